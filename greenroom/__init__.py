@@ -1,0 +1,1 @@
+"""Greenroom: practise job interviews, measured, explained and coached, on your own machine."""

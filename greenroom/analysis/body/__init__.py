@@ -1,0 +1,1 @@
+"""The body: shoulders, spine, head and hands, from landmarks alone."""

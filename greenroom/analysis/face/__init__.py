@@ -1,0 +1,1 @@
+"""The face: where it looks, how it moves, when it smiles and blinks, from landmarks alone."""

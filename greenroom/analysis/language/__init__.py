@@ -1,0 +1,1 @@
+"""The words: fillers, hedges, variety, sentences, structure, from text and vectors alone."""

@@ -1,0 +1,1 @@
+"""The voice: pitch, loudness, quality, pauses and filled pauses, from sound alone."""

@@ -1,0 +1,51 @@
+"""Time as an argument: whoever needs the time is handed a clock, so that tests decide what time it is."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Where a component reads the time."""
+
+    def now(self) -> datetime:
+        """Return the present moment, with its time zone (UTC)."""
+        ...
+
+    def monotonic_seconds(self) -> float:
+        """Return seconds since an arbitrary origin; never goes backwards. For durations."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Return the present moment in UTC."""
+        return datetime.now(UTC)
+
+    def monotonic_seconds(self) -> float:
+        """Return the machine's monotonic clock in seconds."""
+        return time.monotonic()
+
+
+class FixedClock:
+    """A clock that stands still until it is told to move; for tests and reproducible documents."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+        self._elapsed_seconds = 0.0
+
+    def now(self) -> datetime:
+        """Return the moment given at construction, in its time zone."""
+        return self._moment
+
+    def monotonic_seconds(self) -> float:
+        """Return the seconds that the clock was advanced by."""
+        return self._elapsed_seconds
+
+    def advance(self, seconds: float) -> None:
+        """Move the monotonic clock forward by ``seconds``."""
+        self._elapsed_seconds += seconds

@@ -1,0 +1,1 @@
+"""Sentences as vectors, behind a port."""

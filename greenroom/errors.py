@@ -1,0 +1,44 @@
+"""The errors that Greenroom raises on purpose, and the exit code that each one becomes on the command line.
+
+Every message is one sentence that names the input and what to do next: a person reads it, not a traceback.
+"""
+
+from __future__ import annotations
+
+
+class GreenroomError(Exception):
+    """The base of every error with a message that a user may read.
+
+    Parameters
+    ----------
+    message
+        What happened, naming the input, ending without a full stop.
+    remedy
+        What the reader can do about it, as an imperative sentence without a full stop.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}. {self.remedy}."
+
+
+class InputError(GreenroomError):
+    """What the user handed over cannot be used: a missing file, not a recording, over a limit, malformed JSON."""
+
+    exit_code = 2
+
+
+class MachineError(GreenroomError):
+    """The machine cannot do it now: a full disk, a component or a model that is missing, a service that is down."""
+
+    exit_code = 3
+
+
+class ComponentMissingError(MachineError):
+    """A component that the work cannot do without is not installed or not ready; the remedy says how to get it."""

@@ -1,0 +1,1 @@
+"""Advice as pure functions: which changes would help most, with the moments that show it."""

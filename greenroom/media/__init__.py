@@ -1,0 +1,1 @@
+"""Recordings from outside, decoded in one pass and treated as hostile until checked."""

@@ -1,0 +1,72 @@
+"""The ports for speech: a detector, transcribers, an aligner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.audio import AudioSource
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Transcript, Word
+
+Progress = Callable[[float], None]
+"""Told the share of the work that is done, 0 to 1."""
+
+
+class SpeechDetector(Protocol):
+    """Tells speech from everything else."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def frame_seconds(self) -> float:
+        """Time that each probability stands for."""
+        ...
+
+    def probabilities(self, audio: AudioSource, progress: Progress) -> FloatArray:
+        """Return the probability of speech per frame, shape (frames,), 0 to 1; reads the sound in stretches."""
+        ...
+
+
+class Transcriber(Protocol):
+    """Hears words."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
+        """Return the words heard in the given stretches of speech.
+
+        Raises
+        ------
+        MachineError
+            The model or the service cannot be used; the remedy says what to do.
+        """
+        ...
+
+
+class Aligner(Protocol):
+    """Finds when known words were spoken."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    def align(
+        self, audio: AudioSource, words: Sequence[str], speech: Sequence[Span], within: Sequence[Span | None] | None
+    ) -> tuple[Word, ...]:
+        """Return each word with its time, in order; unknown and wrong words never break the others.
+
+        ``within`` may give, word for word, the stretch in which a subtitle file places it.
+        """
+        ...
