@@ -18,10 +18,14 @@ class SpeechDetector(Protocol):
     """Tells speech from everything else."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What ``provenance`` calls it."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """Version of library and model."""
+        ...
 
     @property
     def frame_seconds(self) -> float:
@@ -37,10 +41,14 @@ class Transcriber(Protocol):
     """Hears words."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What ``provenance`` calls it."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """Version of library and model."""
+        ...
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
         """Return the words heard in the given stretches of speech.
@@ -57,10 +65,14 @@ class Aligner(Protocol):
     """Finds when known words were spoken."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What ``provenance`` calls it."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """Version of library and model."""
+        ...
 
     def align(
         self, audio: AudioSource, words: Sequence[str], speech: Sequence[Span], within: Sequence[Span | None] | None

@@ -1,0 +1,30 @@
+"""What the machine can and cannot do, one component at a time: what ``greenroom doctor`` prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentStatus:
+    """Whether one component can be used now.
+
+    Parameters
+    ----------
+    name
+        As ``provenance`` calls it.
+    version
+        Of the library and its model; None when it is not installed.
+    ready
+        Whether work that needs it can start.
+    detail
+        One sentence without a full stop: what it does, or what is missing.
+    remedy
+        What to do when it is not ready, as an imperative sentence without a full stop; None when it is.
+    """
+
+    name: str
+    version: str | None
+    ready: bool
+    detail: str
+    remedy: str | None

@@ -1,0 +1,112 @@
+"""Speech or not: the Silero voice activity detector, run straight on onnxruntime.
+
+faster-whisper ships the model in its wheel, so nothing is downloaded. Its own wrapper wants the whole recording at once;
+this one reads it a stretch at a time and carries the network's state over.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+from greenroom.analysis.arrays import FloatArray, SampleArray
+from greenroom.analysis.audio import AudioSource
+from greenroom.components import ComponentStatus
+from greenroom.errors import ComponentMissingError
+from greenroom.speech.contracts import Progress
+
+MODEL_FILE = "silero_vad_v6.onnx"
+SAMPLE_RATE_HZ = 16_000
+FRAME_SAMPLES = 512
+CONTEXT_SAMPLES = 64
+"""Each frame is judged together with the end of the one before it."""
+STRETCH_FRAMES = 1_000
+"""Frames read and judged at once: 32 s of sound, 2 MB."""
+
+
+def model_path() -> Path | None:
+    """Return where the detector's model lies, None when faster-whisper is not installed."""
+    package = importlib.util.find_spec("faster_whisper")  # finds without importing: its decoder takes a second to load
+    if package is None or package.origin is None:
+        return None
+    path = Path(package.origin).parent / "assets" / MODEL_FILE
+    return path if path.is_file() else None
+
+
+class SileroDetector:
+    """The Silero detector, version 6, behind the ``SpeechDetector`` port.
+
+    One thread, one session made at first use. The same sound gives the same probabilities, bit for bit.
+    """
+
+    name = "silero-vad"
+    version = "6"
+    frame_seconds = FRAME_SAMPLES / SAMPLE_RATE_HZ
+
+    def probabilities(self, audio: AudioSource, progress: Progress) -> FloatArray:
+        """Return the probability of speech per 32 ms frame, shape (frames,), 0 to 1.
+
+        The last frame is filled up with silence. Memory does not grow with the recording (the result aside).
+
+        Raises
+        ------
+        ComponentMissingError
+            The model is not installed.
+        ValueError
+            The sound is not at 16 kHz.
+        """
+        if audio.sample_rate_hz != SAMPLE_RATE_HZ:
+            raise ValueError(f"the speech detector hears 16000 samples per second, not {audio.sample_rate_hz}")
+        frames = int(np.ceil(round(audio.duration_seconds * SAMPLE_RATE_HZ) / FRAME_SAMPLES))
+        probabilities = np.zeros(frames)
+        hidden = cell = np.zeros((1, 1, 128), dtype=np.float32)
+        context = np.zeros(CONTEXT_SAMPLES, dtype=np.float32)
+        for first in range(0, frames, STRETCH_FRAMES):
+            last = min(first + STRETCH_FRAMES, frames)
+            samples = audio.read(first * self.frame_seconds, last * self.frame_seconds)
+            padded = np.zeros((last - first) * FRAME_SAMPLES, dtype=np.float32)
+            padded[: len(samples)] = samples[: len(padded)]
+            heard = np.concatenate([context, padded])
+            probabilities[first:last], hidden, cell = self._session.run(
+                None, {"input": _frames_with_context(heard), "h": hidden, "c": cell}
+            )
+            context = heard[-CONTEXT_SAMPLES:]
+            progress(last / frames)
+        return probabilities
+
+    @cached_property
+    def _session(self) -> Any:
+        path = model_path()
+        if path is None:
+            raise ComponentMissingError("The speech detector's model is missing", "Install faster-whisper again")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+def _frames_with_context(heard: SampleArray) -> SampleArray:
+    """Cut into frames of 512 samples, each led by the 64 before it, shape (frames, 576)."""
+    windows = np.lib.stride_tricks.sliding_window_view(heard, CONTEXT_SAMPLES + FRAME_SAMPLES)
+    return np.ascontiguousarray(windows[::FRAME_SAMPLES])
+
+
+def status() -> ComponentStatus:
+    """Say whether speech can be told from silence on this machine."""
+    remedy = "Run make setup, which installs faster-whisper with the model inside"
+    try:
+        installed = installed_version("faster-whisper")
+    except PackageNotFoundError:
+        return ComponentStatus(SileroDetector.name, None, False, "The package with the model is missing", remedy)
+    if model_path() is None:
+        return ComponentStatus(SileroDetector.name, None, False, f"faster-whisper {installed} lacks its model", remedy)
+    detail = f"Tells speech from silence (model inside faster-whisper {installed})"
+    return ComponentStatus(SileroDetector.name, SileroDetector.version, True, detail, None)
