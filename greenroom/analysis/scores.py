@@ -1,0 +1,92 @@
+"""Scores: features judged against published norms, each with an interval, a coverage and a reason when it abstains.
+
+A leaf score joins features through curves; a composite joins scores by published weights. Both are evaluated on many
+draws at once (``draws.py``), so the interval of a composite knows how its parts vary together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from greenroom.analysis.spans import Span
+
+SCORER_VERSION = "1"
+"""Rises whenever the same tracks would give another score; history is then scored again."""
+
+Level = Literal["beginning", "developing", "steady", "strong", "outstanding"]
+
+LEVEL_FLOORS: tuple[tuple[float, Level], ...] = (
+    (85.0, "outstanding"),
+    (70.0, "strong"),
+    (50.0, "steady"),
+    (30.0, "developing"),
+    (0.0, "beginning"),
+)
+
+
+def level_of(value: float) -> Level:
+    """Return the named level that a score from 0 to 100 lies in."""
+    return next(level for floor, level in LEVEL_FLOORS if value >= floor)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one feature (or, in a composite, one score) brings to a score.
+
+    ``value`` is in ``unit``; ``points`` is what its norm makes of it (0-100); ``weight`` is its published share of the
+    score; all shares of a score add up to 1, also when some are absent.
+    """
+
+    value: float | None
+    unit: str
+    points: float | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A moment in the recording that a score rests on."""
+
+    start_seconds: float
+    end_seconds: float
+    note: str
+
+    @property
+    def span(self) -> Span:
+        """When it happened."""
+        return Span(self.start_seconds, self.end_seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A judged feature, 0 to 100, higher is better.
+
+    Parameters
+    ----------
+    value
+        None when the score abstains; ``reason`` then says why, in words.
+    low, high
+        Bounds of the 90% interval; None with ``value``.
+    coverage
+        Share (0-1) of the recording, and of the published weights, that the score rests on.
+    reason
+        Why it abstains; None when it does not.
+    features
+        What it came from, by name; scores by name in a composite.
+    evidence
+        Moments that show it, most telling first.
+    level
+        One of five named levels; what each looks like is written in the score's definition.
+    """
+
+    value: float | None
+    low: float | None
+    high: float | None
+    coverage: float
+    reason: str | None
+    features: Mapping[str, Contribution]
+    evidence: tuple[Evidence, ...]
+    level: Level | None
+    scorer_version: str = SCORER_VERSION
