@@ -1,7 +1,7 @@
 """Speech or not: the Silero voice activity detector, run straight on onnxruntime.
 
-faster-whisper ships the model in its wheel, so nothing is downloaded. Its own wrapper wants the whole recording at once;
-this one reads it a stretch at a time and carries the network's state over.
+faster-whisper ships the model in its wheel, so nothing is downloaded. Its own wrapper wants the whole recording at
+once; this one reads it a stretch at a time and carries the network's state over.
 """
 
 from __future__ import annotations
