@@ -12,11 +12,15 @@ class Embedder(Protocol):
     """Turns texts into unit vectors whose dot product is their similarity."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The model, as provenance calls it."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """The version of its weights."""
+        ...
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
-        """Return one unit vector per text, shape (texts, 384). The same text gives the same vector, whatever its batch."""
+        """Return one unit vector per text, shape (texts, 384); a text has the same vector whatever its batch."""
         ...

