@@ -1,0 +1,40 @@
+"""What a norm is: a published curve from a feature's value to 0-100 points, with its source. Data in ``norm_table.py``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """How a feature is judged.
+
+    The curve is drawn through a few published anchors and straight between them, so that anybody can check a score with
+    a ruler. Where sources disagree the comfortable range is wide (``comfortable``), and the curve is nearly flat in it.
+
+    Parameters
+    ----------
+    anchors
+        (value, points) in rising order of value; before the first and after the last the curve is level.
+    comfortable
+        The band that the report draws behind the signal, in the feature's unit; None when there is no such band.
+    repeat_sd_per_minute
+        Standard deviation of the feature between minutes of one recording of one person, in the feature's unit; a prior
+        for the interval of short recordings. Estimated by bench/intervals.py.
+    source
+        Where the anchors come from.
+    """
+
+    anchors: tuple[tuple[float, float], ...]
+    comfortable: tuple[float, float] | None
+    repeat_sd_per_minute: float
+    source: str
+
+    def points(self, values: FloatArray) -> FloatArray:
+        """Return 0-100 points for each value, NaN for NaN; same shape."""
+        positions, heights = zip(*self.anchors, strict=True)
+        return np.interp(values, positions, heights)

@@ -1,0 +1,135 @@
+"""Every setting of Greenroom: by environment variable (``GREENROOM_...``) or in ``settings.toml`` in the home folder.
+
+The environment wins over the file. ``docs/settings.md`` is generated from the descriptions here.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from greenroom.errors import InputError
+
+
+def default_home() -> Path:
+    """Return the folder for Greenroom's own files: ``GREENROOM_HOME``, else the platform's folder for user data."""
+    explicit = os.environ.get("GREENROOM_HOME")
+    if explicit:
+        return Path(explicit).expanduser()
+    return Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "greenroom"
+
+
+class Settings(BaseSettings):
+    """What an installation decides."""
+
+    model_config = SettingsConfigDict(env_prefix="GREENROOM_", extra="forbid", frozen=True)
+
+    home: Path = Field(
+        default_factory=default_home,
+        description="Folder for Greenroom's own files: models, caches, settings.toml.",
+    )
+    temporary_folder: Path | None = Field(
+        None,
+        description="Folder for sound that is being analysed; the system's folder for temporary files when not set.",
+    )
+    profile: Literal["fast", "full"] = Field(
+        "full", description="How closely recordings are looked at when the command does not say."
+    )
+    language: str = Field(
+        "en",
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="Language spoken in recordings, as a BCP 47 tag.",
+    )
+    max_recording_bytes: int = Field(
+        4 * 1024**3, gt=0, description="A larger recording is refused before it is opened."
+    )
+    max_recording_seconds: float = Field(
+        2 * 3600.0, gt=0, description="A longer recording is refused, at the latest when decoding gets there."
+    )
+    max_picture_pixels: int = Field(
+        4096 * 2304, gt=0, description="A recording with larger pictures (width times height) is refused."
+    )
+    transcriber: Literal["auto", "faster-whisper", "pocketsphinx", "openai-compatible", "none"] = Field(
+        "auto",
+        description="What hears the words. `auto` takes faster-whisper when a model is set or pulled, else the offline "
+        "pocketsphinx; nothing leaves the machine unless `openai-compatible` is chosen.",
+    )
+    whisper_model: Path | None = Field(
+        None, description="Folder of a faster-whisper (CTranslate2) model; `greenroom models pull` puts one into home."
+    )
+    device: Literal["cpu", "cuda"] = Field("cpu", description="Where faster-whisper computes.")
+    whisper_compute_type: str = Field("int8", description="CTranslate2 number format, e.g. int8, float16, float32.")
+    transcription_url: str | None = Field(
+        None, description="Base address of an OpenAI-compatible transcription server, e.g. http://localhost:8080/v1."
+    )
+    transcription_key: SecretStr | None = Field(None, description="Key for that server.")
+    transcription_model: str = Field("whisper-1", description="Model to ask that server for.")
+    transcription_timeout_seconds: float = Field(120.0, gt=0, description="How long one request to it may take.")
+    model_hub_url: str = Field(
+        "https://huggingface.co", description="Where `greenroom models pull` fetches models, only when it is run."
+    )
+    embedding_model: Path | None = Field(
+        None,
+        description="Folder with all-MiniLM-L6-v2 (model.safetensors, tokenizer.json); without it the installed package's.",
+    )
+
+    @property
+    def cache_folder(self) -> Path:
+        """Files that can be made again."""
+        return self.home / "cache"
+
+    @property
+    def models_folder(self) -> Path:
+        """Models that were pulled."""
+        return self.home / "models"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic passes all of them by name
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources: arguments, environment, secret files, settings.toml."""
+        from_file = InitSettingsSource(settings_cls, _read_settings_file(default_home() / "settings.toml"))
+        return init_settings, env_settings, file_secret_settings, from_file
+
+
+def _read_settings_file(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"The settings file {path} cannot be read: {error}", "Correct it or move it away") from error
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Return the settings of this installation.
+
+    Raises
+    ------
+    InputError
+        A setting has a value that does not fit, or a name that does not exist.
+    """
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # names and values are checked by pydantic itself
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]) or "settings"
+        raise InputError(
+            f"The setting {name} does not fit: {first['msg'].lower()}",
+            f"Correct GREENROOM_{name.upper()} or the line in settings.toml; docs/settings.md lists every setting",
+        ) from error
