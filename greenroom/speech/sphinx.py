@@ -1,0 +1,143 @@
+"""Words without a download: CMU PocketSphinx, whose American English model is inside its wheel.
+
+A recogniser of the 2000s: about a third of read words are wrong, most of conversational and accented ones. It never
+writes um or uh, nor punctuation. Its value is that it always runs; ``reliability`` says how far to trust it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from typing import Any
+
+import pocketsphinx
+
+from greenroom.analysis.audio import AudioSource
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Transcript, Word
+from greenroom.components import ComponentStatus
+from greenroom.errors import MachineError
+from greenroom.speech.contracts import Progress
+from greenroom.speech.reliability import posterior_accuracy
+from greenroom.speech.stretches import pcm16, stretches_of_speech
+
+MODEL = "en-us (CMU PTM)"
+FRAMES_PER_SECOND = 100
+FAST_SEARCH: dict[str, float | int] = {"beam": 1e-40, "wbeam": 1e-20, "maxhmmpf": 3000, "maxwpf": 10, "ds": 2}
+"""Narrower beams and every second frame's densities: a third of the cost, the same words on most recordings
+(docs/decisions/0007-recognisers.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWord:
+    """A recognised word; ``posterior`` (0-1) is its share of the paths through the word lattice."""
+
+    text: str
+    span: Span
+    posterior: float
+
+
+def library_version() -> str:
+    """Return the version of PocketSphinx."""
+    return installed_version("pocketsphinx")
+
+
+def new_decoder(**settings: float | int | str | None) -> Any:
+    """Return a decoder that keeps its log to itself."""
+    return pocketsphinx.Decoder(loglevel="FATAL", **settings)
+
+
+def decode(decoder: Any, audio: AudioSource, stretch: Span) -> list[HeardWord]:
+    """Run the decoder's current search over a stretch and return its words, silences and noises left out."""
+    samples = audio.read(stretch.start_seconds, stretch.end_seconds)
+    if not len(samples):
+        return []
+    decoder.start_utt()
+    decoder.process_raw(pcm16(samples), full_utt=True)
+    decoder.end_utt()
+    if decoder.hyp() is None:  # asking also walks the lattice, without which every posterior reads 1
+        return []
+    return [
+        HeardWord(re.sub(r"\(\d+\)$", "", segment.word), _span_of(segment, stretch.start_seconds), float(segment.prob))
+        for segment in decoder.seg()
+        if not segment.word.startswith(("<", "["))
+    ]
+
+
+def _span_of(segment: Any, offset_seconds: float) -> Span:
+    return Span(
+        offset_seconds + segment.start_frame / FRAMES_PER_SECOND,
+        offset_seconds + (segment.end_frame + 1) / FRAMES_PER_SECOND,
+    )
+
+
+def require_english(language: str) -> None:
+    """Refuse what the model does not know.
+
+    Raises
+    ------
+    MachineError
+        The language is not English.
+    """
+    if language.split("-", maxsplit=1)[0].lower() != "en":
+        raise MachineError(
+            f"The offline recogniser knows English only, not {language}",
+            "Set a faster-whisper model or a transcription server, or hand over the words with --transcript",
+        )
+
+
+class SphinxTranscriber:
+    """PocketSphinx behind the ``Transcriber`` port, a stretch of speech at a time."""
+
+    name = "pocketsphinx"
+
+    @property
+    def version(self) -> str:
+        """Version of the library; the model comes with it."""
+        return library_version()
+
+    def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
+        """Return the words heard in the given stretches of speech, lower case, without um and uh.
+
+        Raises
+        ------
+        MachineError
+            The language is not English.
+        """
+        require_english(language)
+        heard: list[HeardWord] = []
+        stretches = stretches_of_speech(audio, speech)
+        total_seconds = sum(stretch.duration_seconds for stretch in stretches)
+        done_seconds = 0.0
+        for stretch in stretches:
+            heard += decode(self._decoder, audio, stretch)
+            done_seconds += stretch.duration_seconds
+            progress(done_seconds / total_seconds)
+        return Transcript(
+            words=tuple(Word(word.text, word.span.start_seconds, word.span.end_seconds) for word in heard),
+            source="pocketsphinx",
+            model=f"{MODEL}, pocketsphinx {self.version}",
+            language=language,
+            word_accuracy=posterior_accuracy([word.posterior for word in heard]),
+            has_punctuation=False,
+            writes_filled_pauses=False,
+        )
+
+    @cached_property
+    def _decoder(self) -> Any:
+        return new_decoder(**FAST_SEARCH)
+
+
+def status() -> ComponentStatus:
+    """Say whether the offline recogniser and aligner can be used."""
+    try:
+        version = library_version()
+    except PackageNotFoundError:
+        remedy = "Run make setup, which installs it with its model"
+        return ComponentStatus("pocketsphinx", None, False, "The package is missing", remedy)
+    detail = f"Recognises English offline, low accuracy; aligns given words ({MODEL})"
+    return ComponentStatus("pocketsphinx", version, True, detail, None)
