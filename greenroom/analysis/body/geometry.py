@@ -12,6 +12,10 @@ LANDMARK_COUNT = 33
 VISIBILITY_THRESHOLD = 0.5
 """Below this the landmarker itself thinks it likelier than not that the point is hidden or outside the picture."""
 
+EDGE_MARGIN = 0.1
+"""How far outside the picture a point may lie, as a share of its side. A webcam often cuts the arms just below the top
+of the shoulders: the joint is then a few per cent outside, but its place is still well given by what is seen."""
+
 # Numbering of BlazePose (Bazarevsky et al. 2020, arXiv 2006.10204); left and right are the person's own.
 _LEFT_EYE, _RIGHT_EYE = [1, 2, 3], [4, 5, 6]
 _EYES = _LEFT_EYE + _RIGHT_EYE
@@ -46,8 +50,10 @@ def measure_geometry(
     Returns
     -------
     BodyTrack
-        NaN wherever a landmark was below ``VISIBILITY_THRESHOLD`` or outside the picture (the landmarker goes on
-        guessing there), or when the back is turned to the camera.
+        NaN wherever a landmark was below ``VISIBILITY_THRESHOLD`` or more than ``EDGE_MARGIN`` outside the picture (the
+        landmarker goes on guessing there), or when the line of the shoulders (for the head: of the eyes) is steeper
+        than 45 degrees or reversed: then the person is edge on, turned away or lying, or nobody is there and the
+        landmarker imagines someone, and no measurement would mean what its name says.
 
     Raises
     ------
@@ -59,14 +65,13 @@ def measure_geometry(
         raise ValueError(f"{landmarks.shape} landmarks and {visibility.shape} visibilities for {frames} frames")
     points = _visible_points(landmarks, visibility, width / height)
 
-    across = points[:, _LEFT_SHOULDER] - points[:, _RIGHT_SHOULDER]
-    across[~(across[:, 0] > 0)] = np.nan  # seen from behind, or edge on
+    across = _facing(points[:, _LEFT_SHOULDER] - points[:, _RIGHT_SHOULDER])
     shoulder_width = np.hypot(across[:, 0], across[:, 1])
     along = across / shoulder_width[:, None]
     upwards = np.stack([along[:, 1], -along[:, 0]], axis=1)
     shoulders = points[:, _RIGHT_SHOULDER] + across / 2
     ears, eyes, mouth, hips = (points[:, group].mean(axis=1) for group in (_EARS, _EYES, _MOUTH, _HIPS))
-    eye_line = points[:, _LEFT_EYE].mean(axis=1) - points[:, _RIGHT_EYE].mean(axis=1)
+    eye_line = _facing(points[:, _LEFT_EYE].mean(axis=1) - points[:, _RIGHT_EYE].mean(axis=1))
     trunk = shoulders - hips
     face = mouth - eyes
     head = (ears - shoulders) / shoulder_width[:, None]
@@ -92,7 +97,13 @@ def _visible_points(
 ) -> FloatArray:
     """Return x and y in picture heights, shape (n, 33, 2), NaN where a point was not seen."""
     places: FloatArray = np.array(landmarks[:, :, :2], dtype=np.float64)
-    inside = ((places >= 0) & (places <= 1)).all(axis=2)
+    inside = ((places >= -EDGE_MARGIN) & (places <= 1 + EDGE_MARGIN)).all(axis=2)
     places[~inside | (visibility < VISIBILITY_THRESHOLD)] = np.nan
     places[:, :, 0] *= aspect_ratio
     return places
+
+
+def _facing(line: FloatArray) -> FloatArray:
+    """Return lines from a right to a left point, shape (n, 2), NaN where they do not run roughly left to right."""
+    runs_across = line[:, 0] > np.abs(line[:, 1])
+    return np.where(runs_across[:, None], line, np.nan)

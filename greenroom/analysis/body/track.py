@@ -24,11 +24,11 @@ class BodyTrack:
     times_seconds
         Shape (n,), rising; a frame in which nobody was found is in it too, all its measurements NaN.
     shoulder_tilt_degrees
-        Slope of the line between the shoulders, -90 to 90, shape (n,); positive when the left shoulder is the lower.
+        Slope of the line between the shoulders, -45 to 45, shape (n,); positive when the left shoulder is the lower.
     torso_lean_degrees
         Sideways lean of the line from the hips' middle to the shoulders' middle, -180 to 180, shape (n,).
     head_tilt_degrees
-        Slope of the line between the eyes, -180 to 180, shape (n,); positive when the head inclines to the left.
+        Slope of the line between the eyes, -45 to 45, shape (n,); positive when the head inclines to the left.
     neck_length_ratio
         Height of the ears' middle above the line of the shoulders, over the shoulder width, shape (n,). It shrinks
         when the back rounds, the shoulders rise or the head sinks forward.

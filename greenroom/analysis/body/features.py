@@ -1,0 +1,135 @@
+"""Body features: presence, posture, movement, gestures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.body.definitions import DEFINITIONS
+from greenroom.analysis.body.signals import BodySignals
+from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio, standard_deviation
+
+NO_PICTURE = "the recording has no picture"
+NO_BODY = "your shoulders were never in the picture"
+NO_HEAD = "your head and both shoulders were never in the picture together"
+NO_HIPS = "your hips were out of the picture"
+NO_HANDS = "your hands were out of the picture"
+NO_STEPS = "your shoulders were never in the picture for a whole second"
+TOO_FEW_FRAMES = "the picture was looked at too seldom to see gestures; the full profile looks often enough"
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """A per-frame measurement that a feature averages.
+
+    ``measurement_sd`` is what the landmarker itself is uncertain by: half the root mean square difference between a
+    frame and its mirror image (their errors are opposite) over 47-58 frames of 12 clips; eight frames for the torso.
+    """
+
+    name: str
+    values: Callable[[BodySignals], FloatArray]
+    measurement_sd: float
+    absent: str
+
+
+_MEANS = (
+    _Series("shoulder_tilt_degrees", lambda body: np.abs(body.shoulder_tilt_degrees), 0.9, NO_BODY),
+    _Series("torso_lean_degrees", lambda body: np.abs(body.torso_lean_degrees), 0.5, NO_HIPS),
+    _Series(
+        "head_tilt_degrees", lambda body: np.abs(body.head_tilt_degrees), 1.6, "your face was never in the picture"
+    ),
+    _Series("neck_length_ratio", lambda body: body.track.neck_length_ratio, 0.01, NO_HEAD),
+    # Both are relative to the same recording: a constant error of the landmarks cancels, and what is left is half of
+    # the change of the ratio under another size of the face in the picture (0.019 of 0.58, 0.012 of 0.25).
+    _Series("slouch_ratio", lambda body: body.slouch_ratio, 0.016, NO_HEAD),
+    _Series("head_forward_ratio", lambda body: body.head_forward_ratio, 0.024, NO_HEAD),
+    _Series("head_offset_ratio", lambda body: np.abs(body.track.head_offset_ratio), 0.015, NO_HEAD),
+    # The errors above, through the slopes of the norms: up to 3 where nothing is within its free band, 0 where all is.
+    _Series("posture_index", lambda body: body.posture, 2.0, NO_HEAD),
+    _Series("movement_index", lambda body: body.movement, 0.002, NO_STEPS),
+)
+
+
+def measure_body(signals: BodySignals | None, blocks: Blocks) -> tuple[BlockedFeature, ...]:
+    """Measure every feature of ``DEFINITIONS``, in their order, over blocks of time.
+
+    ``signals`` is None when the recording has no picture; each feature then says so.
+    """
+    if signals is None:
+        return tuple(missing(definition, blocks, NO_PICTURE) for definition in DEFINITIONS.values())
+    measured = {
+        "body_presence_ratio": _presence(signals, blocks),
+        "shoulder_tilt_sd_degrees": _shoulder_unsteadiness(signals, blocks),
+        "gesture_rate_per_minute": _gesture_rate(signals, blocks),
+        **{series.name: _time_mean(signals, series, blocks) for series in _MEANS},
+    }
+    return tuple(measured[name] for name in DEFINITIONS)
+
+
+def _presence(signals: BodySignals, blocks: Blocks) -> BlockedFeature:
+    """Share of the watched time in which both shoulders were seen; being absent is a measurement too."""
+    watched = blocks.sums(signals.times_seconds, signals.frame_seconds)
+    seen = blocks.sums(signals.times_seconds, signals.frame_seconds * signals.track.seen)
+    return BlockedFeature(
+        definition=DEFINITIONS["body_presence_ratio"],
+        statistics=np.stack([seen, watched], axis=1),
+        combine=ratio,
+        measured_seconds=watched,
+        possible_seconds=blocks.durations_seconds,
+    )
+
+
+def _time_mean(signals: BodySignals, series: _Series, blocks: Blocks) -> BlockedFeature:
+    """Mean over time of a per-frame measurement, each frame weighing the time that it stands for."""
+    definition = DEFINITIONS[series.name]
+    values = series.values(signals)
+    if not np.isfinite(values).any():
+        return missing(definition, blocks, series.absent)
+    seconds = np.where(np.isfinite(values), signals.frame_seconds, 0.0)
+    measured = blocks.sums(signals.times_seconds, seconds)
+    return BlockedFeature(
+        definition=definition,
+        statistics=np.stack([blocks.sums(signals.times_seconds, values * seconds), measured], axis=1),
+        combine=ratio,
+        measured_seconds=measured,
+        possible_seconds=blocks.durations_seconds,
+        measurement_sd=series.measurement_sd,
+    )
+
+
+def _shoulder_unsteadiness(signals: BodySignals, blocks: Blocks) -> BlockedFeature:
+    """Standard deviation over frames; the landmarker's noise from frame to frame is below 0.2 degrees."""
+    definition = DEFINITIONS["shoulder_tilt_sd_degrees"]
+    tilt = signals.shoulder_tilt_degrees
+    if not np.isfinite(tilt).any():
+        return missing(definition, blocks, NO_BODY)
+    rows = np.stack([np.where(np.isfinite(tilt), 1.0, np.nan), tilt, tilt**2], axis=1)
+    return BlockedFeature(
+        definition=definition,
+        statistics=blocks.sums(signals.times_seconds, rows),
+        combine=standard_deviation,
+        measured_seconds=blocks.sums(signals.times_seconds, np.where(np.isfinite(tilt), signals.frame_seconds, 0.0)),
+        possible_seconds=blocks.durations_seconds,
+        measurement_sd=0.2,
+    )
+
+
+def _gesture_rate(signals: BodySignals, blocks: Blocks) -> BlockedFeature:
+    """Gesture phrases begun per minute in which a hand could be followed."""
+    definition = DEFINITIONS["gesture_rate_per_minute"]
+    if signals.gestures is None:
+        return missing(definition, blocks, TOO_FEW_FRAMES)
+    if not signals.hands_seen.any():
+        return missing(definition, blocks, NO_HANDS)
+    starts = np.array([gesture.start_seconds for gesture in signals.gestures])
+    seconds = blocks.sums(signals.times_seconds, signals.frame_seconds * signals.hands_seen)
+    return BlockedFeature(
+        definition=definition,
+        statistics=np.stack([blocks.sums(starts, np.ones(len(starts))), seconds / 60], axis=1),
+        combine=ratio,
+        measured_seconds=seconds,
+        possible_seconds=blocks.durations_seconds,
+    )
