@@ -1,0 +1,133 @@
+"""When somebody speaks, and the pauses between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from greenroom.analysis.arrays import BoolArray, FloatArray
+from greenroom.analysis.spans import Span
+from greenroom.analysis.voice.track import GRID_SECONDS
+
+# Speech begins at the one and lasts down to the other: a single threshold would flicker.
+SPEECH_BEGINS_PROBABILITY = 0.5
+SPEECH_LASTS_PROBABILITY = 0.3
+# Detector frames are 32 ms and its memory is longer: the sound itself says where within these limits speech begins
+# and ends. Word-final consonants outlast the detector more than onsets precede it.
+REACH_BEFORE_SECONDS = 0.12
+REACH_AFTER_SECONDS = 0.2
+# Quiet means nearer to the background than to speech, or 35 dB under speech, where nothing spoken is left.
+QUIET_SHARE = 0.25
+QUIET_BELOW_SPEECH_DB = 35.0
+# Stop closures last up to about 0.15 s; a longer quiet is a gap.
+SHORTEST_GAP_SECONDS = 0.2
+SHORTEST_SPEECH_SECONDS = 0.1
+
+SHORTEST_PAUSE_SECONDS = 0.25
+"""Shorter silences belong to articulation (Goldman-Eisler 1968; de Jong & Bosker 2013: 0.25 s)."""
+
+LONG_PAUSE_SECONDS = 2.0
+
+
+def find_speech(probabilities: FloatArray, frame_seconds: float, intensity_db: FloatArray) -> tuple[Span, ...]:
+    """Return the stretches of speech.
+
+    A speech detector says roughly where; the sound level says exactly: each stretch is widened or narrowed to where
+    the level leaves the background, and split at quiet gaps of 0.2 s or more, which the detector bridges.
+
+    Parameters
+    ----------
+    probabilities
+        Shape (frames,), of speech, 0-1, per frame of ``frame_seconds``.
+    frame_seconds
+        Length of a detector frame.
+    intensity_db
+        Shape (n,), from `measure_intensity`.
+
+    Returns
+    -------
+    tuple of Span
+        In order, not overlapping.
+    """
+    detected = _hysteresis(probabilities)
+    centres = np.arange(len(intensity_db)) * GRID_SECONDS
+    frame = np.minimum((centres / frame_seconds).astype(int), len(detected) - 1)
+    likely = detected[frame] if len(detected) else np.zeros(len(centres), dtype=bool)
+    if not likely.any():
+        return ()
+    level = np.nan_to_num(intensity_db, nan=-np.inf)
+    loud = level > _quiet_level(level, likely)
+    speaking = _close_gaps(_within_reach(likely) & loud, SHORTEST_GAP_SECONDS)
+    runs = [run for run in _runs(speaking) if likely[run[0] : run[1]].any()]
+    spans = [Span(round(a * GRID_SECONDS, 6), round(b * GRID_SECONDS, 6)) for a, b in runs]
+    return tuple(span for span in spans if span.duration_seconds >= SHORTEST_SPEECH_SECONDS)
+
+
+def find_pauses(speech: Sequence[Span], question_ends_seconds: Sequence[float] = ()) -> tuple[Span, ...]:
+    """Return the silences of 0.25 s and more between the first and the last speech.
+
+    A silence in which a question ends is the time to answer it, not a pause, and is left out.
+    """
+    gaps = [Span(before.end_seconds, after.start_seconds) for before, after in pairwise(speech)]
+    return tuple(
+        gap
+        for gap in gaps
+        if gap.duration_seconds >= SHORTEST_PAUSE_SECONDS - 1e-9
+        and not any(gap.start_seconds <= end <= gap.end_seconds for end in question_ends_seconds)
+    )
+
+
+def response_latency_seconds(question_end_seconds: float, speech: Sequence[Span]) -> float:
+    """Return the time from a question's end to the speech that follows it; NaN when none follows.
+
+    Speech that is under way when the question ends is the answer when it goes on for a second or more (it began at
+    once), else the question's own last word.
+    """
+    for span in speech:
+        if span.end_seconds >= question_end_seconds + 1.0 or span.start_seconds >= question_end_seconds:
+            return max(0.0, span.start_seconds - question_end_seconds)
+    return float("nan")
+
+
+def _hysteresis(probabilities: FloatArray) -> BoolArray:
+    """Mark the frames of every run over the lower threshold that reaches the upper one."""
+    lasting = probabilities >= SPEECH_LASTS_PROBABILITY
+    marked = np.zeros(len(probabilities), dtype=bool)
+    for first, last in _runs(lasting):
+        marked[first:last] = probabilities[first:last].max() >= SPEECH_BEGINS_PROBABILITY
+    return marked
+
+
+def _quiet_level(level: FloatArray, likely: BoolArray) -> float:
+    """Return the level under which nothing is being said."""
+    speech = float(np.quantile(level[likely], 0.9))
+    elsewhere = level[~_within_reach(likely)]
+    background = float(np.quantile(elsewhere, 0.5)) if len(elsewhere) >= 10 else float(np.quantile(level, 0.02))
+    lowest = speech - QUIET_BELOW_SPEECH_DB
+    return max(lowest, background + QUIET_SHARE * (speech - background)) if np.isfinite(background) else lowest
+
+
+def _within_reach(likely: BoolArray) -> BoolArray:
+    """Widen the marked runs by how far speech may begin before them and end after them."""
+    before, after = round(REACH_BEFORE_SECONDS / GRID_SECONDS), round(REACH_AFTER_SECONDS / GRID_SECONDS)
+    widened = np.zeros(len(likely), dtype=bool)
+    for first, last in _runs(likely):
+        widened[max(0, first - before) : last + after] = True
+    return widened
+
+
+def _close_gaps(marked: BoolArray, shortest_seconds: float) -> BoolArray:
+    """Fill the gaps that are shorter than ``shortest_seconds``."""
+    closed = marked.copy()
+    for first, last in _runs(~marked):
+        if 0 < first and last < len(marked) and (last - first) * GRID_SECONDS < shortest_seconds:
+            closed[first:last] = True
+    return closed
+
+
+def _runs(marked: BoolArray) -> list[tuple[int, int]]:
+    """Return (first, last + 1) of each run of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], marked, [False]]).astype(np.int8)))
+    return [(int(first), int(last)) for first, last in edges.reshape(-1, 2)]
