@@ -44,7 +44,10 @@ class RecordingFacts:
 
 @dataclass(frozen=True, slots=True)
 class VideoFrame:
-    """One picture, upright, at its own time: ``rgb`` has shape (height, width, 3), uint8, and is the caller's to keep."""
+    """One picture, upright, at its own time; ``rgb`` has shape (height, width, 3) and is the caller's to keep.
+
+    Large pictures come scaled down, pixels are square, and the size may change within a recording.
+    """
 
     time_seconds: float
     rgb: NDArray[np.uint8]
@@ -52,7 +55,10 @@ class VideoFrame:
 
 @dataclass(frozen=True, slots=True)
 class AudioChunk:
-    """Consecutive mono samples at ``AUDIO_SAMPLE_RATE_HZ``; chunks are gapless: silence is put where time was skipped."""
+    """Consecutive mono samples at ``AUDIO_SAMPLE_RATE_HZ``.
+
+    Chunks are gapless from zero on: silence is put where the file has no sound.
+    """
 
     start_seconds: float
     samples: SampleArray

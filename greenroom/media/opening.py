@@ -1,0 +1,101 @@
+"""Opening a container so that nothing but its own bytes can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import av
+from av.container import InputContainer
+from av.error import FFmpegError
+
+from greenroom.errors import InputError
+from greenroom.media.local_file import HashedFile
+from greenroom.media.sniff import SNIFF_BYTES, Container, describe_other, looks_like_playlist, sniff
+
+_READ_BYTES = 1 << 16
+
+
+def recognise(source: HashedFile, name: str) -> Container:
+    """Return the container by its first bytes.
+
+    Raises
+    ------
+    InputError
+        It is a playlist, a document, or nothing that is known.
+    """
+    head = source.read(SNIFF_BYTES)
+    source.seek(0)
+    container = sniff(head)
+    if container is not None:
+        return container
+    if looks_like_playlist(head):
+        raise InputError(f"{name} is a playlist that points to other files", "Give the recording itself")
+    other = describe_other(head)
+    raise InputError(
+        f"{name} is {other}, not a recording" if other else f"{name} is not a recording that Greenroom knows",
+        "Give a webm, mp4, mov, mkv, mpg, avi, ogg, wav, mp3, flac or m4a file",
+    )
+
+
+@contextmanager
+def opened(source: HashedFile, container: Container, name: str) -> Iterator[InputContainer]:
+    """Open the container with the demuxer that its content asks for.
+
+    libav gets the file's bytes, not its path, and may open nothing else: no protocol is allowed, and references to
+    other files inside it (QuickTime data references, segment links) are refused.
+
+    Raises
+    ------
+    InputError
+        The container is damaged beyond reading.
+    """
+    try:
+        demuxed = av.open(
+            source,
+            mode="r",
+            format=container.demuxer,
+            container_options={"protocol_whitelist": ""},
+            buffer_size=_READ_BYTES,
+            io_open=_refuse,
+            metadata_errors="replace",
+        )
+    except (FFmpegError, ValueError, OverflowError, MemoryError):
+        raise _unreadable(source, container, name) from None
+    with demuxed:
+        yield demuxed
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise PermissionError("a recording may not open other files")
+
+
+def _unreadable(source: HashedFile, container: Container, name: str) -> InputError:
+    if container.demuxer == "mov" and not _has_index(source):
+        return InputError(
+            f"{name} was cut off before its index was written, so nothing in it can be found",
+            "Copy the file again, or let the recording program finish saving",
+        )
+    return InputError(
+        f"{name} begins like a {container.label} file but is damaged and cannot be read",
+        "Copy the file again or export it anew",
+    )
+
+
+def _has_index(source: HashedFile) -> bool:
+    """Tell whether an ISO file has a ``moov`` box, walking over its top-level boxes."""
+    position = 0
+    while True:
+        source.seek(position)
+        header = source.read(16)
+        if len(header) < 8:
+            return False
+        if header[4:8] == b"moov":
+            return True
+        size = int.from_bytes(header[:4], "big")
+        if size == 1:  # a 64-bit size follows
+            size = int.from_bytes(header[8:16], "big")
+        if size < 8:  # 0: the box reaches to the end of the file
+            return False
+        position += size
