@@ -1,1 +1,23 @@
-"""Greenroom: practise job interviews, measured, explained and coached, on your own machine."""
+"""Greenroom: practise job interviews, measured, explained and coached, on your own machine.
+
+>>> import greenroom
+>>> report = greenroom.analyze("answer.webm", question="Why this role?")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from greenroom.library import analyze
+
+__all__ = ["analyze"]
+
+
+def __getattr__(name: str) -> object:
+    # Loaded on use: `import greenroom` stays quick, and a module of it can be imported without the whole house.
+    if name in __all__:
+        from greenroom import library  # noqa: PLC0415
+
+        return getattr(library, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,7 @@
 """The scores that Greenroom gives: what each is made of, with published weights, and what it does and does not mean.
 
-Names with an everyday meaning (confidence, engagement, tone) are defined by what can be seen and heard, never by a state
-of mind. What each of the five levels looks like stands in ``level_anchors.py``.
+Names with an everyday meaning (confidence, engagement, tone) are defined by what can be seen and heard, never by a
+state of mind. What each of the five levels looks like stands in ``level_anchors.py``.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ LEAVES: tuple[LeafDefinition, ...] = (
     LeafDefinition(
         "pauses",
         "Pauses",
-        "How much of the time was speech between the first word and the last, and how often a pause passed two seconds.",
+        "How much of the time from the first word to the last was speech, and how often a pause passed two seconds.",
         {"speaking_ratio": 0.4, "long_pause_rate_per_minute": 0.6},
         "recording",
         8.0,
@@ -323,7 +323,9 @@ _COMPETENCY_PARTS: Mapping[str, tuple[str, str, Mapping[str, float]]] = {
 }
 
 COMPETENCY_SHARES: Mapping[InterviewType, Mapping[str, float]] = {
-    "general": {"clarity": 0.2, "confidence": 0.2, "engagement": 0.15, "structure": 0.2, "content": 0.15, "presence": 0.1},
+    "general": {
+        "clarity": 0.2, "confidence": 0.2, "engagement": 0.15, "structure": 0.2, "content": 0.15, "presence": 0.1,
+    },
     "behavioural": {
         "clarity": 0.15, "confidence": 0.15, "engagement": 0.15, "structure": 0.3, "content": 0.15, "presence": 0.1,
     },

@@ -159,7 +159,7 @@ class BlockedFeature:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One number about a span, as the report shows it; ``value`` is None when not measurable, and ``reason`` says why."""
+    """One number about a span, as the report shows it; ``value`` is None when not measurable, ``reason`` says why."""
 
     value: float | None
     unit: str

@@ -1,4 +1,4 @@
-"""What a norm is: a published curve from a feature's value to 0-100 points, with its source. Data in ``norm_table.py``."""
+"""What a norm is: a published curve from a feature's value to 0-100 points; the curves are in ``norm_table.py``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The report as data: typed, versioned, and the same for JSON, page and PDF.
 
-Every dataclass here is frozen and holds plain values only, so that ``to_json`` and the published JSON Schema follow from
-the types. Times are seconds on the recording's clock. The document carries no date: the same recording gives the same
+Every dataclass here is frozen and holds plain values only, so that ``to_json`` and the published JSON Schema follow
+from the types. Times are seconds on the recording's clock. The document carries no date: the same recording gives the same
 bytes.
 """
 
@@ -186,7 +186,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What the candidate reads first. ``headline`` says the finding; ``changes`` are in order of what would help most."""
+    """What the candidate reads first: ``headline`` says the finding; the ``changes`` that would help most come first."""
 
     headline: str
     strengths: tuple[Strength, ...]

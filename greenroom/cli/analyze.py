@@ -1,0 +1,88 @@
+"""``greenroom analyze``: a recording in, a report out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from greenroom.cli.output_files import check_destinations, write_all
+from greenroom.cli.progress_bar import progress_bar
+from greenroom.cli.summary import print_summary
+from greenroom.errors import InputError
+from greenroom.feedback.document import Report
+from greenroom.feedback.json_document import to_json
+from greenroom.feedback.pipeline import analyze_recording
+from greenroom.feedback.render.html import render_html
+from greenroom.feedback.render.pdf import render_pdf
+from greenroom.feedback.request import build_request
+from greenroom.settings import load_settings
+from greenroom.wiring import build_providers
+
+STANDARD_OUTPUT = Path("-")
+
+
+def analyze(
+    recording: Annotated[Path, typer.Argument(help="A recording: webm, mp4, mov, mkv, ogg, wav, mp3, flac ...")],
+    question: Annotated[str | None, typer.Option(help="The question that the recording answers.")] = None,
+    questions: Annotated[
+        Path | None, typer.Option(help="The questions of a whole interview with their times (docs/questions.md).")
+    ] = None,
+    transcript: Annotated[
+        Path | None, typer.Option(help="What was said, as txt, srt, vtt or json (docs/transcripts.md).")
+    ] = None,
+    profile: Annotated[
+        Literal["fast", "full"] | None, typer.Option(help="How closely to look; the setting decides when not given.")
+    ] = None,
+    interview_type: Annotated[
+        Literal["general", "behavioural", "technical", "case"],
+        typer.Option("--type", help="What kind of interview: it weighs the competencies."),
+    ] = "general",
+    json: Annotated[Path | None, typer.Option(help="Write the report as JSON here; - prints it.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report as a page here.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Write the report as PDF here.")] = None,
+) -> None:
+    """Analyse a recording of an interview answer, or of a whole interview, and report on it."""
+    files = [path for path in (json, html, pdf) if path is not None and path != STANDARD_OUTPUT]
+    inputs = [path for path in (recording, questions, transcript) if path is not None]
+    if STANDARD_OUTPUT in (html, pdf):
+        raise InputError("Only JSON can be printed", "Name a file for the page and the PDF")
+    check_destinations(files, inputs)
+    settings = load_settings()
+    request = build_request(
+        recording,
+        question=question,
+        questions=questions,
+        transcript=transcript,
+        profile=profile or settings.profile,
+        interview_type=interview_type,
+        language=settings.language,
+    )
+    providers = build_providers(settings)
+    with progress_bar(providers.clock) as progress:
+        report = analyze_recording(request, providers, progress)
+    _deliver(report, json, html, pdf)
+
+
+def _deliver(report: Report, json: Path | None, html: Path | None, pdf: Path | None) -> None:
+    """Write the files, then tell: a summary to read, or nothing but JSON where that goes to standard output."""
+    as_json = to_json(report)
+    contents: dict[Path, bytes] = {}
+    if json is not None and json != STANDARD_OUTPUT:
+        contents[json] = as_json.encode()
+    if html is not None:
+        contents[html] = render_html(report).encode()
+    if pdf is not None:
+        contents[pdf] = render_pdf(report)
+    write_all(contents)
+    if json == STANDARD_OUTPUT:
+        sys.stdout.write(as_json)
+        sys.stdout.flush()
+        return
+    console = Console(highlight=False)
+    print_summary(report, console)
+    for path in contents:
+        console.print(f"Written: {path}", markup=False, soft_wrap=True)

@@ -1,0 +1,71 @@
+"""What somebody asks of an analysis, checked before the work begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from greenroom.analysis.catalogue import InterviewType
+from greenroom.analysis.profiles import PROFILES, Profile, ProfileName
+from greenroom.errors import InputError
+from greenroom.feedback.questions import AskedQuestion, read_questions
+from greenroom.speech.transcript_files import GivenTranscript, read_transcript
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRequest:
+    """A recording and everything that is known about it.
+
+    Parameters
+    ----------
+    questions
+        In the order asked; one without times is what the whole recording answers.
+    transcript
+        The candidate's own words, or None to have them recognised.
+    language
+        BCP 47 tag; a transcript that names its own language wins.
+    """
+
+    recording: Path
+    questions: tuple[AskedQuestion, ...]
+    transcript: GivenTranscript | None
+    profile: Profile
+    interview_type: InterviewType
+    language: str
+
+
+def build_request(
+    recording: Path,
+    *,
+    question: str | None,
+    questions: Path | None,
+    transcript: Path | None,
+    profile: ProfileName,
+    interview_type: InterviewType,
+    language: str,
+) -> AnalysisRequest:
+    """Read the small files that go with a recording.
+
+    Raises
+    ------
+    InputError
+        Both a question and a questions file were given, a question is empty, or a file cannot be used.
+    """
+    if question is not None and questions is not None:
+        raise InputError("Both a question and a questions file were given", "Give one of them")
+    if question is not None and not question.strip():
+        raise InputError("The question is empty", "Give its text, or leave it out")
+    asked: tuple[AskedQuestion, ...] = ()
+    if question is not None:
+        asked = (AskedQuestion(question.strip()),)
+    if questions is not None:
+        asked = read_questions(questions)
+    given = read_transcript(transcript) if transcript is not None else None
+    return AnalysisRequest(
+        recording=recording,
+        questions=asked,
+        transcript=given,
+        profile=PROFILES[profile],
+        interview_type=interview_type,
+        language=(given.language if given is not None else None) or language,
+    )
