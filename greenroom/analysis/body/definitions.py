@@ -115,8 +115,8 @@ _ALL = (
         "per minute",
         math.inf,
         "Gesture phrases begun per minute in which a hand could be followed: a wrist moving relative to the trunk "
-        "faster than 0.6 shoulder widths a second over a quarter of a second, strokes less than 0.6 s apart joined. Needs at "
-        "least two and a half body frames per second.",
+        "faster than 0.6 shoulder widths a second over a quarter of a second, strokes less than 0.6 s apart "
+        "joined. Needs at least two and a half body frames per second.",
         "Gesture phrases after Kendon (2004) and McNeill (1992), segmented by wrist speed",
     ),
 )

@@ -39,19 +39,20 @@ class Tolerance:
 SHOULDER_TILT_DEGREES = Tolerance(
     free=4.0,
     full=15.0,
-    source="ISO 11226:2000 (symmetrical trunk). Ours: level sitters in test clips reach 1-2 degrees, and the landmarker "
-    "is uncertain by 1; 15 degrees is one shoulder 9 cm lower",
+    source="ISO 11226:2000 (symmetrical trunk). Ours: level sitters in test clips reach 1-2 degrees, and the "
+    "landmarker is uncertain by 1; 15 degrees is one shoulder 9 cm lower",
 )
 TORSO_LEAN_DEGREES = Tolerance(
     free=5.0,
     full=20.0,
-    source="ISO 11226:2000 (trunk inclination acceptable up to 20 degrees), RULA (side-bending). Ours: the first 5 are free",
+    source="ISO 11226:2000 (trunk inclination acceptable up to 20 degrees), RULA (side-bending). "
+    "Ours: the first 5 are free",
 )
 HEAD_TILT_DEGREES = Tolerance(
     free=10.0,
     full=25.0,
-    source="RULA (the neck's first band ends at 10 degrees), ISO 11226:2000 (head inclination acceptable up to 25); both "
-    "are about nodding, here taken for tilting sideways too",
+    source="RULA (the neck's first band ends at 10 degrees), ISO 11226:2000 (head inclination acceptable up to 25); "
+    "both are about nodding, here taken for tilting sideways too",
 )
 SLOUCH_RATIO = Tolerance(
     free=0.08,
