@@ -1,0 +1,133 @@
+"""Writes the references that come from the code: `make docs`. A test fails when a committed one is out of date."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, LEAVES, CompositeDefinition, overall_for
+from greenroom.analysis.feature_catalogue import DEFINITIONS
+from greenroom.analysis.features import FeatureDefinition
+from greenroom.analysis.level_anchors import LEVEL_ANCHORS
+from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.scores import LEVEL_FLOORS, SCORER_VERSION
+from greenroom.feedback.json_document import json_schema
+from greenroom.settings import Settings
+
+DOCS = Path(__file__).parent
+GENERATED = "<!-- Generated from the code by `make docs`; edit the code. -->\n"
+
+MODALITY_HEADINGS = {
+    "voice": "Voice",
+    "timing": "Timing",
+    "words": "Words",
+    "content": "Content",
+    "face": "Face",
+    "body": "Body",
+}
+
+
+def main() -> None:
+    """Write every generated document."""
+    for name, render in DOCUMENTS.items():
+        (DOCS / name).write_text(render(), encoding="utf-8")
+        print(f"docs/{name}")  # noqa: T201 - a command tells what it did
+
+
+def metrics() -> str:
+    """Return the metrics reference: features, norms, scores, levels."""
+    parts = [GENERATED, "# Metrics reference\n", _METRICS_INTRODUCTION, "## Features\n"]
+    for modality, heading in MODALITY_HEADINGS.items():
+        parts.append(f"### {heading}\n")
+        parts += [_feature(definition) for definition in DEFINITIONS.values() if definition.modality == modality]
+    parts.append(f"## Scores\n\nScorer version {SCORER_VERSION}. {_LEVELS_INTRODUCTION}\n")
+    for leaf in LEAVES:
+        weights = _weights(leaf.weights)
+        parts.append(
+            f"### `{leaf.name}`: {leaf.label}\n\n{leaf.definition}\n\nMade of {weights}. Needs {leaf.minimum_seconds:g} s "
+            f"of {leaf.needs}. Source: {leaf.source}.\n\n{_anchors(leaf.name)}\n"
+        )
+    parts.append("## Composites\n")
+    parts += [_composite(composite) for composite in (*COMPOSITES, overall_for("general"))]
+    parts.append("## Competencies\n")
+    parts += [_composite(competency) for competency in COMPETENCIES]
+    return "\n".join(parts)
+
+
+_METRICS_INTRODUCTION = """\
+What Greenroom measures, how, and what it does not mean. Every feature is kept as additive statistics over blocks of time
+(`greenroom/analysis/features.py`), and every score carries an interval, a coverage and, when it abstains, a reason. A
+*norm* is a published curve from a feature's value to 0-100 points: straight lines between the anchors below, level outside
+of them. Where sources disagree the comfortable band is wide.
+"""
+
+_LEVELS_INTRODUCTION = "Levels: " + ", ".join(f"{level} from {floor:.0f}" for floor, level in LEVEL_FLOORS) + "."
+
+
+def _feature(definition: FeatureDefinition) -> str:
+    lines = [
+        f"#### `{definition.name}`\n",
+        f"{definition.method}\n",
+        f"- Unit: {definition.unit}. Range: {_bound(definition.low)} to {_bound(definition.high)}.",
+        f"- Source: {definition.source}.",
+    ]
+    norm = NORMS.get(definition.name)
+    if norm is not None:
+        curve = ", ".join(f"{value:g} → {points:g}" for value, points in norm.anchors)
+        lines.append(f"- Norm: {curve}. {norm.source}.")
+        if norm.comfortable is not None:
+            lines.append(f"- Comfortable band: {norm.comfortable[0]:g} to {norm.comfortable[1]:g}.")
+        lines.append(f"- Spread between minutes of one person's recording: {norm.repeat_sd_per_minute:g}.")
+    return "\n".join(lines) + "\n"
+
+
+def _composite(composite: CompositeDefinition) -> str:
+    return (
+        f"### `{composite.name}`: {composite.label}\n\n{composite.definition}\n\nMade of {_weights(composite.weights)}; "
+        f"abstains when parts worth less than {composite.minimum_weight:.0%} are there. Source: {composite.source}.\n\n"
+        f"{_anchors(composite.name)}\n"
+    )
+
+
+def _weights(weights: Iterable[str] | dict[str, float]) -> str:
+    return ", ".join(f"`{name}` {weight:.0%}" for name, weight in dict(weights).items())
+
+
+def _anchors(name: str) -> str:
+    return "\n".join(f"- *{level}*: {LEVEL_ANCHORS[name][level]}" for _, level in reversed(LEVEL_FLOORS))
+
+
+def _bound(value: float) -> str:
+    return "no bound" if math.isinf(value) else f"{value:g}"
+
+
+def settings() -> str:
+    """Return the settings reference."""
+    rows = ["| setting | environment variable | default | meaning |", "| --- | --- | --- | --- |"]
+    for name, field in Settings.model_fields.items():
+        default = _SPECIAL_DEFAULTS.get(name) or f"`{field.default}`"
+        rows.append(f"| `{name}` | `GREENROOM_{name.upper()}` | {default} | {field.description} |")
+    return (
+        f"{GENERATED}\n# Settings\n\nBy environment variable, or as `name = value` in `settings.toml` in the home folder "
+        "(`GREENROOM_HOME`). The environment wins.\n\n" + "\n".join(rows) + "\n"
+    )
+
+
+_SPECIAL_DEFAULTS = {"home": "`~/.local/share/greenroom`"}
+
+
+def schema() -> str:
+    """Return the report's JSON Schema."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "metrics.md": metrics,
+    "settings.md": settings,
+    "report.schema.json": schema,
+}
+
+if __name__ == "__main__":
+    main()
