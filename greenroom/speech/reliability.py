@@ -1,7 +1,9 @@
 """How far a recogniser's words can be trusted, estimated without knowing what was said."""
 
 from __future__ import annotations
+
 from collections.abc import Sequence
+
 import numpy as np
 
 
