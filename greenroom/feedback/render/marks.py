@@ -1,0 +1,101 @@
+"""The transcript as it is read: paragraphs of runs, with fillers marked and silences drawn in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from greenroom.feedback.document import HeardFiller, Pause, TranscriptSection, TranscriptWord
+
+RunKind = Literal["words", "filler", "heard", "pause", "long_pause"]
+
+NEW_PARAGRAPH_AFTER_WORDS = 60
+"""A paragraph ends at the next sentence or breath once it is this long."""
+
+BREATH_SECONDS = 0.6
+"""A silence that a paragraph may end at when there is no punctuation."""
+
+KINDS_OF_FILLER: dict[str, str] = {
+    "filled_pause": "a filled pause",
+    "discourse_marker": "a filler",
+    "editing_term": "a start taken back",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of transcript of one kind. ``text`` is empty for a silence, ``title`` says what is marked and why."""
+
+    kind: RunKind
+    text: str
+    title: str
+    start_seconds: float
+    length_seconds: float
+
+
+Paragraph = tuple[Run, ...]
+
+
+def marked_paragraphs(transcript: TranscriptSection, start_seconds: float, end_seconds: float) -> tuple[Paragraph, ...]:
+    """Return what was said from ``start_seconds`` up to ``end_seconds``; a word belongs where it starts."""
+    events: list[TranscriptWord | HeardFiller | Pause] = [
+        event
+        for event in (*transcript.words, *transcript.heard_fillers, *transcript.pauses)
+        if start_seconds <= event.start_seconds < end_seconds
+    ]
+    events.sort(key=lambda event: (event.start_seconds, event.end_seconds))
+    return tuple(_paragraphs(_join(_run(event) for event in events)))
+
+
+def _run(event: TranscriptWord | HeardFiller | Pause) -> Run:
+    start, seconds = event.start_seconds, event.end_seconds - event.start_seconds
+    if isinstance(event, Pause):
+        return Run("long_pause" if event.long else "pause", "", f"{seconds:.1f} s", start, seconds)
+    if isinstance(event, HeardFiller):
+        return Run("heard", "um", f"heard in the sound, {event.probability:.0%} sure", start, seconds)
+    if event.filler is not None:
+        return Run("filler", event.text, KINDS_OF_FILLER[event.filler], start, seconds)
+    return Run("words", event.text, "", start, seconds)
+
+
+def _join(runs: Iterator[Run]) -> Iterator[Run]:
+    """Join neighbouring words, up to the end of a sentence, so that each run is one thing to read and to click on."""
+    for is_words, together in groupby(runs, key=lambda run: run.kind == "words"):
+        if not is_words:
+            yield from together
+            continue
+        waiting: list[Run] = []
+        for run in together:
+            waiting.append(run)
+            if run.text.endswith((".", "?", "!", "…")):
+                yield _joined(waiting)
+                waiting = []
+        if waiting:
+            yield _joined(waiting)
+
+
+def _joined(words: list[Run]) -> Run:
+    first, last = words[0], words[-1]
+    seconds = last.start_seconds + last.length_seconds - first.start_seconds
+    return Run("words", " ".join(word.text for word in words), "", first.start_seconds, seconds)
+
+
+def _paragraphs(runs: Iterator[Run]) -> Iterator[Paragraph]:
+    paragraph: list[Run] = []
+    words = 0
+    for run in runs:
+        paragraph.append(run)
+        words += run.text.count(" ") + 1 if run.text else 0
+        if words >= NEW_PARAGRAPH_AFTER_WORDS and _may_end(run):
+            yield tuple(paragraph)
+            paragraph, words = [], 0
+    if paragraph:
+        yield tuple(paragraph)
+
+
+def _may_end(run: Run) -> bool:
+    if run.kind in ("pause", "long_pause"):
+        return run.length_seconds >= BREATH_SECONDS
+    return run.text.endswith((".", "?", "!"))
