@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import parselmouth
+from scipy.signal import butter, sosfiltfilt
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.audio import AudioSource
@@ -18,7 +19,7 @@ from greenroom.analysis.voice.stretches import CONTEXT_SECONDS, STRETCH_SECONDS,
 from greenroom.analysis.voice.track import GRID_SECONDS, VoiceTrack, grid_times
 
 # Where any adult voice may lie; the speaker's own range is found within it.
-WIDEST_FLOOR_HZ = 60.0
+WIDEST_FLOOR_HZ = 50.0
 WIDEST_CEILING_HZ = 600.0
 # Hirst 2011 ("The analysis by synthesis of speech melody", JoSS 1): three quarters of the first quartile, one and a
 # half times the third; octave errors lie outside.
@@ -33,6 +34,8 @@ PERIODS_PER_WINDOW = 3.0
 # speech of the whole recording it is the same for every stretch; three is the usual crest factor of speech.
 SILENCE_RATIO = 0.03
 CREST_FACTOR = 3.0
+# Cheap microphones wander slowly around zero by more than the voice swings; autocorrelation would follow that.
+HIGH_PASS_HZ = 40.0
 # Each second frame: neighbouring 40 ms windows share most of their sound.
 CEPSTRUM_STEP = 2
 
@@ -138,9 +141,10 @@ def _stretch_pitch(
     shift = GRID_SECONDS / 2 if window_steps % 2 else 0.0
     start = stretch.first * GRID_SECONDS - CONTEXT_SECONDS - shift
     end = (stretch.last - 1) * GRID_SECONDS + CONTEXT_SECONDS + shift
-    samples = read_padded(audio, start, end)
+    high_pass = butter(2, HIGH_PASS_HZ, "highpass", fs=rate, output="sos")
+    samples = sosfiltfilt(high_pass, read_padded(audio, start, end))
     sound = parselmouth.Sound(samples, rate, start_time=start)
-    peak = float(np.abs(samples - samples.mean()).max())
+    peak = float(np.abs(samples).max())
     contour = sound.to_pitch_ac(
         time_step=GRID_SECONDS,
         pitch_floor=search_hz[0],

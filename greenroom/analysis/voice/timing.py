@@ -19,7 +19,7 @@ SPEECH_LASTS_PROBABILITY = 0.3
 REACH_BEFORE_SECONDS = 0.12
 REACH_AFTER_SECONDS = 0.2
 # Quiet means nearer to the background than to speech, or 35 dB under speech, where nothing spoken is left.
-QUIET_SHARE = 0.25
+QUIET_SHARE = 0.15
 QUIET_BELOW_SPEECH_DB = 35.0
 # Stop closures last up to about 0.15 s; a longer quiet is a gap.
 SHORTEST_GAP_SECONDS = 0.2
@@ -122,7 +122,7 @@ def _close_gaps(marked: BoolArray, shortest_seconds: float) -> BoolArray:
     """Fill the gaps that are shorter than ``shortest_seconds``."""
     closed = marked.copy()
     for first, last in _runs(~marked):
-        if 0 < first and last < len(marked) and (last - first) * GRID_SECONDS < shortest_seconds:
+        if first > 0 and last < len(marked) and (last - first) * GRID_SECONDS < shortest_seconds:
             closed[first:last] = True
     return closed
 

@@ -1,0 +1,155 @@
+"""The features of the voice: pitch, loudness and quality, as additive statistics per block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
+from greenroom.analysis.spans import Span
+from greenroom.analysis.voice.definitions import VOICE_DEFINITIONS
+from greenroom.analysis.voice.histograms import Bins
+from greenroom.analysis.voice.track import GRID_SECONDS, VoiceTrack
+
+SPEECH_NEEDED_SECONDS = 3.0
+"""Less speech than this says nothing about a voice."""
+
+# Half a semitone and half a decibel: finer than the spread that matters, small enough to keep per block.
+SEMITONE_BINS = Bins(-24.0, 36.0, 0.5)
+LEVEL_BINS = Bins(0.0, 120.0, 0.5)
+SEMITONE_REFERENCE_HZ = 100.0
+# Two seconds of voicing hold about eight syllables; a spread over fewer is an accident.
+VOICED_FRAMES_NEEDED = 150.0
+# Vowels and voiced consonants make up half to three quarters of speech; when two fifths were found, none is missing.
+USUAL_VOICED_SHARE = 0.4
+
+# Error that more time does not average away, in the feature's unit: the root-mean-square change of each feature over
+# the recordings of the data set under noise at 20 dB, +-12 dB gain and lossy coding (bench/voice_robustness.py). A
+# microphone's unknown gain makes the absolute level uncertain by about 10 dB.
+MEASUREMENT_SD = {
+    "pitch_mean_hz": 1.0,
+    "pitch_sd_semitones": 0.15,
+    "intensity_mean_db": 10.0,
+    "intensity_sd_db": 0.3,
+    "hnr_db": 1.0,
+    "jitter_local_ratio": 0.003,
+    "shimmer_local_ratio": 0.01,
+    "cpp_db": 0.7,
+}
+
+
+def measure_voice(track: VoiceTrack | None, speech: Sequence[Span], blocks: Blocks) -> tuple[BlockedFeature, ...]:
+    """Return the eight features of `VOICE_DEFINITIONS`, in that order.
+
+    Parameters
+    ----------
+    track
+        None when the recording has no sound.
+    speech
+        Where somebody speaks.
+    blocks
+        The division of the recording.
+
+    Returns
+    -------
+    tuple of BlockedFeature
+        With a reason in words, and no value, when there is no sound, no speech, too little or none that is voiced.
+    """
+    reason = speech_missing(track is not None, speech) or _voicing_missing(track)
+    if track is None or reason is not None:
+        return tuple(missing(definition, blocks, reason or "") for definition in VOICE_DEFINITIONS.values())
+    return (*_contour_features(track, speech, blocks), *_cycle_features(track, speech, blocks))
+
+
+def speech_missing(
+    has_sound: bool, speech: Sequence[Span], needed_seconds: float = SPEECH_NEEDED_SECONDS
+) -> str | None:
+    """Return in words why there is not enough speech to measure, None when there is."""
+    if not has_sound:
+        return "the recording has no sound"
+    heard = sum(span.duration_seconds for span in speech)
+    if heard == 0:
+        return "no speech was heard"
+    if heard < needed_seconds:
+        return f"only {heard:.1f} seconds of speech; {needed_seconds:.0f} are needed"
+    return None
+
+
+def _voicing_missing(track: VoiceTrack | None) -> str | None:
+    voiced = 0 if track is None else int(np.isfinite(track.pitch_hz).sum())
+    if voiced < VOICED_FRAMES_NEEDED / 3:
+        return "hardly any voiced sound was heard; a whisper has no pitch"
+    return None
+
+
+def _contour_features(track: VoiceTrack, speech: Sequence[Span], blocks: Blocks) -> list[BlockedFeature]:
+    voiced = np.isfinite(track.pitch_hz)
+    times, pitch, level = track.times_seconds[voiced], track.pitch_hz[voiced], track.intensity_db[voiced]
+    semitones = 12 * np.log2(pitch / SEMITONE_REFERENCE_HZ)
+    possible = blocks.overlap_seconds(speech)
+    measured = _covered(blocks, times, GRID_SECONDS, possible)
+    statistics: list[tuple[str, FloatArray, Callable[[FloatArray], FloatArray]]] = [
+        ("pitch_mean_hz", _means(blocks, times, pitch), ratio),
+        ("pitch_sd_semitones", SEMITONE_BINS.rows(blocks, times, semitones), _semitone_spread),
+        ("intensity_mean_db", _means(blocks, times, level), ratio),
+        ("intensity_sd_db", LEVEL_BINS.rows(blocks, times, level), _level_spread),
+        ("hnr_db", _means(blocks, times, track.hnr_db[voiced]), ratio),
+    ]
+    return [_feature(name, rows, combine, measured, possible) for name, rows, combine in statistics]
+
+
+def _cycle_features(track: VoiceTrack, speech: Sequence[Span], blocks: Blocks) -> list[BlockedFeature]:
+    cycles = track.cycles
+    columns = (
+        (cycles.period_change_seconds, cycles.period_change_count, cycles.period_seconds, cycles.period_count),
+        (cycles.peak_change_amplitude, cycles.peak_change_count, cycles.peak_amplitude, cycles.peak_count),
+    )
+    jitter, shimmer = (blocks.sums(cycles.times_seconds, np.stack(fields, axis=1)) for fields in columns)
+    seen = np.isfinite(track.cpp_db)
+    times = track.times_seconds[seen]
+    # Where quality was sampled, it can only have been measured there: the sample is what is possible.
+    possible = np.minimum(blocks.overlap_seconds(track.quality_spans), blocks.overlap_seconds(speech))
+    measured = _covered(blocks, times, 2 * GRID_SECONDS, possible)
+    statistics: list[tuple[str, FloatArray, Callable[[FloatArray], FloatArray]]] = [
+        ("jitter_local_ratio", jitter, _relative_change),
+        ("shimmer_local_ratio", shimmer, _relative_change),
+        ("cpp_db", _means(blocks, times, track.cpp_db[seen]), ratio),
+    ]
+    return [_feature(name, rows, combine, measured, possible) for name, rows, combine in statistics]
+
+
+def _feature(
+    name: str,
+    statistics: FloatArray,
+    combine: Callable[[FloatArray], FloatArray],
+    measured_seconds: FloatArray,
+    possible_seconds: FloatArray,
+) -> BlockedFeature:
+    return BlockedFeature(
+        VOICE_DEFINITIONS[name], statistics, combine, measured_seconds, possible_seconds, MEASUREMENT_SD[name]
+    )
+
+
+def _covered(blocks: Blocks, times: FloatArray, step_seconds: float, possible: FloatArray) -> FloatArray:
+    """Return for how much of the speech in each block its voiced part was found."""
+    found = blocks.sums(times, np.full(len(times), step_seconds)) / USUAL_VOICED_SHARE
+    return np.asarray(np.minimum(found, possible), dtype=np.float64)
+
+
+def _means(blocks: Blocks, times: FloatArray, values: FloatArray) -> FloatArray:
+    return blocks.sums(times, np.stack([values, np.ones(len(values))], axis=1))
+
+
+def _semitone_spread(sums: FloatArray) -> FloatArray:
+    return SEMITONE_BINS.robust_sd(sums, VOICED_FRAMES_NEEDED)
+
+
+def _level_spread(sums: FloatArray) -> FloatArray:
+    return LEVEL_BINS.robust_sd(sums, VOICED_FRAMES_NEEDED)
+
+
+def _relative_change(sums: FloatArray) -> FloatArray:
+    """Mean change over mean value, from (sum of changes, their count, sum of values, their count)."""
+    return ratio(np.stack([ratio(sums[..., :2]), ratio(sums[..., 2:])], axis=-1))

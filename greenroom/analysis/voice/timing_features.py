@@ -1,0 +1,149 @@
+"""The features of timing: speaking, pausing, answering and articulating, as additive statistics per block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
+from greenroom.analysis.spans import Span
+from greenroom.analysis.voice.definitions import TIMING_DEFINITIONS
+from greenroom.analysis.voice.features import speech_missing
+from greenroom.analysis.voice.syllables import find_syllables
+from greenroom.analysis.voice.timing import LONG_PAUSE_SECONDS, find_pauses, response_latency_seconds
+from greenroom.analysis.voice.track import VoiceTrack
+
+# Counting syllables in sound is off by this much against transcripts, speaker by speaker (bench/articulation.py).
+ARTICULATION_RATE_SD = 0.8
+# A pause's edges are right within 25 ms (bench/voice_truth.py).
+PAUSE_SD_SECONDS = 0.03
+SPEECH_NEEDED_FOR_RATES_SECONDS = 5.0
+
+_Statistics = tuple[FloatArray, Callable[[FloatArray], FloatArray], float]
+
+
+def measure_timing(
+    speech: Sequence[Span],
+    track: VoiceTrack | None,
+    blocks: Blocks,
+    question_ends_seconds: Sequence[float] = (),
+) -> tuple[BlockedFeature, ...]:
+    """Return the features of `TIMING_DEFINITIONS`, in that order.
+
+    Parameters
+    ----------
+    speech
+        Where somebody speaks, in order, not overlapping.
+    track
+        The measured voice; None when the recording has no sound.
+    blocks
+        The division of the whole recording; its edges are the duration.
+    question_ends_seconds
+        When each question ends; empty when that is not known.
+    """
+    seconds = blocks.durations_seconds
+    if track is None:
+        silent = {name: missing(definition, blocks, "the recording has no sound") for name, definition in
+                  TIMING_DEFINITIONS.items()}  # fmt: skip
+        silent["duration_seconds"] = _feature("duration_seconds", (seconds[:, None], _total, 0.0), seconds)
+        return tuple(silent.values())
+    pauses = find_pauses(speech, question_ends_seconds)
+    statistics = {
+        **_speaking(speech, blocks),
+        **_pausing(speech, pauses, blocks),
+        **_answering(speech, blocks, question_ends_seconds),
+        **_articulating(speech, track, blocks),
+    }
+    reasons = _reasons(speech, pauses, question_ends_seconds)
+    return tuple(
+        missing(definition, blocks, reasons[name])
+        if reasons.get(name) is not None
+        else _feature(name, statistics[name], seconds)
+        for name, definition in TIMING_DEFINITIONS.items()
+    )
+
+
+def _reasons(speech: Sequence[Span], pauses: Sequence[Span], question_ends: Sequence[float]) -> dict[str, str]:
+    """Return why features cannot be measured, for those that cannot."""
+    reasons: dict[str, str | None] = {}
+    too_little = speech_missing(True, speech, SPEECH_NEEDED_FOR_RATES_SECONDS)
+    for name in ("pause_rate_per_minute", "long_pause_rate_per_minute", "articulation_rate_syllables_per_second"):
+        reasons[name] = too_little
+    if not speech:
+        for name in ("pause_count", "long_pause_count", "longest_pause_seconds"):
+            reasons[name] = "no speech was heard"
+    if not pauses:
+        reasons["mean_pause_seconds"] = "there was no pause" if speech else "no speech was heard"
+    if not question_ends:
+        reasons["response_latency_seconds"] = "it is not known when the question ended"
+    elif np.isnan([response_latency_seconds(end, speech) for end in question_ends]).all():
+        reasons["response_latency_seconds"] = "no speech followed the question"
+    return {name: reason for name, reason in reasons.items() if reason is not None}
+
+
+def _speaking(speech: Sequence[Span], blocks: Blocks) -> dict[str, _Statistics]:
+    speaking, duration = blocks.overlap_seconds(speech), blocks.durations_seconds
+    return {
+        "duration_seconds": (duration[:, None], _total, 0.0),
+        "speaking_seconds": (speaking[:, None], _total, PAUSE_SD_SECONDS),
+        "silence_seconds": ((duration - speaking)[:, None], _total, PAUSE_SD_SECONDS),
+        "speaking_ratio": (np.stack([speaking, duration], axis=1), ratio, 0.01),
+    }
+
+
+def _pausing(speech: Sequence[Span], pauses: Sequence[Span], blocks: Blocks) -> dict[str, _Statistics]:
+    middles = np.array([(pause.start_seconds + pause.end_seconds) / 2 for pause in pauses])
+    lengths = np.array([pause.duration_seconds for pause in pauses])
+    long = (lengths > LONG_PAUSE_SECONDS).astype(np.float64)
+    minutes = (blocks.overlap_seconds(speech) + blocks.overlap_seconds(pauses)) / 60
+    count = blocks.sums(middles, np.ones(len(pauses)))
+    long_count = blocks.sums(middles, long)
+    mean = np.stack([blocks.sums(middles, lengths), count], axis=1)
+    distinct = np.unique(lengths)
+    of_each_length = blocks.sums(middles, (lengths[:, None] == distinct).astype(np.float64))
+    return {
+        "pause_count": (count[:, None], _total, 0.0),
+        "long_pause_count": (long_count[:, None], _total, 0.0),
+        "longest_pause_seconds": (of_each_length, _longest_of(distinct), PAUSE_SD_SECONDS),
+        "mean_pause_seconds": (mean, ratio, PAUSE_SD_SECONDS),
+        "pause_rate_per_minute": (np.stack([count, minutes], axis=1), ratio, 0.5),
+        "long_pause_rate_per_minute": (np.stack([long_count, minutes], axis=1), ratio, 0.0),
+    }
+
+
+def _answering(speech: Sequence[Span], blocks: Blocks, question_ends: Sequence[float]) -> dict[str, _Statistics]:
+    ends = np.array(question_ends, dtype=np.float64)
+    latencies = np.array([response_latency_seconds(end, speech) for end in question_ends])
+    answered = np.isfinite(latencies)
+    sums = np.stack([latencies[answered], np.ones(int(answered.sum()))], axis=1)
+    return {"response_latency_seconds": (blocks.sums(ends[answered], sums), ratio, PAUSE_SD_SECONDS)}
+
+
+def _articulating(speech: Sequence[Span], track: VoiceTrack, blocks: Blocks) -> dict[str, _Statistics]:
+    syllables = find_syllables(track)
+    count = blocks.sums(syllables, np.ones(len(syllables)))
+    rows = np.stack([count, blocks.overlap_seconds(speech)], axis=1)
+    return {"articulation_rate_syllables_per_second": (rows, ratio, ARTICULATION_RATE_SD)}
+
+
+def _feature(name: str, statistics: _Statistics, seconds: FloatArray) -> BlockedFeature:
+    rows, combine, measurement_sd = statistics
+    return BlockedFeature(TIMING_DEFINITIONS[name], rows, combine, seconds, seconds, measurement_sd)
+
+
+def _total(sums: FloatArray) -> FloatArray:
+    return sums[..., 0]
+
+
+def _longest_of(lengths_seconds: FloatArray) -> Callable[[FloatArray], FloatArray]:
+    """Return a formula that finds the longest of the pauses that are counted: a maximum, yet additive.
+
+    Each length has a column of its own that counts its pauses; the longest is the last column that is not empty.
+    """
+
+    def longest(sums: FloatArray) -> FloatArray:
+        return np.asarray(np.max(np.where(sums > 0, lengths_seconds, 0.0), axis=-1, initial=0.0), dtype=np.float64)
+
+    return longest
