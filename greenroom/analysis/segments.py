@@ -50,3 +50,14 @@ def divide(duration_seconds: float, boundaries: Sequence[Span]) -> Blocks:
         count = max(1, round((end - start) / length))
         edges.extend(np.linspace(start, end, count + 1)[:-1].tolist())
     return Blocks(np.asarray([*edges, duration_seconds]))
+
+
+def within(spans: Sequence[Span], parts: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what of ``spans`` lies in one of ``parts``; both in order, neither overlapping itself."""
+    shared = (
+        Span(max(span.start_seconds, part.start_seconds), min(span.end_seconds, part.end_seconds))
+        for part in parts
+        for span in spans
+        if span.overlap_seconds(part) > 0
+    )
+    return tuple(sorted(shared))

@@ -1,0 +1,88 @@
+"""The signals that the report draws, with their times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.body.signals import BodySignals
+from greenroom.analysis.face.signals import FaceSignals
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Transcript
+from greenroom.analysis.voice.track import VoiceTrack
+from greenroom.feedback.document import Timeline
+
+VOICE_STEP = 5
+"""Every fifth frame of the 10 ms grid: 20 values a second show every movement of a pitch that a page can draw."""
+
+RATE_WINDOW_SECONDS = 15.0
+RATE_STEP_SECONDS = 1.0
+
+
+def face_timelines(signals: FaceSignals) -> dict[str, Timeline]:
+    """Return what the face showed, frame by frame."""
+    times = signals.times_seconds
+    return {
+        "eye_contact": timeline(times, signals.eye_contact, "0/1", 0),
+        "smile": timeline(times, signals.smiling, "0/1", 0),
+        "head_yaw_degrees": timeline(times, signals.head_yaw_degrees, "degrees", 1),
+        "head_pitch_degrees": timeline(times, signals.head_pitch_degrees, "degrees", 1),
+    }
+
+
+def body_timelines(signals: BodySignals) -> dict[str, Timeline]:
+    """Return what the body showed, frame by frame."""
+    return {
+        "posture": timeline(signals.times_seconds, signals.posture, "0-100", 1),
+        "movement": timeline(signals.times_seconds, signals.movement, "shoulder widths per second", 3),
+    }
+
+
+def voice_timelines(voice: VoiceTrack, speech: Sequence[Span]) -> dict[str, Timeline]:
+    """Return pitch, loudness and where somebody spoke, 20 times a second."""
+    times = voice.times_seconds[::VOICE_STEP]
+    speaking = np.zeros(len(times))
+    for span in speech:
+        speaking[(times >= span.start_seconds) & (times < span.end_seconds)] = 1.0
+    return {
+        "pitch_hz": timeline(times, voice.pitch_hz[::VOICE_STEP], "hz", 1),
+        "intensity_db": timeline(times, voice.intensity_db[::VOICE_STEP], "db", 1),
+        "speaking": timeline(times, speaking, "0/1", 0),
+    }
+
+
+def rate_timeline(transcript: Transcript, speech: Sequence[Span], duration_seconds: float) -> Timeline:
+    """Return words a minute in a sliding window of 15 s; None where less than a third of the window is speech."""
+    centres = np.arange(0.0, duration_seconds, RATE_STEP_SECONDS)
+    starts = np.array([word.start_seconds for word in transcript.words])
+    half = RATE_WINDOW_SECONDS / 2
+    first = np.clip(centres - half, 0.0, duration_seconds)
+    last = np.clip(centres + half, 0.0, duration_seconds)
+    words = np.searchsorted(starts, last) - np.searchsorted(starts, first)
+    spoken = _spoken_until(last, speech) - _spoken_until(first, speech)
+    enough = spoken > (last - first) / 3
+    rate = np.where(enough, words * 60.0 / np.maximum(last - first, 1e-9), np.nan)
+    return timeline(centres, rate, "words per minute", 0)
+
+
+def _spoken_until(times_seconds: FloatArray, speech: Sequence[Span]) -> FloatArray:
+    """Return how many seconds of speech there are before each time."""
+    edges = [0.0]
+    spoken = [0.0]
+    for span in speech:
+        edges += [span.start_seconds, span.end_seconds]
+        spoken += [spoken[-1], spoken[-1] + span.duration_seconds]
+    return np.interp(times_seconds, edges, spoken)
+
+
+def timeline(times_seconds: FloatArray, values: FloatArray, unit: str, digits: int) -> Timeline:
+    """Return a signal as the document holds it: milliseconds, sensible digits, None for NaN."""
+    rounded = np.round(values, digits)
+    listed = rounded.astype(int) if digits == 0 and not np.isnan(rounded).any() else rounded
+    return Timeline(
+        times_seconds=tuple(np.round(times_seconds, 3).tolist()),
+        values=tuple(None if value != value else value for value in listed.tolist()),  # noqa: PLR0124 - NaN alone differs
+        unit=unit,
+    )
