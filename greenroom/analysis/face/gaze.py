@@ -11,9 +11,9 @@ in each direction: eye in head plus head, in one formula. Eyes that keep to the 
 A person's usual gaze is not zero: irises sit a little differently in each face, and people look at the face on the
 screen rather than at the lens. The median gaze of the recording is therefore taken as the resting direction, but only
 as far as ``_EXPLAINED_DEGREES``, what a laptop at arm's length explains; a person who looks elsewhere all the time
-keeps looking elsewhere. The same holds for the head: one that stays turned faces something else than this screen, even where
-the eyes come back towards it, which is also how people judge gaze (Langton 2000; Otsuka et al. 2014: the head draws
-the perceived gaze along).
+keeps looking elsewhere. The same holds for the head: one that stays turned faces something else than this screen, even
+where the eyes come back towards it, which is also how people judge gaze (Langton 2000; Otsuka et al. 2014: the head
+draws the perceived gaze along).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import numpy as np
 
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.analysis.face.eyes import lid_openness, shut_level
-from greenroom.analysis.face.frames import frame_seconds, rolling_quantile, runs
+from greenroom.analysis.face.frames import rolling_quantile, runs
 from greenroom.analysis.face.track import FaceTrack
 
 _IRIS_RADIUS: Final = 0.35
@@ -40,12 +40,8 @@ _IRIS_HEIGHT: Final = 0.055
 _EXPLAINED_DEGREES: Final = (6.0, 5.0)
 """Sideways and vertical: the face on a laptop screen seen from 60 cm lies within this of the lens on most set-ups."""
 
-_CONTACT_DEGREES: Final = (7.0, 9.0)
-"""Half-width of the zone around the resting direction that counts as eye contact, sideways and vertical."""
-
-_FACING_DEGREES: Final = 10.0
 _FACING_SECONDS: Final = 4.0
-"""A head whose median turn over this time is larger faces something else."""
+"""A head whose median turn over this time is too large faces something else."""
 
 _FIXATION_SECONDS: Final = 0.2
 """Gaze is a median over this time: eyes rest for 0.2-0.3 s between saccades (Rayner 1998), landmarks tremble faster."""
@@ -55,6 +51,26 @@ _EYES_APART: Final = 0.22
 
 _LONGEST_BLINK_SECONDS: Final = 0.5
 """Lids that stay down longer are no blink: whoever's they are, they do not look at the camera."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRule:
+    """What counts as eye contact: three figures that labels can move (``bench/eye_contact.py`` leaves clips out).
+
+    Parameters
+    ----------
+    sideways_degrees, vertical_degrees
+        Half-width of the zone around the resting direction.
+    facing_degrees
+        Turn of the head, kept for seconds, from which it faces something else.
+    """
+
+    sideways_degrees: float = 7.0
+    vertical_degrees: float = 9.0
+    facing_degrees: float = 10.0
+
+
+CONTACT_RULE: Final = ContactRule()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +132,13 @@ def resting_direction(x_degrees: FloatArray, y_degrees: FloatArray) -> tuple[flo
 def _lids_down(track: FaceTrack) -> BoolArray:
     openness = lid_openness(track)
     shut = openness < shut_level(openness)
-    seconds = frame_seconds(track.times_seconds)
     lasting = np.zeros(len(track), dtype=bool)
-    for first, past in runs(shut):
-        lasting[first:past] = seconds[first:past].sum() > _LONGEST_BLINK_SECONDS
+    for first, past in runs(shut):  # from the first shut frame to the last: rare frames do not make a blink long
+        lasting[first:past] = track.times_seconds[past - 1] - track.times_seconds[first] > _LONGEST_BLINK_SECONDS
     return lasting
 
 
-def read_gaze(track: FaceTrack, rest: tuple[float, float] | None = None) -> Gaze:
+def read_gaze(track: FaceTrack, rest: tuple[float, float] | None = None, rule: ContactRule = CONTACT_RULE) -> Gaze:
     """Read where a person looked.
 
     Parameters
@@ -133,16 +148,17 @@ def read_gaze(track: FaceTrack, rest: tuple[float, float] | None = None) -> Gaze
     rest
         Resting direction in degrees, as ``resting_direction`` gave it during a live session's calibration; by default
         that of this very track.
+    rule
+        What counts as contact.
     """
     raw_x, raw_y = gaze_angles(track)
     rest_x, rest_y = resting_direction(raw_x, raw_y) if rest is None else rest
     x = rolling_quantile(track.times_seconds, raw_x - rest_x, _FIXATION_SECONDS)
     y = rolling_quantile(track.times_seconds, raw_y - rest_y, _FIXATION_SECONDS)
     facing = rolling_quantile(track.times_seconds, track.head_yaw_degrees, _FACING_SECONDS)
-    away = np.where(np.abs(facing) > _FACING_DEGREES, facing, 0.0)
+    away = np.where(np.abs(facing) > rule.facing_degrees, facing, 0.0)
     lids_down = _lids_down(track)
-    sideways, vertical = _CONTACT_DEGREES
-    inside = (np.abs(x) < sideways) & (np.abs(y) < vertical) & (away == 0)
+    inside = (np.abs(x) < rule.sideways_degrees) & (np.abs(y) < rule.vertical_degrees) & (away == 0)
     read = ~np.isnan(x) | lids_down
     contact = np.where(read, (inside & ~lids_down).astype(np.float64), np.nan)
     return Gaze(x, y, lids_down, away, contact)

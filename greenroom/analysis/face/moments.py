@@ -25,7 +25,7 @@ TURNED_SECONDS: Final = 2.0
 
 RESTLESS_SECONDS: Final = 2.0
 RESTLESS_DEGREES: Final = 6.0
-"""Median distance from the posture, over two seconds. Over whole clips calm speakers have 0.5 to 2, lively ones 3 to 6."""
+"""Median distance from the posture, over two seconds; over whole clips calm speakers have 0.5-2, lively ones 3-6."""
 
 _NAMED_DEGREES: Final = 5.0
 """A gaze this far from rest in a direction is said to go there."""

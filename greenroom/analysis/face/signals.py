@@ -42,7 +42,7 @@ class FaceSignals:
     times_seconds, frame_seconds
         When each frame was shown, and how long it stands for.
     present, several_faces
-        Whether any face, and whether more than one, was seen.
+        Whether the candidate's face, and whether more than one, was seen.
     eye_contact, smiling
         1, 0 or NaN.
     gaze
@@ -114,7 +114,7 @@ def _share(seconds: FloatArray, mask: BoolArray) -> float:
 def read_face(track: FaceTrack, rest: tuple[float, float] | None = None) -> FaceSignals:
     """Read a face track; ``rest`` is the resting gaze of a live session's calibration, in degrees (see ``gaze``)."""
     seconds = frame_seconds(track.times_seconds)
-    present, several = track.faces_seen > 0, track.faces_seen > 1
+    present, several = ~np.isnan(track.head_yaw_degrees), track.faces_seen > 1
     openness = lid_openness(track)
     gaze = read_gaze(track, rest)
     seen_seconds = float(seconds[present].sum())

@@ -2,7 +2,8 @@
 
 That is the mouth's part of action unit 12 of the Facial Action Coding System (Ekman, Friesen, Hager 2002), the lip
 corner puller. The three lengths are added with equal weights. A shout broadens the mouth too, but lowers its corners;
-speech narrows it for a syllable, which a window longer than a syllable sees past. Posed and felt smiles are not told apart.
+speech narrows it for a syllable, which a window longer than a syllable sees past. Posed and felt smiles are
+not told apart.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def smile_strength(track: FaceTrack) -> FloatArray:
     return rolling_quantile(track.times_seconds, mouth, _WINDOW_SECONDS, _WINDOW_QUANTILE)
 
 
-def read_smiles(track: FaceTrack) -> FloatArray:
+def read_smiles(track: FaceTrack, threshold: float = SMILE_THRESHOLD) -> FloatArray:
     """Return 1 where the person smiles, 0 where not, NaN where no face was seen, shape (n,)."""
     strength = smile_strength(track)
-    return np.where(np.isnan(strength), np.nan, (strength > SMILE_THRESHOLD).astype(np.float64))
+    return np.where(np.isnan(strength), np.nan, (strength > threshold).astype(np.float64))

@@ -24,7 +24,7 @@ class FaceTrack:
     times_seconds
         When each frame was shown, rising.
     faces_seen
-        How many faces the frame has; the others describe the largest, most central one.
+        How many faces the frame has. All else describes the candidate's, NaN when that one could not be followed.
     width, height
         Size of the picture in pixels.
     centre_x_ratio, centre_y_ratio
