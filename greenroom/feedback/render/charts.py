@@ -1,8 +1,8 @@
 """Small charts as SVG: nothing but shapes, so that they stretch to any width; page and PDF set the words.
 
 Shapes carry classes and no colours. The page colours them by its own style sheet, light or dark; ``PRINT_STYLE``
-colours them on paper. Our own few lines in place of a plotting library: a library brings its own text, fonts and megabytes, and
-would have to be told to leave each of them out.
+colours them on paper. Our own few lines in place of a plotting library: a library brings its own text, fonts and
+megabytes, and would have to be told to leave each of them out.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import numpy as np
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.scores import LEVEL_FLOORS
 from greenroom.analysis.spans import Span
-from greenroom.feedback.render.series import Series, stretches
+from greenroom.feedback.render.series import Series, gaps, stretches
 
 PlotKind = Literal["line", "share"]
 
 PRINT_STYLE = (
     "<style>.column{fill:#f1eee5}.norm{fill:#d9e4da}.middle{stroke:#6f7a72;stroke-width:.6;stroke-dasharray:2 2}"
     ".envelope{fill:#4c6b57;fill-opacity:.22}.line{fill:none;stroke:#38533f;stroke-width:.9;stroke-linejoin:round}"
-    ".share{fill:#5f806b}.dot{fill:#38533f}.floor{stroke:#dcd8cd;stroke-width:.8}.rail{stroke:#cfcabd;stroke-width:.8}"
+    ".share{fill:#5f806b}.dot{fill:#38533f}.floor{stroke:#5f806b;stroke-width:1}.bare{fill:#fff}.rail{stroke:#cfcabd;stroke-width:.8}"
     ".notch{stroke:#cfcabd;stroke-width:.8}.interval{fill:#b5c9b9}.value{fill:#24382b}</style>"
 )
 
@@ -80,7 +80,8 @@ def plot(
     Parameters
     ----------
     series
-        What to draw; empty stretches stay empty.
+        What to draw; where nothing was measured the paper is bare, also of the answers' columns, so that "not
+        measured" never looks like zero.
     scale
         Values at the lower and upper edge.
     kind
@@ -98,6 +99,10 @@ def plot(
         _rectangle("column", span.start_seconds * across, 0, span.duration_seconds * across, canvas.height)
         for span in columns
     ]
+    shapes.extend(
+        _rectangle("bare", gap.start_seconds * across, 0, gap.duration_seconds * across, canvas.height)
+        for gap in gaps(series, duration_seconds)
+    )
     if norm is not None:
         top, bottom = np.clip(scale.heights(np.array([norm[1], norm[0]]), canvas), 0, canvas.height)
         shapes.append(_rectangle("norm", 0, float(top), canvas.width, float(bottom - top)))
@@ -107,8 +112,6 @@ def plot(
     if middle is not None:
         height = float(scale.heights(np.array([middle]), canvas)[0])
         shapes.append(_horizontal("middle", height, canvas))
-    if kind == "share":
-        shapes.append(_horizontal("floor", canvas.height, canvas))
     return canvas.svg(shapes)
 
 
@@ -158,7 +161,10 @@ def _share(series: Series, part: slice, across: float, scale: Scale, canvas: Can
     tops = scale.heights(series.means[part], canvas)
     changed = np.concatenate(([True], np.abs(np.diff(tops)) > 0.05 * canvas.height / 100))
     steps = "".join(f"H{edge:.1f}V{top:.1f}" for edge, top in zip(edges[:-1][changed], tops[changed], strict=True))
-    return [f'<path class="share" d="M{edges[0]:.1f} {canvas.height:g}{steps}H{edges[-1]:.1f}V{canvas.height:g}z"/>']
+    return [
+        f'<path class="share" d="M{edges[0]:.1f} {canvas.height:g}{steps}H{edges[-1]:.1f}V{canvas.height:g}z"/>',
+        f'<path class="floor" d="M{edges[0]:.1f} {canvas.height:g}H{edges[-1]:.1f}"/>',
+    ]
 
 
 def _points(along: FloatArray, heights: FloatArray) -> str:

@@ -17,6 +17,8 @@ NEW_PARAGRAPH_AFTER_WORDS = 60
 BREATH_SECONDS = 0.6
 """A silence that a paragraph may end at when there is no punctuation."""
 
+SENTENCE_ENDS = (".", "?", "!", "…")
+
 KINDS_OF_FILLER: dict[str, str] = {
     "filled_pause": "a filled pause",
     "discourse_marker": "a filler",
@@ -40,11 +42,12 @@ Paragraph = tuple[Run, ...]
 
 def marked_paragraphs(transcript: TranscriptSection, start_seconds: float, end_seconds: float) -> tuple[Paragraph, ...]:
     """Return what was said from ``start_seconds`` up to ``end_seconds``; a word belongs where it starts."""
-    events: list[TranscriptWord | HeardFiller | Pause] = [
-        event
-        for event in (*transcript.words, *transcript.heard_fillers, *transcript.pauses)
-        if start_seconds <= event.start_seconds < end_seconds
+    everything: list[TranscriptWord | HeardFiller | Pause] = [
+        *transcript.words,
+        *transcript.heard_fillers,
+        *transcript.pauses,
     ]
+    events = [event for event in everything if start_seconds <= event.start_seconds < end_seconds]
     events.sort(key=lambda event: (event.start_seconds, event.end_seconds))
     return tuple(_paragraphs(_join(_run(event) for event in events)))
 
@@ -69,7 +72,7 @@ def _join(runs: Iterator[Run]) -> Iterator[Run]:
         waiting: list[Run] = []
         for run in together:
             waiting.append(run)
-            if run.text.endswith((".", "?", "!", "…")):
+            if run.text.endswith(SENTENCE_ENDS):
                 yield _joined(waiting)
                 waiting = []
         if waiting:
@@ -83,19 +86,18 @@ def _joined(words: list[Run]) -> Run:
 
 
 def _paragraphs(runs: Iterator[Run]) -> Iterator[Paragraph]:
+    """Begin a new paragraph at the words after a sentence or breath, so that a silence ends one and never begins one."""
     paragraph: list[Run] = []
     words = 0
     for run in runs:
-        paragraph.append(run)
-        words += run.text.count(" ") + 1 if run.text else 0
-        if words >= NEW_PARAGRAPH_AFTER_WORDS and _may_end(run):
+        if run.text and words >= NEW_PARAGRAPH_AFTER_WORDS and _may_end(paragraph[-1]):
             yield tuple(paragraph)
             paragraph, words = [], 0
-    if paragraph:
+        paragraph.append(run)
+        words += run.text.count(" ") + 1 if run.text else 0
+    if words:
         yield tuple(paragraph)
 
 
 def _may_end(run: Run) -> bool:
-    if run.kind in ("pause", "long_pause"):
-        return run.length_seconds >= BREATH_SECONDS
-    return run.text.endswith((".", "?", "!"))
+    return run.length_seconds >= BREATH_SECONDS if not run.text else run.text.endswith(SENTENCE_ENDS)

@@ -14,7 +14,7 @@ from greenroom.feedback.document import Report
 from greenroom.feedback.render.charts import Canvas, PlotKind, Scale, plot, scale_of
 from greenroom.feedback.render.labels import feature_measure
 from greenroom.feedback.render.series import drawable, samples
-from greenroom.feedback.render.words import number, share
+from greenroom.feedback.render.words import clock, number, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ MOST_TICKS = 7
 class Tick:
     """A mark on the time axis: ``position`` 0-1 along it."""
 
-    seconds: float
+    label: str
     position: float
 
 
@@ -94,7 +94,7 @@ def ticks(duration_seconds: float) -> tuple[Tick, ...]:
     fitting = (step for step in TICK_STEPS_SECONDS if duration_seconds / step <= MOST_TICKS)
     step = next(fitting, TICK_STEPS_SECONDS[-1])
     count = int(duration_seconds // step) + 1
-    return tuple(Tick(index * step, index * step / duration_seconds) for index in range(count))
+    return tuple(Tick(clock(index * step), index * step / duration_seconds) for index in range(count))
 
 
 def _panel(
@@ -125,7 +125,7 @@ def _panel(
         reason=None,
         top="" if signal.kind == "share" else number(scale.high, 0),
         bottom="" if signal.kind == "share" else number(scale.low, 0),
-        norm=f"band: {number(band[0], 0)} to {number(band[1], 0)} {signal.unit}" if band else "",
+        norm=f"comfortable: {number(band[0], 0)} to {number(band[1], 0)} {signal.unit}" if band else "",
         norm_source=norm.source if norm and band else "",
         middle=f"dashed: your usual {_with_unit(middle, signal.unit)}" if middle is not None else "",
         by_answer=tuple(

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.spans import Span
 from greenroom.feedback.document import Timeline
 
 GAP_IN_INTERVALS = 2.5
 """Samples further apart than this many usual intervals have a gap between them, not a line."""
+
+SHORTEST_GAP = 0.01
+"""Share of the recording from which a gap is shown as bare paper; shorter ones only break the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,17 @@ def _with_gaps(times: FloatArray, values: FloatArray) -> Series:
         times = np.insert(times, after + 1, (times[after] + times[after + 1]) / 2).astype(np.float64)
         values = np.insert(values, after + 1, np.nan).astype(np.float64)
     return Series(times, values, values, values)
+
+
+def gaps(series: Series, duration_seconds: float) -> list[Span]:
+    """Return where nothing was measured for at least ``SHORTEST_GAP`` of the recording, in order."""
+    measured = stretches(series)
+    times = series.times_seconds
+    half = float(np.median(np.diff(times))) / 2 if len(times) > 1 else 0.0
+    starts = [0.0, *(float(times[part.stop - 1]) + half for part in measured)]
+    ends = [*(float(times[part.start]) - half for part in measured), duration_seconds]
+    spans = (Span(start, end) for start, end in zip(starts, ends, strict=True))
+    return [span for span in spans if span.duration_seconds >= SHORTEST_GAP * duration_seconds]
 
 
 def stretches(series: Series) -> list[slice]:

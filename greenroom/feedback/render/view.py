@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from greenroom.analysis.norms import Norm
-from greenroom.feedback.document import Caution, Feedback, Report, Segment
+from greenroom.feedback.document import Caution, Change, MomentQuote, Report, Segment
 from greenroom.feedback.render.charts import Canvas
+from greenroom.feedback.render.disclaimers import DISCLAIMERS
 from greenroom.feedback.render.labels import score_label
 from greenroom.feedback.render.marks import Paragraph, marked_paragraphs
 from greenroom.feedback.render.measurements import (
@@ -37,6 +38,27 @@ class Canvases:
     plot: Canvas
     rail: Canvas
     most_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """The moment that a piece of advice rests on, with the candidate's own words when there are any."""
+
+    clock: str
+    start_seconds: float
+    note: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceView:
+    """What to keep or to change; ``instead`` and ``exercise`` are empty for what to keep."""
+
+    title: str
+    text: str
+    instead: str
+    exercise: str
+    moment: QuoteView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +93,9 @@ class View:
     language: str
     standfirst: str
     duration_seconds: float
-    feedback: Feedback
+    headline: str
+    strengths: tuple[AdviceView, ...]
+    changes: tuple[AdviceView, ...]
     ticks: tuple[Tick, ...]
     panels: tuple[Panel, ...]
     answers: tuple[AnswerView, ...]
@@ -84,6 +108,7 @@ class View:
     components: tuple[tuple[str, str], ...]
     has_measurements: bool
     reasons: tuple[str, ...]
+    disclaimers: tuple[str, ...]
 
 
 def view_of(report: Report, norms: Mapping[str, Norm], canvases: Canvases) -> View:
@@ -93,7 +118,11 @@ def view_of(report: Report, norms: Mapping[str, Norm], canvases: Canvases) -> Vi
         language=report.transcript.language,
         standfirst=_standfirst(report),
         duration_seconds=report.recording.duration_seconds,
-        feedback=report.feedback,
+        headline=report.feedback.headline,
+        strengths=tuple(
+            AdviceView(kept.title, kept.text, "", "", _quote(kept.moment)) for kept in report.feedback.strengths
+        ),
+        changes=tuple(_change(change) for change in report.feedback.changes),
         ticks=ticks(report.recording.duration_seconds),
         panels=panels(report, norms, canvases.plot, canvases.most_points),
         answers=_answers(report, canvases.rail),
@@ -108,6 +137,7 @@ def view_of(report: Report, norms: Mapping[str, Norm], canvases: Canvases) -> Vi
         ),
         has_measurements=any(score.value is not None for score in report.scores.values()),
         reasons=tuple(dict.fromkeys(sentence(score.reason) for score in report.scores.values() if score.reason)),
+        disclaimers=DISCLAIMERS,
     )
 
 
@@ -116,8 +146,18 @@ def _standfirst(report: Report) -> str:
     recording = report.recording
     parts = [text for text, there in (("sound", recording.has_audio), ("picture", recording.has_video)) if there]
     answers = sum(segment.kind == "answer" for segment in report.segments)
-    over = f", {counted(answers, 'answer', 'answers')}" if answers else ""
+    over = f" in {counted(answers, 'answer', 'answers')}" if answers else ""
     return f"From {length(recording.duration_seconds)} of {' and '.join(parts)}{over}."
+
+
+def _change(change: Change) -> AdviceView:
+    return AdviceView(change.title, change.text, sentence(change.instead), change.exercise, _quote(change.moment))
+
+
+def _quote(moment: MomentQuote | None) -> QuoteView | None:
+    if moment is None:
+        return None
+    return QuoteView(clock(moment.start_seconds), moment.start_seconds, sentence(moment.note), moment.quote or "")
 
 
 def _answers(report: Report, rail: Canvas) -> tuple[AnswerView, ...]:
