@@ -77,7 +77,8 @@ class Blocks:
     def sums(self, times_seconds: FloatArray, values: FloatArray) -> FloatArray:
         """Return the sum of ``values`` in each block, NaN left out; ``values`` (n,) or (n, k), result (blocks[, k])."""
         index = self.index_of(np.asarray(times_seconds, dtype=np.float64))
-        columns = np.nan_to_num(np.asarray(values, dtype=np.float64)).reshape(len(index), -1)
+        columns = np.nan_to_num(np.asarray(values, dtype=np.float64))
+        columns = columns if columns.ndim == 2 else columns[:, None]
         inside = index >= 0
         sums = np.zeros((self.count, columns.shape[1]))
         np.add.at(sums, index[inside], columns[inside])

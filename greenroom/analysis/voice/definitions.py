@@ -69,7 +69,7 @@ TIMING_DEFINITIONS = {
         FeatureDefinition("duration_seconds", "timing", "seconds", 0.0, inf, "Length of the recording.", "definition"),
         FeatureDefinition(
             "speaking_seconds", "timing", "seconds", 0.0, inf,
-            "Time in speech: a speech detector finds it, the sound level sets its edges; gaps under 0.2 s belong to it.",
+            "Time in speech: a speech detector finds it, sound level sets its edges; gaps under 0.2 s belong to it.",
             "Silero VAD; level refinement in voice/timing.py",
         ),
         FeatureDefinition(

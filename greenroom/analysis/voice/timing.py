@@ -18,9 +18,17 @@ SPEECH_LASTS_PROBABILITY = 0.3
 # and ends. Word-final consonants outlast the detector more than onsets precede it.
 REACH_BEFORE_SECONDS = 0.12
 REACH_AFTER_SECONDS = 0.2
+# The detector is late by no more than this; a quiet edge beyond it is a consonant that noise masks.
+NARROWING_SECONDS = 0.05
+# The level's 40 ms window sees speech this much before it begins and after it ends.
+SMEAR_SECONDS = 0.01
 # Quiet means nearer to the background than to speech, or 35 dB under speech, where nothing spoken is left.
 QUIET_SHARE = 0.15
 QUIET_BELOW_SPEECH_DB = 35.0
+# In a din the level says nothing about words 15 dB under the loud ones; the detector alone decides there.
+LOUD_BELOW_SPEECH_DB = 15.0
+# Half a second outside of speech shows the background; less may be the end of a word that the detector missed.
+BACKGROUND_NEEDED_SECONDS = 0.5
 # Stop closures last up to about 0.15 s; a longer quiet is a gap.
 SHORTEST_GAP_SECONDS = 0.2
 SHORTEST_SPEECH_SECONDS = 0.1
@@ -35,7 +43,7 @@ def find_speech(probabilities: FloatArray, frame_seconds: float, intensity_db: F
     """Return the stretches of speech.
 
     A speech detector says roughly where; the sound level says exactly: each stretch is widened or narrowed to where
-    the level leaves the background, and split at quiet gaps of 0.2 s or more, which the detector bridges.
+    the level leaves the background, and gaps under 0.2 s are closed.
 
     Parameters
     ----------
@@ -59,9 +67,14 @@ def find_speech(probabilities: FloatArray, frame_seconds: float, intensity_db: F
         return ()
     level = np.nan_to_num(intensity_db, nan=-np.inf)
     loud = level > _quiet_level(level, likely)
-    speaking = _close_gaps(_within_reach(likely) & loud, SHORTEST_GAP_SECONDS)
+    core = _moved(likely, -NARROWING_SECONDS, -NARROWING_SECONDS)
+    reach = _moved(likely, REACH_BEFORE_SECONDS, REACH_AFTER_SECONDS)
+    speaking = _close_gaps(core | (reach & loud), SHORTEST_GAP_SECONDS)
     runs = [run for run in _runs(speaking) if likely[run[0] : run[1]].any()]
-    spans = [Span(round(a * GRID_SECONDS, 6), round(b * GRID_SECONDS, 6)) for a, b in runs]
+    spans = [
+        Span(round(first * GRID_SECONDS + SMEAR_SECONDS, 6), round((last - 1) * GRID_SECONDS - SMEAR_SECONDS, 6))
+        for first, last in runs
+    ]
     return tuple(span for span in spans if span.duration_seconds >= SHORTEST_SPEECH_SECONDS)
 
 
@@ -103,19 +116,21 @@ def _hysteresis(probabilities: FloatArray) -> BoolArray:
 def _quiet_level(level: FloatArray, likely: BoolArray) -> float:
     """Return the level under which nothing is being said."""
     speech = float(np.quantile(level[likely], 0.9))
-    elsewhere = level[~_within_reach(likely)]
-    background = float(np.quantile(elsewhere, 0.5)) if len(elsewhere) >= 10 else float(np.quantile(level, 0.02))
-    lowest = speech - QUIET_BELOW_SPEECH_DB
-    return max(lowest, background + QUIET_SHARE * (speech - background)) if np.isfinite(background) else lowest
+    elsewhere = level[~_moved(likely, REACH_BEFORE_SECONDS, REACH_AFTER_SECONDS)]
+    enough = len(elsewhere) * GRID_SECONDS >= BACKGROUND_NEEDED_SECONDS
+    background = float(np.quantile(elsewhere, 0.5)) if enough else float(np.quantile(level, 0.02))
+    # -inf for digital silence, under which no share can be taken
+    nearer_background = background + QUIET_SHARE * (speech - background) if np.isfinite(background) else -np.inf
+    return float(np.clip(nearer_background, speech - QUIET_BELOW_SPEECH_DB, speech - LOUD_BELOW_SPEECH_DB))
 
 
-def _within_reach(likely: BoolArray) -> BoolArray:
-    """Widen the marked runs by how far speech may begin before them and end after them."""
-    before, after = round(REACH_BEFORE_SECONDS / GRID_SECONDS), round(REACH_AFTER_SECONDS / GRID_SECONDS)
-    widened = np.zeros(len(likely), dtype=bool)
-    for first, last in _runs(likely):
-        widened[max(0, first - before) : last + after] = True
-    return widened
+def _moved(marked: BoolArray, before_seconds: float, after_seconds: float) -> BoolArray:
+    """Let every marked run begin earlier and end later (or, negative, later and earlier)."""
+    before, after = round(before_seconds / GRID_SECONDS), round(after_seconds / GRID_SECONDS)
+    moved = np.zeros(len(marked), dtype=bool)
+    for first, last in _runs(marked):
+        moved[max(0, first - before) : max(0, last + after)] = True
+    return moved
 
 
 def _close_gaps(marked: BoolArray, shortest_seconds: float) -> BoolArray:

@@ -101,8 +101,10 @@ def _pausing(speech: Sequence[Span], pauses: Sequence[Span], blocks: Blocks) -> 
     count = blocks.sums(middles, np.ones(len(pauses)))
     long_count = blocks.sums(middles, long)
     mean = np.stack([blocks.sums(middles, lengths), count], axis=1)
-    distinct = np.unique(lengths)
-    of_each_length = blocks.sums(middles, (lengths[:, None] == distinct).astype(np.float64))
+    distinct = np.unique(np.append(lengths, 0.0))  # zero stands for no pause at all
+    of_each_length = np.stack(
+        [blocks.sums(middles, (lengths == length).astype(np.float64)) for length in distinct], axis=1
+    )
     return {
         "pause_count": (count[:, None], _total, 0.0),
         "long_pause_count": (long_count[:, None], _total, 0.0),
@@ -117,8 +119,9 @@ def _answering(speech: Sequence[Span], blocks: Blocks, question_ends: Sequence[f
     ends = np.array(question_ends, dtype=np.float64)
     latencies = np.array([response_latency_seconds(end, speech) for end in question_ends])
     answered = np.isfinite(latencies)
-    sums = np.stack([latencies[answered], np.ones(int(answered.sum()))], axis=1)
-    return {"response_latency_seconds": (blocks.sums(ends[answered], sums), ratio, PAUSE_SD_SECONDS)}
+    total = blocks.sums(ends[answered], latencies[answered])
+    count = blocks.sums(ends[answered], np.ones(int(answered.sum())))
+    return {"response_latency_seconds": (np.stack([total, count], axis=1), ratio, PAUSE_SD_SECONDS)}
 
 
 def _articulating(speech: Sequence[Span], track: VoiceTrack, blocks: Blocks) -> dict[str, _Statistics]:
@@ -144,6 +147,6 @@ def _longest_of(lengths_seconds: FloatArray) -> Callable[[FloatArray], FloatArra
     """
 
     def longest(sums: FloatArray) -> FloatArray:
-        return np.asarray(np.max(np.where(sums > 0, lengths_seconds, 0.0), axis=-1, initial=0.0), dtype=np.float64)
+        return np.asarray(np.max(np.where(sums > 0, lengths_seconds, 0.0), axis=-1), dtype=np.float64)
 
     return longest
