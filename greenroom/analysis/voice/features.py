@@ -143,11 +143,12 @@ def _means(blocks: Blocks, times: FloatArray, values: FloatArray) -> FloatArray:
 
 
 def _semitone_spread(sums: FloatArray) -> FloatArray:
-    return SEMITONE_BINS.robust_sd(sums, VOICED_FRAMES_NEEDED)
+    return SEMITONE_BINS.robust_sd(sums, 0.1, 0.9, VOICED_FRAMES_NEEDED)
 
 
 def _level_spread(sums: FloatArray) -> FloatArray:
-    return LEVEL_BINS.robust_sd(sums, VOICED_FRAMES_NEEDED)
+    # The louder half alone: noise hides quiet voicing and would narrow the other half.
+    return LEVEL_BINS.robust_sd(sums, 0.5, 0.9, VOICED_FRAMES_NEEDED)
 
 
 def _relative_change(sums: FloatArray) -> FloatArray:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import ndtri
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import Blocks
-
-# The distance between the 10% and the 90% quantile of a normal distribution, in standard deviations.
-NORMAL_INTERDECILE_SDS = 2.5631
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +42,11 @@ class Bins:
         part = np.divide(target - reached, inside, out=np.zeros_like(inside), where=inside > 0)
         return np.asarray((self.low + (index + part) * self.width)[..., 0], dtype=np.float64)
 
-    def robust_sd(self, counts: FloatArray, least: float) -> FloatArray:
-        """Return the standard deviation that the 10% and 90% quantiles imply; NaN below ``least`` values.
+    def robust_sd(self, counts: FloatArray, low_share: float, high_share: float, least: float) -> FloatArray:
+        """Return the standard deviation of the normal distribution that has the same two quantiles.
 
-        Octave errors, coughs and noise lie beyond the outer tenths and do not move it.
+        What lies beyond the quantiles (octave errors, coughs, noise) does not move it. NaN below ``least`` values.
         """
-        spread = (self.quantile(counts, 0.9) - self.quantile(counts, 0.1)) / NORMAL_INTERDECILE_SDS
-        return np.where(counts.sum(axis=-1) >= least, spread, np.nan)
+        spread = self.quantile(counts, high_share) - self.quantile(counts, low_share)
+        normal = float(ndtri(high_share) - ndtri(low_share))
+        return np.where(counts.sum(axis=-1) >= least, spread / normal, np.nan)

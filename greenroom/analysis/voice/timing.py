@@ -18,8 +18,11 @@ SPEECH_LASTS_PROBABILITY = 0.3
 # and ends. Word-final consonants outlast the detector more than onsets precede it.
 REACH_BEFORE_SECONDS = 0.12
 REACH_AFTER_SECONDS = 0.2
-# The detector is late by no more than this; a quiet edge beyond it is a consonant that noise masks.
-NARROWING_SECONDS = 0.05
+# The detector ends late by up to this much. Where the background covers consonants (it is less than 25 dB under
+# speech) a quiet edge may be one of them, and the detector is believed sooner.
+NARROWING_SECONDS = 0.15
+NARROWING_IN_NOISE_SECONDS = 0.05
+CONSONANTS_BELOW_SPEECH_DB = 25.0
 # The level's 40 ms window sees speech this much before it begins and after it ends.
 SMEAR_SECONDS = 0.01
 # Quiet means nearer to the background than to speech, or 35 dB under speech, where nothing spoken is left.
@@ -66,13 +69,17 @@ def find_speech(probabilities: FloatArray, frame_seconds: float, intensity_db: F
     if not likely.any():
         return ()
     level = np.nan_to_num(intensity_db, nan=-np.inf)
-    loud = level > _quiet_level(level, likely)
-    core = _moved(likely, -NARROWING_SECONDS, -NARROWING_SECONDS)
+    speech_level = float(np.quantile(level[likely], 0.9))
+    quiet_level = _quiet_level(level, likely, speech_level)
+    loud = level > quiet_level
+    masked = speech_level - quiet_level < CONSONANTS_BELOW_SPEECH_DB
+    narrowing = NARROWING_IN_NOISE_SECONDS if masked else NARROWING_SECONDS
+    core = _moved(likely, -narrowing, -narrowing)
     reach = _moved(likely, REACH_BEFORE_SECONDS, REACH_AFTER_SECONDS)
     speaking = _close_gaps(core | (reach & loud), SHORTEST_GAP_SECONDS)
     runs = [run for run in _runs(speaking) if likely[run[0] : run[1]].any()]
     spans = [
-        Span(round(first * GRID_SECONDS + SMEAR_SECONDS, 6), round((last - 1) * GRID_SECONDS - SMEAR_SECONDS, 6))
+        Span(round(first * GRID_SECONDS + SMEAR_SECONDS, 6), round(last * GRID_SECONDS - SMEAR_SECONDS, 6))
         for first, last in runs
     ]
     return tuple(span for span in spans if span.duration_seconds >= SHORTEST_SPEECH_SECONDS)
@@ -113,9 +120,8 @@ def _hysteresis(probabilities: FloatArray) -> BoolArray:
     return marked
 
 
-def _quiet_level(level: FloatArray, likely: BoolArray) -> float:
-    """Return the level under which nothing is being said."""
-    speech = float(np.quantile(level[likely], 0.9))
+def _quiet_level(level: FloatArray, likely: BoolArray, speech: float) -> float:
+    """Return the level under which nothing is being said, in a recording whose loud speech has the level ``speech``."""
     elsewhere = level[~_moved(likely, REACH_BEFORE_SECONDS, REACH_AFTER_SECONDS)]
     enough = len(elsewhere) * GRID_SECONDS >= BACKGROUND_NEEDED_SECONDS
     background = float(np.quantile(elsewhere, 0.5)) if enough else float(np.quantile(level, 0.02))
