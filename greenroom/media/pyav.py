@@ -24,7 +24,7 @@ from greenroom.media.sound import SoundTrack
 from greenroom.media.stream_clock import StreamClock
 from greenroom.media.thinning import Thinner
 from greenroom.media.tracks import choose_tracks, encrypted, first_timestamp_seconds
-from greenroom.media.upright import Display, display_of, upright_rgb
+from greenroom.media.upright import UprightPictures
 
 _WRITTEN_DURATION = ("matroska", "mov", "avi", "wav", "flac", "asf", "aiff", "caf")
 """Containers that state their length; for the others libav guesses it from sizes and rates."""
@@ -68,7 +68,7 @@ class PyavRecording:
         origin = first_timestamp_seconds(self._tracks)
         self._picture_clock, self._sound_clock = StreamClock(origin), StreamClock(origin)
         self._sound = SoundTrack()
-        self._display: Display | None = None
+        self._upright = UprightPictures()
         self._pictures = 0
         self._first_picture_seconds = self._last_picture_seconds = -1.0
         self._damaged_packets = 0
@@ -118,6 +118,7 @@ class PyavRecording:
     def facts(self) -> RecordingFacts:
         """What is known now; final once ``events`` is exhausted."""
         picture, sound = self._tracks.picture, self._tracks.sound
+        display = self._upright.display
         has_video = picture is not None and (self._pictures > 0 or not self._finished)
         has_audio = sound is not None and (self._sound.end_seconds > 0 or not self._finished)
         return RecordingFacts(
@@ -130,10 +131,10 @@ class PyavRecording:
             has_video=has_video,
             audio_codec=sound.codec_context.name if has_audio and sound is not None else None,
             video_codec=picture.codec_context.name if has_video and picture is not None else None,
-            width=self._display.width if self._display else None,
-            height=self._display.height if self._display else None,
+            width=display.width if display else None,
+            height=display.height if display else None,
             frame_rate=self._frame_rate(),
-            rotation_degrees=self._display.rotation_degrees if self._display else 0,
+            rotation_degrees=display.rotation_degrees if display else 0,
             cut_short=self._cut_short(),
             notes=self._notes(),
         )
@@ -163,13 +164,12 @@ class PyavRecording:
         start = self._picture_clock.place(frame.time, float((frame.duration or 0) * time_base), self._sound.end_seconds)
         if start < 0 or start <= self._last_picture_seconds:
             return  # before the beginning, or a clock that went back: pictures come in order or not at all
-        if self._display is None:
-            self._display = display_of(frame, self._pixel_aspect())
+        if self._pictures == 0:
             self._first_picture_seconds = start
         self._pictures += 1
         self._last_picture_seconds = start
         if thinner.keeps(start):
-            yield VideoFrame(start, upright_rgb(frame, self._display))
+            yield VideoFrame(start, self._upright.convert(frame, self._pixel_aspect()))
 
     def _add_sound(self, frame: AudioFrame) -> Iterator[AudioChunk]:
         duration = frame.samples / frame.sample_rate
