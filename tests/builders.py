@@ -11,7 +11,14 @@ from itertools import cycle, islice
 
 import numpy as np
 
-from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, LEAVES, overall_for
+from greenroom.analysis.catalogue import (
+    COMPETENCIES,
+    COMPOSITES,
+    LEAVES,
+    CompositeDefinition,
+    LeafDefinition,
+    overall_for,
+)
 from greenroom.analysis.features import Feature
 from greenroom.analysis.norms import Norm
 from greenroom.analysis.scores import Contribution, Evidence, Score, level_of
@@ -114,6 +121,8 @@ SEEN_SCORES = frozenset(
         "head_stability", "engagement", "visual_confidence",
     }
 )  # fmt: skip
+
+DEFINITIONS: tuple[LeafDefinition | CompositeDefinition, ...] = (*LEAVES, *COMPOSITES, overall_for("general"))
 
 NO_PICTURE = "there is no picture in this recording"
 NOTHING = "the recording is black and silent"
@@ -296,7 +305,7 @@ def _features(generator: np.random.Generator, duration_seconds: float) -> dict[s
 def _scores(generator: np.random.Generator, duration_seconds: float, start_seconds: float = 0.0) -> dict[str, Score]:
     return {
         definition.name: _score(definition.name, definition.weights, generator, duration_seconds, start_seconds)
-        for definition in (*LEAVES, *COMPOSITES, overall_for("general"))
+        for definition in DEFINITIONS
     }
 
 
@@ -304,7 +313,7 @@ def _score(
     name: str, weights: Mapping[str, float], generator: np.random.Generator, duration_seconds: float, start: float
 ) -> Score:
     value = round(float(generator.uniform(38, 90)), 1)
-    reach = 4 + 60 / np.sqrt(duration_seconds)
+    reach = 4 + 60 / float(np.sqrt(duration_seconds))
     contributions = {
         part: Contribution(
             value=FEATURES[part][0] if part in FEATURES else value,
@@ -374,7 +383,7 @@ def _wander(times: np.ndarray, generator: np.random.Generator, seconds: float) -
     step = float(times[1] - times[0])
     width = max(2, round(seconds / step))
     noise = np.convolve(generator.standard_normal(len(times) + width - 1), np.hanning(width + 2)[1:-1], "valid")
-    return (noise - noise.mean()) / noise.std()
+    return np.asarray((noise - noise.mean()) / noise.std())
 
 
 def _line(times: np.ndarray, values: np.ndarray, unit: str, lost: np.ndarray | None = None) -> Timeline:
@@ -406,14 +415,16 @@ def _feedback(duration_seconds: float) -> Feedback:
                 "structure", "You gave results in numbers",
                 "Each story ended with what changed, and by how much. A listener can repeat that to others.", clear,
             ),
-            Strength("voice_clarity", "Your voice was clear from start to end", "It stayed full even in long sentences.", None),
+            Strength("voice_clarity", "Your voice was clear from start to end",
+                "It stayed full even in long sentences.", None),
         ),
         changes=(
             Change(
                 "eye_contact", "Come back to the camera when the story gets hard",
-                "In the answer about the failed project you looked at the camera 38% of the time, against 71% elsewhere.",
+                "In the answer about the failed project you looked at the camera 38% of the time, elsewhere 71%.",
                 "Look away while you think, and come back for the last four words of each sentence.",
-                "Tell the story of the failed project in 60 seconds, twice. The second time, put a small mark beside the lens and finish every sentence on it.",
+                "Tell the story of the failed project in 60 seconds, twice. The second time, put a small mark "
+                "beside the lens and finish every sentence on it.",
                 looked_away, 4.2,
             ),
             Change(

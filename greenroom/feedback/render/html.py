@@ -19,7 +19,7 @@ from greenroom.feedback.render.view import Canvases, view_of
 HERE = Path(__file__).parent
 
 CANVASES = Canvases(plot=Canvas(1000, 100), rail=Canvas(200, 12), most_points=500)
-"""Plots stretch to the width of the page, so their units are arbitrary; 500 points are two pixels each on a wide one."""
+"""Plots stretch to the width of the page, so their units are arbitrary; 500 points are about two pixels each."""
 
 FONTS = (
     ("Greenroom Sans", "normal", 400, "sans-400.woff2"),
@@ -81,7 +81,7 @@ def _font_faces() -> str:
 
 
 def _policy(script: str) -> str:
-    """Return the content security policy: this one script, inline style, embedded fonts, a film opened by the reader."""
+    """Return the content security policy: this script, inline style, embedded fonts, a film opened by the reader."""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     return (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; font-src data:; "

@@ -105,7 +105,7 @@ FEATURES: dict[str, Measure] = {
 GROUPS: tuple[Group, ...] = (
     Group(
         "The whole",
-        "Weighted means of the scores further down; each opens to its weights.",
+        "Weighted means of the scores below.",
         ("overall", "delivery", "content", "communication_effectiveness"),
         ("duration_seconds",),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -12,10 +12,10 @@ from greenroom.feedback.document import HeardFiller, Pause, TranscriptSection, T
 RunKind = Literal["words", "filler", "heard", "pause", "long_pause"]
 
 NEW_PARAGRAPH_AFTER_WORDS = 60
-"""A paragraph ends at the next sentence or breath once it is this long."""
+"""A paragraph ends with its sentence once it is this long, and at a breath once it is twice as long."""
 
 BREATH_SECONDS = 0.6
-"""A silence that a paragraph may end at when there is no punctuation."""
+"""A silence that a paragraph without punctuation may end at."""
 
 SENTENCE_ENDS = (".", "?", "!", "…")
 
@@ -86,11 +86,11 @@ def _joined(words: list[Run]) -> Run:
 
 
 def _paragraphs(runs: Iterator[Run]) -> Iterator[Paragraph]:
-    """Begin a new paragraph at the words after a sentence or breath, so that a silence ends one and never begins one."""
+    """Begin a new paragraph at words after a sentence or breath: a silence may end a paragraph but not begin one."""
     paragraph: list[Run] = []
     words = 0
     for run in runs:
-        if run.text and words >= NEW_PARAGRAPH_AFTER_WORDS and _may_end(paragraph[-1]):
+        if run.text and _may_end(paragraph, words):
             yield tuple(paragraph)
             paragraph, words = [], 0
         paragraph.append(run)
@@ -99,5 +99,10 @@ def _paragraphs(runs: Iterator[Run]) -> Iterator[Paragraph]:
         yield tuple(paragraph)
 
 
-def _may_end(run: Run) -> bool:
-    return run.length_seconds >= BREATH_SECONDS if not run.text else run.text.endswith(SENTENCE_ENDS)
+def _may_end(paragraph: Sequence[Run], words: int) -> bool:
+    if words < NEW_PARAGRAPH_AFTER_WORDS:
+        return False
+    said = next(run for run in reversed(paragraph) if run.text)
+    return said.text.endswith(SENTENCE_ENDS) or (
+        words >= 2 * NEW_PARAGRAPH_AFTER_WORDS and paragraph[-1].length_seconds >= BREATH_SECONDS
+    )

@@ -167,6 +167,6 @@ def _part(name: str, contribution: Contribution) -> PartView:
     return PartView(
         label=score_label(name) if is_score else measure.label,
         value=value,
-        points="" if is_score or contribution.points is None else f"{contribution.points:.0f}",
+        points="" if contribution.points is None else f"{contribution.points:.0f}",
         weight=share(contribution.weight),
     )

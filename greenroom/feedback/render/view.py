@@ -113,6 +113,7 @@ class View:
 
 def view_of(report: Report, norms: Mapping[str, Norm], canvases: Canvases) -> View:
     """Return the view of a report, with its charts drawn at the given sizes."""
+    drawn = panels(report, norms, canvases.plot, canvases.most_points)
     return View(
         name=report.recording.name,
         language=report.transcript.language,
@@ -124,7 +125,7 @@ def view_of(report: Report, norms: Mapping[str, Norm], canvases: Canvases) -> Vi
         ),
         changes=tuple(_change(change) for change in report.feedback.changes),
         ticks=ticks(report.recording.duration_seconds),
-        panels=panels(report, norms, canvases.plot, canvases.most_points),
+        panels=drawn if any(panel.svg for panel in drawn) else (),
         answers=_answers(report, canvases.rail),
         outside=_outside(report),
         transcript_note=_transcript_note(report),
@@ -175,7 +176,7 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
     start, end = segment.start_seconds, segment.end_seconds
     noun = "Answer" if segment.kind == "answer" else "Part"
     shown = [(name, segment.scores[name]) for name in ANSWER_SCORES if name in segment.scores]
-    evidence = {item: None for name, score in shown if score.value is not None for item in score.evidence}
+    telling = dict.fromkeys(score.evidence[0] for _, score in shown if score.evidence)
     paragraphs = marked_paragraphs(report.transcript, start, end)
     return AnswerView(
         kicker=f"{noun} {segment.index + 1} of {count}",
@@ -187,7 +188,7 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
         no_words="" if paragraphs else sentence(report.transcript.reason or "no words were heard in this part"),
         scores=tuple(score_view(name, score, rail) for name, score in shown if score.value is not None),
         absent=tuple((score_label(name), score.reason or "") for name, score in shown if score.value is None),
-        moments=moment_views(sorted(evidence, key=lambda item: item.start_seconds)[:MOMENTS_PER_ANSWER]),
+        moments=moment_views(sorted(list(telling)[:MOMENTS_PER_ANSWER], key=lambda item: item.start_seconds)),
     )
 
 

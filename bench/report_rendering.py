@@ -1,0 +1,65 @@
+"""The report itself: JSON, page and PDF of a 30-minute interview of 8 answers, against the goal of 0.5 seconds.
+
+CPU time of this process, not the clock on the wall: the machine may be busy. The first rendering also loads the
+templates and looks through the fonts; that is printed apart, because a worker does it once. Every round renders another
+interview, because typst remembers what it has set before. Ends with the memory that 40 reports leave behind.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+
+import psutil
+
+from greenroom.feedback.document import Report
+from greenroom.feedback.json_document import to_json
+from greenroom.feedback.render.html import render_html
+from greenroom.feedback.render.pdf import render_pdf
+from tests.builders import NORMS, build_report
+
+GOAL_SECONDS = 0.5
+ROUNDS = 5
+MANY = 40
+
+
+def main() -> None:
+    interviews = [build_report(duration_seconds=1800.0, answers=8, seed=seed) for seed in range(ROUNDS + 1)]
+    parts: dict[str, Callable[[Report], str | bytes]] = {
+        "JSON": to_json,
+        "page": lambda report: render_html(report, NORMS),
+        "PDF": lambda report: render_pdf(report, NORMS),
+    }
+    print(f"{'':6}{'first':>9}{'then':>9}{'size':>10}   CPU seconds; size in kB")
+    first_total = then_total = 0.0
+    for name, render in parts.items():
+        first, size = _cpu_seconds(render, interviews[0])
+        then = statistics.median(_cpu_seconds(render, report)[0] for report in interviews[1:])
+        first_total, then_total = first_total + first, then_total + then
+        print(f"{name:6}{first:9.3f}{then:9.3f}{size / 1000:10.0f}")
+    print(f"{'all':6}{first_total:9.3f}{then_total:9.3f}")
+    print(
+        f"of the goal of {GOAL_SECONDS} s: first {first_total / GOAL_SECONDS:.2f}, then {then_total / GOAL_SECONDS:.2f}"
+    )
+    print(f"memory after {MANY} more reports: {_megabytes_after(MANY):+.0f} MB")
+
+
+def _cpu_seconds(render: Callable[[Report], str | bytes], report: Report) -> tuple[float, int]:
+    start = time.process_time()
+    written = render(report)
+    return time.process_time() - start, len(written)
+
+
+def _megabytes_after(count: int) -> float:
+    process = psutil.Process()
+    before = process.memory_info().rss
+    for seed in range(count):
+        report = build_report(duration_seconds=120.0, answers=3, seed=seed)
+        render_html(report, NORMS)
+        render_pdf(report, NORMS)
+    return float(process.memory_info().rss - before) / 1e6
+
+
+if __name__ == "__main__":
+    main()
