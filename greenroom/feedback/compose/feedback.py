@@ -1,0 +1,116 @@
+"""From scores, moments and words to what the candidate reads first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from greenroom.analysis.features import Feature
+from greenroom.analysis.moments import Moment
+from greenroom.analysis.scores import Score
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Word
+from greenroom.feedback.compose.gains import gain_points, next_level
+from greenroom.feedback.compose.headline import headline, nothing_measured
+from greenroom.feedback.compose.human import clock, percent, raised
+from greenroom.feedback.compose.praise import Worked, strengths
+from greenroom.feedback.compose.ranking import Advice, changes
+from greenroom.feedback.compose.scene import Scene
+from greenroom.feedback.compose.session import LEAF_BY_NAME, Answer, Session
+from greenroom.feedback.compose.situation import tell
+from greenroom.feedback.compose.stretch import goal, stretch_scene
+from greenroom.feedback.document import Change, Feedback, MomentQuote, Strength
+
+_STEADY_FLOOR = 50.0
+
+
+def compose_feedback(
+    scores: Mapping[str, Score],
+    features: Mapping[str, Feature],
+    moments: Sequence[Moment],
+    words: Sequence[Word],
+    shares: Mapping[str, float],
+    duration_seconds: float,
+    segments: Sequence[tuple[Span, str | None]],
+) -> Feedback:
+    """Say what worked and the two or three changes that would help most, each resting on a moment.
+
+    Parameters
+    ----------
+    scores
+        All leaves and composites of the catalogue and ``overall``, by name.
+    features
+        By name, over the whole recording.
+    moments
+        Of all kinds; those of a kind nobody has written for speak through their note.
+    words
+        The transcript in order of time; empty without one.
+    shares
+        How much each competency counts (``catalogue.COMPETENCY_SHARES[interview_type]``).
+    duration_seconds
+        Length of the recording.
+    segments
+        The answers with what was asked, None where that is unknown.
+
+    Returns
+    -------
+    The same input always gives the same words. Without any score there are no strengths and no changes, and the
+    headline says what was missing.
+    """
+    answers = tuple(Answer(span, question) for span, question in segments)
+    session = Session(scores, features, tuple(moments), tuple(words), shares, duration_seconds, answers)
+    if all(scores[leaf].value is None for leaf in LEAF_BY_NAME):
+        return Feedback(nothing_measured(scores), (), ())
+    worked = strengths(session) or strengths(session, _STEADY_FLOOR)[:1]
+    advice = changes(session)
+    return Feedback(
+        headline=_headline(session, worked, advice),
+        strengths=tuple(map(_strength, worked)),
+        changes=tuple(map(_change, advice)) or _stretch(session),
+    )
+
+
+def _headline(session: Session, worked: Sequence[Worked], advice: Sequence[Advice]) -> str:
+    strength = worked[0].title if worked else None
+    if advice:
+        return headline(strength, tell(advice[0].situation.title, advice[0].scene), None)
+    scene = stretch_scene(session)
+    return headline(strength, None, None if scene is None else goal(scene).aim)
+
+
+def _strength(worked: Worked) -> Strength:
+    return Strength(worked.scene.leaf, raised(worked.title), worked.text, _quote(worked.scene))
+
+
+def _change(advice: Advice) -> Change:
+    situation, scene = advice.situation, advice.scene
+    return Change(
+        score=scene.leaf,
+        title=raised(tell(situation.title, scene)),
+        text=tell(situation.text, scene),
+        instead=tell(situation.instead, scene),
+        exercise=tell(situation.exercise, scene),
+        moment=_quote(scene),
+        gain_points=round(advice.gain_points, 1),
+    )
+
+
+def _stretch(session: Session) -> tuple[Change, ...]:
+    """Return one goal beyond repair, or none when every score is at the top."""
+    scene = stretch_scene(session)
+    if scene is None:
+        return ()
+    score, aim = scene.score, goal(scene)
+    label = LEAF_BY_NAME[scene.leaf].label.lower()
+    text = (
+        f"From 0:00 to {clock(session.duration_seconds)}, over the {percent(score.coverage)} of it that could be "
+        f"measured, {label} came to {score.value:.0f} of 100. This is the next step, not a repair."
+    )
+    gain = gain_points(scene.leaf, next_level(score), session.scores, session.shares)
+    return (Change(scene.leaf, raised(aim.aim), text, aim.instead, aim.exercise, None, round(gain, 1)),)
+
+
+def _quote(scene: Scene) -> MomentQuote | None:
+    if not scene.moments:
+        return None
+    moment = scene.moment
+    return MomentQuote(moment.span.start_seconds, moment.span.end_seconds, moment.note, scene.said)
