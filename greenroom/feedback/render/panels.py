@@ -125,7 +125,7 @@ def _panel(
         reason=None,
         top="" if signal.kind == "share" else number(scale.high, 0),
         bottom="" if signal.kind == "share" else number(scale.low, 0),
-        norm=f"comfortable: {number(band[0], 0)} to {number(band[1], 0)} {signal.unit}" if band else "",
+        norm=f"comfortable: {number(band[0], 0)} to {number(band[1], 0)}" if band else "",
         norm_source=norm.source if norm and band else "",
         middle=f"dashed: your usual {_with_unit(middle, signal.unit)}" if middle is not None else "",
         by_answer=tuple(
