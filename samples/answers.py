@@ -7,7 +7,7 @@ from samples.script import Glance, Lean, Line, Script, Turn
 
 # Uneven, about 17 a minute, some of them in pauses and none within a look away.
 _ANSWER_BLINKS = (
-    2.1, 5.4, 8.8, 12.3, 14.9, 18.2, 22.7, 27.6, 29.3, 32.0, 35.2, 38.4, 43.9, 46.0, 49.7, 54.1, 58.6, 61.2, 65.3,
+    2.1, 5.4, 8.8, 12.3, 14.9, 18.2, 22.7, 27.6, 29.3, 32.0, 35.2, 38.4, 43.9, 46.0, 49.7, 54.1, 58.6, 61.2,
 )  # fmt: skip
 
 ANSWER = Script(
@@ -50,7 +50,7 @@ ANSWER = Script(
         Glance(Span(56.0, 57.2), x=-0.30),
     ),
     gaze_away=(Span(15.6, 17.4), Span(23.2, 26.6), Span(30.0, 31.4), Span(40.2, 42.4), Span(56.0, 57.2)),
-    smiles=(Span(0.1, 2.0), Span(47.5, 51.6), Span(65.9, 70.0)),
+    smiles=(Span(0.1, 2.0), Span(47.5, 51.6), Span(62.0, 64.5)),
     leans=(Lean(Span(18.5, 22.5), 6.0), Lean(Span(43.0, 46.5), -5.0)),
     seed=7,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.arrays import FloatArray, SampleArray
 from samples.portrait import SCALE, Picture, Portrait
 
 # The front of the head as an ellipsoid with a nose, in photograph pixels: half axes across, down and towards the
@@ -54,10 +54,9 @@ class HeadTurner:
         )
         return turned
 
-    def _refined(self, coarse: FloatArray) -> FloatArray:
+    def _refined(self, coarse: FloatArray) -> SampleArray:
         """Interpolate a coarse map to every pixel."""
-        fine: FloatArray = cv2.remap(coarse.astype(np.float32), self._fine_x, self._fine_y, cv2.INTER_LINEAR)
-        return fine
+        return np.asarray(cv2.remap(coarse.astype(np.float32), self._fine_x, self._fine_y, cv2.INTER_LINEAR))
 
     def _turned(
         self, x: FloatArray, y: FloatArray, yaw: float, pitch: float, roll: float

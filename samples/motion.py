@@ -89,7 +89,8 @@ def _lids(times: FloatArray, starts: Sequence[float]) -> FloatArray:
     """Return how far the lids are shut: a blink closes in 0.07 s, stays shut for 0.06 and opens in 0.10."""
     knots = [0.0, _CLOSING_SECONDS, _SHUT_UNTIL_SECONDS, BLINK_SECONDS]
     shut = [np.interp(times - start, knots, [0.0, 1.0, 1.0, 0.0], left=0.0, right=0.0) for start in starts]
-    return np.max([np.zeros(len(times)), *shut], axis=0)
+    lids: FloatArray = np.max([np.zeros(len(times)), *shut], axis=0)
+    return lids
 
 
 def _idle(times: FloatArray, rng: np.random.Generator, size: float, rate_hz: float) -> FloatArray:

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import cast
 
 import av
 import numpy as np
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
+from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
 from greenroom.analysis.arrays import SampleArray
@@ -96,26 +100,25 @@ def write_recording(
             container.mux(picture_stream.encode(None))
 
 
-def _video_stream(container: av.container.OutputContainer, codecs: Codecs, picture: Picture) -> av.VideoStream:
-    stream = container.add_stream(codecs.video, rate=30, options=codecs.options)
-    assert isinstance(stream, av.VideoStream)  # noqa: S101
+def _video_stream(container: OutputContainer, codecs: Codecs, picture: Picture) -> VideoStream:
+    stream = cast(VideoStream, container.add_stream(codecs.video, rate=30, options=codecs.options))
     stream.height, stream.width = picture.shape[:2]
     stream.pix_fmt = "yuv420p"
     stream.codec_context.time_base = Fraction(1, _TICKS)
     return stream
 
 
-def _audio_stream(container: av.container.OutputContainer, codecs: Codecs, sample_rate_hz: int) -> av.AudioStream:
+def _audio_stream(container: OutputContainer, codecs: Codecs, sample_rate_hz: int) -> AudioStream:
     rate = _OPUS_RATE_HZ if codecs.audio == "libopus" else sample_rate_hz
-    stream = container.add_stream(codecs.audio, rate=rate, layout="mono")
+    stream = cast(AudioStream, container.add_stream(codecs.audio, rate=rate, layout="mono"))
     if codecs.audio not in {"flac", "pcm_s16le"}:
         stream.bit_rate = _AUDIO_BIT_RATE
     return stream
 
 
 def _write_sound(
-    container: av.container.OutputContainer,
-    stream: av.AudioStream,
+    container: OutputContainer,
+    stream: AudioStream,
     samples: SampleArray,
     sample_rate_hz: int,
     start_seconds: float,

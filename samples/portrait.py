@@ -80,11 +80,14 @@ class Portrait:
 @cache
 def portrait() -> Portrait:
     """Return the portrait, levelled and scaled to the stage."""
-    photograph = skimage.data.astronaut()
-    to_stage = cv2.getRotationMatrix2D(_HEAD_CENTRE, _LEVELLING_DEGREES, SCALE)
+    photograph: Picture = skimage.data.astronaut()  # type: ignore[no-untyped-call]
+    to_stage = _turn_about(_HEAD_CENTRE, _LEVELLING_DEGREES, SCALE)
     to_stage[:, 2] += np.array(_HEAD_CENTRE) * (SCALE - 1)
-    stage = cv2.warpAffine(
-        photograph, to_stage, (_STAGE_WIDTH, _STAGE_HEIGHT), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    stage = np.asarray(
+        cv2.warpAffine(
+            photograph, to_stage, (_STAGE_WIDTH, _STAGE_HEIGHT), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        ),
+        dtype=np.uint8,
     )
 
     def place(*points: tuple[float, float]) -> FloatArray:
@@ -123,6 +126,11 @@ def _background(stage: Picture, outline: Picture) -> Picture:
 
 def stage_to_canvas(hips: FloatArray, lean_degrees: float, shift: FloatArray) -> FloatArray:
     """Return the 2 x 3 matrix that puts the person on the canvas, leaning about the hips, positive to her left."""
-    matrix: FloatArray = cv2.getRotationMatrix2D((float(hips[0]), float(hips[1])), -lean_degrees, 1.0)
+    matrix = _turn_about((float(hips[0]), float(hips[1])), -lean_degrees, 1.0)
     matrix[:, 2] += shift - np.array([_LEFT_MARGIN, 0.0])
     return matrix
+
+
+def _turn_about(centre: tuple[float, float], degrees: float, scale: float) -> FloatArray:
+    """Return the 2 x 3 matrix of a turn, counter-clockwise on the picture."""
+    return np.asarray(cv2.getRotationMatrix2D(centre, degrees, scale), dtype=np.float64)

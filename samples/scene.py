@@ -37,4 +37,4 @@ def pictures(motion: Motion) -> Iterator[Picture]:
         placed = cv2.warpAffine(person, place, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR)
         behind = cv2.merge([cv2.bitwise_not(placed[:, :, 3])] * 3)
         picture = cv2.add(placed[:, :, :3], cv2.multiply(face.background, behind, scale=1 / 255))
-        yield cv2.convertScaleAbs(picture, alpha=float(motion.light[i]))
+        yield np.asarray(cv2.convertScaleAbs(picture, alpha=float(motion.light[i])), dtype=np.uint8)

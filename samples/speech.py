@@ -19,9 +19,11 @@ _FILLED_PAUSE_SETTINGS = {"rate_wpm": 95, "pitch": 42, "pitch_range": 10}
 
 _FILLED_PAUSE_GAP_SECONDS = 0.12
 _LEAD_OUT_SECONDS = 0.8
-_SPEECH_PEAK = 0.5
-_ROOM_NOISE = 0.0004
-"""Standard deviation of the room's noise: -68 dB full scale, about 50 dB below the voice."""
+_SPEECH_PEAK = 0.24
+"""Of full scale: it leaves room for 12 dB more, which variants add."""
+
+_ROOM_NOISE = 0.0002
+"""Standard deviation of the room's noise: -74 dB full scale, about 50 dB below the voice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _RANDOM_SEED = 1
 _THE = b"D"
 """espeak-ng's name for the first sound of "the", which it reads as one word with the word before."""
 
+_FULL_SCALE = np.float32(32768)
+
 _AUDIBLE = 0.01
 """Share of the loudest sample above which the voice counts as sounding (-40 dB)."""
 
@@ -80,7 +82,7 @@ class Espeak:
     def __init__(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             self._library = ctypes.cdll.LoadLibrary(
-                shutil.copy(espeakng_loader.get_library_path(), Path(folder) / "espeak-ng.so")
+                shutil.copy(espeakng_loader.get_library_path(), str(Path(folder) / "espeak-ng.so"))
             )
         self.sample_rate_hz: int = self._library.espeak_Initialize(
             _SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), _PHONEME_EVENTS
@@ -123,7 +125,7 @@ class Espeak:
     def _receive(self, samples: ctypes._Pointer[ctypes.c_short], count: int, events: ctypes._Pointer[_Event]) -> int:
         """Take what the library has made so far; returning 0 asks for more."""
         if count > 0:
-            self._pieces.append(np.ctypeslib.as_array(samples, (count,)).astype(np.float32) / np.float32(32768))
+            self._pieces.append(np.ctypeslib.as_array(samples, (count,)).astype(np.float32) / _FULL_SCALE)
         index = 0
         while events[index].type != 0:
             event = events[index]

@@ -27,14 +27,15 @@ _ALL = (
         "ratio",
         1.0,
         "Share of the watched time in which both shoulders were seen: visibility of at least 0.5, not more than a "
-        "tenth of the picture's side beyond its edge, their line less than 45 degrees from level.",
+        "twentieth of the picture's side beyond its edge, their line less than 45 degrees from level.",
         _BLAZEPOSE,
     ),
     _body(
         "shoulder_tilt_degrees",
         "degrees",
         90.0,
-        "Mean over time of the absolute slope of the line between the shoulders. " + _LEVEL,
+        "Mean over time of the absolute slope of the line between the shoulders. Where the picture cuts the arms "
+        "below the shoulders, the landmarker shows about two thirds of the true tilt. " + _LEVEL,
         _ISO,
     ),
     _body(
