@@ -48,6 +48,10 @@ class HashedFile:
         """Return the present position."""
         return self._file.tell()
 
+    def part(self, start: int, size: int) -> bytes:
+        """Return up to ``size`` bytes from ``start`` on; the position stays."""
+        return os.pread(self._file.fileno(), size, start)
+
     def sha256(self) -> str:
         """Return the digest of the whole file in hexadecimal; reads what nobody has read yet, the position stays."""
         while data := os.pread(self._file.fileno(), _TAIL_BYTES, self._hashed_bytes):

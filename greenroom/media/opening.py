@@ -25,8 +25,7 @@ def recognise(source: HashedFile, name: str) -> Container:
     InputError
         It is a playlist, a document, or nothing that is known.
     """
-    head = source.read(SNIFF_BYTES)
-    source.seek(0)
+    head = source.part(0, SNIFF_BYTES)
     container = sniff(head)
     if container is not None:
         return container
@@ -51,6 +50,11 @@ def opened(source: HashedFile, container: Container, name: str) -> Iterator[Inpu
     InputError
         The container is damaged beyond reading.
     """
+    if container.demuxer == "mov" and not _has_whole_index(source):
+        raise InputError(
+            f"{name} was cut off before its index was written, so nothing in it can be found",
+            "Copy the file again, or let the recording program finish saving",
+        )
     try:
         demuxed = av.open(
             source,
@@ -62,7 +66,10 @@ def opened(source: HashedFile, container: Container, name: str) -> Iterator[Inpu
             metadata_errors="replace",
         )
     except (FFmpegError, ValueError, OverflowError, MemoryError):
-        raise _unreadable(source, container, name) from None
+        raise InputError(
+            f"{name} begins like a {container.label} file but is damaged and cannot be read",
+            "Copy the file again or export it anew",
+        ) from None
     with demuxed:
         yield demuxed
 
@@ -71,31 +78,18 @@ def _refuse(*_: object) -> NoReturn:
     raise PermissionError("a recording may not open other files")
 
 
-def _unreadable(source: HashedFile, container: Container, name: str) -> InputError:
-    if container.demuxer == "mov" and not _has_index(source):
-        return InputError(
-            f"{name} was cut off before its index was written, so nothing in it can be found",
-            "Copy the file again, or let the recording program finish saving",
-        )
-    return InputError(
-        f"{name} begins like a {container.label} file but is damaged and cannot be read",
-        "Copy the file again or export it anew",
-    )
-
-
-def _has_index(source: HashedFile) -> bool:
-    """Tell whether an ISO file has a ``moov`` box, walking over its top-level boxes."""
+def _has_whole_index(source: HashedFile) -> bool:
+    """Tell whether an ISO file has a complete ``moov`` box, walking over its top-level boxes."""
     position = 0
-    while True:
-        source.seek(position)
-        header = source.read(16)
-        if len(header) < 8:
-            return False
-        if header[4:8] == b"moov":
-            return True
+    while len(header := source.part(position, 16)) >= 8:
         size = int.from_bytes(header[:4], "big")
         if size == 1:  # a 64-bit size follows
             size = int.from_bytes(header[8:16], "big")
-        if size < 8:  # 0: the box reaches to the end of the file
+        elif size == 0:  # the box reaches to the end of the file
+            size = source.size_bytes - position
+        if size < 8:
             return False
         position += size
+        if header[4:8] == b"moov":
+            return position <= source.size_bytes
+    return False

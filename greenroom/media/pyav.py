@@ -17,6 +17,7 @@ from av.video.frame import VideoFrame as DecodedPicture
 
 from greenroom.errors import InputError
 from greenroom.media.contracts import AudioChunk, DecodeLimits, RecordingFacts, VideoFrame
+from greenroom.media.endings import breaks_off
 from greenroom.media.local_file import HashedFile, open_local
 from greenroom.media.opening import opened, recognise
 from greenroom.media.sniff import Container
@@ -111,6 +112,7 @@ class PyavRecording:
                 self._check_length(self.position_seconds)
         yield from self._sound.finish()
         self._finished = True
+        self._broken_off = self._broken_off or breaks_off(self._source, self._kind.demuxer)
         if self._pictures == 0 and self._sound.end_seconds == 0:
             raise InputError(f"{self._name} holds no picture and no sound", "Record again, or export it anew")
 
@@ -156,6 +158,7 @@ class PyavRecording:
             return list(packet.decode())
         except FFmpegError:
             self._damaged_packets += 1
+            self._broken_off = True  # until another packet proves that the file goes on
             return []
 
     def _picture(self, frame: DecodedPicture, thinner: Thinner) -> Iterator[VideoFrame]:
@@ -195,9 +198,9 @@ class PyavRecording:
     def _notes(self) -> tuple[str, ...]:
         notes = list(self._tracks.notes)
         if self._cut_short():
-            notes.append(f"The file was cut short; the {self.position_seconds:.0f} seconds in it were analysed")
+            notes.append(f"The file was cut short; the {self.position_seconds:.1f} seconds in it were analysed")
         if self._damaged_packets:
-            notes.append(f"{self._damaged_packets} damaged parts of the file could not be decoded and were left out")
+            notes.append(f"Damaged parts of the file ({self._damaged_packets}) could not be decoded and were left out")
         if self._picture_clock.leaps or self._sound_clock.leaps:
             notes.append("The file's clock leaps; times after the leap are counted from where it was")
         if self._sound.silence_added_seconds > _NOTABLE_SILENCE_SECONDS:
