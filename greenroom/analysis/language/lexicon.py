@@ -20,3 +20,9 @@ def supports(language: str) -> bool:
 def load(name: str) -> Any:
     """Return the parsed data file ``lexicons/<name>.json``; it is part of the program, read once."""
     return json.loads(resources.files(__package__).joinpath("lexicons", f"{name}.json").read_text("utf-8"))
+
+
+@lru_cache
+def words(language: str, name: str) -> frozenset[str]:
+    """Return one word list of a language."""
+    return frozenset(load(language)[name])

@@ -1,0 +1,25 @@
+"""How much a recogniser's mistakes can move what is computed from its words."""
+
+from __future__ import annotations
+
+CONTENT_WORD_ACCURACY = 0.6
+"""Expected word accuracy below which content is not judged: with four words in ten wrong, sentence vectors of an answer
+and of its transcript are hardly nearer to each other than those of two answers on one topic."""
+
+TYPICAL_RELATIVE_ERROR = 0.5
+"""Share of the wrong words that changes a count; the others are exchanged for words that count alike."""
+
+
+def count_sd(value: float, word_accuracy: float) -> float:
+    """Return the standard deviation that recognition errors give a rate or count of words, in the value's unit.
+
+    Wrong words that change the count change it by about one each: a relative error of half the word error rate.
+
+    Parameters
+    ----------
+    value
+        Size of the count or rate, or a typical one.
+    word_accuracy
+        Expected share of right words, 0 to 1.
+    """
+    return abs(value) * TYPICAL_RELATIVE_ERROR * (1.0 - word_accuracy)
