@@ -2,9 +2,9 @@
 
 A recording is a sample of how a person speaks and moves. Its blocks are resampled with replacement (block bootstrap,
 Kunsch 1989, Ann. Statist. 17). A short recording has few blocks, and a few blocks can look alike by chance, so the
-resampling variance is shrunk towards the variance that people show within one recording (``norm_table.py``), which
-falls with the time measured: a shorter recording, or one measured for less of its time, gets a wider interval. What more time
-would not average away (a recogniser's bias, a camera's place) is added as measurement error.
+resampling variance is shrunk towards the variance that people show within one recording (``norm_table.py``). That prior
+falls with the time measured: a shorter recording, or one measured for less of its time, gets a wider interval. What
+more time would not average away (a recogniser's bias, a camera's place) is added as measurement error.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The norms: how each scored feature is judged, with the source of every curve.
 
 Voice quality norms are quantiles of ordinary healthy speech as our own methods measure it on 39 recordings (read,
-spontaneous and second-language; ../shared/data/speech), because published values of HNR, jitter and shimmer are for held
-vowels and other algorithms. Body norms are the tolerances of ``body/norms.py``. Repeat spreads come from
+spontaneous and second-language speech), because published values of HNR, jitter and shimmer are for held vowels and other algorithms. Body norms are the tolerances of ``body/norms.py``. Repeat spreads come from
 bench/intervals.py.
 """
 
@@ -94,8 +93,16 @@ NORMS: Mapping[str, Norm] = {
         source="Traunmüller & Eriksson 1995 (ordinary speech varies by 2-4 semitones); Hincks 2005 (lively speakers)",
     ),
     "speaking_rate_wpm": Norm(
-        anchors=((60.0, 5.0), (95.0, 45.0), (120.0, 80.0), (140.0, 93.0), (165.0, 93.0), (180.0, 80.0), (215.0, 35.0),
-                 (260.0, 5.0)),
+        anchors=(
+            (60.0, 5.0),
+            (95.0, 45.0),
+            (120.0, 80.0),
+            (140.0, 93.0),
+            (165.0, 93.0),
+            (180.0, 80.0),
+            (215.0, 35.0),
+            (260.0, 5.0),
+        ),
         comfortable=(120.0, 175.0),
         repeat_sd_per_minute=12.0,
         source="Read AI 130-175; SpeechFit 140-160 and TED mean 163; Orai 120-145, dropped as too narrow",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.catalogue import COMPOSITES, LEAVES, CompositeDefinition, LeafDefinition
+from greenroom.analysis.catalogue import LEAVES, CompositeDefinition, LeafDefinition
 from greenroom.analysis.draws import DRAWS, FeatureDraws, Resampler
 from greenroom.analysis.features import BlockedFeature
 from greenroom.analysis.moments import Moment
@@ -35,13 +35,21 @@ class ScoreDraws:
     contributions: Mapping[str, Contribution] = field(default_factory=dict)
 
 
-def score_all(
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Scores (leaves and composites) and competencies by name; some competencies bear the name of a score."""
+
+    scores: Mapping[str, Score]
+    competencies: Mapping[str, Score]
+
+
+def judge(
     features: Iterable[BlockedFeature],
     selected: np.ndarray,
     moments: Sequence[Moment],
-    abstentions: Mapping[str, str],
-    composites: Sequence[CompositeDefinition] = COMPOSITES,
-) -> dict[str, Score]:
+    composites: Sequence[CompositeDefinition],
+    competencies: Sequence[CompositeDefinition],
+) -> Judged:
     """Judge the selected blocks of a recording.
 
     Parameters
@@ -52,10 +60,10 @@ def score_all(
         Mask of shape (blocks,).
     moments
         What happened in that time; becomes evidence.
-    abstentions
-        Reasons, by score, why it must not be given whatever its features say (too dark, a poor transcript).
     composites
         Scores made from scores, parts before wholes.
+    competencies
+        Made from scores too, and never part of one.
     """
     resampler = Resampler(selected)
     drawn = {
@@ -63,16 +71,22 @@ def score_all(
         for feature in features
         if feature.definition.name in NORMS
     }
-    scored: dict[str, ScoreDraws] = {}
-    for leaf in LEAVES:
-        scored[leaf.name] = _score_leaf(leaf, drawn, abstentions.get(leaf.name))
+    scored = {leaf.name: _score_leaf(leaf, drawn) for leaf in LEAVES}
     for composite in composites:
         scored[composite.name] = _score_composite(composite, scored)
-    evidence = _evidence_by_score(moments, composites)
-    return {name: _write_down(draws, evidence.get(name, ())) for name, draws in scored.items()}
+    found = {leaf.name: [moment for moment in moments if moment.feature in leaf.weights] for leaf in LEAVES}
+    for composite in composites:
+        found[composite.name] = _moments_of_parts(composite, found)
+    return Judged(
+        scores={name: _write_down(draws, found[name]) for name, draws in scored.items()},
+        competencies={
+            competency.name: _write_down(_score_composite(competency, scored), _moments_of_parts(competency, found))
+            for competency in competencies
+        },
+    )
 
 
-def _score_leaf(leaf: LeafDefinition, drawn: Mapping[str, FeatureDraws], abstention: str | None) -> ScoreDraws:
+def _score_leaf(leaf: LeafDefinition, drawn: Mapping[str, FeatureDraws]) -> ScoreDraws:
     parts = {name: drawn[name] for name in leaf.weights if name in drawn}
     contributions = {
         name: Contribution(
@@ -83,7 +97,7 @@ def _score_leaf(leaf: LeafDefinition, drawn: Mapping[str, FeatureDraws], abstent
         )
         for name, part in parts.items()
     }
-    reason = abstention or _reason_to_abstain(leaf, parts)
+    reason = _reason_to_abstain(leaf, parts)
     usable = {name: part for name, part in parts.items() if not np.isnan(part.point)}
     coverage = sum(leaf.weights[name] * part.coverage for name, part in usable.items())
     if reason is not None:
@@ -157,7 +171,7 @@ def _abstain(reason: str, coverage: float, contributions: Mapping[str, Contribut
     return ScoreDraws(float("nan"), np.full(DRAWS, np.nan), coverage, reason, contributions)
 
 
-def _write_down(score: ScoreDraws, evidence: tuple[Evidence, ...]) -> Score:
+def _write_down(score: ScoreDraws, moments: Sequence[Moment]) -> Score:
     coverage = round(min(1.0, score.coverage), 3)
     if np.isnan(score.point):
         return Score(None, None, None, coverage, score.reason, score.contributions, (), None)
@@ -170,20 +184,13 @@ def _write_down(score: ScoreDraws, evidence: tuple[Evidence, ...]) -> Score:
         coverage=coverage,
         reason=None,
         features=score.contributions,
-        evidence=evidence,
+        evidence=_most_telling(moments),
         level=level_of(value),
     )
 
 
-def _evidence_by_score(
-    moments: Sequence[Moment], composites: Sequence[CompositeDefinition]
-) -> dict[str, tuple[Evidence, ...]]:
-    by_score: dict[str, list[Moment]] = {}
-    for leaf in LEAVES:
-        by_score[leaf.name] = [moment for moment in moments if moment.feature in leaf.weights]
-    for composite in composites:
-        by_score[composite.name] = [moment for name in composite.weights for moment in by_score.get(name, [])]
-    return {name: _most_telling(found) for name, found in by_score.items()}
+def _moments_of_parts(composite: CompositeDefinition, found: Mapping[str, list[Moment]]) -> list[Moment]:
+    return [moment for name in composite.weights for moment in found[name]]
 
 
 def _most_telling(moments: Sequence[Moment]) -> tuple[Evidence, ...]:

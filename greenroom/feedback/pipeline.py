@@ -1,0 +1,180 @@
+"""From a recording to a report: observe, measure, score, compose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import numpy as np
+
+from greenroom.analysis.catalogue import COMPETENCIES, COMPETENCY_SHARES, COMPOSITES, overall_for
+from greenroom.analysis.features import summarise
+from greenroom.analysis.level_anchors import LEVEL_ANCHORS
+from greenroom.analysis.moments import Moment
+from greenroom.analysis.scorer import Judged, judge
+from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.analysis.spans import Span
+from greenroom.analysis.voice.timing import LONG_PAUSE_SECONDS, find_pauses
+from greenroom.feedback import document
+from greenroom.feedback.cautions import find_cautions
+from greenroom.feedback.compose.competencies import competency_advice
+from greenroom.feedback.compose.feedback import compose_feedback
+from greenroom.feedback.measure import Measurements, measure
+from greenroom.feedback.observe import Observations, observe
+from greenroom.feedback.progress import ProgressListener
+from greenroom.feedback.request import AnalysisRequest
+from greenroom.feedback.timelines import body_timelines, face_timelines, rate_timeline, voice_timelines
+from greenroom.providers import Providers
+
+
+def analyze_recording(request: AnalysisRequest, providers: Providers, progress: ProgressListener) -> document.Report:
+    """Analyse a recording and return its report.
+
+    Raises
+    ------
+    InputError
+        The recording cannot be used.
+    MachineError
+        The disk is full, or a component that nothing can be done without failed.
+    """
+    observations = observe(request, providers, progress)
+    progress("measuring", 0.0)
+    measurements = measure(observations, request.questions, providers.embedder)
+    report = write_report(request, providers, observations, measurements)
+    progress("measuring", 1.0)
+    return report
+
+
+def write_report(
+    request: AnalysisRequest, providers: Providers, observations: Observations, measurements: Measurements
+) -> document.Report:
+    """Judge measurements and put everything into the document; no recording is read any more."""
+    whole = np.ones(measurements.blocks.count, dtype=bool)
+    judged = _judge(request, measurements, whole, measurements.moments)
+    features = {feature.definition.name: summarise(feature) for feature in measurements.features}
+    segments = _segments(request, measurements)
+    transcript = _transcript(request, observations, measurements)
+    return document.Report(
+        schema_version=document.SCHEMA_VERSION,
+        recording=_recording(observations),
+        provenance=_provenance(request, providers, observations),
+        transcript=transcript,
+        features=features,
+        scores=judged.scores,
+        competencies={name: _competency(name, judged) for name in judged.competencies},
+        segments=segments,
+        timelines=_timelines(observations, measurements),
+        feedback=compose_feedback(
+            judged.scores,
+            features,
+            measurements.moments,
+            observations.transcript.words if observations.transcript is not None else (),
+            COMPETENCY_SHARES[request.interview_type],
+            observations.facts.duration_seconds,
+            [(Span(s.start_seconds, s.end_seconds), s.question) for s in segments if s.kind == "answer"],
+        ),
+        cautions=find_cautions(observations, measurements),
+    )
+
+
+def _judge(
+    request: AnalysisRequest, measurements: Measurements, selected: np.ndarray, moments: Sequence[Moment]
+) -> Judged:
+    composites = (*COMPOSITES, overall_for(request.interview_type))
+    return judge(measurements.features, selected, moments, composites, COMPETENCIES)
+
+
+def _competency(name: str, judged: Judged) -> document.Competency:
+    score = judged.competencies[name]
+    definition = next(competency for competency in COMPETENCIES if competency.name == name)
+    return document.Competency(
+        label=definition.label,
+        value=score.value,
+        low=score.low,
+        high=score.high,
+        coverage=score.coverage,
+        reason=score.reason,
+        level=score.level,
+        level_text=LEVEL_ANCHORS[name][score.level] if score.level is not None else None,
+        weights=definition.weights,
+        advice=competency_advice(name, score, judged.scores),
+    )
+
+
+def _segments(request: AnalysisRequest, measurements: Measurements) -> tuple[document.Segment, ...]:
+    """Measure and judge every answer or stretch of speech like the whole."""
+    segments = []
+    for index, part in enumerate(measurements.parts):
+        selected = measurements.blocks.select(part)
+        moments = tuple(moment for moment in measurements.moments if moment.span.overlap_seconds(part) > 0)
+        segments.append(
+            document.Segment(
+                kind="answer" if request.questions else "speech",
+                index=index,
+                question=request.questions[index].text if request.questions else None,
+                start_seconds=part.start_seconds,
+                end_seconds=part.end_seconds,
+                features={f.definition.name: summarise(f, selected) for f in measurements.features},
+                scores=_judge(request, measurements, selected, moments).scores,
+            )
+        )
+    return tuple(segments)
+
+
+def _recording(observations: Observations) -> document.Recording:
+    facts = observations.facts
+    return document.Recording(
+        name=facts.name,
+        sha256=facts.sha256,
+        size_bytes=facts.size_bytes,
+        container=facts.container,
+        duration_seconds=facts.duration_seconds,
+        has_audio=facts.has_audio,
+        has_video=facts.has_video,
+        audio_codec=facts.audio_codec,
+        video_codec=facts.video_codec,
+        width=facts.width,
+        height=facts.height,
+        frame_rate=facts.frame_rate,
+        rotation_degrees=facts.rotation_degrees,
+        cut_short=facts.cut_short,
+    )
+
+
+def _provenance(request: AnalysisRequest, providers: Providers, observations: Observations) -> document.Provenance:
+    """Name every component that took part."""
+    took_part: list[tuple[str, object | None]] = [
+        ("decoder", providers.decoder),
+        ("landmarks", providers.landmarker if observations.seen is not None else None),
+        ("speech detector", providers.speech_detector if observations.heard is not None else None),
+        ("embeddings", providers.embedder if observations.transcript is not None else None),
+    ]
+    components = [
+        document.Component(role, str(getattr(part, "name")), str(getattr(part, "version")))
+        for role, part in took_part
+        if part is not None
+    ]
+    return document.Provenance(
+        greenroom_version=version("greenroom"),
+        scorer_version=SCORER_VERSION,
+        profile=request.profile.name,
+        interview_type=request.interview_type,
+        language=request.language,
+        components=tuple(components),
+    )
+
+
+def _timelines(observations: Observations, measurements: Measurements) -> dict[str, document.Timeline]:
+    timelines: dict[str, document.Timeline] = {}
+    if measurements.face is not None:
+        timelines |= face_timelines(measurements.face)
+    if measurements.body is not None:
+        timelines |= body_timelines(measurements.body)
+    if observations.heard is not None:
+        timelines |= voice_timelines(observations.heard.voice, observations.heard.speech)
+        if observations.transcript is not None:
+            rate = rate_timeline(
+                observations.transcript, observations.heard.speech, observations.facts.duration_seconds
+            )
+            timelines["speaking_rate_wpm"] = rate
+    return timelines
