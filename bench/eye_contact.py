@@ -19,6 +19,7 @@ import numpy as np
 
 from bench.data import shared_data
 from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.face.frames import FrameClock
 from greenroom.analysis.face.gaze import ContactRule, read_gaze
 from greenroom.analysis.face.geometry import LANDMARKS, measure_geometry
 from greenroom.analysis.face.smile import SMILE_THRESHOLD, read_smiles
@@ -132,12 +133,12 @@ def fixed_limits(clip: Clip) -> FloatArray:
 
 def eye_contact(rule: ContactRule) -> Reader:
     """Return the reader of eye contact under a rule."""
-    return lambda clip: read_gaze(clip.track, rule=rule).contact
+    return lambda clip: read_gaze(clip.track, FrameClock.of(clip.track.times_seconds), rule=rule).contact
 
 
 def smiles(threshold: float) -> Reader:
     """Return the reader of smiles over a threshold."""
-    return lambda clip: read_smiles(clip.track, threshold)
+    return lambda clip: read_smiles(clip.track, FrameClock.of(clip.track.times_seconds), threshold)
 
 
 def report(title: str, labels: dict[str, FloatArray], clips: Sequence[Clip], readers: dict[str, list[Reader]]) -> None:

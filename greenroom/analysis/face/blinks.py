@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.face.frames import rolling_quantile, runs
+from greenroom.analysis.face.frames import FrameClock, runs
 from greenroom.analysis.spans import Span
 
 SLOWEST_FRAMES_PER_SECOND: Final = 20.0
@@ -34,18 +34,13 @@ _LOWEST_LEVEL: Final = 0.4
 """Of the person's usual opening: under it the eyes are shut, and trembling landmarks of shut eyes do not blink."""
 
 
-def _relative_opening(times_seconds: FloatArray, openness: FloatArray, usual: float) -> FloatArray:
-    level = rolling_quantile(times_seconds, openness, _LEVEL_SECONDS, _LEVEL_QUANTILE)
-    return openness / np.maximum(level, _LOWEST_LEVEL * usual)
-
-
-def find_blinks(times_seconds: FloatArray, openness: FloatArray, usual_openness: float) -> tuple[Span, ...]:
+def find_blinks(clock: FrameClock, openness: FloatArray, usual_openness: float) -> tuple[Span, ...]:
     """Return the blinks.
 
     Parameters
     ----------
-    times_seconds
-        Shape (n,). Nothing is missed from 25 frames per second on; see ``SLOWEST_FRAMES_PER_SECOND``.
+    clock
+        Of n frames. Nothing is missed from 25 frames per second on; see ``SLOWEST_FRAMES_PER_SECOND``.
     openness
         Mean opening of both eyes in eye widths, NaN where no face was seen, shape (n,).
     usual_openness
@@ -56,12 +51,18 @@ def find_blinks(times_seconds: FloatArray, openness: FloatArray, usual_openness:
     A closure that the recording's start or end cuts off, or during which the face is lost, is no blink:
     nobody saw it whole.
     """
-    opening = _relative_opening(times_seconds, openness, usual_openness)
-    blinks = []
+    level = clock.rolling_quantile(openness, _LEVEL_SECONDS, _LEVEL_QUANTILE)
+    level = np.maximum(level, _LOWEST_LEVEL * usual_openness)
+    opening = openness / level
+    times_seconds, blinks = clock.times_seconds, []
     for first, past in runs(opening < _BACK_ABOVE):
-        seen_whole = first > 0 and past < len(opening) and not np.isnan(opening[[first - 1, past]]).any()
+        if first == 0 or past == len(opening):
+            continue
+        around = [first - 1, past]
+        # Open before as well as after: lids that only fall, or only rise, follow the gaze. False with a lost face.
+        open_around = openness[around].min() >= _FALLS_BELOW * level[around].max()
         shut_frames = int((opening[first:past] < _FALLS_BELOW).sum())
-        span = Span(float(times_seconds[first]), float(times_seconds[min(past, len(opening) - 1)]))
-        if seen_whole and shut_frames >= _FEWEST_FRAMES and span.duration_seconds <= _LONGEST_SECONDS:
+        span = Span(float(times_seconds[first]), float(times_seconds[past]))
+        if open_around and shut_frames >= _FEWEST_FRAMES and span.duration_seconds <= _LONGEST_SECONDS:
             blinks.append(span)
     return tuple(blinks)

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.face.frames import rolling_quantile
+from greenroom.analysis.face.frames import FrameClock
 from greenroom.analysis.face.track import FaceTrack
 
 _SYLLABLES_SECONDS: Final = 0.5
@@ -33,13 +33,13 @@ _EVIDENT_ACTIONS: Final = {
 PARTS: Final = len(_EVIDENT_ACTIONS)
 
 
-def expression_parts(track: FaceTrack) -> FloatArray:
+def expression_parts(track: FaceTrack, clock: FrameClock) -> FloatArray:
     """Return the five lengths in units of evident actions, shape (n, 5); NaN where no face was seen."""
     brow_height = (track.brow_height_right + track.brow_height_left) / 2
     columns = []
     for name, evident in _EVIDENT_ACTIONS.items():
         values = brow_height if name == "brow_height" else getattr(track, name)
-        columns.append(rolling_quantile(track.times_seconds, values / evident, _SYLLABLES_SECONDS))
+        columns.append(clock.rolling_quantile(values / evident, _SYLLABLES_SECONDS))
     return np.stack(columns, axis=1)
 
 

@@ -5,6 +5,7 @@ Frames come at irregular times, so that nothing here counts frames: it weighs th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,21 +18,71 @@ _LONGEST_INTERVALS: Final = 3.0
 """A frame stands for at most this many usual intervals: where a camera froze, nobody knows what happened."""
 
 
-def usual_interval_seconds(times_seconds: FloatArray) -> float:
-    """Return the median time between frames; NaN for fewer than two."""
-    return float(np.median(np.diff(times_seconds))) if len(times_seconds) > 1 else float("nan")
+@dataclass(frozen=True, slots=True)
+class FrameClock:
+    """When frames were shown.
 
-
-def frame_seconds(times_seconds: FloatArray) -> FloatArray:
-    """Return how long each frame stands for, shape (n,): until the next one, but never past a few usual intervals.
-
-    The last frame stands for the usual interval. A single frame stands for no time at all: nothing says how much.
+    Parameters
+    ----------
+    times_seconds
+        Shape (n,), rising.
+    seconds
+        How long each frame stands for, shape (n,): until the next one, but never past a few usual intervals. The
+        last one stands for the usual interval; a single frame for no time at all, since nothing says how much.
+    usual_interval_seconds
+        Median time between frames; NaN for fewer than two.
     """
-    if len(times_seconds) < 2:
-        return np.zeros(len(times_seconds))
-    usual = usual_interval_seconds(times_seconds)
-    seconds: FloatArray = np.minimum(np.append(np.diff(times_seconds), usual), _LONGEST_INTERVALS * usual)
-    return seconds
+
+    times_seconds: FloatArray
+    seconds: FloatArray
+    usual_interval_seconds: float
+
+    @staticmethod
+    def of(times_seconds: FloatArray) -> FrameClock:
+        """Read the clock off the times of the frames, shape (n,)."""
+        if len(times_seconds) < 2:
+            return FrameClock(times_seconds, np.zeros(len(times_seconds)), float("nan"))
+        intervals = np.diff(times_seconds)
+        usual = float(np.median(intervals))
+        seconds = np.minimum(np.append(intervals, usual), _LONGEST_INTERVALS * usual)
+        return FrameClock(times_seconds, seconds, usual)
+
+    def rolling_quantile(self, values: FloatArray, window_seconds: float, quantile: float = 0.5) -> FloatArray:
+        """Return a quantile (0-1) of ``values`` (n,) over a window centred on each frame; NaN stays NaN.
+
+        Gaps are bridged with the last value before them. Where the window reaches past an end it is mirrored
+        there, so that the newest frame of a live stream is judged from its past alone.
+        """
+        missing = np.isnan(values)
+        if np.isnan(self.usual_interval_seconds) or missing.all():
+            return values
+        frames = 2 * int(window_seconds / self.usual_interval_seconds / 2) + 1  # odd: centred; 1 where frames are rare
+        if frames == 1:
+            return values
+        if not missing.any():
+            return percentile_filter(values, 100 * quantile, size=frames, mode="reflect")
+        rolled = percentile_filter(fill_gaps(values), 100 * quantile, size=frames, mode="reflect")
+        return np.where(missing, np.nan, rolled)
+
+    def spans(self, mask: BoolArray, least_seconds: float = 0.0) -> list[Span]:
+        """Return the stretches of True of at least some length; each lasts until its last frame has been shown."""
+        ends = self.times_seconds + self.seconds
+        found = [Span(float(self.times_seconds[first]), float(ends[past - 1])) for first, past in runs(mask)]
+        return [span for span in found if span.duration_seconds >= least_seconds]
+
+    def bridged(self, values: FloatArray, longest_seconds: float) -> FloatArray:
+        """Return 0/1 ``values`` (n,) with gaps of NaN up to a length filled in where both sides of the gap agree."""
+        before, after = fill_gaps(values), fill_gaps(values[::-1])[::-1]
+        filled = values.copy()
+        for first, past in runs(np.isnan(values) & (before == after)):
+            if first > 0 and past < len(values) and self.seconds[first:past].sum() <= longest_seconds:
+                filled[first:past] = before[first]
+        return filled
+
+    def share(self, mask: BoolArray) -> float:
+        """Return the share of the time in which ``mask`` (n,) holds; NaN when no time was watched."""
+        total = float(self.seconds.sum())
+        return float(self.seconds[mask].sum()) / total if total > 0 else float("nan")
 
 
 def fill_gaps(values: FloatArray) -> FloatArray:
@@ -44,34 +95,10 @@ def fill_gaps(values: FloatArray) -> FloatArray:
     return filled
 
 
-def rolling_quantile(
-    times_seconds: FloatArray, values: FloatArray, window_seconds: float, quantile: float = 0.5
-) -> FloatArray:
-    """Return a quantile (0-1) of ``values`` (n,) over a window centred on each frame; NaN stays NaN.
-
-    Gaps are bridged with the last value before them. Where the window reaches past an end it repeats the end's value,
-    so that the newest frame of a live stream is judged from its past alone.
-    """
-    interval = usual_interval_seconds(times_seconds)
-    if np.isnan(interval) or np.all(np.isnan(values)):
-        return values
-    frames = 2 * int(window_seconds / interval / 2) + 1  # odd, so that it is centred; 1 where frames are rarer
-    if frames == 1:
-        return values
-    rolled = percentile_filter(fill_gaps(values), 100 * quantile, size=frames, mode="nearest")
-    return np.where(np.isnan(values), np.nan, rolled)
-
-
 def runs(mask: BoolArray) -> list[tuple[int, int]]:
     """Return the stretches of True as (first, past the last)."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
-
-
-def spans_of(times_seconds: FloatArray, mask: BoolArray) -> list[Span]:
-    """Return the stretches of True in seconds; each lasts until its last frame has been shown."""
-    ends = times_seconds + frame_seconds(times_seconds)
-    return [Span(float(times_seconds[first]), float(ends[past - 1])) for first, past in runs(mask)]
 
 
 def weighted_mean(values: FloatArray, weights: FloatArray) -> float:

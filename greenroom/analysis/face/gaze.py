@@ -25,7 +25,7 @@ import numpy as np
 
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.analysis.face.eyes import lid_openness, shut_level
-from greenroom.analysis.face.frames import rolling_quantile, runs
+from greenroom.analysis.face.frames import FrameClock, runs
 from greenroom.analysis.face.track import FaceTrack
 
 _IRIS_RADIUS: Final = 0.35
@@ -138,13 +138,17 @@ def _lids_down(track: FaceTrack) -> BoolArray:
     return lasting
 
 
-def read_gaze(track: FaceTrack, rest: tuple[float, float] | None = None, rule: ContactRule = CONTACT_RULE) -> Gaze:
+def read_gaze(
+    track: FaceTrack, clock: FrameClock, rest: tuple[float, float] | None = None, rule: ContactRule = CONTACT_RULE
+) -> Gaze:
     """Read where a person looked.
 
     Parameters
     ----------
     track
         A recording, or the window of it that a live session keeps.
+    clock
+        Its frames.
     rest
         Resting direction in degrees, as ``resting_direction`` gave it during a live session's calibration; by default
         that of this very track.
@@ -153,9 +157,9 @@ def read_gaze(track: FaceTrack, rest: tuple[float, float] | None = None, rule: C
     """
     raw_x, raw_y = gaze_angles(track)
     rest_x, rest_y = resting_direction(raw_x, raw_y) if rest is None else rest
-    x = rolling_quantile(track.times_seconds, raw_x - rest_x, _FIXATION_SECONDS)
-    y = rolling_quantile(track.times_seconds, raw_y - rest_y, _FIXATION_SECONDS)
-    facing = rolling_quantile(track.times_seconds, track.head_yaw_degrees, _FACING_SECONDS)
+    x = clock.rolling_quantile(raw_x - rest_x, _FIXATION_SECONDS)
+    y = clock.rolling_quantile(raw_y - rest_y, _FIXATION_SECONDS)
+    facing = clock.rolling_quantile(track.head_yaw_degrees, _FACING_SECONDS)
     away = np.where(np.abs(facing) > rule.facing_degrees, facing, 0.0)
     lids_down = _lids_down(track)
     inside = (np.abs(x) < rule.sideways_degrees) & (np.abs(y) < rule.vertical_degrees) & (away == 0)

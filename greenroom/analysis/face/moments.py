@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 
 from greenroom.analysis.arrays import BoolArray
-from greenroom.analysis.face.frames import rolling_quantile, spans_of, weighted_mean
-from greenroom.analysis.face.signals import FaceSignals, bridged
+from greenroom.analysis.face.frames import weighted_mean
+from greenroom.analysis.face.signals import FaceSignals
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
 
@@ -48,10 +48,6 @@ def face_moments(signals: FaceSignals) -> tuple[Moment, ...]:
 
 def _within(signals: FaceSignals, span: Span) -> BoolArray:
     return (signals.times_seconds >= span.start_seconds) & (signals.times_seconds < span.end_seconds)
-
-
-def _stretches(signals: FaceSignals, mask: BoolArray, least_seconds: float) -> list[Span]:
-    return [span for span in spans_of(signals.times_seconds, mask) if span.duration_seconds >= least_seconds]
 
 
 def _side(degrees: float) -> str:
@@ -91,14 +87,14 @@ def _gaze_breaks(signals: FaceSignals) -> Iterator[Moment]:
 
 
 def _steady_contact(signals: FaceSignals) -> Iterator[Moment]:
-    contact = bridged(signals.times_seconds, signals.eye_contact, _BRIDGED_SECONDS) == 1
-    for span in _stretches(signals, contact, STEADY_CONTACT_SECONDS):
+    contact = signals.clock.bridged(signals.eye_contact, _BRIDGED_SECONDS) == 1
+    for span in signals.clock.spans(contact, STEADY_CONTACT_SECONDS):
         note = f"You kept your eyes on the camera for {span.duration_seconds:.1f} seconds."
         yield Moment("steady_eye_contact", "eye_contact_ratio", span, note, span.duration_seconds, welcome=True)
 
 
 def _smiles(signals: FaceSignals) -> Iterator[Moment]:
-    for span in _stretches(signals, signals.smiling == 1, SMILE_SECONDS):
+    for span in signals.clock.spans(signals.smiling == 1, SMILE_SECONDS):
         note = f"You smiled for {span.duration_seconds:.1f} seconds."
         yield Moment("smile", "smile_ratio", span, note, span.duration_seconds, welcome=True)
 
@@ -106,7 +102,7 @@ def _smiles(signals: FaceSignals) -> Iterator[Moment]:
 def _turned_head(signals: FaceSignals) -> Iterator[Moment]:
     away = signals.gaze.head_away_degrees
     for sign in (1.0, -1.0):
-        for span in _stretches(signals, sign * away > 0, TURNED_SECONDS):
+        for span in signals.clock.spans(sign * away > 0, TURNED_SECONDS):
             degrees = weighted_mean(away, np.where(_within(signals, span), signals.frame_seconds, 0.0))
             note = (
                 f"You kept your head turned to your {_side(degrees)}, by about {abs(degrees):.0f} degrees, "
@@ -116,8 +112,8 @@ def _turned_head(signals: FaceSignals) -> Iterator[Moment]:
 
 
 def _restless_head(signals: FaceSignals) -> Iterator[Moment]:
-    motion = rolling_quantile(signals.times_seconds, signals.head_motion_degrees, RESTLESS_SECONDS)
-    for span in _stretches(signals, motion > RESTLESS_DEGREES, RESTLESS_SECONDS):
+    motion = signals.clock.rolling_quantile(signals.head_motion_degrees, RESTLESS_SECONDS)
+    for span in signals.clock.spans(motion > RESTLESS_DEGREES, RESTLESS_SECONDS):
         degrees = weighted_mean(motion, np.where(_within(signals, span), signals.frame_seconds, 0.0))
         note = (
             f"Your head kept moving for {span.duration_seconds:.1f} seconds, by about {degrees:.0f} degrees each way."
@@ -126,6 +122,6 @@ def _restless_head(signals: FaceSignals) -> Iterator[Moment]:
 
 
 def _absences(signals: FaceSignals) -> Iterator[Moment]:
-    for span in _stretches(signals, ~signals.present, ABSENT_SECONDS):
+    for span in signals.clock.spans(~signals.present, ABSENT_SECONDS):
         note = f"Your face was not in the picture for {span.duration_seconds:.1f} seconds."
         yield Moment("face_lost", "face_presence_ratio", span, note, span.duration_seconds, welcome=False)

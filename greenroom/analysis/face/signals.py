@@ -17,7 +17,7 @@ from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.analysis.face.blinks import find_blinks
 from greenroom.analysis.face.expression import expression_parts
 from greenroom.analysis.face.eyes import lid_openness, open_level
-from greenroom.analysis.face.frames import fill_gaps, frame_seconds, rolling_quantile, runs, spans_of
+from greenroom.analysis.face.frames import FrameClock
 from greenroom.analysis.face.gaze import Gaze, read_gaze
 from greenroom.analysis.face.smile import read_smiles
 from greenroom.analysis.face.track import FaceTrack
@@ -39,7 +39,7 @@ class FaceSignals:
 
     Parameters
     ----------
-    times_seconds, frame_seconds
+    clock
         When each frame was shown, and how long it stands for.
     present, several_faces
         Whether the candidate's face, and whether more than one, was seen.
@@ -63,8 +63,7 @@ class FaceSignals:
         Shares of the watched time, 0-1; NaN when no time was watched.
     """
 
-    times_seconds: FloatArray
-    frame_seconds: FloatArray
+    clock: FrameClock
     present: BoolArray
     several_faces: BoolArray
     eye_contact: FloatArray
@@ -82,59 +81,48 @@ class FaceSignals:
     present_ratio: float
     several_faces_ratio: float
 
+    @property
+    def times_seconds(self) -> FloatArray:
+        """When each frame was shown, shape (n,)."""
+        return self.clock.times_seconds
 
-def bridged(times_seconds: FloatArray, values: FloatArray, longest_seconds: float) -> FloatArray:
-    """Return 0/1 ``values`` (n,) with gaps of NaN up to a length filled in where both sides of the gap agree."""
-    before, after = fill_gaps(values), fill_gaps(values[::-1])[::-1]
-    seconds = frame_seconds(times_seconds)
-    filled = values.copy()
-    for first, past in runs(np.isnan(values) & (before == after)):
-        if first > 0 and past < len(values) and seconds[first:past].sum() <= longest_seconds:
-            filled[first:past] = before[first]
-    return filled
-
-
-def _gaze_breaks(times_seconds: FloatArray, contact: FloatArray) -> tuple[Span, ...]:
-    broken = bridged(times_seconds, contact, _BRIDGED_SECONDS) == 0
-    return tuple(span for span in spans_of(times_seconds, broken) if span.duration_seconds >= SHORTEST_BREAK_SECONDS)
+    @property
+    def frame_seconds(self) -> FloatArray:
+        """How long each frame stands for, shape (n,)."""
+        return self.clock.seconds
 
 
-def _head_motion(track: FaceTrack) -> FloatArray:
+def _head_motion(track: FaceTrack, clock: FrameClock) -> FloatArray:
     square = np.zeros(len(track))
     for angle in (track.head_yaw_degrees, track.head_pitch_degrees, track.head_roll_degrees):
-        square += (angle - rolling_quantile(track.times_seconds, angle, _POSTURE_SECONDS)) ** 2
+        square += (angle - clock.rolling_quantile(angle, _POSTURE_SECONDS)) ** 2
     return np.sqrt(square)
-
-
-def _share(seconds: FloatArray, mask: BoolArray) -> float:
-    total = float(seconds.sum())
-    return float(seconds[mask].sum()) / total if total > 0 else float("nan")
 
 
 def read_face(track: FaceTrack, rest: tuple[float, float] | None = None) -> FaceSignals:
     """Read a face track; ``rest`` is the resting gaze of a live session's calibration, in degrees (see ``gaze``)."""
-    seconds = frame_seconds(track.times_seconds)
+    clock = FrameClock.of(track.times_seconds)
     present, several = ~np.isnan(track.head_yaw_degrees), track.faces_seen > 1
     openness = lid_openness(track)
-    gaze = read_gaze(track, rest)
-    seen_seconds = float(seconds[present].sum())
+    gaze = read_gaze(track, clock, rest)
+    broken = clock.bridged(gaze.contact, _BRIDGED_SECONDS) == 0
+    seen_seconds = float(clock.seconds[present].sum())
     return FaceSignals(
-        times_seconds=track.times_seconds,
-        frame_seconds=seconds,
+        clock=clock,
         present=present,
         several_faces=several,
         eye_contact=gaze.contact,
-        smiling=read_smiles(track),
+        smiling=read_smiles(track, clock),
         gaze=gaze,
         head_yaw_degrees=track.head_yaw_degrees,
         head_pitch_degrees=track.head_pitch_degrees,
         head_roll_degrees=track.head_roll_degrees,
-        head_motion_degrees=_head_motion(track),
-        expression=expression_parts(track),
-        blinks=find_blinks(track.times_seconds, openness, open_level(openness)),
-        gaze_breaks=_gaze_breaks(track.times_seconds, gaze.contact),
+        head_motion_degrees=_head_motion(track, clock),
+        expression=expression_parts(track, clock),
+        blinks=find_blinks(clock, openness, open_level(openness)),
+        gaze_breaks=tuple(clock.spans(broken, SHORTEST_BREAK_SECONDS)),
         frames_per_second=float(present.sum()) / seen_seconds if seen_seconds > 0 else float("nan"),
         face_size_ratio=float(np.median(track.face_height_ratio[present])) if present.any() else float("nan"),
-        present_ratio=_share(seconds, present),
-        several_faces_ratio=_share(seconds, several),
+        present_ratio=clock.share(present),
+        several_faces_ratio=clock.share(several),
     )

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.face.frames import rolling_quantile
+from greenroom.analysis.face.frames import FrameClock
 from greenroom.analysis.face.track import FaceTrack
 
 SMILE_THRESHOLD: Final = 0.40
@@ -26,13 +26,13 @@ _WINDOW_QUANTILE: Final = 0.7
 """Above the median, because speech can only narrow a smiling mouth."""
 
 
-def smile_strength(track: FaceTrack) -> FloatArray:
+def smile_strength(track: FaceTrack, clock: FrameClock) -> FloatArray:
     """Return width plus lift minus distance to the nose of the mouth's corners, shape (n,), in outer eye distances."""
     mouth = track.mouth_width_ratio + track.corner_lift_ratio - track.corner_nose_ratio
-    return rolling_quantile(track.times_seconds, mouth, _WINDOW_SECONDS, _WINDOW_QUANTILE)
+    return clock.rolling_quantile(mouth, _WINDOW_SECONDS, _WINDOW_QUANTILE)
 
 
-def read_smiles(track: FaceTrack, threshold: float = SMILE_THRESHOLD) -> FloatArray:
+def read_smiles(track: FaceTrack, clock: FrameClock, threshold: float = SMILE_THRESHOLD) -> FloatArray:
     """Return 1 where the person smiles, 0 where not, NaN where no face was seen, shape (n,)."""
-    strength = smile_strength(track)
+    strength = smile_strength(track, clock)
     return np.where(np.isnan(strength), np.nan, (strength > threshold).astype(np.float64))

@@ -1,0 +1,79 @@
+"""What the faces of 50 people cost who are watched live, 30 frames per second each, as a share of one core.
+
+Landmarks arrive every fifth of a second, six frames per person. *Batched*: the landmarks of all people are measured in
+one call, and each person's signals are read from the last four seconds of frames, once every four seconds. *One at a
+time*: the same functions, called for every frame as it comes. CPU time is counted, so that other work on the machine
+does not matter; faces are synthetic, blink and turn, and cost the same as real ones.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import fields
+
+import numpy as np
+
+from bench.synthetic_face import Face, draw
+from greenroom.analysis.face.geometry import measure_geometry
+from greenroom.analysis.face.signals import read_face
+from greenroom.analysis.face.track import FaceTrack
+
+PEOPLE = 50
+FRAMES_PER_SECOND = 30
+TICKS_PER_SECOND = 5
+WINDOW_SECONDS = 4
+SIZE = 640, 480
+
+
+def cpu_seconds(work: Callable[[], object], repeats: int) -> float:
+    """Return the CPU seconds of one call, the smallest of three rounds after a first call."""
+    work()
+    rounds = []
+    for _ in range(3):
+        start = time.process_time()
+        for _ in range(repeats):
+            work()
+        rounds.append((time.process_time() - start) / repeats)
+    return min(rounds)
+
+
+def window_of(track: FaceTrack, count: int) -> FaceTrack:
+    """Return the last frames of a track."""
+    arrays = {
+        field.name: getattr(track, field.name)[-count:]
+        for field in fields(FaceTrack)
+        if field.name not in {"width", "height"}
+    }
+    return FaceTrack(width=track.width, height=track.height, **arrays)
+
+
+def main() -> None:
+    count = WINDOW_SECONDS * FRAMES_PER_SECOND
+    clock = np.arange(count) / FRAMES_PER_SECOND
+    opening = np.where(clock % 2.0 < 0.15, 0.05, 0.3)
+    landmarks = draw(Face(yaw=8 * np.sin(clock), gaze_x=6 * np.sin(2 * clock), openness=opening), count)
+    person = measure_geometry(landmarks, clock, np.ones(count, dtype=np.int64), *SIZE)
+
+    frames = FRAMES_PER_SECOND // TICKS_PER_SECOND * PEOPLE
+    tick = np.ascontiguousarray(landmarks[np.arange(frames) % count])
+    tick_times, faces = np.arange(frames) / FRAMES_PER_SECOND, np.ones(frames, dtype=np.int64)
+    geometry = TICKS_PER_SECOND * cpu_seconds(lambda: measure_geometry(tick, tick_times, faces, *SIZE), 50)
+    signals = PEOPLE / WINDOW_SECONDS * cpu_seconds(lambda: read_face(person), 50)
+
+    every_frame = PEOPLE * FRAMES_PER_SECOND
+    one_geometry = every_frame * cpu_seconds(lambda: measure_geometry(tick[:1], tick_times[:1], faces[:1], *SIZE), 100)
+    one_signals = every_frame * cpu_seconds(lambda: read_face(window_of(person, count)), 50)
+
+    print(f"{PEOPLE} people, {FRAMES_PER_SECOND} frames per second each: share of one core")
+    print(f"{'':10} {'batched':>10} {'one at a time':>15} {'ratio':>8}")
+    for name, batched, alone in (
+        ("geometry", geometry, one_geometry),
+        ("signals", signals, one_signals),
+        ("together", geometry + signals, one_geometry + one_signals),
+    ):
+        print(f"{name:10} {batched:10.2%} {alone:15.1%} {alone / batched:8.0f}")
+
+
+if __name__ == "__main__":
+    main()
