@@ -11,10 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
 from typing import Any
-
-import pocketsphinx
 
 from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
@@ -22,11 +19,11 @@ from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.components import ComponentStatus
 from greenroom.errors import MachineError
 from greenroom.speech.contracts import Progress
+from greenroom.speech.decoding import decode_segments, library_version, new_decoder
 from greenroom.speech.reliability import posterior_accuracy
-from greenroom.speech.stretches import pcm16, stretches_of_speech
+from greenroom.speech.stretches import stretches_of_speech
 
 MODEL = "en-us (CMU PTM)"
-FRAMES_PER_SECOND = 100
 FAST_SEARCH: dict[str, float | int] = {"beam": 1e-40, "wbeam": 1e-20, "maxhmmpf": 3000, "maxwpf": 10, "ds": 2}
 """Narrower beams and every second frame's densities: a third of the cost, the same words on most recordings
 (docs/decisions/0007-recognisers.md)."""
@@ -41,38 +38,13 @@ class HeardWord:
     posterior: float
 
 
-def library_version() -> str:
-    """Return the version of PocketSphinx."""
-    return installed_version("pocketsphinx")
-
-
-def new_decoder(**settings: float | int | str | None) -> Any:
-    """Return a decoder that keeps its log to itself."""
-    return pocketsphinx.Decoder(loglevel="FATAL", **settings)
-
-
-def decode(decoder: Any, audio: AudioSource, stretch: Span) -> list[HeardWord]:
-    """Run the decoder's current search over a stretch and return its words, silences and noises left out."""
-    samples = audio.read(stretch.start_seconds, stretch.end_seconds)
-    if not len(samples):
-        return []
-    decoder.start_utt()
-    decoder.process_raw(pcm16(samples), full_utt=True)
-    decoder.end_utt()
-    if decoder.hyp() is None:  # asking also walks the lattice, without which every posterior reads 1
-        return []
+def hear_words(decoder: Any, audio: AudioSource, stretch: Span) -> list[HeardWord]:
+    """Return the words of a stretch, silences and noises left out."""
     return [
-        HeardWord(re.sub(r"\(\d+\)$", "", segment.word), _span_of(segment, stretch.start_seconds), float(segment.prob))
-        for segment in decoder.seg()
-        if not segment.word.startswith(("<", "["))
+        HeardWord(re.sub(r"\(\d+\)$", "", segment.label), segment.span, segment.posterior)
+        for segment in decode_segments(decoder, audio, stretch)
+        if not segment.label.startswith(("<", "[", "("))
     ]
-
-
-def _span_of(segment: Any, offset_seconds: float) -> Span:
-    return Span(
-        offset_seconds + segment.start_frame / FRAMES_PER_SECOND,
-        offset_seconds + (segment.end_frame + 1) / FRAMES_PER_SECOND,
-    )
 
 
 def require_english(language: str) -> None:
@@ -114,7 +86,7 @@ class SphinxTranscriber:
         total_seconds = sum(stretch.duration_seconds for stretch in stretches)
         done_seconds = 0.0
         for stretch in stretches:
-            heard += decode(self._decoder, audio, stretch)
+            heard += hear_words(self._decoder, audio, stretch)
             done_seconds += stretch.duration_seconds
             progress(done_seconds / total_seconds)
         return Transcript(

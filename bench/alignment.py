@@ -1,0 +1,155 @@
+"""How far word starts are off after forced alignment, in milliseconds: median, 90th percentile, and share marked aligned.
+
+espeak-ng says two texts in two voices and reports when each word begins; the same texts are then aligned as they are,
+with a tenth of the words replaced, with a passage missing or added, and in white noise. Unknown words are counted by
+themselves. Where the data folder exists, people follow: what they read is aligned file by file with the exact text,
+and again as one recording with a tenth of the words replaced; the row tells how far the right words moved. No truth
+is known there. CPU seconds are per second of recording.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from bench.data import DATA_FOLDER
+from bench.recordings import read_groups, speech_of
+from bench.spoken import SAMPLE_RATE_HZ, SpokenText, speak
+from greenroom.analysis.audio import ArrayAudio
+from greenroom.analysis.transcripts import Word
+from greenroom.speech.alignment import SphinxAligner
+
+TEXTS = (
+    "When I joined the team, um, our deployments took two hours and nobody wanted to do them on a Friday. I looked at the "
+    "logs for a week and found that most of the time went into one slow test. So I moved the services to Kubernetes and "
+    "split the tests into 12 groups. We cut the cost by 15% in 2019, and uh, the on-call rota became much calmer. The "
+    "hardest part was not the code. People had to trust the new system, so I wrote a short guide and sat with every team "
+    "for an afternoon. My manager asked me to present the results to the board. I was nervous, but I practised with two "
+    "friends, and the talk went well.",
+    "I would describe myself as curious, um, and rather patient. At Zalando I looked after the Postgres clusters, which "
+    "served about 300 requests a second. One night a migration locked the biggest table. I rolled it back, wrote down what "
+    "had happened, and, uh, proposed that we rehearse every change on a copy first. It took 6 weeks to convince everybody. "
+    "Since then we have had no outage of that kind. What I learned is that a calm checklist beats a clever trick, and that "
+    "asking for help early is not a weakness. I also taught two interns to use Grafana and Terraform.",
+)
+VOICES = (("en-us", 160, 50), ("en-gb", 180, 70))
+UNKNOWN = {"kubernetes", "zalando", "postgres", "grafana", "terraform", "on-call"}
+WRONG_WORDS = "elephant yesterday banana important because never people twenty window orange".split()  # noqa: SIM905
+ADDED = "this sentence was never said in the recording but somebody wrote it down all the same".split()  # noqa: SIM905
+
+
+@dataclass
+class Errors:
+    """What one condition collected."""
+
+    seconds: list[float] = field(default_factory=list)
+    aligned: int = 0
+    words: int = 0
+    cpu_seconds: float = 0.0
+    recorded_seconds: float = 0.0
+
+    def row(self, name: str) -> str:
+        errors = 1000 * np.array(self.seconds or [np.nan])
+        share = self.aligned / max(1, self.words)
+        cost = self.cpu_seconds / max(1e-9, self.recorded_seconds)
+        return f"{name:<34}{np.median(errors):8.0f}{np.percentile(errors, 90):8.0f}{share:9.2f}{cost:12.3f}"
+
+
+def run(
+    spoken: SpokenText, words: Sequence[str], origin: Sequence[int | None], errors: Errors, noise_db: float = np.inf
+) -> list[Word]:
+    """Align ``words``, of which each stands for the word ``origin`` of what was said, and collect how far it is off."""
+    audio = ArrayAudio(with_noise(spoken.samples, noise_db), SAMPLE_RATE_HZ)
+    speech = speech_of(audio)
+    began = time.process_time()
+    placed = SphinxAligner().align(audio, words, speech, None)
+    errors.cpu_seconds += time.process_time() - began
+    errors.recorded_seconds += audio.duration_seconds
+    for word, index in zip(placed, origin, strict=True):
+        if index is not None and np.isfinite(spoken.word_starts_seconds[index]):
+            errors.seconds.append(abs(word.start_seconds - spoken.word_starts_seconds[index]))
+            errors.aligned += word.aligned
+            errors.words += 1
+    return list(placed)
+
+
+def with_noise(samples: np.ndarray, ratio_db: float) -> np.ndarray:
+    if not np.isfinite(ratio_db):
+        return samples
+    noise = np.random.default_rng(0).normal(0, np.sqrt(np.mean(samples**2)), len(samples))
+    return (samples + noise * 10 ** (-ratio_db / 20)).astype(np.float32)
+
+
+def replaced(words: Sequence[str], chance: random.Random) -> tuple[list[str], list[int | None]]:
+    """Replace a tenth of the words by others; those have no origin."""
+    wrong = set(chance.sample(range(len(words)), len(words) // 10))
+    return (
+        [chance.choice(WRONG_WORDS) if index in wrong else word for index, word in enumerate(words)],
+        [None if index in wrong else index for index in range(len(words))],
+    )
+
+
+def espeak_rows() -> dict[str, Errors]:
+    rows: dict[str, Errors] = {}
+
+    def errors(name: str) -> Errors:
+        return rows.setdefault(name, Errors())
+
+    for number, (text, (voice, rate, pitch)) in enumerate((t, v) for t in TEXTS for v in VOICES):
+        spoken = speak(text, voice, rate, pitch)
+        words, all_of = spoken.words, list(range(len(spoken.words)))
+        placed = run(spoken, words, all_of, errors("exact text"))
+        for index, word in enumerate(placed):
+            if word.text.strip(".,").lower() in UNKNOWN:
+                errors("  of these, unknown words").seconds.append(
+                    abs(word.start_seconds - spoken.word_starts_seconds[index])
+                )
+                errors("  of these, unknown words").aligned += word.aligned
+                errors("  of these, unknown words").words += 1
+        run(spoken, *replaced(words, random.Random(number)), errors("10% wrong words"))
+        run(spoken, [*words[:40], *words[55:]], [*all_of[:40], *all_of[55:]], errors("15 words missing"))
+        run(
+            spoken,
+            [*words[:40], *ADDED, *words[40:]],
+            [*all_of[:40], *[None] * len(ADDED), *all_of[40:]],
+            errors("15 words added"),
+        )
+        run(spoken, words, all_of, errors("exact text, noise at 15 dB"), noise_db=15)
+    return rows
+
+
+def people_rows() -> dict[str, Errors]:
+    rows: dict[str, Errors] = {}
+    for group in read_groups():
+        if group.name not in ("read", "second language, women"):
+            continue
+        clips = group.recordings[:9]
+        starts: list[float] = []
+        words: list[str] = []
+        offset = 0.0
+        for clip in clips:
+            audio = ArrayAudio(clip.samples, SAMPLE_RATE_HZ)
+            placed = SphinxAligner().align(audio, clip.words, speech_of(audio), None)
+            starts += [word.start_seconds + offset if word.aligned else np.nan for word in placed]
+            words += clip.words
+            offset += audio.duration_seconds
+        together = SpokenText(tuple(words), np.concatenate([clip.samples for clip in clips]), np.array(starts))
+        run(together, *replaced(words, random.Random(1)), rows.setdefault(f"{group.name}: moved", Errors()))
+    return rows
+
+
+def main() -> None:
+    print(f"{'':<34}{'median':>8}{'90%':>8}{'aligned':>9}{'CPU s/s':>12}")
+    rows = espeak_rows()
+    if DATA_FOLDER.is_dir():
+        rows |= people_rows()
+    for name, errors in rows.items():
+        print(errors.row(name))
+
+
+if __name__ == "__main__":
+    main()
