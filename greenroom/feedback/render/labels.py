@@ -65,6 +65,7 @@ FEATURES: dict[str, Measure] = {
     "pause_count": Measure("Pauses, from a quarter of a second"),
     "long_pause_count": Measure("Long pauses, over 2 seconds"),
     "longest_pause_seconds": Measure("Longest pause", style="length"),
+    "mean_pause_seconds": Measure("Length of a pause, on average", style="length"),
     "response_latency_seconds": Measure("Time before you began", style="length"),
     "speaking_rate_wpm": Measure("Pace", "{} words a minute"),
     "articulation_rate_syllables_per_second": Measure("Pace between pauses", "{} syllables a second", 1),
@@ -126,7 +127,8 @@ GROUPS: tuple[Group, ...] = (
         (
             "speaking_rate_wpm", "articulation_rate_syllables_per_second", "speaking_ratio", "speaking_seconds",
             "silence_seconds", "pause_count", "long_pause_count",
-            "long_pause_rate_per_minute", "longest_pause_seconds", "response_latency_seconds",
+            "long_pause_rate_per_minute", "longest_pause_seconds", "mean_pause_seconds",
+            "response_latency_seconds",
         ),
     ),
     Group(

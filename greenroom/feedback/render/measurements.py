@@ -18,7 +18,7 @@ from greenroom.feedback.render.labels import (
     score_definition,
     score_label,
 )
-from greenroom.feedback.render.words import clock, interval, sentence, share
+from greenroom.feedback.render.words import clause, clock, interval, sentence, share
 
 NOT_MEASURED = "not measured"
 
@@ -58,11 +58,6 @@ class ScoreView:
     moments: tuple[MomentView, ...]
     advice: str
 
-    @property
-    def is_measured(self) -> bool:
-        """Whether there is a number."""
-        return not self.reason
-
 
 @dataclass(frozen=True, slots=True)
 class FeatureView:
@@ -93,7 +88,7 @@ def score_view(name: str, score: Score, canvas: Canvas) -> ScoreView:
         text=interval(score.value, score.low, score.high),
         level=LEVELS[score.level] if score.level else "",
         level_text="",
-        reason=sentence(score.reason or NOT_MEASURED) if score.value is None else "",
+        reason=clause(score.reason or NOT_MEASURED) if score.value is None else "",
         svg=rail(score.value, score.low, score.high, canvas),
         coverage=share(score.coverage),
         parts=tuple(_part(part, contribution) for part, contribution in score.features.items()),
@@ -111,7 +106,7 @@ def competency_views(competencies: Mapping[str, Competency], canvas: Canvas) -> 
             text=interval(competency.value, competency.low, competency.high),
             level=LEVELS[competency.level] if competency.level else "",
             level_text=competency.level_text or "",
-            reason=sentence(competency.reason or NOT_MEASURED) if competency.value is None else "",
+            reason=clause(competency.reason or NOT_MEASURED) if competency.value is None else "",
             svg=rail(competency.value, competency.low, competency.high, canvas),
             coverage=share(competency.coverage),
             parts=tuple(PartView(score_label(name), "", "", share(part)) for name, part in competency.weights.items()),
@@ -152,7 +147,7 @@ def _group(group: Group, report: Report, canvas: Canvas) -> GroupView:
 def _feature(name: str, feature: Feature) -> FeatureView:
     measure = feature_measure(name, feature.unit)
     if feature.value is None:
-        return FeatureView(measure.label, NOT_MEASURED, "", feature.method, sentence(feature.reason or NOT_MEASURED))
+        return FeatureView(measure.label, NOT_MEASURED, "", feature.method, clause(feature.reason or NOT_MEASURED))
     return FeatureView(measure.label, measure.written(feature.value), share(feature.coverage), feature.method, "")
 
 

@@ -14,7 +14,7 @@ from greenroom.feedback.document import Report
 from greenroom.feedback.render.charts import Canvas, PlotKind, Scale, plot, scale_of
 from greenroom.feedback.render.labels import feature_measure
 from greenroom.feedback.render.series import drawable, samples
-from greenroom.feedback.render.words import clock, number, share
+from greenroom.feedback.render.words import clause, clock, number, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Tick:
 class Panel:
     """One small multiple, ready to be set in type.
 
-    ``svg`` is None and ``reason`` says why when nothing was measured. ``top`` and ``bottom`` label the edges of the
+    ``svg`` is None and ``reason`` may say why when nothing was measured. ``top`` and ``bottom`` label the edges of the
     plot. ``by_answer`` holds the mean over each answer in words, the same thing for those who do not see the plot.
     """
 
@@ -71,7 +71,7 @@ class Panel:
     label: str
     reading: str
     svg: str | None
-    reason: str | None
+    reason: str
     top: str
     bottom: str
     norm: str
@@ -122,7 +122,7 @@ def _panel(
         label=signal.label,
         reading=reading,
         svg=svg,
-        reason=None,
+        reason="",
         top="" if signal.kind == "share" else number(scale.high, 0),
         bottom="" if signal.kind == "share" else number(scale.low, 0),
         norm=f"comfortable: {number(band[0], 0)} to {number(band[1], 0)}" if band else "",
@@ -141,11 +141,11 @@ def _reading(signal: Signal, report: Report) -> tuple[str, str]:
         feature = report.features.get(signal.feature)
         if feature is not None and feature.value is not None:
             return feature_measure(signal.feature, feature.unit).written(feature.value), ""
-        return "", feature.reason or "" if feature else ""
+        return "", clause(feature.reason or "") if feature else ""
     score = report.scores.get(signal.score or "")
     if score is not None and score.value is not None:
         return f"{score.value:.0f} of 100", ""
-    return "", score.reason or "" if score else ""
+    return "", clause(score.reason or "") if score else ""
 
 
 def _mean_text(values: FloatArray, signal: Signal) -> str:

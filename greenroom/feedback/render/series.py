@@ -88,7 +88,9 @@ def gaps(series: Series, duration_seconds: float) -> list[Span]:
     starts = [0.0, *(float(times[part.stop - 1]) + half for part in measured)]
     ends = [*(float(times[part.start]) - half for part in measured), duration_seconds]
     spans = (Span(start, end) for start, end in zip(starts, ends, strict=True))
-    return [span for span in spans if span.duration_seconds >= SHORTEST_GAP * duration_seconds]
+    # A recording that ends within an interval of its last sample has no gap there.
+    shortest = max(SHORTEST_GAP * duration_seconds, 1.5 * half)
+    return [span for span in spans if span.duration_seconds >= shortest]
 
 
 def stretches(series: Series) -> list[slice]:

@@ -12,6 +12,7 @@ from greenroom.feedback.render.disclaimers import DISCLAIMERS
 from greenroom.feedback.render.labels import score_label
 from greenroom.feedback.render.marks import Paragraph, marked_paragraphs
 from greenroom.feedback.render.measurements import (
+    NOT_MEASURED,
     GroupView,
     MomentView,
     ScoreView,
@@ -21,7 +22,7 @@ from greenroom.feedback.render.measurements import (
     score_view,
 )
 from greenroom.feedback.render.panels import Panel, Tick, panels, ticks
-from greenroom.feedback.render.words import clock, counted, length, sentence, share, size
+from greenroom.feedback.render.words import clause, clock, counted, length, sentence, share, size
 
 ANSWER_SCORES: tuple[str, ...] = (
     "content_relevance", "structure", "speaking_rate", "pauses", "filler_words", "tone", "eye_contact", "posture",
@@ -185,9 +186,13 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
         start_seconds=start,
         end_seconds=end,
         paragraphs=paragraphs,
-        no_words="" if paragraphs else sentence(report.transcript.reason or "no words were heard in this part"),
+        no_words="" if paragraphs else clause(report.transcript.reason or "no words were heard in this part"),
         scores=tuple(score_view(name, score, rail) for name, score in shown if score.value is not None),
-        absent=tuple((score_label(name), score.reason or "") for name, score in shown if score.value is None),
+        absent=tuple(
+            (score_label(name), (score.reason or NOT_MEASURED).rstrip("."))
+            for name, score in shown
+            if score.value is None
+        ),
         moments=moment_views(sorted(list(telling)[:MOMENTS_PER_ANSWER], key=lambda item: item.start_seconds)),
     )
 

@@ -16,7 +16,8 @@ def clock(seconds: float) -> str:
 def length(seconds: float) -> str:
     """Return how long something lasted: ``2.4 seconds``, ``48 seconds``, ``3 min 36 s``, ``1 h 4 min``."""
     if seconds < 9.95:
-        return f"{number(seconds, 1)} seconds"
+        text = number(seconds, 1).removesuffix(".0")
+        return f"{text} second" if text == "1" else f"{text} seconds"
     whole = round(seconds)
     if whole < 60:
         return f"{whole} seconds"
@@ -72,10 +73,13 @@ def interval(value: float | None, low: float | None, high: float | None) -> str:
     return f"{value:.0f}, between {bounds[0]} and {bounds[1]}"
 
 
+def clause(text: str) -> str:
+    """Return a reason as it stands after a colon: with a full stop where there is none."""
+    stripped = text.strip()
+    return stripped if not stripped or stripped[-1] in ".!?…" else f"{stripped}."
+
+
 def sentence(text: str) -> str:
     """Return a reason or note as a sentence: first letter large, a full stop where there is none."""
-    stripped = text.strip()
-    if not stripped:
-        return ""
-    ending = "" if stripped[-1] in ".!?…" else "."
-    return stripped[0].upper() + stripped[1:] + ending
+    whole = clause(text)
+    return whole[:1].upper() + whole[1:]

@@ -1,0 +1,163 @@
+"""What the page must be: whole without network or script, true to the report, and deaf to markup in what was said."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from greenroom.feedback.document import Feedback, Report
+from greenroom.feedback.render.html import render_html
+from tests.builders import (
+    FEATURES,
+    NORMS,
+    NOTHING,
+    audio_only_report,
+    full_report,
+    long_interview_report,
+    short_report,
+    silent_black_report,
+    with_words,
+)
+
+BUILDERS = (full_report, long_interview_report, short_report, audio_only_report, silent_black_report)
+
+VOID = frozenset({"meta", "input", "link", "br", "img", "path", "rect"})
+
+
+class Page(HTMLParser):
+    """Collects tags, attributes and the text that a reader sees."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if not {"style", "script"} & set(self.open):
+            self.text += data
+
+
+def page_of(report: Report) -> Page:
+    return Page(render_html(report, NORMS))
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_every_report_is_a_whole_page(build: Callable[[], Report]) -> None:
+    html = render_html(build(), NORMS)
+    page = Page(html)
+    assert page.open == []
+    assert len(html) < 600_000
+    assert build().feedback.headline in page.text
+
+
+@pytest.mark.parametrize("build", BUILDERS)
+def test_no_name_of_the_code_reaches_the_reader(build: Callable[[], Report]) -> None:
+    seen = page_of(build()).text
+    assert not re.findall(r"\b[a-z]+_[a-z_]+\b", seen)
+    assert "None" not in seen
+    assert "nan" not in seen.split()
+
+
+def test_the_page_asks_nothing_of_anybody() -> None:
+    html = render_html(full_report(), NORMS)
+    assert "http" not in html.replace("http-equiv", "").replace("http://www.w3.org/2000/svg", "")
+    for _, attributes in Page(html).tags:
+        assert "src" not in attributes
+        assert attributes.get("href", "#").startswith("#")
+    policy = next(attributes["content"] for tag, attributes in Page(html).tags if "http-equiv" in attributes)
+    assert policy is not None
+    assert policy.startswith("default-src 'none'")
+
+
+def test_the_same_report_gives_the_same_page() -> None:
+    assert render_html(full_report(), NORMS) == render_html(full_report(), NORMS)
+
+
+def test_what_is_absent_says_why_and_is_never_zero() -> None:
+    page = page_of(silent_black_report())
+    assert page.text.count(f"Not measured: {NOTHING}") >= len(FEATURES)
+    assert "0, between" not in page.text
+    assert not [tag for tag, attributes in page.tags if attributes.get("class") == "interval"]
+
+
+def test_the_three_cards_come_first_and_in_order() -> None:
+    text = page_of(full_report()).text
+    assert text.index("Keep") < text.index("Change") < text.index("Try") < text.index("moment by moment")
+
+
+def test_each_answer_has_its_question_and_the_words_between_are_kept() -> None:
+    report = full_report()
+    page = page_of(report)
+    assert all(segment.question in page.text for segment in report.segments if segment.question)
+    moved = replace(report, segments=tuple(replace(s, start_seconds=s.start_seconds + 20) for s in report.segments))
+    assert "Said outside the answers" in page_of(moved).text
+
+
+def test_without_questions_the_whole_transcript_is_one_section() -> None:
+    assert "What you said" in page_of(replace(full_report(), segments=())).text
+
+
+def test_every_plot_has_its_numbers_in_a_table() -> None:
+    report = full_report()
+    cells = [tag for tag, _ in page_of(report).tags]
+    assert cells.count("table") > 0
+    assert "Looking at the camera" in page_of(report).text
+
+
+def test_a_norm_is_named_with_its_source() -> None:
+    titles = [attributes.get("title") for _, attributes in page_of(full_report()).tags]
+    assert NORMS["speaking_rate_wpm"].source in titles
+
+
+HOSTILE = "</script><script>alert(1)</script> <img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} \" ' & שלום 🎉"
+
+
+def test_markup_in_texts_stays_text() -> None:
+    report = full_report()
+    report = replace(
+        with_words(report, [HOSTILE]),
+        feedback=Feedback(HOSTILE, report.feedback.strengths, report.feedback.changes),
+        recording=replace(report.recording, name=HOSTILE),
+        segments=tuple(replace(segment, question=HOSTILE) for segment in report.segments),
+    )
+    page = page_of(report)
+    assert [tag for tag, _ in page.tags].count("script") == 1
+    assert not [tag for tag, _ in page.tags if tag == "img"]
+    assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+    assert page.text.count(HOSTILE) >= 4
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(min_size=1, max_size=60))
+def test_any_headline_gives_a_page_with_one_script(headline: str) -> None:
+    report = short_report()
+    page = page_of(replace(report, feedback=Feedback(headline, (), ())))
+    assert [tag for tag, _ in page.tags].count("script") == 1
+
+
+def test_the_policy_allows_exactly_the_script_of_the_page() -> None:
+    html = render_html(short_report(), NORMS)
+    script = html.rsplit("<script>", 1)[1].split("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = next(a["content"] for _, a in Page(html).tags if "http-equiv" in a)
+    assert policy is not None
+    assert f"'sha256-{digest}'" in policy
