@@ -10,7 +10,7 @@ from pathlib import Path
 import av
 from av.audio.frame import AudioFrame
 from av.container import InputContainer
-from av.error import FFmpegError
+from av.error import FFmpegError, InvalidDataError
 from av.packet import Packet
 from av.stream import Stream
 from av.video.frame import VideoFrame as DecodedPicture
@@ -72,7 +72,7 @@ class PyavRecording:
         self._upright = UprightPictures()
         self._pictures = 0
         self._first_picture_seconds = self._last_picture_seconds = -1.0
-        self._damaged_packets = 0
+        self._damaged_parts = 0
         self._broken_off = False
         self._finished = False
         self._check_length(self.expected_seconds or 0.0)
@@ -142,24 +142,36 @@ class PyavRecording:
         )
 
     def _packets(self) -> Iterator[Packet[Stream]]:
-        """Yield packets up to the end or to where the file breaks off."""
-        try:
-            for packet in self._container.demux(*self._tracks.streams):
-                if packet.has_sidedata("encryption_info"):
-                    raise encrypted(self._name)
-                self._broken_off = packet.is_corrupt if packet.size else self._broken_off
-                yield packet
-        except FFmpegError:
-            self._broken_off = True
+        """Yield packets up to the end, over damaged parts, or to where the file breaks off."""
+        progressed = True
+        while progressed:
+            progressed = False
+            try:
+                for packet in self._container.demux(*self._tracks.streams):
+                    if packet.has_sidedata("encryption_info"):
+                        raise encrypted(self._name)
+                    self._broken_off = packet.is_corrupt if packet.size else self._broken_off
+                    progressed = True
+                    yield packet
+            except InvalidDataError:
+                self._note_damage()  # the demuxer looks for the next whole element when it is asked again
+            except FFmpegError:
+                self._broken_off = True
+                return
+            else:
+                return
 
     def _decode(self, packet: Packet[Stream]) -> list[object]:
         """Return the packet's frames; a damaged packet gives none, and what comes after it is decoded again."""
         try:
             return list(packet.decode())
         except FFmpegError:
-            self._damaged_packets += 1
-            self._broken_off = True  # until another packet proves that the file goes on
+            self._note_damage()
             return []
+
+    def _note_damage(self) -> None:
+        self._damaged_parts += 1
+        self._broken_off = True  # until another packet proves that the file goes on
 
     def _picture(self, frame: DecodedPicture, thinner: Thinner) -> Iterator[VideoFrame]:
         self._check_pixels(frame.width, frame.height)
@@ -199,8 +211,8 @@ class PyavRecording:
         notes = list(self._tracks.notes)
         if self._cut_short():
             notes.append(f"The file was cut short; the {self.position_seconds:.1f} seconds in it were analysed")
-        if self._damaged_packets:
-            notes.append(f"Damaged parts of the file ({self._damaged_packets}) could not be decoded and were left out")
+        if self._damaged_parts:
+            notes.append(f"Damaged parts of the file ({self._damaged_parts}) could not be decoded and were left out")
         if self._picture_clock.leaps or self._sound_clock.leaps:
             notes.append("The file's clock leaps; times after the leap are counted from where it was")
         if self._sound.silence_added_seconds > _NOTABLE_SILENCE_SECONDS:
