@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from greenroom.analysis.scores import Score
 from greenroom.feedback.compose.human import ended, lowered, raised
 
-_SEEN = ("eye_contact", "expression_variety", "head_stability", "head_position")
-_HEARD = ("speaking_rate", "pauses", "filler_words", "voice_clarity")
-_READ = ("structure", "coherence", "vocabulary_diversity", "content_relevance")
+_SEEN = ("eye_contact", "expression_variety", "head_stability")
+_HEARD = ("speaking_rate", "pauses", "voice_clarity")
 _REMEDIES = (
-    (_SEEN, "put a light in front of you and your face in the middle of the picture"),
-    (_HEARD, "move the microphone to a hand's width and talk for ten seconds as a test"),
-    (_READ, "answer in a few full sentences"),
+    (_SEEN, "light your face from the front and keep it in the middle of the picture"),
+    (_HEARD, "talk into the microphone for ten seconds and play it back"),
 )
 
 
@@ -34,12 +32,8 @@ def headline(strength: str | None, change: str | None, goal: str | None) -> str:
 
 def nothing_measured(scores: Mapping[str, Score]) -> str:
     """Say what kept everything from being measured, and what to do before the next recording."""
-    reasons: dict[str, None] = {}
-    remedies = []
-    for names, remedy in _REMEDIES[:2]:
-        reason = next((scores[name].reason for name in names if name in scores and scores[name].reason), None)
-        if reason:
-            reasons.setdefault(reason.rstrip("."))
-        remedies.append(remedy)
-    found = f" ({'; '.join(reasons)})" if reasons else ""
-    return f"Nothing in this recording could be judged{found}. Before the next one, {' and '.join(remedies)}."
+    reasons = [next((r for name in names if (r := scores[name].reason)), None) for names, _ in _REMEDIES]
+    known = dict.fromkeys(reason.rstrip(".") for reason in reasons if reason is not None)
+    found = f" ({'; '.join(known)})" if known else ""
+    remedies = ", and ".join(remedy for _, remedy in _REMEDIES)
+    return f"Nothing in this recording could be judged{found}. Before the next one, {remedies}."

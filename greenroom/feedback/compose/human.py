@@ -40,6 +40,11 @@ def often(number: int) -> str:
     return _OFTEN[number] if number < len(_OFTEN) else count(number, "time")
 
 
+def share_of(ratio: float) -> str:
+    """Return a ratio (0-1) to begin a sentence with: "All of", "83% of"."""
+    return "All of" if ratio > 0.995 else f"{percent(ratio)} of"
+
+
 def percent(ratio: float) -> str:
     """Return a ratio (0-1) as a whole percentage."""
     return f"{100 * ratio:.0f}%"
@@ -58,12 +63,16 @@ def quoted(text: str) -> str:
 
 def lowered(sentence: str) -> str:
     """Return a sentence to go on with after another word: its first letter small, unless it is the pronoun I."""
-    return sentence if sentence.startswith(("I ", "I'")) else sentence[:1].lower() + sentence[1:]
+    if sentence.startswith(("I ", "I'")):
+        return sentence
+    start = 1 if sentence.startswith("“") else 0
+    return sentence[:start] + sentence[start : start + 1].lower() + sentence[start + 1 :]
 
 
 def raised(sentence: str) -> str:
-    """Return a sentence with its first letter a capital."""
-    return sentence[:1].upper() + sentence[1:]
+    """Return a sentence with its first letter a capital, also inside a quotation mark."""
+    start = 1 if sentence.startswith("“") else 0
+    return sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
 
 
 def ended(sentence: str) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from greenroom.feedback.compose.gains import STRONG_FLOOR, benefit, sureness
-from greenroom.feedback.compose.human import ended, lowered
+from greenroom.feedback.compose.gains import STRONG_FLOOR, sureness
+from greenroom.feedback.compose.proofs import proof
 from greenroom.feedback.compose.scene import Scene
 from greenroom.feedback.compose.session import Session
 
 MOST_STRENGTHS = 2
 _OUTSTANDING = 85.0
+_ORDINARY = 50.0
+_SHOWN = 1.5
+"""How much more a strength counts that can be replayed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ _PRAISE: Mapping[str, Praise] = {
     "pauses": Praise(
         "your pauses fall where thoughts end",
         "you pause like somebody who knows the next sentence",
-        "speaking_ratio",
+        "mean_pause_seconds",
         "Short silences between thoughts give the listener time to file them.",
     ),
     "filler_words": Praise(
@@ -144,9 +147,9 @@ class Worked:
 
 
 def strengths(session: Session, least: float = STRONG_FLOOR) -> tuple[Worked, ...]:
-    """Return what to keep, the most valuable first: scores that reach ``least``, at most one per group of scores."""
+    """Return what to keep, those that stand out most first: scores that reach ``least``, at most one per group of scores."""
     reached = [name for name in _PRAISE if (value := session.scores[name].value) is not None and value >= least]
-    ordered = sorted(reached, key=_value_to_keep(session), reverse=True)
+    ordered = sorted(reached, key=_stands_out(session), reverse=True)
     return tuple(_worked(session, name) for name in _spread(ordered)[:MOST_STRENGTHS])
 
 
@@ -167,20 +170,24 @@ def _spread(ordered: Sequence[str]) -> list[str]:
     return list(best.values())
 
 
-def _value_to_keep(session: Session) -> Callable[[str], tuple[float, str]]:
-    """Return how much would be lost if the score fell to nothing, counted by how sure it is."""
+def _stands_out(session: Session) -> Callable[[str], tuple[float, str]]:
+    """Return how far a score rises above the ordinary, counted by how sure it is and whether a moment shows it.
 
-    def value_to_keep(name: str) -> tuple[float, str]:
+    Not by its weight: else everybody would be praised for the same two scores.
+    """
+
+    def stands_out(name: str) -> tuple[float, str]:
         score = session.scores[name]
-        points = max(0.0, (score.value or 0.0) - STRONG_FLOOR / 2)
-        return benefit(name, points, session.scores, session.shares) * sureness(score), name
+        above = max(0.0, (score.value or 0.0) - _ORDINARY)
+        return above * sureness(score) * (_SHOWN if proof(session, name) else 1.0), name
 
-    return value_to_keep
+    return stands_out
 
 
 def _worked(session: Session, name: str) -> Worked:
-    scene = Scene(session, name, session.moments_of(name, welcome=True))
+    shown = proof(session, name)
+    scene = Scene(session, name, () if shown is None else (shown,))
     praise = _PRAISE[name]
     title = praise.outstanding if (scene.score.value or 0.0) >= _OUTSTANDING else praise.title
-    happened = f"At {scene.at} {ended(lowered(scene.moment.note))}" if scene.moments else ""
+    happened = "" if shown is None else scene.happened
     return Worked(scene, title, f"{happened}{scene.number(praise.feature)} {praise.because}".strip())

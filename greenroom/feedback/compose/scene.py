@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from greenroom.analysis.moments import Moment
+from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.feedback.compose.human import clock, ended, listed, lowered, often, percent, quoted, seconds_long
-from greenroom.feedback.compose.numbers import CLAUSES
+from greenroom.feedback.compose.numbers import SENTENCES
 from greenroom.feedback.compose.session import Answer, Session
 from greenroom.feedback.compose.spoken import quote_around
 
@@ -48,9 +50,9 @@ class Scene:
 
     @property
     def share(self) -> float:
-        """Which part of everything unwelcome that happened to this score these moments are, by time, 0-1."""
-        everything = Scene(self.session, self.leaf, self.session.moments_of(self.leaf, welcome=False)).seconds
-        return self.seconds / everything if everything > 0 else 0.0
+        """Which part of everything unwelcome that happened to this score these moments are, by number, 0-1."""
+        everything = len(self.session.moments_of(self.leaf, welcome=False))
+        return self.count / everything if everything else 0.0
 
     @property
     def at(self) -> str:
@@ -67,8 +69,8 @@ class Scene:
         """What happened, with its time; without a moment, over which stretch it was measured."""
         if not self.moments:
             return (
-                f"No single moment stands out: this holds from 0:00 to {clock(self.session.duration_seconds)}, "
-                f"over the {percent(self.score.coverage)} of it that could be measured."
+                f"This is no single moment but holds from 0:00 to {clock(self.session.duration_seconds)}, measured "
+                f"over {percent(self.score.coverage)} of that time."
             )
         return f"At {self.at} {ended(lowered(self.moment.note))}"
 
@@ -124,18 +126,35 @@ class Scene:
         return self.place_of(self.moment)
 
     def place_of(self, moment: Moment) -> float:
-        """Return where in its answer a moment begins: 0 start, 1 end."""
+        """Return where in the speech of its answer a moment begins: 0 start, 1 end."""
         answer = self.session.answer_at(moment.span.start_seconds)
         span = Span(0.0, self.session.duration_seconds) if answer is None else answer.span
+        words = self.session.words_in(span)
+        if words:
+            span = Span(words[0].start_seconds, words[-1].end_seconds)
         return min(1.0, max(0.0, (moment.span.start_seconds - span.start_seconds) / span.duration_seconds))
 
-    def part(self, belongs: Callable[[Moment], bool]) -> float:
+    def silent(self, moment: Moment) -> bool:
+        """Whether there are words in the recording, but none in this moment."""
+        return bool(self.session.words) and not self.session.words_in(moment.span)
+
+    def part(self, belongs: Test) -> float:
         """Return the share, by number, of the moments for which ``belongs`` holds; 0 without any."""
-        return sum(map(belongs, self.moments)) / self.count if self.moments else 0.0
+        return sum(belongs(self, moment) for moment in self.moments) / self.count if self.moments else 0.0
 
     def value(self, feature: str) -> float | None:
         """Return a feature over the recording."""
         return self.session.value(feature)
+
+    def above(self, feature: str) -> bool:
+        """Whether a feature lies above its comfortable band."""
+        value, (_, high) = self.value(feature), _comfortable(feature)
+        return value is not None and value > high
+
+    def below(self, feature: str) -> bool:
+        """Whether a feature lies below its comfortable band."""
+        value, (low, _) = self.value(feature), _comfortable(feature)
+        return value is not None and value < low
 
     def points(self, feature: str) -> float:
         """Return what its norm makes of a feature, 0-100; 100 where it was not measured: nothing to complain about."""
@@ -145,15 +164,32 @@ class Scene:
     def number(self, feature: str) -> str:
         """Return a feature as a sentence in human units, to go after another; empty when it was not measured."""
         value = self.value(feature)
-        return "" if value is None else f" Over the whole recording, {CLAUSES[feature](value)}."
+        return "" if value is None else f" {SENTENCES[feature](value)}"
 
 
-def mentions(*words: str) -> Callable[[Moment], bool]:
+def _comfortable(feature: str) -> tuple[float, float]:
+    return NORMS[feature].comfortable or (-math.inf, math.inf)
+
+
+Test = Callable[[Scene, Moment], bool]
+
+
+def mentions(*words: str) -> Test:
     """Return a test whether a moment's kind or note speaks of any of ``words``."""
-    return lambda moment: any(word in f"{moment.kind.replace('_', ' ')} {moment.note}".lower() for word in words)
+
+    def speaks_of(scene: Scene, moment: Moment) -> bool:
+        del scene
+        text = f"{moment.kind.replace('_', ' ')} {moment.note}".lower()
+        return any(word in text for word in words)
+
+    return speaks_of
 
 
-def anything(moment: Moment) -> bool:
-    """Hold for every moment, of whatever kind."""
-    del moment
-    return True
+def everything(scene: Scene) -> Sequence[Moment]:
+    """Pick all moments, of whatever kind."""
+    return scene.moments
+
+
+def only(belongs: Test) -> Callable[[Scene], Sequence[Moment]]:
+    """Return how to pick the moments for which ``belongs`` holds."""
+    return lambda scene: [moment for moment in scene.moments if belongs(scene, moment)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from greenroom.analysis.moments import Moment
-from greenroom.feedback.compose.scene import Scene, anything
+from greenroom.feedback.compose.scene import Scene, everything
 from greenroom.feedback.compose.session import Session
 
 Text = str | Callable[[Scene], str]
@@ -34,7 +34,7 @@ class Situation:
     exercise
         Two minutes of practice.
     about
-        Which moments belong to it.
+        Picks the moments that belong to it from the scene of all unwelcome ones, in their order.
     alone
         Whether it can be told without any moment, as something measured over a stretch.
     """
@@ -46,13 +46,13 @@ class Situation:
     text: Text
     instead: Text
     exercise: Text
-    about: Callable[[Moment], bool] = anything
+    about: Callable[[Scene], Sequence[Moment]] = everything
     alone: bool = False
 
     def scene(self, session: Session) -> Scene:
         """Return the moments of this recording that belong to this situation."""
-        found = session.moments_of(self.score, welcome=False)
-        return Scene(session, self.score, tuple(filter(self.about, found)))
+        whole = Scene(session, self.score, session.moments_of(self.score, welcome=False))
+        return replace(whole, moments=tuple(self.about(whole)))
 
     def fit(self, scene: Scene) -> float:
         """Return how well this situation describes the scene, 0 to 1."""

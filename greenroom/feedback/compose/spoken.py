@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -36,6 +37,12 @@ _NUMBER_WORDS = vocabulary(
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
     "eighty ninety hundred thousand million billion half third quarter percent double twice"
 )
+LINKS = vocabulary(
+    "because therefore so since although though however but while whereas then after before finally first second next "
+    "instead meanwhile consequently thus which"
+)
+"""Words that say how a sentence hangs together with the one before it."""
+
 _SENTENCE_END = (".", "?", "!")
 
 
@@ -46,9 +53,12 @@ def bare(word: Word) -> str:
 
 def words_within(words: Sequence[Word], span: Span) -> tuple[Word, ...]:
     """Return the words whose middle lies in ``span``."""
-    return tuple(
-        word for word in words if span.start_seconds <= (word.start_seconds + word.end_seconds) / 2 < span.end_seconds
-    )
+    first = bisect_left(words, span.start_seconds, key=_middle)
+    return tuple(words[first : bisect_left(words, span.end_seconds, key=_middle)])
+
+
+def _middle(word: Word) -> float:
+    return (word.start_seconds + word.end_seconds) / 2
 
 
 def quote_around(words: Sequence[Word], span: Span) -> str | None:
@@ -71,15 +81,15 @@ def quote_around(words: Sequence[Word], span: Span) -> str | None:
 
 
 def word_before(words: Sequence[Word], seconds: float) -> Word | None:
-    """Return the last word that ended by ``seconds``."""
-    return max(
-        (word for word in words if word.end_seconds <= seconds + 0.05), key=lambda w: w.end_seconds, default=None
-    )
+    """Return the last word before a time."""
+    place = bisect_left(words, seconds, key=_middle)
+    return words[place - 1] if place else None
 
 
 def word_after(words: Sequence[Word], seconds: float) -> Word | None:
-    """Return the first word that starts from ``seconds`` on."""
-    return next((word for word in words if word.start_seconds >= seconds - 0.05), None)
+    """Return the first word after a time."""
+    place = bisect_left(words, seconds, key=_middle)
+    return words[place] if place < len(words) else None
 
 
 def ends_sentence(word: Word | None) -> bool:
@@ -97,14 +107,14 @@ def is_name(words: Sequence[Word], word: Word) -> bool:
     return (
         word.text[:1].isupper()
         and bare(word).split("'")[0] != "i"
-        and not ends_sentence(word_before(words, word.start_seconds))
+        and not ends_sentence(word_before(words, _middle(word)))
     )
 
 
-def favourite_words(words: Sequence[Word], least: int = 3) -> tuple[tuple[str, int], ...]:
-    """Return up to three words of content said at least ``least`` times, with their counts, the commonest first."""
+def favourite_words(words: Sequence[Word], least: int, most: int = 3) -> tuple[tuple[str, int], ...]:
+    """Return up to ``most`` words of content said at least ``least`` times, with their counts, the commonest first."""
     counts = Counter(text for word in words if len(text := bare(word)) > 2 and text not in _COMMON)
-    return tuple((text, times) for text, times in counts.most_common(3) if times >= least)
+    return tuple((text, times) for text, times in counts.most_common(most) if times >= least)
 
 
 def said(words: Sequence[Word], chosen: frozenset[str]) -> tuple[str, ...]:

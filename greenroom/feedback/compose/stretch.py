@@ -99,7 +99,7 @@ _GOALS: Mapping[str, Goal] = {
     "structure": Goal(
         "tell the story in half the time",
         "Keep the four parts and give each one sentence, two for the result.",
-        "Tell your best story in 120, 60 and 30 seconds less than you think you need: two tries are enough.",
+        "Tell your best story in 60 seconds, then in 30, then in 15. What is left in the last one is its core.",
     ),
 }
 

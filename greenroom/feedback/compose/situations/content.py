@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from greenroom.feedback.compose.human import count, listed, often, quoted
-from greenroom.feedback.compose.scene import Scene, mentions
+from greenroom.feedback.compose.proofs import STEM_LETTERS
+from greenroom.feedback.compose.scene import Scene, mentions, only
 from greenroom.feedback.compose.situation import Situation, always
 from greenroom.feedback.compose.spoken import bare, content_words, is_number, said
 
@@ -17,8 +18,8 @@ def _question_words(scene: Scene) -> frozenset[str]:
 
 def _unanswered_words(scene: Scene) -> list[str]:
     """Return the words of the question that never come up in the answer, in alphabetical order."""
-    spoken = {bare(word)[:5] for word in scene.words}
-    return sorted(word for word in _question_words(scene) if word[:5] not in spoken)
+    spoken = {bare(word)[:STEM_LETTERS] for word in scene.words}
+    return sorted(word for word in _question_words(scene) if word[:STEM_LETTERS] not in spoken)
 
 
 def _key_word(scene: Scene) -> str:
@@ -27,9 +28,9 @@ def _key_word(scene: Scene) -> str:
 
 
 def _late(scene: Scene) -> float:
-    opening = {bare(word)[:5] for word in scene.words[:_OPENING_WORDS]}
+    opening = {bare(word)[:STEM_LETTERS] for word in scene.words[:_OPENING_WORDS]}
     asked = _question_words(scene)
-    missing = bool(asked) and not any(word[:5] in opening for word in asked)
+    missing = bool(asked) and not any(word[:STEM_LETTERS] in opening for word in asked)
     return 0.8 if missing and scene.place < 1 / 3 else 0.0
 
 
@@ -44,7 +45,7 @@ RELEVANCE = (
         "content_relevance",
         fits=_late,
         title="Your answer takes a long run-up before it gets to the question",
-        text=lambda s: f"{s.happened}{_there(s)} The first {_OPENING_WORDS} words share none of the question's own.",
+        text=lambda s: f"{s.happened} The first {_OPENING_WORDS} words share none of the question's own.",
         instead=lambda s: (
             f"Answer in the first sentence and explain from the second on. For {s.same_question}, that sentence can "
             "begin with the question's own words."
@@ -58,8 +59,8 @@ RELEVANCE = (
         "drifts_in_the_middle",
         "content_relevance",
         fits=lambda s: 0.7 if 1 / 3 <= s.place < 2 / 3 else 0.0,
-        title=lambda s: f"Halfway through, at {s.at}, your answer leaves the question",
-        text=lambda s: f"{s.happened}{_there(s)}{s.others}",
+        title="Halfway through, your answer leaves the question",
+        text=lambda s: f"{s.happened}{s.others}",
         instead=(
             "Build in a handrail: after each example, say one sentence that starts with “And that is why …” and ends "
             "on a word of the question."
@@ -74,7 +75,7 @@ RELEVANCE = (
         "content_relevance",
         fits=lambda s: 0.7 if s.place >= 2 / 3 else 0.0,
         title="Your answer ends somewhere other than where it was asked to go",
-        text=lambda s: f"{s.happened}{_there(s)} By then the question was answered, and the answer went on.",
+        text=lambda s: f"{s.happened} By then the question was answered, and the answer went on.",
         instead=(
             "Stop at the result. If the silence afterwards is hard to bear, hand it over: “Shall I go into the "
             "technical part?”"
@@ -104,7 +105,7 @@ RELEVANCE = (
         "content_relevance",
         fits=always(0.2),
         title="Much of your answer stands beside the question",
-        text=lambda s: f"{s.happened}{_there(s)}{s.number('relevance')}",
+        text=lambda s: f"{s.happened}{s.number('relevance')}",
         instead=(
             "Ask yourself what the interviewer could not tick off if you stopped now, and say that next. What ticks "
             "off nothing can go."
@@ -149,14 +150,14 @@ STRUCTURE = (
             "Begin at the end: say the result first, then “It started when …”, and stop when you are back at the "
             "result. One minute a round, two rounds."
         ),
-        about=_no_result,
+        about=only(_no_result),
     ),
     Situation(
         "no_action",
         "structure",
         fits=lambda s: 0.45 + 0.4 * s.share,
         title="What you did yourself is missing from your story",
-        text=lambda s: f"{s.happened}{_there(s)}",
+        text=lambda s: f"{s.happened}",
         instead=(
             "Say at least three sentences that start with “I” and a verb that could be filmed: I called, I drew, I "
             "measured."
@@ -165,14 +166,14 @@ STRUCTURE = (
             f"For {s.same_question}, list your own steps on five fingers in one minute, then tell only them for "
             "another."
         ),
-        about=_no_action,
+        about=only(_no_action),
     ),
     Situation(
         "no_situation",
         "structure",
         fits=lambda s: 0.4 + 0.4 * s.share,
         title="Your story starts before the listener knows where it takes place",
-        text=lambda s: f"{s.happened}{_there(s)}",
+        text=lambda s: f"{s.happened}",
         instead=(
             "Give place, time and task in one sentence first: “In spring, at my last firm, I had two weeks to …”."
         ),
@@ -180,14 +181,14 @@ STRUCTURE = (
             "Say the opening sentence of six stories of yours, each with where, when and what was at stake. Twenty "
             "seconds each."
         ),
-        about=_no_situation,
+        about=only(_no_situation),
     ),
     Situation(
         "point_comes_last",
         "structure",
         fits=lambda s: 0.5 + 0.3 * s.share,
         title="Your point comes late, after what should support it",
-        text=lambda s: f"{s.happened}{_there(s)}",
+        text=lambda s: f"{s.happened}",
         instead=(
             "Turn the answer around: the sentence that you arrive at in the end is your first one next time, and the "
             "rest is its proof."
@@ -195,20 +196,20 @@ STRUCTURE = (
         exercise=(
             "Answer five yes-or-no questions about your field in 20 seconds each: the verdict first, then one reason."
         ),
-        about=_no_point,
+        about=only(_no_point),
     ),
     Situation(
         "hedges",
         "structure",
         fits=lambda s: 0.75 * s.share,
         title=lambda s: f"You take back what you say {s.times}, before anybody doubts it",
-        text=lambda s: f"{s.happened}{_there(s)}{s.others}",
+        text=lambda s: f"{s.happened}{s.others}",
         instead=lambda s: f"Say what you know as a fact and mark what you do not know once, openly. {_unhedged(s)}",
         exercise=(
             "State ten facts about your last project without “I think”, “maybe” or “sort of”. Those that will not work "
             "without are the ones to look up."
         ),
-        about=_hedging,
+        about=only(_hedging),
     ),
     Situation(
         "we_hides_you",
@@ -250,7 +251,7 @@ STRUCTURE = (
         "structure",
         fits=always(0.2),
         title="The parts of your answer are hard to tell apart",
-        text=lambda s: f"{s.happened}{_there(s)}{s.number('structure')}",
+        text=lambda s: f"{s.happened}{s.number('structure')}",
         instead=(
             f"Name the parts as you reach them: {listed(['“The situation was”', '“My part was”', '“In the end”'])}. "
             "Three signposts carry an answer of two minutes."
@@ -264,10 +265,6 @@ STRUCTURE = (
 )
 
 SITUATIONS = (*RELEVANCE, *STRUCTURE)
-
-
-def _there(scene: Scene) -> str:
-    return f" You said {quoted(scene.said)}." if scene.said else ""
 
 
 def _last_words(scene: Scene) -> str:

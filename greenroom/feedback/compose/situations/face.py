@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from greenroom.analysis.moments import Moment
 from greenroom.feedback.compose.human import quoted, seconds_long
-from greenroom.feedback.compose.scene import Scene, mentions
+from greenroom.feedback.compose.scene import Scene, mentions, only
 from greenroom.feedback.compose.situation import Situation, always
 from greenroom.feedback.compose.spoken import said, vocabulary
 
@@ -21,8 +21,8 @@ def _good_news(scene: Scene, moment: Moment) -> tuple[str, ...]:
     return said(scene.session.words_in(moment.span), _ACHIEVED)
 
 
-def _happy_scene(scene: Scene) -> float:
-    return 0.9 if _good_news(scene, scene.moment) else 0.0
+def _is_good_news(scene: Scene, moment: Moment) -> bool:
+    return bool(_good_news(scene, moment))
 
 
 def _rare_smile(scene: Scene) -> float:
@@ -38,18 +38,12 @@ def _long_restless(scene: Scene) -> float:
     return 0.8 if scene.moment.span.duration_seconds >= _LONG_RESTLESS_SECONDS else 0.0
 
 
-def _while_listening(scene: Scene) -> float:
-    if not scene.session.words:
-        return 0.0
-    silent = scene.part(lambda moment: not scene.session.words_in(moment.span))
-    return 0.85 * silent if silent >= 0.6 else 0.0
-
-
 EXPRESSION = (
     Situation(
         "still_at_good_news",
         "expression_variety",
-        fits=_happy_scene,
+        about=only(_is_good_news),
+        fits=always(0.9),
         title="Your face stays still while you tell the good part",
         text=lambda s: (
             f"{s.happened} In that stretch you said {quoted(_good_news(s, s.moment)[0])}, and nothing on the face went "
@@ -87,7 +81,7 @@ EXPRESSION = (
         "expression_variety",
         fits=_long_still,
         title=lambda s: f"Your face rests for {s.length} while you talk",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.others}",
+        text=lambda s: f"{s.happened}{s.others}",
         instead=(
             "Choose one word in each sentence that matters, and lift your brows on it. One movement per sentence is "
             "enough to tell the listener where to look."
@@ -118,7 +112,8 @@ HEAD_STABILITY = (
     Situation(
         "restless_while_listening",
         "head_stability",
-        fits=_while_listening,
+        about=only(Scene.silent),
+        fits=lambda s: 0.85 * s.share if s.share >= 0.6 else 0.0,
         title="Your head gets restless while you are not speaking",
         text=lambda s: (
             f"{s.happened}{s.others} Most of it falls into silence: while you listened or searched for words."
@@ -137,7 +132,7 @@ HEAD_STABILITY = (
         "head_stability",
         fits=_long_restless,
         title=lambda s: f"For {s.length} your head does not come to rest",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.number('head_motion_sd_degrees')}",
+        text=lambda s: f"{s.happened}{s.number('head_motion_sd_degrees')}",
         instead=(
             "Plant both feet and lay your forearms on the table before you start a longer story. What is heavy below "
             "makes the head quiet above."
@@ -161,7 +156,7 @@ HEAD_STABILITY = (
             "Underline one word in each of six sentences about your work. Say them for two minutes with exactly one "
             "nod each, on the underlined word."
         ),
-        about=mentions("shift", "burst", "head", "mov", "nod", "sway", "rock"),
+        about=only(mentions("shift", "burst", "head", "mov", "nod", "sway", "rock")),
     ),
     Situation(
         "busy_head",
@@ -184,10 +179,6 @@ HEAD_STABILITY = (
 )
 
 SITUATIONS = (*EXPRESSION, *HEAD_STABILITY)
-
-
-def _words_there(scene: Scene) -> str:
-    return f" The words there: {quoted(scene.said)}." if scene.said else ""
 
 
 def _stress(scene: Scene) -> str:

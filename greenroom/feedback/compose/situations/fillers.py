@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import pairwise
 
 from greenroom.analysis.moments import Moment
-from greenroom.feedback.compose.human import clock, count, listed, often, percent, quoted
-from greenroom.feedback.compose.scene import Scene, mentions
+from greenroom.feedback.compose.human import clock, count, listed, quoted, share_of
+from greenroom.feedback.compose.scene import Scene, mentions, only
 from greenroom.feedback.compose.situation import Situation, always
 from greenroom.feedback.compose.spoken import bare, ends_sentence, is_name, is_number, word_after, word_before
 
@@ -46,9 +46,8 @@ def _markers(scene: Scene) -> float:
     return 0.65 * share if len(heard) > 1 else 0.0
 
 
-def _opens(scene: Scene) -> float:
-    opening = scene.part(lambda moment: scene.place_of(moment) <= _OPENING)
-    return 0.85 * opening if scene.count > 1 and opening >= 0.6 else 0.0
+def _opens(scene: Scene, moment: Moment) -> bool:
+    return scene.place_of(moment) <= _OPENING
 
 
 def _precise_after(scene: Scene, moment: Moment) -> str | None:
@@ -60,9 +59,8 @@ def _precise_after(scene: Scene, moment: Moment) -> str | None:
     return after.text.strip(".,;:!?")
 
 
-def _before_precise(scene: Scene) -> float:
-    share = scene.part(lambda moment: _precise_after(scene, moment) is not None)
-    return 0.95 * min(1.0, 2 * share) if _precise_after(scene, scene.moment) is not None else 0.0
+def _before_precise(scene: Scene, moment: Moment) -> bool:
+    return _precise_after(scene, moment) is not None
 
 
 def _precise(scene: Scene) -> tuple[str, ...]:
@@ -71,17 +69,18 @@ def _precise(scene: Scene) -> tuple[str, ...]:
 
 
 def _at_sentence_start(scene: Scene, moment: Moment) -> bool:
-    return ends_sentence(word_before(scene.session.words, moment.span.start_seconds))
+    words = scene.session.words
+    return any(map(ends_sentence, words)) and ends_sentence(word_before(words, moment.span.start_seconds))
 
 
-def _sentence_starts(scene: Scene) -> float:
-    share = scene.part(lambda moment: _at_sentence_start(scene, moment))
-    return 0.7 * share if scene.session.words and share >= 0.5 else 0.0
+def _mostly(scene: Scene, height: float, least: float = 0.5) -> float:
+    """Return a fit for what holds for at least ``least`` of all fillers, and for two at least."""
+    return height * scene.share if scene.count > 1 and scene.share >= least else 0.0
 
 
 def _cluster(scene: Scene) -> float:
     if scene.count == 1:
-        return 0.5 if mentions("cluster", "in a row")(scene.moment) else 0.0
+        return 0.5 if mentions("cluster", "in a row")(scene, scene.moment) else 0.0
     return 0.6 if scene.moment.weight >= 3 else 0.0
 
 
@@ -89,12 +88,10 @@ SITUATIONS = (
     Situation(
         "before_names_and_figures",
         "filler_words",
-        fits=_before_precise,
+        about=only(_before_precise),
+        fits=lambda s: 0.95 * min(1.0, 2 * s.share),
         title=lambda s: f"A filler comes just before {listed([quoted(text) for text in _precise(s)])}",
-        text=lambda s: (
-            f"{s.happened}{_words_there(s)} The exact things are what you search "
-            f"for.{s.number('filler_rate_per_100_words')}"
-        ),
+        text=lambda s: f"{s.happened} The exact things are what you search for.{s.number('filler_rate_per_100_words')}",
         instead=lambda s: (
             f"Write down the names and figures of your story beforehand, {listed([quoted(t) for t in _precise(s)])} "
             "first of all, and be silent for the second it takes to fetch one."
@@ -108,10 +105,10 @@ SITUATIONS = (
         "one_favourite",
         "filler_words",
         fits=_one_habit,
-        title=lambda s: f"{quoted(_favourite(s))} is your favourite filler, {often(_fillers(s)[_favourite(s)])} so far",
+        title=lambda s: f"{quoted(_favourite(s))} is your favourite filler",
         text=lambda s: (
-            f"{s.happened}{_words_there(s)}{s.others} {percent(_fillers(s)[_favourite(s)] / _fillers(s).total())} of "
-            f"the fillers are this one."
+            f"{s.happened}{s.others} {share_of(_fillers(s)[_favourite(s)] / _fillers(s).total())} the fillers are this "
+            "one."
         ),
         instead=lambda s: (
             f"Hunt this one only and let all others live. Where {quoted(_favourite(s))} wants to come, close your "
@@ -125,11 +122,11 @@ SITUATIONS = (
     Situation(
         "fillers_open_the_answer",
         "filler_words",
-        fits=_opens,
+        about=only(_opens),
+        fits=lambda s: _mostly(s, 0.85, 0.6),
         title="Your fillers crowd at the beginning of the answer",
         text=lambda s: (
-            f"{s.happened}{_words_there(s)} {percent(s.part(lambda m: s.place_of(m) <= _OPENING))} of the fillers came "
-            "in its first quarter; afterwards you found your stride."
+            f"{s.happened} {share_of(s.share)} the fillers came in its first quarter; afterwards you found your stride."
         ),
         instead=(
             "Know your first sentence before you open your mouth. Two seconds of silence after the question sound like "
@@ -145,7 +142,7 @@ SITUATIONS = (
         "filler_words",
         fits=lambda s: 0.8 * s.share,
         title=lambda s: f"You start sentences over {s.times}",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.others}",
+        text=lambda s: f"{s.happened}{s.others}",
         instead=(
             "Finish the sentence that you began, even if a better one has occurred to you, and say the better one "
             "next. Two plain sentences beat half of a perfect one."
@@ -154,14 +151,15 @@ SITUATIONS = (
             "Tell your day backwards, from now to breakfast, for two minutes, without ever correcting a word. Wrong "
             "words stay; only the full stop counts."
         ),
-        about=_again,
+        about=only(_again),
     ),
     Situation(
         "fillers_open_sentences",
         "filler_words",
-        fits=_sentence_starts,
+        about=only(_at_sentence_start),
+        fits=lambda s: _mostly(s, 0.75),
         title="A filler opens many of your sentences",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.others}{s.number('filler_rate_per_100_words')}",
+        text=lambda s: f"{s.happened}{s.others}{s.number('filler_rate_per_100_words')}",
         instead=(
             "Begin with the subject: “I”, “we”, “the customer”. A sentence whose first word is a person or a thing has "
             "no room for a run-up."
@@ -176,7 +174,7 @@ SITUATIONS = (
         "filler_words",
         fits=_cluster,
         title=lambda s: f"At {s.at} several fillers come in a row",
-        text=lambda s: f"{s.happened}{_words_there(s)}{_there(s)}",
+        text=lambda s: f"{s.happened}{_there(s)}",
         instead=(
             "Take the cluster as a signpost: that is the part of the story you have not told often enough. Put its two "
             "facts in order, and the fillers leave by themselves."
@@ -191,7 +189,7 @@ SITUATIONS = (
         "filler_words",
         fits=_markers,
         title=lambda s: f"{_named(s)} pad your sentences",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.number('filler_rate_per_100_words')}",
+        text=lambda s: f"{s.happened}{s.number('filler_rate_per_100_words')}",
         instead=(
             "These words ask the listener to agree before there is anything to agree with. Replace them by the example "
             "they announce: “for instance” and then a fact."
@@ -206,7 +204,7 @@ SITUATIONS = (
         "filler_words",
         fits=lambda s: 0.4 if s.count >= 4 else 0.0,
         title="You hum your way over the gaps between thoughts",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.others}{s.number('filler_rate_per_100_words')}",
+        text=lambda s: f"{s.happened}{s.others}{s.number('filler_rate_per_100_words')}",
         instead=(
             "Swap sound for silence: when you notice the vowel coming, breathe in. One cannot breathe in and hum at "
             "the same time."
@@ -221,7 +219,7 @@ SITUATIONS = (
         "filler_words",
         fits=always(0.2),
         title="Fillers sit where a silence could stand",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.number('filler_rate_per_100_words')}",
+        text=lambda s: f"{s.happened}{s.number('filler_rate_per_100_words')}",
         instead=(
             "Let the end of a phrase be silent for as long as one blink; then start the next phrase with its main word."
         ),
@@ -232,10 +230,6 @@ SITUATIONS = (
         alone=True,
     ),
 )
-
-
-def _words_there(scene: Scene) -> str:
-    return f" One hears {quoted(scene.said)}." if scene.said else ""
 
 
 def _there(scene: Scene) -> str:

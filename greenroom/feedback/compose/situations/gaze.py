@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 from greenroom.analysis.moments import Moment
-from greenroom.feedback.compose.human import count, percent, quoted, seconds_long
-from greenroom.feedback.compose.scene import Scene, mentions
+from greenroom.feedback.compose.human import seconds_long, share_of
+from greenroom.feedback.compose.scene import Scene, mentions, only
 from greenroom.feedback.compose.situation import Situation, always
 
 _LONG_SECONDS = 4.0
@@ -15,10 +15,13 @@ _OPENING = 0.2
 _down = mentions("down", "lowered", "notes")
 _left = mentions("left")
 _right = mentions("right")
+_up = mentions("up")
 
 
-def _sideways(moment: Moment) -> bool:
-    return (_left(moment) or _right(moment)) and not _down(moment)
+def _sideways(scene: Scene, moment: Moment) -> bool:
+    """A look to the side alone: upwards people look to think, downwards at notes."""
+    side = _left(scene, moment) or _right(scene, moment)
+    return side and not _down(scene, moment) and not _up(scene, moment)
 
 
 def _one_long(scene: Scene) -> float:
@@ -30,7 +33,7 @@ def _one_side(scene: Scene) -> float:
     if scene.count < 2:
         return 0.0
     same = max(scene.part(_left), scene.part(_right))
-    return 0.85 * scene.share if same >= 0.8 else 0.0
+    return 0.75 * scene.share if same >= 0.8 else 0.0
 
 
 def _side(scene: Scene) -> str:
@@ -42,38 +45,23 @@ def _many_short(scene: Scene) -> float:
     return 0.7 * min(1.0, scene.count / 6) if mean <= _SHORT_SECONDS else 0.0
 
 
-def _openings(scene: Scene) -> float:
-    opening = scene.part(lambda moment: scene.place_of(moment) <= _OPENING)
-    return 0.8 * opening if scene.count > 1 and opening >= 0.6 and scene.place <= _OPENING else 0.0
+def _while_starting(scene: Scene, moment: Moment) -> bool:
+    return scene.place_of(moment) <= _OPENING
 
 
-def _by_answer(scene: Scene) -> Counter[str]:
-    questions = (scene.session.answer_at(moment.span.start_seconds) for moment in scene.moments)
-    return Counter(answer.question for answer in questions if answer is not None and answer.question is not None)
+def _at_hardest_question(scene: Scene) -> Sequence[Moment]:
+    """Pick the moments of the answer that has most of them, where several questions were asked."""
+    by_question: dict[str, list[Moment]] = {}
+    for moment in scene.moments:
+        answer = scene.session.answer_at(moment.span.start_seconds)
+        if answer is not None and answer.question is not None:
+            by_question.setdefault(answer.question, []).append(moment)
+    return max(by_question.values(), key=len, default=()) if len(scene.session.answers) > 1 else ()
 
 
-def _one_question(scene: Scene) -> float:
-    counted = _by_answer(scene)
-    asked = sum(answer.question is not None for answer in scene.session.answers)
-    if (
-        asked < 2
-        or scene.count < 3
-        or scene.answer is None
-        or counted[scene.answer.question or ""] < max(counted.values())
-    ):
-        return 0.0
-    return 0.9 * max(counted.values()) / scene.count
-
-
-def _worst_question(scene: Scene) -> str:
-    return quoted(_by_answer(scene).most_common(1)[0][0])
-
-
-def _in_silence(scene: Scene) -> float:
-    if not scene.session.words:
-        return 0.0
-    silent = scene.part(lambda moment: not scene.session.words_in(moment.span))
-    return 0.75 * silent if silent >= 0.6 else 0.0
+def _mostly(scene: Scene, height: float, least: float = 0.6) -> float:
+    """Return a fit for what holds for at least ``least`` of all moments, and for two at least."""
+    return height * scene.share if scene.count > 1 and scene.share >= least else 0.0
 
 
 SITUATIONS = (
@@ -85,9 +73,9 @@ SITUATIONS = (
         text=lambda s: (
             f"{s.happened} That one look makes up most of the time you looked away.{s.number('eye_contact_ratio')}"
         ),
-        instead=lambda s: (
+        instead=(
             "When a thought needs searching, say “let me think about that” to the camera first, look away for a "
-            f"breath, and be back before you speak on{_from_there(s)}."
+            "breath, and be back before you speak on."
         ),
         exercise=(
             "Put a small sticker beside the lens. For two minutes, describe your way to work and touch the table each "
@@ -111,7 +99,7 @@ SITUATIONS = (
             f"Write three keywords for {s.same_question} on a sticky note at the top edge of the screen. Answer for "
             "two minutes from those three words, with your hands off any paper."
         ),
-        about=_down,
+        about=only(_down),
     ),
     Situation(
         "same_side",
@@ -119,7 +107,7 @@ SITUATIONS = (
         fits=_one_side,
         title=lambda s: f"Your eyes keep going to the {_side(s)}",
         text=lambda s: (
-            f"{s.happened}{s.others} {percent(max(s.part(_left), s.part(_right)))} of the looks to the side went "
+            f"{s.happened}{s.others} {share_of(max(s.part(_left), s.part(_right)))} the looks to the side went "
             f"{_side(s)}, which is what a second screen or a window there does."
         ),
         instead=lambda s: (
@@ -130,16 +118,17 @@ SITUATIONS = (
             "Draw two eyes on paper and pin them at the lens. Tell them, for two minutes, what you did yesterday, and "
             f"begin the sentence again whenever you catch yourself looking {_side(s)}."
         ),
-        about=_sideways,
+        about=only(_sideways),
     ),
     Situation(
         "away_while_starting",
         "eye_contact",
-        fits=_openings,
+        about=only(_while_starting),
+        fits=lambda s: _mostly(s, 0.8),
         title="You begin your answers looking away",
         text=lambda s: (
-            f"{s.happened} {count(round(s.part(lambda m: s.place_of(m) <= _OPENING) * s.count), 'look')} away of "
-            f"{s.count} fell into the first part of an answer, when a listener is deciding where the answer goes."
+            f"{s.happened} {share_of(s.share)} your looks away fell into the first part of an answer, "
+            "when a listener is deciding where the answer goes."
         ),
         instead=(
             "Take the thinking time before the first word, not during it: look away, find your first sentence, look "
@@ -153,31 +142,31 @@ SITUATIONS = (
     Situation(
         "one_question",
         "eye_contact",
-        fits=_one_question,
-        title=lambda s: f"You look away most when you are asked {_worst_question(s)}",
-        text=lambda s: (
-            f"{count(max(_by_answer(s).values()), 'look')} away of {s.count} fell into this one answer. {s.happened}"
-        ),
+        about=_at_hardest_question,
+        fits=lambda s: _mostly(s, 0.9),
+        title=lambda s: f"You look away most when you are asked {s.question}",
+        text=lambda s: f"{share_of(s.share)} your looks away fell into this one answer. {s.happened}{s.others}",
         instead=lambda s: (
-            f"Prepare a first and a last sentence for {_worst_question(s)} and learn only these two by heart. Knowing "
+            f"Prepare a first and a last sentence for {s.question} and learn only these two by heart. Knowing "
             "where you begin and end leaves your eyes free in between."
         ),
         exercise=lambda s: (
-            f"Answer {_worst_question(s)} three times in 40 seconds each, every time with another example, and keep "
+            f"Answer {s.question} three times in 40 seconds each, every time with another example, and keep "
             "the last sentence for the lens."
         ),
     ),
     Situation(
         "away_in_silence",
         "eye_contact",
-        fits=_in_silence,
+        about=only(Scene.silent),
+        fits=lambda s: _mostly(s, 0.75),
         title="You look away whenever you stop to think",
         text=lambda s: (
             f"{s.happened}{s.others} Most of these looks go with a silence, so thought and listener are lost together."
             f"{s.number('gaze_break_rate_per_minute')}"
         ),
-        instead=lambda s: (
-            f"Let the silence stand and keep your eyes where they are. {_pick_up(s)} A pause with eyes on the camera "
+        instead=(
+            "Let the silence stand and keep your eyes where they are. A pause with eyes on the camera "
             "reads as choosing words."
         ),
         exercise=(
@@ -220,11 +209,3 @@ SITUATIONS = (
         alone=True,
     ),
 )
-
-
-def _from_there(scene: Scene) -> str:
-    return f": at {scene.at} that is before {quoted(scene.said)}" if scene.said else ""
-
-
-def _pick_up(scene: Scene) -> str:
-    return f"At {scene.at} the words around it are {quoted(scene.said)}." if scene.said else ""

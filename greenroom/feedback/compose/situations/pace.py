@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from greenroom.analysis.moments import Moment
 from greenroom.feedback.compose.human import clock, count, quoted, seconds_long
-from greenroom.feedback.compose.scene import Scene, mentions
+from greenroom.feedback.compose.scene import Scene, mentions, only
 from greenroom.feedback.compose.situation import Situation, always
 from greenroom.feedback.compose.spoken import bare, ends_sentence, is_name, is_number, word_after, word_before
 
-_FAST_WPM = 165.0
-_SLOW_WPM = 125.0
 _LONG_SECONDS = 2.0
-_BREATHLESS_RATIO = 0.85
+_OPENING = 0.08
 _fast = mentions("fast", "quick", "rush", "hurr")
 _slow = mentions("slow", "drag")
 
@@ -26,16 +24,6 @@ def _precise_words(scene: Scene) -> tuple[str, ...]:
     )
 
 
-def _faster(scene: Scene) -> bool:
-    value = scene.value("speaking_rate_wpm")
-    return value is not None and value > _FAST_WPM
-
-
-def _slower(scene: Scene) -> bool:
-    value = scene.value("speaking_rate_wpm")
-    return value is not None and value < _SLOW_WPM
-
-
 def _both(scene: Scene) -> float:
     return 0.85 if min(scene.part(_fast), scene.part(_slow)) >= 0.25 else 0.0
 
@@ -46,7 +34,7 @@ RATE = (
         "speaking_rate",
         fits=lambda s: 0.9 if _precise_words(s) else 0.0,
         title=lambda s: f"You rush past {quoted(_precise_words(s)[0])}, which the listener needs",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.number('speaking_rate_wpm')}",
+        text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')}",
         instead=lambda s: (
             f"Set {quoted(_precise_words(s)[0])} apart: half a second of silence before it, half a second after it. "
             "Everything else may stay as quick as it is."
@@ -55,14 +43,14 @@ RATE = (
             f"Dictate the sentence with {quoted(_precise_words(s)[0])} as if somebody were writing it down with a "
             "pencil, then five more sentences with a name or a number from your CV."
         ),
-        about=_fast,
+        about=only(_fast),
     ),
     Situation(
         "rushed_opening",
         "speaking_rate",
         fits=lambda s: 0.8 if s.place <= 0.2 else 0.0,
         title="You start your answer at a run",
-        text=lambda s: f"{s.happened}{_words_there(s)} It came in the opening{s.answering}.",
+        text=lambda s: f"{s.happened} It came in the opening{s.answering}.",
         instead=(
             "Breathe out once, then say the first sentence at half the speed that feels right. The rest of the answer "
             "takes its tempo from there."
@@ -71,7 +59,7 @@ RATE = (
             f"Say only the opening sentence for {s.same_question}, twelve times in two minutes, each time finishing a "
             "second later than before."
         ),
-        about=_fast,
+        about=only(_fast),
     ),
     Situation(
         "uneven_speed",
@@ -93,7 +81,7 @@ RATE = (
         "speaking_rate",
         fits=lambda s: 0.6 if s.part(_fast) >= 0.5 else 0.0,
         title=lambda s: f"Your words run away for {s.length}",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.others}{s.number('articulation_rate_syllables_per_second')}",
+        text=lambda s: f"{s.happened}{s.others}{s.number('articulation_rate_syllables_per_second')}",
         instead=lambda s: f"End the sentence sooner. {_split(s)} Each full stop is a brake that nobody notices.",
         exercise=lambda s: (
             f"Answer {s.same_question} for two minutes in sentences of at most ten words, and close your mouth after "
@@ -103,7 +91,7 @@ RATE = (
     Situation(
         "too_fast",
         "speaking_rate",
-        fits=lambda s: 0.4 if _faster(s) else 0.0,
+        fits=lambda s: 0.4 if s.above("speaking_rate_wpm") else 0.0,
         title="You speak faster than one can take in at first hearing",
         text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')} Conversations are mostly at 130 to 175.",
         instead=(
@@ -119,7 +107,7 @@ RATE = (
     Situation(
         "too_slow",
         "speaking_rate",
-        fits=lambda s: 0.4 if _slower(s) else 0.0,
+        fits=lambda s: 0.4 if s.below("speaking_rate_wpm") else 0.0,
         title="Your words come slowly enough to lose the thread between them",
         text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')} Conversations are mostly at 130 to 175.",
         instead=(
@@ -151,23 +139,13 @@ RATE = (
 
 
 def _mid_sentence(scene: Scene, moment: Moment) -> bool:
-    before = word_before(scene.session.words, moment.span.start_seconds)
-    return before is not None and not ends_sentence(before)
+    """Whether no sentence ended before the moment; unknown, so no, in a transcript without punctuation."""
+    words = scene.session.words
+    return any(map(ends_sentence, words)) and not ends_sentence(word_before(words, moment.span.start_seconds))
 
 
-def _punctuated(scene: Scene) -> bool:
-    return any(ends_sentence(word) for word in scene.session.words)
-
-
-def _breaking(scene: Scene) -> float:
-    if not _punctuated(scene) or not _mid_sentence(scene, scene.moment):
-        return 0.0
-    return 0.9 * scene.part(lambda moment: _mid_sentence(scene, moment))
-
-
-def _before_answers(scene: Scene) -> float:
-    opening = scene.part(lambda moment: scene.place_of(moment) <= 0.08)
-    return 0.85 * opening if scene.session.answers and opening >= 0.5 else 0.0
+def _before_answer(scene: Scene, moment: Moment) -> bool:
+    return bool(scene.session.answers) and scene.place_of(moment) <= _OPENING
 
 
 def _one_block(scene: Scene) -> float:
@@ -175,8 +153,7 @@ def _one_block(scene: Scene) -> float:
 
 
 def _breathless(scene: Scene) -> float:
-    value = scene.value("speaking_ratio")
-    return 0.6 if value is not None and value > _BREATHLESS_RATIO and not _silences(scene) else 0.0
+    return 0.6 if scene.below("mean_pause_seconds") and not _silences(scene) else 0.0
 
 
 def _silences(scene: Scene) -> bool:
@@ -193,7 +170,7 @@ def _link(scene: Scene) -> tuple[str, str] | None:
 
 def _bridge(scene: Scene) -> str:
     link = _link(scene)
-    joint = f" Between {quoted(link[0])} and {quoted(link[1])} there was no need to stop." if link else ""
+    joint = f" There was no need to stop in {quoted(' … '.join(link))}." if link else ""
     return f"Pause where a thought ends, and finish the sentence you are in with the plainest words there are.{joint}"
 
 
@@ -201,7 +178,8 @@ PAUSES = (
     Situation(
         "silence_in_mid_sentence",
         "pauses",
-        fits=_breaking,
+        about=only(_mid_sentence),
+        fits=lambda s: 0.9 * s.share,
         title=lambda s: (
             f"a silence of {s.length} breaks a sentence in the middle"
             if s.count == 1
@@ -217,7 +195,8 @@ PAUSES = (
     Situation(
         "silence_before_answers",
         "pauses",
-        fits=_before_answers,
+        about=only(_before_answer),
+        fits=lambda s: 0.85 * s.share if s.share >= 0.5 else 0.0,
         title="You let the question hang before you begin",
         text=lambda s: f"{s.happened} The silence stands at the beginning{s.answering}.{s.others}",
         instead=(
@@ -267,7 +246,7 @@ PAUSES = (
         "pauses",
         fits=_breathless,
         title="You leave hardly a gap between your sentences",
-        text=lambda s: f"{s.happened}{s.number('speaking_ratio')}",
+        text=lambda s: f"{s.happened}{s.number('mean_pause_seconds')}",
         instead=(
             "Close your lips after every second sentence and breathe in through the nose. That is the second in which "
             "a listener files away what you said."
@@ -283,7 +262,7 @@ PAUSES = (
         "pauses",
         fits=always(0.2),
         title="Silence takes up more of your answer than it needs",
-        text=lambda s: f"{s.happened}{s.number('speaking_ratio')}{s.number('long_pause_rate_per_minute')}",
+        text=lambda s: f"{s.happened}{s.number('mean_pause_seconds')}{s.number('long_pause_rate_per_minute')}",
         instead=(
             "Finish each thought, breathe once, and begin the next with a joint: “so”, “that meant”, “after that”. The "
             "joint comes first, its content follows."
@@ -297,10 +276,6 @@ PAUSES = (
 )
 
 SITUATIONS = (*RATE, *PAUSES)
-
-
-def _words_there(scene: Scene) -> str:
-    return f" The words were {quoted(scene.said)}." if scene.said else ""
 
 
 def _split(scene: Scene) -> str:

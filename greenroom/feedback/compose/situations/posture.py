@@ -1,13 +1,13 @@
 """How one sits: shoulders, spine, head. Sides are the picture's: replaying confirms them even if the camera mirrors."""
 
-"a mirrored camera."
-
 from __future__ import annotations
 
-from greenroom.feedback.compose.human import percent, seconds_long
-from greenroom.feedback.compose.scene import Scene, mentions
+from greenroom.analysis.moments import Moment
+from greenroom.feedback.compose.human import seconds_long, share_of
+from greenroom.feedback.compose.scene import Scene, mentions, only
 from greenroom.feedback.compose.situation import Situation, always
 
+_OPENING = 0.15
 _left = mentions("left")
 _right = mentions("right")
 
@@ -24,9 +24,12 @@ def _both_sides(scene: Scene) -> float:
     return 0.75 if min(scene.part(_left), scene.part(_right)) >= 0.25 else 0.0
 
 
-def _late(scene: Scene) -> float:
-    late = scene.part(lambda moment: moment.span.start_seconds > scene.session.duration_seconds / 2)
-    return 0.9 * late if late >= 0.7 else 0.0
+def _in_second_half(scene: Scene, moment: Moment) -> bool:
+    return moment.span.start_seconds > scene.session.duration_seconds / 2
+
+
+def _opens_answer(scene: Scene, moment: Moment) -> bool:
+    return scene.place_of(moment) <= _OPENING
 
 
 def _lasting(scene: Scene) -> float:
@@ -85,7 +88,8 @@ SPINE = (
     Situation(
         "sinks_with_time",
         "spine_straightness",
-        fits=_late,
+        about=only(_in_second_half),
+        fits=lambda s: 0.9 * s.share if s.share >= 0.7 else 0.0,
         title="You sit upright at first and sink in the second half",
         text=lambda s: f"{s.happened}{s.others}{s.number('slouch_ratio')}",
         instead=(
@@ -111,7 +115,7 @@ SPINE = (
             f"Sit on your hands and answer {s.same_question} for two minutes. With both hands under you, any lean can "
             "be felt at once."
         ),
-        about=mentions("lean"),
+        about=only(mentions("lean")),
     ),
     Situation(
         "head_towards_the_screen",
@@ -127,7 +131,7 @@ SPINE = (
             "Slide your chin straight back, as if to make a double chin, for three seconds, ten times. Then read half "
             "a page aloud without letting it travel forward."
         ),
-        about=mentions("towards the camera", "head forward", "closer"),
+        about=only(mentions("towards the camera", "head forward", "closer")),
     ),
     Situation(
         "sinks",
@@ -143,7 +147,7 @@ SPINE = (
             f"Stand up, say the first sentence of your answer to {s.same_question}, sit down without losing the length "
             "of your neck, and say the second. Six rounds."
         ),
-        about=mentions("sank", "slouch", "sunk"),
+        about=only(mentions("sank", "slouch", "sunk")),
     ),
     Situation(
         "off_upright",
@@ -179,11 +183,10 @@ HEAD = (
     Situation(
         "head_tilts_at_questions",
         "head_position",
-        fits=lambda s: 0.6 * s.part(lambda m: s.place_of(m) <= 0.15),
+        about=only(_opens_answer),
+        fits=lambda s: 0.7 * s.share if s.count > 1 else 0.0,
         title="Your head tilts each time an answer begins",
-        text=lambda s: (
-            f"{s.happened}{s.others} {percent(s.part(lambda m: s.place_of(m) <= 0.15))} of the tilts open an answer."
-        ),
+        text=lambda s: f"{s.happened}{s.others} {share_of(s.share)} the tilts open an answer.",
         instead="Tilt while the question lasts, and bring the head upright as the sign that your answer starts.",
         exercise=(
             "Read ten questions aloud with a tilted head and answer each in three words with a level one. The change "

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from greenroom.analysis.moments import Moment
-from greenroom.feedback.compose.human import clock, count, percent, quoted, seconds_long
-from greenroom.feedback.compose.scene import Scene, mentions
+from greenroom.feedback.compose.human import clock, quoted, seconds_long, share_of
+from greenroom.feedback.compose.scene import Scene, mentions, only
 from greenroom.feedback.compose.situation import Situation, always
 from greenroom.feedback.compose.spoken import ends_sentence, is_number
 
-_LIVELY_SEMITONES = 5.0
 _LONG_FLAT_SECONDS = 10.0
 _loud = mentions("loud", "burst", "shout")
 _quiet = mentions("quiet", "soft", "faded", "fading", "trail", "dropped", "fell")
@@ -20,9 +19,12 @@ def _at_sentence_end(scene: Scene, moment: Moment) -> bool:
     return bool(words) and ends_sentence(words[-1])
 
 
-def _endings(scene: Scene) -> float:
-    ending = scene.part(lambda moment: _at_sentence_end(scene, moment))
-    return 0.85 * ending if ending >= 0.5 else 0.0
+def _fades(scene: Scene, moment: Moment) -> bool:
+    return _quiet(scene, moment) and _at_sentence_end(scene, moment)
+
+
+def _mostly(scene: Scene) -> float:
+    return 0.85 * scene.share if scene.share >= 0.5 else 0.0
 
 
 def _noise(scene: Scene) -> float:
@@ -48,18 +50,14 @@ def _figures(scene: Scene) -> tuple[str, ...]:
     return tuple(word.text.strip(".,;:!?") for word in words if is_number(word))
 
 
-def _pitch_wide(scene: Scene) -> bool:
-    value = scene.value("pitch_sd_semitones")
-    return value is not None and value > _LIVELY_SEMITONES
-
-
 CLARITY = (
     Situation(
         "creaking_endings",
         "voice_clarity",
-        fits=_endings,
+        about=only(_at_sentence_end),
+        fits=_mostly,
         title="Your voice creaks out at the ends of your sentences",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.others}",
+        text=lambda s: f"{s.happened}{s.others}",
         instead=(
             "Breathe in where the comma is, not only at the full stop, and speak the last word on breath: it is the "
             "one that the listener keeps."
@@ -106,7 +104,7 @@ CLARITY = (
         "voice_clarity",
         fits=always(0.2),
         title="Parts of your answer are hard to make out",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.number('cpp_db')}",
+        text=lambda s: f"{s.happened}{s.number('cpp_db')}",
         instead=(
             "Open the mouth by a finger's width on the stressed vowels; the words get clearer without getting louder."
         ),
@@ -122,12 +120,9 @@ VOLUME = (
     Situation(
         "trailing_off",
         "volume_consistency",
-        fits=_endings,
+        fits=_mostly,
         title="Your sentences fade before they end",
-        text=lambda s: (
-            f"{s.happened}{_words_there(s)} {percent(s.part(lambda m: _at_sentence_end(s, m)))} of such drops fall on "
-            "the end of a sentence."
-        ),
+        text=lambda s: f"{s.happened} {share_of(s.share)} the drops fall on the end of a sentence.",
         instead=(
             "Aim each sentence at its last word: that is where the news is. If the breath is short, make two sentences "
             "of one."
@@ -136,14 +131,14 @@ VOLUME = (
             "Read a list of ten facts about your work and tap the table on the last word of each. The word has to be "
             "as loud as the tap."
         ),
-        about=_quiet,
+        about=only(_fades),
     ),
     Situation(
         "loud_bursts",
         "volume_consistency",
         fits=lambda s: 0.8 * s.share,
         title=lambda s: f"Your voice bursts out loud {s.times}",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.number('intensity_sd_db')}",
+        text=lambda s: f"{s.happened}{s.number('intensity_sd_db')}",
         instead=(
             "Stress a word by slowing it down or by a short silence before it. Loudness is the coarsest of the three "
             "means, and the microphone exaggerates it."
@@ -152,14 +147,14 @@ VOLUME = (
             f"Whisper {quoted(s.said) if s.said else 'your key sentence'} five times so that the important word is "
             "still clear, then say it five times at one volume with the same timing."
         ),
-        about=_loud,
+        about=only(_loud),
     ),
     Situation(
         "quiet_stretch",
         "volume_consistency",
         fits=lambda s: 0.7 * s.share,
         title=lambda s: f"Your voice goes quiet for {s.length}",
-        text=lambda s: f"{s.happened}{_words_there(s)} It began {_where(s)}{s.answering}.",
+        text=lambda s: f"{s.happened} It began {_where(s)}{s.answering}.",
         instead=(
             "Speak to the interviewer's far wall, not to the screen, and take a breath before each example; a story "
             "told on leftover breath gets quiet."
@@ -168,7 +163,7 @@ VOLUME = (
             "Stand two metres from the microphone and talk for one minute so that it still hears you well. Sit down "
             "and keep that voice for another minute."
         ),
-        about=_quiet,
+        about=only(_quiet),
     ),
     Situation(
         "uneven_volume",
@@ -191,9 +186,9 @@ TONE = (
     Situation(
         "flat_over_figures",
         "tone",
-        fits=lambda s: 0.9 if _figures(s) and not _pitch_wide(s) else 0.0,
+        fits=lambda s: 0.9 if _figures(s) and not s.above("pitch_sd_semitones") else 0.0,
         title=lambda s: f"Your voice stays flat over {quoted(_figures(s)[0])}, the figure that matters",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.number('pitch_sd_semitones')}",
+        text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
         instead=lambda s: (
             f"Let {quoted(_figures(s)[0])} be the highest note of its sentence, and stop for half a second after it so "
             "that it can land."
@@ -206,7 +201,7 @@ TONE = (
     Situation(
         "exaggerated_melody",
         "tone",
-        fits=lambda s: 0.85 if _pitch_wide(s) or (s.moments and s.part(_lively) >= 0.5) else 0.0,
+        fits=lambda s: 0.85 if s.above("pitch_sd_semitones") or (s.moments and s.part(_lively) >= 0.5) else 0.0,
         title="Your pitch swings more widely than the sentence needs",
         text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
         instead=(
@@ -223,9 +218,7 @@ TONE = (
         "tone",
         fits=lambda s: 0.7 if s.moment.span.duration_seconds >= _LONG_FLAT_SECONDS else 0.0,
         title=lambda s: f"Your melody runs level for {s.length}",
-        text=lambda s: (
-            f"{s.happened} The stretch goes on until {clock(s.moment.span.end_seconds)}{s.answering}.{_words_there(s)}"
-        ),
+        text=lambda s: f"{s.happened} The stretch goes on until {clock(s.moment.span.end_seconds)}{s.answering}.",
         instead=(
             "Break the stretch in two with a question of your own: “And what did that mean for the team?” Asking lifts "
             "the pitch by itself."
@@ -245,17 +238,14 @@ TONE = (
             "Raise the first word of each new step and drop the last word of the final one: the listener then hears "
             "where a list begins and ends."
         ),
-        exercise=(
-            f"Count {count(5, 'step')} of your work on your fingers, aloud: up on one to four, down on five. Ten "
-            "rounds."
-        ),
+        exercise=("Count five steps of your work on your fingers, aloud: up on one to four, down on five. Ten rounds."),
     ),
     Situation(
         "flat_melody",
         "tone",
         fits=always(0.2),
         title="Your pitch moves little while you speak",
-        text=lambda s: f"{s.happened}{_words_there(s)}{s.number('pitch_sd_semitones')}",
+        text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
         instead=(
             "Before you start, decide which word of the first sentence the interviewer should write down, and lift "
             "that one."
@@ -269,10 +259,6 @@ TONE = (
 )
 
 SITUATIONS = (*CLARITY, *VOLUME, *TONE)
-
-
-def _words_there(scene: Scene) -> str:
-    return f" You were saying {quoted(scene.said)}." if scene.said else ""
 
 
 def _where(scene: Scene) -> str:

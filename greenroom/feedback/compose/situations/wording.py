@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from greenroom.feedback.compose.human import count, listed, often, quoted
-from greenroom.feedback.compose.scene import Scene, mentions
+from greenroom.feedback.compose.scene import Scene, mentions, only
 from greenroom.feedback.compose.situation import Situation, always
-from greenroom.feedback.compose.spoken import bare, favourite_words, said, vocabulary
+from greenroom.feedback.compose.spoken import LINKS, bare, favourite_words, said
 
 _VAGUE = frozenset({"thing", "things", "stuff", "something", "somehow", "everything", "whatever"})
 _INTENSE = frozenset({"really", "very", "totally", "absolutely", "super", "extremely", "definitely", "obviously"})
-_LINKS = vocabulary(
-    "because therefore so since although though however but while whereas then after before finally first second next "
-    "instead meanwhile consequently thus which"
-)
 _LONG_SENTENCE_WORDS = 30.0
 _LEAST_WORDS = 40
 
@@ -117,7 +113,7 @@ def _few_links(scene: Scene) -> float:
     words = scene.words
     if len(words) < _LEAST_WORDS:
         return 0.0
-    per_hundred = 100 * len(said(words, _LINKS)) / len(words)
+    per_hundred = 100 * len(said(words, LINKS)) / len(words)
     return 0.55 if per_hundred < 3 else 0.0
 
 
@@ -137,8 +133,8 @@ COHERENCE = (
         "topic_jump",
         "coherence",
         fits=lambda s: 0.7 * s.share,
-        title=lambda s: f"At {s.at} your answer jumps to another topic",
-        text=lambda s: f"{s.happened}{_there(s)}{s.others}",
+        title="Your answer jumps to another topic without a warning",
+        text=lambda s: f"{s.happened}{s.others}",
         instead=(
             "Announce the jump or leave it out. One sentence does it: “That was the technical side; now the people.” "
             "The listener turns the page with you."
@@ -147,7 +143,7 @@ COHERENCE = (
             "Write the five steps of your story on five slips, lay them in order, and say only the sentences that lead "
             "from one slip to the next. Two rounds of a minute."
         ),
-        about=mentions("jump", "topic", "shift", "link", "unrelated"),
+        about=only(mentions("jump", "topic", "shift", "link", "unrelated")),
     ),
     Situation(
         "endless_sentences",
@@ -189,7 +185,7 @@ COHERENCE = (
         fits=_few_links,
         title="Your sentences stand side by side without a joint",
         text=lambda s: (
-            f"In {count(len(s.words), 'word')} there were {count(len(said(s.words, _LINKS)), 'linking word')} such as "
+            f"In {count(len(s.words), 'word')} there were {count(len(said(s.words, LINKS)), 'linking word')} such as "
             f"because, then or however. {s.happened}"
         ),
         instead="Begin every second sentence with what the last one caused: “That meant …”, “Because of that …”.",
@@ -204,7 +200,7 @@ COHERENCE = (
         "coherence",
         fits=always(0.2),
         title="The thread between your sentences gets loose",
-        text=lambda s: f"{s.happened}{_there(s)}{s.number('coherence')}",
+        text=lambda s: f"{s.happened}{s.number('coherence')}",
         instead="Take one word of each sentence over into the next; the shared word is the thread.",
         exercise=lambda s: (
             f"Give your answer to {s.same_question} a heading of four words, say it aloud before each sentence for two "
@@ -215,7 +211,3 @@ COHERENCE = (
 )
 
 SITUATIONS = (*VOCABULARY, *COHERENCE)
-
-
-def _there(scene: Scene) -> str:
-    return f" You were at {quoted(scene.said)}." if scene.said else ""
