@@ -1,0 +1,63 @@
+"""The parts of answers against hand marks: balanced accuracy of "does this answer have that part?".
+
+The answers are our own writing (``bench/structured_answers.txt``), twenty-three prompts, some answers with every part,
+some with a few, some with none. The cues were chosen on the prompts marked ``?``; those marked ``??`` were written
+afterwards, and no cue was changed for them. Printed: for each part how many answers have it, and the mean of the shares
+of answers with and without it that are judged rightly.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from greenroom.analysis.language.structure import Part, find_parts
+
+ANSWERS = Path(__file__).parent / "structured_answers.txt"
+LETTERS: dict[str, Part] = {
+    "S": "situation", "T": "task", "A": "action", "R": "result",
+    "P": "point", "W": "reason", "E": "example", "C": "conclusion",
+}  # fmt: skip
+
+MarkedAnswer = tuple[list[str], frozenset[Part]]
+
+
+def load_answers() -> dict[str, list[MarkedAnswer]]:
+    """Return the answers for tuning and for testing: sentences, and the parts that they have together."""
+    answers: dict[str, list[MarkedAnswer]] = {"tune": [], "test": []}
+    group = "tune"
+    for paragraph in ANSWERS.read_text().split("\n\n"):
+        lines = paragraph.splitlines()
+        if lines[0].startswith("?"):
+            group = "test" if lines[0].startswith("??") else "tune"
+            lines = lines[1:]
+        parts = frozenset(LETTERS[line[0]] for line in lines if line[0] in LETTERS)
+        answers[group].append(([line[2:] for line in lines], parts))
+    return answers
+
+
+def balanced_accuracy(answers: list[MarkedAnswer], part: Part) -> tuple[int, float]:
+    """Return how many answers have a part, and the balanced accuracy of finding it."""
+    found = [part in frozenset[Part]().union(*find_parts(sentences)) for sentences, _ in answers]
+    marked = [part in parts for _, parts in answers]
+    hits = sum(f and m for f, m in zip(found, marked, strict=True))
+    rejections = sum(not f and not m for f, m in zip(found, marked, strict=True))
+    have = sum(marked)
+    return have, (hits / have + rejections / (len(marked) - have)) / 2
+
+
+def main() -> None:
+    halves = load_answers()
+    print(f"{'part':12}" + "".join(f"{name:>8}{'of':>5}{'bal.acc':>9}" for name in halves))
+    sums = dict.fromkeys(halves, 0.0)
+    for part in LETTERS.values():
+        row = f"{part:12}"
+        for name, answers in halves.items():
+            have, accuracy = balanced_accuracy(answers, part)
+            sums[name] += accuracy / len(LETTERS)
+            row += f"{have:8}{len(answers):5}{accuracy:9.2f}"
+        print(row)
+    print(f"{'mean':12}" + "".join(f"{'':13}{total:9.2f}" for total in sums.values()))
+
+
+if __name__ == "__main__":
+    main()
