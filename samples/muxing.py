@@ -35,7 +35,7 @@ CODECS: dict[str, Codecs] = {
     ".mp4": Codecs("libx264", "aac", _X264),
     ".mov": Codecs("libx264", "aac", _X264),
     ".mkv": Codecs("libx264", "flac", _X264),
-    ".webm": Codecs("libvpx", "libopus", {"deadline": "realtime", "cpu-used": "8", "crf": "10", "b": "4M"}),
+    ".webm": Codecs("libvpx", "libopus", {"deadline": "realtime", "cpu-used": "8", "b": "3M"}),
     ".wav": Codecs("", "pcm_s16le", {}),
     ".flac": Codecs("", "flac", {}),
     ".mp3": Codecs("", "libmp3lame", {}),
@@ -45,8 +45,8 @@ CODECS: dict[str, Codecs] = {
 
 _OPUS_RATE_HZ = 48_000
 _AUDIO_BIT_RATE = 128_000
-_TICKS = 90_000
-"""Video ticks per second: fine enough for every usual frame rate."""
+_TICKS = 30_000
+"""Video ticks per second: exact for 24, 25, 29.97, 30 and 60 pictures, and within what MPEG-4 allows (65,535)."""
 
 
 def write_recording(
