@@ -14,7 +14,6 @@ _LEVEL = (
     "The tilt that shoulders, head and, where seen, torso share over the whole recording is taken for the camera's own "
     "and subtracted first."
 )
-_UPRIGHT = "the person's own upright, the tenth of the frames in which the neck is longest"
 
 
 def _body(name: str, unit: str, high: float, method: str, source: str) -> FeatureDefinition:
@@ -74,16 +73,17 @@ _ALL = (
         "ratio",
         1.0,
         "Mean over time of how much shorter the neck (ears above the line of the shoulders, over the shoulder width) "
-        f"is than at {_UPRIGHT}. It sees the back rounding and the shoulders rising without the hips being in the "
-        "picture; a person who slouches from the first frame to the last is their own upright, which it cannot see.",
+        "is than at the person's own upright, where the tenth of the frames with the longest neck begins. It sees the "
+        "back rounding and the shoulders rising without the hips being in the picture; a person who slouches from the "
+        "first frame to the last is their own upright, which it cannot see.",
         _RULA,
     ),
     _body(
         "head_forward_ratio",
         "ratio",
         math.inf,
-        "Mean over time of how much larger the face (eyes to mouth, over the shoulder width) is than at "
-        f"{_UPRIGHT}: the head pushed towards the camera.",
+        "Mean over time of how much larger the face (eyes to mouth, over the shoulder width) is than with the head "
+        "back, where the tenth of the frames with the smallest face ends: the head pushed towards the camera.",
         _RULA,
     ),
     _body(

@@ -99,7 +99,7 @@ def _sunk(signals: BodySignals) -> Iterator[Moment]:
         share = 100 * float(signals.head_forward_ratio[frames].mean())
         note = (
             f"You pushed your head towards the camera for {span.duration_seconds:.1f} seconds: "
-            f"your face looked about {share:.0f}% larger against your shoulders than when you sat upright."
+            f"your face looked about {share:.0f}% larger against your shoulders than when you sat back."
         )
         yield Moment("head_forward", "head_forward_ratio", span, note, weight=span.duration_seconds, welcome=False)
 

@@ -68,6 +68,5 @@ HEAD_OFFSET_RATIO = Tolerance(
 HEAD_FORWARD_RATIO = Tolerance(
     free=0.10,
     full=0.35,
-    source="Ours, from the pinhole camera: at 60 cm, 0.10 is a head 5-6 cm nearer than at the person's most upright, "
-    "0.35 is 16 cm",
+    source="Ours, from the pinhole camera: at 60 cm, 0.10 is a head 5-6 cm nearer than at its farthest, 0.35 is 16 cm",
 )

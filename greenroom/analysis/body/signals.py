@@ -26,8 +26,9 @@ GESTURE_GAP_SECONDS = 0.6
 _STEP_TOLERANCE = 1.6
 """Looks further apart than this many steps, or closer by as much, are not this step: gaps are not measured across."""
 
-_UPRIGHT_PERCENTILE = 90.0
-"""The person's own upright is where the neck is longest; not the very maximum, which is noise."""
+_UPRIGHT_PERCENTILE, _FARTHEST_PERCENTILE = 90.0, 10.0
+"""The person's own upright is where the neck is longest, and the head is back where the face is smallest against the
+shoulders; a tenth of the frames in, because the very extremes are noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class BodySignals:
     slouch_ratio
         How much shorter the neck is than at the person's own upright, 0-1.
     head_forward_ratio
-        How much larger the face is against the shoulders than at the person's own upright, 0 and up.
+        How much larger the face is against the shoulders than with the head back, 0 and up.
     movement
         Speed of shoulders and head in shoulder widths per second.
     posture
@@ -84,7 +85,8 @@ def read_body(track: BodyTrack) -> BodySignals:
     shoulders, torso, head = (
         tilt - roll for tilt in (track.shoulder_tilt_degrees, track.torso_lean_degrees, track.head_tilt_degrees)
     )
-    slouch, forward = _against_own_upright(track)
+    slouch = np.clip(1 - _against_own(track.neck_length_ratio, _UPRIGHT_PERCENTILE), 0.0, 1.0)
+    forward = np.clip(_against_own(track.face_length_ratio, _FARTHEST_PERCENTILE) - 1, 0.0, None)
     speeds = _hand_speeds(track)
     return BodySignals(
         track=track,
@@ -143,15 +145,12 @@ def displacement_per_second(points: FloatArray, times_seconds: FloatArray, step_
     return np.where(usable, way / np.where(usable, elapsed, 1.0), np.nan)
 
 
-def _against_own_upright(track: BodyTrack) -> tuple[FloatArray, FloatArray]:
-    """Return slouch and head-forward ratios, each shape (n,), against the frames with the longest neck."""
-    neck, face = track.neck_length_ratio, track.face_length_ratio
-    known = np.isfinite(neck) & np.isfinite(face)
-    if not known.any():
-        return np.full(len(track), np.nan), np.full(len(track), np.nan)
-    upright_neck = np.percentile(neck[known], _UPRIGHT_PERCENTILE)
-    upright_face = np.median(face[known & (neck >= upright_neck)])
-    return np.clip(1 - neck / upright_neck, 0.0, 1.0), np.clip(face / upright_face - 1, 0.0, None)
+def _against_own(values: FloatArray, percentile: float) -> FloatArray:
+    """Return values (n,) over their own percentile; all NaN when there are none."""
+    if not np.isfinite(values).any():
+        return values
+    relative: FloatArray = values / np.nanpercentile(values, percentile)
+    return relative
 
 
 def _posture_index(
