@@ -17,7 +17,7 @@ from greenroom.feedback.document import Report
 from greenroom.feedback.json_document import to_json
 from greenroom.feedback.render.html import render_html
 from greenroom.feedback.render.pdf import render_pdf
-from tests.builders import NORMS, build_report
+from tests.builders import build_report
 
 GOAL_SECONDS = 0.5
 ROUNDS = 5
@@ -28,8 +28,8 @@ def main() -> None:
     interviews = [build_report(duration_seconds=1800.0, answers=8, seed=seed) for seed in range(ROUNDS + 1)]
     parts: dict[str, Callable[[Report], str | bytes]] = {
         "JSON": to_json,
-        "page": lambda report: render_html(report, NORMS),
-        "PDF": lambda report: render_pdf(report, NORMS),
+        "page": render_html,
+        "PDF": render_pdf,
     }
     print(f"{'':6}{'first':>9}{'then':>9}{'size':>10}   CPU seconds; size in kB")
     first_total = then_total = 0.0
@@ -56,8 +56,8 @@ def _megabytes_after(count: int) -> float:
     before = process.memory_info().rss
     for seed in range(count):
         report = build_report(duration_seconds=120.0, answers=3, seed=seed)
-        render_html(report, NORMS)
-        render_pdf(report, NORMS)
+        render_html(report)
+        render_pdf(report)
     return float(process.memory_info().rss - before) / 1e6
 
 

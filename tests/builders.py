@@ -20,7 +20,6 @@ from greenroom.analysis.catalogue import (
     overall_for,
 )
 from greenroom.analysis.features import Feature
-from greenroom.analysis.norms import Norm
 from greenroom.analysis.scores import Contribution, Evidence, Score, level_of
 from greenroom.feedback.document import (
     Caution,
@@ -40,15 +39,6 @@ from greenroom.feedback.document import (
     TranscriptSection,
     TranscriptWord,
 )
-
-NORMS: Mapping[str, Norm] = {
-    "speaking_rate_wpm": Norm(
-        anchors=((80.0, 20.0), (130.0, 85.0), (175.0, 85.0), (230.0, 20.0)),
-        comfortable=(130.0, 175.0),
-        repeat_sd_per_minute=12.0,
-        source="Read AI methodology, 130-175 words a minute",
-    )
-}
 
 QUESTIONS = (
     "Tell me about yourself and what brought you here.",
@@ -84,20 +74,24 @@ FEATURES: dict[str, tuple[float, str]] = {
     "shimmer_local_ratio": (0.0641, "ratio"), "cpp_db": (18.2, "db"), "duration_seconds": (214.0, "seconds"),
     "speaking_seconds": (151.3, "seconds"), "silence_seconds": (62.7, "seconds"), "speaking_ratio": (0.707, "ratio"),
     "pause_count": (61.0, "count"), "long_pause_count": (3.0, "count"), "longest_pause_seconds": (3.62, "seconds"),
-    "response_latency_seconds": (1.24, "seconds"), "speaking_rate_wpm": (142.3, "words per minute"),
-    "articulation_rate_syllables_per_second": (4.61, "syllables per second"), "word_count": (507.0, "words"),
-    "filler_count": (19.0, "count"), "filler_rate_per_minute": (5.33, "per minute"),
-    "filled_pause_count": (12.0, "count"), "vocabulary_diversity_mattr": (0.781, "ratio"),
-    "hedge_rate_per_100_words": (1.42, "per 100 words"), "repetition_count": (4.0, "count"),
-    "mean_sentence_length_words": (16.4, "words"), "sentiment": (0.18, "-"), "relevance": (0.54, "-"),
-    "coherence": (0.41, "-"), "specificity": (0.36, "ratio"), "face_presence_ratio": (0.972, "ratio"),
+    "mean_pause_seconds": (0.61, "seconds"), "pause_rate_per_minute": (17.1, "per minute"),
+    "long_pause_rate_per_minute": (0.84, "per minute"), "response_latency_seconds": (1.24, "seconds"),
+    "speaking_rate_wpm": (142.3, "words per minute"), "articulation_rate_syllables_per_second": (4.61, "per second"),
+    "word_count": (507.0, "words"), "filler_count": (19.0, "fillers"), "filler_rate_per_minute": (5.33, "per minute"),
+    "filler_rate_per_100_words": (3.75, "per 100 words"), "filled_pause_count": (12.0, "filled pauses"),
+    "vocabulary_diversity_mattr": (0.781, "ratio"), "hedge_rate_per_100_words": (1.42, "per 100 words"),
+    "repetition_count": (4.0, "repetitions"), "mean_sentence_length_words": (16.4, "words"), "we_ratio": (0.31, "ratio"),
+    "sentiment": (0.18, "balance"), "relevance": (0.54, "ratio"), "coherence": (0.41, "ratio"),
+    "specificity": (0.36, "ratio"), "structure": (0.66, "ratio"), "face_presence_ratio": (0.852, "ratio"),
     "eye_contact_ratio": (0.638, "ratio"), "gaze_break_count": (34.0, "count"),
-    "blink_rate_per_minute": (17.6, "per minute"), "smile_ratio": (0.092, "ratio"),
-    "expression_variety": (0.44, "-"), "head_yaw_mean_degrees": (-3.2, "degrees"),
+    "gaze_break_rate_per_minute": (9.5, "per minute"), "blink_rate_per_minute": (17.6, "per minute"),
+    "smile_ratio": (0.092, "ratio"), "expression_variety": (0.94, "-"), "head_yaw_mean_degrees": (-3.2, "degrees"),
     "head_pitch_mean_degrees": (-5.8, "degrees"), "head_motion_sd_degrees": (4.12, "degrees"),
-    "body_presence_ratio": (0.91, "ratio"), "shoulder_tilt_degrees": (2.4, "degrees"),
-    "torso_lean_degrees": (4.4, "degrees"), "head_tilt_degrees": (1.9, "degrees"), "movement_index": (0.21, "-"),
-    "gesture_rate_per_minute": (8.3, "per minute"),
+    "body_presence_ratio": (0.84, "ratio"), "posture_index": (68.2, "0-100"), "shoulder_tilt_degrees": (2.4, "degrees"),
+    "shoulder_tilt_sd_degrees": (1.3, "degrees"), "torso_lean_degrees": (4.4, "degrees"),
+    "head_tilt_degrees": (1.9, "degrees"), "neck_length_ratio": (0.58, "ratio"), "slouch_ratio": (0.06, "ratio"),
+    "head_forward_ratio": (0.03, "ratio"), "head_offset_ratio": (0.07, "ratio"),
+    "movement_index": (0.21, "shoulder widths per second"), "gesture_rate_per_minute": (8.3, "per minute"),
 }  # fmt: skip
 """Every feature of the report, with a believable value and its unit."""
 
@@ -123,6 +117,9 @@ SEEN_SCORES = frozenset(
 )  # fmt: skip
 
 DEFINITIONS: tuple[LeafDefinition | CompositeDefinition, ...] = (*LEAVES, *COMPOSITES, overall_for("general"))
+
+SEEN_NOTES = ("You looked to the left for 2.4 seconds", "You smiled as you began", "You sat upright for 2.4 seconds")
+HEARD_NOTES = ("You paused for 2.4 seconds", "You said um twice", "Your voice rose and fell clearly")
 
 NO_PICTURE = "there is no picture in this recording"
 NOTHING = "the recording is black and silent"
@@ -184,6 +181,9 @@ def audio_only_report() -> Report:
     return replace(
         report,
         recording=sound,
+        feedback=Feedback(
+            "Your numbers were what a listener would repeat", report.feedback.strengths, report.feedback.changes[1:]
+        ),
         features=_without_picture(report.features),
         scores=_without_seen(report.scores),
         segments=tuple(
@@ -292,7 +292,7 @@ def _transcript(segments: Sequence[Segment], generator: np.random.Generator) -> 
 def _features(generator: np.random.Generator, duration_seconds: float) -> dict[str, Feature]:
     features = {
         name: Feature(
-            value * float(generator.uniform(0.85, 1.15)) if unit not in ("count", "words") else value,
+            value * float(generator.uniform(0.85, 1.15)) if not name.endswith("_count") else value,
             unit,
             round(float(generator.uniform(0.86, 1.0)), 3),
             "Measured block by block over the recording; the method stands in the metrics reference.",
@@ -324,7 +324,7 @@ def _score(
         for part, weight in weights.items()
     }
     moments = sorted(float(at) for at in generator.uniform(start, start + duration_seconds - 4, 3))
-    notes = ("You looked to the left for 2.4 seconds", "You paused for 2.6 seconds", "Your voice rose and fell clearly")
+    notes = SEEN_NOTES if name in SEEN_SCORES else HEARD_NOTES
     return Score(
         value=value,
         low=max(0.0, round(value - reach, 1)),
@@ -367,11 +367,15 @@ def _timelines(duration_seconds: float, generator: np.random.Generator) -> dict[
     body_lost = (seconds > 0.5 * duration_seconds) & (seconds < 0.66 * duration_seconds)
     speaking = (_wander(tenths, generator, 3.0) > -0.7).astype(float)
     return {
-        "eye_contact": _line(frames, (_wander(frames, generator, 6.0) > -0.4).astype(float), "0 or 1", face_lost),
-        "smile": _line(frames, (_wander(frames, generator, 8.0) > 1.3).astype(float), "0 or 1", face_lost),
+        "eye_contact": _line(frames, (_wander(frames, generator, 6.0) > -0.4).astype(float), "0/1", face_lost),
+        "smile": _line(frames, (_wander(frames, generator, 8.0) > 1.3).astype(float), "0/1", face_lost),
         "head_yaw_degrees": _line(frames, 7 * _wander(frames, generator, 4.0) - 3, "degrees", face_lost),
+        "head_pitch_degrees": _line(frames, 3 * _wander(frames, generator, 5.0) - 5, "degrees", face_lost),
+        "movement": _line(
+            seconds, 0.2 + 0.05 * _wander(seconds, generator, 3.0), "shoulder widths per second", body_lost
+        ),
         "posture": _line(seconds, 68 + 9 * _wander(seconds, generator, 20.0), "0-100", body_lost),
-        "speaking": _line(tenths, speaking, "0 or 1"),
+        "speaking": _line(tenths, speaking, "0/1"),
         "speaking_rate_wpm": _line(seconds, 146 + 22 * _wander(seconds, generator, 12.0), "words per minute"),
         "pitch_hz": _line(tenths, 178 * 2 ** (_wander(tenths, generator, 0.6) * 0.2), "hz", speaking < 0.5),
         "intensity_db": _line(tenths, 62 + 5 * _wander(tenths, generator, 0.5), "db"),

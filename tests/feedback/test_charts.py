@@ -20,11 +20,10 @@ def shapes(svg: str, name: str) -> list[ET.Element]:
 
 
 def signal(values: list[float], *, kind: PlotKind = "line", **extra: object) -> str:
-    series = drawable(
-        np.arange(len(values)) * 1.0, np.array(values, dtype=np.float64), len(values) * 1.0, most_points=50
-    )
+    times = np.arange(float(len(values)), dtype=np.float64)
+    series = drawable(times, np.array(values, dtype=np.float64), float(len(values)), most_points=50)
     options: dict[str, object] = {"columns": (), "norm": None, "middle": None, **extra}
-    scale = Scale(0, 1) if kind == "share" else scale_of(series, None)
+    scale = Scale(0, 1) if kind == "share" else scale_of(series, None, least=1.0)
     return plot(series, scale, len(values) * 1.0, CANVAS, kind=kind, **options)  # type: ignore[arg-type]
 
 
@@ -75,8 +74,8 @@ def test_answers_stand_behind_as_columns_and_the_norm_as_a_band() -> None:
 
 def test_a_flat_signal_has_a_scale() -> None:
     series = drawable(np.arange(3.0), np.full(3, 7.0), 3.0, most_points=10)
-    scale = scale_of(series, None)
-    assert scale.low < 7 < scale.high
+    scale = scale_of(series, None, least=0.5)
+    assert (scale.low, scale.high) == (6.75, 7.25)
 
 
 def test_every_class_drawn_has_a_colour_on_paper_and_on_the_page() -> None:

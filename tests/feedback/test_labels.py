@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from greenroom.analysis.catalogue import COMPOSITES, LEAVES, CompositeDefinition, LeafDefinition, overall_for
+from greenroom.analysis.feature_catalogue import DEFINITIONS
 from greenroom.feedback.render.labels import FEATURES, GROUPS, LEVELS, feature_measure, score_definition, score_label
 from tests.builders import FEATURES as REPORTED
 
 SCORES: tuple[LeafDefinition | CompositeDefinition, ...] = (*LEAVES, *COMPOSITES, overall_for("general"))
 
 
-def test_every_feature_of_the_report_has_a_name_and_a_place() -> None:
-    placed = {name for group in GROUPS for name in group.features}
-    assert set(REPORTED) <= set(FEATURES)
-    assert set(FEATURES) == placed
+def test_every_feature_has_a_name_and_a_place() -> None:
+    assert set(FEATURES) == set(DEFINITIONS)
+    assert {name for group in GROUPS for name in group.features} == set(DEFINITIONS)
 
 
-def test_every_feature_that_a_score_is_made_of_has_a_name() -> None:
-    assert {name for leaf in LEAVES for name in leaf.weights} <= set(FEATURES)
+def test_the_builders_report_what_greenroom_reports() -> None:
+    assert {name: unit for name, (_, unit) in REPORTED.items()} == {
+        name: definition.unit for name, definition in DEFINITIONS.items()
+    }
+
+
+def test_a_band_carries_its_unit_once() -> None:
+    assert feature_measure("speaking_rate_wpm", "words per minute").band(120, 175) == "120 to 175 words a minute"
+    assert feature_measure("eye_contact_ratio", "ratio").band(0.6, 0.95) == "60% to 95%"
+    assert feature_measure("jitter_local_ratio", "ratio").band(0, 0.025) == "0.00% to 2.50%"
 
 
 def test_every_score_has_a_name_a_meaning_and_a_place() -> None:

@@ -12,7 +12,6 @@ import pytest
 from greenroom.feedback.document import Feedback, Report
 from greenroom.feedback.render.pdf import render_pdf
 from tests.builders import (
-    NORMS,
     audio_only_report,
     full_report,
     long_interview_report,
@@ -38,24 +37,24 @@ def _inflated(data: bytes) -> bytes:
     "build", [full_report, long_interview_report, short_report, audio_only_report, silent_black_report]
 )
 def test_every_report_becomes_a_pdf(build: Callable[[], Report]) -> None:
-    pdf = render_pdf(build(), NORMS)
+    pdf = render_pdf(build())
     assert pdf.startswith(b"%PDF-")
     assert page_count(pdf) >= 2
 
 
 def test_the_same_report_gives_the_same_bytes_and_no_date() -> None:
-    pdf = render_pdf(short_report(), NORMS)
-    assert pdf == render_pdf(short_report(), NORMS)
+    pdf = render_pdf(short_report())
+    assert pdf == render_pdf(short_report())
     assert b"CreationDate" not in pdf
     assert b"ModDate" not in pdf
 
 
 def test_the_headline_is_the_title() -> None:
-    assert b"You looked away most" in render_pdf(short_report(), NORMS)
+    assert b"You looked away most" in render_pdf(short_report())
 
 
 def test_a_longer_interview_has_more_pages() -> None:
-    assert page_count(render_pdf(long_interview_report(), NORMS)) > page_count(render_pdf(short_report(), NORMS))
+    assert page_count(render_pdf(long_interview_report())) > page_count(render_pdf(short_report()))
 
 
 @pytest.mark.parametrize(
@@ -78,9 +77,9 @@ def test_markup_in_texts_stays_text(text: str) -> None:
         recording=replace(report.recording, name=text),
         segments=tuple(replace(segment, question=text) for segment in report.segments),
     )
-    assert render_pdf(report, NORMS).startswith(b"%PDF-")
+    assert render_pdf(report).startswith(b"%PDF-")
 
 
 def test_five_thousand_words_flow_over_pages() -> None:
     report = with_words(long_interview_report(), [f"word{i}" for i in range(5000)])
-    assert page_count(render_pdf(report, NORMS)) > 10
+    assert page_count(render_pdf(report)) > 10

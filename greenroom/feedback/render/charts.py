@@ -56,11 +56,11 @@ class Scale:
         return canvas.height * (1.0 - (values - self.low) / (self.high - self.low))
 
 
-def scale_of(series: Series, norm: tuple[float, float] | None) -> Scale:
-    """Return a scale that shows every point and the norm, with a little air; never flatter than one unit."""
+def scale_of(series: Series, norm: tuple[float, float] | None, least: float) -> Scale:
+    """Return a scale that shows every point and the norm, with a little air, over a range of at least ``least``."""
     edges = [*(norm or ()), float(np.nanmin(series.lows)), float(np.nanmax(series.highs))]
     low, high = min(edges), max(edges)
-    air = max(0.08 * (high - low), (1.0 - (high - low)) / 2, 0.0)
+    air = max(0.08 * (high - low), (least - (high - low)) / 2)
     return Scale(low - air, high + air)
 
 

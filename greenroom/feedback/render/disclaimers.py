@@ -5,5 +5,5 @@ DISCLAIMERS: tuple[str, ...] = (
     "They do not say whether anybody would hire you: two interviewers often disagree about the same answer.",
     "Confidence, engagement and tone are names for observable things: where you looked, how far your voice moved.",
     "A difference smaller than the stated interval is not a difference. Compare yourself with yourself, over sessions.",
-    "Norms come from studies of other people. Culture, language or a stammer can move a number in an answer as good.",
+    "Norms come from studies of other people; culture, language or a stammer can move a number and harm no answer.",
 )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from greenroom.analysis.norms import Norm
 from greenroom.feedback.document import Report
 from greenroom.feedback.render.charts import Canvas
 from greenroom.feedback.render.view import Canvases, view_of
@@ -29,22 +27,14 @@ FONTS = (
 )
 
 
-def render_html(report: Report, norms: Mapping[str, Norm]) -> str:
-    """Return the report as a self-contained page.
-
-    Parameters
-    ----------
-    report
-        What to show. Its texts are escaped; none of them is ever read as markup.
-    norms
-        Published norms by feature; their comfortable bands are drawn behind the signals.
-    """
+def render_html(report: Report) -> str:
+    """Return the report as a self-contained page; its texts are escaped, none of them is ever read as markup."""
     script = _read("report.js")
     return (
         _environment()
         .get_template("report.html")
         .render(
-            view=view_of(report, norms, CANVASES),
+            view=view_of(report, CANVASES),
             style=Markup(_font_faces() + _read("report.css")),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(script),

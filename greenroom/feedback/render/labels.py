@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from greenroom.analysis.catalogue import COMPOSITES, LEAVES, CompositeDefinition, LeafDefinition, overall_for
 from greenroom.feedback.render.words import length, number, share
+
+TIME_SHARE = " of the time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,17 @@ class Measure:
     digits: int = 0
     style: Literal["number", "share", "percent", "length"] = "number"
 
+    def band(self, low: float, high: float) -> str:
+        """Return a range of values with its unit, ``120 to 175 words a minute``."""
+        bare = replace(self, pattern="{}")
+        return self.pattern.removesuffix(TIME_SHARE).format(f"{bare.written(low)} to {bare.written(high)}")
+
     def written(self, value: float) -> str:
         """Return the value with its unit."""
         if self.style == "share":
             return self.pattern.format(share(value))
         if self.style == "percent":
-            return self.pattern.format(number(value * 100, self.digits))
+            return self.pattern.format(f"{number(value * 100, self.digits)}%")
         if self.style == "length":
             return self.pattern.format(length(value))
         return self.pattern.format(number(value, self.digits))
@@ -54,13 +61,14 @@ FEATURES: dict[str, Measure] = {
     "intensity_mean_db": Measure("Loudness", "{} dB"),
     "intensity_sd_db": Measure("Movement of loudness", "{} dB", 1),
     "hnr_db": Measure("Tone against breath", "{} dB", 1),
-    "jitter_local_ratio": Measure("Unevenness of pitch periods (jitter)", "{}%", 2, "percent"),
-    "shimmer_local_ratio": Measure("Unevenness of loudness periods (shimmer)", "{}%", 1, "percent"),
+    "jitter_local_ratio": Measure("Unevenness of pitch periods (jitter)", "{}", 2, "percent"),
+    "shimmer_local_ratio": Measure("Unevenness of loudness periods (shimmer)", "{}", 1, "percent"),
     "cpp_db": Measure("Clearness of the voice's peak (CPP)", "{} dB", 1),
     "duration_seconds": Measure("Length", style="length"),
     "speaking_seconds": Measure("Time speaking", style="length"),
     "silence_seconds": Measure("Time silent", style="length"),
     "speaking_ratio": Measure("Share of time speaking", style="share"),
+    "pause_rate_per_minute": Measure("Rate of pauses", "{} a minute"),
     "long_pause_rate_per_minute": Measure("Rate of long pauses", "{} a minute", 1),
     "pause_count": Measure("Pauses, from a quarter of a second"),
     "long_pause_count": Measure("Long pauses, over 2 seconds"),
@@ -78,28 +86,33 @@ FEATURES: dict[str, Measure] = {
     "hedge_rate_per_100_words": Measure("Hedges", "{} in 100 words", 1),
     "repetition_count": Measure("Words said twice in a row"),
     "mean_sentence_length_words": Measure("Length of a sentence", "{} words"),
+    "we_ratio": Measure("We, among we and I", style="share"),
     "sentiment": Measure("Warmth of the words, from −1 to 1", "{}", 2),
     "structure": Measure("Parts of a full answer", style="share"),
-    "relevance": Measure("Closeness to the question", "{}", 2),
-    "coherence": Measure("Closeness of each sentence to the last", "{}", 2),
-    "specificity": Measure("Concrete details", style="share"),
-    "face_presence_ratio": Measure("Face in the picture", "{} of the time", style="share"),
-    "eye_contact_ratio": Measure("Looking at the camera", "{} of the time", style="share"),
+    "relevance": Measure("Closeness to the question, from 0 to 1", "{}", 2),
+    "coherence": Measure("Closeness of sentences, from 0 to 1", "{}", 2),
+    "specificity": Measure("Details that can be checked, from 0 to 1", "{}", 2),
+    "face_presence_ratio": Measure("Face in the picture", "{}" + TIME_SHARE, style="share"),
+    "eye_contact_ratio": Measure("Looking at the camera", "{}" + TIME_SHARE, style="share"),
     "gaze_break_count": Measure("Looks away"),
     "gaze_break_rate_per_minute": Measure("Rate of looks away", "{} a minute", 1),
     "blink_rate_per_minute": Measure("Blinks", "{} a minute"),
-    "smile_ratio": Measure("Smiling", "{} of the time", style="share"),
+    "smile_ratio": Measure("Smiling", "{}" + TIME_SHARE, style="share"),
     "expression_variety": Measure("Range of facial movement", "{}", 2),
     "head_yaw_mean_degrees": Measure("Head turned, on average", "{}°"),
     "head_pitch_mean_degrees": Measure("Head raised or lowered, on average", "{}°"),
     "head_motion_sd_degrees": Measure("Head movement", "{}°", 1),
-    "body_presence_ratio": Measure("Shoulders in the picture", "{} of the time", style="share"),
+    "body_presence_ratio": Measure("Shoulders in the picture", "{}" + TIME_SHARE, style="share"),
+    "posture_index": Measure("Upright posture, of 100"),
     "shoulder_tilt_degrees": Measure("Tilt of the shoulders", "{}°", 1),
+    "shoulder_tilt_sd_degrees": Measure("Rocking of the shoulders", "{}°", 1),
     "torso_lean_degrees": Measure("Lean of the torso", "{}°", 1),
     "head_tilt_degrees": Measure("Tilt of the head", "{}°", 1),
-    "slouch_ratio": Measure("Neck against your own upright", style="share"),
+    "slouch_ratio": Measure("Neck shorter than at your most upright", "{}", style="share"),
+    "neck_length_ratio": Measure("Neck, in shoulder widths", "{}", 2),
+    "head_forward_ratio": Measure("Head pushed towards the camera", style="share"),
     "head_offset_ratio": Measure("Head beside the middle of the shoulders, in shoulder widths", "{}", 2),
-    "movement_index": Measure("Movement of the body", "{}", 2),
+    "movement_index": Measure("Movement of the body", "{} shoulder widths a second", 2),
     "gesture_rate_per_minute": Measure("Gestures", "{} a minute"),
 }
 
@@ -116,7 +129,7 @@ GROUPS: tuple[Group, ...] = (
         ("content_relevance", "coherence", "structure", "filler_words", "vocabulary_diversity"),
         (
             "word_count", "relevance", "structure", "coherence", "specificity", "mean_sentence_length_words",
-            "sentiment", "vocabulary_diversity_mattr", "hedge_rate_per_100_words", "repetition_count", "filler_count",
+            "we_ratio", "sentiment", "vocabulary_diversity_mattr", "hedge_rate_per_100_words", "repetition_count", "filler_count",
             "filler_rate_per_minute", "filler_rate_per_100_words", "filled_pause_count",
         ),
     ),
@@ -126,9 +139,8 @@ GROUPS: tuple[Group, ...] = (
         ("speaking_rate", "pauses"),
         (
             "speaking_rate_wpm", "articulation_rate_syllables_per_second", "speaking_ratio", "speaking_seconds",
-            "silence_seconds", "pause_count", "long_pause_count",
-            "long_pause_rate_per_minute", "longest_pause_seconds", "mean_pause_seconds",
-            "response_latency_seconds",
+            "silence_seconds", "pause_count", "pause_rate_per_minute", "long_pause_count",
+            "long_pause_rate_per_minute", "longest_pause_seconds", "mean_pause_seconds", "response_latency_seconds",
         ),
     ),
     Group(
@@ -145,9 +157,9 @@ GROUPS: tuple[Group, ...] = (
         "Where you looked, and how your face and head moved.",
         ("eye_contact", "expression_variety", "head_stability", "engagement", "visual_confidence"),
         (
-            "face_presence_ratio", "eye_contact_ratio", "gaze_break_count",
-            "gaze_break_rate_per_minute", "blink_rate_per_minute", "smile_ratio",
-            "expression_variety", "head_yaw_mean_degrees", "head_pitch_mean_degrees", "head_motion_sd_degrees",
+            "face_presence_ratio", "eye_contact_ratio", "gaze_break_count", "gaze_break_rate_per_minute",
+            "blink_rate_per_minute", "smile_ratio", "expression_variety", "head_yaw_mean_degrees",
+            "head_pitch_mean_degrees", "head_motion_sd_degrees",
         ),
     ),
     Group(
@@ -155,8 +167,9 @@ GROUPS: tuple[Group, ...] = (
         "How you sat or stood, and how you moved.",
         ("posture", "shoulder_alignment", "spine_straightness", "head_position"),
         (
-            "body_presence_ratio", "shoulder_tilt_degrees", "torso_lean_degrees", "head_tilt_degrees",
-            "slouch_ratio", "head_offset_ratio", "movement_index", "gesture_rate_per_minute",
+            "body_presence_ratio", "posture_index", "shoulder_tilt_degrees", "shoulder_tilt_sd_degrees",
+            "torso_lean_degrees", "head_tilt_degrees", "neck_length_ratio", "slouch_ratio", "head_forward_ratio",
+            "head_offset_ratio", "movement_index", "gesture_rate_per_minute",
         ),
     ),
 )  # fmt: skip

@@ -90,7 +90,7 @@ def _paragraphs(runs: Iterator[Run]) -> Iterator[Paragraph]:
     paragraph: list[Run] = []
     words = 0
     for run in runs:
-        if run.text and _may_end(paragraph, words):
+        if run.kind in ("words", "filler") and _may_end(paragraph, words):
             yield tuple(paragraph)
             paragraph, words = [], 0
         paragraph.append(run)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from greenroom.analysis.features import Feature
+from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.scores import Contribution, Evidence, Score
 from greenroom.feedback.document import Competency, Report
 from greenroom.feedback.render.charts import Canvas, rail
@@ -61,10 +62,12 @@ class ScoreView:
 
 @dataclass(frozen=True, slots=True)
 class FeatureView:
-    """A measurement with its method."""
+    """A measurement with its method; ``norm`` is the comfortable band with its unit, empty where there is none."""
 
     label: str
     value: str
+    norm: str
+    norm_source: str
     coverage: str
     method: str
     reason: str
@@ -72,12 +75,16 @@ class FeatureView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Scores and measurements that are read together."""
+    """Scores and measurements that are read together.
+
+    When none of them could be measured and for one reason, ``absent`` says so once in place of them all.
+    """
 
     title: str
     lead: str
     scores: tuple[ScoreView, ...]
     features: tuple[FeatureView, ...]
+    absent: str
 
 
 def score_view(name: str, score: Score, canvas: Canvas) -> ScoreView:
@@ -127,7 +134,7 @@ def group_views(report: Report, canvas: Canvas) -> tuple[GroupView, ...]:
         tuple(name for name in report.features if not any(name in group.features for group in GROUPS)),
     )
     views.append(_group(rest, report, canvas))
-    return tuple(view for view in views if view.scores or view.features)
+    return tuple(view for view in views if view.scores or view.features or view.absent)
 
 
 def moment_views(evidence: Iterable[Evidence]) -> tuple[MomentView, ...]:
@@ -136,19 +143,28 @@ def moment_views(evidence: Iterable[Evidence]) -> tuple[MomentView, ...]:
 
 
 def _group(group: Group, report: Report, canvas: Canvas) -> GroupView:
-    return GroupView(
-        group.title,
-        group.lead,
-        tuple(score_view(name, report.scores[name], canvas) for name in group.scores if name in report.scores),
-        tuple(_feature(name, report.features[name]) for name in group.features if name in report.features),
-    )
+    scores = tuple(score_view(name, report.scores[name], canvas) for name in group.scores if name in report.scores)
+    features = tuple(_feature(name, report.features[name]) for name in group.features if name in report.features)
+    reasons = {view.reason for view in (*scores, *features)}
+    if len(reasons) == 1 and "" not in reasons:
+        names = ", ".join(view.label for view in (*scores, *features))
+        return GroupView(group.title, group.lead, (), (), f"Not measured: {reasons.pop()} ({names})")
+    return GroupView(group.title, group.lead, scores, features, "")
 
 
 def _feature(name: str, feature: Feature) -> FeatureView:
     measure = feature_measure(name, feature.unit)
-    if feature.value is None:
-        return FeatureView(measure.label, NOT_MEASURED, "", feature.method, clause(feature.reason or NOT_MEASURED))
-    return FeatureView(measure.label, measure.written(feature.value), share(feature.coverage), feature.method, "")
+    norm = NORMS.get(name)
+    band = norm.comfortable if norm else None
+    return FeatureView(
+        label=measure.label,
+        value=NOT_MEASURED if feature.value is None else measure.written(feature.value),
+        norm=measure.band(*band) if band else "",
+        norm_source=clause(norm.source) if norm and band else "",
+        coverage=share(feature.coverage),
+        method=feature.method,
+        reason=clause(feature.reason or NOT_MEASURED) if feature.value is None else "",
+    )
 
 
 def _part(name: str, contribution: Contribution) -> PartView:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.norms import Norm
+from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.spans import Span
 from greenroom.feedback.document import Report
 from greenroom.feedback.render.charts import Canvas, PlotKind, Scale, plot, scale_of
@@ -21,25 +20,28 @@ from greenroom.feedback.render.words import clause, clock, number, share
 class Signal:
     """How a timeline is shown.
 
-    ``feature`` names the feature that sums it up (its number stands beside the plot, its norm is the band); None when
-    ``score`` does. ``own_middle`` draws the person's own median, for signals that differ from person to person.
+    ``feature`` sums the signal up: its number stands beside the plot. ``has_norm`` draws that feature's comfortable
+    band, where the signal is the feature itself from moment to moment; ``own_middle`` draws the person's own median,
+    where people differ from each other.
     """
 
     label: str
-    feature: str | None
-    unit: str
+    feature: str
+    unit: str = ""
+    digits: int = 0
     kind: PlotKind = "line"
-    own_middle: bool = False
-    score: str | None = None
     has_norm: bool = False
+    own_middle: bool = False
 
 
 SIGNALS: dict[str, Signal] = {
-    "eye_contact": Signal("Looking at the camera", "eye_contact_ratio", "of the time", "share"),
-    "smile": Signal("Smiling", "smile_ratio", "of the time", "share"),
+    "eye_contact": Signal("Looking at the camera", "eye_contact_ratio", kind="share"),
+    "smile": Signal("Smiling", "smile_ratio", kind="share"),
     "head_yaw_degrees": Signal("Head turned", "head_yaw_mean_degrees", "°", own_middle=True),
-    "posture": Signal("Posture", None, "", score="posture"),
-    "speaking": Signal("Speaking", "speaking_ratio", "of the time", "share"),
+    "head_pitch_degrees": Signal("Head raised or lowered", "head_pitch_mean_degrees", "°", own_middle=True),
+    "posture": Signal("Upright posture, of 100", "posture_index"),
+    "movement": Signal("Movement", "movement_index", "shoulder widths a second", digits=2),
+    "speaking": Signal("Speaking", "speaking_ratio", kind="share"),
     "speaking_rate_wpm": Signal("Pace", "speaking_rate_wpm", "words a minute", has_norm=True),
     "pitch_hz": Signal("Pitch", "pitch_mean_hz", "Hz", own_middle=True),
     "intensity_db": Signal("Loudness", "intensity_mean_db", "dB", own_middle=True),
@@ -80,10 +82,10 @@ class Panel:
     by_answer: tuple[str, ...]
 
 
-def panels(report: Report, norms: Mapping[str, Norm], canvas: Canvas, most_points: int) -> tuple[Panel, ...]:
+def panels(report: Report, canvas: Canvas, most_points: int) -> tuple[Panel, ...]:
     """Return a panel for each timeline of the report that has a name here, in a fixed order."""
     return tuple(
-        _panel(name, signal, report, norms, canvas, most_points)
+        _panel(name, signal, report, canvas, most_points)
         for name, signal in SIGNALS.items()
         if name in report.timelines
     )
@@ -97,18 +99,16 @@ def ticks(duration_seconds: float) -> tuple[Tick, ...]:
     return tuple(Tick(clock(index * step), index * step / duration_seconds) for index in range(count))
 
 
-def _panel(
-    name: str, signal: Signal, report: Report, norms: Mapping[str, Norm], canvas: Canvas, most_points: int
-) -> Panel:
+def _panel(name: str, signal: Signal, report: Report, canvas: Canvas, most_points: int) -> Panel:
     times, values = samples(report.timelines[name])
     duration = report.recording.duration_seconds
     series = drawable(times, values, duration, most_points)
     reading, reason = _reading(signal, report)
     if series.is_empty:
         return Panel(name, signal.label, reading, None, reason, "", "", "", "", "", ())
-    norm = norms.get(signal.feature) if signal.has_norm and signal.feature else None
+    norm = NORMS.get(signal.feature) if signal.has_norm else None
     band = norm.comfortable if norm else None
-    scale = SHARE_SCALE if signal.kind == "share" else scale_of(series, band)
+    scale = SHARE_SCALE if signal.kind == "share" else scale_of(series, band, least=10.0**-signal.digits)
     middle = float(np.nanmedian(values)) if signal.own_middle else None
     svg = plot(
         series, scale, duration, canvas,
@@ -123,11 +123,11 @@ def _panel(
         reading=reading,
         svg=svg,
         reason="",
-        top="" if signal.kind == "share" else number(scale.high, 0),
-        bottom="" if signal.kind == "share" else number(scale.low, 0),
+        top="" if signal.kind == "share" else number(scale.high, signal.digits),
+        bottom="" if signal.kind == "share" else number(scale.low, signal.digits),
         norm=f"comfortable: {number(band[0], 0)} to {number(band[1], 0)}" if band else "",
         norm_source=norm.source if norm and band else "",
-        middle=f"dashed: your usual {_with_unit(middle, signal.unit)}" if middle is not None else "",
+        middle=f"dashed: your usual {_with_unit(middle, signal)}" if middle is not None else "",
         by_answer=tuple(
             _mean_text(values[(times >= segment.start_seconds) & (times < segment.end_seconds)], signal)
             for segment in report.segments
@@ -136,24 +136,22 @@ def _panel(
 
 
 def _reading(signal: Signal, report: Report) -> tuple[str, str]:
-    """Return the number beside the plot, and why there is none."""
-    if signal.feature is not None:
-        feature = report.features.get(signal.feature)
-        if feature is not None and feature.value is not None:
-            return feature_measure(signal.feature, feature.unit).written(feature.value), ""
-        return "", clause(feature.reason or "") if feature else ""
-    score = report.scores.get(signal.score or "")
-    if score is not None and score.value is not None:
-        return f"{score.value:.0f} of 100", ""
-    return "", clause(score.reason or "") if score else ""
+    """Return the number beside the plot, or why there is none."""
+    feature = report.features.get(signal.feature)
+    if feature is None:
+        return "", ""
+    if feature.value is None:
+        return "", clause(feature.reason or "")
+    return feature_measure(signal.feature, feature.unit).written(feature.value), ""
 
 
 def _mean_text(values: FloatArray, signal: Signal) -> str:
     if np.isnan(values).all():
         return "not measured"
     mean = float(np.nanmean(values))
-    return share(mean) if signal.kind == "share" else _with_unit(mean, signal.unit)
+    return share(mean) if signal.kind == "share" else _with_unit(mean, signal)
 
 
-def _with_unit(value: float, unit: str) -> str:
-    return number(value, 0) + ("" if unit in ("°", "") else " ") + unit
+def _with_unit(value: float, signal: Signal) -> str:
+    space = "" if signal.unit in ("°", "") else " "
+    return f"{number(value, signal.digits)}{space}{signal.unit}"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from greenroom.analysis.norms import Norm
 from greenroom.feedback.document import Report
 from greenroom.feedback.render.charts import PRINT_STYLE, Canvas
 from greenroom.feedback.render.view import Canvases, view_of
@@ -21,20 +19,13 @@ CANVASES = Canvases(plot=Canvas(360, 30, PRINT_STYLE), rail=Canvas(120, 6, PRINT
 """Charts are drawn in points at the size that they have on paper, so that their lines keep their weight."""
 
 
-def render_pdf(report: Report, norms: Mapping[str, Norm]) -> bytes:
+def render_pdf(report: Report) -> bytes:
     """Return the report as a PDF on A4.
 
     The report's texts reach typst as data, never as markup. The file carries no date: the same report gives the same
     bytes on the same machine (scripts outside of Latin are set in the machine's own fonts).
-
-    Parameters
-    ----------
-    report
-        What to show.
-    norms
-        Published norms by feature; their comfortable bands are drawn behind the signals.
     """
-    data = json.dumps(view_of(report, norms, CANVASES), default=_fields, ensure_ascii=False)
+    data = json.dumps(view_of(report, CANVASES), default=_fields, ensure_ascii=False)
     pdf = _compiler().compile(format="pdf", sys_inputs={"view": data})
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from greenroom.analysis.norms import Norm
 from greenroom.feedback.document import Caution, Change, MomentQuote, Report, Segment
 from greenroom.feedback.render.charts import Canvas
 from greenroom.feedback.render.disclaimers import DISCLAIMERS
@@ -99,6 +97,7 @@ class View:
     changes: tuple[AdviceView, ...]
     ticks: tuple[Tick, ...]
     panels: tuple[Panel, ...]
+    columns: str
     answers: tuple[AnswerView, ...]
     outside: tuple[Paragraph, ...]
     transcript_note: str
@@ -112,9 +111,9 @@ class View:
     disclaimers: tuple[str, ...]
 
 
-def view_of(report: Report, norms: Mapping[str, Norm], canvases: Canvases) -> View:
+def view_of(report: Report, canvases: Canvases) -> View:
     """Return the view of a report, with its charts drawn at the given sizes."""
-    drawn = panels(report, norms, canvases.plot, canvases.most_points)
+    drawn = panels(report, canvases.plot, canvases.most_points)
     return View(
         name=report.recording.name,
         language=report.transcript.language,
@@ -127,6 +126,7 @@ def view_of(report: Report, norms: Mapping[str, Norm], canvases: Canvases) -> Vi
         changes=tuple(_change(change) for change in report.feedback.changes),
         ticks=ticks(report.recording.duration_seconds),
         panels=drawn if any(panel.svg for panel in drawn) else (),
+        columns="your answers" if any(part.kind == "answer" for part in report.segments) else "stretches of speech",
         answers=_answers(report, canvases.rail),
         outside=_outside(report),
         transcript_note=_transcript_note(report),
@@ -180,7 +180,7 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
     telling = dict.fromkeys(score.evidence[0] for _, score in shown if score.evidence)
     paragraphs = marked_paragraphs(report.transcript, start, end)
     return AnswerView(
-        kicker=f"{noun} {segment.index + 1} of {count}",
+        kicker=f"{noun} {segment.index + 1} of {count}" if count > 1 else f"Your {noun.lower()}",
         question=segment.question or "",
         when=f"{clock(start)} to {clock(end)}, {length(end - start)}",
         start_seconds=start,
