@@ -28,7 +28,7 @@ def lively() -> Person:
     return person
 
 
-def test_every_definition_is_measured_in_order_and_says_how():
+def test_every_definition_is_measured_in_order_and_says_how() -> None:
     features = measure_body(read_body(lively().track()), BLOCKS)
     assert [f.definition.name for f in features] == list(DEFINITIONS)
     for feature in features:
@@ -38,7 +38,7 @@ def test_every_definition_is_measured_in_order_and_says_how():
         assert feature.coverage() > 0.8
 
 
-def test_the_numbers_of_somebody_level_and_still():
+def test_the_numbers_of_somebody_level_and_still() -> None:
     values = measured(upright())
     assert values["body_presence_ratio"] == 1.0
     assert values["posture_index"] == pytest.approx(100)
@@ -47,13 +47,13 @@ def test_the_numbers_of_somebody_level_and_still():
     assert values["gesture_rate_per_minute"] == 0.0
 
 
-def test_rocking_is_a_spread_and_not_a_tilt_of_the_camera():
+def test_rocking_is_a_spread_and_not_a_tilt_of_the_camera() -> None:
     values = measured(upright().turn(10 * np.sign(np.sin(upright().times_seconds * 3))))
     assert values["shoulder_tilt_degrees"] == pytest.approx(10, abs=0.5)
     assert values["shoulder_tilt_sd_degrees"] == pytest.approx(10, abs=0.5)
 
 
-def test_without_a_picture_everything_says_so():
+def test_without_a_picture_everything_says_so() -> None:
     features = measure_body(None, BLOCKS)
     assert [f.definition.name for f in features] == list(DEFINITIONS)
     assert {f.reason for f in features} == {NO_PICTURE}
@@ -69,14 +69,14 @@ def test_without_a_picture_everything_says_so():
         (SHOULDERS, "shoulder_tilt_sd_degrees", NO_BODY),
     ],
 )
-def test_what_was_out_of_the_picture_abstains_with_its_reason(points, name, reason):
+def test_what_was_out_of_the_picture_abstains_with_its_reason(points: list[int], name: str, reason: str) -> None:
     features = {f.definition.name: f for f in measure_body(read_body(upright().hide(points).track()), BLOCKS)}
     assert features[name].reason == reason
     assert features[name].coverage() == 0.0
     assert features["head_tilt_degrees"].reason is None
 
 
-def test_nobody_there_is_a_measured_absence():
+def test_nobody_there_is_a_measured_absence() -> None:
     person = upright()
     person.visibility[:] = 0
     features = {f.definition.name: f for f in measure_body(read_body(person.track()), BLOCKS)}
@@ -84,12 +84,12 @@ def test_nobody_there_is_a_measured_absence():
     assert all(f.reason for name, f in features.items() if name != "body_presence_ratio")
 
 
-def test_gestures_abstain_when_the_picture_was_looked_at_too_seldom():
+def test_gestures_abstain_when_the_picture_was_looked_at_too_seldom() -> None:
     features = measure_body(read_body(upright(10.0, 1.0).track()), BLOCKS)
     assert next(f for f in features if f.definition.name.startswith("gesture")).reason == TOO_FEW_FRAMES
 
 
-def test_half_the_time_unseen_is_half_the_coverage():
+def test_half_the_time_unseen_is_half_the_coverage() -> None:
     features = {
         f.definition.name: f for f in measure_body(read_body(upright().hide(SHOULDERS, slice(20, 40)).track()), BLOCKS)
     }
@@ -99,7 +99,7 @@ def test_half_the_time_unseen_is_half_the_coverage():
 
 @settings(max_examples=25, deadline=None)
 @given(scale=st.floats(0.4, 1.0), x=st.floats(-50, 50), roll=st.floats(-10, 10), mirrored=st.booleans())
-def test_distance_place_camera_tilt_and_mirror_move_no_feature(scale, x, roll, mirrored):
+def test_distance_place_camera_and_mirror_move_nothing(scale: float, x: float, roll: float, mirrored: bool) -> None:
     plain = measured(lively())
     changed = lively().turn(roll).scale(scale).move(np.array([x, 0.0]))
     values = measured(changed.mirror() if mirrored else changed)
@@ -108,7 +108,7 @@ def test_distance_place_camera_tilt_and_mirror_move_no_feature(scale, x, roll, m
         assert values[name] == pytest.approx(value, rel=0.02, abs=0.3), name
 
 
-def test_jitter_of_the_landmarks_hardly_moves_a_feature():
+def test_jitter_of_the_landmarks_hardly_moves_a_feature() -> None:
     plain, shaken = measured(lively()), lively()
     shaken.pixels += np.random.default_rng(9).normal(0, 0.5, shaken.pixels.shape)
     values = measured(shaken)
@@ -116,7 +116,7 @@ def test_jitter_of_the_landmarks_hardly_moves_a_feature():
         assert values[name] == pytest.approx(plain[name], rel=0.05, abs=0.5), name
 
 
-def test_blocks_add_up_to_the_whole():
+def test_blocks_add_up_to_the_whole() -> None:
     whole = measure_body(read_body(lively().track()), Blocks(np.array([0.0, 10.0])))
     parts = measure_body(read_body(lively().track()), BLOCKS)
     for one, many in zip(whole, parts, strict=True):
