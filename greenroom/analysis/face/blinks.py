@@ -1,7 +1,7 @@
 """Blinks: short, complete closures of both eyes, measured against how far this person's eyes were open just before.
 
-The lids fall to less than half of their opening and are back within half a second (spontaneous blinks last 0.1-0.4 s:
-Stern, Walrath and Goldstein 1984). A lowered gaze also lowers the lids, but for longer; its level becomes the new
+The lids fall to about half of their opening or less and are back within half a second (spontaneous blinks last 0.1 to
+0.4 s: Stern, Walrath and Goldstein 1984). A lowered gaze also lowers the lids, but for longer; its level becomes the new
 opening that the next blink is measured against. Winks are not counted, because both eyes are averaged.
 """
 
@@ -18,8 +18,8 @@ from greenroom.analysis.spans import Span
 SLOWEST_FRAMES_PER_SECOND: Final = 20.0
 """At fewer frames a blink of 0.1 s can fall between two of them, and a rate would count the camera, not the eyes."""
 
-_FALLS_BELOW: Final = 0.5
-_BACK_ABOVE: Final = 0.7
+_FALLS_BELOW: Final = 0.55
+_BACK_ABOVE: Final = 0.65
 """Parts of the current opening: a blink begins below the first and lasts until above the second (hysteresis)."""
 
 _LONGEST_SECONDS: Final = 0.5

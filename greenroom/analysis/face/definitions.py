@@ -55,8 +55,8 @@ _ALL = (
         "per minute",
         0.0,
         math.inf,
-        "Complete closures of both eyes of up to half a second, per minute of face: the lids fall below half of their "
-        "opening in the seconds around. Not measured below 20 frames per second of face.",
+        "Closures of both eyes of up to half a second, per minute of face: the lids fall to about half of their "
+        "opening in the seconds around, or less. Not measured below 20 frames per second of face.",
         "Stern, Walrath and Goldstein 1984; Soukupova and Cech 2016 (eye aspect ratio)",
     ),
     _face(

@@ -7,7 +7,7 @@ vector from forehead to cheeks, made perpendicular, is its vertical axis. Only p
 speaking and smiling do not turn the head.
 
 The mesh's depth is taken as it is. Over the clips of ``bench/eye_contact.py``, the depth scale that keeps the distances
-between points on bone constant while the head turns is 1.0 to 1.2 times the mesh's own: where a person guesses a
+between points on bone constant while the head turns is 0.8 to 1.2 times the mesh's own: where a person guesses a
 larger turn than the mesh shows, the eyes have turned further than the head.
 
 Everything is computed per frame, with the frames along the last axis: one frame (live) and a batch give
