@@ -32,8 +32,8 @@ VOICE_DEFINITIONS = {
         ),
         FeatureDefinition(
             "intensity_sd_db", "voice", "db", 0.0, 40.0,
-            "Spread of the level of voiced speech frames above their median: (90% quantile - median) / 1.282. Independent "
-            "of the recording's gain, and of noise, which hides the quieter half.",
+            "Spread of the level of voiced frames in speech above their median: (90% quantile - median) / 1.282. "
+            "Independent of the recording's gain, and of noise, which hides the quieter half.",
             _PRAAT_VOICE,
         ),
         FeatureDefinition(

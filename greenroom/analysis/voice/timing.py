@@ -9,6 +9,7 @@ import numpy as np
 
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.analysis.spans import Span
+from greenroom.analysis.voice.runs import runs_of
 from greenroom.analysis.voice.track import GRID_SECONDS
 
 # Speech begins at the one and lasts down to the other: a single threshold would flicker.
@@ -77,7 +78,7 @@ def find_speech(probabilities: FloatArray, frame_seconds: float, intensity_db: F
     core = _moved(likely, -narrowing, -narrowing)
     reach = _moved(likely, REACH_BEFORE_SECONDS, REACH_AFTER_SECONDS)
     speaking = _close_gaps(core | (reach & loud), SHORTEST_GAP_SECONDS)
-    runs = [run for run in _runs(speaking) if likely[run[0] : run[1]].any()]
+    runs = [run for run in runs_of(speaking) if likely[run[0] : run[1]].any()]
     spans = [
         Span(round(first * GRID_SECONDS + SMEAR_SECONDS, 6), round(last * GRID_SECONDS - SMEAR_SECONDS, 6))
         for first, last in runs
@@ -115,7 +116,7 @@ def _hysteresis(probabilities: FloatArray) -> BoolArray:
     """Mark the frames of every run over the lower threshold that reaches the upper one."""
     lasting = probabilities >= SPEECH_LASTS_PROBABILITY
     marked = np.zeros(len(probabilities), dtype=bool)
-    for first, last in _runs(lasting):
+    for first, last in runs_of(lasting):
         marked[first:last] = probabilities[first:last].max() >= SPEECH_BEGINS_PROBABILITY
     return marked
 
@@ -134,7 +135,7 @@ def _moved(marked: BoolArray, before_seconds: float, after_seconds: float) -> Bo
     """Let every marked run begin earlier and end later (or, negative, later and earlier)."""
     before, after = round(before_seconds / GRID_SECONDS), round(after_seconds / GRID_SECONDS)
     moved = np.zeros(len(marked), dtype=bool)
-    for first, last in _runs(marked):
+    for first, last in runs_of(marked):
         moved[max(0, first - before) : max(0, last + after)] = True
     return moved
 
@@ -142,13 +143,7 @@ def _moved(marked: BoolArray, before_seconds: float, after_seconds: float) -> Bo
 def _close_gaps(marked: BoolArray, shortest_seconds: float) -> BoolArray:
     """Fill the gaps that are shorter than ``shortest_seconds``."""
     closed = marked.copy()
-    for first, last in _runs(~marked):
+    for first, last in runs_of(~marked):
         if first > 0 and last < len(marked) and (last - first) * GRID_SECONDS < shortest_seconds:
             closed[first:last] = True
     return closed
-
-
-def _runs(marked: BoolArray) -> list[tuple[int, int]]:
-    """Return (first, last + 1) of each run of True."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], marked, [False]]).astype(np.int8)))
-    return [(int(first), int(last)) for first, last in edges.reshape(-1, 2)]
