@@ -1,8 +1,9 @@
 """Blinks: short, complete closures of both eyes, measured against how far this person's eyes were open just before.
 
 The lids fall to about half of their opening or less and are back within half a second (spontaneous blinks last 0.1 to
-0.4 s: Stern, Walrath and Goldstein 1984). A lowered gaze also lowers the lids, but for longer; its level becomes the new
-opening that the next blink is measured against. Winks are not counted, because both eyes are averaged.
+0.4 s: Stern, Walrath and Goldstein 1984). A lowered gaze also lowers the lids, but for longer; its level becomes the
+new opening that the next blink is measured against. Winks count only where the other eye half shuts as well, because
+both eyes are averaged.
 """
 
 from __future__ import annotations
