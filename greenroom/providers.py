@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from greenroom.clock import Clock
 from greenroom.embedding.contracts import Embedder
@@ -22,3 +23,4 @@ class Providers:
     transcriber: Transcriber | None
     aligner: Aligner | None
     embedder: Embedder | None
+    temporary_folder: Path | None
