@@ -12,7 +12,7 @@ from scipy.signal import welch
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
-from greenroom.analysis.voice.track import GRID_SECONDS
+from greenroom.analysis.voice.track import GRID_SECONDS, VoiceTrack
 
 # Nearer to speech than this, "silence" still holds its echo and breath.
 AWAY_FROM_SPEECH_SECONDS = 0.2
@@ -53,19 +53,19 @@ class VoiceConditions:
     tonal_ratio: float
 
 
-def measure_conditions(audio: AudioSource, intensity_db: FloatArray, speech: Sequence[Span]) -> VoiceConditions:
+def measure_conditions(audio: AudioSource, track: VoiceTrack, speech: Sequence[Span]) -> VoiceConditions:
     """Measure the conditions of a recording; at most 30 s of sound are held at once.
 
     Parameters
     ----------
-    intensity_db
-        Shape (n,), from `measure_intensity`.
+    track
+        The measured voice.
     speech
-        Where somebody speaks.
+        Where anybody speaks, the interviewer included.
     """
     background = _background_spans(audio.duration_seconds, speech)
     return VoiceConditions(
-        signal_to_noise_db=_signal_to_noise(intensity_db, speech, background),
+        signal_to_noise_db=_signal_to_noise(track.intensity_db, speech, background),
         clipped_ratio=_clipped(audio, speech),
         tonal_ratio=_tonal(audio, background),
     )
