@@ -80,8 +80,8 @@ FEATURES: dict[str, tuple[float, str]] = {
     "word_count": (507.0, "words"), "filler_count": (19.0, "fillers"), "filler_rate_per_minute": (5.33, "per minute"),
     "filler_rate_per_100_words": (3.75, "per 100 words"), "filled_pause_count": (12.0, "filled pauses"),
     "vocabulary_diversity_mattr": (0.781, "ratio"), "hedge_rate_per_100_words": (1.42, "per 100 words"),
-    "repetition_count": (4.0, "repetitions"), "mean_sentence_length_words": (16.4, "words"), "we_ratio": (0.31, "ratio"),
-    "sentiment": (0.18, "balance"), "relevance": (0.54, "ratio"), "coherence": (0.41, "ratio"),
+    "repetition_count": (4.0, "repetitions"), "mean_sentence_length_words": (16.4, "words"),
+    "we_ratio": (0.31, "ratio"), "sentiment": (0.18, "balance"), "relevance": (0.54, "ratio"), "coherence": (0.41, "ratio"),
     "specificity": (0.36, "ratio"), "structure": (0.66, "ratio"), "face_presence_ratio": (0.852, "ratio"),
     "eye_contact_ratio": (0.638, "ratio"), "gaze_break_count": (34.0, "count"),
     "gaze_break_rate_per_minute": (9.5, "per minute"), "blink_rate_per_minute": (17.6, "per minute"),
@@ -117,6 +117,24 @@ SEEN_SCORES = frozenset(
 )  # fmt: skip
 
 DEFINITIONS: tuple[LeafDefinition | CompositeDefinition, ...] = (*LEAVES, *COMPOSITES, overall_for("general"))
+
+LEVEL_TEXTS = {
+    "clarity": "Every word arrives, at a pace that leaves room to think along.",
+    "confidence": "The voice holds to the end of most sentences; the eyes leave when the question turns hard.",
+    "engagement": "Face and voice move with the story, and rest in its details.",
+    "structure": "The beginning is there and the end is there; the middle takes a detour.",
+    "content": "The question is answered, with one example that can be checked.",
+    "presence": "An upright seat and a calm head, seldom out of the picture.",
+}
+
+ADVICE = {
+    "clarity": "Leave one breath between two thoughts.",
+    "confidence": "Finish the last four words of a sentence on the camera.",
+    "engagement": "Choose one word in each sentence and let the voice go up on it.",
+    "structure": "Say your point first, then the story that shows it.",
+    "content": "Put a number into the second sentence.",
+    "presence": "Sit a hand's width away from the back of the chair.",
+}
 
 SEEN_NOTES = ("You looked to the left for 2.4 seconds", "You smiled as you began", "You sat upright for 2.4 seconds")
 HEARD_NOTES = ("You paused for 2.4 seconds", "You said um twice", "Your voice rose and fell clearly")
@@ -324,7 +342,7 @@ def _score(
         for part, weight in weights.items()
     }
     moments = sorted(float(at) for at in generator.uniform(start, start + duration_seconds - 4, 3))
-    notes = SEEN_NOTES if name in SEEN_SCORES else HEARD_NOTES
+    notes = generator.permutation(SEEN_NOTES if name in SEEN_SCORES else HEARD_NOTES).tolist()
     return Score(
         value=value,
         low=max(0.0, round(value - reach, 1)),
@@ -349,9 +367,9 @@ def _competencies(generator: np.random.Generator) -> dict[str, Competency]:
             coverage=0.93,
             reason=None,
             level=level_of(value),
-            level_text="The main thread can be followed, with a detour here and there.",
+            level_text=LEVEL_TEXTS[definition.name],
             weights=definition.weights,
-            advice="Say your point first, then the story that shows it.",
+            advice=ADVICE[definition.name],
         )
     return competencies
 

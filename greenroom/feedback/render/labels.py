@@ -129,8 +129,8 @@ GROUPS: tuple[Group, ...] = (
         ("content_relevance", "coherence", "structure", "filler_words", "vocabulary_diversity"),
         (
             "word_count", "relevance", "structure", "coherence", "specificity", "mean_sentence_length_words",
-            "we_ratio", "sentiment", "vocabulary_diversity_mattr", "hedge_rate_per_100_words", "repetition_count", "filler_count",
-            "filler_rate_per_minute", "filler_rate_per_100_words", "filled_pause_count",
+            "we_ratio", "sentiment", "vocabulary_diversity_mattr", "hedge_rate_per_100_words", "repetition_count",
+            "filler_count", "filler_rate_per_minute", "filler_rate_per_100_words", "filled_pause_count",
         ),
     ),
     Group(
