@@ -79,7 +79,7 @@ class Espeak:
     the system takes for another library, makes what is said first sound the same each time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, voice: str = VOICE) -> None:
         with tempfile.TemporaryDirectory() as folder:
             self._library = ctypes.cdll.LoadLibrary(
                 shutil.copy(espeakng_loader.get_library_path(), str(Path(folder) / "espeak-ng.so"))
@@ -94,8 +94,8 @@ class Espeak:
         self._the_starts: list[int] = []
         self._callback = _Callback(self._receive)  # kept, or it would be collected while the library calls it
         self._library.espeak_SetSynthCallback(self._callback)
-        if self._library.espeak_SetVoiceByName(VOICE.encode()) != 0:
-            raise RuntimeError(f"espeak-ng has no voice {VOICE}")
+        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
+            raise RuntimeError(f"espeak-ng has no voice {voice}")
 
     def say(self, text: str, rate_wpm: int, pitch: int, pitch_range: int) -> Utterance:
         """Speak a text of plain words; raises ValueError when espeak-ng reads other words than are written."""
