@@ -80,7 +80,7 @@ class Settings(BaseSettings):
     )
     embedding_model: Path | None = Field(
         None,
-        description="Folder with all-MiniLM-L6-v2 (model.safetensors, tokenizer.json); without it the installed package's.",
+        description="Folder with all-MiniLM-L6-v2 (model.safetensors, tokenizer.json) in place of the packaged one.",
     )
 
     @property

@@ -11,7 +11,7 @@ from greenroom.wiring import component_statuses
 
 
 def doctor() -> None:
-    """List every component: its version, whether it is ready, and how to get it. Exit code 3 when a needed one is missing."""
+    """List every component, its version, whether it is ready and how to get it; exit code 3 when a needed one is not."""
     console = Console(highlight=False)
     statuses = component_statuses(load_settings())
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))

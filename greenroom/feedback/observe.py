@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from greenroom.analysis.audio import AudioSource
+from greenroom.analysis.language import find_fillers
+from greenroom.analysis.language.tokens import is_punctuated
 from greenroom.analysis.segments import within
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
@@ -16,7 +18,7 @@ from greenroom.analysis.voice.intensity import measure_intensity
 from greenroom.analysis.voice.noise import VoiceConditions, measure_conditions
 from greenroom.analysis.voice.timing import find_speech
 from greenroom.analysis.voice.track import VoiceTrack
-from greenroom.errors import MachineError
+from greenroom.errors import ComponentMissingError, MachineError
 from greenroom.feedback.progress import ProgressListener
 from greenroom.feedback.questions import answer_spans
 from greenroom.feedback.request import AnalysisRequest
@@ -59,7 +61,6 @@ class Observations:
     transcript: Transcript | None
     words_reason: str | None
     answers: tuple[Span, ...]
-    components: tuple[tuple[str, str, str], ...] = field(default=())
 
 
 def observe(request: AnalysisRequest, providers: Providers, progress: ProgressListener) -> Observations:
@@ -170,3 +171,38 @@ def _find_words(
         # The rest of the report needs no words: it is given, and says why they are missing.
         return None, f"{error.message[0].lower()}{error.message[1:]}"
     return (transcript, None) if transcript.words else (None, "no words were recognised")
+
+
+def _align(audio: AudioSource, heard: Heard, request: AnalysisRequest, providers: Providers) -> Transcript:
+    """Place the given words in the sound.
+
+    Raises
+    ------
+    ComponentMissingError
+        There is no aligner: the candidate asked for these words, so doing without them would not be an answer.
+    """
+    given = request.transcript
+    assert given is not None  # noqa: S101 - asked by the only caller; says so to the type checker
+    if providers.aligner is None:
+        raise ComponentMissingError(
+            "A transcript cannot be aligned to the sound on this machine", "Run greenroom doctor, which says what to get"
+        )
+    words = providers.aligner.align(audio, given.words, heard.speech, given.within)
+    text = " ".join(given.words)
+    return Transcript(
+        words=words,
+        source="given",
+        model=providers.aligner.name,
+        language=request.language,
+        word_accuracy=1.0,
+        has_punctuation=is_punctuated(text),
+        writes_filled_pauses=any(filler.kind == "filled_pause" for filler in find_fillers(text)),
+    )
+
+
+def _why_unseen(facts: RecordingFacts, providers: Providers) -> str | None:
+    if not facts.has_video:
+        return "the recording has no picture"
+    if providers.landmarker is None:
+        return "no landmarker is ready; greenroom doctor says how to get one"
+    return None

@@ -178,3 +178,25 @@ def _timelines(observations: Observations, measurements: Measurements) -> dict[s
             )
             timelines["speaking_rate_wpm"] = rate
     return timelines
+
+
+def _transcript(
+    request: AnalysisRequest, observations: Observations, measurements: Measurements
+) -> document.TranscriptSection:
+    heard, transcript = observations.heard, observations.transcript
+    pauses = find_pauses(heard.speech) if heard is not None else ()
+    return document.TranscriptSection(
+        source=transcript.source if transcript is not None else None,
+        model=transcript.model if transcript is not None else None,
+        language=transcript.language if transcript is not None else request.language,
+        word_accuracy=round(transcript.word_accuracy, 3) if transcript is not None else None,
+        reason=observations.words_reason,
+        words=measurements.wording.marked_words if measurements.wording is not None else (),
+        heard_fillers=tuple(
+            document.HeardFiller(f.span.start_seconds, f.span.end_seconds, round(f.probability, 3))
+            for f in (measurements.wording.heard_fillers if measurements.wording is not None else ())
+        ),
+        pauses=tuple(
+            document.Pause(p.start_seconds, p.end_seconds, p.duration_seconds > LONG_PAUSE_SECONDS) for p in pauses
+        ),
+    )

@@ -1,0 +1,114 @@
+"""Settings become providers: the only module that names concrete adapters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from greenroom.clock import SystemClock
+from greenroom.components import ComponentStatus
+from greenroom.embedding import minilm
+from greenroom.embedding.contracts import Embedder
+from greenroom.errors import ComponentMissingError, InputError
+from greenroom.media import pyav
+from greenroom.media.contracts import DecodeLimits
+from greenroom.providers import Providers
+from greenroom.settings import Settings
+from greenroom.speech import models, openai_compatible, silero, sphinx, whisper
+from greenroom.speech.alignment import SphinxAligner
+from greenroom.speech.contracts import Transcriber
+from greenroom.vision import mediapipe
+from greenroom.vision.contracts import Landmarker
+
+
+def build_providers(settings: Settings) -> Providers:
+    """Return the ports that these settings ask for; a port is None where the machine lacks what it needs.
+
+    Raises
+    ------
+    InputError
+        The settings ask for a transcriber without saying which server or model.
+    ComponentMissingError
+        The transcriber that the settings name cannot be used here.
+    """
+    return Providers(
+        clock=SystemClock(),
+        decoder=pyav.PyavDecoder(
+            DecodeLimits(settings.max_recording_bytes, settings.max_recording_seconds, settings.max_picture_pixels)
+        ),
+        landmarker=_available(mediapipe.MediapipeLandmarker),
+        speech_detector=silero.SileroDetector(),
+        transcriber=_transcriber(settings),
+        aligner=SphinxAligner() if sphinx.status().ready else None,
+        embedder=_embedder(settings),
+        temporary_folder=settings.temporary_folder,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ListedComponent:
+    """A component as ``doctor`` lists it; without a ``needed`` one nothing can be analysed."""
+
+    status: ComponentStatus
+    needed: bool
+
+
+def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
+    """Return what each component of this installation can do now."""
+    return (
+        ListedComponent(pyav.status(), needed=True),
+        ListedComponent(silero.status(), needed=True),
+        ListedComponent(mediapipe.status(), needed=False),
+        ListedComponent(sphinx.status(), needed=False),
+        ListedComponent(whisper.status(_whisper_folder(settings)), needed=False),
+        ListedComponent(openai_compatible.status(settings.transcription_url), needed=False),
+        ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), needed=False),
+    )
+
+
+def _transcriber(settings: Settings) -> Transcriber | None:
+    return _TRANSCRIBERS[settings.transcriber](settings)
+
+
+def _automatic(settings: Settings) -> Transcriber | None:
+    """Prefer the better recogniser where a model for it is on the machine; never a server."""
+    if _whisper_folder(settings) is not None:
+        return _whisper(settings)
+    return _sphinx(settings) if sphinx.status().ready else None
+
+
+def _sphinx(settings: Settings) -> Transcriber:
+    del settings
+    return sphinx.SphinxTranscriber()
+
+
+def _whisper(settings: Settings) -> Transcriber:
+    folder = _whisper_folder(settings)
+    if folder is None:
+        raise ComponentMissingError(
+            "faster-whisper has no model on this machine",
+            "Run greenroom models pull small, or set whisper_model to a folder with one",
+        )
+    return whisper.WhisperTranscriber(folder, settings.device, settings.whisper_compute_type)
+
+
+def _openai_compatible(settings: Settings) -> Transcriber:
+    if settings.transcription_url is None:
+        raise InputError("The transcriber openai-compatible needs an address", "Set GREENROOM_TRANSCRIPTION_URL")
+    key = settings.transcription_key.get_secret_value() if settings.transcription_key is not None else None
+    return openai_compatible.OpenAiCompatibleTranscriber(
+        settings.transcription_url, key, settings.transcription_model, settings.transcription_timeout_seconds
+    )
+
+
+def _nobody(settings: Settings) -> None:
+    del settings
+
+
+_TRANSCRIBERS: dict[str, Callable[[Settings], Transcriber | None]] = {
+    "auto": _automatic,
+    "faster-whisper": _whisper,
+    "pocketsphinx": _sphinx,
+    "openai-compatible": _openai_compatible,
+    "none": _nobody,
+}
