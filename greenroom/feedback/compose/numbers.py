@@ -9,7 +9,7 @@ from greenroom.feedback.compose.human import percent
 SENTENCES: Mapping[str, Callable[[float], str]] = {
     "shoulder_tilt_degrees": lambda v: f"On average your shoulders were {v:.0f} degrees off level.",
     "torso_lean_degrees": lambda v: f"On average your trunk was {v:.0f} degrees off upright.",
-    "slouch_ratio": lambda v: f"In the mean your neck stood {percent(v)} shorter than at your own most upright.",
+    "slouch_ratio": lambda v: f"On average your neck stood {percent(v)} shorter than at your own most upright.",
     "head_tilt_degrees": lambda v: f"Its tilt was {v:.0f} degrees on average.",
     "head_offset_ratio": lambda v: f"It stood {percent(v)} of a shoulder width off the middle.",
     "eye_contact_ratio": lambda v: f"In all, your eyes were on the camera or just below it {percent(v)} of the time.",

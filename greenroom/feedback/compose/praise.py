@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from greenroom.feedback.compose.gains import STRONG_FLOOR, sureness
+from greenroom.feedback.compose.gains import STRONG_FLOOR, benefit, sureness
+from greenroom.feedback.compose.human import clock, ended, lowered
 from greenroom.feedback.compose.proofs import proof
 from greenroom.feedback.compose.scene import Scene
 from greenroom.feedback.compose.session import Session
@@ -13,6 +15,7 @@ from greenroom.feedback.compose.session import Session
 MOST_STRENGTHS = 2
 _OUTSTANDING = 85.0
 _ORDINARY = 50.0
+_STRETCH_SECONDS = 5.0
 _SHOWN = 1.5
 """How much more a strength counts that can be replayed."""
 
@@ -147,7 +150,7 @@ class Worked:
 
 
 def strengths(session: Session, least: float = STRONG_FLOOR) -> tuple[Worked, ...]:
-    """Return what to keep, those that stand out most first: scores that reach ``least``, at most one per group of scores."""
+    """Return what to keep, what stands out most first: scores from ``least`` on, at most one per group of scores."""
     reached = [name for name in _PRAISE if (value := session.scores[name].value) is not None and value >= least]
     ordered = sorted(reached, key=_stands_out(session), reverse=True)
     return tuple(_worked(session, name) for name in _spread(ordered)[:MOST_STRENGTHS])
@@ -173,13 +176,14 @@ def _spread(ordered: Sequence[str]) -> list[str]:
 def _stands_out(session: Session) -> Callable[[str], tuple[float, str]]:
     """Return how far a score rises above the ordinary, counted by how sure it is and whether a moment shows it.
 
-    Not by its weight: else everybody would be praised for the same two scores.
+    Its worth counts by the square root only: else everybody would be praised for the same two heavy scores.
     """
 
     def stands_out(name: str) -> tuple[float, str]:
         score = session.scores[name]
         above = max(0.0, (score.value or 0.0) - _ORDINARY)
-        return above * sureness(score) * (_SHOWN if proof(session, name) else 1.0), name
+        worth = math.sqrt(benefit(name, 1.0, session.scores, session.shares))
+        return above * worth * sureness(score) * (_SHOWN if proof(session, name) else 1.0), name
 
     return stands_out
 
@@ -189,5 +193,12 @@ def _worked(session: Session, name: str) -> Worked:
     scene = Scene(session, name, () if shown is None else (shown,))
     praise = _PRAISE[name]
     title = praise.outstanding if (scene.score.value or 0.0) >= _OUTSTANDING else praise.title
-    happened = "" if shown is None else scene.happened
-    return Worked(scene, title, f"{happened}{scene.number(praise.feature)} {praise.because}".strip())
+    seen = "" if shown is None else _seen(scene)
+    return Worked(scene, title, f"{seen}{scene.number(praise.feature)} {praise.because}".strip())
+
+
+def _seen(scene: Scene) -> str:
+    span = scene.moment.span
+    if span.duration_seconds < _STRETCH_SECONDS:
+        return scene.happened
+    return f"From {clock(span.start_seconds)} to {clock(span.end_seconds)} {ended(lowered(scene.moment.note))}"

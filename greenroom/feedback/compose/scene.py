@@ -97,7 +97,7 @@ class Scene:
         """What was asked there, shortened."""
         if self.answer is None or self.answer.question is None:
             return None
-        words = self.answer.question.split()
+        words = self.answer.question.rstrip(".").split()
         return quoted(" ".join(words[:QUESTION_WORDS]) + (" …" if len(words) > QUESTION_WORDS else ""))
 
     @property

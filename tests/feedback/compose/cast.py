@@ -31,12 +31,19 @@ _LIKE = speak(
     "checks and like every release we added some. It was like a good way to learn the product."
 )
 
+
 def silences(words: tuple[Word, ...]) -> tuple[Moment, ...]:
     """Return the long pauses between the words as the voice analysis would."""
     return tuple(
-        moment("long_pause", "long_pause_rate_per_minute", a.end_seconds, b.start_seconds - a.end_seconds,
-               f"You were silent for {b.start_seconds - a.end_seconds:.1f} seconds.")
-        for a, b in pairwise(words) if b.start_seconds - a.end_seconds > 2
+        moment(
+            "long_pause",
+            "long_pause_rate_per_minute",
+            a.end_seconds,
+            b.start_seconds - a.end_seconds,
+            f"You were silent for {b.start_seconds - a.end_seconds:.1f} seconds.",
+        )
+        for a, b in pairwise(words)
+        if b.start_seconds - a.end_seconds > 2
     )
 
 

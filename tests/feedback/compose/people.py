@@ -63,7 +63,14 @@ def speak(text: str, start: float = 0.0, seconds_per_word: float = 0.36) -> tupl
 
 
 def moment(
-    kind: str, feature: str, start: float, seconds: float, note: str, *, weight: float | None = None, welcome: bool = False
+    kind: str,
+    feature: str,
+    start: float,
+    seconds: float,
+    note: str,
+    *,
+    weight: float | None = None,
+    welcome: bool = False,
 ) -> Moment:
     return Moment(kind, feature, Span(start, start + seconds), note, seconds if weight is None else weight, welcome)
 

@@ -149,7 +149,8 @@ def _before_answer(scene: Scene, moment: Moment) -> bool:
 
 
 def _one_block(scene: Scene) -> float:
-    return 0.8 * scene.moment.span.duration_seconds / scene.seconds if scene.seconds > _LONG_SECONDS else 0.0
+    part = scene.moment.span.duration_seconds / scene.seconds if _silences(scene) else 0.0
+    return 0.8 * part if part >= 0.6 else 0.0
 
 
 def _breathless(scene: Scene) -> float:

@@ -42,7 +42,9 @@ SHOULDERS = (
         "shoulder_alignment",
         fits=_one_side,
         title=lambda s: f"Your shoulder on the {_side(s)} of the picture hangs lower",
-        text=lambda s: f"{s.happened}{s.others}{s.number('shoulder_tilt_degrees')} One arm seems to carry the weight.",
+        text=lambda s: (
+            f"{s.happened}{s.others}{s.number('shoulder_tilt_degrees')} Leaning on one elbow looks like that."
+        ),
         instead=(
             "Put both forearms on the table, or both hands in your lap, before the question has ended. One elbow on an "
             "armrest is enough to tip the whole line."

@@ -13,17 +13,22 @@ _LONG_SENTENCE_WORDS = 30.0
 _LEAST_WORDS = 40
 
 
+def _too_often(scene: Scene) -> tuple[tuple[str, int], ...]:
+    """Return the words said far more often than the length of the answer explains."""
+    return favourite_words(scene.words, least=max(4, len(scene.words) // 40))
+
+
 def _favourites(scene: Scene) -> float:
-    favourites = favourite_words(scene.words, least=4)
+    favourites = _too_often(scene)
     return min(0.85, 0.4 + 0.05 * favourites[0][1]) if favourites else 0.0
 
 
 def _named(scene: Scene) -> str:
-    return listed([f"{quoted(text)} {often(times)}" for text, times in favourite_words(scene.words, least=4)])
+    return listed([f"{quoted(text)} {often(times)}" for text, times in _too_often(scene)])
 
 
 def _top(scene: Scene) -> str:
-    return favourite_words(scene.words, least=4)[0][0]
+    return _too_often(scene)[0][0]
 
 
 def _padding(scene: Scene, chosen: frozenset[str]) -> tuple[str, ...]:

@@ -1,0 +1,134 @@
+"""What the candidate reads first, for made-up candidates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.spans import Span
+from greenroom.feedback.compose.headline import headline
+from greenroom.feedback.document import Feedback
+from tests.feedback.compose.cast import CAST, print_cast
+from tests.feedback.compose.people import STRONG, Person, moment, speak
+from tests.feedback.compose.test_situations import LOW, PLAIN, happened
+
+BEST = {name: max(NORMS[name].anchors, key=lambda anchor: anchor[1])[0] for name in STRONG}
+
+
+def someone(name: str) -> Feedback:
+    return next(person for person in CAST if person.name == name).feedback
+
+
+def test_no_two_candidates_read_the_same() -> None:
+    first_changes = [person.feedback.changes[0] for person in CAST if person.feedback.changes]
+    for one, other in combinations(first_changes, 2):
+        assert one.text != other.text
+        assert one.instead != other.instead or one.score != other.score
+    headlines = [person.feedback.headline for person in CAST]
+    assert len(set(headlines)) == len(headlines)
+    assert print_cast().count("===") == len(CAST)
+
+
+def test_the_same_input_gives_the_same_words() -> None:
+    for person in CAST:
+        assert person.feedback == person.feedback
+
+
+@pytest.mark.parametrize("person", CAST, ids=lambda person: person.name)
+def test_every_moment_is_real_and_every_quote_short(person: Person) -> None:
+    spans = {(m.span.start_seconds, m.span.end_seconds) for m in person.moments}
+    said = " ".join(word.text for word in person.words)
+    for change in person.feedback.changes:
+        if change.moment is None:
+            assert "0:00" in change.text
+            continue
+        assert (change.moment.start_seconds, change.moment.end_seconds) in spans
+        for piece in (change.moment.quote or "").split("…"):
+            assert piece.strip() in said
+            assert len(piece.split()) <= 12
+
+
+def test_the_headline_joins_what_works_and_what_to_change() -> None:
+    assert someone("reads from notes").headline.endswith("and you look down four times, as one does at notes.")
+
+
+def test_a_black_and_silent_recording_is_told_what_to_do() -> None:
+    feedback = someone("nothing measured")
+    assert feedback.strengths == feedback.changes == ()
+    assert "the picture was black" in feedback.headline
+    assert "microphone" in feedback.headline
+    assert "light" in feedback.headline
+
+
+def test_somebody_strong_gets_one_goal_that_is_no_repair() -> None:
+    feedback = someone("nothing but strengths")
+    assert len(feedback.strengths) == 2
+    assert len(feedback.changes) == 1
+    assert "not a repair" in feedback.changes[0].text
+    assert feedback.changes[0].gain_points > 0
+
+
+def test_somebody_at_the_top_of_everything_has_nothing_to_change() -> None:
+    best = Person("best", BEST)
+    top = Person("top", BEST)
+    assert not any(score.value is None for score in best.scores.values())
+    assert top.feedback.changes == ()
+    assert "highest level" in top.feedback.headline
+
+
+def test_somebody_without_a_strong_score_still_has_a_strength() -> None:
+    middling = {name: value for low in LOW.values() for name, value in low.items()} | {"eye_contact_ratio": 0.55}
+    feedback = Person("middling", middling).feedback
+    assert [strength.score for strength in feedback.strengths] == ["eye_contact"]
+
+
+def test_somebody_with_nothing_steady_hears_the_change_first() -> None:
+    low = {name: value for features in LOW.values() for name, value in features.items()} | {
+        "hnr_db": 3.0, "cpp_db": 12.0, "shoulder_tilt_degrees": 15.0, "slouch_ratio": 0.35, "torso_lean_degrees": 20.0,
+        "head_tilt_degrees": 25.0, "intensity_sd_db": 12.0, "head_offset_ratio": 0.35,
+    }  # fmt: skip
+    feedback = Person("low", low, happened("pauses", (5, 4), note="You were silent.")).feedback
+    assert feedback.strengths == ()
+    assert feedback.headline == "One silence of 4 seconds stops your answer."
+
+
+def test_between_strong_and_low_without_a_moment_there_is_a_goal() -> None:
+    feedback = Person("steady", {**STRONG, "expression_variety": 0.5}).feedback
+    assert "not a repair" in feedback.changes[0].text
+
+
+@pytest.mark.parametrize(
+    ("parts", "sentence"),
+    [
+        (("you sit upright", "“like” is your favourite filler", None),
+         "You sit upright, and “like” is your favourite filler."),
+        ((None, "you look away", None), "You look away."),
+        (("you sit upright", None, "smile"), "You sit upright, and nothing here asks for repair; next, smile."),
+        ((None, None, "smile"), "The answer holds together, and no single habit stands out; next, smile."),
+        (("you sit upright", None, None), "You sit upright, and every score that was measured is at its highest level."),
+    ],
+)  # fmt: skip
+def test_headlines(parts: tuple[str | None, str | None, str | None], sentence: str) -> None:
+    assert headline(*parts) == sentence
+
+
+def test_a_strength_quotes_a_measured_moment_before_one_found_in_the_words() -> None:
+    smile = moment("smile", "smile_ratio", 3.0, 2.0, "You smiled for 2.0 seconds.", welcome=True)
+    lively = Person("lively", {"expression_variety": 1.5}, (smile,), PLAIN)
+    strength = next(one for one in lively.feedback.strengths if one.score == "expression_variety")
+    assert strength.text.startswith("At 0:03 you smiled for 2.0 seconds.")
+    assert strength.moment is not None
+    assert strength.moment.note == smile.note
+
+
+def test_the_question_of_another_answer_is_not_mixed_in() -> None:
+    looks = happened("eye_contact", (40, 6), note="You looked up.")
+    person = Person(
+        "two", LOW["eye_contact"], looks, speak("Yes. " * 100), ((Span(0, 30), "First?"), (Span(30, 60), None))
+    )
+    assert "First?" not in str(person.feedback.changes)
+    asked = replace(person, answers=((Span(0, 60), "A question of very many words " * 4),))
+    assert "many words …" not in str(asked.feedback.headline)
