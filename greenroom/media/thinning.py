@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+_EARLY_SECONDS = 0.008
 _EARLY_RATIO = 0.25
-"""How much before its moment a picture may come, as a share of the wanted interval.
+"""How much before its moment a picture may come: 8 ms, and at most this share of the wanted interval.
 
-Browsers round times to milliseconds, so a picture due at 33.3 ms may say 33; without the tolerance a recording at
-exactly the wanted rate would lose every second picture.
+Browsers round times to milliseconds and cameras jitter, so a picture due at 33.3 ms may say 33; without the tolerance a
+recording at exactly the wanted rate would lose every second picture.
 """
 
 
@@ -23,11 +24,12 @@ class Thinner:
         if not per_second > 0:
             raise ValueError("pictures per second must be positive")
         self._per_second = per_second
+        self._early = min(_EARLY_RATIO, _EARLY_SECONDS * per_second)
         self._last_interval = -math.inf
 
     def keeps(self, time_seconds: float) -> bool:
         """Tell whether the picture of this time is kept; times must not go backwards."""
-        interval = math.floor(time_seconds * self._per_second + _EARLY_RATIO)
+        interval = math.floor(time_seconds * self._per_second + self._early)
         if interval <= self._last_interval:
             return False
         self._last_interval = interval

@@ -24,6 +24,9 @@ PICTURES_PER_SECOND = 1.0
 _BATCH_FRAMES = 256
 """Landmarks are turned into measurements after so many frames, so that 1.5 MB of them exist at most."""
 
+_NO_SIZE = 1, 1
+"""Stands for the picture's size in the tracks of a recording that has no picture."""
+
 _NO_FACE = np.full((478, 3), np.nan, dtype=np.float32)
 _NO_BODY = np.full((33, 3), np.nan, dtype=np.float32), np.zeros(33, dtype=np.float32)
 
@@ -46,7 +49,7 @@ class FaceWatcher:
     def __init__(self) -> None:
         self._follower = FaceFollower()
         self._light_due = Thinner(PICTURES_PER_SECOND)
-        self._size = 0, 0
+        self._size = _NO_SIZE
         self._landmarks: list[SampleArray] = []
         self._times_seconds: list[float] = []
         self._faces_seen: list[int] = []
@@ -87,7 +90,7 @@ class BodyWatcher:
 
     def __init__(self) -> None:
         self._pose = BodyPose()
-        self._size = 0, 0
+        self._size = _NO_SIZE
         self._bodies: list[tuple[SampleArray, SampleArray]] = []
         self._times_seconds: list[float] = []
         self._tracks: list[BodyTrack] = []
