@@ -108,6 +108,20 @@ def test_a_name_without_a_group_is_still_shown() -> None:
     assert "Nod count" in page_of(replace(report, features=more)).text
 
 
+def test_a_part_that_was_not_measured_is_named_in_the_score_that_did_without_it() -> None:
+    report = short_report()
+    score = report.scores["eye_contact"]
+    parts = {name: replace(part, value=None, points=None) for name, part in score.features.items()}
+    scores = {**report.scores, "eye_contact": replace(score, features=parts)}
+    assert page_of(replace(report, scores=scores)).text.count("not measured") >= len(parts)
+
+
+def test_a_signal_without_its_feature_is_drawn_without_a_number() -> None:
+    report = short_report()
+    features = {name: feature for name, feature in report.features.items() if name != "eye_contact_ratio"}
+    assert "Looking at the camera" in page_of(replace(report, features=features)).text
+
+
 def test_the_three_cards_come_first_and_in_order() -> None:
     text = page_of(full_report()).text
     assert text.index("Keep") < text.index("Change") < text.index("Try") < text.index("moment by moment")
@@ -123,6 +137,17 @@ def test_each_answer_has_its_question_and_the_words_between_are_kept() -> None:
 
 def test_without_questions_the_whole_transcript_is_one_section() -> None:
     assert "What you said" in page_of(replace(full_report(), segments=())).text
+
+
+def test_a_stretch_of_speech_goes_by_its_first_words() -> None:
+    report = full_report()
+    parts = tuple(replace(segment, kind="speech", question=None) for segment in report.segments)
+    text = page_of(replace(report, segments=parts)).text
+    assert "“So um in my last role…”" in text
+    assert "Part 3 of 3" in text
+    assert "stretches of speech" in text
+    silent = with_words(replace(report, segments=parts), [])
+    assert "No words" in page_of(silent).text
 
 
 def test_where_the_words_came_from_is_said() -> None:

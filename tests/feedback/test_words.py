@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.feedback.render.words import clause, clock, interval, length, number, sentence, share, size
+from greenroom.feedback.render.words import clause, clock, counted, interval, length, number, sentence, share, size
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,11 @@ def test_a_place_reads_as_players_show_it(seconds: float, text: str) -> None:
 )  # fmt: skip
 def test_a_length_has_the_digits_worth_reading(seconds: float, text: str) -> None:
     assert length(seconds) == text
+
+
+def test_one_is_singular() -> None:
+    assert counted(1, "answer", "answers") == "1 answer"
+    assert counted(1200, "word", "words") == "1,200 words"
 
 
 def test_a_number_never_shows_a_negative_zero() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from greenroom.feedback.document import Caution, Change, MomentQuote, Report, Segment
@@ -28,6 +29,8 @@ ANSWER_SCORES: tuple[str, ...] = (
 """What is shown beside an answer: what the speaker can change from one answer to the next."""
 
 MOMENTS_PER_ANSWER = 4
+
+OPENING_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,11 @@ class AdviceView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer: what was asked, what was said, how it went."""
+    """One answer: what was asked, what was said, how it went; ``heading`` stands where there is no question."""
 
     kicker: str
     question: str
+    heading: str
     when: str
     start_seconds: float
     end_seconds: float
@@ -168,7 +172,7 @@ def _answers(report: Report, rail: Canvas) -> tuple[AnswerView, ...]:
         if not everything:
             return ()
         end = report.recording.duration_seconds
-        return (AnswerView("", "What you said", "", 0.0, end, everything, "", (), (), ()),)
+        return (AnswerView("", "", "What you said", "", 0.0, end, everything, "", (), (), ()),)
     count = len(report.segments)
     return tuple(_answer(segment, count, report, rail) for segment in report.segments)
 
@@ -182,6 +186,7 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
     return AnswerView(
         kicker=f"{noun} {segment.index + 1} of {count}" if count > 1 else f"Your {noun.lower()}",
         question=segment.question or "",
+        heading=_opening_words(paragraphs),
         when=f"{clock(start)} to {clock(end)}, {length(end - start)}",
         start_seconds=start,
         end_seconds=end,
@@ -195,6 +200,15 @@ def _answer(segment: Segment, count: int, report: Report, rail: Canvas) -> Answe
         ),
         moments=moment_views(sorted(list(telling)[:MOMENTS_PER_ANSWER], key=lambda item: item.start_seconds)),
     )
+
+
+def _opening_words(paragraphs: Sequence[Paragraph]) -> str:
+    """Return the first words of a part, by which a reader knows it again."""
+    words = [word for paragraph in paragraphs for run in paragraph for word in run.text.split()]
+    if not words:
+        return "No words"
+    ending = "…" if len(words) > OPENING_WORDS else ""
+    return f"“{' '.join(words[:OPENING_WORDS])}{ending}”"
 
 
 def _outside(report: Report) -> tuple[Paragraph, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from greenroom.analysis.scores import Score
-
 
 def clock(seconds: float) -> str:
     """Return a place in the recording, ``4:07`` or ``1:04:07``; fractions are cut off, as players do."""
@@ -58,13 +56,8 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def score_text(score: Score) -> str:
-    """Return ``62, between 55 and 69``, or ``not measured``."""
-    return interval(score.value, score.low, score.high)
-
-
 def interval(value: float | None, low: float | None, high: float | None) -> str:
-    """Return a value of 0-100 with its interval in whole points, ``62, between 55 and 69``."""
+    """Return a value of 0-100 with its interval in whole points, ``62, between 55 and 69``, or ``not measured``."""
     if value is None or low is None or high is None:
         return "not measured"
     bounds = (round(low), round(high))
