@@ -10,7 +10,7 @@ from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.feedback.compose.gains import gain_points, next_level
-from greenroom.feedback.compose.headline import headline, nothing_measured
+from greenroom.feedback.compose.headline import nothing_measured, with_change, without_change
 from greenroom.feedback.compose.human import clock, percent, raised
 from greenroom.feedback.compose.praise import Worked, strengths
 from greenroom.feedback.compose.ranking import Advice, changes
@@ -70,11 +70,12 @@ def compose_feedback(
 
 
 def _headline(session: Session, worked: Sequence[Worked], advice: Sequence[Advice]) -> str:
-    strength = worked[0].title if worked else None
     if advice:
-        return headline(strength, tell(advice[0].situation.title, advice[0].scene), None)
+        change = tell(advice[0].situation.title, advice[0].scene)
+        return with_change(worked[0].title if worked else None, change)
+    # Without a change no score is low, so the best of them is among the strengths.
     scene = stretch_scene(session)
-    return headline(strength, None, None if scene is None else goal(scene).aim)
+    return without_change(worked[0].title, None if scene is None else goal(scene).aim)
 
 
 def _strength(worked: Worked) -> Strength:

@@ -15,19 +15,16 @@ _REMEDIES = (
 )
 
 
-def headline(strength: str | None, change: str | None, goal: str | None) -> str:
-    """Join what works and what to change (or, with nothing to change, to try) into the finding."""
-    if strength and change:
-        return ended(f"{raised(strength)}, and {lowered(change)}")
-    if change:
-        return ended(raised(change))
-    if strength and goal:
-        return ended(f"{raised(strength)}, and nothing here asks for repair; next, {goal}")
-    if goal:
-        return f"The answer holds together, and no single habit stands out; next, {ended(goal)}"
-    if strength:
+def with_change(strength: str | None, change: str) -> str:
+    """Join what works, if anything does, and what to change into the finding."""
+    return ended(f"{raised(strength)}, and {lowered(change)}" if strength else raised(change))
+
+
+def without_change(strength: str, goal: str | None) -> str:
+    """Say that nothing needs repair, with what to try next; None when every score is at its highest level."""
+    if goal is None:
         return ended(f"{raised(strength)}, and every score that was measured is at its highest level")
-    return "Too little stands out in this recording to name one finding; a longer answer would show more."
+    return ended(f"{raised(strength)}, and nothing here asks for repair; next, {goal}")
 
 
 def nothing_measured(scores: Mapping[str, Score]) -> str:

@@ -9,11 +9,11 @@ import pytest
 
 from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.spans import Span
-from greenroom.feedback.compose.headline import headline
+from greenroom.feedback.compose.headline import with_change, without_change
 from greenroom.feedback.document import Feedback
 from tests.feedback.compose.cast import CAST, print_cast
 from tests.feedback.compose.people import STRONG, Person, moment, speak
-from tests.feedback.compose.test_situations import LOW, PLAIN, happened
+from tests.feedback.compose.test_situations import LOW, happened
 
 BEST = {name: max(NORMS[name].anchors, key=lambda anchor: anchor[1])[0] for name in STRONG}
 
@@ -100,24 +100,16 @@ def test_between_strong_and_low_without_a_moment_there_is_a_goal() -> None:
     assert "not a repair" in feedback.changes[0].text
 
 
-@pytest.mark.parametrize(
-    ("parts", "sentence"),
-    [
-        (("you sit upright", "“like” is your favourite filler", None),
-         "You sit upright, and “like” is your favourite filler."),
-        ((None, "you look away", None), "You look away."),
-        (("you sit upright", None, "smile"), "You sit upright, and nothing here asks for repair; next, smile."),
-        ((None, None, "smile"), "The answer holds together, and no single habit stands out; next, smile."),
-        (("you sit upright", None, None), "You sit upright, and every score that was measured is at its highest level."),
-    ],
-)  # fmt: skip
-def test_headlines(parts: tuple[str | None, str | None, str | None], sentence: str) -> None:
-    assert headline(*parts) == sentence
+def test_headlines_keep_quotation_marks_and_full_stops_in_order() -> None:
+    title = "“Like” is your favourite filler"
+    assert with_change("you sit upright", title) == "You sit upright, and “like” is your favourite filler."
+    assert with_change(None, title) == "“Like” is your favourite filler."
+    assert without_change("you sit upright", "smile").endswith("nothing here asks for repair; next, smile.")
 
 
 def test_a_strength_quotes_a_measured_moment_before_one_found_in_the_words() -> None:
     smile = moment("smile", "smile_ratio", 3.0, 2.0, "You smiled for 2.0 seconds.", welcome=True)
-    lively = Person("lively", {"expression_variety": 1.5}, (smile,), PLAIN)
+    lively = Person("lively", LOW["eye_contact"] | {"expression_variety": 1.5}, (smile,))
     strength = next(one for one in lively.feedback.strengths if one.score == "expression_variety")
     assert strength.text.startswith("At 0:03 you smiled for 2.0 seconds.")
     assert strength.moment is not None

@@ -110,8 +110,10 @@ ANDS = speak(
     * 2
 )
 LINKED = speak(
-    "We moved because it was slow. Then it broke, so we stopped. However, they helped, which saved us. After that we went "
-    "on until it was done. Because of that nobody lost a day, although it was hard. Finally we slept and then we went home."
+    "We moved because it was slow. Then it broke, so we stopped. However, they helped, which saved us. After "
+    "that we went "
+    "on until it was done. Because of that nobody lost a day, although it was hard. Finally we slept and then "
+    "we went home."
 )
 UNLINKED = speak("The table is old. " * 12)
 WE = speak(
@@ -142,13 +144,17 @@ CASES: dict[str, Person] = {
     "one_long_look_away": at("eye_contact", (5, 9), (20, 1), note="You looked up for long."),
     "reading_down": at("eye_contact", (15, 2), (22, 3), (30, 3), note="You looked down for 3.0 seconds.", words=PLAIN),
     "same_side": at("eye_contact", (15, 2), (22, 3), (30, 3), note="You looked to your left for 3.0 seconds."),
-    "away_while_starting": at("eye_contact", (0, 2), (3, 2), (30, 2), note="Your eyes moved.", words=PLAIN, answers=ONE),
+    "away_while_starting": at(
+        "eye_contact", (0, 2), (3, 2), (30, 2), note="Your eyes moved.", words=PLAIN, answers=ONE
+    ),
     "one_question": at("eye_contact", (40, 2), (45, 2), (52, 2), (9, 1), note="You looked up.", answers=TWO),
     "away_in_silence": at("eye_contact", (30, 2), (40, 2), (50, 2), note="You looked up.", words=PLAIN),
     "many_short_glances": at("eye_contact", *((t, 0.8) for t in range(20, 44, 3)), note="You looked up."),
     "eyes_elsewhere": at("eye_contact", (30, 3.0), note="Something new."),
     # face and head
-    "still_at_good_news": at("expression_variety", (0, 4), note="Your face was still.", words=speak("I was so proud of it.")),
+    "still_at_good_news": at(
+        "expression_variety", (0, 4), note="Your face was still.", words=speak("I was so proud of it.")
+    ),
     "no_smile": person("expression_variety", smile_ratio=0.0),
     "long_still_stretch": at("expression_variety", (10, 20), note="Your face was still for 20 seconds."),
     "quiet_face": person("expression_variety"),
@@ -157,18 +163,29 @@ CASES: dict[str, Person] = {
     "restless_bursts": at("head_stability", (1, 2), (5, 2), (8, 2), note="Your head kept moving.", words=PLAIN),
     "busy_head": person("head_stability"),
     # posture
-    "shoulder_on_one_arm": at("shoulder_alignment", (1, 5), (30, 5), note="Your shoulder on the left of the picture was lower."),
-    "shoulders_see_saw": person("shoulder_alignment", (
-        *happened("shoulder_alignment", (1, 5), (30, 5), note="Your shoulder on the left of the picture was lower."),
-        *happened("shoulder_alignment", (12, 5), (40, 5), note="Your shoulder on the right of the picture was lower."),
-    )),
+    "shoulder_on_one_arm": at(
+        "shoulder_alignment", (1, 5), (30, 5), note="Your shoulder on the left of the picture was lower."
+    ),
+    "shoulders_see_saw": person(
+        "shoulder_alignment",
+        (
+            *happened(
+                "shoulder_alignment", (1, 5), (30, 5), note="Your shoulder on the left of the picture was lower."
+            ),
+            *happened(
+                "shoulder_alignment", (12, 5), (40, 5), note="Your shoulder on the right of the picture was lower."
+            ),
+        ),
+    ),
     "sloping_shoulders": person("shoulder_alignment"),
     "sinks_with_time": at("spine_straightness", (35, 5), (50, 8), note="Your head sank towards your shoulders."),
     "leans_to_one_side": at("spine_straightness", (1, 8), (12, 4), note="You leaned towards the left of the picture."),
     "head_towards_the_screen": at("spine_straightness", (1, 8), note="You pushed your head towards the camera."),
     "sinks": at("spine_straightness", (1, 8), (40, 3), note="Your head sank towards your shoulders."),
     "off_upright": person("spine_straightness"),
-    "head_on_one_side": at("head_position", (20, 8), (40, 3), note="You tilted your head towards the right of the picture."),
+    "head_on_one_side": at(
+        "head_position", (20, 8), (40, 3), note="You tilted your head towards the right of the picture."
+    ),
     "head_tilts_at_questions": at("head_position", (1, 2), (32, 2), note="You tilted your head.", answers=TWO),
     "head_off_centre": person("head_position"),
     # voice
@@ -188,10 +205,14 @@ CASES: dict[str, Person] = {
     # pace
     "figures_rushed": at("speaking_rate", (0.5, 3), note="You spoke fast.", words=FIGURES),
     "rushed_opening": at("speaking_rate", (0, 3), note="You spoke fast.", words=PLAIN, answers=ONE),
-    "uneven_speed": person("speaking_rate", (
-        *happened("speaking_rate", (9, 3), note="You spoke fast."),
-        *happened("speaking_rate", (13, 3), note="You spoke slowly."),
-    ), PLAIN),
+    "uneven_speed": person(
+        "speaking_rate",
+        (
+            *happened("speaking_rate", (9, 3), note="You spoke fast."),
+            *happened("speaking_rate", (13, 3), note="You spoke slowly."),
+        ),
+        PLAIN,
+    ),
     "fast_stretch": at("speaking_rate", (10, 3), note="You spoke fast.", words=PLAIN),
     "too_fast": person("speaking_rate"),
     "too_slow": person("speaking_rate", speaking_rate_wpm=80.0, articulation_rate_syllables_per_second=2.2),
@@ -229,7 +250,11 @@ CASES: dict[str, Person] = {
     "drifts_in_the_middle": at("content_relevance", (9, 4), note="You spoke about data.", words=PLAIN, answers=ONE),
     "ends_elsewhere": at("content_relevance", (17, 2), note="You spoke about dinner.", words=PLAIN, answers=ONE),
     "key_word_left_out": at(
-        "content_relevance", (1, 4), note="You spoke about data.", words=speak("The team met. It was late. They were all there."), answers=ONE
+        "content_relevance",
+        (1, 4),
+        note="You spoke about data.",
+        words=speak("The team met. It was late. They were all there."),
+        answers=ONE,
     ),
     "beside_the_question": person("content_relevance"),
     "no_result": at("structure", (10, 4), note="You gave no result.", words=PLAIN),
@@ -240,7 +265,7 @@ CASES: dict[str, Person] = {
     "we_hides_you": person("structure", (), WE),
     "no_figures": person("structure", (), VAGUE_STORY),
     "loose_structure": person("structure"),
-}  # fmt: skip
+}
 
 
 def texts(situation: Situation, someone: Person) -> list[str]:
@@ -284,6 +309,12 @@ def test_what_can_be_said_without_a_moment_says_where_it_was_measured(name: str)
     situation = next(one for one in ALL if one.name == name)
     someone = person(situation.score, (), CASES[name].words, CASES[name].answers, **dict(CASES[name].measured))
     assert "from 0:00 to 1:00" in texts(situation, someone)[1]
+
+
+def test_a_story_without_a_transcript_has_no_last_words() -> None:
+    someone = at("structure", (10, 4), note="You gave no result.")
+    situation, scene = best_situation(someone.session, "structure")
+    assert tell(situation.text, scene) == "At 0:10 you gave no result."
 
 
 def test_no_two_situations_share_a_sentence() -> None:

@@ -55,7 +55,7 @@ def test_numbers_and_sentences_as_one_says_them(said: str, written: str) -> None
 def test_a_quote_is_the_words_at_the_moment_with_their_surroundings() -> None:
     words = speak("We moved the [3] other tables later.", 0.0, 0.5)
     assert quote_around(words, Span(1.5, 4.5)) == "We moved the … other tables later."
-    assert quote_around(words, Span(0.0, 1.0)) == "We moved the"
+    assert quote_around(words, Span(0.0, 1.0)) == "We moved the other tables later."
     assert quote_around(words, Span(60, 70)) is None
     assert quote_around((), Span(0, 1)) is None
     assert quote_around(PLAIN, Span(0, 30)) == "We moved the data of the old system into the new one. …"

@@ -30,10 +30,8 @@ def _one_long(scene: Scene) -> float:
 
 
 def _one_side(scene: Scene) -> float:
-    if scene.count < 2:
-        return 0.0
     same = max(scene.part(_left), scene.part(_right))
-    return 0.75 * scene.share if same >= 0.8 else 0.0
+    return _mostly(scene, 0.75) if same >= 0.8 else 0.0
 
 
 def _side(scene: Scene) -> str:
