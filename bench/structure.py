@@ -1,7 +1,7 @@
 """The parts of answers against hand marks: balanced accuracy of "does this answer have that part?".
 
-The answers are our own writing (``bench/structured_answers.txt``), twenty-three prompts, some answers with every part,
-some with a few, some with none. The cues were chosen on the prompts marked ``?``; those marked ``??`` were written
+The answers are our own writing (``bench/structured_answers.txt``), twenty-nine questions, some answers with every part,
+some with a few, some with none. The cues were chosen on the questions marked ``?``; those marked ``??`` were written
 afterwards, and no cue was changed for them. Printed: for each part how many answers have it, and the mean of the shares
 of answers with and without it that are judged rightly.
 """
@@ -18,21 +18,24 @@ LETTERS: dict[str, Part] = {
     "P": "point", "W": "reason", "E": "example", "C": "conclusion",
 }  # fmt: skip
 
+STRUCTURED_PARTS: frozenset[Part] = frozenset(("situation", "action", "result"))
+"""What at least makes a whole story."""
+
 MarkedAnswer = tuple[list[str], frozenset[Part]]
 
 
-def load_answers() -> dict[str, list[MarkedAnswer]]:
-    """Return the answers for tuning and for testing: sentences, and the parts that they have together."""
-    answers: dict[str, list[MarkedAnswer]] = {"tune": [], "test": []}
-    group = "tune"
-    for paragraph in ANSWERS.read_text().split("\n\n"):
+def load_by_question() -> dict[str, list[MarkedAnswer]]:
+    """Return the answers to each question: sentences and the parts in them; questions for testing keep their ``??``."""
+    questions: dict[str, list[MarkedAnswer]] = {}
+    question = ""
+    for paragraph in ANSWERS.read_text().strip().split("\n\n"):
         lines = paragraph.splitlines()
         if lines[0].startswith("?"):
-            group = "test" if lines[0].startswith("??") else "tune"
-            lines = lines[1:]
+            question = lines.pop(0).removeprefix("? ")
+            questions[question] = []
         parts = frozenset(LETTERS[line[0]] for line in lines if line[0] in LETTERS)
-        answers[group].append(([line[2:] for line in lines], parts))
-    return answers
+        questions[question].append(([line[2:] for line in lines], parts))
+    return questions
 
 
 def balanced_accuracy(answers: list[MarkedAnswer], part: Part) -> tuple[int, float]:
@@ -46,7 +49,9 @@ def balanced_accuracy(answers: list[MarkedAnswer], part: Part) -> tuple[int, flo
 
 
 def main() -> None:
-    halves = load_answers()
+    halves: dict[str, list[MarkedAnswer]] = {"tune": [], "test": []}
+    for question, marked in load_by_question().items():
+        halves["test" if question.startswith("??") else "tune"] += marked
     print(f"{'part':12}" + "".join(f"{name:>8}{'of':>5}{'bal.acc':>9}" for name in halves))
     sums = dict.fromkeys(halves, 0.0)
     for part in LETTERS.values():

@@ -34,7 +34,7 @@ def valences(spoken: SpokenWords) -> FloatArray:
 
 
 def balance(sums: FloatArray) -> FloatArray:
-    """Return sentiment from (sum of valences, words with a valence, all words) in (..., 3): -1 to 1, NaN without words."""
+    """Return sentiment from (sum of valences, words with one, all words) in (..., 3): -1 to 1, NaN without words."""
     total, counted, words = sums[..., 0], sums[..., 1], sums[..., 2]
     return np.where(words > 0, total / (counted + PRIOR_WORDS), np.nan)
 
@@ -43,7 +43,9 @@ def balance(sums: FloatArray) -> FloatArray:
 def _lexicon() -> dict[str, float]:
     """Return the valence of every listed word and its regular forms; listed forms win over derived ones."""
     listed = dict.fromkeys(lexicon.words("en", "positive"), 1.0) | dict.fromkeys(lexicon.words("en", "negative"), -1.0)
-    derived = {stem + suffix: valence for word, valence in listed.items() for stem in _stems(word) for suffix in SUFFIXES}
+    derived = {
+        stem + suffix: valence for word, valence in listed.items() for stem in _stems(word) for suffix in SUFFIXES
+    }
     meaningless = lexicon.words("en", "without_valence")
     return {form: valence for form, valence in (derived | listed).items() if form not in meaningless}
 

@@ -1,4 +1,6 @@
-"""The parts of an answer: of a story (situation, task, action, result) and of an opinion (point, reason, example, conclusion).
+"""The parts of an answer.
+
+Those of a story are situation, task, action and result; those of an opinion point, reason, example and conclusion.
 
 Parts are found by cue phrases that answers of any subject share ("my task was", "as a result"), by what the verb says
 was done, and by where the sentence stands; each can be shown to the reader. STAR is the form of behaviour-description
@@ -72,7 +74,7 @@ def _story_cues(words: Sequence[str], place: Place) -> frozenset[Part]:
     parts: set[Part] = set()
     if _has(words, "task"):
         parts.add("task")
-    elif _acts(words):
+    elif count_deeds(words):
         parts.add("action")
     if _has(words, "result") or (place.closes and place.count > 1 and _includes(words, "outcome_verbs")):
         parts.add("result")
@@ -96,15 +98,14 @@ def _complete_story(forms: Sequence[Sequence[str]], story: Sequence[frozenset[Pa
 def _opinion_cues(words: Sequence[str], place: Place) -> frozenset[Part]:
     """Return the parts of an opinion that a sentence shows by itself."""
     parts: set[Part] = set()
-    opens = place.index == 0 and (_has(words, "point") or words[:1] and words[0] in _list("point_openers"))
-    if (opens and not _has(words, "not_point") and not _acts(words)) or _has(words, "explicit_point"):
+    opens = place.index == 0 and (_has(words, "point") or _begins(words, "point_openers"))
+    if (opens and not _has(words, "not_point") and not count_deeds(words)) or _has(words, "explicit_point"):
         parts.add("point")
     if _has(words, "reason"):
         parts.add("reason")
     if _has(words, "example"):
         parts.add("example")
-    concludes = _has(words, "conclusion") or words[:1] and words[0] in _list("conclusion_openers")
-    if place.index > 0 and place.closes and concludes:
+    if place.index > 0 and place.closes and (_has(words, "conclusion") or _begins(words, "conclusion_openers")):
         parts.add("conclusion")
     return frozenset(parts)
 
@@ -125,8 +126,9 @@ def _recalls(words: Sequence[str]) -> bool:
     return _is_past(words) and any(word in FIRST_PERSON for word in words)
 
 
-def _acts(words: Sequence[str]) -> bool:
-    """Tell whether I or we did something once: a verb of doing in the past soon after the pronoun."""
+def count_deeds(words: Sequence[str]) -> int:
+    """Count how often a sentence says what I or we did: a verb of doing in the past soon after the pronoun."""
+    deeds = 0
     for index, word in enumerate(words):
         if word not in FIRST_PERSON:
             continue
@@ -134,8 +136,9 @@ def _acts(words: Sequence[str]) -> bool:
             if verb in _list("present_or_habit"):
                 break
             if _is_past_verb(verb) and verb not in _list("states"):
-                return True
-    return False
+                deeds += 1
+                break
+    return deeds
 
 
 def _is_past(words: Sequence[str]) -> bool:
@@ -148,6 +151,10 @@ def _is_past_verb(word: str) -> bool:
 
 def _includes(words: Sequence[str], name: str) -> bool:
     return any(word in _list(name) for word in words)
+
+
+def _begins(words: Sequence[str], name: str) -> bool:
+    return bool(words) and words[0] in _list(name)
 
 
 def _has(words: Sequence[str], name: str) -> bool:

@@ -84,9 +84,7 @@ def measure_words(
         table, combine = statistics[name]
         value = float(np.nan_to_num(combine(table.sum(axis=0))))
         features.append(
-            BlockedFeature(
-                definition, table, combine, measured, possible, count_sd(value, transcript.word_accuracy)
-            )
+            BlockedFeature(definition, table, combine, measured, possible, count_sd(value, transcript.word_accuracy))
         )
     return tuple(features)
 
