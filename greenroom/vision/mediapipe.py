@@ -13,6 +13,7 @@ from greenroom.analysis.profiles import Profile
 from greenroom.errors import ComponentMissingError, MachineError
 from greenroom.media.contracts import VideoFrame
 from greenroom.media.thinning import Thinner
+from greenroom.vision.agreement import body_of_same_person
 from greenroom.vision.contracts import SeenTracks
 from greenroom.vision.worker_process import WorkerProcess
 
@@ -72,8 +73,7 @@ class MediapipeSession:
 
     def finish(self) -> SeenTracks:
         """Wait for the last frame and return the tracks. Raises MachineError when a worker died."""
-        measured, body = self._face.finish(), self._body.finish()
-        match measured, body:
-            case (FaceTrack() as face, PictureTrack() as picture), BodyTrack():
-                return SeenTracks(face, body, picture)
+        match self._face.finish(), self._body.finish():
+            case (FaceTrack() as face, PictureTrack() as picture), BodyTrack() as body:
+                return SeenTracks(face, body_of_same_person(body, face), picture)
         raise MachineError("The landmark workers answered in a language of another version", "Run make setup")
