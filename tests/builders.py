@@ -445,7 +445,8 @@ def _feedback(duration_seconds: float) -> Feedback:
             Change(
                 "eye_contact", "Come back to the camera when the story gets hard",
                 "In the answer about the failed project you looked at the camera 38% of the time, elsewhere 71%.",
-                "Look away while you think, and come back for the last four words of each sentence.",
+                "Look away while you think, and come back for the last four words. Nobody minds a glance at the wall; "
+                "what a listener misses is the end of the sentence.",
                 "Tell the story of the failed project in 60 seconds, twice. The second time, put a small mark "
                 "beside the lens and finish every sentence on it.",
                 looked_away, 4.2,

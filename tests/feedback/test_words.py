@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.feedback.render.words import clause, clock, counted, interval, length, number, sentence, share, size
+from greenroom.feedback.render.words import (
+    clause,
+    clock,
+    counted,
+    first_sentence,
+    interval,
+    length,
+    number,
+    sentence,
+    share,
+    size,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +34,11 @@ def test_a_place_reads_as_players_show_it(seconds: float, text: str) -> None:
 )  # fmt: skip
 def test_a_length_has_the_digits_worth_reading(seconds: float, text: str) -> None:
     assert length(seconds) == text
+
+
+def test_a_heading_takes_the_first_sentence_and_leaves_the_rest() -> None:
+    assert first_sentence("Say it first. Then why.") == ("Say it first.", "Then why.")
+    assert first_sentence("Slow to 3.5 syllables") == ("Slow to 3.5 syllables", "")
 
 
 def test_one_is_singular() -> None:

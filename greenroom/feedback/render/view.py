@@ -21,7 +21,7 @@ from greenroom.feedback.render.measurements import (
     score_view,
 )
 from greenroom.feedback.render.panels import Panel, Tick, panels, ticks
-from greenroom.feedback.render.words import clause, clock, counted, length, sentence, share, size
+from greenroom.feedback.render.words import clause, clock, counted, first_sentence, length, sentence, share, size
 
 ANSWER_SCORES: tuple[str, ...] = (
     "content_relevance", "structure", "speaking_rate", "pauses", "filler_words", "tone", "eye_contact", "posture",
@@ -54,11 +54,15 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class AdviceView:
-    """What to keep or to change; ``instead`` and ``exercise`` are empty for what to keep."""
+    """What to keep or to change; all about what to do ``instead`` is empty for what to keep.
+
+    ``instead`` is its first sentence, short enough to be a heading, and ``instead_rest`` what follows.
+    """
 
     title: str
     text: str
     instead: str
+    instead_rest: str
     exercise: str
     moment: QuoteView | None
 
@@ -125,7 +129,7 @@ def view_of(report: Report, canvases: Canvases) -> View:
         duration_seconds=report.recording.duration_seconds,
         headline=report.feedback.headline,
         strengths=tuple(
-            AdviceView(kept.title, kept.text, "", "", _quote(kept.moment)) for kept in report.feedback.strengths
+            AdviceView(kept.title, kept.text, "", "", "", _quote(kept.moment)) for kept in report.feedback.strengths
         ),
         changes=tuple(_change(change) for change in report.feedback.changes),
         ticks=ticks(report.recording.duration_seconds),
@@ -157,7 +161,8 @@ def _standfirst(report: Report) -> str:
 
 
 def _change(change: Change) -> AdviceView:
-    return AdviceView(change.title, change.text, sentence(change.instead), change.exercise, _quote(change.moment))
+    instead, rest = first_sentence(sentence(change.instead))
+    return AdviceView(change.title, change.text, instead, rest, change.exercise, _quote(change.moment))
 
 
 def _quote(moment: MomentQuote | None) -> QuoteView | None:
