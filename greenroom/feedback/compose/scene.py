@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from greenroom.feedback.compose.numbers import SENTENCES
 from greenroom.feedback.compose.session import Answer, Session
 from greenroom.feedback.compose.spoken import quote_around
 
+_QUOTED = re.compile("“[^”]*”")
 QUESTION_WORDS = 14
 TIMES_LISTED = 3
 
@@ -179,7 +181,8 @@ def mentions(*words: str) -> Test:
 
     def speaks_of(scene: Scene, moment: Moment) -> bool:
         del scene
-        text = f"{moment.kind.replace('_', ' ')} {moment.note}".lower()
+        note = _QUOTED.sub("", moment.note)  # what the candidate said is not about the moment
+        text = f"{moment.kind.replace('_', ' ')} {note}".lower()
         return any(word in text for word in words)
 
     return speaks_of

@@ -29,6 +29,7 @@ _SHOWS: Mapping[str, str] = {
     "filler_count": "filler_words",
     "filled_pause_count": "filler_words",
     "filler_rate_per_minute": "filler_words",
+    "pause_rate_per_minute": "pauses",
     "long_pause_count": "pauses",
     "longest_pause_seconds": "pauses",
     "response_latency_seconds": "pauses",

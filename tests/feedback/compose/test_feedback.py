@@ -57,7 +57,8 @@ def test_the_headline_joins_what_works_and_what_to_change() -> None:
 
 def test_a_black_and_silent_recording_is_told_what_to_do() -> None:
     feedback = someone("nothing measured")
-    assert feedback.strengths == feedback.changes == ()
+    assert feedback.strengths == ()
+    assert feedback.changes == ()
     assert "the picture was black" in feedback.headline
     assert "microphone" in feedback.headline
     assert "light" in feedback.headline

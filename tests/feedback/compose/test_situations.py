@@ -1,6 +1,7 @@
 """Every situation is told to the person it is written for, and reads like a sentence."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -120,6 +121,7 @@ WE = speak(
     "We had a plan and we made it and our team did 3 parts of it and we won. They gave us a prize. We were glad."
 )
 VAGUE_STORY = speak("I had a plan. I made it. I asked for help. I found the fault. I told them. " * 4)
+TOLD = moment("result_sentence", "structure", 30, 3, "You said what came of it: “We won”.", welcome=True)
 FIGURES = speak("The run took twelve minutes instead of four hours and nobody had to wait for it any more that year.")
 
 
@@ -131,11 +133,27 @@ def times_of(words: tuple[Word, ...]) -> list[tuple[float, float]]:
     ]
 
 
-def person(leaf: str, moments: tuple[Moment, ...] = (), words=(), answers=(), **features: float | None) -> Person:
+Answers = tuple[tuple[Span, str | None], ...]
+
+
+def person(
+    leaf: str,
+    moments: tuple[Moment, ...] = (),
+    words: tuple[Word, ...] = (),
+    answers: Answers = (),
+    **features: float | None,
+) -> Person:
     return Person(leaf, {**LOW[leaf], **features}, moments, words, answers, 60.0)
 
 
-def at(leaf: str, *times: tuple[float, float], note: str = "You did it.", words=(), answers=(), **features) -> Person:
+def at(
+    leaf: str,
+    *times: tuple[float, float],
+    note: str,
+    words: tuple[Word, ...] = (),
+    answers: Answers = (),
+    **features: float | None,
+) -> Person:
     return person(leaf, happened(leaf, *times, note=note), words, answers, **features)
 
 
@@ -229,7 +247,9 @@ CASES: dict[str, Person] = {
     "fillers_open_the_answer": person("filler_words", fillers(EARLY, "um", "uh"), EARLY, ONE),
     "starting_over": at("filler_words", (1, 1), (5, 1), note="You started over.", words=PLAIN),
     "fillers_open_sentences": person("filler_words", fillers(SENTENCES, "um", "uh"), SENTENCES),
-    "filler_cluster": at("filler_words", (30, 3), note="You used four fillers in a row.", words=()),
+    "filler_cluster": person(
+        "filler_words", (moment("filler_cluster", "filler_count", 30, 3, "You said “um” four times.", weight=4.0),)
+    ),
     "discourse_markers": person(
         "filler_words", pairs(MIXED, "you know", "kind of", "i mean") + fillers(MIXED, "basically"), MIXED
     ),
@@ -261,9 +281,13 @@ CASES: dict[str, Person] = {
     "no_action": at("structure", (10, 4), note="You named no action of your own.", words=PLAIN),
     "no_situation": at("structure", (10, 4), note="You began without the situation.", words=PLAIN),
     "point_comes_last": at("structure", (10, 4), note="Your conclusion came at the end.", words=PLAIN),
-    "hedges": at("structure", (3, 1), (9, 1), note="You said “maybe”.", words=PLAIN),
+    "hedges": person(
+        "structure",
+        tuple(moment("hedge", "hedge_rate_per_100_words", t, 1, "You said “maybe”.") for t in (3, 9)),
+        PLAIN,
+    ),
     "we_hides_you": person("structure", (), WE),
-    "no_figures": person("structure", (), VAGUE_STORY),
+    "no_figures": person("structure", (TOLD,), VAGUE_STORY),
     "loose_structure": person("structure"),
 }
 
@@ -307,8 +331,30 @@ def test_advice_is_second_person_present_and_without_verdicts(name: str) -> None
 @pytest.mark.parametrize("name", [situation.name for situation in ALL if situation.alone])
 def test_what_can_be_said_without_a_moment_says_where_it_was_measured(name: str) -> None:
     situation = next(one for one in ALL if one.name == name)
-    someone = person(situation.score, (), CASES[name].words, CASES[name].answers, **dict(CASES[name].measured))
+    someone = replace(CASES[name], moments=())
     assert "from 0:00 to 1:00" in texts(situation, someone)[1]
+
+
+def test_a_long_story_without_any_result_is_told_so_although_no_moment_marks_it() -> None:
+    someone = person("structure", (), VAGUE_STORY)
+    assert best_situation(someone.session, "structure")[0].name == "no_result"
+
+
+def test_level_stretches_that_touch_are_one() -> None:
+    level = happened("tone", (6, 6), (12, 6), (40, 6), note="Your pitch stayed within 2.0 semitones for 6 seconds.")
+    situation, scene = best_situation(person("tone", level).session, "tone")
+    assert tell(situation.title, scene) == "Your melody runs level for 12 seconds"
+
+
+def test_what_the_candidate_said_does_not_choose_the_situation() -> None:
+    padded = (moment("filler", "filler_count", 9, 0.3, "You said “um” once in “we tried it again”.", weight=1.0),)
+    assert best_situation(person("filler_words", padded, PLAIN).session, "filler_words")[0].name == "fillers"
+
+
+def test_a_very_long_sentence_is_named_whatever_the_mean() -> None:
+    note = "One sentence ran to 52 words, from “We had”."
+    long = (moment("long_sentence", "mean_sentence_length_words", 9, 20, note, weight=52.0),)
+    assert best_situation(person("coherence", long, LINKED).session, "coherence")[0].name == "endless_sentences"
 
 
 def test_a_story_without_a_transcript_has_no_last_words() -> None:

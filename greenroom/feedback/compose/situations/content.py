@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from greenroom.feedback.compose.human import count, listed, often, quoted
 from greenroom.feedback.compose.proofs import STEM_LETTERS
 from greenroom.feedback.compose.scene import Scene, mentions, only
@@ -9,6 +11,7 @@ from greenroom.feedback.compose.situation import Situation, always
 from greenroom.feedback.compose.spoken import bare, content_words, is_number, said
 
 _OPENING_WORDS = 30
+_LONG_ANSWER_WORDS = 50
 
 
 def _question_words(scene: Scene) -> frozenset[str]:
@@ -117,11 +120,11 @@ RELEVANCE = (
     ),
 )
 
-_no_result = mentions("result", "outcome")
+_result = mentions("result", "outcome")
 _no_action = mentions("action")
 _no_situation = mentions("situation", "task", "context", "background")
 _no_point = mentions("point", "conclusion", "lead with")
-_hedging = mentions("hedge", "maybe", "i think", "i guess", "perhaps")
+_hedging = mentions("hedge")
 _WE = frozenset({"we", "us", "our", "we've", "we're", "we'd", "ours"})
 _I = frozenset({"i", "i've", "i'm", "i'd", "my", "me", "mine"})
 
@@ -132,14 +135,22 @@ def _we_over_i(scene: Scene) -> float:
 
 
 def _no_figures(scene: Scene) -> float:
-    return 0.45 if len(scene.words) >= 50 and not any(map(is_number, scene.words)) else 0.0
+    return 0.45 if len(scene.words) >= _LONG_ANSWER_WORDS and not any(map(is_number, scene.words)) else 0.0
+
+
+def _no_result_told(scene: Scene) -> float:
+    """Fit where a moment says that the result is missing, or where a long answer has no moment that tells one."""
+    if scene.moments:
+        return 0.5 + 0.4 * scene.share
+    told = any(map(partial(_result, scene), scene.session.moments_of("structure", welcome=True)))
+    return 0.55 if len(scene.words) >= _LONG_ANSWER_WORDS and not told else 0.0
 
 
 STRUCTURE = (
     Situation(
         "no_result",
         "structure",
-        fits=lambda s: 0.5 + 0.4 * s.share,
+        fits=_no_result_told,
         title="Your story stops before its result",
         text=lambda s: f"{s.happened}{_last_words(s)}",
         instead=(
@@ -150,7 +161,8 @@ STRUCTURE = (
             "Begin at the end: say the result first, then “It started when …”, and stop when you are back at the "
             "result. One minute a round, two rounds."
         ),
-        about=only(_no_result),
+        about=only(_result),
+        alone=True,
     ),
     Situation(
         "no_action",
@@ -204,7 +216,7 @@ STRUCTURE = (
         fits=lambda s: 0.75 * s.share,
         title=lambda s: f"You take back what you say {s.times}, before anybody doubts it",
         text=lambda s: f"{s.happened}{s.others}",
-        instead=lambda s: f"Say what you know as a fact and mark what you do not know once, openly. {_unhedged(s)}",
+        instead=lambda s: f"Say what you know as a fact and mark what you do not know once, openly.{_unhedged(s)}",
         exercise=(
             "State ten facts about your last project without “I think”, “maybe” or “sort of”. Those that will not work "
             "without are the ones to look up."
@@ -274,4 +286,4 @@ def _last_words(scene: Scene) -> str:
 
 
 def _unhedged(scene: Scene) -> str:
-    return f"Say {quoted(scene.said)} again with the softening word left out." if scene.said else ""
+    return f" Say {quoted(scene.said)} again with the softening word left out." if scene.said else ""

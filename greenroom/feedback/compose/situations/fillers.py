@@ -14,7 +14,9 @@ from greenroom.feedback.compose.spoken import bare, ends_sentence, is_name, is_n
 _UM = frozenset({"um", "uh", "uhm", "umm", "er", "erm", "hm", "mm", "ah"})
 _SINGLE = _UM | {"like", "so", "well", "right", "basically", "actually", "literally", "okay", "anyway"}
 _DOUBLE = frozenset({"you know", "i mean", "kind of", "sort of"})
+_ENDINGS = _SINGLE | {pair.split()[1] for pair in _DOUBLE}
 _OPENING = 0.25
+_CLUSTERED = 3
 _again = mentions("again", "restart", "repair", "repetition", "repeated", "started over", "corrected")
 
 
@@ -51,12 +53,14 @@ def _opens(scene: Scene, moment: Moment) -> bool:
 
 
 def _precise_after(scene: Scene, moment: Moment) -> str | None:
-    """Return the name or figure that the filler stood before."""
+    """Return the first name or figure that a filler of the moment stands right before."""
     words = scene.session.words
     after = word_after(words, moment.span.end_seconds)
-    if after is None or not (is_number(after) or is_name(words, after)):
-        return None
-    return after.text.strip(".,;:!?")
+    spoken = [*scene.session.words_in(moment.span), *([after] if after else [])]
+    for filler, following in pairwise(spoken):
+        if bare(filler) in _ENDINGS and (is_number(following) or is_name(words, following)):
+            return following.text.strip(".,;:!?")
+    return None
 
 
 def _before_precise(scene: Scene, moment: Moment) -> bool:
@@ -79,9 +83,7 @@ def _mostly(scene: Scene, height: float, least: float = 0.5) -> float:
 
 
 def _cluster(scene: Scene) -> float:
-    if scene.count == 1:
-        return 0.5 if mentions("cluster", "in a row")(scene, scene.moment) else 0.0
-    return 0.6 if scene.moment.weight >= 3 else 0.0
+    return 0.6 if scene.moment.weight >= _CLUSTERED else 0.0
 
 
 SITUATIONS = (
@@ -202,7 +204,7 @@ SITUATIONS = (
     Situation(
         "filled_pauses",
         "filler_words",
-        fits=lambda s: 0.4 if s.count >= 4 else 0.0,
+        fits=lambda s: 0.4 if max(s.count, _fillers(s).total()) >= 4 else 0.0,
         title="You hum your way over the gaps between thoughts",
         text=lambda s: f"{s.happened}{s.others}{s.number('filler_rate_per_100_words')}",
         instead=(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from greenroom.analysis.moments import Moment
+from greenroom.analysis.spans import Span
 from greenroom.feedback.compose.human import clock, quoted, seconds_long, share_of
 from greenroom.feedback.compose.scene import Scene, mentions, only
 from greenroom.feedback.compose.situation import Situation, always
 from greenroom.feedback.compose.spoken import ends_sentence, is_number
 
 _LONG_FLAT_SECONDS = 10.0
+_TOUCHING = 0.5
 _loud = mentions("loud", "burst", "shout")
 _quiet = mentions("quiet", "soft", "faded", "fading", "trail", "dropped", "fell")
+_ending = mentions("trailing", "at the end of")
 _lively = mentions("exaggerat", "swing", "jump", "wide")
 
 
@@ -20,7 +23,7 @@ def _at_sentence_end(scene: Scene, moment: Moment) -> bool:
 
 
 def _fades(scene: Scene, moment: Moment) -> bool:
-    return _quiet(scene, moment) and _at_sentence_end(scene, moment)
+    return _ending(scene, moment) or (_quiet(scene, moment) and _at_sentence_end(scene, moment))
 
 
 def _mostly(scene: Scene) -> float:
@@ -48,6 +51,16 @@ def _roughness_points(scene: Scene) -> float:
 def _figures(scene: Scene) -> tuple[str, ...]:
     words = scene.session.words_in(scene.moment.span)
     return tuple(word.text.strip(".,;:!?") for word in words if is_number(word))
+
+
+def _level_run(scene: Scene) -> Span:
+    """Return the quoted stretch together with all that touch it."""
+    run = scene.moment.span
+    for moment in sorted(scene.moments, key=lambda m: abs(m.span.start_seconds - run.start_seconds)):
+        span = moment.span
+        if span.start_seconds <= run.end_seconds + _TOUCHING and span.end_seconds >= run.start_seconds - _TOUCHING:
+            run = Span(min(run.start_seconds, span.start_seconds), max(run.end_seconds, span.end_seconds))
+    return run
 
 
 CLARITY = (
@@ -216,9 +229,12 @@ TONE = (
     Situation(
         "long_flat_stretch",
         "tone",
-        fits=lambda s: 0.7 if s.moment.span.duration_seconds >= _LONG_FLAT_SECONDS else 0.0,
-        title=lambda s: f"Your melody runs level for {s.length}",
-        text=lambda s: f"{s.happened} The stretch goes on until {clock(s.moment.span.end_seconds)}{s.answering}.",
+        fits=lambda s: 0.7 if _level_run(s).duration_seconds >= _LONG_FLAT_SECONDS else 0.0,
+        title=lambda s: f"Your melody runs level for {seconds_long(_level_run(s).duration_seconds)}",
+        text=lambda s: (
+            f"{s.happened} "
+            f"It was level from {clock(_level_run(s).start_seconds)} to {clock(_level_run(s).end_seconds)}{s.answering}."
+        ),
         instead=(
             "Break the stretch in two with a question of your own: “And what did that mean for the team?” Asking lifts "
             "the pitch by itself."

@@ -122,9 +122,13 @@ def _few_links(scene: Scene) -> float:
     return 0.55 if per_hundred < 3 else 0.0
 
 
+_long_sentence = mentions("long sentence")
+
+
 def _long_sentences(scene: Scene) -> float:
     value = scene.value("mean_sentence_length_words")
-    return 0.65 if value is not None and value > _LONG_SENTENCE_WORDS else 0.0
+    long_mean = value is not None and value > _LONG_SENTENCE_WORDS
+    return 0.65 if long_mean or scene.part(_long_sentence) >= 0.5 else 0.0
 
 
 def _and_chain(scene: Scene) -> float:
