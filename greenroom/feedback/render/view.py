@@ -32,6 +32,9 @@ MOMENTS_PER_ANSWER = 4
 
 OPENING_WORDS = 6
 
+LONG_HEADLINE_CHARACTERS = 64
+"""Beyond this a headline is set smaller, so that it stays above the cards' fold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Canvases:
@@ -101,6 +104,7 @@ class View:
     standfirst: str
     duration_seconds: float
     headline: str
+    is_long_headline: bool
     strengths: tuple[AdviceView, ...]
     changes: tuple[AdviceView, ...]
     ticks: tuple[Tick, ...]
@@ -128,6 +132,7 @@ def view_of(report: Report, canvases: Canvases) -> View:
         standfirst=_standfirst(report),
         duration_seconds=report.recording.duration_seconds,
         headline=report.feedback.headline,
+        is_long_headline=len(report.feedback.headline) > LONG_HEADLINE_CHARACTERS,
         strengths=tuple(
             AdviceView(kept.title, kept.text, "", "", "", _quote(kept.moment)) for kept in report.feedback.strengths
         ),
