@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from greenroom.feedback.document import Feedback, Report
 from greenroom.feedback.render.pdf import render_pdf
 from tests.builders import (
     audio_only_report,
+    build_report,
     full_report,
     long_interview_report,
     short_report,
@@ -51,6 +53,13 @@ def test_the_same_report_gives_the_same_bytes_and_no_date() -> None:
 
 def test_the_headline_is_the_title() -> None:
     assert b"You looked away most" in render_pdf(short_report())
+
+
+def test_reports_may_be_set_at_the_same_time() -> None:
+    reports = [build_report(duration_seconds=60.0 + seed, answers=2, seed=seed) for seed in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(render_pdf, reports))
+    assert together == [render_pdf(report) for report in reports]
 
 
 def test_a_longer_interview_has_more_pages() -> None:

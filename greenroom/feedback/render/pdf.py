@@ -13,7 +13,8 @@ from greenroom.feedback.document import Report
 from greenroom.feedback.render.charts import PRINT_STYLE, Canvas
 from greenroom.feedback.render.view import Canvases, view_of
 
-HERE = Path(__file__).parent
+TEMPLATES = Path(__file__).parent / "templates"
+FONTS = Path(__file__).parent / "fonts"
 
 CANVASES = Canvases(plot=Canvas(360, 30, PRINT_STYLE), rail=Canvas(120, 6, PRINT_STYLE), most_points=360)
 """Charts are drawn in points at the size that they have on paper, so that their lines keep their weight."""
@@ -26,20 +27,18 @@ def render_pdf(report: Report) -> bytes:
     bytes on the same machine (scripts outside of Latin are set in the machine's own fonts).
     """
     data = json.dumps(view_of(report, CANVASES), default=_fields, ensure_ascii=False)
-    pdf = _compiler().compile(format="pdf", sys_inputs={"view": data})
+    # A compiler of its own for each report: one cannot serve two threads.
+    compiler = typst.Compiler(TEMPLATES / "report.typ", root=TEMPLATES, font_paths=_fonts())
+    pdf = compiler.compile(format="pdf", sys_inputs={"view": data})
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF")
     return pdf
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """Return the compiler; looking through the machine's fonts takes longer than setting a report."""
-    return typst.Compiler(
-        HERE / "templates" / "report.typ",
-        root=HERE / "templates",
-        font_paths=typst.Fonts(font_paths=[HERE / "fonts"]),
-    )
+def _fonts() -> typst.Fonts:
+    """Return our fonts and the machine's; looking through these takes longer than setting a report."""
+    return typst.Fonts(font_paths=[FONTS])
 
 
 def _fields(value: Any) -> dict[str, Any]:
