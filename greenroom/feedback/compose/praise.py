@@ -43,13 +43,13 @@ class Praise:
 _PRAISE: Mapping[str, Praise] = {
     "shoulder_alignment": Praise(
         "your shoulders stay level",
-        "your shoulders draw a level line throughout",
+        "your shoulders draw a level line",
         "shoulder_tilt_degrees",
         "Both arms carry the same weight; keep the chair and the table as they are.",
     ),
     "spine_straightness": Praise(
         "you sit upright",
-        "you stay upright to the last answer",
+        "you sit upright and long",
         "slouch_ratio",
         "Whatever you did with the chair today, do it again: it leaves room for breath.",
     ),
@@ -61,13 +61,13 @@ _PRAISE: Mapping[str, Praise] = {
     ),
     "eye_contact": Praise(
         "your eyes stay with the listener",
-        "your eyes come back to the camera after every glance",
+        "your eyes keep coming back to the camera",
         "eye_contact_ratio",
         "A listener who is looked at nods along; keep the window under the lens.",
     ),
     "expression_variety": Praise(
         "your face goes along with your words",
-        "each turn of your story shows on your face",
+        "your story shows on your face",
         "smile_ratio",
         "One can see where a point matters before hearing it.",
     ),
@@ -79,13 +79,13 @@ _PRAISE: Mapping[str, Praise] = {
     ),
     "voice_clarity": Praise(
         "your voice comes over clearly",
-        "every syllable of yours can be made out",
+        "your voice rings clearly through the room",
         "hnr_db",
         "Nothing has to be guessed; the place of the microphone is right.",
     ),
     "volume_consistency": Praise(
-        "your volume holds from phrase to phrase",
-        "you can be heard equally well from first word to last",
+        "your volume stays even",
+        "you hold one volume from phrase to phrase",
         "intensity_sd_db",
         "The ends of your sentences arrive, and the news is mostly there.",
     ),
@@ -97,7 +97,7 @@ _PRAISE: Mapping[str, Praise] = {
     ),
     "speaking_rate": Praise(
         "you speak at a speed that is easy to follow",
-        "your speed fits the listener all the way",
+        "your speed fits a listener",
         "speaking_rate_wpm",
         "There is time to take a note. Take this tempo as your reference.",
     ),
@@ -115,15 +115,15 @@ _PRAISE: Mapping[str, Praise] = {
     ),
     "vocabulary_diversity": Praise(
         "you choose your words freshly",
-        "you find a fitting word for almost everything",
+        "you find a fresh word for nearly everything",
         "vocabulary_diversity_mattr",
         "Precise words save explanations.",
     ),
     "content_relevance": Praise(
         "your answer stays on the question",
-        "every part of your answer leads back to the question",
+        "your answer keeps leading back to the question",
         "relevance",
-        "The interviewer never has to ask the question a second time.",
+        "An interviewer does not have to ask twice.",
     ),
     "coherence": Praise(
         "each of your sentences follows from the last",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
-from greenroom.feedback.compose.human import listed, quoted, seconds_long
+from greenroom.feedback.compose.human import listed, quoted
 from greenroom.feedback.compose.session import Session
-from greenroom.feedback.compose.spoken import LINKS, bare, content_words, ends_sentence, favourite_words
+from greenroom.feedback.compose.spoken import LINKS, bare, content_words, favourite_words
 
 _LEAST_WORDS_IN_A_ROW = 15
 _LEAST_SECONDS_IN_A_ROW = 12.0
@@ -50,9 +49,7 @@ def _without_silences(session: Session) -> Moment | None:
     span = max(_between(session, "pauses"), key=lambda s: s.duration_seconds)
     if span.duration_seconds < _LEAST_SECONDS_IN_A_ROW:
         return None
-    return _moment(
-        "pauses", span, f"You kept the thread for {seconds_long(span.duration_seconds)} without a long silence."
-    )
+    return _moment("pauses", span, "You kept the thread without a long silence.")
 
 
 def _question_taken_up(session: Session) -> Moment | None:
@@ -83,15 +80,6 @@ def _listing(leaf: str, words: list[Word], note: str) -> Moment | None:
     return _moment(leaf, words[0].span, note.format(listed([quoted(text) for text in texts])))
 
 
-def _last_sentence(session: Session) -> Moment | None:
-    ends = [place for place, word in enumerate(session.words) if ends_sentence(word)]
-    if len(ends) < 2:
-        return None
-    before, last = list(pairwise(ends))[-1]
-    span = Span(session.words[before + 1].start_seconds, session.words[last].end_seconds)
-    return _moment("structure", span, "You closed your answer with a full sentence of its own.")
-
-
 def _moment(leaf: str, span: Span, note: str) -> Moment:
     return Moment("proof", leaf, span, note, span.duration_seconds, welcome=True)
 
@@ -102,5 +90,4 @@ _FINDERS: Mapping[str, Callable[[Session], Moment | None]] = {
     "content_relevance": _question_taken_up,
     "vocabulary_diversity": _exact_words,
     "coherence": _joints,
-    "structure": _last_sentence,
 }

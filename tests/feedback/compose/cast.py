@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from greenroom.analysis.moments import Moment
@@ -55,12 +56,25 @@ def silences(words: tuple[Word, ...]) -> tuple[Moment, ...]:
 
 _WORK = speak("I like the product because my sister uses it. [40] It was [6.8] the launch that went wrong.", 1.0)
 
-CAST = (
-    Person(
-        "nothing but strengths",
-        words=_MIGRATION,
-        moments=(moment("smile", "smile_ratio", 31.0, 1.8, "You smiled for 1.8 seconds.", welcome=True),),
-    ),
+_STEADY: dict[str, float | None] = {
+    "shoulder_tilt_degrees": 7.0, "slouch_ratio": 0.17, "torso_lean_degrees": 9.0, "head_tilt_degrees": 14.0,
+    "head_offset_ratio": 0.18, "eye_contact_ratio": 0.55, "gaze_break_rate_per_minute": 11.0, "expression_variety": 0.5,
+    "head_motion_sd_degrees": 5.0, "hnr_db": 10.5, "cpp_db": 19.0, "intensity_sd_db": 7.0, "pitch_sd_semitones": 2.1,
+    "speaking_rate_wpm": 190.0, "articulation_rate_syllables_per_second": 5.8, "mean_pause_seconds": 1.1,
+    "long_pause_rate_per_minute": 1.5, "filler_rate_per_100_words": 5.2, "vocabulary_diversity_mattr": 0.71,
+    "relevance": 0.5, "coherence": 0.5, "structure": 0.55, "specificity": 0.45,
+}  # fmt: skip
+"""Somebody in the middle of everything: what each candidate is apart from two or three strengths of their own."""
+
+
+def _own_strengths(person: Person, place: int) -> Person:
+    """Let all but a few features, others for every candidate, be in the middle."""
+    kept = {name for step, name in enumerate(_STEADY) if (step - 3 * place) % len(_STEADY) < 7}
+    middle = {name: value for name, value in _STEADY.items() if name not in kept}
+    return replace(person, measured={**middle, **person.measured})
+
+
+_EVENTFUL = (
     Person(
         "two silences",
         {"long_pause_rate_per_minute": 3.0, "mean_pause_seconds": 1.0},
@@ -260,7 +274,6 @@ CAST = (
         (),
         30.0,
     ),
-    Person("nothing measured", dict.fromkeys(STRONG), reason="the picture was black and nothing was heard"),
     Person(
         "an unknown kind",
         {"eye_contact_ratio": 0.3},
@@ -270,6 +283,16 @@ CAST = (
         30.0,
     ),
     Person("low without moments", {"expression_variety": 0.1, "pitch_sd_semitones": 1.0, "smile_ratio": 0.0}),
+)
+
+CAST = (
+    Person(
+        "nothing but strengths",
+        words=_MIGRATION,
+        moments=(moment("smile", "smile_ratio", 31.0, 1.8, "You smiled for 1.8 seconds.", welcome=True),),
+    ),
+    Person("nothing measured", dict.fromkeys(STRONG), reason="the picture was black and nothing was heard"),
+    *(_own_strengths(person, place) for place, person in enumerate(_EVENTFUL)),
 )
 
 

@@ -100,7 +100,7 @@ RELEVANCE = (
         ),
         exercise=lambda s: (
             f"Give three answers of 40 seconds to {s.same_question}, and stress another of its words in each; compare "
-            "which one they would call answered."
+            "which of the three answers it best."
         ),
     ),
     Situation(

@@ -233,7 +233,8 @@ TONE = (
         title=lambda s: f"Your melody runs level for {seconds_long(_level_run(s).duration_seconds)}",
         text=lambda s: (
             f"{s.happened} "
-            f"It was level from {clock(_level_run(s).start_seconds)} to {clock(_level_run(s).end_seconds)}{s.answering}."
+            f"It was level from {clock(_level_run(s).start_seconds)} to "
+            f"{clock(_level_run(s).end_seconds)}{s.answering}."
         ),
         instead=(
             "Break the stretch in two with a question of your own: “And what did that mean for the team?” Asking lifts "
