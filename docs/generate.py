@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, LEAVES, CompositeDefinition, overall_for
 from greenroom.analysis.feature_catalogue import DEFINITIONS
 from greenroom.analysis.features import FeatureDefinition
-from greenroom.analysis.level_anchors import LEVEL_ANCHORS
+from greenroom.analysis.level_anchors import COMPETENCY_ANCHORS, LEVEL_ANCHORS
 from greenroom.analysis.norm_table import NORMS
-from greenroom.analysis.scores import LEVEL_FLOORS, SCORER_VERSION
+from greenroom.analysis.scores import LEVEL_FLOORS, SCORER_VERSION, Level
 from greenroom.feedback.json_document import json_schema
 from greenroom.settings import Settings
 
@@ -47,12 +47,12 @@ def metrics() -> str:
         weights = _weights(leaf.weights)
         parts.append(
             f"### `{leaf.name}`: {leaf.label}\n\n{leaf.definition}\n\nMade of {weights}. Needs {leaf.minimum_seconds:g} s "
-            f"of {leaf.needs}. Source: {leaf.source}.\n\n{_anchors(leaf.name)}\n"
+            f"of {leaf.needs}. Source: {leaf.source}.\n\n{_anchors(LEVEL_ANCHORS[leaf.name])}\n"
         )
     parts.append("## Composites\n")
-    parts += [_composite(composite) for composite in (*COMPOSITES, overall_for("general"))]
+    parts += [_composite(composite, LEVEL_ANCHORS) for composite in (*COMPOSITES, overall_for("general"))]
     parts.append("## Competencies\n")
-    parts += [_composite(competency) for competency in COMPETENCIES]
+    parts += [_composite(competency, COMPETENCY_ANCHORS) for competency in COMPETENCIES]
     return "\n".join(parts)
 
 
@@ -83,20 +83,20 @@ def _feature(definition: FeatureDefinition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _composite(composite: CompositeDefinition) -> str:
+def _composite(composite: CompositeDefinition, anchors: Mapping[str, Mapping[Level, str]]) -> str:
     return (
         f"### `{composite.name}`: {composite.label}\n\n{composite.definition}\n\nMade of {_weights(composite.weights)}; "
         f"abstains when parts worth less than {composite.minimum_weight:.0%} are there. Source: {composite.source}.\n\n"
-        f"{_anchors(composite.name)}\n"
+        f"{_anchors(anchors[composite.name])}\n"
     )
 
 
-def _weights(weights: Iterable[str] | dict[str, float]) -> str:
-    return ", ".join(f"`{name}` {weight:.0%}" for name, weight in dict(weights).items())
+def _weights(weights: Mapping[str, float]) -> str:
+    return ", ".join(f"`{name}` {weight:.0%}" for name, weight in weights.items())
 
 
-def _anchors(name: str) -> str:
-    return "\n".join(f"- *{level}*: {LEVEL_ANCHORS[name][level]}" for _, level in reversed(LEVEL_FLOORS))
+def _anchors(levels: Mapping[Level, str]) -> str:
+    return "\n".join(f"- *{level}*: {levels[level]}" for _, level in reversed(LEVEL_FLOORS))
 
 
 def _bound(value: float) -> str:

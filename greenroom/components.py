@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Named(Protocol):
+    """A component that ``provenance`` can name."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in reports and by ``greenroom doctor``."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Version of the library and, where it has one, of the model."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _print_advice(console: Console, word: str, advice: Strength | Change) -> Non
 def _moment(moment: MomentQuote) -> str:
     minutes, seconds = divmod(int(moment.start_seconds), 60)
     quote = f' "{moment.quote}"' if moment.quote else ""
-    return f"At {minutes}:{seconds:02d}: {moment.note}.{quote}"
+    return f"At {minutes}:{seconds:02d}: {moment.note}{quote}"
 
 
 def _score_table(report: Report) -> Table:

@@ -6,20 +6,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from greenroom.analysis.arrays import FloatArray
+from greenroom.components import Named
 
 
-class Embedder(Protocol):
+class Embedder(Named, Protocol):
     """Turns texts into unit vectors whose dot product is their similarity."""
-
-    @property
-    def name(self) -> str:
-        """The model, as provenance calls it."""
-        ...
-
-    @property
-    def version(self) -> str:
-        """The version of its weights."""
-        ...
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit vector per text, shape (texts, 384); a text has the same vector whatever its batch."""

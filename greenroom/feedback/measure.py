@@ -34,13 +34,13 @@ class Measurements:
     parts: tuple[Span, ...]
     face: FaceSignals | None
     body: BodySignals | None
-    wording: Wording | None
+    wording: Wording
     features: tuple[BlockedFeature, ...]
     moments: tuple[Moment, ...]
 
 
 def measure(
-    observations: Observations, questions: tuple[AskedQuestion, ...], embedder: Embedder | None
+    observations: Observations, questions: tuple[AskedQuestion, ...], embedder: Embedder | None, language: str
 ) -> Measurements:
     """Measure everything that was observed."""
     heard, seen = observations.heard, observations.seen
@@ -49,7 +49,7 @@ def measure(
     blocks = divide(observations.facts.duration_seconds, parts)
     face = read_face(seen.face) if seen is not None else None
     body = read_body(seen.body) if seen is not None else None
-    wording = read_words(observations, questions, embedder)
+    wording = read_words(observations, questions, embedder, language)
     voice = heard.voice if heard is not None else None
     ends = [question.asked_until_seconds for question in questions if question.asked_until_seconds is not None]
     return Measurements(
@@ -66,8 +66,8 @@ def measure(
             *measure_body(body, blocks),
         ),
         moments=(
-            *(voice_moments(voice, speech) if voice is not None else ()),
-            *wording.moments,
+            *(voice_moments(voice, speech, ends) if voice is not None else ()),
+            *wording.moments(),
             *(face_moments(face) if face is not None else ()),
             *(body_moments(body) if body is not None else ()),
         ),

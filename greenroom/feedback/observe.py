@@ -52,6 +52,8 @@ class Observations:
         None when nothing was said, or nothing could be made of it; ``words_reason`` says why.
     answers
         When each question was answered; empty when no questions are known.
+    given_notes
+        What a reader should know about the transcript that was given.
     """
 
     facts: RecordingFacts
@@ -61,6 +63,7 @@ class Observations:
     transcript: Transcript | None
     words_reason: str | None
     answers: tuple[Span, ...]
+    given_notes: tuple[str, ...]
 
 
 def observe(request: AnalysisRequest, providers: Providers, progress: ProgressListener) -> Observations:
@@ -86,6 +89,7 @@ def observe(request: AnalysisRequest, providers: Providers, progress: ProgressLi
         transcript=transcript,
         words_reason=words_reason,
         answers=answers,
+        given_notes=request.transcript.notes if request.transcript is not None else (),
     )
 
 
@@ -185,7 +189,8 @@ def _align(audio: AudioSource, heard: Heard, request: AnalysisRequest, providers
     assert given is not None  # noqa: S101 - asked by the only caller; says so to the type checker
     if providers.aligner is None:
         raise ComponentMissingError(
-            "A transcript cannot be aligned to the sound on this machine", "Run greenroom doctor, which says what to get"
+            "A transcript cannot be aligned to the sound on this machine",
+            "Run greenroom doctor, which says what to get",
         )
     words = providers.aligner.align(audio, given.words, heard.speech, given.within)
     text = " ".join(given.words)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import version
 
 import numpy as np
 
 from greenroom.analysis.catalogue import COMPETENCIES, COMPETENCY_SHARES, COMPOSITES, overall_for
 from greenroom.analysis.features import summarise
-from greenroom.analysis.level_anchors import LEVEL_ANCHORS
+from greenroom.analysis.level_anchors import COMPETENCY_ANCHORS
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.scorer import Judged, judge
-from greenroom.analysis.scores import SCORER_VERSION
 from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.timing import LONG_PAUSE_SECONDS, find_pauses
 from greenroom.feedback import document
@@ -22,6 +20,7 @@ from greenroom.feedback.compose.feedback import compose_feedback
 from greenroom.feedback.measure import Measurements, measure
 from greenroom.feedback.observe import Observations, observe
 from greenroom.feedback.progress import ProgressListener
+from greenroom.feedback.provenance import trace_provenance
 from greenroom.feedback.request import AnalysisRequest
 from greenroom.feedback.timelines import body_timelines, face_timelines, rate_timeline, voice_timelines
 from greenroom.providers import Providers
@@ -39,7 +38,7 @@ def analyze_recording(request: AnalysisRequest, providers: Providers, progress: 
     """
     observations = observe(request, providers, progress)
     progress("measuring", 0.0)
-    measurements = measure(observations, request.questions, providers.embedder)
+    measurements = measure(observations, request.questions, providers.embedder, request.language)
     report = write_report(request, providers, observations, measurements)
     progress("measuring", 1.0)
     return report
@@ -57,7 +56,7 @@ def write_report(
     return document.Report(
         schema_version=document.SCHEMA_VERSION,
         recording=_recording(observations),
-        provenance=_provenance(request, providers, observations),
+        provenance=trace_provenance(request, providers, observations),
         transcript=transcript,
         features=features,
         scores=judged.scores,
@@ -95,7 +94,7 @@ def _competency(name: str, judged: Judged) -> document.Competency:
         coverage=score.coverage,
         reason=score.reason,
         level=score.level,
-        level_text=LEVEL_ANCHORS[name][score.level] if score.level is not None else None,
+        level_text=COMPETENCY_ANCHORS[name][score.level] if score.level is not None else None,
         weights=definition.weights,
         advice=competency_advice(name, score, judged.scores),
     )
@@ -141,29 +140,6 @@ def _recording(observations: Observations) -> document.Recording:
     )
 
 
-def _provenance(request: AnalysisRequest, providers: Providers, observations: Observations) -> document.Provenance:
-    """Name every component that took part."""
-    took_part: list[tuple[str, object | None]] = [
-        ("decoder", providers.decoder),
-        ("landmarks", providers.landmarker if observations.seen is not None else None),
-        ("speech detector", providers.speech_detector if observations.heard is not None else None),
-        ("embeddings", providers.embedder if observations.transcript is not None else None),
-    ]
-    components = [
-        document.Component(role, str(getattr(part, "name")), str(getattr(part, "version")))
-        for role, part in took_part
-        if part is not None
-    ]
-    return document.Provenance(
-        greenroom_version=version("greenroom"),
-        scorer_version=SCORER_VERSION,
-        profile=request.profile.name,
-        interview_type=request.interview_type,
-        language=request.language,
-        components=tuple(components),
-    )
-
-
 def _timelines(observations: Observations, measurements: Measurements) -> dict[str, document.Timeline]:
     timelines: dict[str, document.Timeline] = {}
     if measurements.face is not None:
@@ -191,10 +167,10 @@ def _transcript(
         language=transcript.language if transcript is not None else request.language,
         word_accuracy=round(transcript.word_accuracy, 3) if transcript is not None else None,
         reason=observations.words_reason,
-        words=measurements.wording.marked_words if measurements.wording is not None else (),
+        words=measurements.wording.marked_words(),
         heard_fillers=tuple(
             document.HeardFiller(f.span.start_seconds, f.span.end_seconds, round(f.probability, 3))
-            for f in (measurements.wording.heard_fillers if measurements.wording is not None else ())
+            for f in measurements.wording.heard_fillers
         ),
         pauses=tuple(
             document.Pause(p.start_seconds, p.end_seconds, p.duration_seconds > LONG_PAUSE_SECONDS) for p in pauses

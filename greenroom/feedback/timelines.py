@@ -83,6 +83,6 @@ def timeline(times_seconds: FloatArray, values: FloatArray, unit: str, digits: i
     listed = rounded.astype(int) if digits == 0 and not np.isnan(rounded).any() else rounded
     return Timeline(
         times_seconds=tuple(np.round(times_seconds, 3).tolist()),
-        values=tuple(None if value != value else value for value in listed.tolist()),  # noqa: PLR0124 - NaN alone differs
+        values=tuple(None if value != value else value for value in listed.tolist()),
         unit=unit,
     )

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from greenroom.analysis.arrays import SampleArray
+from greenroom.components import Named
 
 AUDIO_SAMPLE_RATE_HZ = 16_000
 """Every sound is resampled to this rate: Praat, the recognisers and the speech detector all work on it."""
@@ -96,7 +97,7 @@ class DecodingRecording(Protocol):
         ...
 
 
-class Decoder(Protocol):
+class Decoder(Named, Protocol):
     """Opens recordings."""
 
     def open(self, path: Path) -> AbstractContextManager[DecodingRecording]:

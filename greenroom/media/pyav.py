@@ -15,6 +15,7 @@ from av.packet import Packet
 from av.stream import Stream
 from av.video.frame import VideoFrame as DecodedPicture
 
+from greenroom.components import ComponentStatus
 from greenroom.errors import InputError
 from greenroom.media.contracts import AudioChunk, DecodeLimits, RecordingFacts, VideoFrame
 from greenroom.media.endings import breaks_off
@@ -45,8 +46,15 @@ class PyavDecoder:
         Recordings above these are refused.
     """
 
+    name = "PyAV"
+
     def __init__(self, limits: DecodeLimits) -> None:
         self._limits = limits
+
+    @property
+    def version(self) -> str:
+        """Version of the binding, which carries its libav."""
+        return av.__version__
 
     @contextmanager
     def open(self, path: Path) -> Iterator[PyavRecording]:
@@ -233,3 +241,8 @@ class PyavRecording:
                 f"{self._limits.max_pixels / 1e6:.1f} million",
                 "Export it in a smaller size, or raise the limit in the settings",
             )
+
+
+def status() -> ComponentStatus:
+    """Say that recordings can be decoded; without PyAV this module would not have loaded."""
+    return ComponentStatus(PyavDecoder.name, av.__version__, True, "Decodes recordings, libav inside", None)

@@ -9,23 +9,14 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
+from greenroom.components import Named
 
 Progress = Callable[[float], None]
 """Told the share of the work that is done, 0 to 1."""
 
 
-class SpeechDetector(Protocol):
+class SpeechDetector(Named, Protocol):
     """Tells speech from everything else."""
-
-    @property
-    def name(self) -> str:
-        """What ``provenance`` calls it."""
-        ...
-
-    @property
-    def version(self) -> str:
-        """Version of library and model."""
-        ...
 
     @property
     def frame_seconds(self) -> float:
@@ -37,18 +28,8 @@ class SpeechDetector(Protocol):
         ...
 
 
-class Transcriber(Protocol):
+class Transcriber(Named, Protocol):
     """Hears words."""
-
-    @property
-    def name(self) -> str:
-        """What ``provenance`` calls it."""
-        ...
-
-    @property
-    def version(self) -> str:
-        """Version of library and model."""
-        ...
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
         """Return the words heard in the given stretches of speech.
@@ -61,18 +42,8 @@ class Transcriber(Protocol):
         ...
 
 
-class Aligner(Protocol):
+class Aligner(Named, Protocol):
     """Finds when known words were spoken."""
-
-    @property
-    def name(self) -> str:
-        """What ``provenance`` calls it."""
-        ...
-
-    @property
-    def version(self) -> str:
-        """Version of library and model."""
-        ...
 
     def align(
         self, audio: AudioSource, words: Sequence[str], speech: Sequence[Span], within: Sequence[Span | None] | None

@@ -10,6 +10,7 @@ from greenroom.analysis.body.track import BodyTrack
 from greenroom.analysis.face.track import FaceTrack
 from greenroom.analysis.picture import PictureTrack
 from greenroom.analysis.profiles import Profile
+from greenroom.components import Named
 from greenroom.media.contracts import VideoFrame
 
 
@@ -34,18 +35,8 @@ class LandmarkSession(Protocol):
         ...
 
 
-class Landmarker(Protocol):
+class Landmarker(Named, Protocol):
     """Finds landmarks. The same frames give the same tracks, bit for bit."""
-
-    @property
-    def name(self) -> str:
-        """What ``provenance`` calls it."""
-        ...
-
-    @property
-    def version(self) -> str:
-        """Version of library and models."""
-        ...
 
     def session(self, profile: Profile) -> AbstractContextManager[LandmarkSession]:
         """Watch one recording; leaving the context ends its workers, whatever happened."""

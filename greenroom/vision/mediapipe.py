@@ -10,6 +10,7 @@ from greenroom.analysis.body.track import BodyTrack
 from greenroom.analysis.face.track import FaceTrack
 from greenroom.analysis.picture import PictureTrack
 from greenroom.analysis.profiles import Profile
+from greenroom.components import ComponentStatus
 from greenroom.errors import ComponentMissingError, MachineError
 from greenroom.media.contracts import VideoFrame
 from greenroom.media.thinning import Thinner
@@ -77,3 +78,13 @@ class MediapipeSession:
             case (FaceTrack() as face, PictureTrack() as picture), BodyTrack() as body:
                 return SeenTracks(face, body_of_same_person(body, face), picture)
         raise MachineError("The landmark workers answered in a language of another version", "Run make setup")
+
+
+def status() -> ComponentStatus:
+    """Say whether faces and bodies can be found on this machine."""
+    try:
+        landmarker = MediapipeLandmarker()
+    except ComponentMissingError as error:
+        return ComponentStatus("mediapipe", None, False, error.message, error.remedy)
+    detail = "Finds face and body landmarks (models inside its wheel)"
+    return ComponentStatus(landmarker.name, landmarker.version, True, detail, None)

@@ -1,0 +1,131 @@
+"""What was said, read once: sentences, fillers, features and moments, and the meaning of the question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.features import BlockedFeature, Blocks
+from greenroom.analysis.language import find_fillers
+from greenroom.analysis.language.content_features import Answer, measure_content
+from greenroom.analysis.language.fillers import Filler
+from greenroom.analysis.language.likeness import question_topic
+from greenroom.analysis.language.moments import language_moments
+from greenroom.analysis.language.sentences import Sentence, split_sentences
+from greenroom.analysis.language.spoken import prepare
+from greenroom.analysis.language.word_features import measure_words, unwritten_filled_pauses
+from greenroom.analysis.moments import Moment
+from greenroom.analysis.segments import within
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Transcript
+from greenroom.analysis.voice.filled_pauses import FilledPause
+from greenroom.embedding.contracts import Embedder
+from greenroom.feedback.document import TranscriptWord
+from greenroom.feedback.observe import Observations
+from greenroom.feedback.questions import AskedQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a recording, ready to be measured; without a transcript only um and uh heard in the sound are there.
+
+    Parameters
+    ----------
+    heard_fillers
+        um and uh that were heard in the sound and that the transcript does not have.
+    answers
+        One that covers the whole recording when no questions are known.
+    """
+
+    transcript: Transcript | None
+    speech: tuple[Span, ...]
+    fillers: tuple[Filler, ...]
+    heard_fillers: tuple[FilledPause, ...]
+    sentences: tuple[Sentence, ...]
+    sentence_vectors: FloatArray | None
+    answers: tuple[Answer, ...]
+    language: str
+
+    def features(self, blocks: Blocks) -> tuple[BlockedFeature, ...]:
+        """Return the features of words and content over blocks."""
+        heard = [pause.span for pause in self.heard_fillers]
+        accuracy = self.transcript.word_accuracy if self.transcript is not None else 1.0
+        return (
+            *measure_words(self.transcript, self.fillers, heard, self.speech, blocks),
+            *measure_content(self.sentences, self.sentence_vectors, self.answers, accuracy, self.language, blocks),
+        )
+
+    def moments(self) -> tuple[Moment, ...]:
+        """Return what can be pointed at in the words."""
+        if self.transcript is None:
+            return ()
+        return language_moments(self.transcript, self.fillers, self.sentence_vectors, self.answers)
+
+    def marked_words(self) -> tuple[TranscriptWord, ...]:
+        """Return every word with its time, and the kind of filler that it is part of."""
+        if self.transcript is None:
+            return ()
+        kinds = {
+            index: timed.filler.kind
+            for timed in prepare(self.transcript, self.fillers).fillers
+            for index in range(timed.first_word, timed.last_word)
+        }
+        return tuple(
+            TranscriptWord(word.text, word.start_seconds, word.end_seconds, word.aligned, kinds.get(index))
+            for index, word in enumerate(self.transcript.words)
+        )
+
+
+def read_words(
+    observations: Observations, questions: tuple[AskedQuestion, ...], embedder: Embedder | None, language: str
+) -> Wording:
+    """Read what was said in a recording."""
+    transcript, heard = _of_the_candidate(observations), observations.heard
+    fillers = tuple(find_fillers(transcript.text)) if transcript is not None else ()
+    sentences = split_sentences(transcript) if transcript is not None else ()
+    return Wording(
+        transcript=transcript,
+        speech=heard.speech if heard is not None else (),
+        fillers=fillers,
+        heard_fillers=_heard_only(transcript, fillers, heard.filled_pauses if heard is not None else ()),
+        sentences=sentences,
+        sentence_vectors=_embed([sentence.text for sentence in sentences], embedder),
+        answers=_answers(observations, questions, embedder),
+        language=transcript.language if transcript is not None else language,
+    )
+
+
+def _of_the_candidate(observations: Observations) -> Transcript | None:
+    """Return the transcript without what was said outside of the answers, which is the interviewer's."""
+    transcript = observations.transcript
+    if transcript is None or not observations.answers:
+        return transcript
+    kept = tuple(word for word in transcript.words if within((word.span,), observations.answers))
+    return replace(transcript, words=kept) if kept else None
+
+
+def _heard_only(
+    transcript: Transcript | None, fillers: tuple[Filler, ...], heard: tuple[FilledPause, ...]
+) -> tuple[FilledPause, ...]:
+    """Return the filled pauses that the transcript lacks; one that writes some is taken to write all."""
+    if transcript is None:
+        return heard
+    if transcript.writes_filled_pauses:
+        return ()
+    unwritten = set(unwritten_filled_pauses(prepare(transcript, fillers), [pause.span for pause in heard]))
+    return tuple(pause for pause in heard if pause.span in unwritten)
+
+
+def _answers(
+    observations: Observations, questions: tuple[AskedQuestion, ...], embedder: Embedder | None
+) -> tuple[Answer, ...]:
+    if not questions:
+        return (Answer(Span(0.0, observations.facts.duration_seconds), None),)
+    vectors = _embed([question_topic(question.text) for question in questions], embedder)
+    return tuple(
+        Answer(span, None if vectors is None else vectors[index]) for index, span in enumerate(observations.answers)
+    )
+
+
+def _embed(texts: list[str], embedder: Embedder | None) -> FloatArray | None:
+    return embedder.embed(texts) if embedder is not None and texts else None
