@@ -134,7 +134,8 @@ class Scene:
         words = self.session.words_in(span)
         if words:
             span = Span(words[0].start_seconds, words[-1].end_seconds)
-        return min(1.0, max(0.0, (moment.span.start_seconds - span.start_seconds) / span.duration_seconds))
+        seconds = moment.span.start_seconds - span.start_seconds
+        return min(1.0, max(0.0, seconds / span.duration_seconds)) if span.duration_seconds > 0 else 0.0
 
     def silent(self, moment: Moment) -> bool:
         """Whether there are words in the recording, but none in this moment."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import accumulate, combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Word
 from greenroom.feedback.compose.headline import with_change, without_change
 from greenroom.feedback.document import Feedback
 from tests.feedback.compose.cast import CAST, print_cast
 from tests.feedback.compose.people import STRONG, Person, moment, speak
+from tests.feedback.compose.test_ranking import reports
 from tests.feedback.compose.test_situations import LOW, happened
 
 BEST = {name: max(NORMS[name].anchors, key=lambda anchor: anchor[1])[0] for name in STRONG}
@@ -49,6 +53,29 @@ def test_every_moment_is_real_and_every_quote_short(person: Person) -> None:
         for piece in (change.moment.quote or "").split("…"):
             assert piece.strip() in said
             assert len(piece.split()) <= 12
+
+
+def timed(texts: list[str], lengths: list[float]) -> tuple[Word, ...]:
+    """Return words of any length, none included, each starting where the last one ended."""
+    ends = list(accumulate(lengths))
+    return tuple(Word(text, end - length, end) for text, length, end in zip(texts, lengths, ends, strict=False))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    reports(),
+    st.lists(st.sampled_from(["um", "like", "Petra", "40", "we", "I", "very", "things", "plan.", "and", "won", "—"])),
+    st.lists(st.floats(0, 5)),
+    st.sampled_from([(), ((Span(0, 60), None),), ((Span(0, 20), "Why a plan?"), (Span(20, 50), "What went wrong?"))]),
+)
+def test_any_words_and_moments_give_complete_sentences(
+    person: Person, texts: list[str], lengths: list[float], answers: tuple[tuple[Span, str | None], ...]
+) -> None:
+    feedback = replace(person, words=timed(texts, lengths), answers=answers).feedback
+    assert feedback.headline.endswith((".", "”"))
+    for change in feedback.changes:
+        assert all((change.title, change.text, change.instead, change.exercise))
+        assert change.gain_points >= 0
 
 
 def test_the_headline_joins_what_works_and_what_to_change() -> None:

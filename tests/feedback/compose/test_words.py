@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Word
 from greenroom.feedback.compose import human
 from greenroom.feedback.compose.proofs import proof
 from greenroom.feedback.compose.scene import Scene
@@ -110,6 +111,12 @@ def test_a_scene_without_time_or_moments_divides_nothing_by_zero() -> None:
     empty = Scene(Person("nobody").session, "eye_contact", ())
     assert empty.share == empty.part(lambda scene, moment: True) == 0.0
     assert (empty.others, empty.answer, empty.said, empty.answering) == ("", None, None, "")
+
+
+def test_a_word_without_length_has_no_beginning_and_end() -> None:
+    looks = happened("eye_contact", (5, 3), note="You looked up.")
+    words = (Word("Yes.", 4.0, 4.0, aligned=False),)
+    assert Scene(Person("brief", {}, looks, words).session, "eye_contact", looks).place == 0.0
 
 
 def test_a_long_question_is_shortened() -> None:
