@@ -15,7 +15,11 @@ def find_hedges(spoken: SpokenWords) -> list[tuple[int, int]]:
     about", "the kind of", "in May".
     """
     hedges, found, index = lexicon.words("en", "hedges"), [], 0
+    openings = {hedge.split()[0] for hedge in hedges}
     while index < spoken.count:
+        if spoken.forms[index] not in openings:
+            index += 1
+            continue
         length = next(
             (
                 length

@@ -32,7 +32,7 @@ def question_likeness(sentence_vectors: FloatArray, question_vector: FloatArray)
     much, and the others of a story need not repeat it.
     """
     cosines: FloatArray = sentence_vectors @ question_vector
-    return 0.5 * (cosines + cosines.max())
+    return 0.5 * (cosines + float(cosines.max()))
 
 
 def neighbour_likeness(sentence_vectors: FloatArray) -> FloatArray:

@@ -35,6 +35,8 @@ def find_repetitions(spoken: SpokenWords) -> list[tuple[int, int]]:
 
 
 def _repeats(spoken: SpokenWords, kept: np.ndarray, forms: list[str], position: int, length: int) -> bool:
+    if position + length < len(forms) and not _same(forms[position], forms[position + length]):
+        return False  # most words: spared the work below
     first, again = forms[position : position + length], forms[position + length : position + 2 * length]
     if len(again) < length or not all(_same(old, new) for old, new in zip(first, again, strict=True)):
         return False
