@@ -70,7 +70,9 @@ def track_changes(audio: AudioSource, track: VoiceTrack, speech: Sequence[Span])
         frames = voiced + round(MARGIN_SECONDS / GRID_SECONDS)
         changes[stretch.first + voiced] = spectral_change(samples, audio.sample_rate_hz, frames)
     found = changes[np.isfinite(changes)]
-    return changes / np.median(found) if len(found) else changes
+    usual = float(np.median(found)) if len(found) else 0.0
+    # A spectrum that never moves is not speech, and gives nothing to compare with.
+    return changes / usual if usual > 0 else np.full(count, np.nan)
 
 
 def steady_stretches(relative_change: FloatArray, pitch_hz: FloatArray) -> list[tuple[int, int]]:

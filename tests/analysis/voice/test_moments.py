@@ -69,3 +69,9 @@ def test_mostly_silent_stretches_are_not_judged() -> None:
         "long_pause",
         "long_pause",
     ]
+
+
+def test_a_whispered_end_has_no_level_to_compare() -> None:
+    pitch = wobble(2)
+    pitch[1130:1200] = np.nan
+    assert kinds(voice_moments(drawn_track(pitch), (Span(0, 12), Span(12.5, 36)))) == []

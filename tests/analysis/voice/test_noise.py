@@ -60,3 +60,10 @@ def test_without_speech_nothing_can_clip() -> None:
 def test_noise_is_named_with_its_level(ratio_db: float, words: str) -> None:
     (sentence,) = caution_sentences(VoiceConditions(ratio_db, 0.0, 0.0))
     assert words in sentence
+
+
+def test_the_longest_backgrounds_are_looked_at_and_short_ones_left_out() -> None:
+    speech = (Span(2.0, 5.0), Span(5.6, 7.0))  # the gap between them is too short for a spectrum
+    sound = np.concatenate([silence(2.0), vowel(120, 5.0)]) + tone(100, 7.0, 0.01)
+    audio = audio_of(sound)
+    assert measure_conditions(audio, track_of(audio, speech), speech).tonal_ratio > 0.9
