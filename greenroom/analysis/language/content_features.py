@@ -126,10 +126,10 @@ def _relevance(
     answers: Sequence[Answer],
     members: Sequence[IntArray],
 ) -> tuple[_Rows, Callable[[FloatArray], FloatArray]] | str:
-    if all(answer.question_vector is None for answer in answers):
-        return "no question was given"
     if vectors is None:
         return "there is no embedding model on this machine"
+    if all(answer.question_vector is None for answer in answers):
+        return "no question was given"
     shares, kept = [], []
     for answer, member in zip(answers, members, strict=True):
         judged = _judged(sentences, member)

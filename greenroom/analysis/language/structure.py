@@ -133,7 +133,7 @@ def count_deeds(words: Sequence[str]) -> int:
         if word not in FIRST_PERSON:
             continue
         for verb in words[index + 1 : index + 1 + VERB_REACH_WORDS]:
-            if verb in _list("present_or_habit"):
+            if verb in FIRST_PERSON or verb in _list("present_or_habit"):
                 break
             if _is_past_verb(verb) and verb not in _list("states"):
                 deeds += 1
