@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bench.data import DATA_FOLDER
-from bench.recordings import read_groups, speech_of
+from bench.recordings import read_groups, speech_of, with_noise
 from bench.spoken import SAMPLE_RATE_HZ, SpokenText, speak
 from greenroom.analysis.audio import ArrayAudio
 from greenroom.analysis.transcripts import Word
@@ -75,13 +75,6 @@ def run(
             errors.aligned += word.aligned
             errors.words += 1
     return list(placed)
-
-
-def with_noise(samples: np.ndarray, ratio_db: float) -> np.ndarray:
-    if not np.isfinite(ratio_db):
-        return samples
-    noise = np.random.default_rng(0).normal(0, np.sqrt(np.mean(samples**2)), len(samples))
-    return (samples + noise * 10 ** (-ratio_db / 20)).astype(np.float32)
 
 
 def replaced(words: Sequence[str], chance: random.Random) -> tuple[list[str], list[int | None]]:

@@ -66,8 +66,14 @@ def decode(path: Path) -> SampleArray:
 
 def speech_of(audio: AudioSource) -> tuple[Span, ...]:
     """Return where speech is, as the pipeline finds it."""
-    probabilities = _DETECTOR.probabilities(audio, lambda share: None)
+    probabilities = _DETECTOR.probabilities(audio, lambda _: None)
     return find_speech(probabilities, _DETECTOR.frame_seconds, measure_intensity(audio))
+
+
+def with_noise(samples: SampleArray, ratio_db: float) -> SampleArray:
+    """Add white noise, always the same, so that the signal is ``ratio_db`` above it; none when that is infinite."""
+    noise = np.random.default_rng(0).normal(0, np.sqrt(np.mean(samples**2)), len(samples))
+    return (samples + noise * 10 ** (-ratio_db / 20)).astype(np.float32)
 
 
 def plain_words(text: str) -> list[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.metadata import PackageNotFoundError
 from typing import Any
 
@@ -20,7 +19,7 @@ from greenroom.components import ComponentStatus
 from greenroom.errors import MachineError
 from greenroom.speech.contracts import Progress
 from greenroom.speech.decoding import decode_segments, library_version, new_decoder
-from greenroom.speech.reliability import posterior_accuracy
+from greenroom.speech.reliability import expected_word_accuracy
 from greenroom.speech.stretches import stretches_of_speech
 
 MODEL = "en-us (CMU PTM)"
@@ -81,27 +80,33 @@ class SphinxTranscriber:
             The language is not English.
         """
         require_english(language)
-        heard: list[HeardWord] = []
-        stretches = stretches_of_speech(audio, speech)
-        total_seconds = sum(stretch.duration_seconds for stretch in stretches)
-        done_seconds = 0.0
-        for stretch in stretches:
-            heard += hear_words(self._decoder, audio, stretch)
-            done_seconds += stretch.duration_seconds
-            progress(done_seconds / total_seconds)
+        heard = self.hear(audio, speech, progress)
         return Transcript(
             words=tuple(Word(word.text, word.span.start_seconds, word.span.end_seconds) for word in heard),
             source="pocketsphinx",
             model=f"{MODEL}, pocketsphinx {self.version}",
             language=language,
-            word_accuracy=posterior_accuracy([word.posterior for word in heard]),
+            word_accuracy=expected_word_accuracy(
+                [word.posterior for word in heard], sum(span.duration_seconds for span in speech)
+            ),
             has_punctuation=False,
             writes_filled_pauses=False,
         )
 
-    @cached_property
-    def _decoder(self) -> Any:
-        return new_decoder(**FAST_SEARCH)
+    def hear(self, audio: AudioSource, speech: Sequence[Span], progress: Progress) -> list[HeardWord]:
+        """Return the words heard in the given stretches of speech with their posteriors."""
+        decoder = new_decoder(
+            **FAST_SEARCH
+        )  # anew, for it remembers sound: the same recording shall give the same words
+        heard: list[HeardWord] = []
+        stretches = stretches_of_speech(audio, speech)
+        total_seconds = sum(stretch.duration_seconds for stretch in stretches)
+        done_seconds = 0.0
+        for stretch in stretches:
+            heard += hear_words(decoder, audio, stretch)
+            done_seconds += stretch.duration_seconds
+            progress(done_seconds / total_seconds)
+        return heard
 
 
 def status() -> ComponentStatus:

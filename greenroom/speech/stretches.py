@@ -36,8 +36,13 @@ def stretches_of_speech(audio: AudioSource, speech: Sequence[Span]) -> list[Span
 
 
 def pcm16(samples: SampleArray) -> bytes:
-    """Return the samples (-1 to 1, louder is clipped) as 16-bit little-endian PCM."""
-    return (np.clip(samples, -1.0, 1.0) * np.float32(32767)).astype("<i2").tobytes()
+    """Return the samples (-1 to 1, louder is clipped) as 16-bit little-endian PCM with one bit of dither.
+
+    Without it digital silence, which no microphone gives, has features at the edge of their range, and what is spoken
+    between by a synthetic voice fits no model. The dither is the same for the same length.
+    """
+    dither = np.random.default_rng(0).triangular(-1.0, 0.0, 1.0, len(samples))
+    return np.clip(np.rint(samples * 32767.0 + dither), -32768, 32767).astype("<i2").tobytes()
 
 
 def _belong_together(earlier: Span, later: Span) -> bool:
