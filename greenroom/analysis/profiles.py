@@ -28,5 +28,5 @@ class Profile:
 
 PROFILES: dict[ProfileName, Profile] = {
     "fast": Profile("fast", face_frames_per_second=5.0, body_frames_per_second=1.0, voice_quality_share=0.5),
-    "full": Profile("full", face_frames_per_second=30.0, body_frames_per_second=4.0, voice_quality_share=1.0),
+    "full": Profile("full", face_frames_per_second=25.0, body_frames_per_second=4.0, voice_quality_share=1.0),
 }
