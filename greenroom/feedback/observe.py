@@ -100,8 +100,7 @@ def _decode(
     with providers.decoder.open(request.recording) as recording:
         watches = recording.facts.has_video and providers.landmarker is not None
         with _landmarks(request, providers) if watches else nullcontext() as session:
-            rate = request.profile.face_frames_per_second if watches else 0.0
-            for event in recording.events(rate):
+            for event in recording.events(request.profile.face_frames_per_second):
                 if isinstance(event, AudioChunk):
                     audio.append(event)
                 elif session is not None:
