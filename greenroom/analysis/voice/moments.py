@@ -25,7 +25,7 @@ TRAILING_SECONDS = 0.6
 # A phrase shorter than this has no end apart from its beginning.
 PHRASE_SECONDS = 2.0
 LEVEL_SEMITONES = 1.2
-LIVELY_SEMITONES = 3.0
+LIVELY_SEMITONES = 4.0
 FASTER_RATIO = 1.35
 SLOWER_RATIO = 0.65
 

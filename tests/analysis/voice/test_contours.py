@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from greenroom.analysis.spans import Span
+from greenroom.analysis.voice.contours import measure_voice_track
+from greenroom.analysis.voice.intensity import measure_intensity
 from tests.analysis.voice.voices import audio_of, noise, pulse_train, silence, tone, track_of, vowel
 
 
@@ -120,10 +122,8 @@ def test_quality_can_be_sampled() -> None:
 
 
 def test_progress_ends_at_one() -> None:
-    from greenroom.analysis.voice.contours import measure_voice_track
-    from greenroom.analysis.voice.intensity import measure_intensity
-
-    audio, told = audio_of(vowel(120, 1.0)), []
+    audio = audio_of(vowel(120, 1.0))
+    told: list[float] = []
     measure_voice_track(audio, measure_intensity(audio), (Span(0, 0.4), Span(0.5, 1.0)), told.append)
     assert told == [0.5, 1.0]
 

@@ -72,7 +72,7 @@ def drawn_track(
         hnr_db=np.where(voiced, hnr_db, np.nan),
         cpp_db=np.where(voiced, cpp_db, np.nan),
         cycles=CycleSums(
-            (np.arange(cells) + 0.5) * CELL_SECONDS,
+            np.asarray((np.arange(cells) + 0.5) * CELL_SECONDS, dtype=np.float64),
             ones,
             0.01 * ones,
             ones,
