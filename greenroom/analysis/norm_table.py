@@ -1,8 +1,8 @@
 """The norms: how each scored feature is judged, with the source of every curve.
 
 Voice quality norms are quantiles of ordinary healthy speech as our own methods measure it on 39 recordings (read,
-spontaneous and second-language speech), because published values of HNR, jitter and shimmer are for held vowels and other algorithms. Body norms are the tolerances of ``body/norms.py``. Repeat spreads come from
-bench/intervals.py.
+spontaneous and second-language speech), because published values of HNR, jitter and shimmer are for held vowels and
+other algorithms. Body norms are the tolerances of ``body/norms.py``. Repeat spreads come from bench/intervals.py.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ NORMS: Mapping[str, Norm] = {
         source="Greenroom's: looking away to think a few times a minute is ordinary (Glenberg et al. 1998)",
     ),
     "expression_variety": Norm(
-        anchors=((0.0, 5.0), (0.25, 35.0), (0.5, 65.0), (1.0, 90.0), (2.0, 95.0)),
-        comfortable=(0.5, 2.0),
+        anchors=((0.0, 5.0), (0.1, 35.0), (0.2, 60.0), (0.35, 80.0), (0.6, 93.0), (1.2, 88.0)),
+        comfortable=(0.2, 1.0),
         repeat_sd_per_minute=0.1,
         source="Greenroom's quantiles of people talking to a camera; docs/decisions/0010-scores.md",
     ),
     "head_motion_sd_degrees": Norm(
-        anchors=((0.0, 85.0), (1.0, 95.0), (3.0, 88.0), (5.0, 65.0), (8.0, 35.0), (14.0, 5.0)),
-        comfortable=(0.5, 4.0),
+        anchors=((0.0, 88.0), (1.0, 95.0), (3.0, 91.0), (5.0, 78.0), (8.0, 52.0), (16.0, 10.0)),
+        comfortable=(0.5, 5.0),
         repeat_sd_per_minute=0.5,
         source="Greenroom's quantiles of people talking to a camera; small nods are welcome",
     ),
@@ -126,7 +126,7 @@ NORMS: Mapping[str, Norm] = {
         source="Campione & Véronis 2002 (most pauses of fluent speech last 0.2-1 s)",
     ),
     "filler_rate_per_100_words": Norm(
-        anchors=((0.0, 97.0), (2.0, 88.0), (4.0, 75.0), (6.0, 55.0), (10.0, 25.0), (16.0, 3.0)),
+        anchors=((0.0, 97.0), (2.0, 88.0), (4.0, 75.0), (6.0, 55.0), (10.0, 25.0), (16.0, 8.0), (30.0, 0.0)),
         comfortable=(0.0, 4.0),
         repeat_sd_per_minute=1.0,
         source="Read AI (under 4%); SpeechFit (under 5 per 100 words); Bortfeld et al. 2001 (6 in conversation)",
