@@ -37,15 +37,15 @@ class _Series:
 
 
 _MEANS = (
-    _Series("shoulder_tilt_degrees", lambda body: np.abs(body.shoulder_tilt_degrees), 2.0, NO_BODY),
+    _Series("shoulder_tilt_degrees", lambda body: np.abs(body.shoulder_tilt_degrees), 2.1, NO_BODY),
     _Series("torso_lean_degrees", lambda body: np.abs(body.torso_lean_degrees), 0.9, NO_HIPS),
-    _Series("head_tilt_degrees", lambda body: np.abs(body.head_tilt_degrees), 2.1, NO_FACE),
-    _Series("neck_length_ratio", lambda body: body.track.neck_length_ratio, 0.015, NO_HEAD),
-    # Both are relative to the same recording: what is left is how far turning the picture moves a ratio (0.015 of
-    # 0.58) that should stay.
-    _Series("slouch_ratio", lambda body: body.slouch_ratio, 0.026, NO_HEAD),
-    _Series("head_forward_ratio", lambda body: body.head_forward_ratio, 0.035, NO_HEAD),
-    _Series("head_offset_ratio", lambda body: np.abs(body.track.head_offset_ratio), 0.025, NO_HEAD),
+    _Series("head_tilt_degrees", lambda body: np.abs(body.head_tilt_degrees), 2.4, NO_FACE),
+    _Series("neck_length_ratio", lambda body: body.track.neck_length_ratio, 0.018, NO_HEAD),
+    # Both are relative to the same recording: what is left is how far turning the picture moves ratios that should
+    # stay (0.018 of 0.58, 0.010 of 0.25).
+    _Series("slouch_ratio", lambda body: body.slouch_ratio, 0.03, NO_HEAD),
+    _Series("head_forward_ratio", lambda body: body.head_forward_ratio, 0.04, NO_HEAD),
+    _Series("head_offset_ratio", lambda body: np.abs(body.track.head_offset_ratio), 0.03, NO_HEAD),
     # The errors above, through the slopes of the norms: up to 4 where nothing is within its free band, 0 where all is.
     _Series("posture_index", lambda body: body.posture, 2.0, NO_HEAD),
     _Series("movement_index", lambda body: body.movement, 0.002, NO_STEPS),
