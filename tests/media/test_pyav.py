@@ -8,12 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
+from av.stream import Disposition
 
 from greenroom.errors import InputError
 from greenroom.media.contracts import DecodeLimits
-from tests.media.recordings import HEIGHT, WIDTH, Decoded, MakeRecording, decode, tone
+from tests.media.recordings import HEIGHT, WIDTH, Decoded, MakeRecording, decode, picture, tone
 
 VIDEO = [
     ("a.webm", "webm", "libvpx", "libopus", {}, "webm"),
@@ -313,3 +315,24 @@ def _turned(path: Path, degrees: int) -> Path:
     matrix = b"".join((v & 0xFFFFFFFF).to_bytes(4, "big") for v in rows)
     path.write_bytes(content[:track] + matrix + content[track + 36 :])
     return path
+
+
+def test_cover_art_is_no_video(tmp_path: Path) -> None:
+    path = tmp_path / "song.mp3"
+    with av.open(str(path), "w", format="mp3") as output:
+        sound = output.add_stream("libmp3lame", rate=48_000, layout="mono")
+        cover = output.add_stream("mjpeg", rate=1)
+        cover.width, cover.height, cover.pix_fmt = WIDTH, HEIGHT, "yuvj420p"
+        cover.disposition = Disposition.attached_pic
+        output.mux(cover.encode(av.VideoFrame.from_ndarray(picture(0), format="rgb24")))
+        output.mux(cover.encode(None))
+        frame = av.AudioFrame.from_ndarray(tone(1.0, 48_000)[None], format="fltp", layout="mono")
+        frame.sample_rate, frame.pts = 48_000, 0
+        output.mux(sound.encode(frame))
+        output.mux(sound.encode(None))
+
+    decoded = decode(path)
+
+    assert not decoded.facts.has_video
+    assert decoded.frames == []
+    assert len(decoded.samples) / 16_000 == pytest.approx(1.0, abs=0.05)
