@@ -58,7 +58,7 @@ NORMS: Mapping[str, Norm] = {
     ),
     "hnr_db": Norm(
         anchors=((2.0, 10.0), (7.5, 45.0), (13.0, 75.0), (17.5, 92.0), (22.0, 100.0)),
-        comfortable=(9.0, 20.0),
+        comfortable=(10.0, 20.0),
         repeat_sd_per_minute=0.6,
         source=_QUANTILES + "; Boersma 1993 (method)",
     ),
@@ -133,7 +133,7 @@ NORMS: Mapping[str, Norm] = {
     ),
     "vocabulary_diversity_mattr": Norm(
         anchors=((0.5, 5.0), (0.62, 35.0), (0.7, 60.0), (0.78, 85.0), (0.86, 97.0)),
-        comfortable=(0.68, 0.9),
+        comfortable=(0.7, 0.9),
         repeat_sd_per_minute=0.02,
         source="Covington & McFall 2010 (method); anchors are quantiles of telephone speech and of written answers",
     ),
