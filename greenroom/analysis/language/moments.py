@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.language import lexicon
 from greenroom.analysis.language.content_features import SHORTEST_JUDGED_WORDS, Answer
 from greenroom.analysis.language.fillers import Filler
 from greenroom.analysis.language.hedges import find_hedges
@@ -37,7 +38,7 @@ def language_moments(
     sentence_vectors: FloatArray | None,
     answers: Sequence[Answer],
 ) -> tuple[Moment, ...]:
-    """Return what can be pointed at in the words, in order of time.
+    """Return what can be pointed at in the words, in order of time; nothing in a language without word lists.
 
     Kinds: ``filler_cluster`` (several fillers within seconds), ``filler`` (a single one), ``hedge``, ``repetition``,
     ``long_sentence``, ``off_question``; and, welcome, ``specific_sentence`` and ``result_sentence``.
@@ -51,7 +52,7 @@ def language_moments(
     answers
         As for `measure_content`.
     """
-    if not transcript.words:
+    if not transcript.words or not lexicon.supports(transcript.language):
         return ()
     spoken = prepare(transcript, fillers)
     sentences = split_sentences(transcript)

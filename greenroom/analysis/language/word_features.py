@@ -65,7 +65,8 @@ def measure_words(
     """
     if transcript is None or not transcript.words:
         return _without_words(acoustic_filled_pauses, speech, blocks)
-    spoken = prepare(transcript, fillers)
+    # English "um" is a German preposition: fillers found in a language without word lists are none.
+    spoken = prepare(transcript, fillers if lexicon.supports(transcript.language) else ())
     unwritten = unwritten_filled_pauses(spoken, acoustic_filled_pauses)
     talking = _talking(spoken)
     statistics = {

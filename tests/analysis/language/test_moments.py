@@ -76,5 +76,7 @@ def test_two_sentences_unlike_the_question_are_off_it(likeness: list[float], spa
 
 def test_no_words_no_moments_and_all_others_are_in_order_of_time() -> None:
     assert language_moments(say(""), [], None, []) == ()
+    german = say("um sechs um sieben", language="de")
+    assert language_moments(german, find_fillers(german.text), None, []) == ()
     starts = [moment.span.start_seconds for moment in moments("Um, I think I I was late. Maybe I, uh, was not.")]
     assert starts == sorted(starts)
