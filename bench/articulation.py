@@ -47,9 +47,10 @@ def main() -> None:
     for group, counts in groups.items():
         heard_count, spelled_count, spoken = np.array(counts, dtype=np.float64).T
         rates, true_rates = heard_count / spoken, spelled_count / spoken
+        error = np.abs(rates - true_rates).mean()
         print(
             f"{group:16s} n {len(counts):3d}  heard/spelled {heard_count.sum() / spelled_count.sum():.2f}  "
-            f"r {np.corrcoef(rates, true_rates)[0, 1]:.2f}  mean error {np.abs(rates - true_rates).mean():.2f} per second "
+            f"r {np.corrcoef(rates, true_rates)[0, 1]:.2f}  mean error {error:.2f} per second "
             f"at {true_rates.mean():.1f}"
         )
 

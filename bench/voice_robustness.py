@@ -65,7 +65,7 @@ def _coded(
             frame.sample_rate = RATE_HZ
             resampler = av.AudioResampler(format=sample_format, layout="mono", rate=rate_hz)
             for piece in [*resampler.resample(frame), *resampler.resample(None), None]:
-                output.mux(stream.encode(cast(av.AudioFrame | None, piece)))
+                output.mux(stream.encode(piece))
         file.seek(0)
         with av.open(file, "r") as coded:
             return resampled(coded).astype(np.float64)
