@@ -4,8 +4,8 @@ Both change the truth by a known amount, whatever the person did. Three frames o
 itself. ``follows`` is the share of a turn of 6 degrees that the measurement shows (1 is right); ``error`` the root mean
 square of what is missing; ``mirror`` the root mean square difference between a picture and its mirror image, signs
 exchanged. Shoulders are grouped by the lower one's height in the picture (0 top, 1 bottom edge): the less of the arms
-is seen, the less the landmarker follows. ``measurement_sd`` and ``EDGE_MARGIN`` in ``greenroom.analysis.body`` come from
-here.
+is seen, the less the landmarker follows. ``measurement_sd`` and ``EDGE_MARGIN`` of ``greenroom.analysis.body`` come
+from here.
 
     python -m bench.body_landmarks
 """
