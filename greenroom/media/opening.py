@@ -65,7 +65,7 @@ def opened(source: HashedFile, container: Container, name: str) -> Iterator[Inpu
             io_open=_refuse,
             metadata_errors="replace",
         )
-    except (FFmpegError, ValueError, OverflowError, MemoryError):
+    except (FFmpegError, OSError, ValueError, OverflowError, MemoryError):
         raise InputError(
             f"{name} begins like a {container.label} file but is damaged and cannot be read",
             "Copy the file again or export it anew",

@@ -34,6 +34,9 @@ _WRITTEN_DURATION = ("matroska", "mov", "avi", "wav", "flac", "asf", "aiff", "ca
 _CUT_SHORT_SECONDS = 0.5
 """A recording that ends this much before its stated length was cut short; containers round by a frame or two."""
 
+_PATIENCE = 20
+"""So often in a row the demuxer may find nothing but damage when it is asked for the next whole element."""
+
 _NOTABLE_SILENCE_SECONDS = 0.5
 
 
@@ -151,23 +154,23 @@ class PyavRecording:
 
     def _packets(self) -> Iterator[Packet[Stream]]:
         """Yield packets up to the end, over damaged parts, or to where the file breaks off."""
-        progressed = True
-        while progressed:
-            progressed = False
+        fruitless = 0
+        while fruitless < _PATIENCE:
+            fruitless += 1
             try:
                 for packet in self._container.demux(*self._tracks.streams):
                     if packet.has_sidedata("encryption_info"):
                         raise encrypted(self._name)
                     self._broken_off = packet.is_corrupt if packet.size else self._broken_off
-                    progressed = True
+                    fruitless = 0
                     yield packet
-            except InvalidDataError:
-                self._note_damage()  # the demuxer looks for the next whole element when it is asked again
-            except FFmpegError:
-                self._broken_off = True
-                return
+            except (InvalidDataError, IndexError):  # PyAV knows no stream that begins in the middle of a file
+                self._note_damage()
+            except (FFmpegError, OSError):  # the second: a damaged index points before the beginning of the file
+                break
             else:
                 return
+        self._broken_off = True
 
     def _decode(self, packet: Packet[Stream]) -> list[object]:
         """Return the packet's frames; a damaged packet gives none, and what comes after it is decoded again."""

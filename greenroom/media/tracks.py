@@ -43,11 +43,11 @@ def choose_tracks(container: InputContainer, name: str) -> ChosenTracks:
     """
     pictures = [stream for stream in container.streams.video if not stream.disposition & _NOT_MOVING]
     sounds = list(container.streams.audio)
-    if any(stream.codec_tag in _ENCRYPTED_TAGS for stream in (*pictures, *sounds)):
-        raise encrypted(name)
     notes = [*_undecodable(pictures, "picture"), *_undecodable(sounds, "sound")]
     pictures = [stream for stream in pictures if _can_decode(stream)]
     sounds = [stream for stream in sounds if _can_decode(stream)]
+    if any(stream.codec_tag in _ENCRYPTED_TAGS for stream in (*pictures, *sounds)):
+        raise encrypted(name)
     if not pictures and not sounds:
         raise InputError(
             f"{name} holds no moving picture and no sound that can be decoded", "Export it as mp4 or webm and try again"

@@ -1,0 +1,50 @@
+"""Damaged and hostile files: an answer or one clear error, nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from greenroom.errors import InputError
+from tests.media.recordings import decode, write_recording
+
+KINDS = {
+    "a.webm": ("webm", "libvpx", "libopus"),
+    "a.mp4": ("mp4", "libx264", "aac"),
+    "a.ts": ("mpegts", "mpeg1video", "mp2"),
+    "a.avi": ("avi", "mpeg4", "libmp3lame"),
+    "a.ogg": ("ogg", None, "libopus"),
+    "a.wav": ("wav", None, "pcm_s16le"),
+}
+
+
+@pytest.fixture(scope="module")
+def wholes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("wholes")
+    return {
+        name: write_recording(folder / name, muxer, video, audio, seconds=0.4).read_bytes()
+        for name, (muxer, video, audio) in KINDS.items()
+    }
+
+
+@pytest.mark.parametrize("name", KINDS)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=30),
+    kept=st.floats(0.1, 1.0),
+)
+def test_damage_never_raises_anything_but_an_input_error(
+    wholes: dict[str, bytes], tmp_path: Path, name: str, changes: list[tuple[float, int]], kept: float
+) -> None:
+    content = bytearray(wholes[name])
+    for place, value in changes:
+        content[int(place**3 * len(content))] = value  # most of them in the head, where the structure is
+    path = tmp_path / name
+    path.write_bytes(content[: max(1, int(kept * len(content)))])
+
+    with contextlib.suppress(InputError):
+        assert decode(path).facts.duration_seconds >= 0
