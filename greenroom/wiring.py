@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from greenroom.clock import SystemClock
 from greenroom.components import ComponentStatus
@@ -36,7 +37,7 @@ def build_providers(settings: Settings) -> Providers:
         decoder=pyav.PyavDecoder(
             DecodeLimits(settings.max_recording_bytes, settings.max_recording_seconds, settings.max_picture_pixels)
         ),
-        landmarker=_available(mediapipe.MediapipeLandmarker),
+        landmarker=_landmarker(),
         speech_detector=silero.SileroDetector(),
         transcriber=_transcriber(settings),
         aligner=SphinxAligner() if sphinx.status().ready else None,
@@ -92,13 +93,35 @@ def _whisper(settings: Settings) -> Transcriber:
     return whisper.WhisperTranscriber(folder, settings.device, settings.whisper_compute_type)
 
 
+def _whisper_folder(settings: Settings) -> Path | None:
+    """Return the folder of the model that the settings name, else of the best one that was pulled."""
+    if settings.whisper_model is not None:
+        return settings.whisper_model
+    pulled = models.installed(settings.models_folder)
+    return settings.models_folder / pulled[0] if pulled else None
+
+
 def _openai_compatible(settings: Settings) -> Transcriber:
     if settings.transcription_url is None:
         raise InputError("The transcriber openai-compatible needs an address", "Set GREENROOM_TRANSCRIPTION_URL")
     key = settings.transcription_key.get_secret_value() if settings.transcription_key is not None else None
     return openai_compatible.OpenAiCompatibleTranscriber(
-        settings.transcription_url, key, settings.transcription_model, settings.transcription_timeout_seconds
+        settings.transcription_url,
+        key,
+        settings.transcription_model,
+        settings.transcription_timeout_seconds,
+        SphinxAligner(),
     )
+
+
+def _landmarker() -> Landmarker | None:
+    return mediapipe.MediapipeLandmarker() if mediapipe.status().ready else None
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    if not minilm.status(settings.cache_folder, settings.embedding_model).ready:
+        return None
+    return minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model)
 
 
 def _nobody(settings: Settings) -> None:

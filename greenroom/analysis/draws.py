@@ -92,5 +92,5 @@ class Resampler:
         usable = np.isfinite(resampled)
         if np.count_nonzero(usable) < DRAWS // 2:
             return np.zeros(DRAWS)
-        resampled = np.where(usable, resampled, point)
-        return resampled - resampled.mean()
+        filled: FloatArray = np.where(usable, resampled, point)
+        return filled - float(filled.mean())

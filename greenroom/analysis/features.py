@@ -185,7 +185,8 @@ def missing(definition: FeatureDefinition, blocks: Blocks, reason: str) -> Block
 def ratio(sums: FloatArray) -> FloatArray:
     """Divide column 0 by column 1 of (..., 2); NaN where the divisor is not positive. The commonest ``combine``."""
     numerator, divisor = sums[..., 0], sums[..., 1]
-    return np.divide(numerator, divisor, out=np.full(np.shape(divisor), np.nan), where=divisor > 0)
+    quotient: FloatArray = np.divide(numerator, divisor, out=np.full(np.shape(divisor), np.nan), where=divisor > 0)
+    return quotient
 
 
 def standard_deviation(sums: FloatArray) -> FloatArray:

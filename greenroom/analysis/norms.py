@@ -37,4 +37,5 @@ class Norm:
     def points(self, values: FloatArray) -> FloatArray:
         """Return 0-100 points for each value, NaN for NaN; same shape."""
         positions, heights = zip(*self.anchors, strict=True)
-        return np.interp(values, positions, heights)
+        points: FloatArray = np.interp(values, positions, heights)
+        return points

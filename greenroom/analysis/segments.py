@@ -10,8 +10,8 @@ from greenroom.analysis.features import Blocks
 from greenroom.analysis.spans import Span
 
 STRETCH_GAP_SECONDS = 3.0
-"""A silence this long ends a stretch of speech when no questions are known: longer than the 2 s of a long pause, so that
-a long pause stays inside its answer where it is counted."""
+"""A silence this long ends a stretch of speech when no questions are known: longer than the 2 s of a long pause, so
+that a long pause stays inside its answer, where it is counted."""
 
 SHORTEST_STRETCH_SECONDS = 5.0
 """Shorter stretches join the one before: below it hardly any score is given."""

@@ -7,19 +7,20 @@ from rich.console import Console
 from rich.table import Table
 
 from greenroom.settings import load_settings
-from greenroom.wiring import component_statuses
+from greenroom.wiring import list_components
 
 
 def doctor() -> None:
-    """List every component, its version, whether it is ready and how to get it; exit code 3 when a needed one is not."""
+    """List every component, its version, whether it is ready and how to get it; exit code 3 when one is needed."""
     console = Console(highlight=False)
-    statuses = component_statuses(load_settings())
+    listed = list_components(load_settings())
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("Component", "Version", "Ready", "What it does, and how to get it"):
         table.add_column(heading)
-    for status in statuses:
+    for component in listed:
+        status = component.status
         told = status.detail if status.ready else f"{status.detail}. {status.remedy}"
         table.add_row(status.name, status.version or "-", "yes" if status.ready else "no", told)
     console.print(table)
-    if not all(status.ready for status in statuses if status.needed):
+    if not all(component.status.ready for component in listed if component.needed):
         raise typer.Exit(3)

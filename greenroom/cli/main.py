@@ -79,3 +79,7 @@ def _our_fault(error: Exception) -> int:
         "Run the command again with GREENROOM_DEBUG=1 and report what it prints.",
         EXIT_OUR_FAULT,
     )
+
+
+if __name__ == "__main__":
+    main()

@@ -145,9 +145,10 @@ def moment_views(evidence: Iterable[Evidence]) -> tuple[MomentView, ...]:
 def _group(group: Group, report: Report, canvas: Canvas) -> GroupView:
     scores = tuple(score_view(name, report.scores[name], canvas) for name in group.scores if name in report.scores)
     features = tuple(_feature(name, report.features[name]) for name in group.features if name in report.features)
-    reasons = {view.reason for view in (*scores, *features)}
+    named = [(view.label, view.reason) for view in scores] + [(view.label, view.reason) for view in features]
+    reasons = {reason for _, reason in named}
     if len(reasons) == 1 and "" not in reasons:
-        names = ", ".join(view.label for view in (*scores, *features))
+        names = ", ".join(label for label, _ in named)
         return GroupView(group.title, group.lead, (), (), f"Not measured: {reasons.pop()} ({names})")
     return GroupView(group.title, group.lead, scores, features, "")
 

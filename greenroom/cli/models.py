@@ -1,0 +1,63 @@
+"""``greenroom models``: recognisers that are downloaded only when asked for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+from rich.table import Table
+
+from greenroom.settings import load_settings
+from greenroom.speech.models import CATALOGUE, Offer, installed, offer, pull
+
+app = typer.Typer(help="Recognisers that are downloaded only when you ask for them.", no_args_is_help=True)
+
+
+@app.command(name="list")
+def list_models() -> None:
+    """List the models on offer, and which of them are on this machine."""
+    here = installed(load_settings().models_folder)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("Model", "Size", "Licence", "Here", "What it is"):
+        table.add_column(heading)
+    for entry in CATALOGUE.values():
+        size = f"{entry.size_bytes / 1e6:,.0f} MB"
+        table.add_row(entry.name, size, entry.licence, "yes" if entry.name in here else "no", entry.description)
+    Console(highlight=False).print(table)
+
+
+@app.command(name="pull")
+def pull_model(
+    name: Annotated[str, typer.Argument(help="A model that `greenroom models list` names.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before downloading.")] = False,
+) -> None:
+    """Show a model's size, licence and checksums, then download it and check every file."""
+    settings, console = load_settings(), Console(stderr=True, highlight=False)
+    offered = offer(name, settings.model_hub_url)
+    _show(offered, console)
+    if not yes:
+        typer.confirm("Download it?", abort=True, err=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(name, total=offered.size_bytes)
+        folder = pull(
+            name,
+            settings.models_folder,
+            settings.model_hub_url,
+            lambda share: bar.update(task, completed=int(share * offered.size_bytes)),
+        )
+    console.print(f"Ready in {folder}; greenroom analyze uses it from now on.", soft_wrap=True, markup=False)
+
+
+def _show(offered: Offer, console: Console) -> None:
+    entry = offered.entry
+    console.print(f"{entry.repository} at {offered.commit}", markup=False)
+    console.print(f"{offered.size_bytes / 1e6:,.0f} MB, licence {entry.licence}", markup=False)
+    for file in offered.files:
+        console.print(
+            f"  {file.name}  {file.size_bytes / 1e6:,.1f} MB  {file.algorithm} {file.checksum}",
+            markup=False,
+            soft_wrap=True,
+        )
