@@ -91,11 +91,15 @@ def find_filled_pauses(
 
 def find_held_sounds(audio: AudioSource, track: VoiceTrack, speech: Sequence[Span]) -> tuple[HeldSound, ...]:
     """Return every held stretch of voice with its measurements."""
+    voiced = np.isfinite(track.pitch_hz)
+    if not voiced.any():
+        return ()
+    usual = _Usual(float(np.median(track.pitch_hz[voiced])), float(np.nanmedian(track.intensity_db[voiced])))
     change = track_changes(audio, track, speech)
     return tuple(
         HeldSound(
             Span(round(first * GRID_SECONDS, 6), round(last * GRID_SECONDS, 6)),
-            _measure(audio, track, speech, change, slice(first, last)),
+            _measure(audio, track, speech, usual, change, slice(first, last)),
         )
         for first, last in steady_stretches(change, track.pitch_hz)
     )
@@ -106,26 +110,36 @@ def probability_of(measurements: FloatArray) -> float:
     return float(1 / (1 + np.exp(-(INTERCEPT + np.dot(COEFFICIENTS, measurements)))))
 
 
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """The speaker's median pitch and level in voiced frames."""
+
+    pitch_hz: float
+    level_db: float
+
+
 def _measure(
-    audio: AudioSource, track: VoiceTrack, speech: Sequence[Span], change: FloatArray, frames: slice
+    audio: AudioSource,
+    track: VoiceTrack,
+    speech: Sequence[Span],
+    usual: _Usual,
+    change: FloatArray,
+    frames: slice,
 ) -> FloatArray:
     span = Span(frames.start * GRID_SECONDS, frames.stop * GRID_SECONDS)
     pitch = track.pitch_hz[frames]
-    pitch = pitch[np.isfinite(pitch)]
-    median_pitch = float(np.nanmedian(track.pitch_hz))
-    median_level = float(np.nanmedian(track.intensity_db[np.isfinite(track.pitch_hz)]))
-    first_formant, second_formant = _formants(audio, span, median_pitch)
+    first_formant, second_formant = _formants(audio, span, usual.pitch_hz)
     before, after = _silences(span, speech)
     return np.array(
         [
             np.log2(span.duration_seconds / 0.3),
             np.log2(np.nanmedian(change[frames])),
-            12 * np.log2(np.median(pitch) / median_pitch),
+            12 * np.log2(np.nanmedian(pitch) / usual.pitch_hz),
             before,
             after,
             min(1.0, abs(np.log2(first_formant / NEUTRAL_F1_HZ))),
             min(1.0, abs(np.log2(second_formant / NEUTRAL_F2_HZ))),
-            float(np.nanmedian(track.intensity_db[frames])) - median_level,
+            float(np.nanmedian(track.intensity_db[frames])) - usual.level_db,
         ]
     )
 
@@ -141,11 +155,11 @@ def _silences(span: Span, speech: Sequence[Span]) -> tuple[float, float]:
     return min(before, LONGEST_SILENCE_SECONDS), min(after, LONGEST_SILENCE_SECONDS)
 
 
-def _formants(audio: AudioSource, span: Span, median_pitch_hz: float) -> tuple[float, float]:
+def _formants(audio: AudioSource, span: Span, usual_pitch_hz: float) -> tuple[float, float]:
     """Return the median first and second formant of the first two thirds, where "um" still has its vowel."""
     end = span.start_seconds + span.duration_seconds * 2 / 3
     sound = parselmouth.Sound(read_padded(audio, span.start_seconds, end), audio.sample_rate_hz)
-    highest = HIGHEST_FORMANT_HZ[median_pitch_hz > HIGH_VOICE_HZ]
+    highest = HIGHEST_FORMANT_HZ[usual_pitch_hz > HIGH_VOICE_HZ]
     formants = sound.to_formant_burg(time_step=GRID_SECONDS, maximum_formant=highest)
     first, second = (
         _median_of(formants.get_value_at_time(number, time) for time in formants.xs()) for number in (1, 2)
