@@ -82,11 +82,13 @@ def coherence(answers: list[MarkedAnswer], embedder: MiniLmEmbedder, rng: np.ran
 
 
 def specificity(answers: list[MarkedAnswer], embedder: MiniLmEmbedder) -> None:
-    stories = [measure(sentences, embedder, None)[2] for sentences, parts in answers if parts >= STRUCTURED_PARTS]
-    evasions = [measure(sentences, embedder, None)[2] for sentences, parts in answers if not parts]
+    values = np.array([measure(sentences, embedder, None)[2] for sentences, _ in answers])
+    told = np.array([parts >= STRUCTURED_PARTS for _, parts in answers])
+    evaded = np.array([not parts for _, parts in answers])
+    stories, evasions = (values[group & np.isfinite(values)] for group in (told, evaded))
     print(
-        f"specificity  median {np.nanmedian(stories):.2f} of {len(stories)} whole stories, "
-        f"{np.nanmedian(evasions):.2f} of {len(evasions)} evasions"
+        f"specificity  median {np.median(stories):.2f} of {len(stories)} whole stories, "
+        f"{np.median(evasions):.2f} of {len(evasions)} evasions (those long enough)"
     )
 
 
