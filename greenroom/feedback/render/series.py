@@ -66,7 +66,7 @@ def drawable(times: FloatArray, values: FloatArray, duration_seconds: float, mos
     np.maximum.at(highs, bins, seen)
     some = counts > 0
     means: FloatArray = np.divide(sums, counts, out=np.full(count, np.nan), where=some)
-    middles: FloatArray = (np.arange(count) + 0.5) * width
+    middles = (np.arange(count, dtype=np.float64) + 0.5) * width
     return Series(middles, means, np.where(some, lows, np.nan), np.where(some, highs, np.nan))
 
 
