@@ -3,7 +3,7 @@
 - relevance: area under the ROC curve, answers against their own question and against every other one of the set, and
   the logistic curve through both (balanced); only answers with at least one marked part, for the others are evasions.
 - coherence: real answers of three or more sentences against as many sentences of different answers, and the curve.
-- specificity: median of answers that tell a whole story and of evasions.
+- specificity of all answers that tell a whole story together, and of all evasions.
 - recognition errors: root mean square change of each feature over root mean square word error rate, when 10 to 40% of
   an answer's words are replaced by words of other answers.
 
@@ -25,6 +25,7 @@ from greenroom.analysis.features import Blocks
 from greenroom.analysis.language.content_features import Answer, measure_content
 from greenroom.analysis.language.likeness import neighbour_likeness, question_likeness, question_topic
 from greenroom.analysis.language.sentences import Sentence
+from greenroom.analysis.language.specificity import count_details, saturate
 from greenroom.analysis.spans import Span
 from greenroom.embedding.minilm import MiniLmEmbedder
 
@@ -81,15 +82,13 @@ def coherence(answers: list[MarkedAnswer], embedder: MiniLmEmbedder, rng: np.ran
     report_curve("coherence", np.array(real), np.array(mixed))
 
 
-def specificity(answers: list[MarkedAnswer], embedder: MiniLmEmbedder) -> None:
-    values = np.array([measure(sentences, embedder, None)[2] for sentences, _ in answers])
-    told = np.array([parts >= STRUCTURED_PARTS for _, parts in answers])
-    evaded = np.array([not parts for _, parts in answers])
-    stories, evasions = (values[group & np.isfinite(values)] for group in (told, evaded))
-    print(
-        f"specificity  median {np.median(stories):.2f} of {len(stories)} whole stories, "
-        f"{np.median(evasions):.2f} of {len(evasions)} evasions (those long enough)"
-    )
+def specificity(answers: list[MarkedAnswer]) -> None:
+    for name, group in (
+        ("whole stories", [sentences for sentences, parts in answers if parts >= STRUCTURED_PARTS]),
+        ("evasions", [sentences for sentences, parts in answers if not parts]),
+    ):
+        sums = [(*count_details(sentence), len(sentence.split())) for sentences in group for sentence in sentences]
+        print(f"specificity  {saturate(np.sum(sums, axis=0, dtype=np.float64)):.2f} of {len(group)} {name} together")
 
 
 def recognition_errors(
@@ -126,7 +125,7 @@ def main() -> None:
         embedder = MiniLmEmbedder(Path(folder))
         relevance(questions, embedder)
         coherence(answers, embedder, rng)
-        specificity(answers, embedder)
+        specificity(answers)
         recognition_errors(questions, embedder, rng)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 CONTENT_WORD_ACCURACY = 0.6
-"""Expected word accuracy below which content is not judged: with four words in ten wrong, the errors below reach 0.25 to
-0.45 on scales from 0 to 1, about as much as answers differ."""
+"""Expected word accuracy below which content is not judged: with four words in ten wrong, the errors below reach
+0.25 to 0.45 on scales from 0 to 1, about as much as answers differ."""
 
 TYPICAL_RELATIVE_ERROR = 0.5
 """Assumed share of the wrong words that changes a count; the others are exchanged for words that count alike."""
