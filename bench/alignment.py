@@ -1,4 +1,4 @@
-"""How far word starts are off after forced alignment, in milliseconds: median, 90th percentile, and share marked aligned.
+"""How far word starts are off after forced alignment, in milliseconds, and the share of words marked aligned.
 
 espeak-ng says two texts in two voices and reports when each word begins; the same texts are then aligned as they are,
 with a tenth of the words replaced, with a passage missing or added, and in white noise. Unknown words are counted by
@@ -18,25 +18,25 @@ import numpy as np
 
 from bench.data import DATA_FOLDER
 from bench.recordings import read_groups, speech_of, with_noise
-from bench.spoken import SAMPLE_RATE_HZ, SpokenText, speak
+from bench.spoken import SpokenText, speak
 from greenroom.analysis.audio import ArrayAudio
 from greenroom.analysis.transcripts import Word
 from greenroom.speech.alignment import SphinxAligner
+from greenroom.speech.silero import SAMPLE_RATE_HZ
 
 TEXTS = (
-    "When I joined the team, um, our deployments took two hours and nobody wanted to do them on a Friday. I looked at the "
-    "logs for a week and found that most of the time went into one slow test. So I moved the services to Kubernetes and "
-    "split the tests into 12 groups. We cut the cost by 15% in 2019, and uh, the on-call rota became much calmer. The "
-    "hardest part was not the code. People had to trust the new system, so I wrote a short guide and sat with every team "
-    "for an afternoon. My manager asked me to present the results to the board. I was nervous, but I practised with two "
-    "friends, and the talk went well.",
-    "I would describe myself as curious, um, and rather patient. At Zalando I looked after the Postgres clusters, which "
-    "served about 300 requests a second. One night a migration locked the biggest table. I rolled it back, wrote down what "
-    "had happened, and, uh, proposed that we rehearse every change on a copy first. It took 6 weeks to convince everybody. "
-    "Since then we have had no outage of that kind. What I learned is that a calm checklist beats a clever trick, and that "
-    "asking for help early is not a weakness. I also taught two interns to use Grafana and Terraform.",
+    """When I joined the team, um, our deployments took two hours and nobody wanted to do them late. I looked at logs
+    for three weeks and saw almost everything went into one slow test. So I moved our services to Kubernetes and
+    split those tests into 12 groups. We cut costs by 15% in 2019, and uh, the on-call rota became much calmer.
+    Everybody needed some trust in this system, so I wrote one short guide and sat with every team. My boss asked me
+    to present our results. I was nervous, but I practised with two friends, and my talk went well.""",
+    """I would describe myself as curious, um, and rather patient. At Zalando I looked after Postgres clusters, which
+    served about 300 requests each second. One night some migration locked our biggest table. I rolled back, wrote down
+    what had happened, and, uh, proposed rehearsing every change first. It took 6 weeks to convince everybody. Since
+    then we have had no outage like that. What I learned is that calm checklists beat clever tricks, and that asking
+    for help early is not weakness. I also taught two interns to use Grafana and Terraform.""",
 )
-VOICES = (("en-us", 160, 50), ("en-gb", 180, 70))
+VOICES = (("en-us", 160, 50), ("en-us+f3", 180, 70))
 UNKNOWN = {"kubernetes", "zalando", "postgres", "grafana", "terraform", "on-call"}
 WRONG_WORDS = "elephant yesterday banana important because never people twenty window orange".split()  # noqa: SIM905
 ADDED = "this sentence was never said in the recording but somebody wrote it down all the same".split()  # noqa: SIM905
@@ -53,6 +53,7 @@ class Errors:
     recorded_seconds: float = 0.0
 
     def row(self, name: str) -> str:
+        """Return a line of the table."""
         errors = 1000 * np.array(self.seconds or [np.nan])
         share = self.aligned / max(1, self.words)
         cost = self.cpu_seconds / max(1e-9, self.recorded_seconds)
@@ -77,8 +78,9 @@ def run(
     return list(placed)
 
 
-def replaced(words: Sequence[str], chance: random.Random) -> tuple[list[str], list[int | None]]:
+def replaced(words: Sequence[str], seed: int) -> tuple[list[str], list[int | None]]:
     """Replace a tenth of the words by others; those have no origin."""
+    chance = random.Random(seed)  # noqa: S311 - not a secret
     wrong = set(chance.sample(range(len(words)), len(words) // 10))
     return (
         [chance.choice(WRONG_WORDS) if index in wrong else word for index, word in enumerate(words)],
@@ -93,7 +95,7 @@ def espeak_rows() -> dict[str, Errors]:
         return rows.setdefault(name, Errors())
 
     for number, (text, (voice, rate, pitch)) in enumerate((t, v) for t in TEXTS for v in VOICES):
-        spoken = speak(text, voice, rate, pitch)
+        spoken = speak(" ".join(text.split()), voice, rate, pitch)
         words, all_of = spoken.words, list(range(len(spoken.words)))
         placed = run(spoken, words, all_of, errors("exact text"))
         for index, word in enumerate(placed):
@@ -103,7 +105,7 @@ def espeak_rows() -> dict[str, Errors]:
                 )
                 errors("  of these, unknown words").aligned += word.aligned
                 errors("  of these, unknown words").words += 1
-        run(spoken, *replaced(words, random.Random(number)), errors("10% wrong words"))
+        run(spoken, *replaced(words, number), errors("10% wrong words"))
         run(spoken, [*words[:40], *words[55:]], [*all_of[:40], *all_of[55:]], errors("15 words missing"))
         run(
             spoken,
@@ -131,7 +133,7 @@ def people_rows() -> dict[str, Errors]:
             words += clip.words
             offset += audio.duration_seconds
         together = SpokenText(tuple(words), np.concatenate([clip.samples for clip in clips]), np.array(starts))
-        run(together, *replaced(words, random.Random(1)), rows.setdefault(f"{group.name}: moved", Errors()))
+        run(together, *replaced(words, 1), rows.setdefault(f"{group.name}: moved", Errors()))
     return rows
 
 

@@ -1,10 +1,10 @@
 """Word error rate of the offline recogniser per group of speech, its cost, and how well its reliability is estimated.
 
 Each speaker is one recording, as an interview would be. Um and uh are left out of both sides: the recogniser never
-writes them. The estimate of word accuracy is compared with the truth per speaker, also in white noise of 20, 10 and 5 dB
-for the speakers outside the second-language groups and every third within, and for a recording in Spanish, of which no
-word can be right. The coefficients of ``greenroom.speech.reliability`` are fitted here: once with all speakers, and once
-without each in turn, which is what predicts strangers.
+writes them. The estimate of word accuracy is compared with the truth per speaker, also in white noise at 20, 10 and
+5 dB for the speakers outside the second-language groups and every third within, and for a recording in Spanish, of
+which no word can be right. The coefficients of ``greenroom.speech.reliability`` are fitted here: once with all
+speakers, and once without each in turn, which is what predicts strangers.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.audio import ArrayAudio
 from greenroom.speech.reliability import CERTAIN_POSTERIOR, expected_word_accuracy
 from greenroom.speech.silero import SAMPLE_RATE_HZ
-from greenroom.speech.sphinx import HeardWord, SphinxTranscriber
+from greenroom.speech.sphinx import SphinxTranscriber
 
 NOISE_RATIOS_DB = (np.inf, 20.0, 10.0, 5.0)
 
@@ -105,7 +105,8 @@ def fitted(rows: list[Trial]) -> FloatArray:
     weight = np.sqrt([trial.words for trial in rows])
     observations = np.array([trial.observations for trial in rows])
     truth = np.array([trial.accuracy for trial in rows])
-    return np.linalg.lstsq(observations * weight[:, None], truth * weight, rcond=None)[0]
+    coefficients: FloatArray = np.linalg.lstsq(observations * weight[:, None], truth * weight, rcond=None)[0]
+    return coefficients
 
 
 def predicted_for_strangers(rows: list[Trial]) -> FloatArray:
@@ -118,7 +119,7 @@ def predicted_for_strangers(rows: list[Trial]) -> FloatArray:
 
 
 def agreement(name: str, estimates: FloatArray, rows: list[Trial]) -> str:
-    """Return a line: correlation and mean absolute error of estimates against the truth, all and without added noise."""
+    """Return a line: correlation and mean absolute error against the truth; all trials, then those without noise."""
     truth = np.array([trial.accuracy for trial in rows])
     clean = np.array([np.isinf(trial.noise_db) for trial in rows])
     return f"{name:<34}" + "".join(

@@ -14,7 +14,7 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.speech.decoding import library_version
 from greenroom.speech.interpolation import place_words
-from greenroom.speech.location import FEWEST_WORDS, Run, locate_runs, most_words
+from greenroom.speech.location import Run, locate_runs, most_words, run_of
 from greenroom.speech.stretches import stretches_of_speech
 from greenroom.speech.word_search import Hit, WordSearch
 
@@ -72,9 +72,10 @@ def _find(
     done = 0
     for stretch, run, end in zip(stretches, runs, _ends(runs, count), strict=True):
         candidates = range(done, end) if run else range(done, end)[: most_words(stretch)]
-        fitting = [hit for hit in search.align(audio, stretch, candidates) if hit.excess <= LARGEST_EXCESS]
-        if run is None and len(fitting) < FEWEST_WORDS:
+        heard = search.align(audio, stretch, candidates)
+        if run is None and run_of(heard, search.phones(audio, stretch).seconds) is None:
             continue
+        fitting = [hit for hit in heard if hit.excess <= LARGEST_EXCESS]
         hits += fitting
         done = max([done, *(hit.index + 1 for hit in fitting), *([run.last + 1] if run else [])])
     return hits

@@ -95,12 +95,12 @@ def _pieces_of(line: str, span: Span, number: int) -> Iterator[Piece]:
     for index, start in enumerate(starts):
         text = _plain(line[edges[index] : edges[index + 1]])
         end = starts[index + 1] if index + 1 < len(starts) else span.end_seconds
-        if text.strip():
+        if text:
             yield Piece(text, Span(start, max(start, end)), voice[1].strip() if voice else None, number)
 
 
 def _plain(line: str) -> str:
-    return html.unescape(TAG.sub("", INLINE_STAMP.sub(" ", line)))
+    return " ".join(html.unescape(TAG.sub("", INLINE_STAMP.sub(" ", line))).split())
 
 
 def _seconds(parts: tuple[str | None, ...]) -> float:

@@ -47,7 +47,7 @@ def locate_runs(
             candidates = range(max(0, expected - SLACK_WORDS * (1 + doubt)), min(count, expected + ahead))
         else:
             candidates = _placed_near(stretch, within)
-        run = _run(search.locate(audio, stretch, candidates), search.phones(audio, stretch).seconds)
+        run = run_of(search.locate(audio, stretch, candidates), search.phones(audio, stretch).seconds)
         runs.append(run)
         expected, doubt = (run.last + 1, 0) if run else (expected, doubt + 1)
     return consistent_chain(runs)
@@ -58,7 +58,8 @@ def most_words(stretch: Span) -> int:
     return round(stretch.duration_seconds * WORDS_PER_SECOND) + SLACK_WORDS
 
 
-def _run(hits: Sequence[Hit], speech_seconds: float) -> Run | None:
+def run_of(hits: Sequence[Hit], speech_seconds: float) -> Run | None:
+    """Return the run that hits make up, None when they explain too little of the speech or fit it badly."""
     if len(hits) < FEWEST_WORDS:
         return None
     explained = min(1.0, sum(hit.span.duration_seconds for hit in hits) / speech_seconds)

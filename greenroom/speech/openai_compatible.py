@@ -51,7 +51,7 @@ class OpenAiCompatibleTranscriber:
     timeout_seconds
         For each request.
     aligner
-        Times the words when the server gives no times; without one they cannot be used.
+        Times the words when the server gives no times, and checks them when it does not say how sure it is; English.
     pause
         How to wait before trying again.
     """
@@ -64,7 +64,7 @@ class OpenAiCompatibleTranscriber:
         key: str | None,
         model: str,
         timeout_seconds: float,
-        aligner: Aligner | None = None,
+        aligner: Aligner,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._url = url.rstrip("/")
@@ -96,8 +96,8 @@ class OpenAiCompatibleTranscriber:
         with httpx.Client(headers=headers, timeout=self._timeout_seconds) as client:
             for stretch in stretches:
                 answer = self._ask(client, _wav(audio, stretch), language)
-                heard = self._words(answer, audio, stretch)
-                probabilities += [_probability(answer, heard)] * len(heard)
+                heard = self._words(answer, audio, stretch, language)
+                probabilities += [self._probability(answer, heard, audio, stretch, language)] * len(heard)
                 words += heard
                 done_seconds += stretch.duration_seconds
                 progress(done_seconds / total_seconds)
@@ -156,7 +156,7 @@ class OpenAiCompatibleTranscriber:
         except (ValueError, RecursionError) as error:
             raise self._error("answers no JSON", "Check that it supports verbose_json") from error
 
-    def _words(self, answer: object, audio: AudioSource, stretch: Span) -> list[Word]:
+    def _words(self, answer: object, audio: AudioSource, stretch: Span, language: str) -> list[Word]:
         try:
             placed = placed_words(answer)
         except MalformedWordsError as error:
@@ -169,13 +169,25 @@ class OpenAiCompatibleTranscriber:
             raise self._error("places words outside of the sound", "Use a server with correct word times")
         if _has_word_times(answer):
             return sorted((_on_clock(word, span, stretch) for word, span in placed if span), key=_start)
-        return self._aligned([word for word, _ in placed], audio, stretch)
+        return self._aligned([word for word, _ in placed], audio, stretch, language)
 
-    def _aligned(self, words: Sequence[str], audio: AudioSource, stretch: Span) -> list[Word]:
-        if not words:
-            return []
-        if self._aligner is None:
-            raise self._error("gives no word times", "Use a server that supports timestamp_granularities")
+    def _probability(
+        self, answer: object, words: Sequence[Word], audio: AudioSource, stretch: Span, language: str
+    ) -> float:
+        """Return how likely the words are right, 0-1.
+
+        Whisper servers tell the log likelihood per token of each segment. Words of others are looked for in the sound;
+        the share that is found counts.
+        """
+        likelihoods = _segment_likelihoods(answer)
+        if likelihoods or not words:
+            return mean_probability(likelihoods)
+        found = self._aligned([word.text for word in words], audio, stretch, language)
+        return mean_probability([float(word.aligned) for word in found])
+
+    def _aligned(self, words: Sequence[str], audio: AudioSource, stretch: Span, language: str) -> list[Word]:
+        if words and language.split("-", maxsplit=1)[0].lower() != "en":
+            raise self._error("gives no word times or likelihoods", "Use one whose verbose_json has both, as Whisper's")
         return list(self._aligner.align(audio, words, [stretch], None))
 
     def _error(self, what: str, remedy: str) -> MachineError:
@@ -206,20 +218,10 @@ def _has_word_times(answer: object) -> bool:
     return any(isinstance(entry, dict) for entries in words if isinstance(entries, list) for entry in entries)
 
 
-def _probability(answer: object, words: Sequence[Word]) -> float:
-    """Return how sure the server is of its words, 0-1: the likelihood per token of its segments.
-
-    Servers that do not tell it, as Whisper does by ``avg_logprob``, are judged by the share of words that the aligner
-    found in the sound; where they give word times too, nothing is known and the result is NaN.
-    """
+def _segment_likelihoods(answer: object) -> list[float]:
     segments = answer.get("segments") if isinstance(answer, dict) else None
     logs = [segment.get("avg_logprob") for segment in segments or [] if isinstance(segment, dict)]
-    known = [float(log) for log in logs if isinstance(log, (int, float)) and log <= 0]
-    if known:
-        return mean_probability([math.exp(log) for log in known])
-    if _has_word_times(answer) or not words:
-        return math.nan
-    return mean_probability([float(word.aligned) for word in words])
+    return [math.exp(log) for log in logs if isinstance(log, (int, float)) and log <= 0]
 
 
 def _start(word: Word) -> float:

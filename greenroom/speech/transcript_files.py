@@ -20,6 +20,7 @@ from greenroom.speech.word_json import MalformedWordsError, PlacedWord, language
 MAX_BYTES = 5_000_000
 """Ten hours of fast speech as subtitles are 2 MB."""
 MAX_WORD_CHARACTERS = 100
+JSON_START = re.compile(r"\s*(?:\{|\[\s*[\[{\"])")  # "[music]" is not JSON
 ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
@@ -61,7 +62,7 @@ def read_transcript(path: Path) -> GivenTranscript:
         Missing, unreadable, too large, not text, malformed (with the line number), or without a single word.
     """
     text = _text_of(path)
-    if text.lstrip()[:1] in ("{", "["):
+    if JSON_START.match(text):
         reading = _from_json(text, path.name)
     elif text.lstrip().startswith("WEBVTT") or any(TIMING.match(line) for line in text.splitlines()):
         reading = _from_captions(text, path.name)
