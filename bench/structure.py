@@ -1,8 +1,8 @@
 """The parts of answers against hand marks: balanced accuracy of "does this answer have that part?".
 
 The answers are our own writing (``bench/structured_answers.txt``), twenty-seven questions, some answers with every
-part, some with a few, some with none. The cues were chosen on the questions marked ``?``; those marked ``??`` were written
-afterwards, and no cue was changed for them. Printed: for each part how many answers have it, and the mean of the shares
+part, some with a few, some with none. The cues were chosen on the questions marked ``?``; those with ``??`` are
+later, and no cue was changed for them. Printed: for each part how many answers have it, and the mean of the shares
 of answers with and without it that are judged rightly.
 """
 
