@@ -79,7 +79,7 @@ def measured_halves(data: Path) -> Iterator[Halves]:
         duration = observations.facts.duration_seconds
         if duration < SHORTEST_SECONDS:
             continue
-        measurements = measure(observations, (), providers.embedder)
+        measurements = measure(observations, (), providers.embedder, "en")
         parts = (Span(0.0, duration / 2), Span(duration / 2, duration), Span(0.0, duration))
         first, second, whole = (_judge(measurements, part) for part in parts)
         yield Halves(path.name, measurements, first, second, whole)
@@ -115,7 +115,8 @@ def _holds(first: Score, second: Score) -> bool:
     assert upper.low is not None
     assert lower.value is not None
     assert lower.high is not None
-    return upper.value - lower.value <= np.hypot(upper.value - upper.low, lower.high - lower.value) + 1e-9
+    allowed = float(np.hypot(upper.value - upper.low, lower.high - lower.value))
+    return upper.value - lower.value <= allowed + 1e-9
 
 
 def _print_narrowing(halves: list[Halves]) -> None:

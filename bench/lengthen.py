@@ -12,7 +12,8 @@ def lengthen(source: Path, out: Path, times: int) -> Path:
     """Write ``source`` ``times`` times in a row to ``out`` without encoding anything anew; return ``out``."""
     with av.open(str(source)) as first, av.open(str(out), "w") as target:
         streams = {stream.index: target.add_stream_from_template(stream) for stream in first.streams}
-        length = Fraction(first.duration or 0, av.time_base)
+        # Streams end a little apart; a tenth of a second between turns keeps every clock rising.
+        length = Fraction(first.duration or 0, av.time_base) + Fraction(1, 10)
         for turn in range(times):
             with av.open(str(source)) as container:
                 for packet in container.demux():

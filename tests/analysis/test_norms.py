@@ -36,8 +36,10 @@ def test_nothing_measured_has_no_points() -> None:
 
 
 def test_every_weight_is_a_share_of_a_whole() -> None:
-    for definition in (*LEAVES, *COMPOSITES, *COMPETENCIES, overall_for("general"), overall_for("case")):
-        assert sum(definition.weights.values()) == pytest.approx(1.0), definition.name
+    for leaf in LEAVES:
+        assert sum(leaf.weights.values()) == pytest.approx(1.0), leaf.name
+    for composite in (*COMPOSITES, *COMPETENCIES, overall_for("general"), overall_for("case")):
+        assert sum(composite.weights.values()) == pytest.approx(1.0), composite.name
     for shares in COMPETENCY_SHARES.values():
         assert sum(shares.values()) == pytest.approx(1.0)
         assert set(shares) == {competency.name for competency in COMPETENCIES}
