@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
@@ -47,14 +47,19 @@ class WhisperTranscriber:
         ``cpu`` or ``cuda``.
     compute_type
         CTranslate2's number format, e.g. ``int8``.
+    load
+        What makes a ``faster_whisper.WhisperModel`` of these three, at first use.
     """
 
     name = "faster-whisper"
 
-    def __init__(self, folder: Path, device: str, compute_type: str) -> None:
+    def __init__(
+        self, folder: Path, device: str, compute_type: str, load: Callable[[Path, str, str], Any] | None = None
+    ) -> None:
         self._folder = folder
         self._device = device
         self._compute_type = compute_type
+        self._load = load or load_model
 
     @property
     def version(self) -> str:
@@ -104,21 +109,30 @@ class WhisperTranscriber:
 
     @cached_property
     def _model(self) -> Any:
-        if missing := missing_files(self._folder):
-            raise MachineError(
-                f"The folder {self._folder} lacks {' and '.join(missing)} of a Whisper model",
-                "Run greenroom models pull small, or set whisper_model to a folder with a CTranslate2 model",
-            )
-        whisper = importlib.import_module("faster_whisper")  # a second of loading, for those who use it
-        try:
-            return whisper.WhisperModel(
-                str(self._folder), device=self._device, compute_type=self._compute_type, local_files_only=True
-            )
-        except (RuntimeError, ValueError, OSError) as error:
-            raise MachineError(
-                f"The Whisper model in {self._folder} cannot be loaded: {error}",
-                "Pull it again, or check the settings device and whisper_compute_type",
-            ) from error
+        return self._load(self._folder, self._device, self._compute_type)
+
+
+def load_model(folder: Path, device: str, compute_type: str) -> Any:
+    """Load a model from a folder, never from anywhere else.
+
+    Raises
+    ------
+    MachineError
+        Files are missing, or the model cannot be loaded on this device.
+    """
+    if missing := missing_files(folder):
+        raise MachineError(
+            f"The folder {folder} lacks {' and '.join(missing)} of a Whisper model",
+            "Run greenroom models pull small, or set whisper_model to a folder with a CTranslate2 model",
+        )
+    whisper = importlib.import_module("faster_whisper")  # a second of loading, for those who use it
+    try:
+        return whisper.WhisperModel(str(folder), device=device, compute_type=compute_type, local_files_only=True)
+    except Exception as error:  # its tokenizer raises bare exceptions for a broken file
+        raise MachineError(
+            f"The Whisper model in {folder} cannot be loaded: {error}",
+            "Pull it again, or check the settings device and whisper_compute_type",
+        ) from error
 
 
 def _placed(word: Any, stretch: Span) -> Word:

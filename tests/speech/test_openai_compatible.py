@@ -58,9 +58,10 @@ def told(content: object) -> Answer:
 def transcribe(
     server: Server, pauses: list[float] | None = None, language: str = "en", timeout: float = 5.0
 ) -> Transcript:
+    waited: list[float] = [] if pauses is None else pauses
     with serving(server) as url:
         transcriber = OpenAiCompatibleTranscriber(
-            f"{url}/v1/", "secret", "whisper-1", timeout, EvenAligner(), [].append if pauses is None else pauses.append
+            f"{url}/v1/", "secret", "whisper-1", timeout, EvenAligner(), waited.append
         )
         return transcriber.transcribe(AUDIO, SPEECH, language, lambda _: None)
 
@@ -147,7 +148,7 @@ def test_a_server_that_never_answers() -> None:
 def test_no_server() -> None:
     with serving(Server(Answer())) as url:
         pass
-    transcriber = OpenAiCompatibleTranscriber(url, None, "m", 1.0, EvenAligner(), [].append)
+    transcriber = OpenAiCompatibleTranscriber(url, None, "m", 1.0, EvenAligner())
     with pytest.raises(MachineError, match="cannot be reached"):
         transcriber.transcribe(AUDIO, SPEECH, "en", lambda _: None)
 
