@@ -19,7 +19,8 @@ from greenroom.speech.stretches import stretches_of_speech
 from greenroom.speech.word_search import Hit, WordSearch
 
 LARGEST_EXCESS = 5.0
-"""A word that fits worse was not heard. 95% of right words stay under it; of wrong ones most are left out before."""
+"""A word that fits worse was not heard. In most recordings 95% of the right words stay under it, in hoarse or synthetic
+voices somewhat fewer; most of the wrong words were left out before."""
 
 
 class SphinxAligner:

@@ -24,7 +24,7 @@ from greenroom.speech.stretches import stretches_of_speech
 
 MODEL = "en-us (CMU PTM)"
 FAST_SEARCH: dict[str, float | int] = {"beam": 1e-40, "wbeam": 1e-20, "maxhmmpf": 3000, "maxwpf": 10, "ds": 2}
-"""Narrower beams and every second frame's densities: a third of the cost, the same words on most recordings
+"""Narrower beams and every second frame's densities: a third of the cost, for up to 7 points of word error rate
 (docs/decisions/0007-recognisers.md)."""
 
 
