@@ -43,6 +43,6 @@ def expected_word_accuracy(posteriors: Sequence[float], speech_seconds: float) -
 def mean_probability(probabilities: Sequence[float]) -> float:
     """Return the mean word probability, 0-1, the expected accuracy of a recogniser whose probabilities are calibrated.
 
-    Whisper's word probabilities come near to that (their mean is a little high); 0 when no word was heard.
+    Whether Whisper's are was not checked here; 0 when no word was heard.
     """
     return sum(probabilities) / len(probabilities) if probabilities else 0.0
