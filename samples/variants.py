@@ -70,14 +70,14 @@ def make_variant(source: Path, kind: str, out: Path) -> None:
     variant = VARIANTS[kind]
     if out.suffix != variant.suffix:
         raise ValueError(f"{kind} is written to a file ending in {variant.suffix}, not {out.name}")
-    samples = _sound(source)
+    samples = read_sound(source)
     if samples is not None and variant.sound is not None:
         samples = variant.sound(samples)
     write_recording(out, _pictures(source, variant.picture), samples, AUDIO_SAMPLE_RATE_HZ, variant.codecs)
 
 
-def _sound(source: Path) -> SampleArray | None:
-    """Return all of the sound, None when there is none."""
+def read_sound(source: Path) -> SampleArray | None:
+    """Return all of the sound at 16 kHz, shape (samples,), None when there is none."""
     with PyavDecoder(_LIMITS).open(source) as recording:
         chunks = [event for event in recording.events(_ALL_FRAMES) if isinstance(event, AudioChunk)]
     if not chunks:
@@ -183,7 +183,10 @@ VARIANTS: dict[str, Variant] = {
     "webm": Variant(suffix=".webm"),
     "mp4": Variant(suffix=".mp4"),
     "mov": Variant(suffix=".mov"),
-    "hevc": Variant(suffix=".mp4", codecs=Codecs("libx265", "aac", {"preset": "ultrafast", "crf": "22"})),
+    "hevc": Variant(
+        suffix=".mp4",
+        codecs=Codecs("libx265", "aac", {"preset": "ultrafast", "crf": "22", "x265-params": "log-level=error"}),
+    ),
     "mpeg4": Variant(suffix=".mkv", codecs=Codecs("mpeg4", "libmp3lame", {"b": "3M"})),
 }
 """By kind. ``recoded`` changes nothing: what it moves is the encoder's doing. ``noisy`` may lower voice clarity."""
