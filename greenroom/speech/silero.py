@@ -30,6 +30,13 @@ CONTEXT_SAMPLES = 64
 STRETCH_FRAMES = 1_000
 """Frames read and judged at once: 32 s of sound, 2 MB."""
 
+# The network hears by level: a recording 12 dB softer lost all of its speech. Each is therefore brought to the level at
+# which soft and loud copies of the same recordings agree best, its loudest hundredth of frames to about -19 dB.
+LOUD_QUANTILE = 0.99
+LOUD_AMPLITUDE = 0.11
+LARGEST_GAIN = 30.0
+"""What is softer still is a room without a voice, or a microphone that was off."""
+
 
 def model_path() -> Path | None:
     """Return where the detector's model lies, None when faster-whisper is not installed."""
@@ -51,7 +58,7 @@ class SileroDetector:
     frame_seconds = FRAME_SAMPLES / SAMPLE_RATE_HZ
 
     def probabilities(self, audio: AudioSource, progress: Progress) -> FloatArray:
-        """Return the probability of speech per 32 ms frame, shape (frames,), 0 to 1.
+        """Return the probability of speech per 32 ms frame, shape (frames,), 0 to 1; the same at any loudness.
 
         The last frame is filled up with silence. Memory does not grow with the recording (the result aside).
 
@@ -66,20 +73,34 @@ class SileroDetector:
             raise ValueError(f"the speech detector hears 16000 samples per second, not {audio.sample_rate_hz}")
         frames = int(np.ceil(round(audio.duration_seconds * SAMPLE_RATE_HZ) / FRAME_SAMPLES))
         probabilities = np.zeros(frames)
+        gain = self._gain(audio, frames)
         hidden = cell = np.zeros((1, 1, 128), dtype=np.float32)
         context = np.zeros(CONTEXT_SAMPLES, dtype=np.float32)
         for first in range(0, frames, STRETCH_FRAMES):
             last = min(first + STRETCH_FRAMES, frames)
-            samples = audio.read(first * self.frame_seconds, last * self.frame_seconds)
-            padded = np.zeros((last - first) * FRAME_SAMPLES, dtype=np.float32)
-            padded[: len(samples)] = samples[: len(padded)]
-            heard = np.concatenate([context, padded])
+            heard = np.concatenate([context, gain * self._frames(audio, first, last).ravel()])
             probabilities[first:last], hidden, cell = self._session.run(
                 None, {"input": _frames_with_context(heard), "h": hidden, "c": cell}
             )
             context = heard[-CONTEXT_SAMPLES:]
             progress(last / frames)
         return probabilities
+
+    def _frames(self, audio: AudioSource, first: int, last: int) -> SampleArray:
+        """Return the frames from ``first`` up to ``last``, filled up with silence, shape (last - first, 512)."""
+        samples = audio.read(first * self.frame_seconds, last * self.frame_seconds)
+        frames = np.zeros((last - first, FRAME_SAMPLES), dtype=np.float32)
+        frames.ravel()[: len(samples)] = samples[: frames.size]
+        return frames
+
+    def _gain(self, audio: AudioSource, frames: int) -> np.float32:
+        """Return the factor that brings the recording's loud frames to the level that the network hears best."""
+        levels = np.zeros(frames)
+        for first in range(0, frames, STRETCH_FRAMES):
+            last = min(first + STRETCH_FRAMES, frames)
+            levels[first:last] = np.sqrt(np.square(self._frames(audio, first, last)).mean(axis=1))
+        loud = float(np.quantile(levels, LOUD_QUANTILE)) if frames else 0.0
+        return np.float32(min(LARGEST_GAIN, LOUD_AMPLITUDE / loud) if loud > 0 else 1.0)
 
     @cached_property
     def _session(self) -> Any:
