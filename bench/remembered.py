@@ -63,5 +63,5 @@ class _Remembered:
 
     def finish(self) -> SeenTracks:
         seen = pickle.loads(self.memory.read_bytes())  # noqa: S301 - written by this benchmark into its own folder
-        assert isinstance(seen, SeenTracks)  # noqa: S101 - tells the type checker
+        assert isinstance(seen, SeenTracks)
         return seen

@@ -34,7 +34,7 @@ STRETCH_FRAMES = 1_000
 # which soft and loud copies of the same recordings agree best, its loudest hundredth of frames to about -19 dB.
 LOUD_QUANTILE = 0.99
 LOUD_AMPLITUDE = 0.11
-LARGEST_GAIN = 30.0
+LARGEST_GAIN = 100.0
 """What is softer still is a room without a voice, or a microphone that was off."""
 
 
@@ -98,7 +98,8 @@ class SileroDetector:
         levels = np.zeros(frames)
         for first in range(0, frames, STRETCH_FRAMES):
             last = min(first + STRETCH_FRAMES, frames)
-            levels[first:last] = np.sqrt(np.square(self._frames(audio, first, last)).mean(axis=1))
+            # The deviation within a frame leaves out rumble and offset, which can be louder than a voice.
+            levels[first:last] = self._frames(audio, first, last).std(axis=1)
         loud = float(np.quantile(levels, LOUD_QUANTILE)) if frames else 0.0
         return np.float32(min(LARGEST_GAIN, LOUD_AMPLITUDE / loud) if loud > 0 else 1.0)
 
