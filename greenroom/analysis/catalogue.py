@@ -148,11 +148,11 @@ LEAVES: tuple[LeafDefinition, ...] = (
     LeafDefinition(
         "pauses",
         "Pauses",
-        "How much of the time from the first word to the last was speech, and how often a pause passed two seconds.",
-        {"speaking_ratio": 0.4, "long_pause_rate_per_minute": 0.6},
-        "recording",
-        8.0,
-        "Goldman-Eisler 1968; speaking shares of 50-75% of a session in existing tools",
+        "How long the pauses between words were, and how often one passed two seconds.",
+        {"mean_pause_seconds": 0.4, "long_pause_rate_per_minute": 0.6},
+        "speech",
+        6.0,
+        "Goldman-Eisler 1968; Campione & Véronis 2002",
     ),
     LeafDefinition(
         "filler_words",

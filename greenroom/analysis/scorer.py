@@ -18,8 +18,9 @@ from greenroom.analysis.scores import Contribution, Evidence, Score, level_of
 MINIMUM_WEIGHT = 0.5
 """A score abstains when parts that carry more than half of its published weight are missing."""
 
-UNMEASURED_SD_POINTS = 15.0
-"""Spread of what a missing part could have been, in points: it widens the interval of a score that does without it."""
+UNMEASURED_SD_POINTS = 25.0
+"""Spread of what a missing part could have been, in points: it widens the interval of a score that does without it.
+Nearly that of a number anywhere between 0 and 100 (28.9), and more than any part that was measured has."""
 
 EVIDENCE_PER_SCORE = 5
 

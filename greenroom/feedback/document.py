@@ -1,8 +1,8 @@
 """The report as data: typed, versioned, and the same for JSON, page and PDF.
 
 Every dataclass here is frozen and holds plain values only, so that ``to_json`` and the published JSON Schema follow
-from the types. Times are seconds on the recording's clock. The document carries no date: the same recording gives the same
-bytes.
+from the types. Times are seconds on the recording's clock. The document carries no date: the same recording gives the
+same bytes.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What the candidate reads first: ``headline`` says the finding; the ``changes`` that would help most come first."""
+    """What the candidate reads first: ``headline`` says the finding; ``changes`` come in order of what would help."""
 
     headline: str
     strengths: tuple[Strength, ...]
