@@ -95,7 +95,7 @@ def _filler(folder: Path, half: Half, random: np.random.Generator, pitch_hz: flo
         sound = load_sound(folder / name)[round(start * RATE_HZ) : round(end * RATE_HZ)].astype(np.float64)
     else:
         voice = SYNTHETIC_VOICES[half][random.integers(2)]
-        sound = speak(str(random.choice(["um", "uh", "er"])), voice, words_per_minute=120).samples.astype(np.float64)
+        sound = speak(str(random.choice(["um", "uh", "er"])), voice, rate_wpm=120).samples.astype(np.float64)
         sound = _trimmed(sound)
     return _resynthesised(sound, pitch_hz, random.uniform(0.0, 2.5), random.uniform(0.6, 1.1))
 

@@ -31,7 +31,7 @@ PHRASES = (
     "were fast",
     "my colleagues helped me",
     "so the customers stayed",
-    "it was a risk",
+    "nobody lost money",
 )
 PAUSES_SECONDS = (0.3, 0.4, 0.6, 1.0, 2.2)
 QUALITY_SHARE_FAST = 1 / 3
@@ -124,7 +124,7 @@ def _pause_errors(noise_db: float | None) -> FloatArray:
 def _conversation(voice: str, random: np.random.Generator) -> tuple[FloatArray, list[Span]]:
     parts, pauses, at = [np.zeros(RATE_HZ // 2)], [], 0.5
     for index, phrase in enumerate(random.permutation(PHRASES)):
-        spoken = speak(str(phrase), voice, words_per_minute=150).samples.astype(np.float64)
+        spoken = speak(str(phrase), voice, rate_wpm=150).samples.astype(np.float64)
         power = np.convolve(spoken**2, np.ones(160), "same")
         loud = np.flatnonzero(power > 1e-4 * power.max())
         spoken = spoken[loud[0] : loud[-1] + 1]

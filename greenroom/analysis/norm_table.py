@@ -130,7 +130,7 @@ NORMS: Mapping[str, Norm] = {
         source="Long pauses, over 2 s, as existing coaching tools count them; Naim et al. 2015 (fluency)",
     ),
     "mean_pause_seconds": Norm(
-        anchors=((0.25, 85.0), (0.5, 95.0), (0.8, 85.0), (1.2, 60.0), (2.0, 25.0), (4.0, 0.0)),
+        anchors=((0.25, 90.0), (0.5, 95.0), (0.8, 85.0), (1.2, 60.0), (2.0, 25.0), (4.0, 0.0)),
         comfortable=(0.3, 0.9),
         repeat_sd_per_minute=0.1,
         source="Campione & Véronis 2002 (most pauses of fluent speech last 0.2-1 s)",
