@@ -67,7 +67,7 @@ def write_report(
             judged.scores,
             features,
             measurements.moments,
-            observations.transcript.words if observations.transcript is not None else (),
+            measurements.wording.words_to_quote(),
             COMPETENCY_SHARES[request.interview_type],
             observations.facts.duration_seconds,
             [(Span(s.start_seconds, s.end_seconds), s.question) for s in segments if s.kind == "answer"],

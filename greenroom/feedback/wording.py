@@ -6,18 +6,19 @@ from dataclasses import dataclass, replace
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import BlockedFeature, Blocks
-from greenroom.analysis.language import find_fillers
+from greenroom.analysis.language import find_fillers, lexicon
 from greenroom.analysis.language.content_features import Answer, measure_content
 from greenroom.analysis.language.fillers import Filler
 from greenroom.analysis.language.likeness import question_topic
 from greenroom.analysis.language.moments import language_moments
 from greenroom.analysis.language.sentences import Sentence, split_sentences
 from greenroom.analysis.language.spoken import prepare
+from greenroom.analysis.language.transcript_errors import CONTENT_WORD_ACCURACY
 from greenroom.analysis.language.word_features import measure_words, unwritten_filled_pauses
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.segments import within
 from greenroom.analysis.spans import Span
-from greenroom.analysis.transcripts import Transcript
+from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.analysis.voice.filled_pauses import FilledPause
 from greenroom.embedding.contracts import Embedder
 from greenroom.feedback.document import TranscriptWord
@@ -57,9 +58,15 @@ class Wording:
 
     def moments(self) -> tuple[Moment, ...]:
         """Return what can be pointed at in the words."""
-        if self.transcript is None:
-            return ()
+        if self.transcript is None or self.transcript.word_accuracy < CONTENT_WORD_ACCURACY:
+            return ()  # moments quote the words
         return language_moments(self.transcript, self.fillers, self.sentence_vectors, self.answers)
+
+    def words_to_quote(self) -> tuple[Word, ...]:
+        """Return the words when they can be trusted to be the candidate's; advice must not quote what was misheard."""
+        if self.transcript is None or self.transcript.word_accuracy < CONTENT_WORD_ACCURACY:
+            return ()
+        return self.transcript.words
 
     def marked_words(self) -> tuple[TranscriptWord, ...]:
         """Return every word with its time, and the kind of filler that it is part of."""
@@ -81,7 +88,9 @@ def read_words(
 ) -> Wording:
     """Read what was said in a recording."""
     transcript, heard = _of_the_candidate(observations), observations.heard
-    fillers = tuple(find_fillers(transcript.text)) if transcript is not None else ()
+    # The words for fillers are English so far: elsewhere "um" may be a preposition.
+    judged = transcript is not None and lexicon.supports(transcript.language)
+    fillers = tuple(find_fillers(transcript.text)) if transcript is not None and judged else ()
     sentences = split_sentences(transcript) if transcript is not None else ()
     return Wording(
         transcript=transcript,

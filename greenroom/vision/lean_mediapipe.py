@@ -24,7 +24,7 @@ _package = types.ModuleType("mediapipe")
 _package.__path__ = [_folder]
 sys.modules.setdefault("mediapipe", _package)
 
-from google.protobuf import text_format  # type: ignore[import-untyped]  # noqa: E402
+from google.protobuf import text_format  # noqa: E402
 from mediapipe.calculators.core import constant_side_packet_calculator_pb2  # noqa: E402
 from mediapipe.framework import calculator_pb2  # noqa: E402
 from mediapipe.framework.formats import detection_pb2, landmark_pb2, rect_pb2  # noqa: E402

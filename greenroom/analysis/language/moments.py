@@ -15,7 +15,7 @@ from greenroom.analysis.language.repetitions import find_repetitions
 from greenroom.analysis.language.sentences import Sentence, split_sentences
 from greenroom.analysis.language.specificity import count_details
 from greenroom.analysis.language.spoken import PUNCTUATION, SpokenWords, TimedFiller, prepare
-from greenroom.analysis.language.structure import find_parts
+from greenroom.analysis.language.structure import STORY, find_parts
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
@@ -29,6 +29,16 @@ FEWEST_DETAILS = 3
 OFF_QUESTION_PROBABILITY = 0.15
 FEWEST_OFF_QUESTION_SENTENCES = 2
 QUOTED_WORDS = 14
+
+FEWEST_STORY_SENTENCES = 3
+"""A shorter answer is not a story with a part missing."""
+
+MISSED_PARTS = {
+    "situation": (0, "You began without saying what the situation was"),
+    "action": (-1, "By the end you had not said what action you took yourself"),
+    "result": (-1, "You ended without saying what the result was"),
+}
+"""Where a part of a story is missed (index of the sentence), and how that reads; a task often goes without saying."""
 TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 
 
@@ -41,7 +51,8 @@ def language_moments(
     """Return what can be pointed at in the words, in order of time; nothing in a language without word lists.
 
     Kinds: ``filler_cluster`` (several fillers within seconds), ``filler`` (a single one), ``hedge``, ``repetition``,
-    ``long_sentence``, ``off_question``; and, welcome, ``specific_sentence`` and ``result_sentence``.
+    ``long_sentence``, ``off_question``, ``no_situation``, ``no_action``,
+    ``no_result``; and, welcome, ``specific_sentence`` and ``result_sentence``.
 
     Parameters
     ----------
@@ -61,7 +72,7 @@ def language_moments(
         *_hedges(transcript, spoken),
         *_repetitions(transcript, spoken),
         *_sentences(sentences),
-        *_results(sentences, answers),
+        *_story_parts(sentences, answers),
         *_off_question(sentences, sentence_vectors, answers),
     ]
     return tuple(sorted(moments, key=lambda moment: moment.span))
@@ -116,7 +127,8 @@ def _sentences(sentences: Sequence[Sentence]) -> Iterator[Moment]:
             yield Moment("specific_sentence", "specificity", sentence.span, note, float(details - vague), welcome=True)
 
 
-def _results(sentences: Sequence[Sentence], answers: Sequence[Answer]) -> Iterator[Moment]:
+def _story_parts(sentences: Sequence[Sentence], answers: Sequence[Answer]) -> Iterator[Moment]:
+    """Yield the results that were told, and the parts that a story lacks, at the place where they are missed."""
     for answer in answers:
         inside = _inside(sentences, answer.span)
         parts = find_parts([sentences[index].text for index in inside])
@@ -124,6 +136,13 @@ def _results(sentences: Sequence[Sentence], answers: Sequence[Answer]) -> Iterat
             if "result" in carried:
                 note = f"You said what came of it: {_shortened(sentences[index].text.split())}."
                 yield Moment("result_sentence", "structure", sentences[index].span, note, 1.0, welcome=True)
+        present = frozenset[str]().union(*parts)
+        if len(inside) >= FEWEST_STORY_SENTENCES and present & set(STORY) and "point" not in present:
+            for part, (place, wording) in MISSED_PARTS.items():
+                if part not in present:
+                    sentence = sentences[inside[place]]
+                    note = f"{wording}: {_shortened(sentence.text.split())}."
+                    yield Moment(f"no_{part}", "structure", sentence.span, note, 1.0, welcome=False)
 
 
 def _off_question(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -17,7 +18,11 @@ from greenroom.analysis.language.repetitions import find_repetitions
 from greenroom.analysis.language.sentences import split_sentences
 from greenroom.analysis.language.sentiment import balance, valences
 from greenroom.analysis.language.spoken import SpokenWords, prepare
-from greenroom.analysis.language.transcript_errors import count_sd
+from greenroom.analysis.language.transcript_errors import (
+    UNWRITTEN_FILLED_PAUSES_PER_100_WORDS,
+    WORD_ACCURACY,
+    count_sd,
+)
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
 
@@ -37,6 +42,7 @@ NEEDS_WORD_LISTS = frozenset(
     ("filler_count", "filler_rate_per_minute", "filler_rate_per_100_words", "hedge_rate_per_100_words",
      "repetition_count", "sentiment", "we_ratio")
 )  # fmt: skip
+NEEDS_RIGHT_WORDS = NEEDS_WORD_LISTS | {"vocabulary_diversity_mattr"}
 NEEDS_SPEECH_RATE = frozenset(("filler_rate_per_minute", "filler_rate_per_100_words", "speaking_rate_wpm",
                                "hedge_rate_per_100_words", "mean_sentence_length_words"))  # fmt: skip
 
@@ -85,9 +91,17 @@ def measure_words(
         table, combine = statistics[name]
         value = float(np.nan_to_num(combine(table.sum(axis=0))))
         features.append(
-            BlockedFeature(definition, table, combine, measured, possible, count_sd(value, transcript.word_accuracy))
+            BlockedFeature(definition, table, combine, measured, possible, _measurement_sd(name, value, transcript))
         )
     return tuple(features)
+
+
+def _measurement_sd(name: str, value: float, transcript: Transcript) -> float:
+    """Return what a recogniser's mistakes, and the filled pauses that it never writes, make of a feature."""
+    misheard = count_sd(value, transcript.word_accuracy)
+    if name == "filler_rate_per_100_words" and not transcript.writes_filled_pauses and transcript.source != "given":
+        return math.hypot(misheard, UNWRITTEN_FILLED_PAUSES_PER_100_WORDS)
+    return misheard
 
 
 def unwritten_filled_pauses(spoken: SpokenWords, heard: Sequence[Span]) -> list[Span]:
@@ -114,6 +128,8 @@ def _reason(name: str, transcript: Transcript, spoken: SpokenWords) -> str | Non
     said = int((~spoken.filled_pause).sum())
     if name in NEEDS_WORD_LISTS and not lexicon.supports(transcript.language):
         return f"there are no word lists for the language {transcript.language}"
+    if name in NEEDS_RIGHT_WORDS and transcript.word_accuracy < WORD_ACCURACY:
+        return f"about {100 * (1 - transcript.word_accuracy):.0f}% of the transcript's words are likely wrong"
     if name == "vocabulary_diversity_mattr" and said < WINDOW_WORDS:
         return f"only {said} words were said; {WINDOW_WORDS} are needed"
     if name in NEEDS_SPEECH_RATE and said < FEWEST_WORDS:

@@ -80,3 +80,18 @@ def test_no_words_no_moments_and_all_others_are_in_order_of_time() -> None:
     assert language_moments(german, find_fillers(german.text), None, []) == ()
     starts = [moment.span.start_seconds for moment in moments("Um, I think I I was late. Maybe I, uh, was not.")]
     assert starts == sorted(starts)
+
+
+def test_a_story_without_its_result_is_told_so_where_it_ends() -> None:
+    found = moments(
+        "Last year our payment service failed every Friday. I traced the slow query and I rewrote it. "
+        "I added a test for it as well."
+    )
+    (missed,) = [moment for moment in found if moment.kind.startswith("no_")]
+    assert (missed.kind, missed.feature, missed.welcome) == ("no_result", "structure", False)
+    assert "I added a test" in missed.note
+
+
+def test_a_story_without_its_beginning_or_its_deeds_is_told_so() -> None:
+    found = moments("My task was to calm the customer. The invoice was wrong. In the end they stayed with us.")
+    assert {moment.kind for moment in found if moment.kind.startswith("no_")} == {"no_situation", "no_action"}

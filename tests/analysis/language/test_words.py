@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -152,6 +154,19 @@ def test_a_transcript_without_sound_is_covered_by_its_own_words() -> None:
 def test_wrong_words_widen_the_measurement_error() -> None:
     assert measure(say(ANSWER))["speaking_rate_wpm"].measurement_sd == 0
     assert measure(say(ANSWER, accuracy=0.7))["speaking_rate_wpm"].measurement_sd > 10
+
+
+def test_words_that_are_mostly_wrong_are_not_judged() -> None:
+    features = measure(say(ANSWER, accuracy=0.4))
+    assert features["filler_rate_per_100_words"].reason == "about 60% of the transcript's words are likely wrong"
+    assert features["speaking_rate_wpm"].reason is None
+
+
+def test_a_recogniser_that_never_writes_um_leaves_the_filler_rate_uncertain() -> None:
+    given = say(ANSWER)
+    heard = replace(given, source="pocketsphinx", writes_filled_pauses=False)
+    assert measure(given)["filler_rate_per_100_words"].measurement_sd == 0
+    assert measure(heard)["filler_rate_per_100_words"].measurement_sd == 1.5
 
 
 @given(st.integers(min_value=1, max_value=12))
