@@ -45,20 +45,20 @@ QUESTION = "Tell me about a project that you are proud of."
 
 QUICK = (
     "video/latentsync_demo1_video.mp4",
-    "video/liveportrait_d9.mp4",
     "video/sadtalker_WDA_KatieHill_000.mp4",
     "speech/LJ001-0001.wav",
     "speech/acoustic_corpus.wav",
     "speech/cold_corpus.wav",
-    "speech/mfa_breaths.flac",
 )
 MORE = (
     "video/latentsync_demo2_video.mp4",
     "video/liveportrait_d3.mp4",
     "video/liveportrait_d6.mp4",
+    "video/liveportrait_d9.mp4",
     "speech/LJ001-0003.wav",
     "speech/LJ001-0005.wav",
     "speech/LJ001-0007.wav",
+    "speech/mfa_breaths.flac",
     "speech/mfa_crossword.flac",
     "speech/mfa_cutoffprogressive.flac",
     "speech/mfa_long.flac",

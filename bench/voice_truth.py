@@ -23,7 +23,7 @@ from greenroom.analysis.voice.timing import find_pauses
 from greenroom.analysis.voice.track import CycleSums, VoiceTrack
 
 PITCHES_HZ = (75.0, 98.0, 123.4, 165.0, 220.0, 311.1, 440.0)
-VOICES = ("en-us", "en-us+f3", "en-gb+m3")
+VOICES = ("en-us", "en-us+f3", "en-us+m3")
 PHRASES = (
     "I worked on the first project",
     "and we shipped it in three weeks",
@@ -31,7 +31,7 @@ PHRASES = (
     "were fast",
     "my colleagues helped me",
     "so the customers stayed",
-    "nobody lost money",
+    "it was risky",
 )
 PAUSES_SECONDS = (0.3, 0.4, 0.6, 1.0, 2.2)
 QUALITY_SHARE_FAST = 1 / 3
