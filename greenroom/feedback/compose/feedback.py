@@ -13,11 +13,11 @@ from greenroom.feedback.compose.gains import gain_points, next_level
 from greenroom.feedback.compose.headline import nothing_measured, with_change, without_change
 from greenroom.feedback.compose.human import clock, percent, raised
 from greenroom.feedback.compose.praise import Worked, strengths
-from greenroom.feedback.compose.ranking import Advice, changes
+from greenroom.feedback.compose.ranking import LEAST_CHANGES, Advice, changes
 from greenroom.feedback.compose.scene import Scene
 from greenroom.feedback.compose.session import LEAF_BY_NAME, Answer, Session
 from greenroom.feedback.compose.situation import tell
-from greenroom.feedback.compose.stretch import goal, stretch_scene
+from greenroom.feedback.compose.stretch import goal, stretch_scenes
 from greenroom.feedback.document import Change, Feedback, MomentQuote, Strength
 
 _STEADY_FLOOR = 50.0
@@ -65,7 +65,7 @@ def compose_feedback(
     return Feedback(
         headline=_headline(session, worked, advice),
         strengths=tuple(map(_strength, worked)),
-        changes=tuple(map(_change, advice)) or _stretch(session),
+        changes=(*map(_change, advice), *_stretches(session, advice)),
     )
 
 
@@ -74,8 +74,8 @@ def _headline(session: Session, worked: Sequence[Worked], advice: Sequence[Advic
         change = tell(advice[0].situation.title, advice[0].scene)
         return with_change(worked[0].title if worked else None, change)
     # Without a change no score is low, so the best of them is among the strengths.
-    scene = stretch_scene(session)
-    return without_change(worked[0].title, None if scene is None else goal(scene).aim)
+    scenes = stretch_scenes(session)
+    return without_change(worked[0].title, goal(scenes[0]).aim if scenes else None)
 
 
 def _strength(worked: Worked) -> Strength:
@@ -95,19 +95,21 @@ def _change(advice: Advice) -> Change:
     )
 
 
-def _stretch(session: Session) -> tuple[Change, ...]:
-    """Return one goal beyond repair, or none when every score is at the top."""
-    scene = stretch_scene(session)
-    if scene is None:
-        return ()
-    score, aim = scene.score, goal(scene)
+def _stretches(session: Session, advice: Sequence[Advice]) -> tuple[Change, ...]:
+    """Return goals beyond repair, as many as are missing to two changes; fewer when scores are at the top."""
+    taken = {change.scene.leaf for change in advice}
+    return tuple(map(_goal, stretch_scenes(session, taken)[: max(0, LEAST_CHANGES - len(advice))]))
+
+
+def _goal(scene: Scene) -> Change:
+    session, score, aim = scene.session, scene.score, goal(scene)
     label = LEAF_BY_NAME[scene.leaf].label.lower()
     text = (
         f"From 0:00 to {clock(session.duration_seconds)}, over the {percent(score.coverage)} of it that could be "
         f"measured, {label} came to {score.value:.0f} of 100. This is the next step, not a repair."
     )
     gain = gain_points(scene.leaf, next_level(score), session.scores, session.shares)
-    return (Change(scene.leaf, raised(aim.aim), text, aim.instead, aim.exercise, None, round(gain, 1)),)
+    return Change(scene.leaf, raised(aim.aim), text, aim.instead, aim.exercise, _quote(scene), round(gain, 1))
 
 
 def _quote(scene: Scene) -> MomentQuote | None:

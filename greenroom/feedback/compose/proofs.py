@@ -29,7 +29,7 @@ def proof(session: Session, leaf: str) -> Moment | None:
 
 
 def _between(session: Session, leaf: str) -> list[Span]:
-    """Return the stretches of speech between the unwelcome moments of a score."""
+    """Return the stretches between the unwelcome moments of a score; none where these fill all of it."""
     first, last = session.words[0].start_seconds, session.words[-1].end_seconds
     moments = sorted(session.moments_of(leaf, welcome=False), key=lambda moment: moment.span)
     ends = [first, *(moment.span.end_seconds for moment in moments)]
@@ -38,16 +38,16 @@ def _between(session: Session, leaf: str) -> list[Span]:
 
 
 def _without_fillers(session: Session) -> Moment | None:
-    span = max(_between(session, "filler_words"), key=lambda s: len(session.words_in(s)))
-    words = session.words_in(span)
-    if len(words) < _LEAST_WORDS_IN_A_ROW:
+    spans = _between(session, "filler_words")
+    span = max(spans, key=lambda s: len(session.words_in(s)), default=None)
+    if span is None or len(words := session.words_in(span)) < _LEAST_WORDS_IN_A_ROW:
         return None
     return _moment("filler_words", span, f"You spoke {len(words)} words in a row without a filler.")
 
 
 def _without_silences(session: Session) -> Moment | None:
-    span = max(_between(session, "pauses"), key=lambda s: s.duration_seconds)
-    if span.duration_seconds < _LEAST_SECONDS_IN_A_ROW:
+    span = max(_between(session, "pauses"), key=lambda s: s.duration_seconds, default=None)
+    if span is None or span.duration_seconds < _LEAST_SECONDS_IN_A_ROW:
         return None
     return _moment("pauses", span, "You kept the thread without a long silence.")
 

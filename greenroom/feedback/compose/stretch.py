@@ -1,8 +1,8 @@
-"""One goal for somebody who needs no repair: what the next level asks for, per score."""
+"""Goals for somebody who needs little or no repair: what the next level asks for, per score."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from greenroom.feedback.compose.gains import benefit, next_level
@@ -104,11 +104,16 @@ _GOALS: Mapping[str, Goal] = {
 }
 
 
-def stretch_scene(session: Session) -> Scene | None:
-    """Return the score whose next level is worth most, as a scene without moments; None when all are at the top."""
+def stretch_scenes(session: Session, taken: Collection[str] = ()) -> tuple[Scene, ...]:
+    """Return the scores whose next level is worth most, the best first, each with its most telling unwelcome moment.
+
+    Scores in ``taken`` are left out, and so are those at the top; the result may be empty.
+    """
     worth = {leaf: benefit(leaf, next_level(session.scores[leaf]), session.scores, session.shares) for leaf in _GOALS}
-    best = max(worth, key=lambda leaf: (worth[leaf], leaf))
-    return Scene(session, best, ()) if worth[best] > 0 else None
+    best_first = sorted((leaf for leaf in worth if leaf not in taken), key=lambda leaf: (-worth[leaf], leaf))
+    return tuple(
+        Scene(session, leaf, session.moments_of(leaf, welcome=False)[:1]) for leaf in best_first if worth[leaf] > 0
+    )
 
 
 def goal(scene: Scene) -> Goal:

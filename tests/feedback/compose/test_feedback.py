@@ -91,10 +91,10 @@ def test_a_black_and_silent_recording_is_told_what_to_do() -> None:
     assert "light" in feedback.headline
 
 
-def test_somebody_strong_gets_one_goal_that_is_no_repair() -> None:
+def test_somebody_strong_gets_two_goals_that_are_no_repair() -> None:
     feedback = someone("nothing but strengths")
     assert len(feedback.strengths) == 2
-    assert len(feedback.changes) == 1
+    assert len({change.score for change in feedback.changes}) == 2
     assert "not a repair" in feedback.changes[0].text
     assert feedback.changes[0].gain_points > 0
 
@@ -117,6 +117,7 @@ def test_somebody_with_nothing_steady_hears_the_change_first() -> None:
     low = {name: value for features in LOW.values() for name, value in features.items()} | {
         "hnr_db": 3.0, "cpp_db": 12.0, "shoulder_tilt_degrees": 15.0, "slouch_ratio": 0.35, "torso_lean_degrees": 20.0,
         "head_tilt_degrees": 25.0, "intensity_sd_db": 12.0, "head_offset_ratio": 0.35,
+            "head_motion_sd_degrees": 14.0,
     }  # fmt: skip
     feedback = Person("low", low, happened("pauses", (5, 4), note="You were silent.")).feedback
     assert feedback.strengths == ()
