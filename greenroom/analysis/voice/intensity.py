@@ -15,6 +15,8 @@ REFERENCE_PRESSURE = 2e-5
 STRETCH_SECONDS = 60.0
 # Four 10 ms hops: as long as Praat's window for a 100 Hz floor and long enough to even out single glottal pulses.
 WINDOW_HOPS = 4
+# Between words and in stop closures speech is silent for at least this share of any recording.
+SOFTEST_SHARE = 0.02
 # Below any voice: a microphone's offset and the rumble of a desk are not loudness.
 HIGH_PASS_HZ = 60.0
 
@@ -56,6 +58,16 @@ def measure_intensity(audio: AudioSource, stretch_seconds: float = STRETCH_SECON
     with np.errstate(divide="ignore"):
         level = 10 * np.log10(smooth / REFERENCE_PRESSURE**2)
     return np.where(smooth > 0, level, np.nan)
+
+
+def powers(intensity_db: FloatArray) -> FloatArray:
+    """Return power relative to the reference for each level, 0 for digital silence (NaN), shape kept."""
+    return np.asarray(10 ** (np.nan_to_num(intensity_db, nan=-np.inf) / 10), dtype=np.float64)
+
+
+def softest_power(intensity_db: FloatArray) -> float:
+    """Return the power of a recording's softest moments, which bounds its steady background from above."""
+    return float(np.quantile(powers(intensity_db), SOFTEST_SHARE))
 
 
 def _half_hop_energies(samples: FloatArray, half_hop: int) -> FloatArray:

@@ -12,12 +12,12 @@ from scipy.signal import welch
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.audio import AudioSource
 from greenroom.analysis.spans import Span
+from greenroom.analysis.voice.intensity import powers, softest_power
 from greenroom.analysis.voice.track import GRID_SECONDS, VoiceTrack
 
 # Nearer to speech than this, "silence" still holds its echo and breath.
 AWAY_FROM_SPEECH_SECONDS = 0.2
 BACKGROUND_NEEDED_SECONDS = 0.5
-SOFTEST_SHARE = 0.02
 BACKGROUND_LOOKED_AT_SECONDS = 10.0
 STRETCH_SECONDS = 30.0
 CLIPPED_AMPLITUDE = 0.99
@@ -106,7 +106,7 @@ def _power(intensity_db: FloatArray, spans: Sequence[Span]) -> FloatArray:
         intensity_db[round(span.start_seconds / GRID_SECONDS) : round(span.end_seconds / GRID_SECONDS)]
         for span in spans
     ]
-    return np.asarray(10 ** (np.nan_to_num(np.concatenate([*parts, np.zeros(0)]), nan=-np.inf) / 10), dtype=np.float64)
+    return powers(np.concatenate([*parts, np.zeros(0)]))
 
 
 def _signal_to_noise(intensity_db: FloatArray, speech: Sequence[Span], background: Sequence[Span]) -> float:
@@ -118,8 +118,7 @@ def _signal_to_noise(intensity_db: FloatArray, speech: Sequence[Span], backgroun
         return _ratio_db(voice, float(np.median(noise)))
     # Nobody paused: the background lies at or under the softest moments, stop closures above all. Where these are
     # hardly softer than the rest, it may be a din or a held vowel, and nothing can be told.
-    everything = _power(intensity_db, (Span(0.0, len(intensity_db) * GRID_SECONDS),))
-    bound = _ratio_db(voice, float(np.quantile(everything, SOFTEST_SHARE)))
+    bound = _ratio_db(voice, softest_power(intensity_db))
     return bound if bound >= VERY_NOISY_BELOW_DB else float("nan")
 
 

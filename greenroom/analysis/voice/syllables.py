@@ -7,6 +7,7 @@ from scipy.ndimage import binary_dilation
 from scipy.signal import find_peaks
 
 from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.voice.intensity import powers, softest_power
 from greenroom.analysis.voice.track import GRID_SECONDS, VoiceTrack
 
 # de Jong & Wempe 2009 (Behavior Research Methods 41) use 2 dB on a smoother contour (64 ms window); on our 40 ms
@@ -17,6 +18,9 @@ LOUDEST_QUANTILE = 0.95
 BELOW_LOUDEST_DB = 25.0
 # A pitch tracker misses the edge of short vowels: a nucleus needs voicing within 50 ms, not at its very frame.
 VOICING_WITHIN_SECONDS = 0.05
+# A steady background fills the dips between syllables; with its power taken out, what is left of a dip shows. Nothing
+# is told apart that lies further below the background than this.
+BELOW_BACKGROUND_DB = 10.0
 
 
 def find_syllables(track: VoiceTrack) -> FloatArray:
@@ -36,8 +40,15 @@ def find_syllables(track: VoiceTrack) -> FloatArray:
     voiced = np.isfinite(track.pitch_hz)
     if not voiced.any():
         return np.zeros(0)
-    level = np.nan_to_num(track.intensity_db, nan=0.0)
+    level = _without_background(track.intensity_db)
     lowest = float(np.quantile(level[voiced], LOUDEST_QUANTILE)) - BELOW_LOUDEST_DB
     peaks, _ = find_peaks(level, height=lowest, prominence=SMALLEST_DIP_DB)
     near_voicing = binary_dilation(voiced, iterations=round(VOICING_WITHIN_SECONDS / GRID_SECONDS))
     return track.times_seconds[peaks[near_voicing[peaks]]]
+
+
+def _without_background(intensity_db: FloatArray) -> FloatArray:
+    """Return the level of what is louder than the steady background, 0 dB for digital silence, shape kept."""
+    background = softest_power(intensity_db)
+    least = max(1.0, background * 10 ** (-BELOW_BACKGROUND_DB / 10))
+    return np.asarray(10 * np.log10(np.maximum(powers(intensity_db) - background, least)), dtype=np.float64)

@@ -30,6 +30,16 @@ def test_a_silent_background_is_infinitely_good() -> None:
     assert caution_sentences(conditions) == ()
 
 
+@pytest.mark.parametrize("ratio_db", [15.0, 25.0])
+def test_without_a_pause_the_gaps_between_words_bound_the_background(ratio_db: float) -> None:
+    words = np.concatenate([np.concatenate([vowel(120, 0.4), silence(0.1)]) for _ in range(8)])
+    hiss = noise(len(words) / 16_000, float(np.sqrt(np.mean(words**2))) * 10 ** (-ratio_db / 20))
+    audio = audio_of(words + hiss)
+    throughout = (Span(0.0, audio.duration_seconds),)
+    conditions = measure_conditions(audio, track_of(audio, throughout), throughout)
+    assert conditions.signal_to_noise_db == pytest.approx(ratio_db, abs=2.0)
+
+
 def test_speech_throughout_leaves_no_background_to_judge() -> None:
     audio = audio_of(vowel(120, 3.0))
     conditions = measure_conditions(audio, track_of(audio, (Span(0, 3),)), (Span(0.0, 3.0),))
