@@ -5,6 +5,8 @@ Every message is one sentence that names the input and what to do next: a person
 
 from __future__ import annotations
 
+import errno
+
 
 class GreenroomError(Exception):
     """The base of every error with a message that a user may read.
@@ -42,3 +44,8 @@ class MachineError(GreenroomError):
 
 class ComponentMissingError(MachineError):
     """A component that the work cannot do without is not installed or not ready; the remedy says how to get it."""
+
+
+def is_disk_full(error: OSError) -> bool:
+    """Tell whether a write failed for want of space: the disk's, the user's quota, or a limit on a file's size."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -25,8 +25,15 @@ def default_home() -> Path:
     """Return the folder for Greenroom's own files: ``GREENROOM_HOME``, else the platform's folder for user data."""
     explicit = os.environ.get("GREENROOM_HOME")
     if explicit:
-        return Path(explicit).expanduser()
-    return Path(os.environ.get("XDG_DATA_HOME", "~/.local/share")).expanduser() / "greenroom"
+        return _expand(Path(explicit))
+    return _expand(Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share")) / "greenroom"
+
+
+def _expand(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:  # an account without a home folder, as in a container
+        raise InputError(f"The folder {path} cannot be found", "Set GREENROOM_HOME to a folder of your own") from error
 
 
 class Settings(BaseSettings):
@@ -83,6 +90,11 @@ class Settings(BaseSettings):
         description="Folder with all-MiniLM-L6-v2 (model.safetensors, tokenizer.json) in place of the packaged one.",
     )
 
+    @field_validator("home", "temporary_folder", "whisper_model", "embedding_model")
+    @classmethod
+    def _expand_home(cls, path: Path | None) -> Path | None:
+        return None if path is None else _expand(path)
+
     @property
     def cache_folder(self) -> Path:
         """Files that can be made again."""
@@ -108,10 +120,10 @@ class Settings(BaseSettings):
 
 
 def _read_settings_file(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"The settings file {path} cannot be read: {error}", "Correct it or move it away") from error
 

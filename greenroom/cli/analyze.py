@@ -79,8 +79,8 @@ def _deliver(report: Report, json: Path | None, html: Path | None, pdf: Path | N
         contents[pdf] = render_pdf(report)
     write_all(contents)
     if json == STANDARD_OUTPUT:
-        sys.stdout.write(as_json)
-        sys.stdout.flush()
+        sys.stdout.buffer.write(as_json.encode())  # JSON is UTF-8, whatever the terminal's encoding
+        sys.stdout.buffer.flush()
         return
     console = Console(highlight=False)
     print_summary(report, console)

@@ -1,84 +1,111 @@
-"""The command ``greenroom``: its commands, and what each kind of failure looks like to the shell."""
+"""The command ``greenroom``: runs a command, and decides what each kind of failure looks like to the shell.
+
+The commands are loaded late, inside the net: loading them takes a second in which Ctrl-C must be as quiet as later.
+"""
 
 from __future__ import annotations
 
-import errno
+import io
 import os
+import signal
 import sys
+from types import FrameType
+from typing import NoReturn
 
-import click
-import typer
-from rich.console import Console
-
-from greenroom.cli import analyze, doctor, models
-from greenroom.errors import GreenroomError
+from greenroom.errors import GreenroomError, InputError, is_disk_full
 
 EXIT_OUR_FAULT = 1
-EXIT_INPUT = 2
 EXIT_MACHINE = 3
 EXIT_INTERRUPTED = 130
-
-app = typer.Typer(
-    name="greenroom",
-    help="Practise job interviews: measured, explained and coached, on your own machine.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-app.command(name="analyze")(analyze.analyze)
-app.command(name="doctor")(doctor.doctor)
-app.add_typer(models.app, name="models")
+EXIT_NO_READER = 128 + signal.SIGPIPE
 
 
 def main() -> None:
     """Run a command; every failure becomes one sentence on standard error and an exit code (docs/exit-codes.md)."""
-    sys.exit(run(sys.argv[1:]))
+    signal.signal(signal.SIGTERM, _terminate)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a file name need not be text, a terminal need not know Unicode
+    code = run(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to stop
+    _flush_standard_output()
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run a command and return its exit code: 0, or 1 ours, 2 the input's, 3 the machine's, 130 interrupted."""
     try:
-        result = app(arguments, standalone_mode=False)
+        return _run_command(arguments)
     except GreenroomError as error:
         return _complain(str(error), error.exit_code)
-    except click.exceptions.Abort:
-        return _interrupted()
-    except click.ClickException as error:
-        error.show()
-        return EXIT_INPUT
     except KeyboardInterrupt:
-        return _interrupted()
+        return _complain("Stopped. Nothing was written.", EXIT_INTERRUPTED)
     except BrokenPipeError:
-        # The reader of our output went away (`greenroom ... | head`): nobody is left to tell. Python would complain
-        # once more when it flushes standard output at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_OUR_FAULT
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            return _complain("The disk is full. Free some space and run the command again.", EXIT_MACHINE)
-        return _our_fault(error)
+        return EXIT_NO_READER  # `greenroom ... | head`: nobody is left to tell
+    except (OSError, MemoryError) as error:
+        return _the_machine(error)
     except Exception as error:  # noqa: BLE001 - the last net: a traceback is no message for a candidate
         return _our_fault(error)
+
+
+def _run_command(arguments: list[str]) -> int:
+    """Hand over to the command line's parser, and take its own exceptions back as ours."""
+    from typer import Abort  # noqa: PLC0415
+    from typer.exceptions import TyperException  # noqa: PLC0415
+
+    from greenroom.cli.commands import app  # noqa: PLC0415
+
+    try:
+        result = app(arguments or ["--help"], prog_name="greenroom", standalone_mode=False)
+    except Abort:  # "no" to a question
+        raise KeyboardInterrupt from None
+    except TyperException as error:
+        raise InputError(error.format_message().rstrip("."), "Add --help to see what the command takes") from error
+    if result == EXIT_INTERRUPTED:  # the parser turns Ctrl-C into this result
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
 def _complain(sentence: str, exit_code: int) -> int:
-    Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)
+    print(sentence, file=sys.stderr)  # noqa: T201
     return exit_code
 
 
-def _interrupted() -> int:
-    return _complain("Stopped. Nothing was written.", EXIT_INTERRUPTED)
+def _the_machine(error: OSError | MemoryError) -> int:
+    if isinstance(error, MemoryError):
+        return _complain("There is not enough memory. Close other programs and try again.", EXIT_MACHINE)
+    if is_disk_full(error):
+        return _complain("The disk is full. Free some space and run the command again.", EXIT_MACHINE)
+    _raise_when_debugging(error)
+    return _complain(f"The machine refused ({error}). Run greenroom doctor and try again.", EXIT_MACHINE)
 
 
 def _our_fault(error: Exception) -> int:
-    if os.environ.get("GREENROOM_DEBUG"):
-        raise error
+    _raise_when_debugging(error)
     return _complain(
         f"Something in Greenroom went wrong ({type(error).__name__}: {error}). Nothing was written. "
         "Run the command again with GREENROOM_DEBUG=1 and report what it prints.",
         EXIT_OUR_FAULT,
     )
+
+
+def _raise_when_debugging(error: Exception) -> None:
+    if os.environ.get("GREENROOM_DEBUG"):
+        raise error
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave through every clean-up when the system asks us to end."""
+    del frame
+    raise SystemExit(128 + number)
+
+
+def _flush_standard_output() -> None:
+    """Write out what is left; where nobody takes it, keep Python from complaining about that at exit."""
+    try:
+        sys.stdout.flush()
+    except (OSError, AttributeError):  # a full disk, a closed pipe; None when it was closed from the start
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

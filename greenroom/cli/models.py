@@ -12,7 +12,7 @@ from rich.table import Table
 from greenroom.settings import load_settings
 from greenroom.speech.models import CATALOGUE, Offer, installed, offer, pull
 
-app = typer.Typer(help="Recognisers that are downloaded only when you ask for them.", no_args_is_help=True)
+app = typer.Typer(help="Recognisers that are downloaded only when you ask for them.")
 
 
 @app.command(name="list")

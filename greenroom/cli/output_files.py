@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from greenroom.errors import InputError, MachineError
+from greenroom.errors import InputError, MachineError, is_disk_full
 
 
 def check_destinations(destinations: Sequence[Path], inputs: Sequence[Path]) -> None:
@@ -20,60 +19,80 @@ def check_destinations(destinations: Sequence[Path], inputs: Sequence[Path]) -> 
     InputError
         A destination is a folder, its folder is missing or not writable, it is an input, or it was named twice.
     """
-    for index, path in enumerate(destinations):
-        folder = path.absolute().parent
-        if path.is_dir():
+    taken: list[Path] = []
+    for path in destinations:
+        destination = _resolve(path)
+        if destination.is_dir():
             raise InputError(f"{path} is a folder, not a file to write", "Name a file in it")
-        if not folder.is_dir():
-            raise InputError(f"The folder {folder} does not exist", "Make it first, or name another one")
-        if not os.access(folder, os.W_OK):
-            raise InputError(f"The folder {folder} cannot be written to", "Name a folder of your own")
-        if any(path.resolve() == other.resolve() for other in inputs):
+        if not destination.parent.is_dir():
+            raise InputError(f"The folder {destination.parent} does not exist", "Make it first, or name another one")
+        if not os.access(destination if _is_device(destination) else destination.parent, os.W_OK):
+            raise InputError(f"The folder {destination.parent} cannot be written to", "Name a folder of your own")
+        if destination in map(_resolve, inputs):
             raise InputError(f"Writing {path} would overwrite what is being read", "Name another file")
-        if any(path.resolve() == other.resolve() for other in destinations[:index]):
+        if destination in taken and not _is_device(destination):
             raise InputError(f"{path} was named for two different outputs", "Name a file for each")
+        taken.append(destination)
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
     """Write every file beside its destination first and move all of them into place last.
 
+    A symbolic link is followed; a device or a pipe is written to, never replaced.
+
     Raises
     ------
     MachineError
         The disk is full; no destination was touched.
+    InputError
+        A destination cannot be written after all.
     """
-    written: list[tuple[Path, Path]] = []
-    try:
-        for destination, content in contents.items():
-            written.append((_write_beside(destination, content), destination))
-        while written:
-            temporary, destination = written[0]
-            temporary.replace(destination)
-            written.pop(0)
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise MachineError(
-                "The disk is full, and the report was not written", "Free some space and run the command again"
-            ) from error
-        raise InputError(f"{error.filename} cannot be written ({error.strerror})", "Name another file") from error
-    finally:
-        for temporary, _ in written:
-            temporary.unlink(missing_ok=True)
+    with contextlib.ExitStack() as temporaries:
+        try:
+            finished = [(_write_beside(path, data, temporaries), path) for path, data in contents.items()]
+            for temporary, path in finished:
+                if temporary is None:
+                    path.write_bytes(contents[path])
+                else:
+                    temporary.replace(_resolve(path))
+        except OSError as error:
+            if is_disk_full(error):
+                raise MachineError(
+                    "The disk is full, and the report was not written", "Free some space and run the command again"
+                ) from error
+            raise InputError(f"The report cannot be written ({error})", "Name another file") from error
 
 
-def _write_beside(destination: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=destination.absolute().parent, prefix=f".{destination.name}.")
+def _write_beside(path: Path, content: bytes, temporaries: contextlib.ExitStack) -> Path | None:
+    """Write a temporary file, to be removed with ``temporaries`` if it is still there; None for a device."""
+    destination = _resolve(path)
+    if _is_device(destination):
+        return None
+    handle, name = tempfile.mkstemp(dir=destination.parent, prefix=".greenroom-")
     temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # mkstemp makes files private; a report gets the permissions that any new file of the user's would.
-        temporary.chmod(0o666 & ~_umask())
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+    temporaries.callback(temporary.unlink, missing_ok=True)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    # mkstemp makes files private; a report gets the permissions that any new file of the user's would.
+    temporary.chmod(0o666 & ~_umask())
     return temporary
+
+
+def _resolve(path: Path) -> Path:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise InputError(f"{path} cannot be a file ({error.strerror})", "Name another one") from error
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # the second: a symbolic link that leads to itself, before Python 3.13
+        raise InputError(f"{path} is a symbolic link that leads nowhere", "Name another file") from error
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file()
 
 
 def _umask() -> int:

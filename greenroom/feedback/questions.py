@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from greenroom.analysis.spans import Span
 from greenroom.errors import InputError
 
+LONGEST_QUESTION_CHARACTERS = 4000
 _LARGEST_FILE_BYTES = 1_000_000
 
 
@@ -30,9 +31,9 @@ class AskedQuestion:
 
 
 class _QuestionEntry(BaseModel):
-    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False, str_strip_whitespace=True)
 
-    text: Annotated[str, Field(min_length=1, max_length=4000)]
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_QUESTION_CHARACTERS)]
     asked_from_seconds: Annotated[float, Field(ge=0)]
     asked_until_seconds: Annotated[float, Field(ge=0)]
     answer_until_seconds: Annotated[float, Field(ge=0)] | None = None
@@ -54,17 +55,20 @@ def read_questions(path: Path) -> tuple[AskedQuestion, ...]:
     """
     remedy = "Write it as docs/questions.md shows"
     try:
-        if path.stat().st_size > _LARGEST_FILE_BYTES:
-            raise InputError(f"The questions file {path} is larger than a megabyte", remedy)
-        parsed = _QuestionsFile.model_validate(json.loads(path.read_text(encoding="utf-8")))
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE_BYTES + 1)
     except OSError as error:
         raise InputError(f"The questions file {path} cannot be read ({error.strerror})", "Check the path") from error
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise InputError(f"The questions file {path} is not JSON", remedy) from error
+    if len(content) > _LARGEST_FILE_BYTES:
+        raise InputError(f"The questions file {path} is larger than a megabyte", remedy)
+    try:
+        parsed = _QuestionsFile.model_validate(json.loads(content.decode("utf-8-sig")))
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
+        place = ".".join(str(part) for part in first["loc"]) or "its top"
         raise InputError(f"The questions file {path} does not fit at {place}: {first['msg']}", remedy) from error
+    except (ValueError, RecursionError) as error:  # not text, not JSON, or a number of thousands of digits
+        raise InputError(f"The questions file {path} is not JSON", remedy) from error
     asked = tuple(
         AskedQuestion(entry.text, entry.asked_from_seconds, entry.asked_until_seconds, entry.answer_until_seconds)
         for entry in parsed.questions

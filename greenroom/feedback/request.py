@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.profiles import PROFILES, Profile, ProfileName
 from greenroom.errors import InputError
-from greenroom.feedback.questions import AskedQuestion, read_questions
+from greenroom.feedback.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion, read_questions
 from greenroom.speech.transcript_files import GivenTranscript, read_transcript
 
 
@@ -49,12 +50,17 @@ def build_request(
     Raises
     ------
     InputError
-        Both a question and a questions file were given, a question is empty, or a file cannot be used.
+        Both a question and a questions file were given, a question is empty or too long, the profile or the type of
+        interview does not exist, or a file cannot be used.
     """
     if question is not None and questions is not None:
         raise InputError("Both a question and a questions file were given", "Give one of them")
     if question is not None and not question.strip():
         raise InputError("The question is empty", "Give its text, or leave it out")
+    if question is not None and len(question) > LONGEST_QUESTION_CHARACTERS:
+        raise InputError(f"The question is longer than {LONGEST_QUESTION_CHARACTERS} characters", "Shorten it")
+    _check_choice("profile", profile, tuple(PROFILES))
+    _check_choice("type of interview", interview_type, get_args(InterviewType))
     asked: tuple[AskedQuestion, ...] = ()
     if question is not None:
         asked = (AskedQuestion(question.strip()),)
@@ -69,3 +75,8 @@ def build_request(
         interview_type=interview_type,
         language=(given.language if given is not None else None) or language,
     )
+
+
+def _check_choice(what: str, given: str, offered: tuple[str, ...]) -> None:
+    if given not in offered:
+        raise InputError(f"There is no {what} called {given}", f"Choose one of {', '.join(offered)}")

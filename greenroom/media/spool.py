@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -12,17 +13,29 @@ from typing import IO, Self
 import numpy as np
 
 from greenroom.analysis.arrays import SampleArray
-from greenroom.errors import MachineError
+from greenroom.errors import MachineError, is_disk_full
 from greenroom.media.contracts import AUDIO_SAMPLE_RATE_HZ, AudioChunk
 
 _BYTES_PER_SAMPLE = np.dtype(np.float32).itemsize
 
 
 class SpooledAudio:
-    """An ``AudioSource`` over a temporary file that has no name: however the process ends, nothing is left behind."""
+    """An ``AudioSource`` over a temporary file that has no name: however the process ends, nothing is left behind.
+
+    Parameters
+    ----------
+    folder
+        Where the file lies; the system's folder for temporary files when None.
+
+    Raises
+    ------
+    MachineError
+        The folder is missing, not writable or full.
+    """
 
     def __init__(self, folder: Path | None) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
+        with _troubles_told():
+            self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
         self._samples = 0
 
     def __enter__(self) -> Self:
@@ -31,7 +44,8 @@ class SpooledAudio:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        with contextlib.suppress(OSError):  # what a full disk did not take is not wanted any more
+            self._file.close()
 
     @property
     def sample_rate_hz(self) -> int:
@@ -59,18 +73,29 @@ class SpooledAudio:
         """Return the samples of a stretch, shape (n,); what lies outside the recording is left out."""
         first = min(max(0, round(start_seconds * AUDIO_SAMPLE_RATE_HZ)), self._samples)
         last = min(max(first, round(end_seconds * AUDIO_SAMPLE_RATE_HZ)), self._samples)
-        self._file.flush()
+        with _troubles_told():
+            self._file.flush()
         raw = os.pread(self._file.fileno(), (last - first) * _BYTES_PER_SAMPLE, first * _BYTES_PER_SAMPLE)
         return np.frombuffer(raw, dtype=np.float32)
 
     def _write(self, samples: SampleArray) -> None:
-        try:
+        with _troubles_told():
             self._file.write(np.ascontiguousarray(samples, dtype=np.float32).tobytes())
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
+        self._samples += len(samples)
+
+
+@contextlib.contextmanager
+def _troubles_told() -> Iterator[None]:
+    """Turn what the disk says into words."""
+    try:
+        yield
+    except OSError as error:
+        if is_disk_full(error):
             raise MachineError(
                 "The disk that holds temporary files is full",
                 "Free some space, or point the setting temporary_folder at another disk",
             ) from error
-        self._samples += len(samples)
+        raise MachineError(
+            f"There is no place for temporary files ({error})",
+            "Point the setting temporary_folder at a folder of yours",
+        ) from error
