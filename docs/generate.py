@@ -46,8 +46,9 @@ def metrics() -> str:
     for leaf in LEAVES:
         weights = _weights(leaf.weights)
         parts.append(
-            f"### `{leaf.name}`: {leaf.label}\n\n{leaf.definition}\n\nMade of {weights}. Needs {leaf.minimum_seconds:g} s "
-            f"of {leaf.needs}. Source: {leaf.source}.\n\n{_anchors(LEVEL_ANCHORS[leaf.name])}\n"
+            f"### `{leaf.name}`: {leaf.label}\n\n{leaf.definition}\n\nMade of {weights}. "
+            f"Needs {leaf.minimum_seconds:g} s of {leaf.needs}. Source: {leaf.source}.\n\n"
+            f"{_anchors(LEVEL_ANCHORS[leaf.name])}\n"
         )
     parts.append("## Composites\n")
     parts += [_composite(composite, LEVEL_ANCHORS) for composite in (*COMPOSITES, overall_for("general"))]
@@ -57,10 +58,11 @@ def metrics() -> str:
 
 
 _METRICS_INTRODUCTION = """\
-What Greenroom measures, how, and what it does not mean. Every feature is kept as additive statistics over blocks of time
-(`greenroom/analysis/features.py`), and every score carries an interval, a coverage and, when it abstains, a reason. A
-*norm* is a published curve from a feature's value to 0-100 points: straight lines between the anchors below, level outside
-of them. Where sources disagree the comfortable band is wide.
+What Greenroom measures, how, and what it does not mean. Every feature is kept as additive statistics over blocks of
+time (`greenroom/analysis/features.py`), and every score carries an interval, a coverage and, when it abstains, its
+reason. A *norm* is a published curve from a feature's value to 0-100 points: straight lines between the anchors below, level
+outside of them. Where sources disagree the comfortable band is wide. Norms say what is ordinary among people who were
+measured in the same way, not what is good, healthy or hireable; your own earlier recordings are the better measure.
 """
 
 _LEVELS_INTRODUCTION = "Levels: " + ", ".join(f"{level} from {floor:.0f}" for floor, level in LEVEL_FLOORS) + "."
@@ -85,7 +87,8 @@ def _feature(definition: FeatureDefinition) -> str:
 
 def _composite(composite: CompositeDefinition, anchors: Mapping[str, Mapping[Level, str]]) -> str:
     return (
-        f"### `{composite.name}`: {composite.label}\n\n{composite.definition}\n\nMade of {_weights(composite.weights)}; "
+        f"### `{composite.name}`: {composite.label}\n\n{composite.definition}\n\n"
+        f"Made of {_weights(composite.weights)}; "
         f"abstains when parts worth less than {composite.minimum_weight:.0%} are there. Source: {composite.source}.\n\n"
         f"{_anchors(anchors[composite.name])}\n"
     )
@@ -110,8 +113,8 @@ def settings() -> str:
         default = _SPECIAL_DEFAULTS.get(name) or f"`{field.default}`"
         rows.append(f"| `{name}` | `GREENROOM_{name.upper()}` | {default} | {field.description} |")
     return (
-        f"{GENERATED}\n# Settings\n\nBy environment variable, or as `name = value` in `settings.toml` in the home folder "
-        "(`GREENROOM_HOME`). The environment wins.\n\n" + "\n".join(rows) + "\n"
+        f"{GENERATED}\n# Settings\n\nBy environment variable, or as `name = value` in `settings.toml` in the home "
+        "folder (`GREENROOM_HOME`). The environment wins.\n\n" + "\n".join(rows) + "\n"
     )
 
 

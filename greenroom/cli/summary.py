@@ -10,6 +10,7 @@ from rich.text import Text
 from greenroom.analysis.scores import Score
 from greenroom.feedback.document import Change, MomentQuote, Report, Strength
 from greenroom.feedback.render.labels import score_label
+from greenroom.feedback.render.words import sentence
 
 _BAR_CELLS = 20
 
@@ -44,7 +45,7 @@ def _print_advice(console: Console, word: str, advice: Strength | Change) -> Non
 def _moment(moment: MomentQuote) -> str:
     minutes, seconds = divmod(int(moment.start_seconds), 60)
     quote = f' "{moment.quote}"' if moment.quote else ""
-    return f"At {minutes}:{seconds:02d}: {moment.note}{quote}"
+    return f"At {minutes}:{seconds:02d}: {sentence(moment.note)}{quote}"
 
 
 def _score_table(report: Report) -> Table:
