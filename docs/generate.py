@@ -62,7 +62,7 @@ What Greenroom measures, how, and what it does not mean. Every feature is kept a
 time (`greenroom/analysis/features.py`), and every score carries an interval, a coverage and, when it abstains, its
 reason. A *norm* is a published curve from a feature's value to 0-100 points: straight lines between the anchors below,
 level outside of them. Where sources disagree the comfortable band is wide. Norms say what is ordinary among people who
-were measured in the same way, not what is good, healthy or hireable; your own earlier recordings are the better measure.
+were measured in the same way, not what is good, healthy or hireable; your own earlier recordings are a better measure.
 """
 
 _LEVELS_INTRODUCTION = "Levels: " + ", ".join(f"{level} from {floor:.0f}" for floor, level in LEVEL_FLOORS) + "."
