@@ -151,13 +151,13 @@ NORMS: Mapping[str, Norm] = {
         anchors=((0.0, 5.0), (0.25, 35.0), (0.5, 65.0), (0.75, 90.0), (1.0, 98.0)),
         comfortable=(0.5, 1.0),
         repeat_sd_per_minute=0.06,
-        source="Calibrated on answers to their own and to other questions (bench/structure.py)",
+        source="Calibrated on answers to their own and to other questions (bench/content.py)",
     ),
     "coherence": Norm(
         anchors=((0.0, 5.0), (0.25, 35.0), (0.5, 65.0), (0.75, 90.0), (1.0, 98.0)),
         comfortable=(0.5, 1.0),
         repeat_sd_per_minute=0.05,
-        source="Calibrated on connected and shuffled answers (bench/structure.py)",
+        source="Calibrated on connected and shuffled answers (bench/content.py)",
     ),
     "structure": Norm(
         anchors=((0.0, 10.0), (0.25, 35.0), (0.5, 60.0), (0.75, 82.0), (1.0, 97.0)),

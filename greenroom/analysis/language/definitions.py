@@ -7,7 +7,7 @@ from math import inf
 from greenroom.analysis.features import FeatureDefinition
 
 _FILLERS = "Meteer et al. 1995 (Switchboard disfluency stylebook); docs/decisions/0008-fillers.md"
-_OURS = "Greenroom's own; docs/decisions/0011-content.md"
+_OURS = "Greenroom's own; docs/decisions/0013-content.md"
 
 WORD_DEFINITIONS = {
     definition.name: definition
