@@ -6,7 +6,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+# ONNX Runtime reports to its maker's servers, and keeps an identifier on the disk, unless this is set before it loads.
+# What a candidate records is nobody else's business; workers inherit it.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 if TYPE_CHECKING:
     from greenroom.library import analyze
