@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+import greenroom
 from bench.data import DATA_FOLDER
+from greenroom.feedback.document import Report
+from samples.answers import SHORT
+from samples.render import Sample, render
+
+
+# A busy machine is slow, not wrong; and the same commit passes or fails the same way every time.
+settings.register_profile("greenroom", deadline=None, derandomize=True)
+settings.load_profile("greenroom")
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +27,28 @@ def data_folder() -> Path:
     if not DATA_FOLDER.is_dir():
         pytest.skip("needs the measuring data in ../shared/data, which is not on this machine")
     return DATA_FOLDER
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder of the tests' own, so that the settings of whoever runs them decide nothing."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as environment:
+        for name in [name for name in os.environ if name.startswith("GREENROOM_")]:
+            environment.delenv(name)
+        environment.setenv("GREENROOM_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def short_sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Ten seconds of a generated interview answer, with picture and sound."""
+    return render(SHORT, tmp_path_factory.mktemp("short") / "short.mp4")
+
+
+@pytest.fixture(scope="session")
+def short_report(short_sample: Sample) -> Report:
+    """The full report of the short sample, from Python."""
+    return greenroom.analyze(
+        short_sample.recording, question=short_sample.question, transcript=short_sample.transcript, profile="full"
+    )

@@ -134,7 +134,7 @@ def test_workers_end_with_their_parent() -> None:
     parent.wait()
     parent.stdout.close()
 
-    assert _gone_within(workers, seconds=10.0)
+    assert _gone_within(workers, seconds=60.0)
 
 
 def test_workers_load_neither_plotting_nor_opencv() -> None:
