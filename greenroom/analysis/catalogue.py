@@ -115,7 +115,7 @@ LEAVES: tuple[LeafDefinition, ...] = (
         "How clear the voice sounded: little noise in it, regular vibration. A cold or a poor microphone lowers it.",
         {"hnr_db": 0.3, "cpp_db": 0.4, "jitter_local_ratio": 0.15, "shimmer_local_ratio": 0.15},
         "speech",
-        4.0,
+        6.0,
         "Boersma 1993 (HNR); Hillenbrand et al. 1994 (CPP); Teixeira et al. 2013 (jitter, shimmer)",
     ),
     LeafDefinition(
@@ -124,7 +124,7 @@ LEAVES: tuple[LeafDefinition, ...] = (
         "How even the loudness was from syllable to syllable, whatever the microphone's level.",
         {"intensity_sd_db": 1.0},
         "speech",
-        4.0,
+        6.0,
         _OURS,
     ),
     LeafDefinition(
@@ -133,7 +133,7 @@ LEAVES: tuple[LeafDefinition, ...] = (
         "How far the pitch moved, in semitones: flat, lively or exaggerated. It does not say what was felt.",
         {"pitch_sd_semitones": 1.0},
         "voiced speech",
-        4.0,
+        6.0,
         "Traunmüller & Eriksson 1995; Hincks 2005",
     ),
     LeafDefinition(

@@ -35,7 +35,8 @@ class Transcript:
     words
         In order of their starts.
     source
-        What heard or gave the words: ``given``, ``pocketsphinx``, ``faster-whisper``, ``openai-compatible``.
+        What heard or gave the words: ``given``, ``pocketsphinx``, ``faster-whisper``, ``openai-compatible``,
+        ``assemblyai``, ``google``.
     model
         Name and version of the model, or the name of the file that was given.
     language
@@ -50,7 +51,7 @@ class Transcript:
     """
 
     words: tuple[Word, ...]
-    source: Literal["given", "pocketsphinx", "faster-whisper", "openai-compatible"]
+    source: Literal["given", "pocketsphinx", "faster-whisper", "openai-compatible", "assemblyai", "google"]
     model: str
     language: str
     word_accuracy: float
