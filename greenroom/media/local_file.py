@@ -60,6 +60,11 @@ class HashedFile:
         return self._digest.hexdigest()
 
 
+def readable_name(path: Path) -> str:
+    """Return a file's name as text; bytes in it that are no UTF-8 become replacement characters."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def open_local(path: Path, max_bytes: int) -> BinaryIO:
     """Open a regular file of one byte to ``max_bytes``.
 
@@ -68,7 +73,7 @@ def open_local(path: Path, max_bytes: int) -> BinaryIO:
     InputError
         Missing, a directory, a device or pipe, not permitted, empty, too large.
     """
-    name = path.name or str(path)
+    name = readable_name(path) or str(path)
     try:
         # O_NONBLOCK: a pipe without a writer must not hang the open.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)

@@ -19,7 +19,7 @@ from greenroom.components import ComponentStatus
 from greenroom.errors import InputError
 from greenroom.media.contracts import AudioChunk, DecodeLimits, RecordingFacts, VideoFrame
 from greenroom.media.endings import breaks_off
-from greenroom.media.local_file import HashedFile, open_local
+from greenroom.media.local_file import HashedFile, open_local, readable_name
 from greenroom.media.opening import opened, recognise
 from greenroom.media.sniff import Container
 from greenroom.media.sound import SoundTrack
@@ -63,10 +63,10 @@ class PyavDecoder:
     def open(self, path: Path) -> Iterator[PyavRecording]:
         """Open a recording for one pass; see ``Decoder.open`` for what is refused."""
         with open_local(path, self._limits.max_bytes) as file:
-            source = HashedFile(file)
-            kind = recognise(source, path.name)
-            with opened(source, kind, path.name) as container:
-                yield PyavRecording(path.name, source, kind, container, self._limits)
+            source, name = HashedFile(file), readable_name(path)
+            kind = recognise(source, name)
+            with opened(source, kind, name) as container:
+                yield PyavRecording(name, source, kind, container, self._limits)
 
 
 class PyavRecording:
