@@ -66,10 +66,12 @@ class Settings(BaseSettings):
     max_picture_pixels: int = Field(
         4096 * 2304, gt=0, description="A recording with larger pictures (width times height) is refused."
     )
-    transcriber: Literal["auto", "faster-whisper", "pocketsphinx", "openai-compatible", "none"] = Field(
+    transcriber: Literal[
+        "auto", "faster-whisper", "pocketsphinx", "openai-compatible", "assemblyai", "google", "none"
+    ] = Field(
         "auto",
         description="What hears the words. `auto` takes faster-whisper when a model is set or pulled, else the offline "
-        "pocketsphinx; nothing leaves the machine unless `openai-compatible` is chosen.",
+        "pocketsphinx; nothing leaves the machine unless `openai-compatible`, `assemblyai` or `google` is chosen.",
     )
     whisper_model: Path | None = Field(
         None, description="Folder of a faster-whisper (CTranslate2) model; `greenroom models pull` puts one into home."
@@ -81,7 +83,18 @@ class Settings(BaseSettings):
     )
     transcription_key: SecretStr | None = Field(None, description="Key for that server.")
     transcription_model: str = Field("whisper-1", description="Model to ask that server for.")
-    transcription_timeout_seconds: float = Field(120.0, gt=0, description="How long one request to it may take.")
+    transcription_timeout_seconds: float = Field(
+        120.0, gt=0, description="How long one request to any transcription service may take."
+    )
+    assemblyai_url: str = Field(
+        "https://api.assemblyai.com",
+        description="Base address of AssemblyAI, e.g. https://api.eu.assemblyai.com to stay in the European Union.",
+    )
+    assemblyai_key: SecretStr | None = Field(None, description="Key for AssemblyAI.")
+    google_url: str = Field("https://speech.googleapis.com", description="Base address of Google Speech-to-Text.")
+    google_key: SecretStr | None = Field(
+        None, description="API key of a Google Cloud project in which Speech-to-Text is enabled."
+    )
     model_hub_url: str = Field(
         "https://huggingface.co", description="Where `greenroom models pull` fetches models, only when it is run."
     )

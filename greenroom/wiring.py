@@ -15,7 +15,7 @@ from greenroom.media import pyav
 from greenroom.media.contracts import DecodeLimits
 from greenroom.providers import Providers
 from greenroom.settings import Settings
-from greenroom.speech import models, openai_compatible, silero, sphinx, whisper
+from greenroom.speech import assemblyai, google, models, openai_compatible, silero, sphinx, whisper
 from greenroom.speech.alignment import SphinxAligner
 from greenroom.speech.contracts import Transcriber
 from greenroom.vision import mediapipe
@@ -28,7 +28,7 @@ def build_providers(settings: Settings) -> Providers:
     Raises
     ------
     InputError
-        The settings ask for a transcriber without saying which server or model.
+        The settings ask for a transcriber without saying which server, model or key.
     ComponentMissingError
         The transcriber that the settings name cannot be used here.
     """
@@ -63,6 +63,8 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         ListedComponent(sphinx.status(), needed=False),
         ListedComponent(whisper.status(_whisper_folder(settings)), needed=False),
         ListedComponent(openai_compatible.status(settings.transcription_url), needed=False),
+        ListedComponent(assemblyai.status(settings.assemblyai_key is not None), needed=False),
+        ListedComponent(google.status(settings.google_key is not None), needed=False),
         ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), needed=False),
     )
 
@@ -114,6 +116,24 @@ def _openai_compatible(settings: Settings) -> Transcriber:
     )
 
 
+def _assemblyai(settings: Settings) -> Transcriber:
+    if settings.assemblyai_key is None:
+        raise InputError("The transcriber assemblyai needs a key", "Set GREENROOM_ASSEMBLYAI_KEY")
+    return assemblyai.AssemblyAiTranscriber(
+        settings.assemblyai_url,
+        settings.assemblyai_key.get_secret_value(),
+        settings.transcription_timeout_seconds,
+    )
+
+
+def _google(settings: Settings) -> Transcriber:
+    if settings.google_key is None:
+        raise InputError("The transcriber google needs a key", "Set GREENROOM_GOOGLE_KEY")
+    return google.GoogleTranscriber(
+        settings.google_url, settings.google_key.get_secret_value(), settings.transcription_timeout_seconds
+    )
+
+
 def _landmarker() -> Landmarker | None:
     return mediapipe.MediapipeLandmarker() if mediapipe.status().ready else None
 
@@ -133,5 +153,7 @@ _TRANSCRIBERS: dict[str, Callable[[Settings], Transcriber | None]] = {
     "faster-whisper": _whisper,
     "pocketsphinx": _sphinx,
     "openai-compatible": _openai_compatible,
+    "assemblyai": _assemblyai,
+    "google": _google,
     "none": _nobody,
 }

@@ -5,7 +5,6 @@ Shared by transcript files and server answers; both are hostile until checked.
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
@@ -16,6 +15,9 @@ WHISPER_LANGUAGES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
 }  # fmt: skip
 """Whisper servers write the language's English name; one that is not listed stays unknown."""
+
+LONGEST_SECONDS = 1_000_000.0
+"""No recording is eleven days long; whole numbers in JSON can be too large for any clock."""
 
 PlacedWord = tuple[str, Span | None]
 """A word and the stretch in which the file or the server places it."""
@@ -95,7 +97,7 @@ def _span(entry: dict[str, Any], place: str) -> Span | None:
 
 
 def _time(value: object, place: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= LONGEST_SECONDS:
         raise MalformedWordsError(f"{place} has a time that is not a number of seconds from 0")
     return float(value)
 

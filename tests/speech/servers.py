@@ -1,7 +1,8 @@
-"""Small HTTP servers that speak the protocols of a model hub and of a transcription service."""
+"""Small HTTP servers that speak the protocols of a model hub and of transcription services."""
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,9 +24,26 @@ class Answer:
 class Request:
     """What a server was asked."""
 
+    method: str
     path: str
     headers: dict[str, str]
     body: bytes
+
+
+class Server:
+    """Gives the answers in turn, the last one again and again, and remembers what it was asked."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self._answers = list(answers)
+        self.requests: list[Request] = []
+
+    def __call__(self, request: Request) -> Answer:
+        self.requests.append(request)
+        return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+
+
+def told(content: object) -> Answer:
+    return Answer(body=json.dumps(content).encode())
 
 
 @contextmanager
@@ -40,9 +58,12 @@ def serving(respond: Callable[[Request], Answer]) -> Iterator[str]:
         def do_POST(self) -> None:
             self._answer()
 
+        def do_DELETE(self) -> None:
+            self._answer()
+
         def _answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            answer = respond(Request(self.path, dict(self.headers), body))
+            answer = respond(Request(self.command, self.path, dict(self.headers), body))
             stopped.wait(answer.delay_seconds)
             try:
                 self.send_response(answer.status)

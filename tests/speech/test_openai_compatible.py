@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import wave
 from collections.abc import Sequence
 
@@ -14,8 +13,9 @@ from greenroom.analysis.audio import ArrayAudio, AudioSource
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.errors import MachineError
-from greenroom.speech.openai_compatible import MAX_ANSWER_BYTES, OpenAiCompatibleTranscriber, status
-from tests.speech.servers import Answer, Request, serving
+from greenroom.speech.http_service import MAX_ANSWER_BYTES
+from greenroom.speech.openai_compatible import OpenAiCompatibleTranscriber, status
+from tests.speech.servers import Answer, Server, serving, told
 
 AUDIO = ArrayAudio(np.zeros(10 * 16_000, np.float32), 16_000)
 SPEECH = [Span(2.0, 4.0)]
@@ -37,22 +37,6 @@ class EvenAligner:
     ) -> tuple[Word, ...]:
         start = speech[0].start_seconds
         return tuple(Word(word, start + i / 10, start + (i + 1) / 10, i % 2 == 0) for i, word in enumerate(words))
-
-
-class Server:
-    """Gives the answers in turn, the last one again and again, and remembers what it was asked."""
-
-    def __init__(self, *answers: Answer) -> None:
-        self._answers = list(answers)
-        self.requests: list[Request] = []
-
-    def __call__(self, request: Request) -> Answer:
-        self.requests.append(request)
-        return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
-
-
-def told(content: object) -> Answer:
-    return Answer(body=json.dumps(content).encode())
 
 
 def transcribe(
@@ -127,6 +111,7 @@ def test_a_busy_server_is_asked_again(answers: list[Answer], pauses: list[float]
         (told({"words": [{"word": 3}]}), "nonsense"),
         (told({"words": [{"word": "a", "start": 90, "end": 91}]}), "outside of the sound"),
         (told({"words": [{"word": "a", "start": -1, "end": 1}]}), "nonsense"),
+        (told({"words": [{"word": "a", "start": 10**400, "end": 10**400}]}), "nonsense"),
         (told({"text": "a " * 1000}), "more words than can be spoken"),
         (told({"text": "a" * 1000}), "more words than can be spoken"),
     ],
@@ -151,6 +136,11 @@ def test_no_server() -> None:
     transcriber = OpenAiCompatibleTranscriber(url, None, "m", 1.0, EvenAligner())
     with pytest.raises(MachineError, match="cannot be reached"):
         transcriber.transcribe(AUDIO, SPEECH, "en", lambda _: None)
+
+
+def test_a_likelihood_that_cannot_be_is_no_likelihood() -> None:
+    segments = [{"text": "Hello there.", "avg_logprob": -(10**400)}]
+    assert transcribe(Server(told({**HELLO, "segments": segments}))).word_accuracy == 0.5
 
 
 def test_words_out_of_order_are_put_in_order() -> None:

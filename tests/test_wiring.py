@@ -1,0 +1,41 @@
+"""Settings choose what hears the words; a service is used only when it is chosen and has a key."""
+
+from __future__ import annotations
+
+import pytest
+
+from greenroom.errors import InputError
+from greenroom.settings import load_settings
+from greenroom.wiring import build_providers, list_components
+
+
+@pytest.mark.parametrize("service", ["assemblyai", "google"])
+def test_a_service_is_used_when_it_is_chosen(service: str) -> None:
+    settings = load_settings(transcriber=service, **{f"{service}_key": "secret"})
+    transcriber = build_providers(settings).transcriber
+    assert transcriber is not None
+    assert transcriber.name == service
+    assert "secret" not in repr(settings)
+
+
+@pytest.mark.parametrize("service", ["assemblyai", "google"])
+def test_a_service_without_its_key_is_an_error_that_names_the_setting(service: str) -> None:
+    with pytest.raises(InputError, match=f"GREENROOM_{service.upper()}_KEY"):
+        build_providers(load_settings(transcriber=service))
+
+
+def test_a_key_alone_sends_nothing_anywhere() -> None:
+    settings = load_settings(assemblyai_key="secret", google_key="secret", transcription_url="http://localhost:1")
+    transcriber = build_providers(settings).transcriber
+    assert transcriber is not None
+    assert transcriber.name in ("pocketsphinx", "faster-whisper")
+
+
+def test_each_service_is_listed_with_its_remedy() -> None:
+    without = {listed.status.name: listed.status for listed in list_components(load_settings())}
+    with_keys = load_settings(assemblyai_key="secret", google_key="secret")
+    ready = {listed.status.name: listed.status.ready for listed in list_components(with_keys)}
+    for service in ("assemblyai", "google"):
+        assert not without[service].ready
+        assert without[service].remedy
+        assert ready[service]
