@@ -63,6 +63,15 @@ def test_standard_output_that_nobody_reads_or_that_is_full(tone: Path) -> None:
     assert ended.stderr.splitlines()[-1].startswith("The disk is full.")
 
 
+def test_a_reader_that_goes_away_early() -> None:
+    with subprocess.Popen([*COMMAND, "models", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
 def test_our_own_fault_is_a_sentence_too_and_a_traceback_only_on_request(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
