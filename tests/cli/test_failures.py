@@ -17,6 +17,7 @@ from tests.cli.running import COMMAND, Command, no_file_longer_than
 from tests.media.recordings import write_recording
 
 
+@pytest.mark.usefixtures("after_the_first_time")
 def test_a_full_disk_under_the_temporary_files(greenroom: Command, tmp_path: Path) -> None:
     recording = write_recording(tmp_path / "tone.flac", "flac", audio="flac", seconds=20.0)
     with no_file_longer_than(500_000):
@@ -26,6 +27,7 @@ def test_a_full_disk_under_the_temporary_files(greenroom: Command, tmp_path: Pat
     assert not (tmp_path / "report.json").exists()
 
 
+@pytest.mark.usefixtures("after_the_first_time")
 def test_a_full_disk_under_the_report(greenroom: Command, tone: Path, tmp_path: Path) -> None:
     with no_file_longer_than(130_000):
         outcome = greenroom("analyze", tone, "--html", tmp_path / "report.html")
