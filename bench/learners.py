@@ -1,12 +1,12 @@
 """Mastery, prediction and steering on simulated learners that follow other models than the one that judges them.
 
-Two worlds. *Response theory*: every question has its own discrimination and a difficulty that misses its label, points are
-guessed or slipped, a day's form shifts a whole answer, and every answer teaches a little. *Ladder*: each concept is known
-up to a rung and not beyond, known points slip, unknown ones are guessed, and a rung is climbed now and then by practice,
-as in knowledge tracing; nothing in it is logistic. In both, an answer is judged by four points or by a single one that
-is right or wrong. Each learner answers 60 questions that `choose_question` picks among 6 topics of 5 concepts.
+Two worlds. *Response theory*: every question has its own discrimination and a difficulty that misses its label, points
+are guessed or slipped, a day's form shifts a whole answer, and every answer teaches a little. *Ladder*: each concept is
+known up to a rung and not beyond, known points slip, unknown ones are guessed, and a rung is climbed now and then by
+practice, as in knowledge tracing; nothing in it is logistic. In both, an answer is judged by four points or by a single
+one that is right or wrong. Each learner answers 60 questions that `choose_question` picks among 6 topics of 5 concepts.
 
-Printed: correlation of estimated with true mastery over all learners (r), by topic, by concept, and by topic within each
+Printed: correlation of estimated with true mastery over all learners, by topic, by concept, and by topic within each
 learner alone; area under the curve and log loss of the predicted success of held-out questions of every difficulty, the
 second against the loss of always predicting the average; mean share of answers 11 to 60 for learners whose true
 share lies on both sides of the target between the bank's easiest and hardest questions, and how many of those
@@ -24,8 +24,8 @@ from typing import Protocol
 import numpy as np
 from scipy.stats import rankdata
 
-from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.estimates import concept_mastery, topic_mastery
+from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import logistic, update
 from greenroom.learning.mastery.selection import TARGET_SHARE, choose_question, expected_share
 from greenroom.learning.mastery.state import MasteryState
@@ -73,10 +73,10 @@ class ResponseTheoryLearner:
         topics = {topic: general + self.rng.gauss(0, 0.8) for topic in TOPICS}
         self.abilities = {(t, c): topics[t] + self.rng.gauss(0, 0.5) for t in TOPICS for c in CONCEPTS}
 
-    def mastery(self, topic: str, concept: str) -> float:
+    def mastery(self, topic: str, concept: str) -> float:  # noqa: D102 -- as the protocol says
         return logistic(self.abilities[topic, concept])
 
-    def chance(self, question: Question, form: float) -> float:
+    def chance(self, question: Question, form: float) -> float:  # noqa: D102 -- as the protocol says
         steepness, miss = self.questions.setdefault(
             question.id, (self.rng.lognormvariate(0.1, 0.25), self.rng.gauss(0, 0.4))
         )
@@ -84,7 +84,7 @@ class ResponseTheoryLearner:
         known = logistic(steepness * (ability - 1.1 * (question.difficulty - 3) - miss))
         return GUESS + (1 - GUESS - SLIP) * known
 
-    def practise(self, question: Question) -> None:
+    def practise(self, question: Question) -> None:  # noqa: D102 -- as the protocol says
         self.abilities[question.topic, question.concepts[0]] += self.rng.expovariate(1 / 0.08)
 
 
@@ -102,14 +102,14 @@ class LadderLearner:
             (t, c): min(5, max(0, round(topics[t] + self.rng.gauss(0, 0.7)))) for t in TOPICS for c in CONCEPTS
         }
 
-    def mastery(self, topic: str, concept: str) -> float:
+    def mastery(self, topic: str, concept: str) -> float:  # noqa: D102 -- as the protocol says
         return self.rungs[topic, concept] / 5
 
-    def chance(self, question: Question, form: float) -> float:
+    def chance(self, question: Question, form: float) -> float:  # noqa: D102 -- as the protocol says
         known = question.difficulty <= self.rungs[question.topic, question.concepts[0]]
         return min(1.0, max(0.0, (1 - 2 * SLIP if known else 2 * GUESS) + 0.05 * form))
 
-    def practise(self, question: Question) -> None:
+    def practise(self, question: Question) -> None:  # noqa: D102 -- as the protocol says
         key = question.topic, question.concepts[0]
         if question.difficulty == self.rungs[key] + 1 and self.rng.random() < 0.15:
             self.rungs[key] += 1
@@ -211,10 +211,14 @@ def concept_pairs(course: Course) -> list[tuple[float, float]]:
     ]
 
 
+def seeded(seed: int) -> Random:
+    return Random(seed)  # noqa: S311 -- a simulation, not a secret
+
+
 def report(world: str, make: Callable[[Random], Learner], weights: Sequence[float]) -> None:
     """Measure one world and print its line."""
     questions = make_questions(weights)
-    courses = [attend(make(Random(seed)), questions, Random(1000 + seed)) for seed in range(LEARNERS)]
+    courses = [attend(make(seeded(seed)), questions, seeded(LEARNERS + seed)) for seed in range(LEARNERS)]
     topics = correlation(pair for course in courses for pair in topic_pairs(course))
     concepts = correlation(pair for course in courses for pair in concept_pairs(course))
     within = float(np.mean([correlation(topic_pairs(course)) for course in courses]))
@@ -231,8 +235,10 @@ def report(world: str, make: Callable[[Random], Learner], weights: Sequence[floa
 
 def main() -> None:
     print(f"{LEARNERS} learners, {ANSWERS} answers each")
-    print(f"{'world':34} {'topic':>5} {'concept':>7} {'within':>6} {'AUC':>5} {'log loss':>8} {'average':>7}"
-          f" {'share':>6} {'inside':>6} {'learners':>9}")
+    print(
+        f"{'world':34} {'topic':>5} {'concept':>7} {'within':>6} {'AUC':>5} {'log loss':>8} {'average':>7}"
+        f" {'share':>6} {'inside':>6} {'learners':>9}"
+    )
     for kind, weights in (("four points", POINT_WEIGHTS), ("right or wrong", (1.0,))):
         report(f"response theory, {kind}", ResponseTheoryLearner, weights)
         report(f"ladder, {kind}", LadderLearner, weights)

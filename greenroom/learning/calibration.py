@@ -1,7 +1,7 @@
 """Predict, then reveal: how well somebody knows how good their answers are.
 
-A candidate says what an answer will score before seeing the score. Over many answers the differences tell whether they can trust
-their own impression, which is what decides when they stop preparing. Pure.
+A candidate says what an answer will score before seeing the score. Over many answers the differences tell whether they
+can trust their own impression, which is what decides when they stop preparing. Pure.
 """
 
 from __future__ import annotations
@@ -84,8 +84,8 @@ class Calibration:
     error_points
         Mean absolute difference.
     squared_error
-        Mean squared difference of the two as shares, 0 (perfect) to 1: the Brier score (Monthly Weather Review 78, 1950) for
-        outcomes that are shares.
+        Mean squared difference of the two as shares, 0 (perfect) to 1: the Brier score (Monthly Weather Review 78,
+        1950) for outcomes that are shares.
     leaning
         Which way the interval lies from zero; None, with ``reason``, below five answers.
     curve
@@ -129,7 +129,7 @@ def calibrate(estimates: Sequence[SelfEstimate]) -> Calibration | None:
 
 
 def _interval(errors: Sequence[float]) -> tuple[float | None, float | None]:
-    if len(errors) < 2:  # noqa: PLR2004 -- one value has no spread
+    if len(errors) < 2:
         return None, None
     reach = student_t.ppf((1 + CONFIDENCE) / 2, len(errors) - 1) * stdev(errors) / math.sqrt(len(errors))
     return fmean(errors) - float(reach), fmean(errors) + float(reach)

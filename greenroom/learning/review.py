@@ -1,7 +1,7 @@
 """Spaced review: when to look at something again so that it is remembered on the day of the interview.
 
-Memory follows FSRS-6 (Ye, Su and Cao, KDD 2022; parameters of the `fsrs` library). What differs is the goal: not to remember for
-years but on one day, so no review is put off beyond the day before the interview.
+Memory follows FSRS-6 (Ye, Su and Cao, KDD 2022; parameters of the `fsrs` library). What differs is the goal: not to
+remember for years but on one day, so no review is put off beyond the day before the interview.
 """
 
 from __future__ import annotations
@@ -24,9 +24,7 @@ NOT_STORED = 0
 """The library numbers its cards by the clock; ours are known by their item."""
 
 
-def review(
-    card: ReviewCard | None, item: ReviewItem, score: float, on: date, interview_day: date | None
-) -> ReviewCard:
+def review(card: ReviewCard | None, item: ReviewItem, score: float, on: date, interview_day: date | None) -> ReviewCard:
     """Return the card of an item after somebody was tested on it.
 
     Parameters

@@ -82,14 +82,12 @@ class Learner:
     titles: Mapping[ReviewItem, str]
 
 
-def study_plan(
-    learner: Learner, today: date, interview_day: date | None, minutes_per_day: int
-) -> tuple[StudyDay, ...]:
+def study_plan(learner: Learner, today: date, interview_day: date | None, minutes_per_day: int) -> tuple[StudyDay, ...]:
     """Return one entry per day from today until the day before the interview, or for two weeks when no day is set.
 
-    The last day brings nothing new: everything learned gets a last look, the most endangered first; what does not fit is
-    looked at on the days before. On the other days come, while minutes last, a mock interview when it is its turn, reviews
-    due, and practice of the weakest concepts, foundations before what builds on them.
+    The last day brings nothing new: everything learned gets a last look, the most endangered first; what does not fit
+    is looked at the day before that. On the other days come, while minutes last, a mock interview when it is its turn,
+    reviews due, and practice of the weakest concepts, foundations before what builds on them.
 
     Raises
     ------

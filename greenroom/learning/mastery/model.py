@@ -49,8 +49,7 @@ def update(state: MasteryState, evidence: Evidence) -> MasteryState:
     moved = {
         key: Skill(
             mean=skill.mean + loadings[key] * skill.variance * surprise,
-            variance=skill.variance
-            - (loadings[key] * skill.variance) ** 2 * information / (1 + information * spread),
+            variance=skill.variance - (loadings[key] * skill.variance) ** 2 * information / (1 + information * spread),
             answers=skill.answers + 1,
         )
         for key, skill in drifted.items()

@@ -26,8 +26,9 @@ class Skill:
 class MasteryState:
     """Everything known about a candidate's mastery.
 
-    ``skills`` maps the general skill (empty key), topics (``sql``) and concepts (``sql/joins``) to what is believed about
-    them. A topic counts on top of the general skill, a concept on top of its topic. What is not in it was never asked.
+    ``skills`` maps the general skill (empty key), topics (``sql``) and concepts (``sql/joins``) to what is believed
+    about them. A topic counts on top of the general skill, a concept on top of its topic. What is not in it was never
+    asked.
     """
 
     skills: Mapping[str, Skill] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,51 @@
+"""How hard the next question should be, and what an answer to it says about the candidate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
+from greenroom.learning.mastery.evidence import Evidence
+from greenroom.learning.mastery.model import update
+from greenroom.learning.mastery.selection import nearest_to_target
+from greenroom.learning.mastery.state import MasteryState
+
+DIFFICULTY_REACH = 1
+"""How far questions may lie from a difficulty that was asked for."""
+
+
+def is_allowed(difficulty: int, wanted: int | None) -> bool:
+    """Tell whether a question of this difficulty fits what was asked for; without a wish all do."""
+    return wanted is None or abs(difficulty - wanted) <= DIFFICULTY_REACH
+
+
+def fit_to_mastery(planned: PlannedQuestion, mastery: MasteryState, asked: tuple[str, ...]) -> PlannedQuestion:
+    """Return the planned question or the alternative that is nearest to the target by what is known now."""
+    unused = [question for question in planned.alternatives if question.id not in asked]
+    best = nearest_to_target(mastery, [planned.question, *unused])
+    if best is planned.question:
+        return planned
+    return replace(planned, question=best, last_asked=None)
+
+
+def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
+    """Return what is believed after the first answer to a question.
+
+    Only points that were not hinted at count. An answer without a score says nothing, and one whose text is unreliable
+    says more about the recogniser.
+    """
+    judgement, question = current.judgement, current.asked.question
+    if judgement is None or judgement.score is None or not current.is_reliable:
+        return mastery
+    weights = {point.name: point.weight for point in question.points if point.name not in current.hinted}
+    judged = [(weights[point.name], point.share) for point in judgement.points if point.name in weights]
+    if not judged:
+        return mastery
+    evidence = Evidence(
+        topic=question.topic,
+        concepts=question.concepts,
+        difficulty=question.difficulty,
+        weights=tuple(weight for weight, _ in judged),
+        shares=tuple(min(1.0, max(0.0, share)) for _, share in judged),
+    )
+    return update(mastery, evidence)
