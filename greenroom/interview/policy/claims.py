@@ -39,16 +39,24 @@ VERBS: Mapping[str, ClaimKind] = MappingProxyType(
 PLANS = words("use choose pick add introduce cache index split replace")
 """Verbs after "I would" or "I'd"; each announces a choice."""
 
+SUBJECTS = ("i", "we", "i'd", "we'd")
 ADVERBS = words("also then just simply first actually mostly finally probably even")
 
 CLAUSE_WORDS = words(
     """and or but because since so that which who where when while if although though as until before after than then
-    i we they he she it you is are was were had has have would could can will to by not never"""
+    i we they he she it you is are was were had has have would could can will to from by not never"""
 )
 """Words that begin something new; the quoted phrase ends before them."""
 
 DANGLING = words("a an the of on in for with from at into over my our your its their this these those and or very")
 VAGUE = words("it that this them those these something everything things stuff one ones lot")
+
+UNREAL = words("if unless whether wish wished suppose imagine said say thought")
+"""Before the subject they make a clause something else than a claim of what was done."""
+
+COARSE = ("fuck", "shit", "bitch", "cunt", "bastard", "asshole")
+"""Beginnings of words that nobody wants to hear back."""
+
 POSSESSIVES = {"my": "your", "our": "your", "myself": "yourself", "ourselves": "yourselves", "me": "you", "us": "you"}
 
 LONGEST_PHRASE_WORDS = 9
@@ -58,9 +66,8 @@ LONGEST_WORD = 24
 def find_claims(text: str) -> tuple[Claim, ...]:
     """Return what somebody claims to have done, or would do, in order and each once."""
     tokens = tokenize(text)
-    found = (
-        _claim_at(tokens, index) for index, token in enumerate(tokens) if token.lower in {"i", "we", "i'd", "we'd"}
-    )
+    subjects = (index for index, token in enumerate(tokens) if token.lower in SUBJECTS)
+    found = (_claim_at(tokens, index) for index in subjects if index == 0 or tokens[index - 1].lower not in UNREAL)
     return tuple(dict.fromkeys(claim for claim in found if claim))
 
 
@@ -107,8 +114,4 @@ def _phrase(tokens: Sequence[Token]) -> str | None:
 
 
 def _is_plain(word: str) -> bool:
-    return (
-        len(word) <= LONGEST_WORD
-        and word.replace("-", "").replace("'", "").replace("’", "").isalnum()
-        and word.isascii()
-    )
+    return len(word) <= LONGEST_WORD and word.isascii() and not word.lower().startswith(COARSE)
