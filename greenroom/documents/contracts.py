@@ -77,6 +77,8 @@ class Line:
         Whether it opens an item of a list; the mark itself is not part of the text.
     heading_level
         Where the format says so (HTML, Markdown, styles of a DOCX): 1 is the highest; None where only looks can tell.
+    whole
+        Whether the format says that the line is a paragraph of its own; elsewhere a page may have wrapped it.
     """
 
     segments: tuple[Segment, ...]
@@ -85,6 +87,7 @@ class Line:
     top_points: float
     bullet: bool = False
     heading_level: int | None = None
+    whole: bool = False
 
     @property
     def text(self) -> str:

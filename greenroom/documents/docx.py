@@ -105,7 +105,8 @@ class _Walk:
                 self._columns(cells, flow, depth)
             else:
                 spans = tuple(tuple(self._cell_spans(cell)) for cell in cells)
-                self._add(tuple(cell for cell in spans if any(span.text.strip() for span in cell)), flow)
+                listed = any(_is_listed(cell.paragraphs[0]) for cell in cells if cell.text.strip())
+                self._add(tuple(cell for cell in spans if any(span.text.strip() for span in cell)), flow, listed=listed)
 
     def _columns(self, cells: list[_Cell], flow: int, depth: int) -> None:
         """Read cells that are laid out side by side as columns: the one with most text is the main column."""
@@ -127,7 +128,7 @@ class _Walk:
         style = paragraph.style.name if paragraph.style is not None else None
         level = _heading_level(style)
         pieces = list(self._spans(paragraph, level))
-        listed = _is_listed(paragraph, style)
+        listed = _is_listed(paragraph)
         for cells in _split_lines(pieces):
             self._add(cells, flow, level=level, listed=listed)
         self.page += sum(mark.get(qn("w:type")) == "page" for mark in paragraph._p.iter(qn("w:br")))  # noqa: SLF001
@@ -158,7 +159,15 @@ class _Walk:
             raise InputError(f"{self.name} has too much text", "Hand over the part that matters")
         self._number += 1
         self.lines.append(
-            make_line(cells, self._number, bullet=bullet or listed, heading_level=level, flow=flow, page=self.page)
+            make_line(
+                cells,
+                self._number,
+                bullet=bullet or listed,
+                heading_level=level,
+                flow=flow,
+                page=self.page,
+                whole=True,
+            )
         )
 
 
@@ -206,7 +215,8 @@ def _heading_level(style: str | None) -> int | None:
     return None
 
 
-def _is_listed(paragraph: Paragraph, style: str | None) -> bool:
+def _is_listed(paragraph: Paragraph) -> bool:
+    style = paragraph.style.name if paragraph.style is not None else None
     properties = paragraph._p.pPr  # noqa: SLF001
     return (style or "").startswith("List") or (properties is not None and properties.numPr is not None)
 

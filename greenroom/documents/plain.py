@@ -62,6 +62,7 @@ def make_line(
     heading_level: int | None = None,
     flow: int = 0,
     page: int = 1,
+    whole: bool = False,
 ) -> Line:
     """Return the line that a format without geometry has at this number: cells side by side, lines below each other."""
     segments = []
@@ -70,7 +71,7 @@ def make_line(
         right = left + CHARACTER_WIDTH_POINTS * sum(len(span.text) for span in spans)
         segments.append(Segment(spans, left, right))
         left = right + 4 * CHARACTER_WIDTH_POINTS
-    return Line(tuple(segments), page, flow, number * LINE_HEIGHT_POINTS, bullet, heading_level)
+    return Line(tuple(segments), page, flow, number * LINE_HEIGHT_POINTS, bullet, heading_level, whole)
 
 
 def _raw_lines(content: bytes, name: str, limits: DocumentLimits) -> list[str]:
