@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import cast
 
 from fsrs import Card, Rating, Scheduler, State
 
@@ -38,10 +39,9 @@ def review(card: ReviewCard | None, item: ReviewItem, score: float, on: date, in
     """
     known = _to_library(card) if card else Card(card_id=NOT_STORED, due=_noon(on))
     reviewed, _ = SCHEDULER.review_card(known, _rating(score), _noon(on))
-    if reviewed.stability is None or reviewed.difficulty is None:
-        raise AssertionError("FSRS gives every reviewed card a stability and a difficulty")
     due = plan_back(reviewed.due.date(), on, interview_day)
-    return ReviewCard(item, reviewed.stability, reviewed.difficulty, on, due)
+    # Both are None only on a card that was never reviewed.
+    return ReviewCard(item, cast(float, reviewed.stability), cast(float, reviewed.difficulty), on, due)
 
 
 def plan_back(due: date, last_review: date, interview_day: date | None) -> date:

@@ -93,11 +93,9 @@ def _kind(verb: str, is_hypothetical: bool) -> ClaimKind | None:
 
 
 def _same_clause(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens up to the first mark of punctuation."""
-    for index, token in enumerate(tokens):
-        if token.after != "none":
-            return tokens[: index + 1]
-    raise AssertionError("the last token of a text is followed by its edge")
+    """Return the tokens up to the first mark of punctuation, or the edge of the text."""
+    last = next(index for index, token in enumerate(tokens) if token.after != "none")
+    return tokens[: last + 1]
 
 
 def _phrase(tokens: Sequence[Token]) -> str | None:

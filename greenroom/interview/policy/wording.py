@@ -21,6 +21,7 @@ from greenroom.interview.contracts import (
     Speaker,
     Turn,
 )
+from greenroom.questions.contracts import RubricPoint
 
 REACTIONS: Mapping[Reaction, str] = MappingProxyType(
     {
@@ -159,7 +160,7 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
     if isinstance(move.aim, Claim):
         yield voice.speech("lead_plan" if move.aim.is_hypothetical else "lead_claim")
         yield voice.question(f"probe_{move.aim.kind}")
-    elif move.aim:
+    if isinstance(move.aim, RubricPoint):
         yield voice.speech("lead_point")
         yield Line("question", move.aim.follow_up)
     if move.hint:
