@@ -47,18 +47,23 @@ def _check_length(question: Question) -> Iterator[Problem]:
 
 
 def _check_copying(question: Question) -> Iterator[Problem]:
-    answer = _runs(question.strong_answer)
     for point in question.points:
         for wording in point.wordings:
-            for run in sorted(_runs(wording) & answer):
-                shared = " ".join(run)
+            for shared in _shared_runs(wording, question.strong_answer):
                 yield Problem(question.id, "copied wording", f"{shared!r} stands in {point.name!r} and in the answer")
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    """Return every run of words that is one too long to share."""
-    forms, length = _forms(text), LONGEST_SHARED_RUN + 1
-    return {forms[start : start + length] for start in range(len(forms) - length + 1)}
+def _shared_runs(text: str, other: str) -> Iterator[str]:
+    """Yield the runs of words of a text, as long as they go, that are too long to be shared with the other text."""
+    length = LONGEST_SHARED_RUN + 1
+    forms, taken = _forms(text), _forms(other)
+    known = {taken[start : start + length] for start in range(len(taken) - length + 1)}
+    shared = [start for start in range(len(forms) - length + 1) if forms[start : start + length] in known]
+    for position, start in enumerate(shared):
+        if position == 0 or shared[position - 1] < start - 1:
+            first = start
+        if position + 1 == len(shared) or shared[position + 1] > start + 1:
+            yield " ".join(forms[first : start + length])
 
 
 def _forms(text: str) -> tuple[str, ...]:
