@@ -211,14 +211,10 @@ def concept_pairs(course: Course) -> list[tuple[float, float]]:
     ]
 
 
-def seeded(seed: int) -> Random:
-    return Random(seed)  # noqa: S311 -- a simulation, not a secret
-
-
 def report(world: str, make: Callable[[Random], Learner], weights: Sequence[float]) -> None:
     """Measure one world and print its line."""
     questions = make_questions(weights)
-    courses = [attend(make(seeded(seed)), questions, seeded(LEARNERS + seed)) for seed in range(LEARNERS)]
+    courses = [attend(make(Random(seed)), questions, Random(LEARNERS + seed)) for seed in range(LEARNERS)]
     topics = correlation(pair for course in courses for pair in topic_pairs(course))
     concepts = correlation(pair for course in courses for pair in concept_pairs(course))
     within = float(np.mean([correlation(topic_pairs(course)) for course in courses]))

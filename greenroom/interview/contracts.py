@@ -56,13 +56,22 @@ class PlanRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """A question that may take another one's place, and why it would be asked."""
+
+    question: Question
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedQuestion:
     """A question with its place in time.
 
     Parameters
     ----------
     alternatives
-        Never asked questions about one of the same concepts, one of which takes its place when it fits better by then.
+        Unused questions of the same topic, one for each other difficulty, one of which takes its place when it fits the
+        candidate better by then.
     topic_title
         As spoken.
     reason
@@ -76,7 +85,7 @@ class PlannedQuestion:
     """
 
     question: Question
-    alternatives: tuple[Question, ...]
+    alternatives: tuple[Alternative, ...]
     topic_title: str
     reason: str
     last_asked: date | None
@@ -250,8 +259,10 @@ class CurrentQuestion:
         Names of rubric points already asked after.
     hinted
         Names of rubric points already hinted at.
+    claims
+        What the candidate was reliably heard to claim so far.
     probed
-        Whether a claim was asked after.
+        Whether one of the claims was asked after.
     is_clarified
         Whether the candidate was already asked to answer again.
     """
@@ -261,6 +272,7 @@ class CurrentQuestion:
     is_reliable: bool = True
     pursued: tuple[str, ...] = ()
     hinted: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
     probed: bool = False
     is_clarified: bool = False
 

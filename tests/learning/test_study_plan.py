@@ -25,7 +25,10 @@ TOPICS = (
 )
 
 
-def learner(cards=(), mastery=None, focus=(SQL, FocusTopic("networks", 1.0, "Your CV does not mention networks."))):
+NETWORKS = FocusTopic("networks", 1.0, "Your CV does not mention networks.")
+
+
+def learner(cards=(), mastery=None, focus=(SQL, NETWORKS)):
     return Learner(focus, TOPICS, mastery or MasteryState(), tuple(cards), {STORY: "your story of the lost backup"})
 
 

@@ -7,11 +7,15 @@ from dataclasses import replace
 from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update
-from greenroom.learning.mastery.selection import nearest_to_target
+from greenroom.learning.mastery.selection import distance_to_target, nearest_to_target
 from greenroom.learning.mastery.state import MasteryState
 
 DIFFICULTY_REACH = 1
 """How far questions may lie from a difficulty that was asked for."""
+
+
+TOLERATED_DISTANCE = 0.1
+"""A planned question stays while its expected share lies this near to the target: it was chosen for its concept."""
 
 
 def is_allowed(difficulty: int, wanted: int | None) -> bool:
@@ -20,12 +24,14 @@ def is_allowed(difficulty: int, wanted: int | None) -> bool:
 
 
 def fit_to_mastery(planned: PlannedQuestion, mastery: MasteryState, asked: tuple[str, ...]) -> PlannedQuestion:
-    """Return the planned question or the alternative that is nearest to the target by what is known now."""
-    unused = [question for question in planned.alternatives if question.id not in asked]
-    best = nearest_to_target(mastery, [planned.question, *unused])
+    """Return the planned question, or the nearest alternative once it has become too hard or too easy."""
+    unused = {other.question.id: other for other in planned.alternatives if other.question.id not in asked}
+    if distance_to_target(mastery, planned.question) <= TOLERATED_DISTANCE:
+        return planned
+    best = nearest_to_target(mastery, [planned.question, *(other.question for other in unused.values())])
     if best is planned.question:
         return planned
-    return replace(planned, question=best, last_asked=None)
+    return replace(planned, question=best, reason=unused[best.id].reason, last_asked=None)
 
 
 def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from greenroom.interview.contracts import Answered, Claim, CurrentQuestion
-from greenroom.interview.policy.claims import find_claims
-from greenroom.questions.contracts import RubricPoint
+from greenroom.interview.contracts import Claim, CurrentQuestion
+from greenroom.questions.contracts import QuestionKind, RubricPoint
 
 MOST_FOLLOW_UPS = 2
+
+OWN_DOINGS: tuple[QuestionKind, ...] = ("behavioural", "project")
+"""Kinds of question that are about what the candidate did."""
 
 URGENCY = {"contradicted": 2, "missed": 1, "partly": 0, "covered": -1}
 
 
-def choose_aim(current: CurrentQuestion, answer: Answered) -> RubricPoint | Claim | None:
+def choose_aim(current: CurrentQuestion) -> RubricPoint | Claim | None:
     """Return what to ask after, None when the question is exhausted.
 
     First an essential point that is wrong or missing, then a claim of the candidate's own, then another point that is
-    wrong or missing. Words that a recogniser may have got wrong are never handed back.
+    wrong or missing. A question about the candidate's own doings begins with the claim.
     """
     if current.follow_ups >= MOST_FOLLOW_UPS:
         return None
     lacking = lacking_points(current)
     essential = next((point for point in lacking if point.essential), None)
-    if essential:
-        return essential
-    claims = () if current.probed or not current.is_reliable else find_claims(answer.text)
-    if claims:
-        return claims[0]
-    return next(iter(lacking), None)
+    claim = None if current.probed else best_claim(current)
+    claim_is_due = bool(current.pursued) or essential is None or current.asked.question.kind in OWN_DOINGS
+    if claim and claim_is_due:
+        return claim
+    return essential or next(iter(lacking), None)
+
+
+def best_claim(current: CurrentQuestion) -> Claim | None:
+    """Return the claim that says most, the first of equals."""
+    return max(current.claims, key=lambda claim: len(claim.words.split()), default=None)
 
 
 def lacking_points(current: CurrentQuestion) -> tuple[RubricPoint, ...]:

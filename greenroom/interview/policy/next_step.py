@@ -24,6 +24,7 @@ from greenroom.interview.contracts import (
     Skipped,
     Started,
 )
+from greenroom.interview.policy.claims import find_claims
 from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
@@ -91,7 +92,7 @@ def _answer(state: InterviewState, event: Answered) -> Step:
     if current is None:
         return _ask_next(state, "answered")
     is_first = current.judgement is None
-    current = replace(current, judgement=event.judgement, is_reliable=is_reliable(event))
+    current = _listen(current, event)
     hearing = hear(event, current.asked.question.text)
     if current.follow_ups == 0 and hearing not in REACTIONS and not current.is_clarified:
         return _clarify_or_leave(state, replace(current, judgement=None), hearing)
@@ -100,12 +101,19 @@ def _answer(state: InterviewState, event: Answered) -> Step:
         return _hint_or_leave(state, current, "gave up")
     reaction = REACTIONS.get(hearing, "stays unclear")
     if hearing in {"fine", "long"} and has_time_to_follow_up(state):
-        return _follow_up_or_leave(state, current, event, reaction)
+        return _follow_up_or_leave(state, current, reaction)
     return _ask_next(state, reaction)
 
 
-def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, answer: Answered, reaction: Reaction) -> Step:
-    aim = choose_aim(current, answer)
+def _listen(current: CurrentQuestion, answer: Answered) -> CurrentQuestion:
+    """Remember the judgement, and what was claimed where the words can be relied on."""
+    reliable = is_reliable(answer)
+    claims = (*current.claims, *find_claims(answer.text)) if reliable else current.claims
+    return replace(current, judgement=answer.judgement, is_reliable=reliable, claims=tuple(dict.fromkeys(claims)))
+
+
+def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, reaction: Reaction) -> Step:
+    aim = choose_aim(current)
     if aim is None:
         return _ask_next(state, reaction)
     if isinstance(aim, Claim):

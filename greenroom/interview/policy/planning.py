@@ -7,7 +7,7 @@ from itertools import accumulate
 from random import Random
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import InterviewPlan, PlannedQuestion, PlanRequest
+from greenroom.interview.contracts import Alternative, InterviewPlan, PlannedQuestion, PlanRequest
 from greenroom.interview.policy.difficulty import is_allowed
 from greenroom.interview.policy.drawing import PERSONAL, Draw, draw, due_concepts, is_due_itself
 from greenroom.interview.policy.timing import CLOSING_SECONDS, SECONDS_OF_KIND, WARM_UP_SECONDS, has_warm_up
@@ -89,28 +89,39 @@ def _plan(request: PlanRequest, drawn: Draw, ends_by_seconds: float, taken: froz
     question = drawn.question
     return PlannedQuestion(
         question=question,
-        alternatives=_alternatives(request, question, taken),
+        alternatives=_alternatives(request, drawn, taken),
         topic_title=request.topic_titles.get(question.topic, question.topic.replace("-", " ")),
-        reason=f"{drawn.focus.reason} {_choice_reason(request, question)}",
+        reason=_reason(request, question, drawn),
         last_asked=request.last_asked.get(question.id),
         seconds=_seconds(drawn),
         ends_by_seconds=ends_by_seconds,
     )
 
 
-def _alternatives(request: PlanRequest, question: Question, taken: frozenset[str]) -> tuple[Question, ...]:
-    """Return unused questions as long about the same first concept, so that reason and time stay true."""
-    return tuple(
-        other
-        for other in request.questions
-        if other.id not in taken
-        and other.id not in request.last_asked
-        and other.topic == question.topic
-        and question.concepts[0] in other.concepts
-        and SECONDS_OF_KIND[other.kind] == SECONDS_OF_KIND[question.kind]
-        and (other.kind in PERSONAL) == (question.kind in PERSONAL)
+def _alternatives(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> tuple[Alternative, ...]:
+    """Return an unused question of the topic for each other difficulty, about the same concept where there is one."""
+    planned = drawn.question
+    fitting = [other for other in request.questions if other.id not in taken and _may_replace(request, other, planned)]
+    by_difficulty: dict[int, Question] = {}
+    for other in sorted(fitting, key=lambda other: planned.concepts[0] not in other.concepts):
+        by_difficulty.setdefault(other.difficulty, other)
+    return tuple(Alternative(other, _reason(request, other, drawn)) for _, other in sorted(by_difficulty.items()))
+
+
+def _may_replace(request: PlanRequest, other: Question, planned: Question) -> bool:
+    """Tell whether an unused question takes as long as a planned one, is of its sort, and differs in difficulty."""
+    return (
+        other.id not in request.last_asked
+        and other.topic == planned.topic
+        and other.difficulty != planned.difficulty
         and is_allowed(other.difficulty, request.difficulty)
+        and SECONDS_OF_KIND[other.kind] == SECONDS_OF_KIND[planned.kind]
+        and (other.kind in PERSONAL) == (planned.kind in PERSONAL)
     )
+
+
+def _reason(request: PlanRequest, question: Question, drawn: Draw) -> str:
+    return f"{drawn.focus.reason} {_choice_reason(request, question)}"
 
 
 def _choice_reason(request: PlanRequest, question: Question) -> str:

@@ -10,7 +10,7 @@ from greenroom.interview.contracts import CurrentQuestion
 from greenroom.interview.policy.difficulty import fit_to_mastery, is_allowed, learn_from
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update
-from greenroom.learning.mastery.selection import distance_to_target
+from greenroom.learning.mastery.selection import TARGET_SHARE, distance_to_target
 from greenroom.learning.mastery.state import MasteryState
 from tests.interview.candidates import judge, make_plan
 
@@ -37,10 +37,18 @@ def test_the_question_follows_the_mastery():
     assert distance_to_target(trained(1.0), strong.question) <= distance_to_target(trained(1.0), PLANNED.question)
 
 
+def test_a_question_near_the_target_stays_for_its_concept():
+    question, state = PLANNED.question, MasteryState()
+    for _ in range(40):
+        state = update(state, Evidence(question.topic, question.concepts, question.difficulty, (1.0,), (TARGET_SHARE,)))
+    assert fit_to_mastery(PLANNED, state, ()) is PLANNED
+
+
 def test_what_was_asked_is_not_taken_again():
     strong = trained(1.0)
     best = fit_to_mastery(PLANNED, strong, ())
-    everything = tuple(question.id for question in PLANNED.alternatives)
+    assert best.reason == next(a.reason for a in PLANNED.alternatives if a.question == best.question)
+    everything = tuple(other.question.id for other in PLANNED.alternatives)
     assert fit_to_mastery(PLANNED, strong, (best.question.id,)).question.id != best.question.id
     assert fit_to_mastery(PLANNED, strong, everything) is PLANNED
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from greenroom.interview.contracts import Claim, CurrentQuestion
-from greenroom.interview.policy.follow_up import choose_aim, lacking_points, next_hint
-from tests.interview.candidates import LISTENED, PLAIN, answer, judge, make_plan
+from greenroom.interview.policy.follow_up import best_claim, choose_aim, lacking_points, next_hint
+from tests.interview.candidates import judge, make_plan
 
 ASKED = make_plan().questions[0]
 
@@ -33,23 +33,35 @@ def test_points_that_were_not_judged_are_not_lacking():
     assert names(lacking_points(after("missed"))) == ["cause"]
 
 
+INDEX = Claim("choice", "added an index", is_hypothetical=False)
+QUEUE = Claim("effort", "built a small queue", is_hypothetical=False)
+
+
 def test_an_essential_point_comes_before_a_claim_and_a_claim_before_the_rest():
-    listened = answer(LISTENED)
-    assert choose_aim(after("missed", "missed", "covered"), listened).name == "cause"
-    claim = choose_aim(after("covered", "missed", "covered"), listened)
-    assert claim == Claim("choice", "added an index on your email column", is_hypothetical=False)
-    assert choose_aim(after("covered", "missed", "covered", probed=True), listened).name == "remedy"
-    assert choose_aim(after("covered", "missed", "covered"), answer(PLAIN)).name == "remedy"
-    assert choose_aim(after("covered", "covered", "covered"), answer(PLAIN)) is None
+    assert choose_aim(after("missed", "missed", "covered", claims=(INDEX,))).name == "cause"
+    assert choose_aim(after("covered", "missed", "covered", claims=(INDEX,))) == INDEX
+    assert choose_aim(after("covered", "missed", "covered", claims=(INDEX,), probed=True)).name == "remedy"
+    assert choose_aim(after("covered", "missed", "covered")).name == "remedy"
+    assert choose_aim(after("covered", "covered", "covered")) is None
 
 
-def test_unreliable_words_are_never_asked_after():
-    assert choose_aim(after("covered", "covered", "covered", is_reliable=False), answer(LISTENED)) is None
-    assert choose_aim(after("covered", "missed", "covered", is_reliable=False), answer(LISTENED)).name == "remedy"
+def test_after_one_point_a_claim_gets_its_turn():
+    assert choose_aim(after("missed", "missed", "missed", pursued=("remedy",), claims=(INDEX,))) == INDEX
+
+
+def test_a_story_is_asked_after_before_its_rubric():
+    story = replace(ASKED, question=replace(ASKED.question, kind="behavioural"))
+    current = replace(after("missed", "missed", "missed", claims=(INDEX,)), asked=story)
+    assert choose_aim(current) == INDEX
+
+
+def test_the_claim_that_says_most_is_taken():
+    assert best_claim(after(claims=(INDEX, QUEUE))) == QUEUE
+    assert best_claim(after(claims=())) is None
 
 
 def test_two_follow_ups_are_enough():
-    assert choose_aim(after("missed", "missed", "missed", pursued=("cause",), probed=True), answer(LISTENED)) is None
+    assert choose_aim(after("missed", "missed", "missed", pursued=("cause",), probed=True)) is None
 
 
 def test_hints_go_to_the_essential_first_and_end():

@@ -67,7 +67,7 @@ def test_one_point_is_one_trial_and_four_alike_are_two():
     [((), (1.0,), (1.0,)), (("a",), (), ()), (("a",), (1.0,), ()), (("a",), (0.0,), (1.0,)), (("a",), (1.0,), (1.1,))],
 )
 def test_evidence_that_makes_no_sense_is_refused(concepts, weights, values):
-    with pytest.raises(ValueError, match="evidence|weights"):
+    with pytest.raises(ValueError, match=r"evidence|weights"):
         Evidence("sql", concepts, 3, weights, values)
 
 
