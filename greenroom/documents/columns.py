@@ -24,6 +24,7 @@ _LEAST_HEIGHT_RATIO = 0.12  # of the page
 _NARROW_RATIO = 0.42  # of the width: a narrower column is a sidebar
 _DATED_RATIO = 0.25
 _ALIGNED_RATIO = 0.85
+_MARGIN_HEADINGS_RATIO = 0.8
 _CANDIDATE_STEP_POINTS = 3.0
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d\d\b|\bpresent\b|\bheute\b|\bactual", re.IGNORECASE)
 
@@ -156,7 +157,10 @@ def _parts_columns(rows: list[Row], cut: _Cut) -> bool:
 
 def _is_text_of_its_own(side: list[Row], main: list[Row]) -> bool:
     headings = sum(_looks_like_heading(row, side) for row in side)
-    if headings and headings < len(side) * 0.8:
+    bold = sum(row[0].bold for row in side)
+    if max(headings, bold) >= _MARGIN_HEADINGS_RATIO * len(side):
+        return False  # headings that stand beside their sections
+    if headings:
         return True
     baselines = {round(row[0].baseline) for row in main}
     aligned = sum(bool({round(row[0].baseline) + shift for shift in (-1, 0, 1)} & baselines) for row in side)

@@ -20,7 +20,8 @@ _BOLD_WEIGHT = 700
 _SAME_LINE = 0.25  # of the size: how far apart baselines of one piece may lie
 _WORD_GAP = 0.17  # of the size: a gap without a space sign that is still a space
 _PIECE_GAP = 1.0  # of the size: a gap that parts pieces whatever stands in it
-_HYPHEN_SIGNS = frozenset({2, 0xAD, 0xFFFE})  # pdfium marks a hyphen at a line's end as one of these
+_SOFT_HYPHEN = 0xAD
+_HYPHEN_SIGNS = frozenset({2, 0xFFFE})  # pdfium marks a hyphen at a line's end as one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def _letters(text_page: pdfium.PdfTextPage, count: int, page_height: float) -> l
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
         if code in _HYPHEN_SIGNS:
-            text = "\u00ad"
+            text = "-"
+        elif code == _SOFT_HYPHEN:
+            text = chr(code)
         elif code < 32 or chr(code).isspace() or 0xD800 <= code < 0xE000:
             spaced = True
             continue

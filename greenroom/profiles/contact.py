@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from greenroom.documents.contracts import Line, Segment
 from greenroom.profiles.contracts import Source, Sourced
@@ -22,8 +23,11 @@ _LABEL = re.compile(
 _TITLE_OF_THE_PAPER = re.compile(
     r"^(?:curriculum vitae|cv|r[ée]sum[ée]|lebenslauf|last updated.*|page \d+.*|updated.*|confidential)$", re.IGNORECASE
 )
+_EDGES = " ,•·/()-–"
 _MOST_NAME_WORDS = 6
+_NAME_PITCH = 2.2  # of the size: how far below a wrapped name goes on
 _MOST_PLACE_WORDS = 8
+_MOST_HEADLINE_WORDS = 8
 
 
 def find_email(lines: Sequence[Line]) -> Sourced | None:
@@ -59,24 +63,29 @@ def find_name(head: Sequence[Line]) -> tuple[Sourced | None, float]:
     size = max(candidate[0] for candidate in candidates)
     index, segment = next((index, segment) for found, index, segment in candidates if found == size)
     parts = [_name_text(segment)]
-    following = head[index + 1] if index + 1 < len(head) else None
-    body = min(candidate[0] for candidate in candidates)
-    if following is not None and following.flow == head[index].flow and size > 1.3 * body:
-        rest = following.segments[0]
-        near = following.top_points - head[index].top_points < 2.2 * size
-        if segment_size(rest) == size and near and len(parts[0].split()) < 5 and _can_be_name(_name_text(rest)):
-            parts.append(_name_text(rest))
-    return Sourced(" ".join(parts), Source(head[index].page, head[index].text)), size
+    if size > 1.3 * min(candidate[0] for candidate in candidates):
+        parts.extend(_wrapped_name(head[index:], size))
+    return Sourced(" ".join(parts).replace("- ", "-"), Source(head[index].page, head[index].text)), size
+
+
+def _wrapped_name(lines: Sequence[Line], size: float) -> list[str]:
+    """Return what follows of a name that a narrow column wrapped: the same size, right below."""
+    parts: list[str] = []
+    for before, line in pairwise(lines):
+        near = 0 < line.top_points - before.top_points < _NAME_PITCH * size and line.flow == before.flow
+        text = _name_text(line.segments[0])
+        if not near or segment_size(line.segments[0]) != size or not _can_be_name(text) or len(parts) == 2:
+            break
+        parts.append(text)
+    return parts
 
 
 def find_headline(head: Sequence[Line], name: Sourced | None) -> Sourced | None:
     """Return the first words of the head, the name apart, that name a position."""
     for line in head:
-        for segment in line.segments:
-            for text in _SEPARATOR.split(segment.text):
-                rest = text.replace(name.value, "").strip(" ,|") if name else text
-                if rest and len(rest.split()) <= 8 and share(rest, "titles") > 0 and not _EMAIL.search(rest):
-                    return _sourced(rest, line)
+        for text in _pieces(line, name):
+            if len(text.split()) <= _MOST_HEADLINE_WORDS and share(text, "titles") > 0:
+                return _sourced(text, line)
     return None
 
 
@@ -127,8 +136,8 @@ def _pieces(line: Line, name: Sourced | None) -> list[str]:
         text = segment.text.replace(name.value, " | ") if name is not None else segment.text
         for pattern in (_EMAIL, _LINK, _PHONE):
             text = pattern.sub(" | ", text)
-        pieces.extend(_LABEL.sub("", piece.strip(" ,•")) for piece in _SEPARATOR.split(text))
-    return [piece.strip(" ,•()") for piece in pieces if piece.strip(" ,•()")]
+        pieces.extend(_LABEL.sub("", piece.strip(_EDGES)) for piece in _SEPARATOR.split(text))
+    return [piece.strip(_EDGES) for piece in pieces if piece.strip(_EDGES)]
 
 
 def _sourced(value: str, line: Line) -> Sourced:

@@ -45,7 +45,8 @@ _DURATION = re.compile(
     r"|\(?\b\d{1,2}\s*(?:months?|mos?|monate?|meses|mois)\b\)?",
     re.IGNORECASE,
 )
-UNFINISHED = re.compile(rf"^\s*{_POINT}\s*[–—-]\s*$", re.IGNORECASE)
+UNFINISHED = re.compile(rf"^\s*{_POINT}\s*[–—-](?!\s*(?:{_POINT}|{_PRESENT}))", re.IGNORECASE)
+LEADING_POINT = re.compile(rf"^\s*(?:{_POINT}|(?:{_PRESENT})(?!\w))", re.IGNORECASE)
 POINT_ONLY = re.compile(rf"^\s*(?:{_POINT}|{_PRESENT})\s*$", re.IGNORECASE)
 
 

@@ -6,21 +6,20 @@ holds several periods is parted so that each entry has as many lines above its p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from greenroom.documents.contracts import Line, Segment, Span
 from greenroom.profiles.contracts import Source, Sourced
-from greenroom.profiles.dates import POINT_ONLY, UNFINISHED, Period, find_date, find_period, without_durations
+from greenroom.profiles.dates import LEADING_POINT, POINT_ONLY, UNFINISHED, Period, find_date, find_period, without_durations
 from greenroom.profiles.wrapping import join_lines
 
 _PARAGRAPH_WORDS = 9
 _HEADER_WORDS = 16  # a longer line with a period in it tells a story
 _SAME_LEFT_POINTS = 4.0
+_SAME_COLUMN_POINTS = 30.0
 _LINE_PITCH = 1.9  # of the size: how far below its beginning a wrapped line may stand
-_EMPTY_BRACKETS = re.compile(r"\(\s*[,;|]?\s*\)|\[\s*\]")
 _LOOSE_ENDS = " \t,;|·•–—-/:"
 
 
@@ -62,20 +61,35 @@ def _join_split_dates(lines: Sequence[Line]) -> list[Line]:
     """Join ``2017 –`` with the ``Present`` that a narrow column put on the next line."""
     joined: list[Line] = []
     for line in lines:
+        kept: Line | None = line
         first = line.segments[0]
-        if joined and POINT_ONLY.match(first.text):
-            before = joined[-1]
-            for index, segment in enumerate(before.segments):
-                if UNFINISHED.match(segment.text) and abs(segment.left_points - first.left_points) < 20:
-                    whole = replace(segment, spans=(*segment.spans, Span(f" {first.text}", line.size_points)))
-                    joined[-1] = replace(
-                        before, segments=(*before.segments[:index], whole, *before.segments[index + 1 :])
-                    )
-                    line = replace(line, segments=line.segments[1:])
-                    break
-        if line.segments:
-            joined.append(line)
+        point = LEADING_POINT.match(first.text)
+        open_period = UNFINISHED.match(joined[-1].segments[0].text) if joined else None
+        if point and open_period and abs(joined[-1].left_points - first.left_points) < _SAME_COLUMN_POINTS:
+            before = joined[-1].segments
+            end = Span(f" {point[0]} ", line.size_points)
+            whole = (*_slice(before[0], 0, open_period.end()), end, *_slice(before[0], open_period.end(), None))
+            joined[-1] = replace(joined[-1], segments=(replace(before[0], spans=whole), *before[1:]))
+            rest = _slice(first, point.end(), None)
+            segments = (replace(first, spans=rest), *line.segments[1:]) if rest else line.segments[1:]
+            kept = replace(line, segments=segments) if segments else None
+        if kept is not None:
+            joined.append(kept)
     return joined
+
+
+def _slice(segment: Segment, first: int, last: int | None) -> tuple[Span, ...]:
+    """Return the spans of a segment's text from ``first`` to ``last``; offsets are those of ``segment.text``."""
+    text = "".join(span.text for span in segment.spans)
+    shift = len(text) - len(text.lstrip())
+    begin, end = first + shift, len(text) if last is None else last + shift
+    spans, at = [], 0
+    for span in segment.spans:
+        kept = span.text[max(0, begin - at) : max(0, end - at)]
+        if kept.strip():
+            spans.append(replace(span, text=kept))
+        at += len(span.text)
+    return tuple(spans)
 
 
 def _mark(lines: Sequence[Line]) -> list[_Marked]:
@@ -85,18 +99,28 @@ def _mark(lines: Sequence[Line]) -> list[_Marked]:
         period, dated = _find_dated(line)
         role = _role(line, period, marked, right_edge)
         marked.append(_Marked(line, period, dated, role))
-    if not any(mark.period and mark.period.start for mark in marked):
-        _mark_single_dates(marked)
+    periods = [mark.period for mark in marked if mark.period is not None]
+    _mark_single_dates(marked, alone=bool(periods), leading=any(period.first == 0 for period in periods))
     return marked
 
 
-def _mark_single_dates(marked: list[_Marked]) -> None:
-    """Take single dates for periods, as in ``B.S. Mathematics | NYU | 2018``, where a section has no others."""
+def _mark_single_dates(marked: list[_Marked], *, alone: bool, leading: bool) -> None:
+    """Take single dates for periods, as in ``B.S. Mathematics | NYU | 2018``.
+
+    Where the section has periods, only a date that stands ``alone`` in its segment counts as one, or one that leads
+    its line where the periods do.
+    """
     for mark in marked:
-        if mark.role == "header":
-            dates = [(found, segment) for segment in mark.line.segments if (found := find_date(segment.text))]
-            if dates:
+        if mark.period is None and mark.role in {"header", "paragraph", "continuation"} and not mark.line.bullet:
+            dates = [
+                (found, segment)
+                for segment in mark.line.segments
+                if (found := find_date(segment.text))
+                and (not alone or POINT_ONLY.match(segment.text) or (leading and found.first == 0))
+            ]
+            if dates and (mark.role == "header" or len(mark.line.segments) > 1):
                 mark.period, mark.dated = dates[-1]
+                mark.role = "header"
 
 
 def _find_dated(line: Line) -> tuple[Period | None, Segment | None]:
@@ -120,7 +144,8 @@ def _role(line: Line, period: Period | None, before: Sequence[_Marked], right_ed
 
 
 def _is_paragraph(line: Line, before: Sequence[_Marked]) -> bool:
-    if not before or line.bold or line.heading_level is not None or len(line.segments) > 1:
+    opens_bold = line.segments[0].spans[0].bold
+    if not before or opens_bold or line.heading_level is not None or len(line.segments) > 1:
         return False
     words = len(line.text.split())
     if before[-1].role != "header":
@@ -236,19 +261,12 @@ def _without_dates(mark: _Marked) -> Header:
 
 
 def _cut(segment: Segment, first: int, last: int) -> Segment:
-    """Return a segment without the letters from ``first`` to ``last`` of its text."""
-    spans, at = [], 0
-    text = "".join(span.text for span in segment.spans)
-    shift = len(text) - len(text.lstrip())
-    for span in segment.spans:
-        begin, end = at, at + len(span.text)
-        left = span.text[: max(0, first + shift - begin)]
-        right = span.text[max(0, last + shift - begin) :] if end > last + shift else ""
-        kept = _EMPTY_BRACKETS.sub("", left + right)
-        if kept.strip():
-            spans.append(replace(span, text=kept))
-        at = end
-    return replace(segment, spans=tuple(spans))
+    """Return a segment without the letters from ``first`` to ``last`` of its text, and without brackets around them."""
+    text = segment.text
+    if text[:first].rstrip().endswith(("(", "[")) and text[last:].lstrip().startswith((")", "]")):
+        first = len(text[:first].rstrip()) - 1
+        last = len(text) - len(text[last:].lstrip()) + 1
+    return replace(segment, spans=(*_slice(segment, 0, first), *_slice(segment, last, None)))
 
 
 def _body(marks: Sequence[_Marked]) -> list[Sourced]:

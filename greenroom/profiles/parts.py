@@ -9,7 +9,7 @@ from greenroom.documents.contracts import Segment, Span
 from greenroom.profiles.contracts import Source, Sourced
 from greenroom.profiles.dates import find_date, without_durations
 from greenroom.profiles.entries import Entry
-from greenroom.profiles.lexicon import is_place, looks_like_city
+from greenroom.profiles.lexicon import is_place, looks_like_city, split_degree
 from greenroom.profiles.wrapping import join_lines
 
 _STRONG_SEPARATOR = re.compile(r"\s+[|•·—–@/◆]\s+|\s+-{1,2}\s+|\s*[|•◆]\s*|\s+(?:at|bei|chez|en)\s+(?=[A-ZÀ-Þ])|\t")
@@ -17,6 +17,7 @@ _EDGES = " \t,;|·•–—-:/"
 _LEGAL_FORM = re.compile(
     r"^(?:inc|ltd|llc|llp|gmbh|s\.?a|s\.?l|co|corp|plc|b\.v|n\.v|ag|limited|canales.*|jr|ph\.?d)\.?$", re.IGNORECASE
 )
+_LONGEST_DATE = 14
 _TAIL_OF_TITLE = re.compile(r"\((?:remote|hybrid|part[- ]time|full[- ]time|contract)\)", re.IGNORECASE)
 
 
@@ -58,7 +59,13 @@ def _split_segment(segment: Segment) -> list[str]:
     for run in _runs(segment.spans):
         text = _TAIL_OF_TITLE.sub("", without_durations(join_lines([run])))
         texts.extend(piece.strip(_EDGES) for piece in _STRONG_SEPARATOR.split(text))
-    return [text for text in texts if any(character.isalpha() for character in text) and find_date(text) is None or len(text) > 12]
+    split = [piece for text in texts for piece in split_degree(text)]
+    return [text for text in split if _is_named(text)]
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text is more than a date or a sign."""
+    return any(character.isalpha() for character in text) and (find_date(text) is None or len(text) > _LONGEST_DATE)
 
 
 def _runs(spans: tuple[Span, ...]) -> list[str]:

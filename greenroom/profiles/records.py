@@ -19,7 +19,8 @@ def read_employment(lines: Sequence[Line]) -> tuple[Employment, ...]:
     entries = split_entries(lines)
     pairs = _pairs(entries, "titles", "organisations")
     found: list[Employment] = []
-    for entry, (title, employer) in zip(entries, pairs, strict=True):
+    for entry, (title, named) in zip(entries, pairs, strict=True):
+        employer = None if named is None else _without_city(named)
         if title is None and employer is None and not entry.body:
             continue
         if employer is None and found and entry.start is not None:
@@ -53,17 +54,28 @@ def read_projects(lines: Sequence[Line]) -> tuple[Project, ...]:
 
 def _pairs(entries: Sequence[Entry], first: str, second: str) -> list[tuple[Sourced | None, Sourced | None]]:
     """Return for each entry the part of the first kind (title, degree) and of the second (employer, school)."""
-    parted = [_parts(entry) for entry in entries]
+    parted = [_parts(entry, cities=first == "titles") for entry in entries]
     order = _order(parted, first, second)
     return [_pair(parts, order, first, second) for parts in parted]
 
 
-def _parts(entry: Entry) -> list[Part]:
+def _parts(entry: Entry, *, cities: bool) -> list[Part]:
+    """Return the parts of a header that may be either: commas part only where nothing else does."""
     parts = header_parts(entry, split_commas=False)
-    named = [part for part in parts if not looks_like_city(part.text) or len(parts) <= 2]
-    if len(named) < 2:
-        named = header_parts(entry, split_commas=True)
-    return named
+    parts = _without_cities(parts) if cities else parts
+    if len(parts) > 1:
+        return parts
+    parts = header_parts(entry, split_commas=True)
+    return _without_cities(parts) if cities else parts
+
+
+def _without_cities(parts: list[Part]) -> list[Part]:
+    """Leave out what looks like a city, the last first, while two parts remain; a subject of study may look like one."""
+    kept = list(parts)
+    for part in reversed(parts[1:]):
+        if len(kept) > 2 and looks_like_city(part.text):
+            kept.remove(part)
+    return kept
 
 
 def _order(parted: Sequence[Sequence[Part]], first: str, second: str) -> bool:
@@ -99,6 +111,12 @@ def _pair(
     other = min(others, key=lambda index: (round(leanings[index] * 2), abs(index - best), index))
     chosen = parts[best].sourced
     return _with_subject(chosen, parts, best, other, first), parts[other].sourced
+
+
+def _without_city(employer: Sourced) -> Sourced:
+    """Return an employer without the city behind its last comma."""
+    name, comma, city = employer.value.rpartition(", ")
+    return Sourced(name, employer.source) if comma and looks_like_city(city) else employer
 
 
 def _with_subject(chosen: Sourced, parts: Sequence[Part], best: int, other: int, kind: str) -> Sourced:

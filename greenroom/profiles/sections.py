@@ -12,12 +12,14 @@ from typing import Literal
 
 import yaml
 
-from greenroom.documents.contracts import Line
+from greenroom.documents.contracts import Line, Span
 from greenroom.profiles.dates import find_date
+from greenroom.profiles.lexicon import share
 
 SectionKind = Literal["head", "summary", "skills", "employment", "education", "projects", "contact", "other"]
 
 _MOST_WORDS = 6
+_SAME_LEFT_POINTS = 3.0
 _FEWEST_ALIKE = 2  # known headings of one look before unknown lines of that look count as headings
 _NOT_LETTERS = re.compile(r"[^\w\s'’&-]+|_")
 
@@ -43,6 +45,7 @@ class _Look:
 
 def find_sections(lines: Sequence[Line]) -> list[Section]:
     """Return the sections of a document in reading order; a sidebar starts without a heading of its own."""
+    lines = _join_margin_headings(lines)
     body_size = _body_size(lines)
     in_margin = _headings_in_margin(lines, body_size)
     looks = _heading_looks(lines, body_size)
@@ -53,7 +56,9 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
             flow = line.flow
             sections.append(Section("head", "", ()))
         heading, rest = _split_margin(line) if in_margin else (line, None)
-        kind = heading and (_kind(heading, body_size) or _unknown(heading, looks))
+        kind = heading and _kind(heading, body_size)
+        if heading and not kind and sections[-1].kind != "head":  # in the head, the name may look like a heading
+            kind = _unknown(heading, looks)
         if heading and kind:
             sections.append(Section(kind, heading.text, ()))
             line = rest
@@ -73,8 +78,8 @@ def _body_size(lines: Sequence[Line]) -> float:
 def _heading_looks(lines: Sequence[Line], body_size: float) -> set[_Look]:
     known = Counter(_look(line) for line in lines if _kind(line, body_size) is not None)
     plain = Counter(_look(line) for line in lines)
-    # A look that most lines of a page share is no look of a heading.
-    return {look for look, count in known.items() if count >= _FEWEST_ALIKE and count > 0.3 * plain[look]}
+    # Where titles of entries look as headings do, only known words make a heading.
+    return {look for look, count in known.items() if count >= _FEWEST_ALIKE and count > 0.6 * plain[look]}
 
 
 def _look(line: Line) -> _Look:
@@ -90,7 +95,8 @@ def _unknown(line: Line, looks: set[_Look]) -> SectionKind | None:
     text = line.text
     short = len(line.segments) == 1 and len(text.split()) <= _MOST_WORDS and not text.endswith((".", ",", ";"))
     distinct = line.bold or _capitals(text) or line.heading_level is not None
-    if line.bullet or not short or not distinct or find_date(text) or "@" in text:
+    names_entry = any(share(text, kind) > 0 for kind in ("titles", "institutions", "degrees"))
+    if line.bullet or not short or not distinct or names_entry or find_date(text) or "@" in text:
         return None
     return "other" if _look(line) in looks else None
 
@@ -118,6 +124,23 @@ def _headings_in_margin(lines: Sequence[Line], body_size: float) -> bool:
         _normalise(line.segments[0].text) in _exact() for line in lines if len(line.segments) > 1 and not line.bullet
     )
     return beside >= 2 and beside > sum(_kind(line, body_size) is not None for line in lines)
+
+
+def _join_margin_headings(lines: Sequence[Line]) -> list[Line]:
+    """Join a heading that was wrapped in a narrow margin, beside the first lines of its section."""
+    joined: list[Line] = []
+    for line in lines:
+        for index in range(len(joined) - 1, max(-1, len(joined) - 3), -1):
+            first = joined[index].segments[0]
+            both = f"{first.text} {line.text}"
+            aligned = abs(first.left_points - line.left_points) < _SAME_LEFT_POINTS and joined[index].page == line.page
+            if len(line.segments) == 1 and len(joined[index].segments) > 1 and aligned and _normalise(both) in _exact():
+                heading = replace(first, spans=(*first.spans, Span(f" {line.text}", line.size_points, line.bold)))
+                joined[index] = replace(joined[index], segments=(heading, *joined[index].segments[1:]))
+                break
+        else:
+            joined.append(line)
+    return joined
 
 
 def _split_margin(line: Line) -> tuple[Line | None, Line | None]:

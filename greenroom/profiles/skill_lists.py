@@ -18,19 +18,26 @@ _LEVEL = re.compile(
 )
 _RATING = re.compile(r"[★☆●○◐■□▮▯]+|\b\d/\d{1,2}$|\d{1,3}\s?%$")
 _LEADING_AND = re.compile(r"^(?:and|und|y|et|e|or)\s+", re.IGNORECASE)
+_PAIR = re.compile(r"\s+(?:and|und|y|et|&)\s+|\s*/\s*")
 _MOST_WORDS = 7
 
 
 def read_skills(lines: Sequence[Line], graph: SkillsGraph) -> list[SkillClaim]:
     """Return what a skills section lists, each item once, in the order of the page."""
     claims: dict[str, SkillClaim] = {}
-    for text, source in _items(lines):
-        name = _tidy(text)
+    items = [(name, source) for text, source in _items(lines) for name in _known_pair(_tidy(text), graph)]
+    for name, source in items:
         if not any(character.isalpha() for character in name) or len(name.split()) > _MOST_WORDS:
             continue
         skill = graph.named(name)
         claims.setdefault(name.lower(), SkillClaim(Sourced(name, source), skill.name if skill else None))
     return list(claims.values())
+
+
+def _known_pair(name: str, graph: SkillsGraph) -> list[str]:
+    """Part ``Java and J2EE`` where the graph knows both skills and not the pair."""
+    pair = _PAIR.split(name)
+    return pair if len(pair) > 1 and graph.named(name) is None and all(map(graph.named, pair)) else [name]
 
 
 def _items(lines: Sequence[Line]) -> list[tuple[str, Source]]:

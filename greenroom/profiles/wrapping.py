@@ -9,7 +9,7 @@ from collections.abc import Iterable
 _KEEPS_HYPHEN = frozenset(
     "self non cross co real cloud full open high low well end long short multi large small pre post re on off in user "
     "data event test time type third first second state object service customer client top bottom hands cost "
-    "decision back front web machine semi anti two three four five six ten right left inter".split()
+    "community decision back front web machine semi anti two three four five six ten right left inter".split()
 )
 _SOFT_HYPHEN = "\u00ad"
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-‐]$")
