@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.interview.contracts import Claim
+from greenroom.interview.contracts import Claim, ClaimKind
 from greenroom.interview.policy.claims import LONGEST_PHRASE_WORDS, find_claims
 
 
@@ -24,12 +24,12 @@ from greenroom.interview.policy.claims import LONGEST_PHRASE_WORDS, find_claims
         ("I used the CAP theorem here", "choice", "used the CAP theorem here"),
     ],
 )
-def test_what_was_done_is_claimed(text, kind, words):
+def test_what_was_done_is_claimed(text: str, kind: ClaimKind, words: str) -> None:
     assert find_claims(text) == (Claim(kind, words, is_hypothetical=False),)
 
 
 @pytest.mark.parametrize("text", ["I would use a hash table for lookups.", "I'd probably use a hash table for lookups"])
-def test_what_would_be_done_is_a_plan(text):
+def test_what_would_be_done_is_a_plan(text: str) -> None:
     assert find_claims(text) == (Claim("choice", "use a hash table for lookups", is_hypothetical=True),)
 
 
@@ -55,17 +55,17 @@ def test_what_would_be_done_is_a_plan(text):
         "I use, added, a thing.",
     ],
 )
-def test_what_is_no_claim_or_cannot_be_said_is_left_alone(text):
+def test_what_is_no_claim_or_cannot_be_said_is_left_alone(text: str) -> None:
     assert find_claims(text) == ()
 
 
-def test_each_claim_is_found_once_in_order():
+def test_each_claim_is_found_once_in_order() -> None:
     text = "I used an index. We built a queue. I used an index."
     assert [claim.words for claim in find_claims(text)] == ["used an index", "built a queue"]
 
 
 @given(st.text(max_size=200))
-def test_a_claim_is_always_short_and_plain(text):
+def test_a_claim_is_always_short_and_plain(text: str) -> None:
     for claim in find_claims(f"I used {text} and we built {text}"):
         words = claim.words.split()
         assert 2 <= len(words) <= LONGEST_PHRASE_WORDS + 1

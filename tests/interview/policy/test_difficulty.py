@@ -18,33 +18,33 @@ PLAN = make_plan()
 PLANNED = next(planned for planned in PLAN.questions if planned.alternatives)
 
 
-def trained(share):
+def trained(share: float) -> MasteryState:
     question, state = PLANNED.question, MasteryState()
     for _ in range(25):
         state = update(state, Evidence(question.topic, question.concepts, 3, (1.0,), (share,)))
     return state
 
 
-def test_without_a_wish_every_difficulty_is_allowed_else_one_step_around_it():
+def test_without_a_wish_every_difficulty_is_allowed_else_one_step_around_it() -> None:
     assert all(is_allowed(difficulty, None) for difficulty in (1, 2, 3, 4, 5))
     assert [difficulty for difficulty in (1, 2, 3, 4, 5) if is_allowed(difficulty, 2)] == [1, 2, 3]
 
 
-def test_the_question_follows_the_mastery():
+def test_the_question_follows_the_mastery() -> None:
     strong = fit_to_mastery(PLANNED, trained(1.0), ())
     weak = fit_to_mastery(PLANNED, trained(0.0), ())
     assert strong.question.difficulty > weak.question.difficulty
     assert distance_to_target(trained(1.0), strong.question) <= distance_to_target(trained(1.0), PLANNED.question)
 
 
-def test_a_question_near_the_target_stays_for_its_concept():
+def test_a_question_near_the_target_stays_for_its_concept() -> None:
     question, state = PLANNED.question, MasteryState()
     for _ in range(40):
         state = update(state, Evidence(question.topic, question.concepts, question.difficulty, (1.0,), (TARGET_SHARE,)))
     assert fit_to_mastery(PLANNED, state, ()) is PLANNED
 
 
-def test_what_was_asked_is_not_taken_again():
+def test_what_was_asked_is_not_taken_again() -> None:
     strong = trained(1.0)
     best = fit_to_mastery(PLANNED, strong, ())
     assert best.reason == next(a.reason for a in PLANNED.alternatives if a.question == best.question)
@@ -53,19 +53,18 @@ def test_what_was_asked_is_not_taken_again():
     assert fit_to_mastery(PLANNED, strong, everything) is PLANNED
 
 
-def test_a_judged_answer_is_learned_from():
+def test_a_judged_answer_is_learned_from() -> None:
     better = learn_from(MasteryState(), CurrentQuestion(PLANNED, judge("covered", "covered", "covered")))
     worse = learn_from(MasteryState(), CurrentQuestion(PLANNED, judge("missed", "missed", "missed")))
     key = f"{PLANNED.question.topic}/{PLANNED.question.concepts[0]}"
     assert better.skills[key].mean > 0 > worse.skills[key].mean
 
 
-def test_hinted_points_do_not_count():
-    judged = CurrentQuestion(PLANNED, judge("covered", "missed", "missed"))
-    hinted = learn_from(MasteryState(), replace(judged, hinted=("cause",)))
-    assert hinted == learn_from(
-        MasteryState(), replace(judged, judgement=replace(judged.judgement, points=judged.judgement.points[1:]))
-    )
+def test_hinted_points_do_not_count() -> None:
+    judgement = judge("covered", "missed", "missed")
+    judged, hinted = CurrentQuestion(PLANNED, judgement), CurrentQuestion(PLANNED, judgement, hinted=("cause",))
+    unaided = replace(judged, judgement=replace(judgement, points=judgement.points[1:]))
+    assert learn_from(MasteryState(), hinted) == learn_from(MasteryState(), unaided)
     assert learn_from(MasteryState(), replace(judged, hinted=("cause", "remedy", "price"))) == MasteryState()
 
 
@@ -77,5 +76,5 @@ def test_hinted_points_do_not_count():
         CurrentQuestion(PLANNED, judge("missed"), is_reliable=False),
     ],
 )
-def test_what_could_not_be_judged_says_nothing(current):
+def test_what_could_not_be_judged_says_nothing(current: CurrentQuestion) -> None:
     assert learn_from(MasteryState(), current) == MasteryState()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from random import Random
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.errors import InputError
+from greenroom.interview.contracts import Alternative, PlannedQuestion
 from greenroom.interview.policy.planning import plan_interview
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.evidence import Evidence
@@ -22,11 +24,11 @@ NETWORKS = FocusTopic("networks", 1.0, "Your CV does not mention networks.")
 SQL = FocusTopic("sql", 3.0, "The job asks for SQL.")
 
 
-def ids(planned):
+def ids(planned: Sequence[PlannedQuestion | Alternative]) -> list[str]:
     return [one.question.id for one in planned]
 
 
-def test_only_focus_topics_are_asked_and_each_gets_its_share():
+def test_only_focus_topics_are_asked_and_each_gets_its_share() -> None:
     plan = make_plan(make_request(make_bank(("sql", "networks", "java")), focus=(SQL, NETWORKS), minutes=45))
     topics = [one.question.topic for one in plan.questions]
     assert set(topics) == {"sql", "networks"}
@@ -35,26 +37,26 @@ def test_only_focus_topics_are_asked_and_each_gets_its_share():
     assert {one.topic_title for one in plan.questions} == {"SQL", "networks"}
 
 
-def test_the_easier_come_first_within_a_topic():
+def test_the_easier_come_first_within_a_topic() -> None:
     plan = make_plan(make_request(minutes=45))
     difficulties = [one.question.difficulty for one in plan.questions]
     assert difficulties == sorted(difficulties)
 
 
-def test_without_focus_every_topic_may_come():
+def test_without_focus_every_topic_may_come() -> None:
     plan = make_plan(make_request(focus=(), minutes=45))
     assert {one.question.topic for one in plan.questions} == {"sql", "networks"}
     assert plan.questions[0].reason.startswith("It belongs to an interview of this type (technical).")
 
 
-def test_a_wished_difficulty_is_kept_by_questions_and_alternatives():
+def test_a_wished_difficulty_is_kept_by_questions_and_alternatives() -> None:
     plan = make_plan(make_request(difficulty=5))
     for planned in (*plan.questions, *plan.reserve):
         assert planned.question.difficulty >= 4
         assert {other.question.difficulty for other in planned.alternatives} <= {4, 5}
 
 
-def test_mixed_interviews_end_with_the_person():
+def test_mixed_interviews_end_with_the_person() -> None:
     stories = [make_question(n, "teamwork", ("conflict",), 3, "behavioural") for n in range(5)]
     plan = make_plan(make_request([*make_bank(), *stories], interview_type="mixed", minutes=40))
     kinds = [one.question.kind == "behavioural" for one in plan.questions]
@@ -65,14 +67,14 @@ def test_mixed_interviews_end_with_the_person():
     assert {one.question.topic for one in only.questions} == {"teamwork"}
 
 
-def test_a_short_interview_has_one_question_and_no_warm_up():
+def test_a_short_interview_has_one_question_and_no_warm_up() -> None:
     plan = make_plan(make_request(minutes=1))
     assert len(plan.questions) == 1
     assert not plan.has_warm_up
     assert make_plan(make_request(minutes=20)).has_warm_up
 
 
-def test_an_interview_that_cannot_be_planned_is_refused():
+def test_an_interview_that_cannot_be_planned_is_refused() -> None:
     with pytest.raises(InputError, match="too short"):
         make_plan(make_request(minutes=0))
     with pytest.raises(InputError, match="No question fits"):
@@ -81,7 +83,7 @@ def test_an_interview_that_cannot_be_planned_is_refused():
         make_plan(make_request(interview_type="behavioural"))
 
 
-def test_weak_concepts_are_preferred_and_the_reason_says_so():
+def test_weak_concepts_are_preferred_and_the_reason_says_so() -> None:
     state = MasteryState()
     for _ in range(15):
         state = update(state, Evidence("sql", ("basics",), 3, (1.0,), (1.0,)))
@@ -98,7 +100,7 @@ def test_weak_concepts_are_preferred_and_the_reason_says_so():
     assert any(reason.endswith("Not asked about so far: indexes.") for reason in reasons)
 
 
-def test_a_question_comes_again_only_when_the_unused_ones_have_run_out_and_the_oldest_first():
+def test_a_question_comes_again_only_when_the_unused_ones_have_run_out_and_the_oldest_first() -> None:
     bank = [make_question(n) for n in range(4)]
     asked = {"sql-0": DAY, "sql-1": date(2026, 2, 1), "sql-2": date(2026, 2, 3)}
     plan = make_plan(make_request(bank, last_asked=asked, minutes=8))
@@ -108,7 +110,7 @@ def test_a_question_comes_again_only_when_the_unused_ones_have_run_out_and_the_o
     assert ids(plan.reserve) == ["sql-2", "sql-0"]
 
 
-def test_a_question_due_for_review_comes_again_and_says_so():
+def test_a_question_due_for_review_comes_again_and_says_so() -> None:
     due = frozenset({ReviewItem("question", "sql-102")})
     bank = [*make_bank(("sql",)), make_question(102)]
     plan = make_plan(make_request(bank, last_asked={"sql-102": DAY}, review_due=due, minutes=30))
@@ -116,7 +118,7 @@ def test_a_question_due_for_review_comes_again_and_says_so():
     assert "You had this question on 2 March; it is due for another look." in again.reason
 
 
-def test_a_concept_due_for_review_gets_an_unused_question():
+def test_a_concept_due_for_review_gets_an_unused_question() -> None:
     due = frozenset({ReviewItem("concept", "sql/indexes")})
     plan = make_plan(make_request(review_due=due, minutes=30))
     reasons = [one.reason for one in plan.questions if "indexes" in one.question.concepts]
@@ -129,7 +131,9 @@ histories = st.sets(st.sampled_from([question.id for question in make_bank()]))
 
 @settings(max_examples=60, deadline=None)
 @given(histories, histories, st.integers(3, 90), st.integers(0, 1000), st.sampled_from([None, 1, 3, 5]))
-def test_a_plan_fits_its_time_and_never_repeats_without_need(asked, due, minutes, seed, difficulty):
+def test_a_plan_fits_its_time_and_never_repeats_without_need(
+    asked: set[str], due: set[str], minutes: int, seed: int, difficulty: int | None
+) -> None:
     request = make_request(
         focus=(SQL, NETWORKS),
         last_asked=dict.fromkeys(sorted(asked), DAY),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
@@ -10,7 +11,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.interview.contracts import Answered, Claim, HintAsked, Move, Skipped, Started, Stopped
+from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.contracts import (
+    Answered,
+    Claim,
+    Ending,
+    Event,
+    Hearing,
+    HintAsked,
+    Mode,
+    Move,
+    Persona,
+    Skipped,
+    Started,
+    Stopped,
+    Turn,
+)
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.interview.policy.wording import ENDINGS, REACTIONS, TROUBLES, speak
@@ -22,15 +38,15 @@ ASKED = PLAN.questions[0]
 WARM, PANEL = load_persona("warm"), load_persona("panel")
 
 
-def say(move, persona=WARM, said=(), seed=1):
+def say(move: Move, persona: Persona = WARM, said: Sequence[str] = (), seed: int = 1) -> Turn:
     return speak(move, PLAN, persona, said, Random(seed))
 
 
-def kinds(turn):
+def kinds(turn: Turn) -> list[str]:
     return [line.kind for line in turn.lines]
 
 
-def test_the_opening_names_speaker_time_and_subject():
+def test_the_opening_names_speaker_time_and_subject() -> None:
     turn = say(Move("warm up", opens=True))
     for words in ("Maya", "20 minutes", "the role of data engineer"):
         assert words in turn.text
@@ -38,7 +54,7 @@ def test_the_opening_names_speaker_time_and_subject():
     assert turn.lines[-1].kind == "question"
 
 
-def test_a_question_is_put_in_the_words_of_the_bank():
+def test_a_question_is_put_in_the_words_of_the_bank() -> None:
     for move in (
         Move("ask", "answered", number=1, asked=ASKED, changes_topic=True),
         Move("ask", "answered", number=2, asked=ASKED, changes_topic=True),
@@ -50,12 +66,12 @@ def test_a_question_is_put_in_the_words_of_the_bank():
         assert turn.lines[-1].text == ASKED.question.text
 
 
-def test_a_repeated_question_says_so():
+def test_a_repeated_question_says_so() -> None:
     again = replace(ASKED, last_asked=date(2026, 3, 2))
     assert "2 March" in say(Move("ask", asked=again, number=2)).text
 
 
-def test_a_claim_is_handed_back():
+def test_a_claim_is_handed_back() -> None:
     done = Claim("result", "reduced your build time", is_hypothetical=False)
     turn = say(Move("follow up", "answered", asked=ASKED, aim=done), load_persona("neutral"))
     assert "you reduced your build time" in turn.lines[0].text
@@ -64,7 +80,7 @@ def test_a_claim_is_handed_back():
     assert "you would use a hash table" in say(Move("follow up", asked=ASKED, aim=planned)).text
 
 
-def test_a_missed_point_is_asked_after_with_a_hint_in_study():
+def test_a_missed_point_is_asked_after_with_a_hint_in_study() -> None:
     point = ASKED.question.points[0]
     turn = say(Move("follow up", "answered at length", asked=ASKED, aim=point, hint=point.hint))
     assert kinds(turn) == ["speech", "speech", "question", "hint"]
@@ -72,33 +88,33 @@ def test_a_missed_point_is_asked_after_with_a_hint_in_study():
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)
-def test_every_trouble_ends_in_a_question(trouble):
+def test_every_trouble_ends_in_a_question(trouble: Hearing) -> None:
     turn = say(Move("clarify", asked=ASKED, trouble=trouble))
     assert turn.lines[-1].kind == "question"
     assert (turn.lines[-1].text == ASKED.question.text) == (trouble not in ("short", "gives up"))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_after_the_close_nothing_is_expected(ending):
+def test_after_the_close_nothing_is_expected(ending: Ending) -> None:
     turn = say(Move("close", "answered", ending=ending))
     assert not turn.expects_answer
     assert turn.lines[-1].text in WARM.wordings[ENDINGS[ending]]
 
 
-def test_members_of_a_panel_take_turns_by_question():
+def test_members_of_a_panel_take_turns_by_question() -> None:
     speakers = [say(Move("ask", asked=ASKED, number=number), PANEL).speaker for number in (0, 1, 2, 3)]
     assert speakers == ["Helena", "Helena", "Tomas", "Helena"]
     assert "Tomas, lead of the team" in say(Move("warm up", opens=True), PANEL).text
 
 
-def test_wordings_are_not_repeated_before_all_were_heard():
-    said = []
+def test_wordings_are_not_repeated_before_all_were_heard() -> None:
+    said: list[str] = []
     for seed in range(len(WARM.wordings["acknowledge"])):
         said.append(say(Move("close", "answered", ending="done"), said=said, seed=seed).lines[0].text)
     assert sorted(said) == sorted(WARM.wordings["acknowledge"])
 
 
-def test_study_explains_in_the_words_of_the_bank():
+def test_study_explains_in_the_words_of_the_bank() -> None:
     state, _ = next_step(begin(make_plan(make_request(mode="study", minutes=5)), MasteryState()), Started())
     state, _ = next_step(state, answer(PLAIN, judge("covered", "missed", "missed", score=50.0)))
     _, move = next_step(state, Skipped(1))
@@ -107,11 +123,12 @@ def test_study_explains_in_the_words_of_the_bank():
     assert explained[:2] == ["Your answer scored 50 of 100.", "You had: cause."]
     assert explained[2].startswith("To add, remedy: The remedy of sql")
     assert explained[-1].startswith("A strong answer: A strong answer to number")
+    assert move.explanation
     unanswered = replace(move, explanation=replace(move.explanation, score=None, covered=(), missing=()))
     assert [line.text for line in say(unanswered).lines if line.kind == "explanation"] == explained[-1:]
 
 
-def test_a_hint_is_led_in():
+def test_a_hint_is_led_in() -> None:
     assert kinds(say(Move("hint", asked=ASKED, hint="Think."))) == ["speech", "hint"]
 
 
@@ -124,10 +141,13 @@ happenings = st.one_of(
 )
 
 
-def converse(course, persona, mode="real"):
+def converse(
+    course: Sequence[Event], persona: Persona, mode: Mode = "real"
+) -> tuple[list[Move], list[Turn], MasteryState]:
     """Hold an interview and return its moves and its turns."""
     state = begin(make_plan(make_request(mode=mode)), MasteryState())
-    rng, moves, turns, said = Random(1), [], [], []
+    rng, said = Random(1), list[str]()
+    moves, turns = list[Move](), list[Turn]()
     for event in (Started(), *course, Stopped(0)):
         if state.is_closed:
             break
@@ -139,13 +159,13 @@ def converse(course, persona, mode="real"):
     return moves, turns, state.mastery
 
 
-def bank_questions(moves):
+def bank_questions(moves: Sequence[Move]) -> set[str]:
     return {move.asked.question.text for move in moves if move.asked}
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(happenings, max_size=12), st.sampled_from(["real", "study"]))
-def test_personas_never_change_what_is_asked_nor_what_is_believed(course, mode):
+def test_personas_never_change_what_is_asked_nor_what_is_believed(course: list[Event], mode: Mode) -> None:
     heard = [converse(course, load_persona(persona), mode) for persona in persona_ids()]
     for moves, turns, mastery in heard[1:]:
         assert moves == heard[0][0]
@@ -167,7 +187,7 @@ def test_personas_never_change_what_is_asked_nor_what_is_believed(course, mode):
     ),
     st.sampled_from(["real", "study"]),
 )
-def test_unreliable_words_are_never_quoted(said, mode):
+def test_unreliable_words_are_never_quoted(said: list[tuple[list[str], Judgement, float]], mode: Mode) -> None:
     course = [
         answer(f"I used {' '.join(words)} and we built a {words[0]} for it", judged, 20.0, r)
         for words, judged, r in said
@@ -180,7 +200,7 @@ def test_unreliable_words_are_never_quoted(said, mode):
 
 
 @pytest.mark.parametrize("persona", persona_ids())
-def test_in_earnest_no_reaction_praises_or_blames(persona):
+def test_in_earnest_no_reaction_praises_or_blames(persona: str) -> None:
     judging = (
         "good answer",
         "well done",

@@ -53,11 +53,11 @@ def learned(*evidence: Evidence) -> MasteryState:
     return state
 
 
-def test_share_of_an_answer_weighs_its_points():
+def test_share_of_an_answer_weighs_its_points() -> None:
     assert Evidence("sql", ("joins",), 3, (3.0, 1.0), (1.0, 0.0)).share == pytest.approx(0.75)
 
 
-def test_one_point_is_one_trial_and_four_alike_are_two():
+def test_one_point_is_one_trial_and_four_alike_are_two() -> None:
     assert Evidence("sql", ("joins",), 3, (1.0,), (1.0,)).trials == pytest.approx(1.0)
     assert Evidence("sql", ("joins",), 3, (0.25,) * 4, (1.0,) * 4).trials == pytest.approx(4 / 1.9)
 
@@ -66,28 +66,30 @@ def test_one_point_is_one_trial_and_four_alike_are_two():
     ("concepts", "weights", "values"),
     [((), (1.0,), (1.0,)), (("a",), (), ()), (("a",), (1.0,), ()), (("a",), (0.0,), (1.0,)), (("a",), (1.0,), (1.1,))],
 )
-def test_evidence_that_makes_no_sense_is_refused(concepts, weights, values):
+def test_evidence_that_makes_no_sense_is_refused(
+    concepts: tuple[str, ...], weights: tuple[float, ...], values: tuple[float, ...]
+) -> None:
     with pytest.raises(ValueError, match=r"evidence|weights"):
         Evidence("sql", concepts, 3, weights, values)
 
 
-def test_nobody_is_expected_to_know_half_of_a_middling_question_before_any_answer():
+def test_nobody_is_expected_to_know_half_of_a_middling_question_before_any_answer() -> None:
     assert predict_share(MasteryState(), "sql", ("joins",), 3) == pytest.approx(0.5)
 
 
-def test_a_step_of_difficulty_costs_the_same_logits():
+def test_a_step_of_difficulty_costs_the_same_logits() -> None:
     state = learned(*[answered(0.6)] * 20)
     logits = [logit(predict_share(state, "sql", ("joins",), difficulty)) for difficulty in (1, 2, 3, 4, 5)]
     assert np.diff(logits) == pytest.approx([logits[1] - logits[0]] * 4)
     assert logits[1] < logits[0]
 
 
-def test_many_answers_alike_are_believed():
+def test_many_answers_alike_are_believed() -> None:
     state = learned(*[answered(0.8)] * 200)
     assert predict_share(state, "sql", ("joins",), 3) == pytest.approx(0.8, abs=0.02)
 
 
-def test_nothing_is_told_about_what_was_not_asked():
+def test_nothing_is_told_about_what_was_not_asked() -> None:
     state = learned(answered(1.0))
     assert topic_mastery(state, "networks", ("tcp",)) is None
     assert concept_mastery(state, "sql", "views") is None
@@ -100,7 +102,7 @@ def test_nothing_is_told_about_what_was_not_asked():
     assert whole.share < estimate.share
 
 
-def test_a_topic_speaks_for_its_neighbours_but_less():
+def test_a_topic_speaks_for_its_neighbours_but_less() -> None:
     state = learned(*[answered(1.0)] * 5)
     here = predict_share(state, "sql", ("joins",), 3)
     near = predict_share(state, "sql", ("views",), 3)
@@ -108,19 +110,19 @@ def test_a_topic_speaks_for_its_neighbours_but_less():
     assert here > near > far > 0.5
 
 
-def test_a_right_answer_to_a_hard_question_says_more_than_to_an_easy_one():
+def test_a_right_answer_to_a_hard_question_says_more_than_to_an_easy_one() -> None:
     hard = learned(answered(1.0, difficulty=5))
     easy = learned(answered(1.0, difficulty=1))
     assert ability(hard, "sql", ("joins",))[0] > ability(easy, "sql", ("joins",))[0] > 0
 
 
-def test_a_question_about_two_concepts_moves_each_less():
+def test_a_question_about_two_concepts_moves_each_less() -> None:
     both = learned(answered(1.0, concepts=("joins", "views")))
     one = learned(answered(1.0))
     assert 0 < both.skills["sql/joins"].mean < one.skills["sql/joins"].mean
 
 
-def test_days_without_practice_bring_doubt_but_no_more_than_at_the_start():
+def test_days_without_practice_bring_doubt_but_no_more_than_at_the_start() -> None:
     state = learned(*[answered(0.2)] * 20)
     later = pass_days(state, 30)
     assert later.skills["sql/joins"].mean == state.skills["sql/joins"].mean
@@ -131,7 +133,7 @@ def test_days_without_practice_bring_doubt_but_no_more_than_at_the_start():
 
 
 @given(st.lists(evidences, max_size=25), evidences)
-def test_better_answers_never_lower_the_expectation(past, last):
+def test_better_answers_never_lower_the_expectation(past: list[Evidence], last: Evidence) -> None:
     state = learned(*past)
     worse = update(state, replace(last, shares=(0.0,) * len(last.shares)))
     better = update(state, replace(last, shares=(1.0,) * len(last.shares)))
@@ -140,13 +142,13 @@ def test_better_answers_never_lower_the_expectation(past, last):
 
 
 @given(st.lists(evidences, max_size=40))
-def test_beliefs_stay_finite_and_no_surer_than_certain(past):
+def test_beliefs_stay_finite_and_no_surer_than_certain(past: list[Evidence]) -> None:
     for skill in learned(*past).skills.values():
         assert abs(skill.mean) < 20
         assert 0 < skill.variance <= GENERAL_VARIANCE
 
 
-def test_of_one_concept_the_question_nearest_to_the_target_is_taken():
+def test_of_one_concept_the_question_nearest_to_the_target_is_taken() -> None:
     strong = learned(*[Evidence("sql", ("basics",), 4, (1.0,), (1.0,))] * 30)
     weak = learned(*[Evidence("sql", ("basics",), 2, (1.0,), (0.0,))] * 30)
     bank = [question for question in make_bank(("sql",)) if "basics" in question.concepts]
@@ -156,7 +158,7 @@ def test_of_one_concept_the_question_nearest_to_the_target_is_taken():
     assert distance_to_target(MasteryState(), chosen) == abs(expected_share(MasteryState(), chosen) - TARGET_SHARE)
 
 
-def test_weak_concepts_come_first_and_others_get_their_turn():
+def test_weak_concepts_come_first_and_others_get_their_turn() -> None:
     state = MasteryState()
     for _ in range(12):
         state = update(state, Evidence("sql", ("basics",), 3, (1.0,), (0.9,)))
@@ -166,7 +168,7 @@ def test_weak_concepts_come_first_and_others_get_their_turn():
     assert 0.7 < chosen.count("indexes") / 300 < 1.0
 
 
-def test_only_topics_of_the_focus_are_asked_and_heavy_ones_more_often():
+def test_only_topics_of_the_focus_are_asked_and_heavy_ones_more_often() -> None:
     rng = Random(5)
     bank = make_bank()
     topics = [choose_question(MasteryState(), bank, {"sql": 3.0, "networks": 1.0}, rng).topic for _ in range(200)]
