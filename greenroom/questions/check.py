@@ -16,7 +16,8 @@ NEAR_DUPLICATE_COSINE = 0.9
 def check_bank(bank: Bank, judge: AnswerScorer, embedder: Embedder) -> tuple[Problem, ...]:
     """Return every problem of the bank: of wording, of near-duplicates, and of what the judge makes of known answers.
 
-    The structure (weights, concepts, required keys) needs no check: a bank without it cannot be loaded.
+    The structure (weights, concepts, required keys) needs no check: a bank without it cannot be loaded. Judging takes
+    most of the time; wrap the judge in `RememberedScores` where the check is run often.
     """
     return (*check_wording(bank), *check_duplicates(bank, embedder), *check_against_judge(bank, judge))
 
