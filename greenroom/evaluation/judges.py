@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from greenroom.embedding.contracts import TokenEmbedder, TokenStates
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
-from greenroom.evaluation.rubric.grading import fitted_curve
+from greenroom.evaluation.rubric.grading import fitted_curves
 from greenroom.evaluation.rubric.judging import judge, texts_to_read
 
-REMEMBERED_TEXTS = 4_000
-"""About 100 MB: a session's rubrics many times over."""
+REMEMBERED_TEXTS = 2_000
+"""About 150 MB at most: a session's rubrics many times over."""
+
+
+class TextMemory:
+    """Remembers what an embedder made of texts, the latest ``size`` of them."""
+
+    def __init__(self, embedder: TokenEmbedder, size: int) -> None:
+        self._embedder = embedder
+        self._size = size
+        self._read: OrderedDict[str, TokenStates] = OrderedDict()
+
+    def read(self, texts: Iterable[str]) -> dict[str, TokenStates]:
+        """Return what the embedder makes of each text, reading only those not remembered."""
+        return {text: self._recall(text) for text in texts}
+
+    def _recall(self, text: str) -> TokenStates:
+        if text not in self._read:
+            self._read[text] = self._embedder.embed_tokens([text])[0]
+            if len(self._read) > self._size:
+                self._read.popitem(last=False)
+        self._read.move_to_end(text)
+        return self._read[text]
 
 
 class RubricJudge:
@@ -25,19 +47,8 @@ class RubricJudge:
     name = "rubric-judge 1"
 
     def __init__(self, embedder: TokenEmbedder) -> None:
-        self._embedder = embedder
-        self._read: OrderedDict[str, TokenStates] = OrderedDict()
+        self._memory = TextMemory(embedder, REMEMBERED_TEXTS)
 
     def judge(self, answer: AnswerToJudge) -> Judgement:
         """Judge one answer. Never raises for what the candidate wrote, however strange."""
-        wanted = texts_to_read(answer)
-        texts = {text: self._recall(text) for text in wanted}
-        return judge(answer, texts, fitted_curve(), self.name)
-
-    def _recall(self, text: str) -> TokenStates:
-        if text not in self._read:
-            self._read[text] = self._embedder.embed_tokens([text])[0]
-            if len(self._read) > REMEMBERED_TEXTS:
-                self._read.popitem(last=False)
-        self._read.move_to_end(text)
-        return self._read[text]
+        return judge(answer, self._memory.read(texts_to_read(answer)), fitted_curves(), self.name)

@@ -36,7 +36,11 @@ class Views:
 
 
 def measure(
-    answer: AnswerToJudge, passages: Sequence[Passage], question: Passage, points: Sequence[PointJudgement], texts: Texts
+    answer: AnswerToJudge,
+    passages: Sequence[Passage],
+    question: Passage,
+    points: Sequence[PointJudgement],
+    texts: Texts,
 ) -> Views:
     """Measure what stands beside correctness."""
     sentences = split_sentences(answer.answer)

@@ -24,6 +24,8 @@ GIVEN_WEIGHT = 0.3
 FEATURES = (
     "recall",  # mean cosine of each of the claim's tokens with the passage's nearest
     "recall_beyond_question",  # the same, tokens that the question gave away counting little
+    "recall_beyond_question_squared",  # near matches count more than twice as much as half ones
+    "recall_beyond_question_cubed",
     "weakest_recall",  # of the claim's content token that is met worst
     "token_precision",  # mean cosine of each of the passage's tokens with the claim's nearest
     "token_precision_beyond_question",
@@ -39,6 +41,7 @@ FEATURES = (
     "shortness",  # log of the passage's words over the claim's, where it is shorter
     "repeats_question",  # share of the passage's content words that the question already said
     "denial",  # 1 when exactly one of them denies anything
+    "bareness",  # how much fewer function words than the claim: words dropped without a sentence around them
 )
 
 
@@ -59,9 +62,12 @@ def _weigh_vectors(passage: Passage, claim: Passage, question: Passage) -> tuple
     plain = np.ones(len(claim.states))
     given, known = given_by(question, claim), given_by(question, passage)
     matches = best_matches(passage, claim)
+    beyond = recall(passage, claim, given)
     return (
         recall(passage, claim, plain),
-        recall(passage, claim, given),
+        beyond,
+        beyond**2,
+        beyond**3,
         float(matches[claim.weights == claim.weights.max()].min()),
         recall(claim, passage, np.ones(len(passage.states))),
         recall(claim, passage, known),
@@ -84,25 +90,35 @@ def _weigh_words(passage: Passage, claim: Passage, question: Passage) -> tuple[f
         min(0.0, math.log((said.word_count + 1) / (claimed.word_count + 1))),
         len(said.signs.keys() & asked.signs.keys()) / max(len(said.signs), 1),
         float(all(said.signs.values()) != all(claimed.signs.values())),
+        max(0.0, claimed.function_share - said.function_share),
     )
+
+
+def align(passage: Passage, claim: Passage) -> FloatArray:
+    """Return in which directions of meaning a passage meets a claim, shape (2 d,).
+
+    Products, direction by direction, of each claim token with the passage's nearest (weighted mean) and of the two
+    texts: their sums are the recall and the cosine; weighted one by one they learn which differences matter.
+    """
+    if not len(passage.states) or not len(claim.states):
+        return np.zeros(2 * len(claim.vector))
+    nearest = passage.states[(passage.states @ claim.states.T).argmax(axis=0)]
+    tokens = np.average(nearest * claim.states, axis=0, weights=claim.weights)
+    return np.concatenate([tokens, passage.vector * claim.vector])
 
 
 def compare_words(said: Meaning, claimed: Meaning, asked: Meaning) -> Agreement:
     """Return how much of a claim's content words is said with the same sign, and how much with the other."""
     total = agreed = denied = 0.0
+    strange = {key: sign for key, sign in said.signs.items() if key not in claimed.signs and key not in asked.signs}
     for key, affirmed in claimed.signs.items():
         weight = GIVEN_WEIGHT if key in asked.signs else 1.0
         total += weight
         same = max((match(key, other) for other, sign in said.signs.items() if sign == affirmed), default=0.0)
         turned = max((match(key, other) for other, sign in said.signs.items() if sign != affirmed), default=0.0)
-        for other, sign in said.signs.items():
-            if lexicon.are_opposites(key, other):
-                if sign == affirmed:
-                    turned = max(turned, 1.0)
-                else:
-                    same = max(same, 1.0)
-        agreed += weight * same
-        denied += weight * max(0.0, turned - same)
+        opposed = [sign == affirmed for other, sign in strange.items() if lexicon.are_opposites(key, other)]
+        agreed += weight * max(same, float(False in opposed))
+        denied += weight * max(turned - same, float(True in opposed), 0.0)
     return Agreement(agreed / total, denied / total) if total else Agreement(0.0, 0.0)
 
 

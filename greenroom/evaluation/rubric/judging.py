@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
 from greenroom.evaluation.rubric import dimensions, scoring
-from greenroom.evaluation.rubric.grading import Curve
+from greenroom.evaluation.rubric.grading import Curves
 from greenroom.evaluation.rubric.meaning import read_meaning
-from greenroom.evaluation.rubric.passages import Passage, Texts, cut, whole
-from greenroom.evaluation.rubric.points import Claims, judge_point
+from greenroom.evaluation.rubric.passages import Passage, Texts, cut, recall, whole
+from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
 from greenroom.evaluation.rubric.stronger import strengthen
-from greenroom.evaluation.rubric.units import split_sentences, split_units
+from greenroom.evaluation.rubric.units import WORD, split_sentences, split_units
 
 NAMED_WORDS = 8
 """A claim of a reference is named by its first words."""
+
+SHORT_REFERENCE_WORDS = 45
+"""A longer reference is taken apart: nobody says all of it in one passage."""
+
+REPEATED_RECALL = 0.8
+"""How much of the question a passage without words of its own must say to be a repetition of it."""
 
 NOTHING_TO_JUDGE_BY = "there is neither a rubric nor a reference answer to judge by"
 
@@ -36,7 +44,7 @@ def texts_to_read(answer: AnswerToJudge) -> tuple[str, ...]:
     return tuple(dict.fromkeys([answer.question, *claims, *split_sentences(answer.answer), *role]))
 
 
-def judge(answer: AnswerToJudge, texts: Texts, curve: Curve, judge_name: str) -> Judgement:
+def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) -> Judgement:
     """Judge an answer.
 
     Parameters
@@ -45,7 +53,7 @@ def judge(answer: AnswerToJudge, texts: Texts, curve: Curve, judge_name: str) ->
         What an embedder made of each of `texts_to_read`.
     """
     question = whole(answer.question, texts)
-    passages = _passages(answer.answer, texts)
+    passages = read_passages(answer.answer, question, texts)
     claims = [
         Claims(
             claim.name,
@@ -56,7 +64,8 @@ def judge(answer: AnswerToJudge, texts: Texts, curve: Curve, judge_name: str) ->
         )
         for claim in _claims(answer)
     ]
-    points = tuple(judge_point(claim, passages, question, curve) for claim in claims)
+    judged_by = judge_reference if _has_short_reference(answer) else judge_point
+    points = tuple(judged_by(claim, passages, question, curves) for claim in claims)
     views = dimensions.measure(answer, passages, question, points, texts)
     score = scoring.combine(claims, points) if claims else None
     low, high = (None, None) if score is None else scoring.interval(score, len(points))
@@ -84,15 +93,32 @@ def _claims(answer: AnswerToJudge) -> Iterator[_Claim]:
         for point in answer.points:
             yield _Claim(point.name, point.weight, point.essential, point.wordings, point.misconceptions)
         return
-    for sentence in dict.fromkeys(split_sentences(answer.reference)):
+    parts = [answer.reference] if _has_short_reference(answer) else split_sentences(answer.reference)
+    for sentence in dict.fromkeys(parts):
         words = sentence.split()
         name = " ".join(words[:NAMED_WORDS]) + (" …" if len(words) > NAMED_WORDS else "")
         yield _Claim(name, float(max(len(read_meaning(sentence).signs), 1)), True, (sentence,), ())
 
 
-def _passages(text: str, texts: Texts) -> list[Passage]:
+def _has_short_reference(answer: AnswerToJudge) -> bool:
+    """Tell whether the answer is graded beside one short reference, as in the sets that the judge was fitted on."""
+    if answer.reference is None or answer.points:
+        return False
+    return len(WORD.findall(answer.reference)) <= SHORT_REFERENCE_WORDS
+
+
+def read_passages(text: str, question: Passage, texts: Texts) -> list[Passage]:
+    """Return what an answer says, in sentences and clauses; what only repeats the question is left out."""
     sentences = split_sentences(text)
-    return [cut(unit, sentences, texts) for unit in split_units(text)]
+    passages = [cut(unit, sentences, texts) for unit in split_units(text)]
+    return [passage for passage in passages if not _repeats(passage, question)]
+
+
+def _repeats(passage: Passage, question: Passage) -> bool:
+    """Tell whether a passage has no content word of its own, and most of the question's."""
+    said, asked = read_meaning(passage.text), read_meaning(question.text)
+    even = np.ones(len(question.states))
+    return said.signs.keys() <= asked.signs.keys() and recall(passage, question, even) >= REPEATED_RECALL
 
 
 def _to_add(claims: list[Claims], points: tuple[PointJudgement, ...]) -> tuple[str, ...]:

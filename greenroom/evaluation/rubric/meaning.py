@@ -19,6 +19,8 @@ NUMBER_WORDS = {
 NEGATED_WORDS = 6
 """How far a negation reaches when no clause ends before."""
 
+LISTING_WORDS = frozenset(("and", "or", "the", "a", "an"))
+
 MARKS = re.compile(r"[,;:.!?–—()]")
 
 
@@ -38,6 +40,8 @@ class Meaning:
         (stem before, relation, stem after) for relations whose sides cannot be swapped: "A before B".
     word_count
         All words, function words among them.
+    function_share
+        Share of function words that tie a sentence together, 0 to 1; joining and articles are not among them.
     """
 
     signs: dict[str, bool]
@@ -45,6 +49,7 @@ class Meaning:
     numbers: frozenset[str]
     relations: frozenset[tuple[str, str, str]]
     word_count: int
+    function_share: float
 
 
 @lru_cache(maxsize=4_000)
@@ -62,7 +67,15 @@ def read_meaning(text: str) -> Meaning:
             signs[key] = signs.get(key, False) or not denied[index]
             order.append((index, key))
     numbers = frozenset(key for _, key in order if key.replace(".", "").isdigit())
-    return Meaning(signs, tuple(key for _, key in order), numbers, frozenset(_relations(words, order)), len(words))
+    tying = sum(not is_content(word) and word not in LISTING_WORDS for word in words)
+    return Meaning(
+        signs,
+        tuple(key for _, key in order),
+        numbers,
+        frozenset(_relations(words, order)),
+        len(words),
+        tying / max(len(words), 1),
+    )
 
 
 def is_content(word: str) -> bool:

@@ -16,6 +16,9 @@ FUNCTION_WORD_WEIGHT = 0.1
 LEAST_JOINED_LIKENESS = 0.35
 """A second sentence less like the claim than this has nothing to add to it."""
 
+JOINED = " … "
+"""What stands between two passages that are read as one."""
+
 JOINING_GAIN = 0.03
 """Share of the claim that a second sentence must add before two are read as one."""
 
@@ -82,7 +85,7 @@ def join(first: Passage, second: Passage) -> Passage:
     """Return two passages read as one; their order in the answer does not matter."""
     first, second = sorted((first, second), key=lambda passage: passage.text)
     return Passage(
-        f"{first.text} … {second.text}",
+        f"{first.text}{JOINED}{second.text}",
         _unit(first.vector + second.vector),
         np.vstack([first.states, second.states]),
         np.concatenate([first.weights, second.weights]),
@@ -124,9 +127,7 @@ def find_passages(passages: Sequence[Passage], claim: Passage, given: FloatArray
     Two passages are read as one where the second, like the claim itself, adds to what the first says of it. The
     choice depends on what the passages say, not on their order.
     """
-    likeness = [
-        recall(passage, claim, given) + 0.5 * float(passage.vector @ claim.vector) for passage in passages
-    ]
+    likeness = [recall(passage, claim, given) + 0.5 * float(passage.vector @ claim.vector) for passage in passages]
     ranked = sorted(range(len(passages)), key=lambda index: (-likeness[index], passages[index].text))[: max(count, 2)]
     best = [passages[index] for index in ranked]
     pair = [

@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import PointJudgement
-from greenroom.evaluation.rubric.evidence import weigh
-from greenroom.evaluation.rubric.grading import Curve, share_of
+from greenroom.evaluation.rubric.grading import Curve, Curves, share_of
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by
+
+RIGHT_GRADE = 0.79
+HALF_RIGHT_GRADE = 0.5
+"""Grades beside a reference: people called Beetle's answers correct from about the first."""
 
 COVERED_SHARE = 0.7
 PARTLY_SHARE = 0.4
-CANDIDATES = 3
-"""Passages looked at for each wording."""
-
 SECOND_WORDING = 0.6
 """What the second best wording adds to the best: two wordings of one point are not independent witnesses."""
+
+PLAINLY_NEARER = 1.2
+"""Log odds by which a misconception must fit better than the point: both are about the same matter."""
 
 LEAST_WRONG_SHARE = 0.6
 """How surely a misconception must be said before the candidate is told so."""
@@ -45,13 +48,13 @@ class Finding:
 
     @property
     def supports(self) -> bool:
-        """Tell whether the passage is nearer to a wording of the point than to a misconception."""
-        return self.nearest >= self.wrong
+        """Tell whether the passage is not plainly nearer to a misconception than to each wording of the point."""
+        return self.nearest >= self.wrong - PLAINLY_NEARER
 
 
-def judge_point(claims: Claims, passages: Sequence[Passage], question: Passage, curve: Curve) -> PointJudgement:
+def judge_point(claims: Claims, passages: Sequence[Passage], question: Passage, curves: Curves) -> PointJudgement:
     """Judge one point by the passages of the answer."""
-    findings = [_read(passage, claims, question, curve) for passage in _candidates(claims, passages, question)]
+    findings = [_read(passage, claims, question, curves.point) for passage in _candidates(claims, passages, question)]
     support = max((found for found in findings if found.supports), key=lambda found: found.right, default=None)
     against = max((found for found in findings if not found.supports), key=lambda found: found.wrong, default=None)
     said = share_of(support.right) if support else 0.0
@@ -66,17 +69,30 @@ def judge_point(claims: Claims, passages: Sequence[Passage], question: Passage, 
     return PointJudgement(claims.name, "covered", said, support.passage.text, "This says it.")
 
 
+def judge_reference(claims: Claims, passages: Sequence[Passage], question: Passage, curves: Curves) -> PointJudgement:
+    """Judge an answer beside a short reference, its only claim, on the scale of a person's grade."""
+    (reference,) = claims.wordings
+    found = find_passages(passages, reference, given_by(question, reference), 1)
+    grade = curves.grade(found[0], reference, question) if found else 0.0
+    if not found or grade < HALF_RIGHT_GRADE:
+        return PointJudgement(claims.name, "missed", grade, None, f"The answer does not say: {reference.text}")
+    if grade < RIGHT_GRADE:
+        explanation = f"This is not all of it: {reference.text}"
+        return PointJudgement(claims.name, "partly", grade, found[0].text, explanation)
+    return PointJudgement(claims.name, "covered", grade, found[0].text, "This says it.")
+
+
 def _candidates(claims: Claims, passages: Sequence[Passage], question: Passage) -> Iterator[Passage]:
     """Yield each passage that speaks of a wording or a misconception, once."""
     seen = set()
     for claim in (*claims.wordings, *claims.misconceptions):
-        for passage in find_passages(passages, claim, given_by(question, claim), CANDIDATES):
+        for passage in find_passages(passages, claim, given_by(question, claim), 1):
             if passage.text not in seen:
                 seen.add(passage.text)
                 yield passage
 
 
 def _read(passage: Passage, claims: Claims, question: Passage, curve: Curve) -> Finding:
-    logits = sorted((curve.logit(weigh(passage, claim, question)) for claim in claims.wordings), reverse=True)
-    wrong = max((curve.logit(weigh(passage, c, question)) for c in claims.misconceptions), default=-math.inf)
+    logits = sorted((curve.logit(passage, claim, question) for claim in claims.wordings), reverse=True)
+    wrong = max((curve.logit(passage, c, question) for c in claims.misconceptions), default=-math.inf)
     return Finding(passage, logits[0] + SECOND_WORDING * sum(logits[1:2]), logits[0], wrong)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from greenroom.analysis.language.fillers import find_fillers
 from greenroom.evaluation.contracts import PointJudgement
+from greenroom.evaluation.rubric.passages import JOINED
 from greenroom.evaluation.rubric.points import Claims
 from greenroom.evaluation.rubric.units import WORD, normalised, split_sentences
 
@@ -16,19 +17,16 @@ REPEATED_WORD = re.compile(r"\b(\w+(?:\s+\w+){0,2})\s+\1\b", re.IGNORECASE)
 def strengthen(answer: str, claims: Sequence[Claims], points: Sequence[PointJudgement]) -> str | None:
     """Return the answer without fillers and repetitions, wrong claims and missing essentials marked; None for none.
 
-    Sentences that say something stand first in the order they were said; suggestions stand in square brackets.
+    Suggestions stand in square brackets: ``[correct: ...]`` in place of what was wrong, ``[add: ...]`` at the end.
     """
-    sentences = _distinct([clean(sentence) for sentence in split_sentences(answer)])
-    if not sentences:
-        return None
     judged = list(zip(claims, points, strict=True))
-    marked = [_mark(sentence, judged) for sentence in sentences]
+    kept = _distinct([_correction(sentence, judged) or clean(sentence) for sentence in split_sentences(answer)])
+    if not kept:
+        return None
     missing = [
-        f"[add: {claim.wordings[0].text}]"
-        for claim, point in judged
-        if point.verdict == "missed" and (claim.essential or not any(c.essential for c in claims))
+        f"[add: {claim.wordings[0].text}]" for claim, point in judged if point.verdict == "missed" and claim.essential
     ]
-    return " ".join([*marked, *missing])
+    return " ".join([*kept, *missing])
 
 
 def clean(sentence: str) -> str:
@@ -40,12 +38,17 @@ def clean(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _mark(sentence: str, judged: Sequence[tuple[Claims, PointJudgement]]) -> str:
+def _correction(sentence: str, judged: Sequence[tuple[Claims, PointJudgement]]) -> str | None:
+    """Return what should stand in place of a sentence that says the opposite of a point; None where it may stay."""
+    plain = normalised(sentence)
     for claim, point in judged:
-        if point.verdict == "contradicted" and point.quote and normalised(point.quote) in normalised(sentence):
+        quoted = point.quote.split(JOINED) if point.verdict == "contradicted" and point.quote else []
+        if any(normalised(part) in plain for part in quoted):
             return f"[correct: {claim.wordings[0].text}]"
-    return sentence
+    return None
 
 
 def _distinct(sentences: Sequence[str]) -> list[str]:
-    return list({normalised(sentence): sentence for sentence in reversed(sentences) if WORD.search(sentence)}.values())[::-1]
+    return list({normalised(sentence): sentence for sentence in reversed(sentences) if WORD.search(sentence)}.values())[
+        ::-1
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from greenroom.evaluation.rubric import lexicon
 
@@ -58,7 +59,7 @@ def split_clauses(sentence: str) -> tuple[str, ...]:
         if joins and number - starts[-1] >= FEWEST_CLAUSE_WORDS:
             starts.append(number)
     places = [found[number].start() if number else 0 for number in starts] + [len(sentence)]
-    return tuple(sentence[first:last].strip() for first, last in zip(places, places[1:], strict=False))
+    return tuple(sentence[first:last].strip() for first, last in pairwise(places))
 
 
 def normalised(text: str) -> str:

@@ -1,0 +1,55 @@
+"""Answers that people graded: the short-answer sets of Mohler et al. (2011) and Beetle (SemEval-2013 task 7)."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+BEETLE_GRADES = {
+    "correct": 1.0,
+    "partially_correct_incomplete": 0.65,
+    "contradictory": 0.5,
+    "irrelevant": 0.4,
+    "non_domain": 0.3,
+}
+"""What the labels come to on Mohler's scale, where graders gave wrong answers about half: one scale for both sets."""
+
+MOHLER_FULL_GRADE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class GradedAnswer:
+    """A short answer, its reference and a person's grade, 0 to 1; ``correct`` is known in Beetle only."""
+
+    source: Literal["mohler", "beetle"]
+    question_id: str
+    question: str
+    reference: str
+    answer: str
+    grade: float
+    correct: bool | None
+
+
+def read_graded_answers(folder: Path) -> list[GradedAnswer]:
+    """Return the answers of both sets from ``short_answers/`` of the data folder."""
+    answers = []
+    for row in _rows(folder / "short_answers" / "mohler_dev.csv"):
+        grade = float(row["score_ave_0_5"]) / MOHLER_FULL_GRADE
+        answers.append(GradedAnswer("mohler", row["question_id"], *_texts(row), grade, None))
+    for row in _rows(folder / "short_answers" / "beetle_dev.csv"):
+        label = row["label_5way"]
+        answers.append(
+            GradedAnswer("beetle", row["question_id"], *_texts(row), BEETLE_GRADES[label], label == "correct")
+        )
+    return answers
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _texts(row: dict[str, str]) -> tuple[str, str, str]:
+    return row["question"], row["reference_answer"], row["student_answer"]
