@@ -13,8 +13,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import Persona, Speaker
 from greenroom.interview.policy.wording import OCCASIONS, PLACEHOLDERS
+from greenroom.interview.turns import Persona, Speaker
 
 FOLDER = Path(str(resources.files(__package__))) / "personas"
 SHARED = "shared"

@@ -13,14 +13,11 @@ from greenroom.interview.contracts import (
     Explanation,
     Hearing,
     InterviewPlan,
-    Line,
     Move,
-    Persona,
     PlannedQuestion,
     Reaction,
-    Speaker,
-    Turn,
 )
+from greenroom.interview.turns import Line, Persona, Speaker, Turn
 from greenroom.questions.contracts import RubricPoint
 
 REACTIONS: Mapping[Reaction, str] = MappingProxyType(

@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.state import GENERAL, MasteryState, Skill, concept_key
@@ -54,7 +53,7 @@ def update(state: MasteryState, evidence: Evidence) -> MasteryState:
         )
         for key, skill in drifted.items()
     }
-    return replace(state, skills=MappingProxyType({**state.skills, **moved}))
+    return replace(state, skills={**state.skills, **moved})
 
 
 def pass_days(state: MasteryState, days: float) -> MasteryState:
@@ -68,7 +67,7 @@ def pass_days(state: MasteryState, days: float) -> MasteryState:
     if days < 0:
         raise ValueError(f"time does not run backwards: {days} days")
     aged = {key: _drift(skill, key, DRIFT_PER_DAY * days) for key, skill in state.skills.items()}
-    return replace(state, skills=MappingProxyType(aged))
+    return replace(state, skills=aged)
 
 
 def predict_share(state: MasteryState, topic: str, concepts: Sequence[str], difficulty: int) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 MODEL = "elo-uncertainty-1"
 """Name and version of the model; a state of another version is rebuilt from the judged answers."""
@@ -31,7 +30,7 @@ class MasteryState:
     asked.
     """
 
-    skills: Mapping[str, Skill] = field(default_factory=lambda: MappingProxyType({}))
+    skills: Mapping[str, Skill] = field(default_factory=dict)
     model: str = MODEL
 
 

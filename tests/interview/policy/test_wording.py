@@ -21,15 +21,14 @@ from greenroom.interview.contracts import (
     HintAsked,
     Mode,
     Move,
-    Persona,
     Skipped,
     Started,
     Stopped,
-    Turn,
 )
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.interview.policy.wording import ENDINGS, REACTIONS, TROUBLES, speak
+from greenroom.interview.turns import Persona, Turn
 from greenroom.learning.mastery.state import MasteryState
 from tests.interview.candidates import LISTENED, PLAIN, answer, judge, make_plan, make_request
 
