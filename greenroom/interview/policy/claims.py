@@ -25,7 +25,9 @@ RESULTS = words(
 )
 EFFORTS = words(
     """built led designed wrote implemented organized organised created developed launched convinced negotiated planned
-    tested refactored deployed automated mentored coordinated presented analyzed analysed measured debugged"""
+    tested refactored deployed automated mentored coordinated presented analyzed analysed measured debugged proposed
+    suggested prepared collected rewrote trained taught ran started founded managed investigated discovered shipped
+    released configured drafted interviewed"""
 )
 VERBS: Mapping[str, ClaimKind] = MappingProxyType(
     {
@@ -36,22 +38,33 @@ VERBS: Mapping[str, ClaimKind] = MappingProxyType(
 )
 """Verbs in the past tense, with what there is to ask: why that, how it was measured, what the own part was."""
 
-PLANS = words("use choose pick add introduce cache index split replace")
-"""Verbs after "I would" or "I'd"; each announces a choice."""
+PLANS = words(
+    """use choose pick add introduce cache index split replace keep store put build write measure run take create batch
+    shard partition replicate monitor profile wrap"""
+)
+"""Verbs after "I would", "I'd" or plain "I"; each announces a choice."""
 
 SUBJECTS = ("i", "we", "i'd", "we'd")
 ADVERBS = words("also then just simply first actually mostly finally probably even")
 
 CLAUSE_WORDS = words(
-    """and or but because since so that which who where when while if although though as until before after than then
+    """and or but because since so that which what how who whom whose where when while if although though as until before after than then
     i we they he she it you is are was were had has have would could can will to from by not never"""
 )
 """Words that begin something new; the quoted phrase ends before them."""
 
-DANGLING = words("a an the of on in for with from at into over my our your its their this these those and or very")
-VAGUE = words("it that this them those these something everything things stuff one ones lot")
+DANGLING = words(
+    """a an the of on in for with from at into over my our your its their this these those and or very
+    rather next instead too again already down up out off"""
+)
+VAGUE = words(
+    """it that this them those these something everything things stuff one ones lot
+    for at on in with into over of down up out off"""
+)
+"""A phrase that begins with one of them says too little by itself."""
 
-UNREAL = words("if unless whether wish wished suppose imagine said say thought")
+
+UNREAL = words("if when whenever unless whether wish wished suppose imagine said say thought")
 """Before the subject they make a clause something else than a claim of what was done."""
 
 COARSE = ("fuck", "shit", "bitch", "cunt", "bastard", "asshole")
@@ -87,9 +100,9 @@ def _claim_at(tokens: Sequence[Token], subject: int) -> Claim | None:
 
 
 def _kind(verb: str, is_hypothetical: bool) -> ClaimKind | None:
-    if is_hypothetical:
-        return "choice" if verb in PLANS else None
-    return VERBS.get(verb)
+    if verb in PLANS:
+        return "choice"
+    return None if is_hypothetical else VERBS.get(verb)
 
 
 def _same_clause(tokens: Sequence[Token]) -> Sequence[Token]:

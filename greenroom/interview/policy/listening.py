@@ -101,6 +101,7 @@ def _is_other_language(text: str, words: list[str]) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     if len(letters) > 2 * sum(letter.isascii() for letter in letters):
         return True
-    if len(words) < FEWEST_FOR_LANGUAGE:
+    spelled = [word for word in words if word.isalpha()]
+    if len(spelled) < FEWEST_FOR_LANGUAGE:
         return False
-    return sum(word in FUNCTION_WORDS for word in words) < FUNCTION_WORD_SHARE * len(words)
+    return sum(word in FUNCTION_WORDS for word in spelled) < FUNCTION_WORD_SHARE * len(spelled)

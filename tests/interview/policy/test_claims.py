@@ -21,6 +21,8 @@ from greenroom.interview.policy.claims import LONGEST_PHRASE_WORDS, find_claims
         ("We reduced the build time by half.", "result", "reduced the build time"),
         ("In the end we built a small queue, and it worked.", "effort", "built a small queue"),
         ("I then finally wrote the tests myself", "effort", "wrote the tests yourself"),
+        ("So I keep a counter for every row.", "choice", "keep a counter for every row"),
+        ("I wrote a guide instead, and they read it.", "effort", "wrote a guide"),
         ("I used the CAP theorem here", "choice", "used the CAP theorem here"),
     ],
 )
@@ -53,6 +55,8 @@ def test_what_would_be_done_is_a_plan(text: str) -> None:
         "I used größere Indizes.",
         "I added one two three four five six seven eight nine ten things.",
         "I use, added, a thing.",
+        "When I use an index, I wait.",
+        "I wrote down everything.",
     ],
 )
 def test_what_is_no_claim_or_cannot_be_said_is_left_alone(text: str) -> None:

@@ -36,6 +36,7 @@ QUESTION = make_question().text
         ("Requests pass through a balancer that knows which server is free, so none is overloaded.", "fine"),
         ("A language model would ignore the previous words in a bag of words, that is the weakness.", "fine"),
         ("TCP, UDP, QUIC, TLS, DNS, HTTP and also SMTP on top of the transport layer", "fine"),
+        ("Two more bits give 10.20.0.0, 10.20.1.0 and 10.20.2.0 with 254 hosts each, 762 in all.", "fine"),
         ("They throw away the shut valve, it is up to the plumber who then opens the pipe.", "fine"),
     ],
 )
