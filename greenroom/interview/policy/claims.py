@@ -48,8 +48,8 @@ SUBJECTS = ("i", "we", "i'd", "we'd")
 ADVERBS = words("also then just simply first actually mostly finally probably even")
 
 CLAUSE_WORDS = words(
-    """and or but because since so that which what how who whom whose where when while if although though as until before after than then
-    i we they he she it you is are was were had has have would could can will to from by not never"""
+    """and or but because since so that which what how who whom whose where when while if although though as until
+    before after than then i we they he she it you is are was were had has have would could can will to from by not never"""
 )
 """Words that begin something new; the quoted phrase ends before them."""
 
@@ -62,7 +62,6 @@ VAGUE = words(
     for at on in with into over of down up out off"""
 )
 """A phrase that begins with one of them says too little by itself."""
-
 
 UNREAL = words("if when whenever unless whether wish wished suppose imagine said say thought")
 """Before the subject they make a clause something else than a claim of what was done."""
