@@ -111,7 +111,11 @@ def _pair_records(
     kind: str, expected: Sequence[Record], read: Sequence[Record]
 ) -> list[tuple[Record | None, Record | None]]:
     ranked = sorted(
-        ((_equal_leaves(kind, wanted, found), -i, -j) for i, wanted in enumerate(expected) for j, found in enumerate(read)),
+        (
+            (_equal_leaves(kind, wanted, found), -i, -j)
+            for i, wanted in enumerate(expected)
+            for j, found in enumerate(read)
+        ),
         reverse=True,
     )
     pairs: list[tuple[Record | None, Record | None]] = []

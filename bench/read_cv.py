@@ -3,7 +3,8 @@
 Our own CVs (``samples.cvs``) come in tuned and left-out layouts, of tuned and left-out people; the figure that counts
 is the one of left-out layouts and left-out people. The four rendercv files of the measuring data are one person.
 
-Run ``python -m bench.read_cv [folder to keep the CVs in] [--wrong]``; ``--wrong`` prints each wrong leaf of the tuned layouts.
+Run ``python -m bench.read_cv [folder to keep the CVs in] [--wrong]``; ``--wrong`` prints the wrong leaves of the tuned
+layouts.
 """
 
 from __future__ import annotations

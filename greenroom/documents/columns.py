@@ -23,6 +23,7 @@ _FEWEST_ROWS = 5
 _LEAST_HEIGHT_RATIO = 0.12  # of the page
 _NARROW_RATIO = 0.42  # of the width: a narrower column is a sidebar
 _DATED_RATIO = 0.25
+_LONGEST_PERIOD = 31  # September 2018 – September 2023
 _ALIGNED_RATIO = 0.85
 _MARGIN_HEADINGS_RATIO = 0.8
 _CANDIDATE_STEP_POINTS = 3.0
@@ -150,9 +151,15 @@ def _parts_columns(rows: list[Row], cut: _Cut) -> bool:
         return False
     left_is_side = _width(left) <= _width(right)
     side, main = (left, right) if left_is_side else (right, left)
-    if sum(_DATED.search(_text(row)) is not None for row in side) >= _DATED_RATIO * len(side):
+    if sum(_is_dated(row) for row in side) >= _DATED_RATIO * len(side):
         return False
     return _is_text_of_its_own(side, main)
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether a row says little but a date, as those beside entries do."""
+    text = _text(row)
+    return len(text) <= _LONGEST_PERIOD and _DATED.search(text) is not None
 
 
 def _is_text_of_its_own(side: list[Row], main: list[Row]) -> bool:

@@ -131,7 +131,9 @@ class _LineParser(HTMLParser):
         bullet, first = open_bullet(cells[0])
         cells = (first, *cells[1:])
         listed = any(tag == "li" for tag, _ in self._open)
-        self.lines.append(make_line(cells, self._number, bullet=bullet or listed, heading_level=self._heading_level(), whole=True))
+        self.lines.append(
+            make_line(cells, self._number, bullet=bullet or listed, heading_level=self._heading_level(), whole=True)
+        )
 
     def _heading_level(self) -> int | None:
         levels = [int(tag[1]) for tag, _ in self._open if re.fullmatch(r"h[1-6]", tag)]

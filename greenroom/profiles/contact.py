@@ -13,7 +13,9 @@ from greenroom.profiles.lexicon import is_place, looks_like_city, share
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|00)?[\d(][\d\s().\-–/]{6,20}\d(?!\w)")
 _YEARS = re.compile(r"^\W*(?:19|20)\d\d\s*[-–/.]\s*(?:(?:19|20)\d\d|\d\d)\W*$")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|me|co|in|edu|gov)(?:/\S*)?", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|me|co|in|edu|gov)(?:/\S*)?", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"\s*[|•·✉☎⌂◆–—]\s*|\s+[-/]\s+|\t|\s{3,}|;\s*")
 _LABEL = re.compile(
     r"^(?:e-?mail|phone|tel(?:ephone|\.)?|mobile|address|location|adresse|dirección|cell|city|residence|home|lives in)"
@@ -131,7 +133,7 @@ def _can_be_name(text: str) -> bool:
 
 def _pieces(line: Line, name: Sourced | None) -> list[str]:
     """Return what is left of a line's segments without e-mail, telephone, links and name, cut at separators."""
-    pieces = []
+    pieces: list[str] = []
     for segment in line.segments:
         text = segment.text.replace(name.value, " | ") if name is not None else segment.text
         for pattern in (_EMAIL, _LINK, _PHONE):

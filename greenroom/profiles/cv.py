@@ -88,7 +88,9 @@ def _summary(sections: Sequence[Section], head: Sequence[Line]) -> Sourced | Non
 
 
 def _paragraph(head: Sequence[Line]) -> list[Line]:
-    long = [index for index, line in enumerate(head) if len(line.text.split()) >= _SUMMARY_WORDS and "@" not in line.text]
+    long = [
+        index for index, line in enumerate(head) if len(line.text.split()) >= _SUMMARY_WORDS and "@" not in line.text
+    ]
     return list(head[long[0] : long[-1] + 2]) if long else []
 
 

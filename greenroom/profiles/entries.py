@@ -7,18 +7,25 @@ holds several periods is parted so that each entry has as many lines above its p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from greenroom.documents.contracts import Line, Segment, Span
+from greenroom.documents.contracts import Line, Segment
 from greenroom.profiles.contracts import Source, Sourced
-from greenroom.profiles.dates import LEADING_POINT, POINT_ONLY, UNFINISHED, Period, find_date, find_period, without_durations
+from greenroom.profiles.cutting import cut, join_split_dates
+from greenroom.profiles.dates import (
+    POINT_ONLY,
+    Period,
+    find_date,
+    find_period,
+    without_durations,
+)
 from greenroom.profiles.wrapping import join_lines
 
 _PARAGRAPH_WORDS = 9
 _HEADER_WORDS = 16  # a longer line with a period in it tells a story
 _SAME_LEFT_POINTS = 4.0
-_SAME_COLUMN_POINTS = 30.0
 _LINE_PITCH = 1.9  # of the size: how far below its beginning a wrapped line may stand
 _LOOSE_ENDS = " \t,;|·•–—-/:"
 
@@ -53,43 +60,8 @@ class _Marked:
 
 def split_entries(lines: Sequence[Line]) -> list[Entry]:
     """Return the entries of a section in the order of the page."""
-    marked = _mark(_join_split_dates(lines))
+    marked = _mark(join_split_dates(lines))
     return [_entry(group) for group in _groups(marked)]
-
-
-def _join_split_dates(lines: Sequence[Line]) -> list[Line]:
-    """Join ``2017 –`` with the ``Present`` that a narrow column put on the next line."""
-    joined: list[Line] = []
-    for line in lines:
-        kept: Line | None = line
-        first = line.segments[0]
-        point = LEADING_POINT.match(first.text)
-        open_period = UNFINISHED.match(joined[-1].segments[0].text) if joined else None
-        if point and open_period and abs(joined[-1].left_points - first.left_points) < _SAME_COLUMN_POINTS:
-            before = joined[-1].segments
-            end = Span(f" {point[0]} ", line.size_points)
-            whole = (*_slice(before[0], 0, open_period.end()), end, *_slice(before[0], open_period.end(), None))
-            joined[-1] = replace(joined[-1], segments=(replace(before[0], spans=whole), *before[1:]))
-            rest = _slice(first, point.end(), None)
-            segments = (replace(first, spans=rest), *line.segments[1:]) if rest else line.segments[1:]
-            kept = replace(line, segments=segments) if segments else None
-        if kept is not None:
-            joined.append(kept)
-    return joined
-
-
-def _slice(segment: Segment, first: int, last: int | None) -> tuple[Span, ...]:
-    """Return the spans of a segment's text from ``first`` to ``last``; offsets are those of ``segment.text``."""
-    text = "".join(span.text for span in segment.spans)
-    shift = len(text) - len(text.lstrip())
-    begin, end = first + shift, len(text) if last is None else last + shift
-    spans, at = [], 0
-    for span in segment.spans:
-        kept = span.text[max(0, begin - at) : max(0, end - at)]
-        if kept.strip():
-            spans.append(replace(span, text=kept))
-        at += len(span.text)
-    return tuple(spans)
 
 
 def _mark(lines: Sequence[Line]) -> list[_Marked]:
@@ -150,13 +122,17 @@ def _is_paragraph(line: Line, before: Sequence[_Marked]) -> bool:
     words = len(line.text.split())
     if before[-1].role != "header":
         return words >= _PARAGRAPH_WORDS or (line.text.endswith(".") and words > 4)
-    return words >= _PARAGRAPH_WORDS and not line.text.isupper() or (line.text.endswith((".", ";")) and words > 4)
+    return (words >= _PARAGRAPH_WORDS and not line.text.isupper()) or (line.text.endswith((".", ";")) and words > 4)
 
 
 def _continues(line: Line, before: Sequence[_Marked], right_edge: float) -> bool:
     """Whether a line goes on with the bullet or paragraph above it."""
     last = before[-1]
-    if line.whole or last.role == "header" or last.line.page != line.page and last.line.flow == line.flow and line.bold:
+    if (
+        line.whole
+        or last.role == "header"
+        or (last.line.page != line.page and last.line.flow == line.flow and line.bold)
+    ):
         return False
     opening = next(mark for mark in reversed(before) if mark.role != "continuation")
     same_type = abs(line.size_points - last.line.size_points) < 0.3 and not (line.bold and not last.line.bold)
@@ -192,7 +168,7 @@ def _part_run(run: list[_Marked]) -> list[list[_Marked]]:
     if not dated:
         return _part_by_look(run)
     offset = dated[0]
-    starts = [0, *(max(index - offset, before + 1) for before, index in zip(dated, dated[1:], strict=False))]
+    starts = [0, *(max(index - offset, before + 1) for before, index in pairwise(dated))]
     return [run[first:last] for first, last in zip(starts, [*starts[1:], len(run)], strict=True) if first < last]
 
 
@@ -253,20 +229,11 @@ def _without_dates(mark: _Marked) -> Header:
     for segment in mark.line.segments:
         kept = segment
         if mark.period is not None and segment is mark.dated:
-            kept = _cut(segment, mark.period.first, mark.period.last)
+            kept = cut(segment, mark.period.first, mark.period.last)
         text = without_durations(kept.text).strip(_LOOSE_ENDS)
         if any(character.isalnum() for character in text):
             segments.append(kept)
     return Header(mark.line, tuple(segments))
-
-
-def _cut(segment: Segment, first: int, last: int) -> Segment:
-    """Return a segment without the letters from ``first`` to ``last`` of its text, and without brackets around them."""
-    text = segment.text
-    if text[:first].rstrip().endswith(("(", "[")) and text[last:].lstrip().startswith((")", "]")):
-        first = len(text[:first].rstrip()) - 1
-        last = len(text) - len(text[last:].lstrip()) + 1
-    return replace(segment, spans=(*_slice(segment, 0, first), *_slice(segment, last, None)))
 
 
 def _body(marks: Sequence[_Marked]) -> list[Sourced]:

@@ -31,7 +31,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def share(text: str, kind: str) -> float:
-    """Return the share (0-1) of a text's words that tell of ``titles``, ``organisations``, ``institutions``, ``degrees``."""
+    """Return the share (0-1) of a text's words that tell of ``titles``, ``organisations``, ``institutions``..."""
     tokens = _tokens(text)
     if not tokens:
         return 0.0

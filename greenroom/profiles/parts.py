@@ -55,7 +55,7 @@ def header_parts(entry: Entry, *, split_commas: bool) -> list[Part]:
 
 
 def _split_segment(segment: Segment) -> list[str]:
-    texts = []
+    texts: list[str] = []
     for run in _runs(segment.spans):
         text = _TAIL_OF_TITLE.sub("", without_durations(join_lines([run])))
         texts.extend(piece.strip(_EDGES) for piece in _STRONG_SEPARATOR.split(text))
@@ -79,9 +79,7 @@ def _runs(spans: tuple[Span, ...]) -> list[str]:
             continue
         new_look = (span.bold, span.italic)
         parted = runs and new_look != look
-        if runs and not parted:
-            runs[-1] += span.text
-        elif runs and not _separates(runs[-1], span.text):
+        if (runs and not parted) or (runs and not _separates(runs[-1], span.text)):
             runs[-1] += span.text
         else:
             runs.append(span.text)

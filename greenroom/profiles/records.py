@@ -61,6 +61,7 @@ def _pairs(entries: Sequence[Entry], first: str, second: str) -> list[tuple[Sour
 
 def _parts(entry: Entry, *, cities: bool) -> list[Part]:
     """Return the parts of a header that may be either: commas part only where nothing else does."""
+    # A subject of study may look like a city, so only positions are freed of cities.
     parts = header_parts(entry, split_commas=False)
     parts = _without_cities(parts) if cities else parts
     if len(parts) > 1:
@@ -70,7 +71,7 @@ def _parts(entry: Entry, *, cities: bool) -> list[Part]:
 
 
 def _without_cities(parts: list[Part]) -> list[Part]:
-    """Leave out what looks like a city, the last first, while two parts remain; a subject of study may look like one."""
+    """Leave out what looks like a city, the last first, while two parts remain."""
     kept = list(parts)
     for part in reversed(parts[1:]):
         if len(kept) > 2 and looks_like_city(part.text):
@@ -94,9 +95,7 @@ def _leaning(part: Part, first: str, second: str) -> float:
     return share(part.text, first) - share(part.text, second)
 
 
-def _pair(
-    parts: Sequence[Part], first_leads: bool, first: str, second: str
-) -> tuple[Sourced | None, Sourced | None]:
+def _pair(parts: Sequence[Part], first_leads: bool, first: str, second: str) -> tuple[Sourced | None, Sourced | None]:
     parts = [part for part in parts if not is_place(part.text)]
     if not parts:
         return None, None

@@ -1,4 +1,4 @@
-"""A CV is data, never an instruction: text that speaks to a program is named in the notes and otherwise left as it is."""
+"""A CV is data, never an instruction: text that speaks to a program is named in the notes, and stays plain text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _COMMAND = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|all|any|your)\b"
     r".{0,30}\b(?:instruction|prompt|rule|direction|command|guideline)s?"
     r"|\b(?:system|developer)\s+(?:prompt|message)\b|<\|?(?:im_start|system|endoftext|assistant)\|?>"
-    r"|\b(?:you are|act as|pretend to be)\b.{0,30}\b(?:an? ai|assistant|language model|chatgpt|llm|interviewer|evaluator|judge)\b"
+    r"|\b(?:you are|act as|pretend to be)\b.{0,30}"
+    r"\b(?:an? ai|assistant|language model|chatgpt|llm|interviewer|evaluator|judge)\b"
     r"|\b(?:give|award|assign|rate|score|grade|mark)\b.{0,40}\b(?:candidate|applicant|answers?|me|resume|cv)\b"
     r".{0,40}\b(?:100|full marks|highest|maximum|top|perfect|best|10/10)"
     r"|\b(?:recommend|hire)\b.{0,30}\b(?:this|the)\s+(?:candidate|applicant)\b"

@@ -61,9 +61,9 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
             kind = _unknown(heading, looks)
         if heading and kind:
             sections.append(Section(kind, heading.text, ()))
-            line = rest
-        if line is not None:
-            sections[-1] = replace(sections[-1], lines=(*sections[-1].lines, line))
+        below = rest if heading and kind else line
+        if below is not None:
+            sections[-1] = replace(sections[-1], lines=(*sections[-1].lines, below))
     return sections
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 _NOT_WORD = re.compile(r"[^\w+#]+", re.UNICODE)
-_CASED_NEIGHBOURS = r"(?<![\w+#.-]){}(?![\w+#-])"
+_NEIGHBOURS = r"(?<![\w+#.&-]){}(?![\w+#&-])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Skill:
     topics
         Topics of the question bank, nearest first; inherited from the parent where it has none of its own.
     common_word
-        Whether the name is also an everyday word (Go, Swift, Excel): then only lists of skills and its exact capitals
-        count, and no sentence.
+        Whether the name is also an everyday word (Go, Swift, Excel): in a sentence it counts with its exact capitals
+        only, and not as the first word.
     """
 
     name: str
@@ -48,16 +48,14 @@ class SkillsGraph:
     def __init__(self, skills: Iterable[Skill]) -> None:
         self._skills: Mapping[str, Skill] = {skill.name: skill for skill in skills}
         self._by_key = {_key(alias): skill for skill in self._skills.values() for alias in (skill.name, *skill.aliases)}
-        free = [
-            alias
-            for skill in self._skills.values()
-            for alias in (skill.name, *skill.aliases)
-            if not skill.common_word
-        ]
-        alternatives = "|".join(_pattern(alias) for alias in sorted(free, key=len, reverse=True))
-        self._in_text = re.compile(_CASED_NEIGHBOURS.format(f"({alternatives})"), re.IGNORECASE)
+        named = [(skill, alias) for skill in self._skills.values() for alias in (skill.name, *skill.aliases)]
+        everyday = {alias for skill, alias in named if skill.common_word and " " not in alias}
+        free = _alternatives(alias for _, alias in named if alias not in everyday)
+        self._in_text = re.compile(_NEIGHBOURS.format(f"({free})"), re.IGNORECASE)
+        capital = _alternatives(alias for alias in everyday if alias[:1].isupper())
+        self._everyday = re.compile(r"(?<=[\w,;:(/]\s)" + _NEIGHBOURS.format(f"({capital})"))
 
-    def __iter__(self) -> Iterable[Skill]:
+    def __iter__(self) -> Iterator[Skill]:
         return iter(self._skills.values())
 
     def __getitem__(self, name: str) -> Skill:
@@ -70,17 +68,22 @@ class SkillsGraph:
         return found or self._by_key.get(re.sub(r" ?(?:v ?)?\d+(?: \d+)*(?: x)?$", "", key))
 
     def mentioned(self, text: str) -> tuple[Skill, ...]:
-        """Return the skills that a sentence names, in order, each once; everyday words do not count."""
-        found = (self._by_key[_key(match[1])] for match in self._in_text.finditer(text))
+        """Return the skills that a sentence names, in order, each once.
+
+        Everyday words count with their exact capitals, and not as the first word.
+        """
+        matches = [*self._in_text.finditer(text), *self._everyday.finditer(text)]
+        found = (self._by_key[_key(match[1])] for match in sorted(matches, key=lambda match: match.start()))
         return tuple(dict.fromkeys(found))
 
     def distance(self, skill: Skill, other: Skill) -> int | None:
-        """Return 0 for the same skill, 1 for parent, child or related ones, 2 for siblings; None where further."""
+        """Return 0 for the same skill, 1 for parent, child or related ones, 2 for siblings of one topic; else None."""
         if skill.name == other.name:
             return 0
         if skill.name in (other.parent, *other.related) or other.name in (skill.parent, *skill.related):
             return 1
-        return 2 if skill.parent is not None and skill.parent == other.parent else None
+        siblings = skill.parent is not None and skill.parent == other.parent
+        return 2 if siblings and skill.topics[:1] == other.topics[:1] else None
 
 
 @cache
@@ -113,6 +116,10 @@ def _topics(name: str, nodes: Mapping[str, dict[str, Any] | None]) -> tuple[str,
 def _key(text: str) -> str:
     """Return how a name is looked up: lower case, words only; ``+`` and ``#`` belong to names."""
     return " ".join(_NOT_WORD.sub(" ", text.lower()).split())
+
+
+def _alternatives(aliases: Iterable[str]) -> str:
+    return "|".join(_pattern(alias) for alias in sorted(aliases, key=lambda alias: (-len(alias), alias)))
 
 
 def _pattern(alias: str) -> str:

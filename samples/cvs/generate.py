@@ -63,12 +63,12 @@ class SampleCv:
 def generate(folder: Path, *, layouts: tuple[Layout, ...] = LAYOUTS) -> list[SampleCv]:
     """Write every person in every layout of ``layouts`` that has letters for the name; files that exist are kept."""
     folder.mkdir(parents=True, exist_ok=True)
-    samples = []
+    samples: list[SampleCv] = []
+    groups: tuple[Group, ...] = ("tuned", "left_out")
     for layout in layouts:
-        for group in ("tuned", "left_out"):
-            for person in people(group):
-                if set(person.get("scripts", ())) <= layout.scripts:
-                    samples.append(_write(person, group, layout, folder))
+        for group in groups:
+            settable = [person for person in people(group) if set(person.get("scripts", ())) <= layout.scripts]
+            samples.extend(_write(person, group, layout, folder) for person in settable)
     return samples
 
 

@@ -19,8 +19,8 @@ _HEADINGS: dict[str, dict[str, dict[str, str]]] = {
             "education": "Schooling", "projects": "Things I Built",
         },
         "long": {
-            "summary": "Career Objective", "skills": "Technical Skills & Tools", "employment": "Professional Experience",
-            "education": "Education & Training", "projects": "Personal Projects",
+            "summary": "Career Objective", "skills": "Technical Skills & Tools", "education": "Education & Training",
+            "employment": "Professional Experience", "projects": "Personal Projects",
         },
     },
     "de": {"usual": {
@@ -38,12 +38,64 @@ _HEADINGS: dict[str, dict[str, dict[str, str]]] = {
 }  # fmt: skip
 _PRESENT = {"en": "Present", "de": "heute", "es": "actualidad", "fr": "aujourd'hui"}
 _MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
 }
-_SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def headings(person: Person, style: str) -> dict[str, str]:
