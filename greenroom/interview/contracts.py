@@ -71,7 +71,7 @@ class PlannedQuestion:
     ----------
     alternatives
         Unused questions of the same topic, one for each other difficulty, one of which takes its place when it fits the
-        candidate better by then.
+        candidate better by then; some may stand in the reserve.
     topic_title
         As spoken.
     reason

@@ -49,7 +49,8 @@ ADVERBS = words("also then just simply first actually mostly finally probably ev
 
 CLAUSE_WORDS = words(
     """and or but because since so that which what how who whom whose where when while if although though as until
-    before after than then i we they he she it you is are was were had has have would could can will to from by not never"""
+    before after than then i we they he she it you is are was were had has have would could can will to from by not
+    never"""
 )
 """Words that begin something new; the quoted phrase ends before them."""
 

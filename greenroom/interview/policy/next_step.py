@@ -149,7 +149,7 @@ def _ask_next(state: InterviewState, reaction: Reaction) -> Step:
     left = state.current
     explanation = explain(left) if left and state.plan.mode == "study" else None
     slots = (*state.plan.questions, *state.plan.reserve)
-    slot = next((index for index in range(state.next_slot, len(slots)) if has_time_for_slot(state, index)), None)
+    slot = next((index for index in range(state.next_slot, len(slots)) if _can_ask(state, index)), None)
     if slot is None:
         ending: Ending = "done" if state.next_slot >= len(state.plan.questions) else "time"
         after, move = _close(state, reaction, ending)
@@ -170,7 +170,13 @@ def _is_last(state: InterviewState, seconds: float) -> bool:
     """Tell whether nothing can follow the question at hand if it takes the time that it is meant to take."""
     later = _spend(state, seconds)
     slots = len(state.plan.questions) + len(state.plan.reserve)
-    return not any(has_time_for_slot(later, slot) for slot in range(state.next_slot, slots))
+    return not any(_can_ask(later, slot) for slot in range(state.next_slot, slots))
+
+
+def _can_ask(state: InterviewState, slot: int) -> bool:
+    """Tell whether there is time for a slot whose question has not yet stood in for another one."""
+    planned = (*state.plan.questions, *state.plan.reserve)[slot]
+    return planned.question.id not in state.asked and has_time_for_slot(state, slot)
 
 
 def _close(state: InterviewState, reaction: Reaction, ending: Ending) -> Step:

@@ -31,7 +31,7 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
     warm_up = WARM_UP_SECONDS if has_warm_up(seconds) else 0.0
     draws = _fill(request, seconds - warm_up - CLOSING_SECONDS, rng)
     reserve = _draw_more(request, draws, rng)
-    taken = frozenset(drawn.question.id for drawn in (*draws, *reserve))
+    taken = frozenset(drawn.question.id for drawn in draws)
     ordered = _as_conversation(request, draws)
     ends = accumulate((_seconds(drawn) for drawn in ordered), initial=warm_up)
     next(ends)
@@ -109,13 +109,13 @@ def _alternatives(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> t
 
 
 def _may_replace(request: PlanRequest, other: Question, planned: Question) -> bool:
-    """Tell whether an unused question takes as long as a planned one, is of its sort, and differs in difficulty."""
+    """Tell whether an unused question takes no longer than a planned one, is of its sort, and differs in difficulty."""
     return (
         other.id not in request.last_asked
         and other.topic == planned.topic
         and other.difficulty != planned.difficulty
         and is_allowed(other.difficulty, request.difficulty)
-        and SECONDS_OF_KIND[other.kind] == SECONDS_OF_KIND[planned.kind]
+        and SECONDS_OF_KIND[other.kind] <= SECONDS_OF_KIND[planned.kind]
         and (other.kind in PERSONAL) == (planned.kind in PERSONAL)
     )
 
