@@ -7,14 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-BEETLE_GRADES = {
-    "correct": 1.0,
-    "partially_correct_incomplete": 0.65,
-    "contradictory": 0.5,
-    "irrelevant": 0.4,
-    "non_domain": 0.3,
-}
-"""What the labels come to on Mohler's scale, where graders gave wrong answers about half: one scale for both sets."""
+WRONG_GRADE = 0.6
+"""What a Beetle answer that is not correct comes to on Mohler's scale, whose graders rarely gave less for a true
+attempt: chosen so that one curve serves both sets. Partly right and wrong ones at one grade did best."""
 
 MOHLER_FULL_GRADE = 5.0
 
@@ -39,10 +34,9 @@ def read_graded_answers(folder: Path) -> list[GradedAnswer]:
         grade = float(row["score_ave_0_5"]) / MOHLER_FULL_GRADE
         answers.append(GradedAnswer("mohler", row["question_id"], *_texts(row), grade, None))
     for row in _rows(folder / "short_answers" / "beetle_dev.csv"):
-        label = row["label_5way"]
-        answers.append(
-            GradedAnswer("beetle", row["question_id"], *_texts(row), BEETLE_GRADES[label], label == "correct")
-        )
+        correct = row["label_5way"] == "correct"
+        grade = 1.0 if correct else WRONG_GRADE
+        answers.append(GradedAnswer("beetle", row["question_id"], *_texts(row), grade, correct))
     return answers
 
 

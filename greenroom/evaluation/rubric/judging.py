@@ -97,7 +97,7 @@ def _claims(answer: AnswerToJudge) -> Iterator[_Claim]:
     for sentence in dict.fromkeys(parts):
         words = sentence.split()
         name = " ".join(words[:NAMED_WORDS]) + (" …" if len(words) > NAMED_WORDS else "")
-        yield _Claim(name, float(max(len(read_meaning(sentence).signs), 1)), True, (sentence,), ())
+        yield _Claim(name, float(max(len(read_meaning(sentence).signs), 1)), False, (sentence,), ())
 
 
 def _has_short_reference(answer: AnswerToJudge) -> bool:

@@ -102,10 +102,16 @@ def _negates(word: str) -> bool:
 
 
 def _reach(words: Sequence[str], breaks: set[int], first: int) -> Iterator[int]:
+    """Yield what a negation reaches: the words up to the first that carries meaning, within its clause.
+
+    "Not in the same path" denies "same"; denying "path" as well would set it against "in different paths".
+    """
     for index in range(first, min(first + NEGATED_WORDS, len(words))):
-        if index > first and (index in breaks or words[index] in lexicon.words("negation_ends")):
+        if index in breaks or words[index] in lexicon.words("negation_ends"):
             return
         yield index
+        if is_content(words[index]):
+            return
 
 
 def _phrase_length(words: Sequence[str], index: int, name: str) -> int:

@@ -10,8 +10,8 @@ from greenroom.evaluation.contracts import PointJudgement
 from greenroom.evaluation.rubric.grading import Curve, Curves, share_of
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by
 
-RIGHT_GRADE = 0.79
-HALF_RIGHT_GRADE = 0.5
+RIGHT_GRADE = 0.81
+HALF_RIGHT_GRADE = 0.6
 """Grades beside a reference: people called Beetle's answers correct from about the first."""
 
 COVERED_SHARE = 0.7
@@ -19,10 +19,10 @@ PARTLY_SHARE = 0.4
 SECOND_WORDING = 0.6
 """What the second best wording adds to the best: two wordings of one point are not independent witnesses."""
 
-PLAINLY_NEARER = 1.2
+PLAINLY_NEARER = 1.5
 """Log odds by which a misconception must fit better than the point: both are about the same matter."""
 
-LEAST_WRONG_SHARE = 0.6
+LEAST_WRONG_SHARE = 0.7
 """How surely a misconception must be said before the candidate is told so."""
 
 

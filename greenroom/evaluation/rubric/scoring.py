@@ -11,20 +11,22 @@ from greenroom.evaluation.rubric.points import Claims
 CONTRADICTION_COST = 0.5
 """What a contradicted point takes off, as a share of its weight, beside what it does not earn."""
 
-WITHOUT_ESSENTIALS = 0.8
-"""The highest share that an answer reaches when every essential point is missed; less is lost for fewer."""
+WITHOUT_AN_ESSENTIAL = 75.0
+"""The highest score of an answer that misses or contradicts an essential point: it is not a strong one."""
 
 SCORE_SD = 16.0
 """Standard deviation of human score minus ours, in points of 100, across unseen questions; bench.train_judge."""
 
+LACKING = ("missed", "contradicted")
 NORMAL_90 = 1.645
 
 
 def combine(claims: Sequence[Claims], points: Sequence[PointJudgement]) -> float:
-    """Return the score, 0 to 100: weighted shares, less for contradictions."""
+    """Return the score, 0 to 100: weighted shares, less for contradictions, held down by a missing essential."""
     total = sum(claim.weight for claim in claims)
     earned = sum(claim.weight * _worth(point) for claim, point in zip(claims, points, strict=True))
-    return 100.0 * min(max(earned / total, 0.0), 1.0)
+    lacks = any(claim.essential and point.verdict in LACKING for claim, point in zip(claims, points, strict=True))
+    return min(max(100.0 * earned / total, 0.0), WITHOUT_AN_ESSENTIAL if lacks else 100.0)
 
 
 def interval(score: float, point_count: int) -> tuple[float, float]:

@@ -23,8 +23,11 @@ def strengthen(answer: str, claims: Sequence[Claims], points: Sequence[PointJudg
     kept = _distinct([_correction(sentence, judged) or clean(sentence) for sentence in split_sentences(answer)])
     if not kept:
         return None
+    ranked = any(claim.essential for claim in claims)  # a reference does not say which of its claims matter most
     missing = [
-        f"[add: {claim.wordings[0].text}]" for claim, point in judged if point.verdict == "missed" and claim.essential
+        f"[add: {claim.wordings[0].text}]"
+        for claim, point in judged
+        if point.verdict == "missed" and (claim.essential or not ranked)
     ]
     return " ".join([*kept, *missing])
 

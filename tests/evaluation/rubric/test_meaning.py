@@ -30,18 +30,20 @@ def test_words_with_digits_and_short_words_stay() -> None:
 @pytest.mark.parametrize(
     ("sentence", "word", "affirmed"),
     [
-        ("Threads share memory.", "memory", True),
-        ("Threads do not share memory.", "memory", False),
-        ("Threads don't share memory.", "memory", False),
-        ("Threads work without shared memory.", "memory", False),
+        ("Threads share memory.", "share", True),
+        ("Threads do not share memory.", "share", False),
+        ("Threads do not share memory.", "memory", True),
+        ("Threads don't share memory.", "share", False),
+        ("Threads work without shared memory.", "shared", False),
         ("Use a queue instead of memory.", "memory", False),
-        ("It never works without memory.", "memory", True),
-        ("Not only threads share memory.", "memory", True),
+        ("It does not stop work.", "work", True),
+        ("Not only threads share memory.", "threads", True),
+        ("No, memory is shared.", "memory", True),
         ("This is not slow, memory is cheap.", "memory", True),
         ("It is not slow because memory is cheap.", "memory", True),
     ],
 )
-def test_negation_reaches_to_the_end_of_its_clause(sentence: str, word: str, affirmed: bool) -> None:
+def test_negation_reaches_to_the_next_word_that_means_something(sentence: str, word: str, affirmed: bool) -> None:
     assert read_meaning(sentence).signs[stem(word)] is affirmed
 
 
