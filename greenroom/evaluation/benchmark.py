@@ -24,7 +24,7 @@ from greenroom.evaluation.fitting import Rows, evidence_of, fit_reference_curve,
 from greenroom.evaluation.graded_answers import MOHLER_FULL_GRADE, GradedAnswer, read_graded_answers
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.evidence import FEATURES
-from greenroom.evaluation.rubric.grading import likely_on_topic
+from greenroom.evaluation.rubric.grading import credibility
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import find_passages, given_by, whole
 from greenroom.evaluation.rubric.units import split_sentences
@@ -83,7 +83,7 @@ def cross_validated_scores(answers: Sequence[GradedAnswer], rows: Rows) -> Float
     for fold in range(FOLDS):
         held_out = folds == fold
         grades[held_out] = rows.select(held_out).predict(fit_reference_curve(rows.select(~held_out)))
-    return 100.0 * np.clip(grades, 0.0, 1.0) * likely_on_topic(rows.features)
+    return 100.0 * np.clip(grades, 0.0, 1.0) * credibility(rows.features)
 
 
 def agreement(grades: FloatArray, scores: FloatArray) -> tuple[float, float]:

@@ -196,3 +196,17 @@ def test_with_nothing_to_judge_by_there_is_a_reason_and_no_score(judge: RubricJu
 def test_the_cache_folder_is_not_needed_twice(tmp_path: Path) -> None:
     first, second = (RubricJudge(MiniLmEmbedder(tmp_path)) for _ in range(2))
     assert judged(first, HASH) == judged(second, HASH)
+
+
+@pytest.mark.parametrize(
+    ("claim", "negated"),
+    [
+        ("The index keeps the keys in order.", "The index does not keep the keys in order."),
+        ("Large arguments are passed by reference.", "Large arguments are never passed by reference."),
+    ],
+)
+def test_a_negated_reference_falls_clearly(judge: RubricJudge, claim: str, negated: str) -> None:
+    true, false = (
+        judge.judge(AnswerToJudge("How does it work?", said, claim)).score or 0.0 for said in (claim, negated)
+    )
+    assert false < true - 30

@@ -25,6 +25,10 @@ LIKENESS_OF_ANSWERS = 0.25
 """Between what answers to other questions have in common with a reference and what nearly all true answers have."""
 
 
+DENIED_RECALL = 0.7
+"""A passage that says so much of a reference, with the opposite sign, is its negation and not another answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """A weighted sum of evidence.
@@ -58,7 +62,7 @@ class Curves:
         features = weigh(passage, reference, question)
         grade = self.reference.constant + float(self.reference.weights @ features)
         grade += float(self.reference.alignment @ align(passage, reference))
-        return float(min(max(grade, 0.0), 1.0) * likely_on_topic(features))
+        return float(min(max(grade, 0.0), 1.0) * credibility(features))
 
 
 def likely_on_topic(features: FloatArray) -> FloatArray:
@@ -73,6 +77,14 @@ def likely_on_topic(features: FloatArray) -> FloatArray:
         features[..., FEATURES.index("recall_beyond_question")], features[..., FEATURES.index("likeness")]
     )
     return np.clip((likeness - LIKENESS_OF_STRANGERS) / (LIKENESS_OF_ANSWERS - LIKENESS_OF_STRANGERS), 0.0, 1.0)
+
+
+def credibility(features: FloatArray) -> FloatArray:
+    """Return what part of a grade stands, 0 to 1: none off the topic, half where the reference is denied."""
+    said = features[..., FEATURES.index("recall")] >= DENIED_RECALL
+    denied = (features[..., FEATURES.index("denial")] > 0.0) & (features[..., FEATURES.index("conflict")] > 0.0)
+    turned = said & (denied | (features[..., FEATURES.index("swapped")] > 0.0))
+    return likely_on_topic(features) * np.where(turned, 0.5, 1.0)
 
 
 def share_of(logit: float) -> float:

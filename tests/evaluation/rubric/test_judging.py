@@ -9,9 +9,10 @@ from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgem
 from greenroom.evaluation.judges import RubricJudge, TextMemory
 from greenroom.evaluation.rubric import scoring
 from greenroom.evaluation.rubric.evidence import FEATURES, align, match, weigh
+from greenroom.evaluation.rubric.grading import Curve, Curves
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, recall, whole
-from greenroom.evaluation.rubric.points import Claims
+from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
 from greenroom.evaluation.rubric.stems import stem
 from greenroom.evaluation.rubric.stronger import clean, strengthen
 from greenroom.questions.contracts import RubricPoint
@@ -200,6 +201,20 @@ def test_verdicts_follow_what_was_said() -> None:
     wrong = judge("I shouted.", points=points)
     assert wrong.points[0].verdict == "contradicted"
     assert wrong.score == 0.0
+
+
+@pytest.mark.parametrize(("logit", "verdict"), [(2.0, "covered"), (0.2, "partly"), (-2.0, "missed")])
+def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
+    curve = Curve(logit, np.zeros(len(FEATURES)), np.empty(0))
+    point = judge_point(claims("A claim."), [passage("Something.")], passage("Why?"), Curves(curve, curve))
+    assert point.verdict == verdict
+
+
+@pytest.mark.parametrize(("grade", "verdict"), [(1.0, "covered"), (0.7, "partly"), (0.1, "missed")])
+def test_a_grade_has_a_verdict_too(grade: float, verdict: str) -> None:
+    curve = Curve(grade, np.zeros(len(FEATURES)), np.zeros(2 * 384))
+    point = judge_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), Curves(curve, curve))
+    assert (point.verdict, point.share) == (verdict, pytest.approx(grade))
 
 
 def test_a_reference_is_graded_by_how_much_is_said() -> None:
