@@ -41,8 +41,8 @@ def _visible(piece: Piece, pixels: NDArray[np.uint8], scale: float) -> bool:
     if piece.size_points < SMALLEST_SIZE_POINTS:
         return False
     rows, columns = pixels.shape
-    top, bottom = max(0, math.floor(piece.top * scale) - 1), min(rows, math.ceil(piece.bottom * scale) + 1)
-    left, right = max(0, math.floor(piece.left * scale) - 1), min(columns, math.ceil(piece.right * scale) + 1)
+    top, bottom = max(0, math.floor(piece.top * scale)), min(rows, math.ceil(piece.bottom * scale))
+    left, right = max(0, math.floor(piece.left * scale)), min(columns, math.ceil(piece.right * scale))
     if top >= bottom or left >= right:
         return False
     box = pixels[top:bottom, left:right]

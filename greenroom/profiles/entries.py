@@ -26,6 +26,7 @@ from greenroom.profiles.wrapping import join_lines
 _PARAGRAPH_WORDS = 9
 _HEADER_WORDS = 16  # a longer line with a period in it tells a story
 _SAME_LEFT_POINTS = 4.0
+_FULL_RATIO = 0.72  # of the right edge: where a line may end that was wrapped
 _LINE_PITCH = 1.9  # of the size: how far below its beginning a wrapped line may stand
 _LOOSE_ENDS = " \t,;|·•–—-/:"
 
@@ -66,7 +67,9 @@ def split_entries(lines: Sequence[Line]) -> list[Entry]:
 
 def _mark(lines: Sequence[Line]) -> list[_Marked]:
     marked: list[_Marked] = []
-    right_edge = max((line.segments[-1].right_points for line in lines), default=0.0)
+    # Dates on the right stand further out than text goes, so lines of one segment tell where it is wrapped.
+    texts = [line for line in lines if len(line.segments) == 1] or lines
+    right_edge = max((line.segments[-1].right_points for line in texts), default=0.0)
     for line in lines:
         period, dated = _find_dated(line)
         role = _role(line, period, marked, right_edge)
@@ -141,7 +144,7 @@ def _continues(line: Line, before: Sequence[_Marked], right_edge: float) -> bool
     below = line.top_points - last.line.top_points
     near = 0 < below <= _LINE_PITCH * line.size_points or last.line.page != line.page
     indented = line.left_points >= opening.line.left_points - _SAME_LEFT_POINTS
-    full = last.line.segments[0].right_points >= 0.72 * right_edge
+    full = last.line.segments[0].right_points >= _FULL_RATIO * right_edge
     if opening.role == "bullet":
         return near and indented and (full or line.left_points > opening.line.left_points + _SAME_LEFT_POINTS)
     return near and abs(line.left_points - last.line.left_points) < _SAME_LEFT_POINTS and full

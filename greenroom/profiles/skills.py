@@ -53,7 +53,8 @@ class SkillsGraph:
         free = _alternatives(alias for _, alias in named if alias not in everyday)
         self._in_text = re.compile(_NEIGHBOURS.format(f"({free})"), re.IGNORECASE)
         capital = _alternatives(alias for alias in everyday if alias[:1].isupper())
-        self._everyday = re.compile(r"(?<=[\w,;:(/]\s)" + _NEIGHBOURS.format(f"({capital})"))
+        everyday_word = _NEIGHBOURS.format(f"({capital})")
+        self._everyday = re.compile(rf"(?<=[\w,;:(/]\s){everyday_word}|^{everyday_word}(?=\s*(?:[,;/]|or\b|and\b|$))")
 
     def __iter__(self) -> Iterator[Skill]:
         return iter(self._skills.values())
@@ -70,10 +71,10 @@ class SkillsGraph:
     def mentioned(self, text: str) -> tuple[Skill, ...]:
         """Return the skills that a sentence names, in order, each once.
 
-        Everyday words count with their exact capitals, and not as the first word.
+        Everyday words count with their exact capitals, and as the first word only of a list.
         """
         matches = [*self._in_text.finditer(text), *self._everyday.finditer(text)]
-        found = (self._by_key[_key(match[1])] for match in sorted(matches, key=lambda match: match.start()))
+        found = (self._by_key[_key(match[0])] for match in sorted(matches, key=lambda match: match.start()))
         return tuple(dict.fromkeys(found))
 
     def distance(self, skill: Skill, other: Skill) -> int | None:

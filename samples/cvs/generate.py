@@ -47,6 +47,8 @@ LAYOUTS = (
     Layout("dates_above", "left_out", "usual", "long"),
     Layout("word_sidebar", "left_out", "formal", "short"),
     Layout("word_bars", "left_out", "long", "years"),
+    Layout("banner", "left_out", "usual", "short"),
+    Layout("word_paragraphs", "left_out", "formal", "long"),
 )
 
 

@@ -150,11 +150,45 @@ def bars(person: Person) -> Document:
     return page
 
 
+def paragraphs(person: Person) -> Document:
+    """Set a CV with underlined headings and achievements as plain paragraphs below "Employer, dates" and a title."""
+    page = docx.Document()
+    _sized(page.add_paragraph(), person["name"], 18)
+    page.add_paragraph(person["headline"])
+    page.add_paragraph("  ".join(_contacts(person)))
+    words = person["headings"]
+
+    def heading(title: str) -> None:
+        run = page.add_paragraph().add_run(title)
+        run.bold, run.underline, run.font.size = True, True, Pt(13)
+
+    heading(words["skills"])
+    for group in person["skills"]:
+        page.add_paragraph(_labelled(group))
+    for kind, name, second in (
+        ("employment", "employer", "title"), ("education", "institution", "degree"), ("projects", "name", None)
+    ):  # fmt: skip
+        if kind in person:
+            heading(words[kind])
+        for entry in person.get(kind, ()):
+            _bold_then(page.add_paragraph(), entry[name], f", {entry['period']}")
+            if second:
+                page.add_paragraph().add_run(entry[second]).italic = True
+            for highlight in entry.get("highlights", ()):
+                page.add_paragraph(f"{highlight}.")
+    if "summary" in person:
+        heading(words["summary"])
+        page.add_paragraph(person["summary"])
+    _extra(page, person, heading)
+    return page
+
+
 WORD_LAYOUTS: dict[str, Callable[[Person], Document]] = {
     "word_styles": styles,
     "word_table": table,
     "word_sidebar": sidebar,
     "word_bars": bars,
+    "word_paragraphs": paragraphs,
 }
 
 
