@@ -11,6 +11,8 @@ from greenroom.components import ComponentStatus
 from greenroom.embedding import minilm
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import ComponentMissingError, InputError
+from greenroom.evaluation.contracts import Judge
+from greenroom.evaluation.judges import RubricJudge
 from greenroom.media import pyav
 from greenroom.media.contracts import DecodeLimits
 from greenroom.providers import Providers
@@ -44,6 +46,17 @@ def build_providers(settings: Settings) -> Providers:
         embedder=_embedder(settings),
         temporary_folder=settings.temporary_folder,
     )
+
+
+def build_judge(settings: Settings) -> Judge:
+    """Return the offline judge.
+
+    Raises
+    ------
+    ComponentMissingError
+        There is no embedding model on this machine.
+    """
+    return RubricJudge(minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model))
 
 
 @dataclass(frozen=True, slots=True)
