@@ -70,19 +70,17 @@ def _repeated(transcript: Path, times: int) -> Path:
 def _print_costs(short: Path, short_words: Path, longer: Path, longer_words: Path, seconds: float) -> None:
     print(f"{'CPU-s per recorded second, one core':44} {'slope':>7} {'goal':>6} {'whole minute':>13}")
     for profile, goal in GOALS.items():
-        given = [
-            run([[str(path), "--profile", profile, "--transcript", str(words)]], cores=(0,))
-            for path, words in ((short, short_words), (longer, longer_words))
-        ]
-        heard = [run([[str(path), "--profile", profile]], cores=(0,)) for path in (short, longer)]
-        span = (LONGER - 1) * seconds
-        slope = (given[1].cpu_seconds - given[0].cpu_seconds) / span
-        more = (heard[1].cpu_seconds - heard[0].cpu_seconds) / span
-        for words, figure, limit, minute in (
-            ("given and aligned", slope, goal, given[0].cpu_seconds / seconds),
-            ("by the offline recogniser", more, goal + RECOGNISER_GOAL, heard[0].cpu_seconds / seconds),
-        ):
-            print(f"{profile + ', words ' + words:44} {figure:7.3f} {limit:6.2f} {minute:13.3f}")
+        ways: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, float], ...] = (
+            ("without words", (), (), "none", goal),
+            ("words given and aligned", ("--transcript", str(short_words)), ("--transcript", str(longer_words)), "none",
+             goal + RECOGNISER_GOAL),
+            ("words by the offline recogniser", (), (), "pocketsphinx", goal + RECOGNISER_GOAL),
+        )  # fmt: skip
+        for label, for_short, for_longer, transcriber, limit in ways:
+            one = run([[str(short), "--profile", profile, *for_short]], (0,), transcriber).cpu_seconds
+            more = run([[str(longer), "--profile", profile, *for_longer]], (0,), transcriber).cpu_seconds
+            slope = (more - one) / ((LONGER - 1) * seconds)
+            print(f"{profile + ', ' + label:44} {slope:7.3f} {limit:6.2f} {one / seconds:13.3f}", flush=True)
 
 
 def _print_throughput(recording: Path, words: Path) -> None:
@@ -94,14 +92,14 @@ def _print_throughput(recording: Path, words: Path) -> None:
 
 
 def _print_memory(short: Path, long: Path, minutes: float) -> None:
-    small, large = (run([[str(path), "--profile", "fast"]], cores=(0, 1)).peak_megabytes for path in (short, long))
+    small, large = (run([[str(path), "--profile", "fast"]], (0, 1), "none").peak_megabytes for path in (short, long))
     print(
         f"memory, all processes: {small:.0f} MB for a minute, {large:.0f} MB for {minutes:.0f} minutes "
         f"(goals: 1200 MB, within 100 MB of each other)"
     )
 
 
-def run(commands: Sequence[Sequence[str]], cores: Sequence[int]) -> Run:
+def run(commands: Sequence[Sequence[str]], cores: Sequence[int], transcriber: str = "pocketsphinx") -> Run:
     """Run analyses at once, each bound to one core in turn, and measure them with their children."""
     started = time.monotonic()
     before = os.times()
@@ -110,7 +108,7 @@ def run(commands: Sequence[Sequence[str]], cores: Sequence[int]) -> Run:
         for index, arguments in enumerate(commands):
             core = {cores[index % len(cores)]} if len(cores) == len(commands) else set(cores)
             outputs = [f"--{kind}={Path(folder) / f'{index}.{kind}'}" for kind in ("json", "html", "pdf")]
-            processes.append(_start([*ANALYZE, *arguments, *outputs], core))
+            processes.append(_start([*ANALYZE, *arguments, *outputs], core, transcriber))
         memory = _MemoryWatch(processes)
         for process in processes:
             if process.wait() != 0:
@@ -121,11 +119,13 @@ def run(commands: Sequence[Sequence[str]], cores: Sequence[int]) -> Run:
     return Run(cpu, time.monotonic() - started, peak)
 
 
-def _start(command: Sequence[str], cores: set[int]) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str], cores: set[int], transcriber: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         stdout=subprocess.DEVNULL,
-        preexec_fn=lambda: os.sched_setaffinity(0, cores),  # noqa: PLW1509 - no threads yet
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"GREENROOM_TRANSCRIBER": transcriber},
+        preexec_fn=lambda: os.sched_setaffinity(0, cores),  # noqa: PLW1509 - no thread runs yet
     )
 
 

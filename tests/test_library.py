@@ -1,0 +1,58 @@
+"""Greenroom from Python; that it gives the command's report is tested with the command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import greenroom
+from greenroom.errors import InputError
+from greenroom.feedback.document import Report
+from greenroom.feedback.progress import STAGE_LABELS, Stage
+from greenroom.settings import load_settings
+from tests.media.recordings import write_recording
+
+
+@pytest.fixture(scope="module")
+def tone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two seconds of a sine."""
+    return write_recording(tmp_path_factory.mktemp("tone") / "tone.wav", "wav", audio="pcm_s16le", seconds=2.0)
+
+
+def test_a_path_may_be_text_and_the_settings_given(tone: Path) -> None:
+    report = greenroom.analyze(str(tone), settings=load_settings(profile="fast"))
+    assert isinstance(report, Report)
+    assert report.provenance.profile == "fast"
+    assert greenroom.analyze(tone, profile="full").provenance.profile == "full"
+
+
+def test_progress_is_told_stage_by_stage_and_never_goes_back(tone: Path) -> None:
+    told: list[tuple[Stage, float]] = []
+    greenroom.analyze(tone, progress=lambda stage, share: told.append((stage, share)))
+    order = list(STAGE_LABELS)
+    assert [stage for stage, _ in told] == sorted((stage for stage, _ in told), key=order.index)
+    assert told[-1] == ("measuring", 1.0)
+
+
+def test_what_cannot_be_used_raises_an_input_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="There is no file"):
+        greenroom.analyze(tmp_path / "answer.webm")
+
+
+def test_only_what_is_public_is_there() -> None:
+    assert greenroom.__all__ == ["analyze"]
+    with pytest.raises(AttributeError, match="no attribute 'judge'"):
+        greenroom.judge  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_loading_greenroom_leaves_no_identifier_of_another_maker_behind(tmp_path: Path) -> None:
+    # ONNX Runtime would write one to the folder for temporary files, and one to the cache, as soon as it loads.
+    folders = {"TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    usual = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    script = "import greenroom.speech.silero as s; s.SileroDetector()"
+    subprocess.run([sys.executable, "-c", script], check=True, env=usual | folders)
+    assert list(tmp_path.rglob("*")) == []

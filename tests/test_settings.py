@@ -1,0 +1,73 @@
+"""Settings: where they come from, and what is said when one does not fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from greenroom.errors import InputError
+from greenroom.settings import default_home, load_settings
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The settings file of a home folder of this test's own."""
+    monkeypatch.setenv("GREENROOM_HOME", str(tmp_path))
+    return tmp_path / "settings.toml"
+
+
+def test_without_any_setting_the_defaults_hold(settings_file: Path) -> None:
+    settings = load_settings()
+    assert settings.profile == "full"
+    assert settings.transcriber == "auto"
+    assert settings.home == settings_file.parent
+    assert settings.models_folder == settings_file.parent / "models"
+
+
+def test_arguments_win_over_the_environment_which_wins_over_the_file(
+    settings_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings_file.write_text('profile = "fast"\nlanguage = "de"\ntranscriber = "none"\n')
+    monkeypatch.setenv("GREENROOM_LANGUAGE", "fr")
+    monkeypatch.setenv("GREENROOM_TRANSCRIBER", "pocketsphinx")
+    settings = load_settings(transcriber="auto")
+    assert (settings.profile, settings.language, settings.transcriber) == ("fast", "fr", "auto")
+
+
+def test_a_tilde_is_the_home_folder(settings_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    monkeypatch.setenv("GREENROOM_WHISPER_MODEL", "~/models/small")
+    assert load_settings().whisper_model == Path("/home/ada/models/small")
+    monkeypatch.setenv("GREENROOM_HOME", "~/greenroom")
+    assert load_settings().home == default_home() == Path("/home/ada/greenroom")
+    monkeypatch.delenv("GREENROOM_HOME")
+    monkeypatch.setenv("XDG_DATA_HOME", "/home/ada/data")
+    assert default_home() == Path("/home/ada/data/greenroom")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('profile = "thorough"', "The setting profile does not fit.*GREENROOM_PROFILE"),
+        ("profle = 1", "The setting profle does not fit: extra inputs"),
+        ("max_recording_seconds = -1", "max_recording_seconds does not fit: input should be greater than 0"),
+        ("profile = ", "settings.toml cannot be read"),
+        ("\udcff", "settings.toml cannot be read"),
+    ],
+)
+def test_what_does_not_fit_is_named_with_the_place_to_correct(settings_file: Path, content: str, said: str) -> None:
+    settings_file.write_bytes(content.encode("utf-8", "surrogateescape"))
+    with pytest.raises(InputError, match=said):
+        load_settings()
+
+
+def test_a_folder_in_place_of_the_file_is_told(settings_file: Path) -> None:
+    settings_file.mkdir()
+    with pytest.raises(InputError, match="cannot be read"):
+        load_settings()
+
+
+def test_a_key_is_never_shown(settings_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GREENROOM_TRANSCRIPTION_KEY", "hush")
+    assert "hush" not in repr(load_settings())
