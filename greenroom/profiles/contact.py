@@ -51,8 +51,8 @@ def find_phone(lines: Sequence[Line]) -> Sourced | None:
     return None
 
 
-def find_name(head: Sequence[Line]) -> tuple[Sourced | None, float]:
-    """Return the name and its size: the largest words of the head that can be one, wrapped lines joined."""
+def find_name(head: Sequence[Line]) -> Sourced | None:
+    """Return the name: the largest words of the head that can be one, wrapped lines joined."""
     candidates = [
         (segment_size(segment), index, segment)
         for index, line in enumerate(head)
@@ -61,13 +61,13 @@ def find_name(head: Sequence[Line]) -> tuple[Sourced | None, float]:
         if _can_be_name(_name_text(segment))
     ]
     if not candidates:
-        return None, 0.0
+        return None
     size = max(candidate[0] for candidate in candidates)
     index, segment = next((index, segment) for found, index, segment in candidates if found == size)
     parts = [_name_text(segment)]
     if size > 1.3 * min(candidate[0] for candidate in candidates):
         parts.extend(_wrapped_name(head[index:], size))
-    return Sourced(" ".join(parts).replace("- ", "-"), Source(head[index].page, head[index].text)), size
+    return _sourced(" ".join(parts).replace("- ", "-"), head[index])
 
 
 def _wrapped_name(lines: Sequence[Line], size: float) -> list[str]:

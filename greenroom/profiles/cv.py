@@ -46,7 +46,7 @@ def profile_from(document: Document) -> CandidateProfile:
     known = {section.kind for section in sections} & {"employment", "education", "skills", "projects"}
     if not known and email is None and phone is None:
         raise InputError(f"{document.name} does not look like a CV", "Hand over a CV with headings such as Experience")
-    name, _ = find_name(head)
+    name = find_name(head)
     headline = find_headline(head, name)
     return CandidateProfile(
         name=name,
@@ -65,8 +65,7 @@ def profile_from(document: Document) -> CandidateProfile:
 
 def _head(sections: Sequence[Section]) -> list[Line]:
     """Return the lines that may hold the name and the contacts, those with the largest words first among flows."""
-    blocks = [section.lines for section in sections if section.kind in {"head", "contact"} and section.lines]
-    heads = [lines for lines in blocks if lines]
+    heads = [section.lines for section in sections if section.kind in {"head", "contact"} and section.lines]
     heads.sort(key=lambda lines: -max(segment_size(segment) for line in lines for segment in line.segments))
     return list(chain.from_iterable(heads))
 

@@ -6,6 +6,7 @@ holds several periods is parted so that each entry has as many lines above its p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,12 @@ from greenroom.profiles.dates import (
 )
 from greenroom.profiles.wrapping import join_lines
 
+# Labels within an entry: what follows them tells of it.
+_LABEL = re.compile(
+    r"^(?:key |main |additional )?(?:skills|summary|responsibilities|achievements|technologies|tech stack|environment|"
+    r"tools|details|highlights|duties|description)\s*:$",
+    re.IGNORECASE,
+)
 _PARAGRAPH_WORDS = 9
 _HEADER_WORDS = 16  # a longer line with a period in it tells a story
 _SAME_LEFT_POINTS = 4.0
@@ -119,6 +126,8 @@ def _role(line: Line, period: Period | None, before: Sequence[_Marked], right_ed
 
 
 def _is_paragraph(line: Line, before: Sequence[_Marked]) -> bool:
+    if before and _LABEL.match(line.text):
+        return True
     opens_bold = line.segments[0].spans[0].bold
     if not before or opens_bold or line.heading_level is not None or len(line.segments) > 1:
         return False

@@ -25,6 +25,7 @@ JobSection = Literal["description", "responsibilities", "must_have", "nice_to_ha
 
 _MOST_HEADING_WORDS = 7
 _MOST_TITLE_WORDS = 12
+_TOP_LINES = 15
 _TITLE_LABEL = re.compile(
     r"^(?:puesto(?: de trabajo)?|job title|position(?: title)?|title|role|job|vacancy|stelle|poste|cargo)\s*:\s*(.+)$",
     re.IGNORECASE,
@@ -125,12 +126,12 @@ def _heading_kind(line: Line) -> JobSection | None:
 
 def _title(lines: Sequence[Line]) -> Sourced | None:
     """Return the job's title: what a label names, or the largest short line near the top, the first of equals."""
-    for line in lines[:15]:
+    largest = max(line.size_points for line in lines[:3])
+    for line in lines[:_TOP_LINES]:
         match = _TITLE_LABEL.match(line.text)
-        if match and len(match[1].split()) <= _MOST_TITLE_WORDS:
-            larger = line.size_points < max(other.size_points for other in lines[:3])
-            if not larger:
-                return _sourced_title(match[1], line)
+        # A label below a larger title names something else: a team, a programme.
+        if match and len(match[1].split()) <= _MOST_TITLE_WORDS and line.size_points >= largest:
+            return _sourced_title(match[1], line)
     candidates = [
         line for line in lines[:6]
         if len(line.text.split()) <= _MOST_TITLE_WORDS and not line.bullet and _heading_kind(line) is None

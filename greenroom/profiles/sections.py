@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,6 +20,7 @@ SectionKind = Literal["head", "summary", "skills", "employment", "education", "p
 
 _MOST_WORDS = 6
 _SAME_LEFT_POINTS = 3.0
+_SMALLER_RATIO = 0.9
 _FEWEST_ALIKE = 2  # known headings of one look before unknown lines of that look count as headings
 _NOT_LETTERS = re.compile(r"[^\w\s'’&-]+|_")
 
@@ -49,6 +50,7 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
     body_size = _body_size(lines)
     in_margin = _headings_in_margin(lines, body_size)
     looks = _heading_looks(lines, body_size)
+    ranks = _heading_ranks(lines, body_size)
     sections: list[Section] = []
     flow = None
     for line in lines:
@@ -56,9 +58,11 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
             flow = line.flow
             sections.append(Section("head", "", ()))
         heading, rest = _split_margin(line) if in_margin else (line, None)
-        kind = heading and _kind(heading, body_size)
-        if heading and not kind and sections[-1].kind != "head":  # in the head, the name may look like a heading
-            kind = _unknown(heading, looks)
+        kind: SectionKind | None = None
+        if heading and not _is_below(heading, ranks.get(line.flow)):  # such as "Key skills" within a position
+            kind = _kind(heading, body_size)
+            if kind is None and sections[-1].kind != "head":  # in the head, the name may look like a heading
+                kind = _unknown(heading, looks)
         if heading and kind:
             sections.append(Section(kind, heading.text, ()))
         below = rest if heading and kind else line
@@ -80,6 +84,25 @@ def _heading_looks(lines: Sequence[Line], body_size: float) -> set[_Look]:
     plain = Counter(_look(line) for line in lines)
     # Where titles of entries look as headings do, only known words make a heading.
     return {look for look, count in known.items() if count >= _FEWEST_ALIKE and count > 0.6 * plain[look]}
+
+
+def _heading_ranks(lines: Sequence[Line], body_size: float) -> dict[int, _Look]:
+    """Return for each flow the look under which most kinds of sections open."""
+    kinds: dict[int, dict[_Look, set[SectionKind]]] = defaultdict(lambda: defaultdict(set))
+    for line in lines:
+        kind = _kind(line, body_size)
+        if kind is not None:
+            kinds[line.flow][_look(line)].add(kind)
+    return {flow: max(found, key=lambda look: (len(found[look]), look.size_points)) for flow, found in kinds.items()}
+
+
+def _is_below(line: Line, rank: _Look | None) -> bool:
+    """Whether a line is of a lower rank than the headings of its flow: a deeper level, or clearly smaller."""
+    if rank is None:
+        return False
+    if line.heading_level is not None and rank.level is not None:
+        return line.heading_level > rank.level
+    return line.size_points < _SMALLER_RATIO * rank.size_points
 
 
 def _look(line: Line) -> _Look:

@@ -214,7 +214,8 @@ def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
 def test_a_grade_has_a_verdict_too(grade: float, verdict: str) -> None:
     curve = Curve(grade, np.zeros(len(FEATURES)), np.zeros(2 * 384))
     point = judge_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), Curves(curve, curve))
-    assert (point.verdict, point.share) == (verdict, pytest.approx(grade))
+    assert point.verdict == verdict
+    assert point.share == pytest.approx(grade)
 
 
 def test_a_reference_is_graded_by_how_much_is_said() -> None:
