@@ -8,6 +8,8 @@ from pathlib import Path
 
 from greenroom.clock import SystemClock
 from greenroom.components import ComponentStatus
+from greenroom.documents.contracts import DocumentReader
+from greenroom.documents.local import LocalDocuments
 from greenroom.embedding import minilm
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import ComponentMissingError, InputError
@@ -56,7 +58,23 @@ def build_judge(settings: Settings) -> Judge:
     ComponentMissingError
         There is no embedding model on this machine.
     """
-    return RubricJudge(minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model))
+    return RubricJudge(build_embedder(settings))
+
+
+def build_embedder(settings: Settings) -> minilm.MiniLmEmbedder:
+    """Return the embedder.
+
+    Raises
+    ------
+    ComponentMissingError
+        There is no embedding model on this machine.
+    """
+    return minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model)
+
+
+def build_documents() -> DocumentReader:
+    """Return the reader of CVs and job descriptions."""
+    return LocalDocuments()
 
 
 @dataclass(frozen=True, slots=True)
