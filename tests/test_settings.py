@@ -46,6 +46,12 @@ def test_a_tilde_is_the_home_folder(settings_file: Path, monkeypatch: pytest.Mon
     assert default_home() == Path("/home/ada/data/greenroom")
 
 
+def test_an_account_without_a_home_folder_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GREENROOM_HOME", "~nobody-of-this-name/greenroom")
+    with pytest.raises(InputError, match="Set GREENROOM_HOME"):
+        load_settings()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -5,6 +5,7 @@ The commands are loaded late, inside the net: loading them takes a second in whi
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import signal
@@ -39,8 +40,6 @@ def run(arguments: list[str]) -> int:
         return _complain(str(error), error.exit_code)
     except KeyboardInterrupt:
         return _complain("Stopped. Nothing was written.", EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        return EXIT_NO_READER  # `greenroom ... | head`: nobody is left to tell
     except (OSError, MemoryError) as error:
         return _the_machine(error)
     except Exception as error:  # noqa: BLE001 - the last net: a traceback is no message for a candidate
@@ -60,13 +59,18 @@ def _run_command(arguments: list[str]) -> int:
         raise KeyboardInterrupt from None
     except TyperException as error:
         raise InputError(error.format_message().rstrip("."), "Add --help to see what the command takes") from error
+    except SystemExit as ended:
+        if ended.code == EXIT_OUR_FAULT:  # the parser's answer when nobody reads on: `greenroom ... | head`
+            return EXIT_NO_READER
+        raise
     if result == EXIT_INTERRUPTED:  # the parser turns Ctrl-C into this result
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 
 def _complain(sentence: str, exit_code: int) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201
+    with contextlib.suppress(OSError):  # where standard error is full or gone, the code alone has to do
+        print(sentence, file=sys.stderr)  # noqa: T201
     return exit_code
 
 

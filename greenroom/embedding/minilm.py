@@ -144,5 +144,5 @@ def _build(target: Path, source: Path) -> None:
         if not target.is_dir():  # else another process was faster, and its model is the same
             raise MachineError(
                 f"The embedding model cannot be kept in {target.parent} ({error.strerror})",
-                "Free 100 MB there or choose another cache folder",
+                "Free 100 MB there, or set GREENROOM_HOME to a folder of yours",
             ) from error

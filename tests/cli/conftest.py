@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from greenroom.cli.main import run
+from greenroom.embedding.minilm import MiniLmEmbedder
+from greenroom.settings import load_settings
 from tests.cli.running import Command, Outcome
 from tests.media.recordings import write_recording
 
@@ -27,3 +29,9 @@ def greenroom(capfd: pytest.CaptureFixture[str]) -> Command:
 def tone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two seconds of a sine: a recording without speech, quickly analysed."""
     return write_recording(tmp_path_factory.mktemp("tone") / "tone.wav", "wav", audio="pcm_s16le", seconds=2.0)
+
+
+@pytest.fixture(scope="session")
+def after_the_first_time(home: Path) -> None:
+    """Build the sentence model, as the first analysis in a home folder does."""
+    MiniLmEmbedder(load_settings().cache_folder)

@@ -17,6 +17,7 @@ from tests.cli.running import COMMAND, Command, no_file_longer_than
 from tests.media.recordings import write_recording
 
 
+@pytest.mark.usefixtures("after_the_first_time")
 def test_a_full_disk_under_the_temporary_files(greenroom: Command, tmp_path: Path) -> None:
     recording = write_recording(tmp_path / "tone.flac", "flac", audio="flac", seconds=20.0)
     with no_file_longer_than(500_000):
@@ -26,6 +27,7 @@ def test_a_full_disk_under_the_temporary_files(greenroom: Command, tmp_path: Pat
     assert not (tmp_path / "report.json").exists()
 
 
+@pytest.mark.usefixtures("after_the_first_time")
 def test_a_full_disk_under_the_report(greenroom: Command, tone: Path, tmp_path: Path) -> None:
     with no_file_longer_than(130_000):
         outcome = greenroom("analyze", tone, "--html", tmp_path / "report.html")
@@ -61,6 +63,15 @@ def test_standard_output_that_nobody_reads_or_that_is_full(tone: Path) -> None:
         )
     assert ended.returncode == 3
     assert ended.stderr.splitlines()[-1].startswith("The disk is full.")
+
+
+def test_a_reader_that_goes_away_early() -> None:
+    with subprocess.Popen([*COMMAND, "models", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
 
 
 def test_our_own_fault_is_a_sentence_too_and_a_traceback_only_on_request(

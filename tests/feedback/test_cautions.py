@@ -56,8 +56,15 @@ def heard(*speech: Span, **conditions: float) -> Heard:
 def said(count: int = 100, accuracy: float = 1.0, unplaced: int = 0) -> Transcript:
     """Return words of which the last ``unplaced`` were not found in the sound."""
     words = tuple(Word("work", 0.5 * i, 0.5 * i + 0.4, aligned=i < count - unplaced) for i in range(count))
-    source = "given" if accuracy == 1.0 else "pocketsphinx"
-    return Transcript(words, source, "the model", "en", accuracy, has_punctuation=False, writes_filled_pauses=False)
+    return Transcript(
+        words,
+        source="given" if accuracy == 1.0 else "pocketsphinx",
+        model="the model",
+        language="en",
+        word_accuracy=accuracy,
+        has_punctuation=False,
+        writes_filled_pauses=False,
+    )
 
 
 GOOD = Observations(FACTS, seen(), None, heard(), said(), None, (), ())
