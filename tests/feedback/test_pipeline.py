@@ -27,8 +27,8 @@ def names(text: str) -> list[str]:
 
 
 # The names that the report promises; what else it holds may grow.
-SECTIONS = names("""schema_version recording provenance transcript features scores competencies segments timelines feedback
-    cautions""")
+SECTIONS = names("""schema_version recording provenance transcript features scores competencies segments timelines
+    feedback cautions""")
 FEATURES = names("""pitch_mean_hz pitch_sd_semitones intensity_mean_db intensity_sd_db hnr_db jitter_local_ratio
     shimmer_local_ratio cpp_db duration_seconds speaking_seconds silence_seconds speaking_ratio pause_count
     long_pause_count longest_pause_seconds response_latency_seconds speaking_rate_wpm
@@ -37,8 +37,8 @@ FEATURES = names("""pitch_mean_hz pitch_sd_semitones intensity_mean_db intensity
     coherence specificity face_presence_ratio eye_contact_ratio gaze_break_count blink_rate_per_minute smile_ratio
     expression_variety head_yaw_mean_degrees head_pitch_mean_degrees head_motion_sd_degrees body_presence_ratio
     shoulder_tilt_degrees torso_lean_degrees head_tilt_degrees movement_index gesture_rate_per_minute""")
-SCORES = names("""shoulder_alignment spine_straightness head_position posture eye_contact expression_variety head_stability
-    engagement visual_confidence voice_clarity volume_consistency tone vocal_confidence speaking_rate pauses
+SCORES = names("""shoulder_alignment spine_straightness head_position posture eye_contact expression_variety
+    head_stability engagement visual_confidence voice_clarity volume_consistency tone vocal_confidence speaking_rate pauses
     filler_words vocabulary_diversity content_relevance coherence structure delivery content
     communication_effectiveness overall""")
 TIMELINES = names("""eye_contact smile pitch_hz intensity_db speaking speaking_rate_wpm posture head_yaw_degrees""")
