@@ -38,8 +38,8 @@ FEATURES = names("""pitch_mean_hz pitch_sd_semitones intensity_mean_db intensity
     expression_variety head_yaw_mean_degrees head_pitch_mean_degrees head_motion_sd_degrees body_presence_ratio
     shoulder_tilt_degrees torso_lean_degrees head_tilt_degrees movement_index gesture_rate_per_minute""")
 SCORES = names("""shoulder_alignment spine_straightness head_position posture eye_contact expression_variety
-    head_stability engagement visual_confidence voice_clarity volume_consistency tone vocal_confidence speaking_rate pauses
-    filler_words vocabulary_diversity content_relevance coherence structure delivery content
+    head_stability engagement visual_confidence voice_clarity volume_consistency tone vocal_confidence speaking_rate
+    pauses filler_words vocabulary_diversity content_relevance coherence structure delivery content
     communication_effectiveness overall""")
 TIMELINES = names("""eye_contact smile pitch_hz intensity_db speaking speaking_rate_wpm posture head_yaw_degrees""")
 SEEN = ("shoulder_alignment", "posture", "eye_contact", "expression_variety", "head_stability", "visual_confidence")

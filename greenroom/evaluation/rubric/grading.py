@@ -1,6 +1,6 @@
 """From evidence to a grade: curves whose coefficients were fitted on judged answers.
 
-``coefficients.json`` is written by ``python -m bench.train_judge``; docs/decisions/0020-judge.md tells how. The
+``coefficients.json`` is written by ``python -m bench.train_judge``; docs/decisions/0014-judge.md tells how. The
 ``point`` curve says whether a long answer makes a rubric's point, the ``reference`` curve what a person would give a
 short answer beside a reference.
 """
