@@ -80,7 +80,7 @@ def run(
 
 def replaced(words: Sequence[str], seed: int) -> tuple[list[str], list[int | None]]:
     """Replace a tenth of the words by others; those have no origin."""
-    chance = random.Random(seed)  # noqa: S311 - not a secret
+    chance = random.Random(seed)
     wrong = set(chance.sample(range(len(words)), len(words) // 10))
     return (
         [chance.choice(WRONG_WORDS) if index in wrong else word for index, word in enumerate(words)],

@@ -2,6 +2,7 @@
 
 >>> import greenroom
 >>> report = greenroom.analyze("answer.webm", question="Why this role?")  # doctest: +SKIP
+>>> greenroom.judge(question="What is a stack?", answer="...", reference="...").score  # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 if TYPE_CHECKING:
-    from greenroom.library import analyze
+    from greenroom.library import analyze, judge
 
-__all__ = ["analyze"]
+__all__ = ["analyze", "judge"]
 
 
 def __getattr__(name: str) -> object:

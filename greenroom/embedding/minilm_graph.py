@@ -69,6 +69,9 @@ def save_minilm(safetensors: Path, target: Path) -> None:
 def build_minilm(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     """Return the model as a graph from ``token_ids`` (tokens,) to ``vector`` (384,), a unit vector.
 
+    Its second result ``states`` (tokens, 384) is what the last layer made of each token; who does not ask for it does
+    not pay for it.
+
     Parameters
     ----------
     weights
@@ -82,12 +85,16 @@ def build_minilm(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     mean = graph.apply("ReduceMean", hidden, axes, keepdims=0)
     length = graph.apply("ReduceL2", mean, axes, keepdims=1)
     graph.nodes.append(helper.make_node("Div", [mean, length], ["vector"]))
+    graph.nodes.append(helper.make_node("Identity", [hidden], ["states"]))
     return helper.make_model(
         helper.make_graph(
             graph.nodes,
             "all-MiniLM-L6-v2",
             [helper.make_tensor_value_info("token_ids", TensorProto.INT64, ["tokens"])],
-            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [WIDTH])],
+            [
+                helper.make_tensor_value_info("vector", TensorProto.FLOAT, [WIDTH]),
+                helper.make_tensor_value_info("states", TensorProto.FLOAT, ["tokens", WIDTH]),
+            ],
             list(graph.constants.values()),
         ),
         opset_imports=[helper.make_opsetid("", OPSET)],

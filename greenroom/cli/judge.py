@@ -1,0 +1,78 @@
+"""``greenroom judge``: an answer judged point by point, offline."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from greenroom.errors import InputError
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement
+from greenroom.questions.bank import load_bank
+from greenroom.settings import load_settings
+from greenroom.wiring import build_judge
+
+STANDARD_INPUT = Path("-")
+LONGEST_ANSWER_BYTES = 200_000
+
+_VERDICTS = {"covered": "said", "partly": "partly said", "missed": "missed", "contradicted": "contradicted"}
+
+
+def judge(
+    question: Annotated[str, typer.Option(help="The question, or the id of one in the bank.")],
+    answer: Annotated[Path, typer.Option(help="A text file with the answer; - reads standard input.")],
+    reference: Annotated[
+        str | None, typer.Option(help="A good answer to compare with, for a question of your own.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the judgement as JSON.")] = False,
+) -> None:
+    """Judge an answer by the bank's rubric or by a reference answer."""
+    to_judge = _answer_to_judge(question, _read_answer(answer), reference)
+    judgement = build_judge(load_settings()).judge(to_judge)
+    if as_json:
+        sys.stdout.write(orjson.dumps(judgement, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
+    else:
+        _print(judgement, Console(highlight=False))
+
+
+def _answer_to_judge(question: str, answer: str, reference: str | None) -> AnswerToJudge:
+    known = {entry.id: entry for entry in load_bank().questions}.get(question)
+    if known is None:
+        return AnswerToJudge(question, answer, reference)
+    return AnswerToJudge(known.text, answer, reference, known.points, known.kind)
+
+
+def _read_answer(path: Path) -> str:
+    try:
+        if path == STANDARD_INPUT:
+            raw = sys.stdin.buffer.read(LONGEST_ANSWER_BYTES + 1)
+        else:
+            with path.open("rb") as file:
+                raw = file.read(LONGEST_ANSWER_BYTES + 1)
+        text = raw.decode()
+    except OSError as error:
+        raise InputError(f"The answer {path} cannot be read ({error.strerror})", "Check its path") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"The answer {path} is not UTF-8 text", "Save it as UTF-8") from error
+    if len(raw) > LONGEST_ANSWER_BYTES:
+        raise InputError(f"The answer {path} is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Hand over one answer")
+    return text
+
+
+def _print(judgement: Judgement, console: Console) -> None:
+    if judgement.score is None:
+        console.print(Text(f"Not judged: {judgement.reason}"))
+        return
+    console.print(Text(f"{judgement.score:.0f}, between {judgement.low:.0f} and {judgement.high:.0f}", style="bold"))
+    for point in judgement.points:
+        console.print(Text.assemble((f"{_VERDICTS[point.verdict]}: ", "bold"), point.name))
+        if point.quote:
+            console.print(Padding(Text(f'"{point.quote}"'), (0, 0, 0, 2)))
+    for sentence in judgement.to_add:
+        console.print(Text(f"Add: {sentence}"))

@@ -1,0 +1,1 @@
+"""Documents become lines with layout: PDF, DOCX, HTML, Markdown and plain text behind one port."""

@@ -1,0 +1,149 @@
+"""The document reader port: what a page says, where on it, and in which type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+DocumentFormat = Literal["pdf", "docx", "html", "markdown", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLimits:
+    """What a document may cost before it is refused.
+
+    Parameters
+    ----------
+    max_bytes
+        Size of the file.
+    max_pages
+        Pages of a PDF.
+    max_characters
+        Characters read from the whole document.
+    max_page_objects
+        Drawing objects of one PDF page; a page over it would take seconds to draw.
+    max_zip_entries, max_unpacked_bytes, max_unpacking_ratio
+        Files in a DOCX, their size once unpacked, and how many times larger than the packed one that may be.
+    """
+
+    max_bytes: int = 20_000_000
+    max_pages: int = 60
+    max_characters: int = 400_000
+    max_page_objects: int = 60_000
+    max_zip_entries: int = 2_000
+    max_unpacked_bytes: int = 100_000_000
+    max_unpacking_ratio: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of one type; ``size_points`` is the height of the letters' body."""
+
+    text: str
+    size_points: float
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Spans that stand together on a line; a wide gap or the edge of a table cell parts two segments."""
+
+    spans: tuple[Span, ...]
+    left_points: float
+    right_points: float
+
+    @property
+    def text(self) -> str:
+        """The words, with single spaces."""
+        return " ".join("".join(span.text for span in self.spans).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page.
+
+    Parameters
+    ----------
+    page
+        From 1; formats without pages have the one.
+    flow
+        Which stream of text it belongs to: 0 is the main column, others are sidebars. Lines of one flow are read on
+        across pages.
+    top_points
+        Distance from the top of the page; grows down the page.
+    bullet
+        Whether it opens an item of a list; the mark itself is not part of the text.
+    heading_level
+        Where the format says so (HTML, Markdown, styles of a DOCX): 1 is the highest; None where only looks can tell.
+    whole
+        Whether the format says that the line is a paragraph of its own; elsewhere a page may have wrapped it.
+    """
+
+    segments: tuple[Segment, ...]
+    page: int
+    flow: int
+    top_points: float
+    bullet: bool = False
+    heading_level: int | None = None
+    whole: bool = False
+
+    @property
+    def text(self) -> str:
+        """The segments, with single spaces."""
+        return " ".join(segment.text for segment in self.segments)
+
+    @property
+    def left_points(self) -> float:
+        """Where the first segment begins."""
+        return self.segments[0].left_points
+
+    @property
+    def size_points(self) -> float:
+        """The size of most of its letters."""
+        return max(self._spans, key=lambda span: (len(span.text.strip()), span.size_points)).size_points
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold."""
+        return all(span.bold for span in self._spans if span.text.strip())
+
+    @property
+    def _spans(self) -> tuple[Span, ...]:
+        return tuple(span for segment in self.segments for span in segment.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as lines in reading order.
+
+    Parameters
+    ----------
+    name
+        The file's name, for citations and messages.
+    lines
+        Never empty; flow by flow, and within a flow page by page from top to bottom.
+    notes
+        What was left out or looks odd, as sentences for the reader: text that nobody can see, pages without text.
+    """
+
+    name: str
+    format: DocumentFormat
+    page_count: int
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+
+
+class DocumentReader(Protocol):
+    """Reads a file into lines."""
+
+    def read(self, path: Path) -> Document:
+        """Return the document's lines.
+
+        Raises
+        ------
+        InputError
+            The file is missing, of another type, encrypted, malformed, over a limit, or holds no text.
+        """
+        ...

@@ -1,0 +1,109 @@
+"""Plain text and Markdown become lines whose layout is their indentation and their marks."""
+
+from __future__ import annotations
+
+import re
+
+from greenroom.documents.contracts import Document, DocumentFormat, DocumentLimits, Line, Segment, Span
+from greenroom.documents.glyphs import clean, split_bullet
+from greenroom.documents.sniffing import decode
+from greenroom.errors import InputError
+
+BODY_SIZE_POINTS = 10.0
+LINE_HEIGHT_POINTS = 12.0
+CHARACTER_WIDTH_POINTS = 5.0
+HEADING_SIZES_POINTS = {1: 20.0, 2: 15.0, 3: 12.0, 4: 11.0, 5: 10.5, 6: 10.5}
+
+_GAP = re.compile(r"\t+| {3,}")
+_RULE = re.compile(r"^\s*([-_=*~#])\1{2,}\s*$")
+_MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
+_LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,2}[.)])\s+(.*)$")
+
+
+def read_text(content: bytes, name: str, limits: DocumentLimits) -> Document:
+    """Return the lines of a text file; three spaces or a tab part the segments of a line."""
+    lines = []
+    for number, raw in enumerate(_raw_lines(content, name, limits)):
+        bullet, body = split_bullet(clean(raw))
+        if body.strip():
+            indent = len(raw) - len(raw.lstrip())
+            lines.append(make_line(_cells(body), number, indent=indent, bullet=bullet))
+    return _document(name, "text", lines)
+
+
+def read_markdown(content: bytes, name: str, limits: DocumentLimits) -> Document:
+    """Return the lines of a Markdown file, its headings, lists and emphasis understood."""
+    lines = []
+    for number, raw in enumerate(_raw_lines(content, name, limits)):
+        text = _MARKDOWN_LINK.sub(r"\1", clean(raw)).rstrip()
+        heading = _MARKDOWN_HEADING.match(text)
+        item = _LIST_ITEM.match(text)
+        if heading and heading[2]:
+            level = len(heading[1])
+            size = HEADING_SIZES_POINTS[level]
+            cells = tuple(_emphasis(cell, size) for cell in _table_cells(heading[2]))
+            lines.append(make_line(cells, number, heading_level=level))
+        elif item and item[2].strip():
+            lines.append(make_line((_emphasis(item[2]),), number, indent=len(item[1]), bullet=True))
+        elif text.strip() and not set(text.strip()) <= set("|-: "):
+            cells = tuple(_emphasis(cell) for cell in _table_cells(text))
+            lines.append(make_line(cells, number))
+    return _document(name, "markdown", lines)
+
+
+def make_line(
+    cells: tuple[tuple[Span, ...], ...],
+    number: int,
+    *,
+    indent: int = 0,
+    bullet: bool = False,
+    heading_level: int | None = None,
+    flow: int = 0,
+    page: int = 1,
+    whole: bool = False,
+) -> Line:
+    """Return the line that a format without geometry has at this number: cells side by side, lines below each other."""
+    segments = []
+    left = indent * CHARACTER_WIDTH_POINTS
+    for spans in cells:
+        right = left + CHARACTER_WIDTH_POINTS * sum(len(span.text) for span in spans)
+        segments.append(Segment(spans, left, right))
+        left = right + 4 * CHARACTER_WIDTH_POINTS
+    return Line(tuple(segments), page, flow, number * LINE_HEIGHT_POINTS, bullet, heading_level, whole)
+
+
+def _raw_lines(content: bytes, name: str, limits: DocumentLimits) -> list[str]:
+    text = decode(content, name)
+    if len(text) > limits.max_characters:
+        raise InputError(f"{name} has more than {limits.max_characters} characters", "Hand over the part that matters")
+    return ["" if _RULE.match(line) else line for line in text.splitlines()]
+
+
+def _cells(text: str) -> tuple[tuple[Span, ...], ...]:
+    return tuple((Span(cell, BODY_SIZE_POINTS),) for cell in _GAP.split(text.strip()) if cell.strip())
+
+
+def _table_cells(text: str) -> list[str]:
+    stripped = text.strip()
+    if stripped.startswith("|") and stripped.endswith("|"):
+        return [cell.strip() for cell in stripped.strip("|").split("|") if cell.strip()] or [stripped]
+    return [stripped]
+
+
+def _emphasis(text: str, size: float = BODY_SIZE_POINTS) -> tuple[Span, ...]:
+    spans, at = [], 0
+    for match in _EMPHASIS.finditer(text):
+        if match.start() > at:
+            spans.append(Span(text[at : match.start()], size))
+        strong = match[1] is not None
+        spans.append(Span(match[2] if strong else match[4], size, bold=strong, italic=not strong))
+        at = match.end()
+    if at < len(text):
+        spans.append(Span(text[at:], size))
+    return tuple(spans)
+
+
+def _document(name: str, form: DocumentFormat, lines: list[Line]) -> Document:
+    return Document(name, form, 1, tuple(lines))

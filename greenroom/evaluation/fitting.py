@@ -1,0 +1,88 @@
+"""Fitting the curves: ridge regression on grades, logistic regression on points that were made or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import minimize
+
+from greenroom.analysis.arrays import BoolArray, FloatArray
+from greenroom.evaluation.rubric.evidence import FEATURES, align, weigh
+from greenroom.evaluation.rubric.grading import Curve
+from greenroom.evaluation.rubric.passages import Passage
+
+ALIGNMENT_SCALE = 0.1
+"""Standard deviation of an alignment number beside 1 of a feature: 768 of them share what a few features may say."""
+
+RIDGE = 60.0
+LOGISTIC_RIDGE = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Evidence of many answers: (answers, features), (answers, 2 d); their grades and weights (answers,)."""
+
+    features: FloatArray
+    alignment: FloatArray
+    grades: FloatArray
+    weights: FloatArray
+
+    def select(self, chosen: BoolArray) -> Rows:
+        """Return the chosen rows."""
+        return Rows(self.features[chosen], self.alignment[chosen], self.grades[chosen], self.weights[chosen])
+
+    def predict(self, curve: Curve) -> FloatArray:
+        """Return the curve's value for each row, shape (answers,)."""
+        values: FloatArray = curve.constant + self.features @ curve.weights
+        return values + self.alignment @ curve.alignment if len(curve.alignment) else values
+
+
+def evidence_of(passage: Passage, claim: Passage, question: Passage) -> FloatArray:
+    """Return features and alignment in one row, shape (features + 2 d,)."""
+    return np.concatenate([weigh(passage, claim, question), align(passage, claim)])
+
+
+def rows_of(evidence: FloatArray, grades: FloatArray, weights: FloatArray) -> Rows:
+    """Return rows from `evidence_of` stacked."""
+    return Rows(evidence[:, : len(FEATURES)], evidence[:, len(FEATURES) :], grades, weights)
+
+
+def fit_reference_curve(rows: Rows) -> Curve:
+    """Fit grades by ridge regression on features of one scale and alignment of a tenth of it."""
+    feature_sd = _spread(rows.features)
+    alignment_sd = float(rows.alignment.std()) / ALIGNMENT_SCALE
+    scales = np.concatenate([feature_sd, np.full(rows.alignment.shape[1], alignment_sd)])
+    evidence = np.hstack([rows.features, rows.alignment]) / scales
+    weights = rows.weights / rows.weights.mean()
+    centre, mean_grade = np.average(evidence, axis=0, weights=weights), np.average(rows.grades, weights=weights)
+    centred = evidence - centre
+    normal = (centred * weights[:, None]).T @ centred + RIDGE * np.eye(len(scales))
+    slopes = np.linalg.solve(normal, (centred * weights[:, None]).T @ (rows.grades - mean_grade))
+    raw = slopes / scales
+    constant = float(mean_grade - centre @ slopes)
+    return Curve(constant, raw[: len(FEATURES)], raw[len(FEATURES) :])
+
+
+def fit_point_curve(rows: Rows) -> Curve:
+    """Fit whether a point was made (grades 0 or 1) by logistic regression on the features alone."""
+    spread, centre = _spread(rows.features), rows.features.mean(axis=0)
+    evidence = (rows.features - centre) / spread
+    weights = rows.weights / rows.weights.sum()
+
+    def loss(slopes: FloatArray) -> tuple[float, FloatArray]:
+        logits = evidence @ slopes[1:] + slopes[0]
+        error = weights * (1.0 / (1.0 + np.exp(-logits)) - rows.grades)
+        value = float(weights @ (np.logaddexp(0.0, logits) - rows.grades * logits))
+        gradient = np.concatenate([[error.sum()], evidence.T @ error + 2 * LOGISTIC_RIDGE * slopes[1:]])
+        return value + LOGISTIC_RIDGE * float(slopes[1:] @ slopes[1:]), gradient
+
+    slopes = minimize(loss, np.zeros(len(FEATURES) + 1), jac=True, method="L-BFGS-B").x
+    raw = slopes[1:] / spread
+    return Curve(float(slopes[0] - raw @ centre), raw, np.empty(0))
+
+
+def _spread(features: FloatArray) -> FloatArray:
+    """Return standard deviations; a feature that never varies gets an endless one, and so no weight."""
+    spread: FloatArray = features.std(axis=0)
+    return np.where(spread > 1e-9, spread, np.inf)

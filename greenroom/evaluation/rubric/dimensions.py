@@ -1,0 +1,96 @@
+"""The other sides of an answer: relevance, depth, clarity, structure, fit to the role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from greenroom.analysis.language.fillers import find_fillers
+from greenroom.analysis.language.likeness import RELEVANCE_CURVE, calibrated, question_likeness
+from greenroom.analysis.language.specificity import count_details, saturate
+from greenroom.analysis.language.structure import STORY, completeness, find_parts
+from greenroom.evaluation.contracts import AnswerToJudge, PointJudgement
+from greenroom.evaluation.rubric.passages import Passage, Texts
+from greenroom.evaluation.rubric.units import WORD, split_sentences
+
+STORY_KINDS = frozenset(("behavioural", "situational", "project"))
+FEWEST_WORDS = 12
+"""A shorter answer has no clarity, structure or depth to speak of."""
+
+LONG_SENTENCE_WORDS = 40
+FILLERS_PER_100_WORDS = 12.0
+"""So many fillers leave nothing of clarity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """0-100 each; None where there is nothing to judge it by."""
+
+    relevance: float | None
+    depth: float | None
+    clarity: float | None
+    structure: float | None
+    role_fit: float | None
+
+
+def measure(
+    answer: AnswerToJudge,
+    passages: Sequence[Passage],
+    question: Passage,
+    points: Sequence[PointJudgement],
+    texts: Texts,
+) -> Views:
+    """Measure what stands beside correctness."""
+    sentences = split_sentences(answer.answer)
+    long_enough = len(WORD.findall(answer.answer)) >= FEWEST_WORDS
+    return Views(
+        relevance=_relevance([texts[sentence].vector for sentence in sentences], question) if sentences else None,
+        depth=_depth(sentences, points) if long_enough else None,
+        clarity=_clarity(answer.answer, sentences) if long_enough else None,
+        structure=_structure(answer.kind, sentences) if long_enough else None,
+        role_fit=_role_fit(passages, texts[answer.role].vector) if answer.role and long_enough else None,
+    )
+
+
+def _relevance(vectors: Sequence[np.ndarray], question: Passage) -> float:
+    likeness = question_likeness(np.stack(vectors), question.vector)
+    return _percent(calibrated(likeness.mean(), RELEVANCE_CURVE))
+
+
+def _depth(sentences: Sequence[str], points: Sequence[PointJudgement]) -> float:
+    """Mean of what share of the points is covered in full, and how specific the sentences are."""
+    counts = np.array([count_details(sentence) for sentence in sentences], dtype=np.float64).sum(axis=0)
+    words = sum(len(WORD.findall(sentence)) for sentence in sentences)
+    specificity = float(saturate(np.array([*counts, words])))
+    if not points:
+        return _percent(specificity)
+    covered = sum(point.verdict == "covered" for point in points) / len(points)
+    return _percent(0.5 * (covered + specificity))
+
+
+def _clarity(text: str, sentences: Sequence[str]) -> float:
+    """What fillers and sentences too long to follow leave of 100."""
+    words = len(WORD.findall(text))
+    fillers = 100.0 * len(find_fillers(text)) / words / FILLERS_PER_100_WORDS
+    lost = sum(length for s in sentences if (length := len(WORD.findall(s))) > LONG_SENTENCE_WORDS) / words
+    return _percent((1.0 - min(fillers, 1.0)) * (1.0 - 0.5 * lost))
+
+
+def _structure(kind: str, sentences: Sequence[str]) -> float:
+    """The share of a story's parts where a story was asked for, else of a story's or an argument's."""
+    parts = find_parts(sentences)
+    if kind in STORY_KINDS:
+        present = frozenset[str]().union(*parts)
+        return _percent(len(present & set(STORY)) / len(STORY))
+    return _percent(completeness(parts))
+
+
+def _role_fit(passages: Sequence[Passage], role: np.ndarray) -> float:
+    likeness = question_likeness(np.stack([passage.vector for passage in passages]), role)
+    return _percent(calibrated(likeness.mean(), RELEVANCE_CURVE))
+
+
+def _percent(share: float | np.ndarray) -> float:
+    return round(100.0 * float(share), 1)

@@ -1,0 +1,64 @@
+"""The word lists of judging, written by hand and kept as data; all are looked up by stem."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from greenroom.evaluation.rubric.stems import stem
+
+
+@lru_cache
+def load() -> Any:
+    """Return the parsed data file; it is part of the program, read once."""
+    return json.loads(resources.files(__package__).joinpath("lexicons", "en.json").read_text("utf-8"))
+
+
+@lru_cache
+def words(name: str) -> frozenset[str]:
+    """Return one list of words as written."""
+    return frozenset(load()[name])
+
+
+@lru_cache
+def phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return one list of phrases as tuples of words, the longest first."""
+    split = [tuple(phrase.split()) for phrase in load()[name]]
+    return tuple(sorted(split, key=len, reverse=True))
+
+
+def are_opposites(first: str, second: str) -> bool:
+    """Tell whether two stems stand for opposites: a listed pair, or one is the other with un-, in-, im-, non-, dis-."""
+    if second in _opposites().get(first, ()):
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    return len(shorter) >= SHORTEST_NEGATED_STEM and longer in {prefix + shorter for prefix in NEGATING_PREFIXES}
+
+
+def are_synonyms(first: str, second: str) -> bool:
+    """Tell whether two stems stand in one group of words that mean the same in most answers."""
+    return bool(_synonym_groups().get(first, frozenset()) & _synonym_groups().get(second, frozenset()))
+
+
+SHORTEST_NEGATED_STEM = 4  # "form" and "inform" would be the price of less
+NEGATING_PREFIXES = ("un", "in", "im", "ir", "non", "dis", "a")
+
+
+@lru_cache
+def _opposites() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for first, second in load()["opposites"]:
+        table.setdefault(stem(first), set()).add(stem(second))
+        table.setdefault(stem(second), set()).add(stem(first))
+    return {word: frozenset(others - {word}) for word, others in table.items()}
+
+
+@lru_cache
+def _synonym_groups() -> dict[str, frozenset[int]]:
+    table: dict[str, set[int]] = {}
+    for index, group in enumerate(load()["synonyms"]):
+        for word in group:
+            table.setdefault(stem(word), set()).add(index)
+    return {word: frozenset(groups) for word, groups in table.items()}

@@ -1,0 +1,304 @@
+"""What an interview is made of: the plan, what happens to it, and what the interviewer decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from greenroom.evaluation.contracts import Judgement
+from greenroom.learning.contracts import FocusTopic, ReviewItem
+from greenroom.learning.mastery.state import MasteryState
+from greenroom.questions.contracts import Question, RubricPoint
+
+InterviewType = Literal["technical", "system design", "behavioural", "motivation", "mixed"]
+Mode = Literal["study", "real"]
+
+# ---- the plan -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """What a plan is made from.
+
+    Parameters
+    ----------
+    questions
+        All questions at hand, from the bank or generated.
+    topic_titles
+        Topic identifier to the title that is spoken.
+    focus
+        Topics that matter, each with its reason; empty means all.
+    difficulty
+        1-5 to stay within one step of it, None to follow the candidate's mastery.
+    minutes
+        Time for the whole interview, positive.
+    last_asked
+        Question identifier to the day when it was last asked.
+    review_due
+        Concepts and questions whose review is due.
+    subject
+        What the interview is for, to be spoken after "for": "the role of data engineer".
+    """
+
+    questions: tuple[Question, ...]
+    topic_titles: Mapping[str, str]
+    focus: tuple[FocusTopic, ...]
+    mastery: MasteryState
+    interview_type: InterviewType
+    mode: Mode
+    difficulty: int | None
+    minutes: float
+    last_asked: Mapping[str, date]
+    review_due: frozenset[ReviewItem]
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A question that may take another one's place, and why it would be asked."""
+
+    question: Question
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedQuestion:
+    """A question with its place in time.
+
+    Parameters
+    ----------
+    alternatives
+        Unused questions of the same topic, one for each other difficulty, one of which takes its place when it fits the
+        candidate better by then; some may stand in the reserve.
+    topic_title
+        As spoken.
+    reason
+        Why it was chosen, as sentences to the candidate.
+    last_asked
+        When it was asked before, None when never.
+    seconds
+        Time meant for it, follow-ups among them.
+    ends_by_seconds
+        When it should be over, counted from the beginning of the interview.
+    """
+
+    question: Question
+    alternatives: tuple[Alternative, ...]
+    topic_title: str
+    reason: str
+    last_asked: date | None
+    seconds: float
+    ends_by_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewPlan:
+    """The questions in order, and a reserve for a candidate who is quick."""
+
+    subject: str
+    mode: Mode
+    seconds: float
+    has_warm_up: bool
+    questions: tuple[PlannedQuestion, ...]
+    reserve: tuple[PlannedQuestion, ...]
+
+
+# ---- what happens ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The candidate is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The candidate said something.
+
+    Parameters
+    ----------
+    seconds
+        Time since the interviewer's last turn.
+    text_reliability
+        Share of the words expected to be right, 0-1, when a recogniser wrote them; None when the candidate typed them.
+    judgement
+        Of everything said on the question so far; None for the warm-up.
+    """
+
+    text: str
+    seconds: float
+    text_reliability: float | None
+    judgement: Judgement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The candidate wants another question."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class HintAsked:
+    """The candidate wants a hint."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The candidate wants to end."""
+
+    seconds: float
+
+
+Event = Started | Answered | Skipped | HintAsked | Stopped
+
+# ---- what is decided ------------------------------------------------------------------------------------------------
+
+Hearing = Literal[
+    "fine",
+    "long",
+    "empty",
+    "short",
+    "gives up",
+    "hostile",
+    "instructs",
+    "other language",
+    "repeats the question",
+    "off the question",
+]
+"""How an answer sounds before anybody judges what it says."""
+
+ClaimKind = Literal["choice", "result", "effort"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something the candidate says to have done, turned to the second person: "added an index on your table"."""
+
+    kind: ClaimKind
+    words: str
+    is_hypothetical: bool
+
+
+MoveKind = Literal["warm up", "ask", "follow up", "clarify", "hint", "close"]
+Reaction = Literal["none", "answered", "answered at length", "skipped", "gave up", "stays unclear", "no hint left"]
+Ending = Literal["done", "time", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What study mode says about an answer: names of the points it held, and what belongs to each point it lacked.
+
+    ``missing`` maps the name of a point to one wording of it. ``strong_answer`` is the bank's, given once the question
+    is left.
+    """
+
+    score: float | None
+    covered: tuple[str, ...]
+    missing: tuple[tuple[str, str], ...]
+    strong_answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What the interviewer does in one turn, whoever the interviewer is.
+
+    Parameters
+    ----------
+    kind
+        Everything but "close" waits for the candidate.
+    reaction
+        To what came before; never says how good it was.
+    opens
+        Whether it is the first turn.
+    number
+        Of the question, from 1; 0 before the first.
+    asked
+        The question that the turn is about.
+    changes_topic, is_last
+        How a new question stands to the one before, and to the remaining time.
+    aim
+        What a follow-up is about.
+    trouble
+        What a clarification is needed for.
+    hint
+        A rubric point's hint; study mode only.
+    explanation
+        Of the question just left; study mode only.
+    ending
+        Why the interview closes.
+    """
+
+    kind: MoveKind
+    reaction: Reaction = "none"
+    opens: bool = False
+    number: int = 0
+    asked: PlannedQuestion | None = None
+    changes_topic: bool = False
+    is_last: bool = False
+    aim: RubricPoint | Claim | None = None
+    trouble: Hearing | None = None
+    hint: str | None = None
+    explanation: Explanation | None = None
+    ending: Ending | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentQuestion:
+    """Where the interview stands within a question.
+
+    Parameters
+    ----------
+    judgement
+        The latest one, None before the first answer; ``is_reliable`` says whether its text was.
+    pursued
+        Names of rubric points already asked after.
+    hinted
+        Names of rubric points already hinted at.
+    claims
+        What the candidate was reliably heard to claim so far.
+    probed
+        Whether one of the claims was asked after.
+    is_clarified
+        Whether the candidate was already asked to answer again.
+    """
+
+    asked: PlannedQuestion
+    judgement: Judgement | None = None
+    is_reliable: bool = True
+    pursued: tuple[str, ...] = ()
+    hinted: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    probed: bool = False
+    is_clarified: bool = False
+
+    @property
+    def follow_ups(self) -> int:
+        """Follow-up questions asked so far."""
+        return len(self.pursued) + self.probed
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewState:
+    """Everything the interviewer remembers; enough to resume.
+
+    Parameters
+    ----------
+    next_slot
+        Index of the next planned question, the reserve counted after the plan.
+    asked
+        Identifiers of the questions asked so far, in order.
+    """
+
+    plan: InterviewPlan
+    mastery: MasteryState
+    elapsed_seconds: float = 0.0
+    next_slot: int = 0
+    asked: tuple[str, ...] = ()
+    current: CurrentQuestion | None = None
+    is_started: bool = False
+    is_closed: bool = False

@@ -1,0 +1,57 @@
+"""How hard the next question should be, and what an answer to it says about the candidate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
+from greenroom.learning.mastery.evidence import Evidence
+from greenroom.learning.mastery.model import update
+from greenroom.learning.mastery.selection import distance_to_target, nearest_to_target
+from greenroom.learning.mastery.state import MasteryState
+
+DIFFICULTY_REACH = 1
+"""How far questions may lie from a difficulty that was asked for."""
+
+
+TOLERATED_DISTANCE = 0.1
+"""A planned question stays while its expected share lies this near to the target: it was chosen for its concept."""
+
+
+def is_allowed(difficulty: int, wanted: int | None) -> bool:
+    """Tell whether a question of this difficulty fits what was asked for; without a wish all do."""
+    return wanted is None or abs(difficulty - wanted) <= DIFFICULTY_REACH
+
+
+def fit_to_mastery(planned: PlannedQuestion, mastery: MasteryState, asked: tuple[str, ...]) -> PlannedQuestion:
+    """Return the planned question, or the nearest alternative once it has become too hard or too easy."""
+    unused = {other.question.id: other for other in planned.alternatives if other.question.id not in asked}
+    if distance_to_target(mastery, planned.question) <= TOLERATED_DISTANCE:
+        return planned
+    best = nearest_to_target(mastery, [planned.question, *(other.question for other in unused.values())])
+    if best is planned.question:
+        return planned
+    return replace(planned, question=best, reason=unused[best.id].reason, last_asked=None)
+
+
+def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
+    """Return what is believed after the first answer to a question.
+
+    Only points that were not hinted at count. An answer without a score says nothing, and one whose text is unreliable
+    says more about the recogniser.
+    """
+    judgement, question = current.judgement, current.asked.question
+    if judgement is None or judgement.score is None or not current.is_reliable:
+        return mastery
+    weights = {point.name: point.weight for point in question.points if point.name not in current.hinted}
+    judged = [(weights[point.name], point.share) for point in judgement.points if point.name in weights]
+    if not judged:
+        return mastery
+    evidence = Evidence(
+        topic=question.topic,
+        concepts=question.concepts,
+        difficulty=question.difficulty,
+        weights=tuple(weight for weight, _ in judged),
+        shares=tuple(min(1.0, max(0.0, share)) for _, share in judged),
+    )
+    return update(mastery, evidence)

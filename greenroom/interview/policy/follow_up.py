@@ -1,0 +1,59 @@
+"""What to ask after an answer: the rubric point that matters most among those it lacks, or a claim that it makes."""
+
+from __future__ import annotations
+
+from greenroom.interview.contracts import Claim, CurrentQuestion
+from greenroom.questions.contracts import QuestionKind, RubricPoint
+
+MOST_FOLLOW_UPS = 2
+
+OWN_DOINGS: tuple[QuestionKind, ...] = ("behavioural", "project")
+"""Kinds of question that are about what the candidate did."""
+
+URGENCY = {"contradicted": 2, "missed": 1, "partly": 0, "covered": -1}
+
+
+def choose_aim(current: CurrentQuestion) -> RubricPoint | Claim | None:
+    """Return what to ask after, None when the question is exhausted.
+
+    First an essential point that is wrong or missing, then a claim of the candidate's own, then another point that is
+    wrong or missing. A question about the candidate's own doings begins with the claim.
+    """
+    if current.follow_ups >= MOST_FOLLOW_UPS:
+        return None
+    lacking = lacking_points(current)
+    essential = next((point for point in lacking if point.essential), None)
+    claim = None if current.probed else best_claim(current)
+    claim_is_due = bool(current.pursued) or essential is None or current.asked.question.kind in OWN_DOINGS
+    if claim and claim_is_due:
+        return claim
+    return essential or next(iter(lacking), None)
+
+
+def best_claim(current: CurrentQuestion) -> Claim | None:
+    """Return the claim that says most, the first of equals."""
+    return max(current.claims, key=lambda claim: len(claim.words.split()), default=None)
+
+
+def lacking_points(current: CurrentQuestion) -> tuple[RubricPoint, ...]:
+    """Return the points that were not asked after yet and are wrong, missing, or essential and only partly there.
+
+    Wrong ones come first, then missing ones; within them the heavier first. Without a judgement nothing is known to be
+    lacking.
+    """
+    if current.judgement is None:
+        return ()
+    urgency = {judged.name: URGENCY[judged.verdict] for judged in current.judgement.points}
+    lacking = [
+        point
+        for point in current.asked.question.points
+        if point.name not in current.pursued and urgency.get(point.name, -1) >= (0 if point.essential else 1)
+    ]
+    return tuple(sorted(lacking, key=lambda point: (-urgency[point.name], -point.weight)))
+
+
+def next_hint(current: CurrentQuestion) -> RubricPoint | None:
+    """Return the point to hint at: one that is lacking, before any answer any; None when all were hinted at."""
+    points = lacking_points(current) if current.judgement else current.asked.question.points
+    unhinted = [point for point in points if point.name not in current.hinted]
+    return max(unhinted, key=lambda point: (point.essential, point.weight), default=None)

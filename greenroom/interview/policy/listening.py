@@ -1,0 +1,107 @@
+"""How an answer sounds before anybody judges what it says: empty, short, the question again, another language, abuse.
+
+Rules are plain and lean to "fine": a wrong "fine" costs a follow-up, a wrong reproach costs trust.
+"""
+
+from __future__ import annotations
+
+import re
+
+from greenroom.analysis.language.tokens import tokenize
+from greenroom.interview.contracts import Answered, Hearing
+from greenroom.interview.policy import vocabulary
+
+RELIABLE_TEXT = 0.85
+"""Below this share of right words an answer is never quoted, and what it says is not held against anybody."""
+
+SHORT_WORDS = 8
+LONG_WORDS = 600
+"""Four minutes of speech."""
+
+SOUND_SCORE = 60
+"""A short answer that scores as much says enough."""
+
+RELEVANCE_FLOOR = 20
+"""A judgement below it, on the scale 0-100, means that another question was answered."""
+
+REPEATED_SHARE = 0.8
+"""The share of an answer's different words that also stand in the question, from which it only repeats it."""
+
+FEWEST_FOR_LANGUAGE = 12
+FUNCTION_WORD_SHARE = 0.1
+"""English running text has over 40% function words. Lists of terms have few, so they are not mistaken."""
+
+FUNCTION_WORDS = vocabulary.words(
+    """the a an and or but of to in on for with at by from as is are was were be been it this that i you we they he she
+    my our your not so if when which would can do did have has had because then there what how"""
+)
+
+GIVES_UP = re.compile(
+    r"^(?:pass|skip|next(?: question)?)\W*$|\bi(?:'ll| will) (?:pass|skip)\b|\bno (?:idea|clue)\b|\bnever heard of\b"
+    r"|\b(?:do(?: not|n'?t)|did(?: not|n'?t)) (?:really |actually )?know\b|\bcan(?:not|'?t| not) answer\b"
+    r"|\bnot sure\W*$"
+)
+HOSTILE = re.compile(
+    r"\b(?:fuck(?:ing)? (?:you|off)|screw you|shut up|you(?:'re| are)? (?:a |an |so |such a |fucking |bloody )*"
+    r"(?:stupid|idiot|moron|useless|dumb|bitch|asshole|bastard)|go to hell|kill yourself)\b"
+)
+INSTRUCTS = re.compile(
+    r"\b(?:ignore|disregard|forget) (?:all |any |the |your |my |of )*(?:previous |prior |above |earlier )?"
+    r"(?:instructions|prompts?|rubric|guidelines)\b"
+    r"|\b(?:give|award|assign|grant) (?:me|this answer|my answer) (?:a |an |the )?"
+    r"(?:score of )?(?:\d+|full|perfect|maximum|top|highest)\b"
+)
+
+APOSTROPHE = str.maketrans("’", "'")
+
+
+def is_reliable(answer: Answered) -> bool:
+    """Tell whether the answer's words may be taken for what was said."""
+    return answer.text_reliability is None or answer.text_reliability >= RELIABLE_TEXT
+
+
+def hear(answer: Answered, question: str) -> Hearing:
+    """Return how an answer to a question sounds; of unreliable text only whether there is any."""
+    words = [token.lower for token in tokenize(answer.text)]
+    if not words:
+        return "empty"
+    if not is_reliable(answer):
+        return "fine"
+    return _hear_manners(answer.text, words) or _hear_substance(answer, words, question)
+
+
+def _hear_manners(text: str, words: list[str]) -> Hearing | None:
+    plain = " ".join(text.lower().translate(APOSTROPHE).split())
+    if HOSTILE.search(plain):
+        return "hostile"
+    if INSTRUCTS.search(plain):
+        return "instructs"
+    if len(words) < 2 * SHORT_WORDS and GIVES_UP.search(plain):
+        return "gives up"
+    return None
+
+
+def _hear_substance(answer: Answered, words: list[str], question: str) -> Hearing:
+    known = {token.lower for token in tokenize(question)}
+    distinct = set(words)
+    if _is_other_language(answer.text, words):
+        return "other language"
+    if len(distinct & known) >= REPEATED_SHARE * len(distinct) and len(words) >= SHORT_WORDS:
+        return "repeats the question"
+    if len(words) < SHORT_WORDS:
+        score = answer.judgement.score if answer.judgement else None
+        return "fine" if score is not None and score >= SOUND_SCORE else "short"
+    relevance = answer.judgement.relevance if answer.judgement else None
+    if relevance is not None and relevance < RELEVANCE_FLOOR:
+        return "off the question"
+    return "long" if len(words) > LONG_WORDS else "fine"
+
+
+def _is_other_language(text: str, words: list[str]) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) > 2 * sum(letter.isascii() for letter in letters):
+        return True
+    spelled = [word for word in words if word.isalpha()]
+    if len(spelled) < FEWEST_FOR_LANGUAGE:
+        return False
+    return sum(word in FUNCTION_WORDS for word in spelled) < FUNCTION_WORD_SHARE * len(spelled)

@@ -1,0 +1,187 @@
+"""The interviewer's decisions: a state and what happened give the next state and the next move.
+
+No persona is known here, so none can change what is asked. Every question allows one clarification, two follow-ups and
+as many hints as it has points, so every interview ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from greenroom.errors import InputError
+from greenroom.interview.contracts import (
+    Answered,
+    Claim,
+    CurrentQuestion,
+    Ending,
+    Event,
+    Hearing,
+    HintAsked,
+    InterviewPlan,
+    InterviewState,
+    Move,
+    Reaction,
+    Skipped,
+    Started,
+)
+from greenroom.interview.policy.claims import find_claims
+from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from
+from greenroom.interview.policy.explaining import explain
+from greenroom.interview.policy.follow_up import choose_aim, next_hint
+from greenroom.interview.policy.listening import hear, is_reliable
+from greenroom.interview.policy.timing import has_time_for_slot, has_time_to_follow_up, is_over
+from greenroom.learning.mastery.state import MasteryState
+
+Step = tuple[InterviewState, Move]
+
+REACTIONS: dict[Hearing, Reaction] = {"fine": "answered", "long": "answered at length", "gives up": "gave up"}
+"""How the interviewer takes an answer that is not asked for again; all others stay unclear."""
+
+
+def begin(plan: InterviewPlan, mastery: MasteryState) -> InterviewState:
+    """Return the state before the first word."""
+    return InterviewState(plan, mastery)
+
+
+def next_step(state: InterviewState, event: Event) -> Step:
+    """Return what the interviewer remembers and does next.
+
+    Raises
+    ------
+    InputError
+        The interview is closed, was not begun, or is begun twice.
+    """
+    if state.is_closed:
+        raise InputError("This interview is over", "Start a new one")
+    if isinstance(event, Started) == state.is_started:
+        raise InputError("An interview begins once, and before anything is said", "Resume it from its last turn")
+    after, move = _take(state, event)
+    return after, replace(move, number=len(after.asked))
+
+
+def _take(state: InterviewState, event: Event) -> Step:
+    if isinstance(event, Started):
+        return _start(replace(state, is_started=True))
+    state = _spend(state, event.seconds)
+    if isinstance(event, Answered):
+        return _answer(state, event)
+    if isinstance(event, HintAsked):
+        return _help(state)
+    if isinstance(event, Skipped):
+        return _ask_next(state, "skipped")
+    return _close(state, "none", "stopped")
+
+
+def _start(state: InterviewState) -> Step:
+    if state.plan.has_warm_up:
+        return state, Move("warm up", opens=True)
+    after, move = _ask_next(state, "none")
+    return after, replace(move, opens=True)
+
+
+def _help(state: InterviewState) -> Step:
+    if state.current is None:
+        return _ask_next(state, "skipped")
+    if state.plan.mode == "real":
+        return _clarify_or_leave(state, state.current, "gives up")
+    return _hint_or_leave(state, state.current, "no hint left")
+
+
+def _answer(state: InterviewState, event: Answered) -> Step:
+    current = state.current
+    if current is None:
+        return _ask_next(state, "answered")
+    is_first = current.judgement is None
+    current = _listen(current, event)
+    hearing = hear(event, current.asked.question.text)
+    if current.follow_ups == 0 and hearing not in REACTIONS and not current.is_clarified:
+        return _clarify_or_leave(state, replace(current, judgement=None), hearing)
+    state = replace(state, mastery=learn_from(state.mastery, current) if is_first else state.mastery, current=current)
+    if hearing == "gives up" and state.plan.mode == "study":
+        return _hint_or_leave(state, current, "gave up")
+    reaction = REACTIONS.get(hearing, "stays unclear")
+    if hearing in {"fine", "long"} and has_time_to_follow_up(state):
+        return _follow_up_or_leave(state, current, reaction)
+    return _ask_next(state, reaction)
+
+
+def _listen(current: CurrentQuestion, answer: Answered) -> CurrentQuestion:
+    """Remember the judgement, and what was claimed where the words can be relied on."""
+    reliable = is_reliable(answer)
+    claims = (*current.claims, *find_claims(answer.text)) if reliable else current.claims
+    return replace(current, judgement=answer.judgement, is_reliable=reliable, claims=tuple(dict.fromkeys(claims)))
+
+
+def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, reaction: Reaction) -> Step:
+    aim = choose_aim(current)
+    if aim is None:
+        return _ask_next(state, reaction)
+    if isinstance(aim, Claim):
+        probing = replace(current, probed=True)
+        return replace(state, current=probing), Move("follow up", reaction, asked=current.asked, aim=aim)
+    hint = aim.hint if state.plan.mode == "study" else None
+    pursuing = replace(
+        current,
+        pursued=(*current.pursued, aim.name),
+        hinted=current.hinted if hint is None else (*current.hinted, aim.name),
+    )
+    return replace(state, current=pursuing), Move("follow up", reaction, asked=current.asked, aim=aim, hint=hint)
+
+
+def _clarify_or_leave(state: InterviewState, current: CurrentQuestion, trouble: Hearing) -> Step:
+    """Ask once to answer again, as long as there is time."""
+    if current.is_clarified or is_over(state):
+        return _ask_next(replace(state, current=current), "stays unclear")
+    clarified = replace(current, is_clarified=True)
+    return replace(state, current=clarified), Move("clarify", asked=current.asked, trouble=trouble)
+
+
+def _hint_or_leave(state: InterviewState, current: CurrentQuestion, otherwise: Reaction) -> Step:
+    point = None if is_over(state) else next_hint(current)
+    if point is None:
+        return _ask_next(state, otherwise)
+    hinted = replace(current, hinted=(*current.hinted, point.name))
+    return replace(state, current=hinted), Move("hint", asked=current.asked, hint=point.hint)
+
+
+def _ask_next(state: InterviewState, reaction: Reaction) -> Step:
+    """Leave the question at hand, explained in study mode, and go on to the next one that there is time for."""
+    left = state.current
+    explanation = explain(left) if left and state.plan.mode == "study" else None
+    slots = (*state.plan.questions, *state.plan.reserve)
+    slot = next((index for index in range(state.next_slot, len(slots)) if _can_ask(state, index)), None)
+    if slot is None:
+        ending: Ending = "done" if state.next_slot >= len(state.plan.questions) else "time"
+        after, move = _close(state, reaction, ending)
+        return after, replace(move, explanation=explanation)
+    asked = fit_to_mastery(slots[slot], state.mastery, state.asked)
+    after = replace(state, next_slot=slot + 1, asked=(*state.asked, asked.question.id), current=CurrentQuestion(asked))
+    return after, Move(
+        "ask",
+        reaction,
+        asked=asked,
+        changes_topic=left is None or left.asked.question.topic != asked.question.topic,
+        is_last=_is_last(after, asked.seconds),
+        explanation=explanation,
+    )
+
+
+def _is_last(state: InterviewState, seconds: float) -> bool:
+    """Tell whether nothing can follow the question at hand if it takes the time that it is meant to take."""
+    later = _spend(state, seconds)
+    slots = len(state.plan.questions) + len(state.plan.reserve)
+    return not any(_can_ask(later, slot) for slot in range(state.next_slot, slots))
+
+
+def _can_ask(state: InterviewState, slot: int) -> bool:
+    """Tell whether there is time for a slot whose question has not yet stood in for another one."""
+    planned = (*state.plan.questions, *state.plan.reserve)[slot]
+    return planned.question.id not in state.asked and has_time_for_slot(state, slot)
+
+
+def _close(state: InterviewState, reaction: Reaction, ending: Ending) -> Step:
+    return replace(state, current=None, is_closed=True), Move("close", reaction, ending=ending)
+
+
+def _spend(state: InterviewState, seconds: float) -> InterviewState:
+    return replace(state, elapsed_seconds=state.elapsed_seconds + max(0.0, seconds))

@@ -1,0 +1,146 @@
+"""The plan of an interview: its questions, their order and time, what may take their place, and why each is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from random import Random
+
+from greenroom.errors import InputError
+from greenroom.interview.contracts import Alternative, InterviewPlan, PlannedQuestion, PlanRequest
+from greenroom.interview.policy.difficulty import is_allowed
+from greenroom.interview.policy.drawing import PERSONAL, Draw, draw, due_concepts, is_due_itself
+from greenroom.interview.policy.timing import CLOSING_SECONDS, SECONDS_OF_KIND, WARM_UP_SECONDS, has_warm_up
+from greenroom.learning.mastery.estimates import concept_mastery
+from greenroom.questions.contracts import Question
+
+RESERVE_QUESTIONS = 3
+
+
+def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
+    """Return the plan of an interview.
+
+    Raises
+    ------
+    InputError
+        No question fits the type, the difficulty and the topics, or the minutes are not positive.
+    """
+    if request.minutes <= 0:
+        raise InputError(f"An interview of {request.minutes:g} minutes is too short", "Give it some minutes")
+    seconds = request.minutes * 60
+    warm_up = WARM_UP_SECONDS if has_warm_up(seconds) else 0.0
+    draws = _fill(request, seconds - warm_up - CLOSING_SECONDS, rng)
+    reserve = _draw_more(request, draws, rng)
+    taken = frozenset(drawn.question.id for drawn in draws)
+    ordered = _as_conversation(request, draws)
+    ends = accumulate((_seconds(drawn) for drawn in ordered), initial=warm_up)
+    next(ends)
+    return InterviewPlan(
+        subject=request.subject,
+        mode=request.mode,
+        seconds=seconds,
+        has_warm_up=warm_up > 0,
+        questions=tuple(_plan(request, drawn, end, taken) for drawn, end in zip(ordered, ends, strict=True)),
+        reserve=tuple(_plan(request, drawn, seconds, taken) for drawn in reserve),
+    )
+
+
+def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
+    """Draw questions until the next one would not fit; the first one always does."""
+    draws: list[Draw] = []
+    while (drawn := draw(request, [other.question for other in draws], rng)) is not None:
+        if draws and sum(map(_seconds, draws)) + _seconds(drawn) > seconds:
+            return draws
+        draws.append(drawn)
+    if not draws:
+        raise InputError(
+            f"No question fits an interview of type {request.interview_type!r} at this difficulty",
+            "Choose another type, another difficulty or more questions",
+        )
+    return draws
+
+
+def _draw_more(request: PlanRequest, draws: Sequence[Draw], rng: Random) -> list[Draw]:
+    """Draw a few more for a candidate who is quick."""
+    reserve: list[Draw] = []
+    while len(reserve) < RESERVE_QUESTIONS:
+        drawn = draw(request, [other.question for other in (*draws, *reserve)], rng)
+        if drawn is None:
+            break
+        reserve.append(drawn)
+    return reserve
+
+
+def _as_conversation(request: PlanRequest, draws: Sequence[Draw]) -> list[Draw]:
+    """Order topic by topic as first drawn, personal ones last; within a topic new ones first, then the easier first."""
+    topics = list(dict.fromkeys(drawn.question.topic for drawn in draws))
+    return sorted(
+        draws,
+        key=lambda drawn: (
+            drawn.question.kind in PERSONAL,
+            topics.index(drawn.question.topic),
+            drawn.question.id in request.last_asked,
+            drawn.question.difficulty,
+        ),
+    )
+
+
+def _plan(request: PlanRequest, drawn: Draw, ends_by_seconds: float, taken: frozenset[str]) -> PlannedQuestion:
+    question = drawn.question
+    return PlannedQuestion(
+        question=question,
+        alternatives=_alternatives(request, drawn, taken),
+        topic_title=request.topic_titles.get(question.topic, question.topic.replace("-", " ")),
+        reason=_reason(request, question, drawn),
+        last_asked=request.last_asked.get(question.id),
+        seconds=_seconds(drawn),
+        ends_by_seconds=ends_by_seconds,
+    )
+
+
+def _alternatives(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> tuple[Alternative, ...]:
+    """Return an unused question of the topic for each other difficulty, about the same concept where there is one."""
+    planned = drawn.question
+    fitting = [other for other in request.questions if other.id not in taken and _may_replace(request, other, planned)]
+    by_difficulty: dict[int, Question] = {}
+    for other in sorted(fitting, key=lambda other: planned.concepts[0] not in other.concepts):
+        by_difficulty.setdefault(other.difficulty, other)
+    return tuple(Alternative(other, _reason(request, other, drawn)) for _, other in sorted(by_difficulty.items()))
+
+
+def _may_replace(request: PlanRequest, other: Question, planned: Question) -> bool:
+    """Tell whether an unused question takes no longer than a planned one, is of its sort, and differs in difficulty."""
+    return (
+        other.id not in request.last_asked
+        and other.topic == planned.topic
+        and other.difficulty != planned.difficulty
+        and is_allowed(other.difficulty, request.difficulty)
+        and SECONDS_OF_KIND[other.kind] <= SECONDS_OF_KIND[planned.kind]
+        and (other.kind in PERSONAL) == (planned.kind in PERSONAL)
+    )
+
+
+def _reason(request: PlanRequest, question: Question, drawn: Draw) -> str:
+    return f"{drawn.focus.reason} {_choice_reason(request, question)}"
+
+
+def _choice_reason(request: PlanRequest, question: Question) -> str:
+    """Say in one or two sentences why this question of the topic."""
+    concept = question.concepts[0].replace("-", " ")
+    if question.id in request.last_asked:
+        day = request.last_asked[question.id]
+        asked = f"You had this question on {day.day} {day:%B}"
+        if is_due_itself(request, question):
+            return f"{asked}; it is due for another look."
+        return f"{asked}; the unused ones of its topic have run out."
+    if due := due_concepts(request, question):
+        return f"Due for review: {', '.join(name.replace('-', ' ') for name in due)}."
+    estimate = concept_mastery(request.mastery, question.topic, question.concepts[0])
+    if estimate is None:
+        return f"Not asked about so far: {concept}."
+    answers = "one answer" if estimate.answers == 1 else f"{estimate.answers} answers"
+    return f"On {concept} you are expected to get {estimate.share:.0%} of a middling question, judging by {answers}."
+
+
+def _seconds(drawn: Draw) -> float:
+    return SECONDS_OF_KIND[drawn.question.kind]

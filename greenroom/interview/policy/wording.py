@@ -1,0 +1,183 @@
+"""Moves put into words: the only place where personas differ, and where chance has a say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from random import Random
+from types import MappingProxyType
+
+from greenroom.interview.contracts import (
+    Claim,
+    Ending,
+    Explanation,
+    Hearing,
+    InterviewPlan,
+    Move,
+    PlannedQuestion,
+    Reaction,
+)
+from greenroom.interview.turns import Line, Persona, Speaker, Turn
+from greenroom.questions.contracts import RubricPoint
+
+REACTIONS: Mapping[Reaction, str] = MappingProxyType(
+    {
+        "answered": "acknowledge",
+        "answered at length": "acknowledge_long",
+        "skipped": "acknowledge_skip",
+        "gave up": "acknowledge_gave_up",
+        "stays unclear": "acknowledge_unclear",
+        "no hint left": "no_hint_left",
+    }
+)
+TROUBLES: Mapping[Hearing, str] = MappingProxyType(
+    {
+        "empty": "clarify_empty",
+        "short": "clarify_short",
+        "gives up": "clarify_gives_up",
+        "hostile": "clarify_hostile",
+        "instructs": "clarify_instructs",
+        "other language": "clarify_language",
+        "repeats the question": "clarify_repeats",
+        "off the question": "clarify_off",
+    }
+)
+ENDINGS: Mapping[Ending, str] = MappingProxyType({"done": "close", "time": "close_time", "stopped": "close_stopped"})
+
+SELF_CONTAINED = ("short", "gives up")
+"""Troubles after which the candidate still has the question in mind, so that it is not put again."""
+
+OCCASIONS = frozenset(
+    (
+        *("open", "warm_up", "first_topic", "next_topic", "same_topic", "last_question", "repeat"),
+        *("lead_point", "lead_claim", "lead_plan", "probe_choice", "probe_result", "probe_effort", "lead_hint"),
+        *REACTIONS.values(),
+        *TROUBLES.values(),
+        *ENDINGS.values(),
+    )
+)
+"""Everything that a persona has words for."""
+
+PLACEHOLDERS = ("name", "role", "others", "minutes", "subject", "topic", "claim", "day")
+"""What a wording may hold in braces."""
+
+
+def speak(move: Move, plan: InterviewPlan, persona: Persona, said: Collection[str], rng: Random) -> Turn:
+    """Return a move in a persona's words.
+
+    Of several wordings one of those heard least often is taken. Members of a panel take turns by question.
+
+    Parameters
+    ----------
+    said
+        The text of every line said so far, repetitions included.
+    rng
+        Decides among wordings heard equally often, and nothing else.
+    """
+    speaker = persona.speakers[max(0, move.number - 1) % len(persona.speakers)]
+    voice = _Voice(persona, speaker, _facts(move, plan, persona, speaker), said, rng)
+    return Turn(speaker.name, tuple(_lines(move, voice)), expects_answer=move.kind != "close")
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Chooses among a persona's wordings and fills them in."""
+
+    persona: Persona
+    speaker: Speaker
+    facts: Mapping[str, str]
+    said: Collection[str]
+    rng: Random
+
+    def words(self, occasion: str) -> str:
+        texts = [template.format_map(self.facts) for template in self.persona.wordings[occasion]]
+        heard = [sum(line == text for line in self.said) for text in texts]
+        return self.rng.choice([text for text, count in zip(texts, heard, strict=True) if count == min(heard)])
+
+    def speech(self, occasion: str) -> Line:
+        return Line("speech", self.words(occasion))
+
+    def question(self, occasion: str) -> Line:
+        return Line("question", self.words(occasion))
+
+
+def _facts(move: Move, plan: InterviewPlan, persona: Persona, speaker: Speaker) -> dict[str, str]:
+    others = [f"{other.name}, {other.role}" for other in persona.speakers if other is not speaker]
+    last_asked = move.asked.last_asked if move.asked else None
+    return {
+        "name": speaker.name,
+        "role": speaker.role,
+        "others": " and ".join(others),
+        "minutes": f"{plan.seconds / 60:.0f}",
+        "subject": plan.subject,
+        "topic": move.asked.topic_title if move.asked else "",
+        "claim": move.aim.words if isinstance(move.aim, Claim) else "",
+        "day": f"{last_asked.day} {last_asked:%B}" if last_asked else "",
+    }
+
+
+def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
+    if move.kind == "follow up":
+        yield from _follow_up(move, voice)
+        return
+    if move.reaction != "none":
+        yield voice.speech(REACTIONS[move.reaction])
+    if move.explanation:
+        yield from _explanation(move.explanation)
+    if move.opens:
+        yield voice.speech("open")
+    if move.kind == "warm up":
+        yield voice.question("warm_up")
+    if move.kind == "ask" and move.asked:
+        yield from _question(move, move.asked, voice)
+    if move.trouble:
+        yield from _clarification(move, move.trouble, voice)
+    if move.kind == "hint" and move.hint:
+        yield voice.speech("lead_hint")
+        yield Line("hint", move.hint)
+    if move.ending:
+        yield voice.speech(ENDINGS[move.ending])
+
+
+def _question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Line]:
+    if move.is_last:
+        yield voice.speech("last_question")
+    elif move.changes_topic:
+        yield voice.speech("first_topic" if move.number == 1 else "next_topic")
+    else:
+        yield voice.speech("same_topic")
+    if asked.last_asked:
+        yield voice.speech("repeat")
+    yield Line("question", asked.question.text)
+
+
+def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
+    if move.reaction == "answered at length":
+        yield voice.speech("acknowledge_long")
+    if isinstance(move.aim, Claim):
+        yield voice.speech("lead_plan" if move.aim.is_hypothetical else "lead_claim")
+        yield voice.question(f"probe_{move.aim.kind}")
+    if isinstance(move.aim, RubricPoint):
+        yield voice.speech("lead_point")
+        yield Line("question", move.aim.follow_up)
+    if move.hint:
+        yield Line("hint", move.hint)
+
+
+def _clarification(move: Move, trouble: Hearing, voice: _Voice) -> Iterator[Line]:
+    if move.asked and trouble not in SELF_CONTAINED:
+        yield voice.speech(TROUBLES[trouble])
+        yield Line("question", move.asked.question.text)
+    else:
+        yield voice.question(TROUBLES[trouble])
+
+
+def _explanation(explanation: Explanation) -> Iterator[Line]:
+    """Yield what study mode explains, the same whoever asks."""
+    if explanation.score is not None:
+        yield Line("explanation", f"Your answer scored {explanation.score:.0f} of 100.")
+    if explanation.covered:
+        yield Line("explanation", f"You had: {', '.join(explanation.covered)}.")
+    for name, wording in explanation.missing:
+        yield Line("explanation", f"To add, {name}: {wording}")
+    yield Line("explanation", f"A strong answer: {explanation.strong_answer}")

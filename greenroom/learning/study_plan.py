@@ -1,0 +1,221 @@
+"""A study plan from today to the day before the interview: each day what to do, for how long, and why. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from greenroom.learning.contracts import FocusTopic, ReviewCard, ReviewItem
+from greenroom.learning.mastery.estimates import concept_mastery
+from greenroom.learning.mastery.model import ability, logistic
+from greenroom.learning.mastery.state import MasteryState, concept_key
+from greenroom.learning.review import due_cards, last_look_day, retrievability, review
+from greenroom.questions.contracts import Topic
+
+TaskKind = Literal["last look", "mock interview", "review", "practice"]
+
+OPEN_END_DAYS = 14
+"""How far a plan reaches when no interview day is set."""
+
+LOOK_MINUTES = 3
+PRACTICE_MINUTES = 10
+MOCK_MINUTES = 30
+
+MOCK_EVERY_DAYS = 3
+"""Mock interviews fall on every third day, counted back from the day before the last look."""
+
+EXPECTED_SCORE = 75
+"""How future reviews are assumed to go; the plan is made anew whenever one went differently."""
+
+STRONG_SHARE = 0.8
+"""A concept expected above this share needs no more practice, only review."""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyTask:
+    """One thing to do on a day; ``item`` is what it is about, None for a mock interview."""
+
+    kind: TaskKind
+    item: ReviewItem | None
+    what: str
+    why: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudyDay:
+    """A day and its tasks in order; a day without tasks is a day off."""
+
+    day: date
+    tasks: tuple[StudyTask, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long the day's tasks take."""
+        return sum(task.minutes for task in self.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """What a plan is made from.
+
+    Parameters
+    ----------
+    focus
+        Topics that matter, each with its reason.
+    topics
+        Those topics of the bank, with their concept graphs.
+    mastery
+        What is believed about the candidate today.
+    cards
+        What has been looked at so far.
+    titles
+        Readable names for items whose id is none, such as stories.
+    """
+
+    focus: Sequence[FocusTopic]
+    topics: Sequence[Topic]
+    mastery: MasteryState
+    cards: Sequence[ReviewCard]
+    titles: Mapping[ReviewItem, str]
+
+
+def study_plan(learner: Learner, today: date, interview_day: date | None, minutes_per_day: int) -> tuple[StudyDay, ...]:
+    """Return one entry per day from today until the day before the interview, or for two weeks when no day is set.
+
+    The last day brings nothing new: everything learned gets a last look, the most endangered first; what does not fit
+    is looked at the day before that. On the other days come, while minutes last, a mock interview when it is its turn,
+    reviews due, and practice of the weakest concepts, foundations before what builds on them.
+
+    Raises
+    ------
+    ValueError
+        The interview day is over, or the minutes are too few for a single look.
+    """
+    if interview_day is not None and interview_day < today:
+        raise ValueError(f"the interview of {interview_day} is over")
+    if minutes_per_day < LOOK_MINUTES:
+        raise ValueError(f"{minutes_per_day} minutes are too few: a single look takes {LOOK_MINUTES}")
+    last = max(today, last_look_day(interview_day)) if interview_day else today + timedelta(days=OPEN_END_DAYS - 1)
+    planner = _Planner(learner, interview_day, last, minutes_per_day)
+    return tuple(planner.plan_day(today + timedelta(days=offset)) for offset in range((last - today).days + 1))
+
+
+class _Planner:
+    """Walks through the days and remembers what would have been reviewed by then."""
+
+    def __init__(self, learner: Learner, interview_day: date | None, last: date, minutes: int) -> None:
+        self._learner = learner
+        self._interview_day = interview_day
+        self._last = last
+        self._minutes = minutes
+        self._cards = {card.item: card for card in learner.cards}
+        self._candidates = _practice_order(learner)
+
+    def plan_day(self, day: date) -> StudyDay:
+        tasks: list[StudyTask] = []
+        if self._interview_day and day == self._last:
+            for card in sorted(self._cards.values(), key=lambda card: (retrievability(card, day), card.item.id)):
+                self._add(tasks, day, self._last_look(card))
+            return StudyDay(day, tuple(tasks))
+        if self._is_mock_day(day):
+            self._add(tasks, day, _mock_interview((self._last - day).days, self._interview_day is not None))
+        for card in self._worth_a_look(day):
+            self._add(tasks, day, self._review(card, day))
+        for focus, concept in list(self._candidates):
+            if self._add(tasks, day, self._practice(focus, concept)):
+                self._candidates.remove((focus, concept))
+        return StudyDay(day, tuple(tasks))
+
+    def _add(self, tasks: list[StudyTask], day: date, task: StudyTask) -> bool:
+        """Add a task if the day has room for it, and assume that it goes as expected."""
+        if sum(other.minutes for other in tasks) + task.minutes > self._minutes:
+            return False
+        tasks.append(task)
+        if task.item:
+            card = self._cards.get(task.item)
+            self._cards[task.item] = review(card, task.item, EXPECTED_SCORE, day, self._interview_day)
+        return True
+
+    def _is_mock_day(self, day: date) -> bool:
+        left = (self._last - day).days
+        return left > 0 and left % MOCK_EVERY_DAYS == 1
+
+    def _worth_a_look(self, day: date) -> tuple[ReviewCard, ...]:
+        """Return the cards that are due, and on the day before the last also those for which the last has no room."""
+        due = due_cards(self._cards.values(), day)
+        if not self._interview_day or (self._last - day).days > 1:
+            return due
+        room = self._minutes // LOOK_MINUTES
+        rest = [card for card in self._cards.values() if card not in due]
+        by_safety = sorted(rest, key=lambda card: (-retrievability(card, self._last), card.item.id))
+        return (*due, *by_safety[: max(0, len(self._cards) - room)])
+
+    def _last_look(self, card: ReviewCard) -> StudyTask:
+        why = f"Last seen on {_date(card.last_review)}; a look the day before keeps it fresh."
+        return StudyTask("last look", card.item, f"Go once more through {self._title(card.item)}.", why, LOOK_MINUTES)
+
+    def _review(self, card: ReviewCard, day: date) -> StudyTask:
+        chance = f"{retrievability(card, day):.0%}"
+        why = f"Last seen on {_date(card.last_review)}; the chance that you still have it all is about {chance}."
+        what = f"Recall {self._title(card.item)} without notes, then check."
+        return StudyTask("review", card.item, what, why, LOOK_MINUTES)
+
+    def _practice(self, focus: FocusTopic, concept: str) -> StudyTask:
+        item = ReviewItem("concept", concept_key(focus.topic, concept))
+        estimate = concept_mastery(self._learner.mastery, focus.topic, concept)
+        known = "Not asked so far."
+        if estimate:
+            answers = "one answer" if estimate.answers == 1 else f"{estimate.answers} answers"
+            known = f"You are expected to get {estimate.share:.0%} of a middling question, judging by {answers}."
+        what = f"Answer two questions on {self._title(item)}."
+        return StudyTask("practice", item, what, f"{known} {focus.reason}", PRACTICE_MINUTES)
+
+    def _title(self, item: ReviewItem) -> str:
+        if item in self._learner.titles:
+            return self._learner.titles[item]
+        topic, _, concept = item.id.partition("/")
+        titles = {known.id: known.title for known in self._learner.topics}
+        words = (concept or topic).replace("-", " ")
+        return f"{words} ({titles[topic]})" if topic in titles else words
+
+
+def _mock_interview(days_left: int, is_dated: bool) -> StudyTask:
+    why = "Answers that were only thought come out differently when spoken under time."
+    if is_dated:
+        why += f" {days_left + 1} days are left until the interview."
+    return StudyTask("mock interview", None, "Hold a mock interview over all your focus topics.", why, MOCK_MINUTES)
+
+
+def _practice_order(learner: Learner) -> list[tuple[FocusTopic, str]]:
+    """Return the concepts worth practising: the most to gain first, but foundations before what builds on them."""
+    order: dict[tuple[str, str], tuple[FocusTopic, str]] = {}
+    topics = {topic.id: topic for topic in learner.topics}
+    gains = {
+        (focus, concept): focus.weight * (1 - _expected_share(learner, focus, concept))
+        for focus in learner.focus
+        if focus.topic in topics
+        for concept in topics[focus.topic].concepts
+        if _expected_share(learner, focus, concept) < STRONG_SHARE
+    }
+    for focus, concept in sorted(gains, key=lambda key: -gains[key]):
+        for needed in _with_foundations(topics[focus.topic], concept):
+            if (focus, needed) in gains:
+                order.setdefault((focus.topic, needed), (focus, needed))
+    return list(order.values())
+
+
+def _with_foundations(topic: Topic, concept: str) -> tuple[str, ...]:
+    """Return a concept after everything that it builds on; the bank has no circles."""
+    below = [name for foundation in topic.concepts[concept] for name in _with_foundations(topic, foundation)]
+    return (*dict.fromkeys(below), concept)
+
+
+def _expected_share(learner: Learner, focus: FocusTopic, concept: str) -> float:
+    return logistic(ability(learner.mastery, focus.topic, (concept,))[0])
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {day:%B}"

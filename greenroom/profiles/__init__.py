@@ -1,0 +1,1 @@
+"""CVs and job descriptions become profiles: sourced facts, skills on a graph, and the topics worth asking about."""

@@ -1,0 +1,77 @@
+"""How well a CV backs a skill: told in a position or project, merely listed, near something listed, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from greenroom.profiles.contracts import CandidateProfile, Employment
+from greenroom.profiles.skills import Skill, SkillsGraph
+
+Backing = Literal["told", "listed", "near", "lacking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a CV says about a skill.
+
+    Parameters
+    ----------
+    where
+        For a told skill the employer or project that it is told of; for a listed or near one the skill that is named.
+    """
+
+    skill: Skill
+    backing: Backing
+    where: str | None = None
+
+
+class ClaimedSkills:
+    """The skills of a CV, looked up one at a time."""
+
+    def __init__(self, cv: CandidateProfile | None, graph: SkillsGraph) -> None:
+        self._graph = graph
+        self._told = dict(_told(cv, graph)) if cv is not None else {}
+        self._listed = [claim.skill for claim in cv.skills if claim.skill is not None] if cv is not None else []
+
+    def names(self) -> tuple[str, ...]:
+        """Return all skills that the CV names, those with a story first."""
+        return tuple(dict.fromkeys((*self._told, *self._listed)))
+
+    def claim(self, skill: Skill) -> Claim:
+        """Return how the CV backs a skill; a part of it (PostgreSQL for SQL) backs it as well."""
+        for name in (skill.name, *self._parts(skill, self._told)):
+            if name in self._told:
+                return Claim(skill, "told", self._told[name])
+        for name in (skill.name, *self._parts(skill, self._listed)):
+            if name in self._listed:
+                return Claim(skill, "listed", name)
+        nearest = self._nearest(skill)
+        return Claim(skill, "near", nearest) if nearest is not None else Claim(skill, "lacking")
+
+    def _parts(self, skill: Skill, names: Iterable[str]) -> list[str]:
+        return [name for name in names if self._graph[name].parent == skill.name]
+
+    def _nearest(self, skill: Skill) -> str | None:
+        ranked = [
+            (distance, name)
+            for name in self.names()
+            if (distance := self._graph.distance(skill, self._graph[name])) is not None and distance > 0
+        ]
+        return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _told(cv: CandidateProfile, graph: SkillsGraph) -> Iterable[tuple[str, str]]:
+    """Yield each skill that positions and projects name, with the latest of them; the last yield of a name wins."""
+    stories = [(_of(job), [leaf.value for leaf in job.highlights]) for job in cv.employment]
+    stories += [(project.name.value, [leaf.value for leaf in project.highlights]) for project in cv.projects]
+    for where, texts in reversed(stories):
+        for text in texts:
+            for skill in graph.mentioned(text):
+                yield skill.name, where
+
+
+def _of(job: Employment) -> str:
+    leaf = job.employer or job.title
+    return leaf.value if leaf is not None else "a position"

@@ -1,0 +1,155 @@
+"""What to ask about: the topics behind what a job asks, weighted by what the CV claims or lacks.
+
+Each skill that the job asks has a weight (required 1, named by a duty 0.6, welcome 0.5), raised where the CV does not
+back it: what nobody has shown is worth a question more than what a story already proves. A skill speaks for its first
+topic in full and for its others by half; the skills of a topic add up by the root of their squares, so that ten tools
+of one kind do not crowd out everything else. Without a job the CV's own claims take the place of the demand.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from greenroom.profiles.claims import Backing, Claim, ClaimedSkills
+from greenroom.profiles.contracts import CandidateProfile, FocusTopic, JobProfile
+from greenroom.profiles.skills import Skill, SkillsGraph, skills_graph
+
+_REQUIRED, _IN_TITLE, _DUTY, _WELCOME, _CLAIMED = 1.0, 1.2, 0.6, 0.5, 0.5
+_DOUBT: Mapping[Backing, float] = {"told": 1.0, "near": 1.1, "listed": 1.15, "lacking": 1.3}
+_WORDINGS: Mapping[Backing, str] = {
+    "told": "tells of {names} ({where})",
+    "listed": "lists {where} without a story",
+    "near": "does not name {names}, only {where}",
+    "lacking": "does not mention {names}",
+}
+_SOFT_SHARE = 0.6  # advertisements name soft skills by habit, and CVs are silent about them
+_FURTHER_TOPIC = 0.5
+_MOST_TOPICS = 9
+_LEAST_SHARE = 0.03
+_MOST_NAMED = 3
+_ALWAYS = {"behavioural-teamwork": 0.7, "motivation-hr": 0.7}
+_LEADING = {"lead": 1.0, "director": 1.6}
+_ALWAYS_REASON = "Every interview asks how you work with others and why you want this position."
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """A skill that is asked for, how much, and how the CV backs it."""
+
+    claim: Claim
+    weight: float
+
+
+def focus_topics(cv: CandidateProfile | None, job: JobProfile | None) -> tuple[FocusTopic, ...]:
+    """Return the topics to ask about, the weightiest first; their weights add up to 1.
+
+    Without a CV nothing counts as claimed; without a job the CV's claims are what is asked about; without either only
+    the two topics of every interview are left.
+    """
+    graph = skills_graph()
+    claimed = ClaimedSkills(cv, graph)
+    asked = _asked(job, graph) if job is not None else dict.fromkeys(claimed.names(), _CLAIMED)
+    demands = [_Demand(claimed.claim(graph[name]), weight) for name, weight in asked.items()]
+    scores, behind = _scores(demands, cv_given=cv is not None)
+    for topic, weight in _ALWAYS.items():
+        scores[topic] = math.hypot(scores[topic], weight)
+    seniority = job.seniority if job is not None else None
+    if seniority in _LEADING:
+        scores["behavioural-leadership"] = math.hypot(scores["behavioural-leadership"], _LEADING[seniority])
+    reasons = {
+        topic: _reason(behind[topic], job is not None, cv is not None)
+        or (f"The position is one of a {seniority}." if topic == "behavioural-leadership" else _ALWAYS_REASON)
+        for topic in scores
+    }
+    return _normalised(scores, behind, reasons)
+
+
+def _asked(job: JobProfile, graph: SkillsGraph) -> dict[str, float]:
+    """Return the weight of each skill that a job asks: the largest of the places that name it."""
+    asked: dict[str, float] = defaultdict(float)
+    title = graph.mentioned(job.title.value) if job.title is not None else ()
+    duties = [skill for duty in job.responsibilities for skill in graph.mentioned(duty.value)]
+    for names, weight in (
+        ([skill.name for skill in title], _IN_TITLE),
+        ([claim.skill for claim in job.must_have], _REQUIRED),
+        ([skill.name for skill in duties], _DUTY),
+        ([claim.skill for claim in job.nice_to_have], _WELCOME),
+    ):
+        for name in names:
+            if name is not None:
+                asked[name] = max(asked[name], weight)
+    return asked
+
+
+def _scores(demands: Sequence[_Demand], *, cv_given: bool) -> tuple[dict[str, float], dict[str, list[_Demand]]]:
+    """Return the score of each topic and the demands behind it, the heaviest first."""
+    squares: dict[str, float] = defaultdict(float)
+    behind: dict[str, list[tuple[float, _Demand]]] = defaultdict(list)
+    for demand in demands:
+        soft = _is_soft(demand.claim.skill)
+        doubt = _SOFT_SHARE if soft else _DOUBT[demand.claim.backing] if cv_given else 1.0
+        for rank, topic in enumerate(demand.claim.skill.topics):
+            score = demand.weight * doubt * (1.0 if rank == 0 else _FURTHER_TOPIC)
+            squares[topic] += score**2
+            behind[topic].append((score, demand))
+    scores: dict[str, float] = defaultdict(float, {topic: math.sqrt(square) for topic, square in squares.items()})
+    ordered = defaultdict(
+        list,
+        {topic: [demand for _, demand in sorted(found, key=lambda pair: -pair[0])] for topic, found in behind.items()},
+    )
+    return scores, ordered
+
+
+def _is_soft(skill: Skill) -> bool:
+    """Whether a skill is one of conduct, which no list of skills proves."""
+    return skill.topics[0].startswith("behavioural-")
+
+
+def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
+    """Return one sentence of what is asked and what the CV says to it; empty without a demand."""
+    if not demands:
+        return ""
+    if not job_given:
+        return f"The CV claims {_named(demand.claim.skill for demand in demands)}."
+    required = [demand for demand in demands if demand.weight >= _REQUIRED]
+    verb = "requires" if required else "mentions"
+    shown = required or list(demands)
+    cv_given = cv_given and not all(_is_soft(demand.claim.skill) for demand in shown[:_MOST_NAMED])
+    sentence = f"The job {verb} {_named(demand.claim.skill for demand in shown)}"
+    return f"{sentence}; {_backing(shown[:_MOST_NAMED])}." if cv_given else f"{sentence}."
+
+
+def _backing(demands: Sequence[_Demand]) -> str:
+    clauses = []
+    for backing, wording in _WORDINGS.items():
+        claims = [demand.claim for demand in demands if demand.claim.backing == backing]
+        if claims:
+            where = " and ".join(dict.fromkeys(claim.where for claim in claims if claim.where is not None))
+            clauses.append(wording.format(names=_named(claim.skill for claim in claims), where=where))
+    return f"the CV {', '.join(clauses)}"
+
+
+def _named(skills: Iterable[Skill]) -> str:
+    names = list(dict.fromkeys(skill.name for skill in skills))[:_MOST_NAMED]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def _normalised(
+    scores: Mapping[str, float], behind: Mapping[str, Sequence[_Demand]], reasons: Mapping[str, str]
+) -> tuple[FocusTopic, ...]:
+    ranked = sorted(scores, key=lambda topic: (-scores[topic], topic))[:_MOST_TOPICS]
+    total = sum(scores[topic] for topic in ranked)
+    kept = [topic for topic in ranked if scores[topic] >= _LEAST_SHARE * total]
+    total = sum(scores[topic] for topic in kept)
+    return tuple(
+        FocusTopic(
+            topic=topic,
+            weight=scores[topic] / total,
+            reason=reasons[topic],
+            skills=tuple(dict.fromkeys(demand.claim.skill.name for demand in behind.get(topic, ()))),
+        )
+        for topic in kept
+    )

@@ -1,0 +1,183 @@
+"""A job description becomes a profile: title, seniority, what it requires, what it would like, what there is to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+import yaml
+
+from greenroom.documents.contracts import Document, DocumentReader, Line
+from greenroom.errors import InputError
+from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
+from greenroom.profiles.items import read_items
+from greenroom.profiles.lexicon import share
+from greenroom.profiles.safety import command_notes
+from greenroom.profiles.seniority import find_seniority
+from greenroom.profiles.skills import SkillsGraph, skills_graph
+
+JobSection = Literal["description", "responsibilities", "must_have", "nice_to_have", "other"]
+
+_MOST_HEADING_WORDS = 7
+_MOST_TITLE_WORDS = 12
+_TOP_LINES = 15
+_TITLE_LABEL = re.compile(
+    r"^(?:puesto(?: de trabajo)?|job title|position(?: title)?|title|role|job|vacancy|stelle|poste|cargo)\s*:\s*(.+)$",
+    re.IGNORECASE,
+)
+_OPTIONAL = re.compile(
+    r"\b(?:preferred|a plus|nice to have|bonus|ideally|desirable|advantageous|deseable|valorable|von vorteil|"
+    r"un plus|optional)\b",
+    re.IGNORECASE,
+)
+_REQUIRED = re.compile(r"\(required\)|\bmust have\b", re.IGNORECASE)
+# Sentences that ask for a course of study name subjects, not skills.
+_STUDIES = re.compile(
+    r"\b(?:bachelor|master's|degree|diploma|estudiante|carrera|grado|titulaci[óo]n|studium|b\.?sc|m\.?sc|phd)\b",
+    re.IGNORECASE,
+)
+_TERMS = re.compile(
+    r"^(?:job types?|salary|application deadline|schedule|benefits?|location|contract|work remotely)\b[^.]*:",
+    re.IGNORECASE,
+)
+_NOT_LETTERS = re.compile(r"[^\w\s'’-]+")
+_BREAK = re.compile(r"\s+[–—|]\s+|\s+-\s+(?=\d|remote|full|part)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Part:
+    """The lines below one heading of a job description."""
+
+    kind: JobSection
+    lines: list[Line] = field(default_factory=list)
+
+
+def read_job(path: Path, documents: DocumentReader) -> JobProfile:
+    """Read a job description from a file.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read (see ``DocumentReader``), or it neither names nor describes a job.
+    """
+    return job_from(documents.read(path))
+
+
+def job_from(document: Document) -> JobProfile:
+    """Return what a job description asks.
+
+    Raises
+    ------
+    InputError
+        It neither names nor describes a job.
+    """
+    parts = _parts(document.lines)
+    title = _title(document.lines)
+    required, optional = _requirements(parts)
+    responsibilities = _items(parts, {"responsibilities"})
+    described = _items(parts, {"description"})
+    if title is None and not required and not responsibilities:
+        raise InputError(
+            f"{document.name} does not look like a job description", "Hand over the text of an advertisement"
+        )
+    graph = skills_graph()
+    must_have = _skills(required or [*responsibilities, *described], graph)
+    known = {claim.skill for claim in must_have}
+    return JobProfile(
+        title=title,
+        seniority=find_seniority(title, [*required, *described]),
+        must_have=must_have,
+        nice_to_have=tuple(claim for claim in _skills(optional, graph) if claim.skill not in known),
+        responsibilities=tuple(responsibilities),
+        requirements=(*required, *optional),
+        notes=(*document.notes, *command_notes(document.lines)),
+    )
+
+
+def _parts(lines: Sequence[Line]) -> list[_Part]:
+    parts = [_Part("description")]
+    for line in lines:
+        kind = _heading_kind(line)
+        if kind is not None:
+            parts.append(_Part(kind))
+        else:
+            parts[-1].lines.append(line)
+    return parts
+
+
+def _heading_kind(line: Line) -> JobSection | None:
+    """Return what a line opens, or None where it is no heading."""
+    text = line.text.strip()
+    words = _NOT_LETTERS.sub(" ", text.lower().replace("’", "'")).split()
+    marked = text.endswith(":") or line.bold or line.heading_level is not None
+    if line.bullet or not 0 < len(words) <= _MOST_HEADING_WORDS or text.endswith((".", ",", ";")):
+        return None
+    normal = f" {' '.join(words)} "
+    for kind, cues in _cues().items():
+        if any(normal == f" {cue} " or (marked and f" {cue} " in normal) for cue in cues):
+            return kind
+    return None
+
+
+def _title(lines: Sequence[Line]) -> Sourced | None:
+    """Return the job's title: what a label names, or the largest short line near the top, the first of equals."""
+    largest = max(line.size_points for line in lines[:3])
+    for line in lines[:_TOP_LINES]:
+        match = _TITLE_LABEL.match(line.text)
+        # A label below a larger title names something else: a team, a programme.
+        if match and len(match[1].split()) <= _MOST_TITLE_WORDS and line.size_points >= largest:
+            return _sourced_title(match[1], line)
+    candidates = [
+        line for line in lines[:6]
+        if len(line.text.split()) <= _MOST_TITLE_WORDS and not line.bullet and _heading_kind(line) is None
+    ]  # fmt: skip
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda line: (line.size_points, share(line.text, "titles") > 0))
+    return _sourced_title(best.text, best)
+
+
+def _sourced_title(text: str, line: Line) -> Sourced:
+    half = text[: len(text) // 2]
+    text = half if len(text) % 2 == 0 and half * 2 == text else text  # a heading and its link, both copied
+    return Sourced(_BREAK.split(text)[0].strip(" :.-"), Source(line.page, line.text))
+
+
+def _requirements(parts: Sequence[_Part]) -> tuple[list[Sourced], list[Sourced]]:
+    """Return what is required and what is only welcome; a sentence may say of itself which it is."""
+    required: list[Sourced] = []
+    optional: list[Sourced] = []
+    for item in _items(parts, {"must_have"}):
+        (optional if _OPTIONAL.search(item.value) and not _REQUIRED.search(item.value) else required).append(item)
+    for item in _items(parts, {"nice_to_have"}):
+        (required if _REQUIRED.search(item.value) else optional).append(item)
+    return required, optional
+
+
+def _items(parts: Sequence[_Part], kinds: set[JobSection]) -> list[Sourced]:
+    items = chain.from_iterable(read_items(part.lines) for part in parts if part.kind in kinds)
+    return [item for item in items if not _TERMS.match(item.value)]
+
+
+def _skills(items: Iterable[Sourced], graph: SkillsGraph) -> tuple[SkillClaim, ...]:
+    """Return the skills that sentences name, each once, with the first sentence that does."""
+    found: dict[str, SkillClaim] = {}
+    for item in items:
+        if _STUDIES.search(item.value):
+            continue
+        for skill in graph.mentioned(item.value):
+            found.setdefault(skill.name, SkillClaim(Sourced(skill.name, item.source), skill.name))
+    return tuple(found.values())
+
+
+@cache
+def _cues() -> dict[JobSection, list[str]]:
+    cues: dict[JobSection, list[str]] = yaml.safe_load(
+        (Path(__file__).parent / "job_headings.yaml").read_text(encoding="utf-8")
+    )
+    return cues

@@ -1,0 +1,82 @@
+"""Three sentences about a candidate or a job, made of what was read and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from greenroom.profiles.contracts import CandidateProfile, Employment, JobProfile, SkillClaim, Sourced
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ¿¡])")
+_MOST_WORDS = 25
+_MOST_SKILLS = 6
+_ARTICLE_AN = ("a", "e", "i", "o", "u")
+
+
+def summarise_candidate(cv: CandidateProfile) -> str:
+    """Return three sentences: who it is, what they did, what they know and studied."""
+    return " ".join((_who(cv), _did(cv.employment), _knows(cv)))
+
+
+def summarise_job(job: JobProfile) -> str:
+    """Return three sentences: what the job is, what it asks, what there is to do."""
+    title = _or(job.title, "a position without a named title")
+    first = f"The job is {title}{f', at {job.seniority} level' if job.seniority else ''}."
+    must = f"It requires {_listed(job.must_have)}" if job.must_have else "It names no required skill that we know"
+    nice = f", and would like {_listed(job.nice_to_have)}" if job.nice_to_have else ""
+    duties = "; ".join(_lead(duty.value) for duty in job.responsibilities[:2])
+    third = f"The work: {duties}." if duties else "It does not say what the work is."
+    return f"{first} {must}{nice}. {third}"
+
+
+def _who(cv: CandidateProfile) -> str:
+    name = _or(cv.name, "The candidate")
+    role = cv.headline or (cv.employment[0].title if cv.employment else None)
+    place = f" ({cv.location.value})" if cv.location else ""
+    if role is None:
+        return f"{name}{place} names no profession."
+    article = "an" if role.value.lower().startswith(_ARTICLE_AN) else "a"
+    return f"{name}{place} is {article} {role.value}."
+
+
+def _did(employment: Sequence[Employment]) -> str:
+    if not employment:
+        return "The CV lists no employment."
+    positions = [_position(job) for job in employment]
+    count = "one position" if len(positions) == 1 else f"{len(positions)} positions"
+    before = f", before that {positions[1]}" if len(positions) > 1 else ""
+    return f"The CV lists {count}: most recently {positions[0]}{before}."
+
+
+def _position(job: Employment) -> str:
+    title, employer = _or(job.title, "a position"), f" at {job.employer.value}" if job.employer else ""
+    since = f" since {job.start.value}" if job.start and job.end and job.end.value == "present" else ""
+    until = f" ({job.start.value} to {job.end.value})" if job.start and job.end and not since else ""
+    return f"{title}{employer}{since}{until}"
+
+
+def _knows(cv: CandidateProfile) -> str:
+    skills = f"It names {_listed(cv.skills)}" if cv.skills else "It names no skills"
+    studies = [school for school in cv.education if school.degree or school.institution]
+    if not studies:
+        return f"{skills}, and no education."
+    degree, school = studies[0].degree, studies[0].institution
+    return f"{skills}; studies: {', '.join(leaf.value for leaf in (degree, school) if leaf)}."
+
+
+def _listed(claims: Sequence[SkillClaim]) -> str:
+    names = [claim.name.value for claim in claims[:_MOST_SKILLS]]
+    more = len(claims) - len(names)
+    if more:
+        return f"{', '.join(names)} and {more} more"
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+
+
+def _lead(text: str) -> str:
+    """Return the first sentence, cut where it is long."""
+    words = _SENTENCE_END.split(text.strip())[0].rstrip(".;:").split()
+    return " ".join(words[:_MOST_WORDS]) + (" ..." if len(words) > _MOST_WORDS else "")
+
+
+def _or(leaf: Sourced | None, otherwise: str) -> str:
+    return leaf.value if leaf is not None else otherwise

@@ -1,0 +1,101 @@
+"""All questions at hand: by id, by topic, by difficulty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from greenroom.errors import InputError
+from greenroom.questions.contracts import Question, Topic
+from greenroom.questions.loading import read_topic
+
+SHIPPED = Path(str(resources.files(__package__))) / "bank"
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Topics and questions, in the order of their files.
+
+    Raises
+    ------
+    InputError
+        Two questions have the same id.
+    """
+
+    topics: tuple[Topic, ...]
+    questions: tuple[Question, ...]
+    _by_id: dict[str, Question] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {question.id: question for question in self.questions}
+        if len(by_id) < len(self.questions):
+            twice = sorted({question.id for question in self.questions if by_id[question.id] is not question})
+            raise InputError(f"Two questions of the bank have the same id: {', '.join(twice)}", "Rename one of them")
+        object.__setattr__(self, "_by_id", by_id)
+
+    def question(self, question_id: str) -> Question:
+        """Return the question with this id.
+
+        Raises
+        ------
+        InputError
+            There is none.
+        """
+        try:
+            return self._by_id[question_id]
+        except KeyError:
+            raise InputError(
+                f"The bank has no question {question_id!r}", "`greenroom questions list` shows them all"
+            ) from None
+
+    def topic(self, topic_id: str) -> Topic:
+        """Return the topic with this id.
+
+        Raises
+        ------
+        InputError
+            There is none.
+        """
+        for topic in self.topics:
+            if topic.id == topic_id:
+                return topic
+        known = ", ".join(topic.id for topic in self.topics)
+        raise InputError(f"The bank has no topic {topic_id!r}", f"Choose one of: {known}")
+
+    def select(
+        self, *, topic: str | None = None, concept: str | None = None, difficulty: int | None = None
+    ) -> tuple[Question, ...]:
+        """Return the questions that have all that is asked for, in order; nothing asked for means all of them."""
+        return tuple(
+            question
+            for question in self.questions
+            if (topic is None or question.topic == topic)
+            and (concept is None or concept in question.concepts)
+            and (difficulty is None or question.difficulty == difficulty)
+        )
+
+
+def read_bank(folder: Path) -> Bank:
+    """Read every ``*.yaml`` of a folder, in alphabetical order.
+
+    Raises
+    ------
+    InputError
+        A file is not a topic, or two questions have the same id.
+    """
+    return join_topics(read_topic(path) for path in sorted(folder.glob("*.yaml")))
+
+
+def join_topics(topics: Iterable[tuple[Topic, tuple[Question, ...]]]) -> Bank:
+    """Return the bank of these topics with their questions."""
+    pairs = tuple(topics)
+    return Bank(tuple(topic for topic, _ in pairs), tuple(question for _, questions in pairs for question in questions))
+
+
+@lru_cache
+def load_bank() -> Bank:
+    """Return the questions that come with Greenroom; read once per process."""
+    return read_bank(SHIPPED)

@@ -1,0 +1,36 @@
+"""The proof of the bank: everything that ``greenroom questions check`` looks at."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from greenroom.embedding.contracts import Embedder
+from greenroom.questions.bank import Bank
+from greenroom.questions.judge_check import AnswerScorer, check_against_judge
+from greenroom.questions.problems import Problem
+from greenroom.questions.wording_check import check_wording
+
+NEAR_DUPLICATE_COSINE = 0.9
+
+
+def check_bank(bank: Bank, judge: AnswerScorer, embedder: Embedder) -> tuple[Problem, ...]:
+    """Return every problem of the bank: of wording, of near-duplicates, and of what the judge makes of known answers.
+
+    The structure (weights, concepts, required keys) needs no check: a bank without it cannot be loaded. Judging takes
+    most of the time; wrap the judge in `RememberedScores` where the check is run often.
+    """
+    return (*check_wording(bank), *check_duplicates(bank, embedder), *check_against_judge(bank, judge))
+
+
+def check_duplicates(bank: Bank, embedder: Embedder) -> tuple[Problem, ...]:
+    """Find pairs of questions that ask nearly the same."""
+    vectors = embedder.embed([question.text for question in bank.questions])
+    likeness = np.triu(vectors @ vectors.T, k=1)
+    return tuple(
+        Problem(
+            bank.questions[second].id,
+            "near-duplicate",
+            f"asks nearly what {bank.questions[first].id} asks (cosine {likeness[first, second]:.2f})",
+        )
+        for first, second in np.argwhere(likeness > NEAR_DUPLICATE_COSINE)
+    )

@@ -1,0 +1,90 @@
+"""What a question is: text, rubric, strong answer, and the claims that would be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+QuestionKind = Literal[
+    "explain", "compare", "debug", "estimate", "design", "apply", "behavioural", "situational", "project", "motivation"
+]
+StarPart = Literal["situation", "task", "action", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class RubricPoint:
+    """One thing that a good answer says.
+
+    Parameters
+    ----------
+    name
+        Short, unique within the question.
+    weight
+        Share of the question, positive; all weights of a question add up to 1.
+    essential
+        Whether an answer without it cannot be strong.
+    wordings
+        Two or three different ways in which a good answer would say it, each a full sentence.
+    misconceptions
+        What people wrongly say instead, each a full sentence; may be empty where nobody gets it wrong.
+    follow_up
+        What the interviewer asks when this point was missed.
+    hint
+        What study mode shows to somebody who is stuck.
+    """
+
+    name: str
+    weight: float
+    essential: bool
+    wordings: tuple[str, ...]
+    misconceptions: tuple[str, ...]
+    follow_up: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the bank, or a generated one that keeps the same form.
+
+    Parameters
+    ----------
+    id
+        Kebab case, unique in the bank, starts with the topic.
+    topic, concepts
+        Topic and concept identifiers of the topic's graph.
+    difficulty
+        1 (first weeks) to 5 (a specialist would think).
+    strong_answer
+        80-180 words, spoken style, no wording of the rubric repeated for five words in a row.
+    negated_claims
+        The strong answer's key claims turned into their opposites, each a full sentence.
+    levels
+        For behavioural questions: what an answer at level 1, 3 and 5 shows; None for others.
+    star_parts
+        For behavioural questions: the parts of a story looked for.
+    sources
+        Where the facts can be checked: title of a standard, documentation or textbook.
+    """
+
+    id: str
+    topic: str
+    concepts: tuple[str, ...]
+    kind: QuestionKind
+    difficulty: int
+    text: str
+    points: tuple[RubricPoint, ...]
+    strong_answer: str
+    negated_claims: tuple[str, ...]
+    levels: Mapping[int, str] | None = None
+    star_parts: tuple[StarPart, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic and its graph of concepts: ``concepts`` maps each concept to the concepts that it builds on."""
+
+    id: str
+    title: str
+    concepts: Mapping[str, tuple[str, ...]]

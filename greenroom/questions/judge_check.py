@@ -1,0 +1,64 @@
+"""What a judge has to think of answers that are known to be good, half good, beside the question and wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from greenroom.questions.bank import Bank
+from greenroom.questions.contracts import Question
+from greenroom.questions.problems import Problem
+from greenroom.questions.wording_check import split_sentences
+
+
+class AnswerScorer(Protocol):
+    """Whatever scores an answer to a question of the bank."""
+
+    def scores(self, question: Question, answer: str) -> float:
+        """Return 0-100."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAnswer:
+    """An answer that must score between ``low`` and ``high`` (0-100)."""
+
+    rule: str
+    text: str
+    low: float
+    high: float
+
+
+def check_against_judge(bank: Bank, judge: AnswerScorer) -> tuple[Problem, ...]:
+    """Find the questions whose known answers are not scored as they should be."""
+    problems = []
+    for number, question in enumerate(bank.questions):
+        for answer in known_answers(question, _stranger(bank, number)):
+            score = judge.scores(question, answer.text)
+            if not answer.low <= score <= answer.high:
+                wanted = f"{answer.low:.0f} to {answer.high:.0f}"
+                problems.append(Problem(question.id, answer.rule, f"scores {score:.0f}, not {wanted}"))
+    return tuple(problems)
+
+
+def known_answers(question: Question, stranger: Question | None) -> Iterator[KnownAnswer]:
+    """Yield the answers to a question whose worth is known; ``stranger`` is a question of another topic, if any."""
+    yield KnownAnswer("strong answer", question.strong_answer, 85, 100)
+    yield KnownAnswer("half of the strong answer", " ".join(split_sentences(question.strong_answer)[::2]), 30, 80)
+    yield KnownAnswer("negated claims", " ".join(question.negated_claims), 0, 30)
+    misconceptions = " ".join(sentence for point in question.points for sentence in point.misconceptions)
+    if misconceptions:
+        yield KnownAnswer("misconceptions", misconceptions, 0, 30)
+    if stranger is not None:
+        yield KnownAnswer(f"strong answer of {stranger.id}", stranger.strong_answer, 0, 20)
+
+
+def _stranger(bank: Bank, number: int) -> Question | None:
+    """Return the question of another topic that stands half the bank away, or the next such one."""
+    count = len(bank.questions)
+    for step in range(count):
+        other = bank.questions[(number + count // 2 + step) % count]
+        if other.topic != bank.questions[number].topic:
+            return other
+    return None

@@ -1,0 +1,44 @@
+"""A reader of texts small enough to reason about: one token a word, words of one stem the same direction."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.embedding.contracts import TokenStates
+from greenroom.evaluation.rubric.stems import stem
+from greenroom.evaluation.rubric.units import WORD
+
+WIDTH = 384
+
+
+class BagOfStems:
+    """An embedder that knows words, not sentences."""
+
+    name = "bag of stems"
+    version = "1"
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> FloatArray:
+        return np.array([self._read(text).vector for text in texts])
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenStates]:
+        self.read += texts
+        return [self._read(text) for text in texts]
+
+    def _read(self, text: str) -> TokenStates:
+        words = list(WORD.finditer(text))
+        states = np.array([_direction(stem(word.group())) for word in words]).reshape(-1, WIDTH)
+        places = np.array([word.span() for word in words], dtype=np.int64).reshape(-1, 2)
+        total = states.sum(axis=0) + 1e-3 * _direction("")
+        return TokenStates(places, states, total / np.linalg.norm(total))
+
+
+def _direction(word: str) -> FloatArray:
+    vector = np.random.default_rng(zlib.crc32(word.encode())).normal(size=WIDTH)
+    return vector / np.linalg.norm(vector)

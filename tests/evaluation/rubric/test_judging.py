@@ -1,0 +1,239 @@
+"""Judging with a reader of stems: what follows from the words alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
+from greenroom.evaluation.judges import RubricJudge, TextMemory
+from greenroom.evaluation.rubric import scoring
+from greenroom.evaluation.rubric.evidence import FEATURES, align, match, weigh
+from greenroom.evaluation.rubric.grading import Curve, Curves
+from greenroom.evaluation.rubric.judging import read_passages
+from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, recall, whole
+from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
+from greenroom.evaluation.rubric.stems import stem
+from greenroom.evaluation.rubric.stronger import clean, strengthen
+from greenroom.questions.contracts import RubricPoint
+from tests.evaluation.readers import BagOfStems
+
+
+def passage(text: str) -> Passage:
+    return whole(text, TextMemory(BagOfStems(), 10).read([text]))
+
+
+def evidence(said: str, claim: str, question: str = "Why?") -> dict[str, float]:
+    return dict(zip(FEATURES, weigh(passage(said), passage(claim), passage(question)), strict=True))
+
+
+def test_a_claim_said_in_its_own_words_is_said_in_full() -> None:
+    found = evidence("The index keeps keys in order.", "The index keeps keys in order.")
+    assert found["recall"] == pytest.approx(1.0)
+    assert found["coverage"] == 1.0
+    assert found["likeness"] == pytest.approx(1.0)
+    assert found["conflict"] == 0.0
+
+
+@pytest.mark.parametrize(
+    "denied",
+    ["The index does not keep keys in order.", "The index never keeps keys in order."],
+)
+def test_a_denied_claim_is_in_conflict(denied: str) -> None:
+    found = evidence(denied, "The index keeps keys in order.")
+    assert found["conflict"] == 0.25  # one of four words
+    assert found["denial"] == 1.0
+
+
+def test_opposites_are_in_conflict_and_a_denied_opposite_agrees() -> None:
+    assert evidence("The switch is open.", "The switch is closed.")["conflict"] == 0.5
+    assert evidence("The switch is not open.", "The switch is closed.")["coverage"] == 1.0
+
+
+def test_exchanged_sides_are_noticed() -> None:
+    claim = "Testing comes before release."
+    assert evidence("Release comes before testing.", claim)["swapped"] == 0.0  # "comes" stands between
+    assert evidence("We release before testing.", "We do testing before release.")["swapped"] == 1.0
+    assert evidence("We do testing after release.", "We do testing before release.")["swapped"] == 1.0
+    assert evidence("We do testing before release.", "We do testing before release.")["swapped"] == 0.0
+
+
+def test_wrong_numbers_are_noticed() -> None:
+    assert evidence("It takes 40 rounds.", "It takes twenty rounds: 20.")["numbers_wrong"] == 1.0
+    assert evidence("It takes rounds.", "It takes 20 rounds.")["numbers_missing"] == 1.0
+
+
+def test_words_that_the_question_gave_count_less() -> None:
+    claim, said = "A queue removes elements from the front.", "a queue has elements"
+    assert (
+        evidence(said, claim, "What is a queue of elements?")["recall_beyond_question"]
+        < evidence(said, claim, "Why?")["recall_beyond_question"]
+    )
+
+
+def test_dropped_names_are_bare() -> None:
+    assert evidence("index, keys, order, range", "With an index you can read the keys in order.")["bareness"] > 0.2
+
+
+def test_misspelt_and_synonymous_words_match_a_little_less() -> None:
+    assert 0.0 < match("initializ", "initialz") < 1.0
+    assert match(stem("function"), stem("method")) == 0.8
+    assert match(stem("open"), stem("closed")) == 0.0
+    assert match(stem("tree"), stem("queue")) == 0.0
+
+
+def test_texts_without_words_have_no_evidence_in_common() -> None:
+    empty, claim = passage("…"), passage("A claim.")
+    assert recall(empty, claim, np.ones(len(claim.states))) == 0.0
+    assert recall(claim, empty, np.ones(0)) == 0.0
+    assert not align(empty, claim).any()
+    assert given_by(empty, claim).tolist() == [1.0, 1.0]
+
+
+def test_two_sentences_are_read_as_one_when_the_second_adds_to_the_claim() -> None:
+    claim = passage("The index keeps keys in order and ranges are read fast.")
+    said = [passage("The index keeps keys in order."), passage("So ranges are read fast."), passage("I like jazz.")]
+    found = find_passages(said, claim, np.ones(len(claim.states)), 1)
+    assert "…" in found[0].text
+    assert "jazz" not in found[0].text
+    assert find_passages(said[::-1], claim, np.ones(len(claim.states)), 1)[0].text == found[0].text
+
+
+def test_a_clause_keeps_the_meaning_of_its_sentence_and_endless_sentences_are_cut() -> None:
+    sentence = "The index keeps the keys in order, so a range query reads them one after another."
+    question = passage("Why?")
+    texts = TextMemory(BagOfStems(), 10).read([sentence])
+    assert len(read_passages(sentence, question, texts)) == 3
+    short = {sentence: BagOfStems().embed_tokens(["The index"])[0]}
+    assert len(read_passages(sentence, question, short)) == 3
+
+
+def test_what_only_repeats_the_question_is_left_out() -> None:
+    text = "Why is an index fast? An index is fast!"
+    texts = TextMemory(BagOfStems(), 10).read(["Why is an index fast?", "An index is fast!"])
+    assert read_passages(text, whole("Why is an index fast?", texts), texts) == []
+
+
+def claims(*wordings: str, weight: float = 1.0, essential: bool = True) -> Claims:
+    return Claims(wordings[0], weight, essential, tuple(passage(text) for text in wordings), ())
+
+
+def judged(verdict: str, share: float, quote: str | None = None) -> PointJudgement:
+    return PointJudgement("point", verdict, share, quote, "")  # type: ignore[arg-type]
+
+
+def test_a_contradicted_point_costs_more_than_a_missed_one() -> None:
+    two = [claims("A"), claims("B")]
+    missed = scoring.combine(two, [judged("covered", 1.0), judged("missed", 0.0)])
+    contradicted = scoring.combine(two, [judged("covered", 1.0), judged("contradicted", 0.0)])
+    assert contradicted < missed < 100.0
+    assert scoring.combine([claims("A")], [judged("contradicted", 0.0)]) == 0.0
+
+
+def test_the_interval_holds_the_score() -> None:
+    low, high = scoring.interval(95.0, 3)
+    assert 0.0 <= low < 95.0 < high <= 100.0
+
+
+def test_a_stronger_answer_is_made_of_the_candidates_words() -> None:
+    answer = (
+        "Um, the index the index keeps keys in order. It is, you know, never useful. The index keeps keys in order!"
+    )
+    found = [claims("An index is useful."), claims("It costs writes."), claims("It is a tree.", essential=False)]
+    points = [
+        judged("contradicted", 0.0, "It is, you know, never useful."),
+        judged("missed", 0.0),
+        judged("missed", 0.0),
+    ]
+    stronger = strengthen(answer, found, points)
+    assert stronger is not None
+    assert "index keeps keys in order" in stronger
+    assert stronger.lower().count("keeps keys") == 1
+    assert "[correct: An index is useful.]" in stronger
+    assert "[add: It costs writes.]" in stronger
+    assert "tree" not in stronger
+    assert strengthen("…", found, points) is None
+
+
+def test_cleaning_takes_out_fillers_and_stutters() -> None:
+    assert clean("um, I I split the the table .") == "I split the table."
+
+
+def judge(answer: str, **given: object) -> Judgement:
+    return RubricJudge(BagOfStems()).judge(AnswerToJudge("Tell me about a conflict.", answer, **given))  # type: ignore[arg-type]
+
+
+STORY = (
+    "At my last company two teams disagreed about the release. My task was to find a plan. I talked to both leads and "
+    "wrote down their risks, because nobody had. As a result we released two weeks later without an outage and it went "
+    + "on and " * 40
+    + "on."
+)
+
+
+def test_a_story_has_structure_depth_clarity_and_fit() -> None:
+    judgement = judge(STORY, kind="behavioural", role="Release manager who talks to teams")
+    assert judgement.structure is not None
+    assert judgement.structure >= 75
+    for view in (judgement.depth, judgement.clarity, judgement.role_fit, judgement.relevance):
+        assert view is not None
+        assert 0 <= view <= 100
+    explained = judge(STORY, kind="explain")
+    assert explained.structure is not None
+
+
+def test_an_answer_of_a_few_words_has_no_other_sides() -> None:
+    judgement = judge("We talked.", reference="We talked to the leads.")
+    assert judgement.clarity is judgement.depth is judgement.structure is judgement.role_fit is None
+    assert judge("", reference="We talked.").relevance is None
+
+
+def test_verdicts_follow_what_was_said() -> None:
+    points = (
+        RubricPoint(
+            "talk", 0.5, True, ("I talked to both leads and wrote down their risks.",), ("I shouted.",), "", ""
+        ),
+        RubricPoint("other", 0.5, False, ("The cache is invalidated on writes.",), (), "", ""),
+    )
+    judgement = judge("I talked to both leads and wrote down their risks.", points=points)
+    assert judgement.points[0].verdict == "covered"
+    assert judgement.points[1].verdict == "missed"
+    wrong = judge("I shouted.", points=points)
+    assert wrong.points[0].verdict == "contradicted"
+    assert wrong.score == 0.0
+
+
+@pytest.mark.parametrize(("logit", "verdict"), [(2.0, "covered"), (0.2, "partly"), (-2.0, "missed")])
+def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
+    curve = Curve(logit, np.zeros(len(FEATURES)), np.empty(0))
+    point = judge_point(claims("A claim."), [passage("Something.")], passage("Why?"), Curves(curve, curve))
+    assert point.verdict == verdict
+
+
+@pytest.mark.parametrize(("grade", "verdict"), [(1.0, "covered"), (0.7, "partly"), (0.1, "missed")])
+def test_a_grade_has_a_verdict_too(grade: float, verdict: str) -> None:
+    curve = Curve(grade, np.zeros(len(FEATURES)), np.zeros(2 * 384))
+    point = judge_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), Curves(curve, curve))
+    assert point.verdict == verdict
+    assert point.share == pytest.approx(grade)
+
+
+def test_a_reference_is_graded_by_how_much_is_said() -> None:
+    reference = "The static array is created once and keeps its values between calls."
+    grades = [
+        judge(text, reference=reference).points[0]
+        for text in (reference, "The static array keeps values and more things.", "Jazz is nice.")
+    ]
+    assert [grade.share for grade in grades] == sorted((grade.share for grade in grades), reverse=True)
+    assert grades[0].verdict == "covered"
+    assert grades[2].verdict == "missed"
+
+
+def test_texts_are_read_once_and_the_oldest_forgotten() -> None:
+    reader = BagOfStems()
+    memory = TextMemory(reader, 2)
+    memory.read(["a", "b", "a"])
+    assert reader.read == ["a", "b"]
+    memory.read(["c"])
+    memory.read(["b"])
+    assert reader.read == ["a", "b", "c", "b"]

@@ -1,0 +1,156 @@
+"""Plans fit their time, their topics and their history, and every question has its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from greenroom.errors import InputError
+from greenroom.interview.contracts import Alternative, PlannedQuestion
+from greenroom.interview.policy.planning import plan_interview
+from greenroom.learning.contracts import FocusTopic, ReviewItem
+from greenroom.learning.mastery.evidence import Evidence
+from greenroom.learning.mastery.model import update
+from greenroom.learning.mastery.state import MasteryState
+from tests.interview.candidates import make_bank, make_plan, make_question, make_request
+
+DAY = date(2026, 3, 2)
+NETWORKS = FocusTopic("networks", 1.0, "Your CV does not mention networks.")
+SQL = FocusTopic("sql", 3.0, "The job asks for SQL.")
+
+
+def ids(planned: Sequence[PlannedQuestion | Alternative]) -> list[str]:
+    return [one.question.id for one in planned]
+
+
+def test_only_focus_topics_are_asked_and_each_gets_its_share() -> None:
+    plan = make_plan(make_request(make_bank(("sql", "networks", "java")), focus=(SQL, NETWORKS), minutes=45))
+    topics = [one.question.topic for one in plan.questions]
+    assert set(topics) == {"sql", "networks"}
+    assert topics.count("sql") > topics.count("networks") >= 1
+    assert topics == sorted(topics, key=topics.index)
+    assert {one.topic_title for one in plan.questions} == {"SQL", "networks"}
+
+
+def test_the_easier_come_first_within_a_topic() -> None:
+    plan = make_plan(make_request(minutes=45))
+    difficulties = [one.question.difficulty for one in plan.questions]
+    assert difficulties == sorted(difficulties)
+
+
+def test_without_focus_every_topic_may_come() -> None:
+    plan = make_plan(make_request(focus=(), minutes=45))
+    assert {one.question.topic for one in plan.questions} == {"sql", "networks"}
+    assert plan.questions[0].reason.startswith("It belongs to an interview of this type (technical).")
+
+
+def test_a_wished_difficulty_is_kept_by_questions_and_alternatives() -> None:
+    plan = make_plan(make_request(difficulty=5))
+    for planned in (*plan.questions, *plan.reserve):
+        assert planned.question.difficulty >= 4
+        assert {other.question.difficulty for other in planned.alternatives} <= {4, 5}
+
+
+def test_mixed_interviews_end_with_the_person() -> None:
+    stories = [make_question(n, "teamwork", ("conflict",), 3, "behavioural") for n in range(5)]
+    plan = make_plan(make_request([*make_bank(), *stories], interview_type="mixed", minutes=40))
+    kinds = [one.question.kind == "behavioural" for one in plan.questions]
+    assert any(kinds)
+    assert not all(kinds)
+    assert kinds == sorted(kinds)
+    only = make_plan(make_request(stories, interview_type="mixed", minutes=40))
+    assert {one.question.topic for one in only.questions} == {"teamwork"}
+
+
+def test_a_short_interview_has_one_question_and_no_warm_up() -> None:
+    plan = make_plan(make_request(minutes=1))
+    assert len(plan.questions) == 1
+    assert not plan.has_warm_up
+    assert make_plan(make_request(minutes=20)).has_warm_up
+
+
+def test_an_interview_that_cannot_be_planned_is_refused() -> None:
+    with pytest.raises(InputError, match="too short"):
+        make_plan(make_request(minutes=0))
+    with pytest.raises(InputError, match="No question fits"):
+        make_plan(make_request([]))
+    with pytest.raises(InputError, match="No question fits"):
+        make_plan(make_request(interview_type="behavioural"))
+
+
+def test_weak_concepts_are_preferred_and_the_reason_says_so() -> None:
+    state = MasteryState()
+    for _ in range(15):
+        state = update(state, Evidence("sql", ("basics",), 3, (1.0,), (1.0,)))
+        state = update(state, Evidence("sql", ("indexes",), 3, (1.0,), (0.0,)))
+    plans = [make_plan(make_request(mastery=state, minutes=30), seed) for seed in range(10)]
+    concepts = [one.question.concepts[0] for plan in plans for one in plan.questions]
+    assert concepts.count("indexes") > concepts.count("basics")
+    reason = next(one.reason for one in plans[0].questions if one.question.concepts[0] == "indexes")
+    assert reason.startswith("The job asks for SQL. On indexes you are expected to get ")
+    assert reason.endswith("judging by 15 answers.")
+    once = update(MasteryState(), Evidence("sql", ("basics",), 3, (1.0,), (0.0,)))
+    reasons = [one.reason for one in make_plan(make_request(mastery=once, minutes=40)).questions]
+    assert any(reason.endswith("judging by one answer.") for reason in reasons)
+    assert any(reason.endswith("Not asked about so far: indexes.") for reason in reasons)
+
+
+def test_a_question_comes_again_only_when_the_unused_ones_have_run_out_and_the_oldest_first() -> None:
+    bank = [make_question(n) for n in range(4)]
+    asked = {"sql-0": DAY, "sql-1": date(2026, 2, 1), "sql-2": date(2026, 2, 3)}
+    plan = make_plan(make_request(bank, last_asked=asked, minutes=8))
+    assert ids(plan.questions) == ["sql-3", "sql-1"]
+    assert plan.questions[1].last_asked == date(2026, 2, 1)
+    assert "You had this question on 1 February; the unused ones of its topic have run out." in plan.questions[1].reason
+    assert ids(plan.reserve) == ["sql-2", "sql-0"]
+
+
+def test_a_question_due_for_review_comes_again_and_says_so() -> None:
+    due = frozenset({ReviewItem("question", "sql-102")})
+    bank = [*make_bank(("sql",)), make_question(102)]
+    plan = make_plan(make_request(bank, last_asked={"sql-102": DAY}, review_due=due, minutes=30))
+    again = next(one for one in plan.questions if one.question.id == "sql-102")
+    assert "You had this question on 2 March; it is due for another look." in again.reason
+
+
+def test_a_concept_due_for_review_gets_an_unused_question() -> None:
+    due = frozenset({ReviewItem("concept", "sql/indexes")})
+    plan = make_plan(make_request(review_due=due, minutes=30))
+    reasons = [one.reason for one in plan.questions if "indexes" in one.question.concepts]
+    assert reasons
+    assert all(reason.endswith("Due for review: indexes.") for reason in reasons)
+
+
+histories = st.sets(st.sampled_from([question.id for question in make_bank()]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories, histories, st.integers(3, 90), st.integers(0, 1000), st.sampled_from([None, 1, 3, 5]))
+def test_a_plan_fits_its_time_and_never_repeats_without_need(
+    asked: set[str], due: set[str], minutes: int, seed: int, difficulty: int | None
+) -> None:
+    request = make_request(
+        focus=(SQL, NETWORKS),
+        last_asked=dict.fromkeys(sorted(asked), DAY),
+        review_due=frozenset(ReviewItem("question", one) for one in due),
+        minutes=minutes,
+        difficulty=difficulty,
+    )
+    plan = plan_interview(request, Random(seed))
+    everything = (*plan.questions, *plan.reserve)
+    assert len(set(ids(everything))) == len(everything)
+    assert sum(one.seconds for one in plan.questions) <= max(plan.seconds, plan.questions[0].seconds)
+    allowed = [q for q in request.questions if difficulty is None or abs(q.difficulty - difficulty) <= 1]
+    for planned in everything:
+        if planned.last_asked and planned.question.id not in due:
+            unused = {q.id for q in allowed if q.topic == planned.question.topic and q.id not in asked}
+            assert unused <= set(ids(everything))
+        others = ids(planned.alternatives)
+        assert not set(others) & (asked | set(ids(plan.questions)))
+        assert all(one.question.topic == planned.question.topic for one in planned.alternatives)
+    assert plan == plan_interview(request, Random(seed))

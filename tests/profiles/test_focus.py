@@ -1,0 +1,62 @@
+"""Focus topics follow what the job asks, more so where the CV is silent, and say why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from greenroom.profiles.contracts import FocusTopic
+from greenroom.profiles.focus import focus_topics
+from tests.profiles.written_profiles import CV, JOB, cv_of, job_of
+
+
+def by_topic(topics: tuple[FocusTopic, ...]) -> dict[str, FocusTopic]:
+    return {topic.topic: topic for topic in topics}
+
+
+def test_weights_are_shares_in_falling_order(tmp_path: Path) -> None:
+    topics = focus_topics(cv_of(tmp_path), job_of(tmp_path))
+    weights = [topic.weight for topic in topics]
+    assert sum(weights) == pytest.approx(1)
+    assert weights == sorted(weights, reverse=True)
+    assert all(topic.reason.endswith(".") for topic in topics)
+
+
+def test_reasons_say_what_is_asked_and_what_the_cv_says(tmp_path: Path) -> None:
+    topics = by_topic(focus_topics(cv_of(tmp_path), job_of(tmp_path)))
+    assert topics["sql"].reason == "The job requires PostgreSQL; the CV tells of PostgreSQL (Analytical Engines Ltd)."
+    assert "requires Kubernetes" in topics["cloud-devops"].reason
+    assert "does not name Kubernetes, only Docker" in topics["cloud-devops"].reason
+
+
+def test_what_the_cv_lacks_weighs_more_than_what_it_tells(tmp_path: Path) -> None:
+    without = CV.replace("Moved the ledger to PostgreSQL without downtime", "Moved the ledger").replace(", SQL", "")
+    told = by_topic(focus_topics(cv_of(tmp_path), job_of(tmp_path)))
+    lacking = by_topic(focus_topics(cv_of(tmp_path, without), job_of(tmp_path)))
+    assert lacking["sql"].weight > told["sql"].weight
+    assert "does not mention PostgreSQL" in lacking["sql"].reason
+
+
+def test_required_weighs_more_than_welcome(tmp_path: Path) -> None:
+    swapped = JOB.replace("Experience with Kubernetes", "Experience with React").replace("Rust or React", "Kubernetes")
+    asked = by_topic(focus_topics(None, job_of(tmp_path)))
+    other = by_topic(focus_topics(None, job_of(tmp_path, swapped)))
+    assert asked["cloud-devops"].weight > other["cloud-devops"].weight
+    assert "web-front-end" in other
+    assert "web-front-end" not in asked or other["web-front-end"].weight > asked["web-front-end"].weight
+
+
+def test_without_a_job_the_claims_are_asked_about(tmp_path: Path) -> None:
+    topics = by_topic(focus_topics(cv_of(tmp_path), None))
+    assert "Python" in topics["python"].skills
+    assert topics["python"].reason.startswith("The CV claims")
+
+
+def test_without_anything_two_topics_are_left() -> None:
+    assert {topic.topic for topic in focus_topics(None, None)} == {"behavioural-teamwork", "motivation-hr"}
+
+
+def test_who_leads_is_asked_about_leading(tmp_path: Path) -> None:
+    topics = by_topic(focus_topics(None, job_of(tmp_path, JOB.replace("Senior Backend", "Director of Backend"))))
+    assert topics["behavioural-leadership"].reason == "The position is one of a director."
