@@ -12,7 +12,7 @@ from greenroom.documents.contracts import DocumentReader
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding import minilm
 from greenroom.embedding.contracts import Embedder
-from greenroom.errors import ComponentMissingError, InputError
+from greenroom.errors import ComponentMissingError, InputError, MachineError
 from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.media import pyav
@@ -172,7 +172,10 @@ def _landmarker() -> Landmarker | None:
 def _embedder(settings: Settings) -> Embedder | None:
     if not minilm.status(settings.cache_folder, settings.embedding_model).ready:
         return None
-    return minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model)
+    try:
+        return build_embedder(settings)
+    except MachineError:  # no room or no right to keep the model's graph: relevance and coherence abstain
+        return None
 
 
 def _nobody(settings: Settings) -> None:

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.features import Feature
 from greenroom.analysis.scores import Level, Score
 
 SCHEMA_VERSION = "1.0"
-
-InterviewType = Literal["general", "behavioural", "technical", "case"]
 
 
 @dataclass(frozen=True, slots=True)

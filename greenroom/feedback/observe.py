@@ -11,7 +11,7 @@ from greenroom.analysis.language import find_fillers
 from greenroom.analysis.language.tokens import is_punctuated
 from greenroom.analysis.segments import within
 from greenroom.analysis.spans import Span
-from greenroom.analysis.transcripts import Transcript
+from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.analysis.voice.contours import measure_voice_track
 from greenroom.analysis.voice.filled_pauses import FilledPause, find_filled_pauses
 from greenroom.analysis.voice.intensity import measure_intensity
@@ -26,6 +26,9 @@ from greenroom.media.contracts import AudioChunk, DecodingRecording, RecordingFa
 from greenroom.media.spool import SpooledAudio
 from greenroom.providers import Providers
 from greenroom.vision.contracts import LandmarkSession, SeenTracks
+
+LEAST_FOUND_SHARE = 0.5
+"""Of a transcript that fits its recording at least 80% of the words are found (docs/figures.md, `alignment`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +201,16 @@ def _align(audio: AudioSource, heard: Heard, request: AnalysisRequest, providers
         source="given",
         model=providers.aligner.name,
         language=request.language,
-        word_accuracy=1.0,
+        word_accuracy=_trust_in_given(words),
         has_punctuation=is_punctuated(text),
         writes_filled_pauses=any(filler.kind == "filled_pause" for filler in find_fillers(text)),
     )
+
+
+def _trust_in_given(words: Sequence[Word]) -> float:
+    """Return 1 for words that the sound bears out, else the share that it does: they may be of another recording."""
+    found = sum(word.aligned for word in words) / len(words)
+    return 1.0 if found >= LEAST_FOUND_SHARE else found
 
 
 def _why_unseen(facts: RecordingFacts, providers: Providers) -> str | None:

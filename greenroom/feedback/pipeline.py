@@ -22,7 +22,7 @@ from greenroom.feedback.observe import Observations, observe
 from greenroom.feedback.progress import ProgressListener
 from greenroom.feedback.provenance import trace_provenance
 from greenroom.feedback.request import AnalysisRequest
-from greenroom.feedback.timelines import body_timelines, face_timelines, rate_timeline, voice_timelines
+from greenroom.feedback.timelines import UNITS, body_timelines, face_timelines, rate_timeline, voice_timelines
 from greenroom.providers import Providers
 
 
@@ -141,7 +141,7 @@ def _recording(observations: Observations) -> document.Recording:
 
 
 def _timelines(observations: Observations, measurements: Measurements) -> dict[str, document.Timeline]:
-    timelines: dict[str, document.Timeline] = {}
+    timelines = {name: document.Timeline((), (), unit) for name, unit in UNITS.items()}
     if measurements.face is not None:
         timelines |= face_timelines(measurements.face)
     if measurements.body is not None:

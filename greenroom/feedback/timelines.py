@@ -17,6 +17,20 @@ from greenroom.feedback.document import Timeline
 VOICE_STEP = 5
 """Every fifth frame of the 10 ms grid: 20 values a second show every movement of a pitch that a page can draw."""
 
+UNITS = {
+    "eye_contact": "0/1",
+    "smile": "0/1",
+    "head_yaw_degrees": "degrees",
+    "head_pitch_degrees": "degrees",
+    "posture": "0-100",
+    "movement": "shoulder widths per second",
+    "pitch_hz": "hz",
+    "intensity_db": "db",
+    "speaking": "0/1",
+    "speaking_rate_wpm": "words per minute",
+}
+"""Every signal that a report has; without a picture, a sound or words the signals of these are empty."""
+
 RATE_WINDOW_SECONDS = 15.0
 RATE_STEP_SECONDS = 1.0
 
@@ -25,18 +39,18 @@ def face_timelines(signals: FaceSignals) -> dict[str, Timeline]:
     """Return what the face showed, frame by frame."""
     times = signals.times_seconds
     return {
-        "eye_contact": timeline(times, signals.eye_contact, "0/1", 0),
-        "smile": timeline(times, signals.smiling, "0/1", 0),
-        "head_yaw_degrees": timeline(times, signals.head_yaw_degrees, "degrees", 1),
-        "head_pitch_degrees": timeline(times, signals.head_pitch_degrees, "degrees", 1),
+        "eye_contact": timeline(times, signals.eye_contact, UNITS["eye_contact"], 0),
+        "smile": timeline(times, signals.smiling, UNITS["smile"], 0),
+        "head_yaw_degrees": timeline(times, signals.head_yaw_degrees, UNITS["head_yaw_degrees"], 1),
+        "head_pitch_degrees": timeline(times, signals.head_pitch_degrees, UNITS["head_pitch_degrees"], 1),
     }
 
 
 def body_timelines(signals: BodySignals) -> dict[str, Timeline]:
     """Return what the body showed, frame by frame."""
     return {
-        "posture": timeline(signals.times_seconds, signals.posture, "0-100", 1),
-        "movement": timeline(signals.times_seconds, signals.movement, "shoulder widths per second", 3),
+        "posture": timeline(signals.times_seconds, signals.posture, UNITS["posture"], 1),
+        "movement": timeline(signals.times_seconds, signals.movement, UNITS["movement"], 3),
     }
 
 
@@ -47,9 +61,9 @@ def voice_timelines(voice: VoiceTrack, speech: Sequence[Span]) -> dict[str, Time
     for span in speech:
         speaking[(times >= span.start_seconds) & (times < span.end_seconds)] = 1.0
     return {
-        "pitch_hz": timeline(times, voice.pitch_hz[::VOICE_STEP], "hz", 1),
-        "intensity_db": timeline(times, voice.intensity_db[::VOICE_STEP], "db", 1),
-        "speaking": timeline(times, speaking, "0/1", 0),
+        "pitch_hz": timeline(times, voice.pitch_hz[::VOICE_STEP], UNITS["pitch_hz"], 1),
+        "intensity_db": timeline(times, voice.intensity_db[::VOICE_STEP], UNITS["intensity_db"], 1),
+        "speaking": timeline(times, speaking, UNITS["speaking"], 0),
     }
 
 
@@ -64,7 +78,7 @@ def rate_timeline(transcript: Transcript, speech: Sequence[Span], duration_secon
     spoken = _spoken_until(last, speech) - _spoken_until(first, speech)
     enough = spoken > (last - first) / 3
     rate = np.where(enough, words * 60.0 / np.maximum(last - first, 1e-9), np.nan)
-    return timeline(centres, rate, "words per minute", 0)
+    return timeline(centres, rate, UNITS["speaking_rate_wpm"], 0)
 
 
 def _spoken_until(times_seconds: FloatArray, speech: Sequence[Span]) -> FloatArray:

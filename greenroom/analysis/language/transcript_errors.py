@@ -9,6 +9,9 @@ CONTENT_WORD_ACCURACY = 0.6
 WORD_ACCURACY = 0.5
 """Expected word accuracy below which single words are not judged either: most of them are not the candidate's."""
 
+RATE_WORD_ACCURACY = 0.3
+"""Below this even the number of words is a guess; a recogniser that mishears words still hears about how many."""
+
 UNWRITTEN_FILLED_PAUSES_PER_100_WORDS = 1.5
 """What a recogniser that leaves out um and uh hides: speakers say two or three in a hundred words (Bortfeld et al.
 2001), and of those in spontaneous speech the sound alone gives away few (docs/decisions/0006-voice.md)."""

@@ -19,6 +19,7 @@ from greenroom.analysis.language.sentences import split_sentences
 from greenroom.analysis.language.sentiment import balance, valences
 from greenroom.analysis.language.spoken import SpokenWords, prepare
 from greenroom.analysis.language.transcript_errors import (
+    RATE_WORD_ACCURACY,
     UNWRITTEN_FILLED_PAUSES_PER_100_WORDS,
     WORD_ACCURACY,
     count_sd,
@@ -129,6 +130,8 @@ def _reason(name: str, transcript: Transcript, spoken: SpokenWords) -> str | Non
     if name in NEEDS_WORD_LISTS and not lexicon.supports(transcript.language):
         return f"there are no word lists for the language {transcript.language}"
     if name in NEEDS_RIGHT_WORDS and transcript.word_accuracy < WORD_ACCURACY:
+        return f"about {100 * (1 - transcript.word_accuracy):.0f}% of the transcript's words are likely wrong"
+    if name == "speaking_rate_wpm" and transcript.word_accuracy < RATE_WORD_ACCURACY:
         return f"about {100 * (1 - transcript.word_accuracy):.0f}% of the transcript's words are likely wrong"
     if name == "vocabulary_diversity_mattr" and said < WINDOW_WORDS:
         return f"only {said} words were said; {WINDOW_WORDS} are needed"

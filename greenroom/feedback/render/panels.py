@@ -87,7 +87,7 @@ def panels(report: Report, canvas: Canvas, most_points: int) -> tuple[Panel, ...
     return tuple(
         _panel(name, signal, report, canvas, most_points)
         for name, signal in SIGNALS.items()
-        if name in report.timelines
+        if name in report.timelines and report.timelines[name].times_seconds
     )
 
 
