@@ -11,7 +11,7 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.face.blinks import SLOWEST_FRAMES_PER_SECOND
 from greenroom.analysis.face.definitions import DEFINITIONS
 from greenroom.analysis.face.expression import expression_variety
-from greenroom.analysis.face.signals import FaceSignals
+from greenroom.analysis.face.signals import SHORTEST_BREAK_SECONDS, FaceSignals
 from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
 from greenroom.analysis.spans import Span
 
@@ -102,7 +102,11 @@ class _Measure:
         return self._feature(name, [values], ratio, np.isfinite(values), absent)
 
     def events(self, name: str, spans: Sequence[Span], combine: Callable[[FloatArray], FloatArray]) -> BlockedFeature:
-        """Breaks of eye contact, counted where they begin."""
+        """Breaks of eye contact, counted where they begin, unless the frames are too far apart to see one."""
+        rate = self.signals.frames_per_second
+        if self.absence is None and rate < 2 / SHORTEST_BREAK_SECONDS:
+            needed = f"looks away need at least {2 / SHORTEST_BREAK_SECONDS:.0f} frames per second"
+            return missing(DEFINITIONS[name], self.blocks, f"{needed}, and your face was followed at {rate:.1f}")
         return self._counted(name, spans, combine, np.isfinite(self.signals.eye_contact), NO_EYES)
 
     def blink_rate(self) -> BlockedFeature:

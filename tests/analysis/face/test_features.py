@@ -110,6 +110,13 @@ def test_blinks_are_not_counted_where_frames_are_too_few() -> None:
     assert feature.reason == "blinks need at least 20 frames per second, and your face was followed at 15"
 
 
+def test_looks_away_are_not_counted_where_frames_are_a_second_apart() -> None:
+    found = measured(track(Face(), SECONDS, 1))
+    for name in ("gaze_break_count", "gaze_break_rate_per_minute"):
+        assert found[name].reason == "looks away need at least 4 frames per second, and your face was followed at 1.0"
+    assert found["eye_contact_ratio"].reason is None
+
+
 def test_a_part_of_the_recording_has_its_own_values() -> None:
     feature = measured(track(LIVELY, COUNT))["eye_contact_ratio"]
     looking_away = (BLOCKS.edges_seconds[:-1] >= 10) & (BLOCKS.edges_seconds[:-1] < 14)
