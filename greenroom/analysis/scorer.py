@@ -118,11 +118,10 @@ def _reason_to_abstain(leaf: LeafDefinition, parts: Mapping[str, FeatureDraws]) 
     present = sum(leaf.weights[name] for name, part in parts.items() if not np.isnan(part.point))
     heaviest_first = sorted(leaf.weights, key=lambda name: -leaf.weights[name])
     if present < MINIMUM_WEIGHT:
-        for name in heaviest_first:
-            if name not in parts:
-                return f"{leaf.needs} could not be measured"
-            if np.isnan(parts[name].point):
-                return parts[name].feature.reason or f"too little of {leaf.needs} to judge"
+        absent = next(name for name in heaviest_first if name not in parts or np.isnan(parts[name].point))
+        if absent not in parts:
+            return f"{leaf.needs} could not be measured"
+        return parts[absent].feature.reason or f"too little of {leaf.needs} to judge"
     measured = max((part.measured_seconds for part in parts.values() if not np.isnan(part.point)), default=0.0)
     if measured < leaf.minimum_seconds:
         return f"only {measured:.0f} seconds of {leaf.needs}; {leaf.minimum_seconds:.0f} are needed"
