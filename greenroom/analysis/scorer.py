@@ -172,7 +172,7 @@ def _abstain(reason: str, coverage: float, contributions: Mapping[str, Contribut
 
 
 def _write_down(score: ScoreDraws, moments: Sequence[Moment]) -> Score:
-    coverage = round(min(1.0, score.coverage), 3)
+    coverage = round(min(1.0, float(score.coverage)), 3)
     if np.isnan(score.point):
         return Score(None, None, None, coverage, score.reason, score.contributions, (), None)
     low, high = np.clip(np.quantile(score.draws, (0.05, 0.95)), 0.0, 100.0)
