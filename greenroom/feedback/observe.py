@@ -28,7 +28,7 @@ from greenroom.providers import Providers
 from greenroom.vision.contracts import LandmarkSession, SeenTracks
 
 LEAST_FOUND_SHARE = 0.5
-"""Of a transcript that fits its recording at least 80% of the words are found (docs/figures.md, `alignment`)."""
+"""Of a transcript that fits its recording at least 80% of the words are found (bench/alignment.py)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from greenroom.interview.turns import Persona, Speaker
 
 FOLDER = Path(str(resources.files(__package__))) / "personas"
 SHARED = "shared"
-DEFAULT_PERSONA = "neutral"
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Wordings = Annotated[dict[str, Annotated[tuple[Words, ...], Field(min_length=2)]], Field(min_length=1)]

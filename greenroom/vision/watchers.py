@@ -119,4 +119,4 @@ class BodyWatcher:
         self._bodies, self._times_seconds = [], []
 
 
-WATCHERS: dict[str, type[FaceWatcher] | type[BodyWatcher]] = {"face": FaceWatcher, "body": BodyWatcher}
+WATCHERS: dict[str, type[Watcher]] = {"face": FaceWatcher, "body": BodyWatcher}
