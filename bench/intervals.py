@@ -29,7 +29,7 @@ from greenroom.feedback.observe import observe
 from greenroom.feedback.progress import ignore
 from greenroom.feedback.request import build_request
 from greenroom.settings import load_settings
-from greenroom.wiring import build_providers
+from greenroom.wiring.analysis import build_providers
 
 SHORTEST_SECONDS = 14.0
 """Shorter recordings have halves in which most scores abstain."""

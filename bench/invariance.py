@@ -34,7 +34,7 @@ from greenroom.feedback.request import AnalysisRequest, build_request
 from greenroom.media.contracts import AUDIO_SAMPLE_RATE_HZ
 from greenroom.providers import Providers
 from greenroom.settings import load_settings
-from greenroom.wiring import build_providers
+from greenroom.wiring.analysis import build_providers
 from samples.answers import ANSWER, SHORT
 from samples.muxing import write_recording
 from samples.render import render

@@ -29,7 +29,7 @@ from greenroom.analysis.voice.timing import find_pauses
 from greenroom.feedback.observe import Heard, observe
 from greenroom.feedback.request import build_request
 from greenroom.settings import Settings
-from greenroom.wiring import build_providers
+from greenroom.wiring.analysis import build_providers
 from samples.answers import ANSWER
 from samples.render import Sample, render
 

@@ -16,7 +16,8 @@ from greenroom.feedback.progress import ProgressListener, ignore
 from greenroom.feedback.request import build_request
 from greenroom.questions.contracts import QuestionKind
 from greenroom.settings import Settings, load_settings
-from greenroom.wiring import build_judge, build_providers
+from greenroom.wiring.analysis import build_providers
+from greenroom.wiring.judges import build_judge
 
 
 def analyze(

@@ -20,6 +20,8 @@ from pydantic_settings import (
 
 from greenroom.errors import InputError
 
+MODEL_PATTERN = r"^(openai|google|anthropic):.+$"
+
 
 def default_home() -> Path:
     """Return the folder for Greenroom's own files: ``GREENROOM_HOME``, else the platform's folder for user data."""
@@ -101,6 +103,45 @@ class Settings(BaseSettings):
     embedding_model: Path | None = Field(
         None,
         description="Folder with all-MiniLM-L6-v2 (model.safetensors, tokenizer.json) in place of the packaged one.",
+    )
+
+    database_url: SecretStr | None = Field(
+        None,
+        description="Where everything is kept, e.g. postgresql+psycopg://user:password@host/greenroom; a SQLite file "
+        "greenroom.db in home when not set.",
+    )
+    interviewer_model: str | None = Field(
+        None,
+        pattern=MODEL_PATTERN,
+        description="Language model that words the interview and writes questions, as provider:name with the provider "
+        "`openai` (any compatible server, also Ollama and vLLM), `google` or `anthropic`; the built-in interviewer "
+        "works alone when not set.",
+    )
+    interviewer_url: str | None = Field(None, description="Base address of that model's server; the provider's own.")
+    interviewer_key: SecretStr | None = Field(None, description="Key for it.")
+    interviewer_temperature: float = Field(0.7, ge=0, le=2, description="How freely it words things.")
+    judge_model: str | None = Field(
+        None,
+        pattern=MODEL_PATTERN,
+        description="Language model that judges answers, as provider:name; the built-in judge when not set. Always "
+        "asked at temperature 0.",
+    )
+    judge_url: str | None = Field(None, description="Base address of that model's server; the provider's own.")
+    judge_key: SecretStr | None = Field(None, description="Key for it.")
+    model_timeout_seconds: float = Field(30.0, gt=0, description="How long one request to a language model may take.")
+    model_retries: int = Field(2, ge=0, le=10, description="How often a failed request to a model is sent again.")
+    session_token_budget: int = Field(
+        200_000, gt=0, description="Tokens that language models may use in one session; then the built-in takes over."
+    )
+    session_cost_budget: float = Field(
+        1.0, gt=0, description="US dollars that they may cost in one session, where the price of the model is known."
+    )
+    knowledge_results: int = Field(6, gt=0, le=50, description="Passages that a search of the knowledge base returns.")
+    knowledge_threshold: float | None = Field(
+        None,
+        ge=-1,
+        le=1,
+        description="Least likeness (cosine) of a passage; the value calibrated for the embedder when not set.",
     )
 
     @field_validator("home", "temporary_folder", "whisper_model", "embedding_model")

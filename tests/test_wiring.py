@@ -6,7 +6,8 @@ import pytest
 
 from greenroom.errors import InputError
 from greenroom.settings import load_settings
-from greenroom.wiring import build_providers, list_components
+from greenroom.wiring.analysis import build_providers
+from greenroom.wiring.components import list_components
 
 
 @pytest.mark.parametrize("service", ["assemblyai", "google"])

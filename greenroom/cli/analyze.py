@@ -20,7 +20,7 @@ from greenroom.feedback.render.html import render_html
 from greenroom.feedback.render.pdf import render_pdf
 from greenroom.feedback.request import build_request
 from greenroom.settings import load_settings
-from greenroom.wiring import build_providers
+from greenroom.wiring.analysis import build_providers
 
 STANDARD_OUTPUT = Path("-")
 

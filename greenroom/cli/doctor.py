@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from greenroom.settings import load_settings
-from greenroom.wiring import list_components
+from greenroom.wiring.components import list_components
 
 
 def doctor() -> None:

@@ -16,7 +16,7 @@ from greenroom.errors import InputError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.questions.bank import load_bank
 from greenroom.settings import load_settings
-from greenroom.wiring import build_judge
+from greenroom.wiring.judges import build_judge
 
 STANDARD_INPUT = Path("-")
 LONGEST_ANSWER_BYTES = 200_000

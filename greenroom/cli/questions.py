@@ -18,7 +18,8 @@ from greenroom.questions.check import check_bank
 from greenroom.questions.contracts import Question
 from greenroom.questions.remembered_scores import RememberedScores, fingerprint_of
 from greenroom.settings import load_settings
-from greenroom.wiring import build_embedder, build_judge
+from greenroom.wiring.judges import build_judge
+from greenroom.wiring.texts import build_embedder
 
 app = typer.Typer(help="The question bank.", no_args_is_help=True)
 

@@ -17,7 +17,7 @@ from greenroom.profiles.facts import facts
 from greenroom.profiles.job import read_job
 from greenroom.profiles.json_form import to_json
 from greenroom.profiles.summary import summarise_candidate, summarise_job
-from greenroom.wiring import build_documents
+from greenroom.wiring.texts import build_documents
 
 DocumentPath = Annotated[Path, typer.Argument(help="PDF, DOCX, HTML, Markdown or text.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print every field with its source as JSON.")]

@@ -1,0 +1,46 @@
+"""Who puts the interviewer's moves into words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from random import Random
+from typing import Protocol
+
+from greenroom.interview.contracts import InterviewPlan, Move
+from greenroom.interview.policy.wording import speak
+from greenroom.interview.turns import Persona, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What a voice may know besides the move.
+
+    Parameters
+    ----------
+    last_answer
+        The candidate's latest words; None where nothing was said or the words cannot be relied on.
+    said
+        The text of every line said so far, repetitions included.
+    """
+
+    plan: InterviewPlan
+    persona: Persona
+    last_answer: str | None
+    said: Collection[str]
+
+
+class Voice(Protocol):
+    """Words a move; never decides what is asked."""
+
+    def turn(self, move: Move, conversation: Conversation, rng: Random) -> Turn:
+        """Return the move as a turn. Never raises: a voice that fails is replaced by the built-in one."""
+        ...
+
+
+class BuiltInVoice:
+    """The persona's own wordings."""
+
+    def turn(self, move: Move, conversation: Conversation, rng: Random) -> Turn:
+        """Return the move as a turn."""
+        return speak(move, conversation.plan, conversation.persona, conversation.said, rng)

@@ -1,0 +1,1 @@
+"""The candidate's own documents: kept in pieces, found by words and meaning."""

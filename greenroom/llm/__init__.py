@@ -1,0 +1,1 @@
+"""Language models: one port, three protocols, a budget."""

@@ -1,0 +1,1 @@
+"""What candidates read about themselves over time."""

@@ -1,0 +1,1 @@
+"""Every table of Greenroom, gathered for migrations and their tests."""

@@ -1,0 +1,55 @@
+"""What a recording is analysed with."""
+
+from __future__ import annotations
+
+from greenroom.clock import SystemClock
+from greenroom.embedding import minilm
+from greenroom.embedding.contracts import Embedder
+from greenroom.errors import MachineError
+from greenroom.media import pyav
+from greenroom.media.contracts import DecodeLimits
+from greenroom.providers import Providers
+from greenroom.settings import Settings
+from greenroom.speech import silero, sphinx
+from greenroom.speech.alignment import SphinxAligner
+from greenroom.vision import mediapipe
+from greenroom.vision.contracts import Landmarker
+from greenroom.wiring.texts import build_embedder
+from greenroom.wiring.transcribers import build_transcriber
+
+
+def build_providers(settings: Settings) -> Providers:
+    """Return the ports that these settings ask for; a port is None where the machine lacks what it needs.
+
+    Raises
+    ------
+    InputError
+        The settings ask for a transcriber without saying which server, model or key.
+    ComponentMissingError
+        The transcriber that the settings name cannot be used here.
+    """
+    return Providers(
+        clock=SystemClock(),
+        decoder=pyav.PyavDecoder(
+            DecodeLimits(settings.max_recording_bytes, settings.max_recording_seconds, settings.max_picture_pixels)
+        ),
+        landmarker=_landmarker(),
+        speech_detector=silero.SileroDetector(),
+        transcriber=build_transcriber(settings),
+        aligner=SphinxAligner() if sphinx.status().ready else None,
+        embedder=_embedder(settings),
+        temporary_folder=settings.temporary_folder,
+    )
+
+
+def _landmarker() -> Landmarker | None:
+    return mediapipe.MediapipeLandmarker() if mediapipe.status().ready else None
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    if not minilm.status(settings.cache_folder, settings.embedding_model).ready:
+        return None
+    try:
+        return build_embedder(settings)
+    except MachineError:  # no room or no right to keep the model's graph: relevance and coherence abstain
+        return None

@@ -1,0 +1,101 @@
+"""What hears the words: the offline recognisers, or a service when it is chosen and has a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from greenroom.errors import ComponentMissingError, InputError
+from greenroom.settings import Settings
+from greenroom.speech import assemblyai, google, models, openai_compatible, sphinx, whisper
+from greenroom.speech.alignment import SphinxAligner
+from greenroom.speech.contracts import Transcriber
+
+
+def build_transcriber(settings: Settings) -> Transcriber | None:
+    """Return the transcriber that the settings ask for, None when they ask for none or none is ready.
+
+    Raises
+    ------
+    InputError
+        The settings ask for a service without saying which server, model or key.
+    ComponentMissingError
+        The transcriber that the settings name cannot be used here.
+    """
+    return _TRANSCRIBERS[settings.transcriber](settings)
+
+
+def _automatic(settings: Settings) -> Transcriber | None:
+    """Prefer the better recogniser where a model for it is on the machine; never a server."""
+    if whisper_folder(settings) is not None:
+        return _whisper(settings)
+    return _sphinx(settings) if sphinx.status().ready else None
+
+
+def _sphinx(settings: Settings) -> Transcriber:
+    del settings
+    return sphinx.SphinxTranscriber()
+
+
+def _whisper(settings: Settings) -> Transcriber:
+    folder = whisper_folder(settings)
+    if folder is None:
+        raise ComponentMissingError(
+            "faster-whisper has no model on this machine",
+            "Run greenroom models pull small, or set whisper_model to a folder with one",
+        )
+    return whisper.WhisperTranscriber(folder, settings.device, settings.whisper_compute_type)
+
+
+def whisper_folder(settings: Settings) -> Path | None:
+    """Return the folder of the model that the settings name, else of the best one that was pulled."""
+    if settings.whisper_model is not None:
+        return settings.whisper_model
+    pulled = models.installed(settings.models_folder)
+    return settings.models_folder / pulled[0] if pulled else None
+
+
+def _openai_compatible(settings: Settings) -> Transcriber:
+    if settings.transcription_url is None:
+        raise InputError("The transcriber openai-compatible needs an address", "Set GREENROOM_TRANSCRIPTION_URL")
+    key = settings.transcription_key.get_secret_value() if settings.transcription_key is not None else None
+    return openai_compatible.OpenAiCompatibleTranscriber(
+        settings.transcription_url,
+        key,
+        settings.transcription_model,
+        settings.transcription_timeout_seconds,
+        SphinxAligner(),
+    )
+
+
+def _assemblyai(settings: Settings) -> Transcriber:
+    if settings.assemblyai_key is None:
+        raise InputError("The transcriber assemblyai needs a key", "Set GREENROOM_ASSEMBLYAI_KEY")
+    return assemblyai.AssemblyAiTranscriber(
+        settings.assemblyai_url,
+        settings.assemblyai_key.get_secret_value(),
+        settings.transcription_timeout_seconds,
+    )
+
+
+def _google(settings: Settings) -> Transcriber:
+    if settings.google_key is None:
+        raise InputError("The transcriber google needs a key", "Set GREENROOM_GOOGLE_KEY")
+    return google.GoogleTranscriber(
+        settings.google_url, settings.google_key.get_secret_value(), settings.transcription_timeout_seconds
+    )
+
+
+def _nobody(settings: Settings) -> None:
+    del settings
+
+
+_TRANSCRIBERS: dict[str, Callable[[Settings], Transcriber | None]] = {
+    "auto": _automatic,
+    "faster-whisper": _whisper,
+    "pocketsphinx": _sphinx,
+    "openai-compatible": _openai_compatible,
+    "assemblyai": _assemblyai,
+    "google": _google,
+    "none": _nobody,
+}
