@@ -11,6 +11,25 @@ Verdict = Literal["covered", "partly", "missed", "contradicted"]
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """A passage of the candidate's own documents: data to compare with, never an instruction.
+
+    Parameters
+    ----------
+    text
+        Its words.
+    citation
+        Where it stands, for people: document, page and headings.
+    point
+        The missed rubric point that it teaches; None where it serves as reference.
+    """
+
+    text: str
+    citation: str
+    point: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PointJudgement:
     """What became of one rubric point: ``quote`` is the candidate's own words that decided it, None when missed."""
 
@@ -39,6 +58,8 @@ class Judgement:
         The candidate's own answer made stronger, built from their words; None when there is nothing to build on.
     judge
         Name and version of the judge; ``fallback`` says why another judge answered, None when none had to.
+    citations
+        Passages that served as reference, or that teach what was missed.
     """
 
     score: float | None
@@ -56,11 +77,15 @@ class Judgement:
     stronger_answer: str | None
     judge: str
     fallback: str | None = None
+    citations: tuple[Material, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerToJudge:
-    """An answer with everything that it is judged by; with neither reference nor points there is no score."""
+    """An answer with everything that it is judged by; with neither reference nor points there is no score.
+
+    ``material`` holds the passages that the reference was taken from, where the candidate's documents gave it.
+    """
 
     question: str
     answer: str
@@ -68,6 +93,7 @@ class AnswerToJudge:
     points: tuple[RubricPoint, ...] = ()
     kind: str = "explain"
     role: str | None = None
+    material: tuple[Material, ...] = ()
 
 
 class Judge(Protocol):
