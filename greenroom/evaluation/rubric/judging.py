@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import numpy as np
 
-from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.rubric import dimensions, scoring
+from greenroom.evaluation.rubric.claims import claims_of, has_short_reference, what_to_add
 from greenroom.evaluation.rubric.grading import Curves
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.passages import Passage, Texts, cut, recall, whole
 from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
 from greenroom.evaluation.rubric.stronger import strengthen
-from greenroom.evaluation.rubric.units import WORD, split_sentences, split_units
-
-NAMED_WORDS = 8
-"""A claim of a reference is named by its first words."""
-
-SHORT_REFERENCE_WORDS = 45
-"""A longer reference is taken apart: nobody says all of it in one passage."""
+from greenroom.evaluation.rubric.units import split_sentences, split_units
 
 REPEATED_RECALL = 0.8
 """How much of the question a passage without words of its own must say to be a repetition of it."""
@@ -28,18 +20,9 @@ REPEATED_RECALL = 0.8
 NOTHING_TO_JUDGE_BY = "there is neither a rubric nor a reference answer to judge by"
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    name: str
-    weight: float
-    essential: bool
-    wordings: tuple[str, ...]
-    misconceptions: tuple[str, ...]
-
-
 def texts_to_read(answer: AnswerToJudge) -> tuple[str, ...]:
     """Return every text that an embedder must read before the answer can be judged."""
-    claims = [text for claim in _claims(answer) for text in (*claim.wordings, *claim.misconceptions)]
+    claims = [text for claim in claims_of(answer) for text in (*claim.wordings, *claim.misconceptions)]
     role = [answer.role] if answer.role else []
     return tuple(dict.fromkeys([answer.question, *claims, *split_sentences(answer.answer), *role]))
 
@@ -54,6 +37,7 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
     """
     question = whole(answer.question, texts)
     passages = read_passages(answer.answer, question, texts)
+    stated = tuple(claims_of(answer))
     claims = [
         Claims(
             claim.name,
@@ -62,9 +46,9 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
             tuple(whole(text, texts) for text in claim.wordings),
             tuple(whole(text, texts) for text in claim.misconceptions),
         )
-        for claim in _claims(answer)
+        for claim in stated
     ]
-    judged_by = judge_reference if _has_short_reference(answer) else judge_point
+    judged_by = judge_reference if has_short_reference(answer) else judge_point
     points = tuple(judged_by(claim, passages, question, curves) for claim in claims)
     views = dimensions.measure(answer, passages, question, points, texts)
     score = scoring.combine(claims, points) if claims else None
@@ -81,30 +65,10 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
         clarity=views.clarity,
         structure=views.structure,
         role_fit=views.role_fit,
-        to_add=_to_add(claims, points),
+        to_add=what_to_add(stated, points),
         stronger_answer=strengthen(answer.answer, claims, points),
         judge=judge_name,
     )
-
-
-def _claims(answer: AnswerToJudge) -> Iterator[_Claim]:
-    """Yield the rubric's points; without any, the sentences of the reference, weighted by what they say."""
-    if answer.points or answer.reference is None:
-        for point in answer.points:
-            yield _Claim(point.name, point.weight, point.essential, point.wordings, point.misconceptions)
-        return
-    parts = [answer.reference] if _has_short_reference(answer) else split_sentences(answer.reference)
-    for sentence in dict.fromkeys(parts):
-        words = sentence.split()
-        name = " ".join(words[:NAMED_WORDS]) + (" …" if len(words) > NAMED_WORDS else "")
-        yield _Claim(name, float(max(len(read_meaning(sentence).signs), 1)), False, (sentence,), ())
-
-
-def _has_short_reference(answer: AnswerToJudge) -> bool:
-    """Tell whether the answer is graded beside one short reference, as in the sets that the judge was fitted on."""
-    if answer.reference is None or answer.points:
-        return False
-    return len(WORD.findall(answer.reference)) <= SHORT_REFERENCE_WORDS
 
 
 def read_passages(text: str, question: Passage, texts: Texts) -> list[Passage]:
@@ -119,13 +83,3 @@ def _repeats(passage: Passage, question: Passage) -> bool:
     said, asked = read_meaning(passage.text), read_meaning(question.text)
     even = np.ones(len(question.states))
     return said.signs.keys() <= asked.signs.keys() and recall(passage, question, even) >= REPEATED_RECALL
-
-
-def _to_add(claims: list[Claims], points: tuple[PointJudgement, ...]) -> tuple[str, ...]:
-    """Say what was missing, wrong claims first, then by weight."""
-    open_points = [pair for pair in zip(claims, points, strict=True) if pair[1].verdict != "covered"]
-    open_points.sort(key=lambda pair: (pair[1].verdict != "contradicted", -pair[0].weight * (1 - pair[1].share)))
-    return tuple(
-        f"{'Correct this' if point.verdict == 'contradicted' else 'Add'}: {claim.wordings[0].text}"
-        for claim, point in open_points
-    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Protocol
 
 from greenroom.evaluation.contracts import PointJudgement
-from greenroom.evaluation.rubric.points import Claims
 
 CONTRADICTION_COST = 0.5
 """What a contradicted point takes off, as a share of its weight, beside what it does not earn."""
@@ -21,7 +21,17 @@ LACKING = ("missed", "contradicted")
 NORMAL_90 = 1.645
 
 
-def combine(claims: Sequence[Claims], points: Sequence[PointJudgement]) -> float:
+class Weighted(Protocol):
+    """Something that a good answer says, and how much of the score it is."""
+
+    @property
+    def weight(self) -> float: ...  # noqa: D102
+
+    @property
+    def essential(self) -> bool: ...  # noqa: D102
+
+
+def combine(claims: Sequence[Weighted], points: Sequence[PointJudgement]) -> float:
     """Return the score, 0 to 100: weighted shares, less for contradictions, held down by a missing essential."""
     total = sum(claim.weight for claim in claims)
     earned = sum(claim.weight * _worth(point) for claim, point in zip(claims, points, strict=True))

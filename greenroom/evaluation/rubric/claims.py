@@ -1,0 +1,57 @@
+"""What an answer is held against: the points of its rubric, or else the sentences of a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from greenroom.evaluation.contracts import AnswerToJudge, PointJudgement
+from greenroom.evaluation.rubric.meaning import read_meaning
+from greenroom.evaluation.rubric.units import WORD, split_sentences
+
+NAMED_WORDS = 8
+"""A claim of a reference is named by its first words."""
+
+SHORT_REFERENCE_WORDS = 45
+"""A longer reference is taken apart: nobody says all of it in one passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that a good answer says, in several wordings, and what people wrongly say instead."""
+
+    name: str
+    weight: float
+    essential: bool
+    wordings: tuple[str, ...]
+    misconceptions: tuple[str, ...]
+
+
+def claims_of(answer: AnswerToJudge) -> Iterator[Claim]:
+    """Yield the rubric's points; without any, the sentences of the reference, weighted by what they say."""
+    if answer.points or answer.reference is None:
+        for point in answer.points:
+            yield Claim(point.name, point.weight, point.essential, point.wordings, point.misconceptions)
+        return
+    parts = [answer.reference] if has_short_reference(answer) else split_sentences(answer.reference)
+    for sentence in dict.fromkeys(parts):
+        words = sentence.split()
+        name = " ".join(words[:NAMED_WORDS]) + (" …" if len(words) > NAMED_WORDS else "")
+        yield Claim(name, float(max(len(read_meaning(sentence).signs), 1)), False, (sentence,), ())
+
+
+def has_short_reference(answer: AnswerToJudge) -> bool:
+    """Tell whether the answer is graded beside one short reference, as in the sets that the judge was fitted on."""
+    if answer.reference is None or answer.points:
+        return False
+    return len(WORD.findall(answer.reference)) <= SHORT_REFERENCE_WORDS
+
+
+def what_to_add(claims: Sequence[Claim], points: Sequence[PointJudgement]) -> tuple[str, ...]:
+    """Say what was missing, wrong claims first, then by weight."""
+    open_points = [pair for pair in zip(claims, points, strict=True) if pair[1].verdict != "covered"]
+    open_points.sort(key=lambda pair: (pair[1].verdict != "contradicted", -pair[0].weight * (1 - pair[1].share)))
+    return tuple(
+        f"{'Correct this' if point.verdict == 'contradicted' else 'Add'}: {claim.wordings[0]}"
+        for claim, point in open_points
+    )
