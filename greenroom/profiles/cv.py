@@ -7,11 +7,11 @@ from itertools import chain
 from pathlib import Path
 
 from greenroom.documents.contracts import Document, DocumentReader, Line
+from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
 from greenroom.profiles.contact import find_email, find_headline, find_location, find_name, find_phone, segment_size
 from greenroom.profiles.contracts import CandidateProfile, Source, Sourced
 from greenroom.profiles.records import read_education, read_employment, read_projects
-from greenroom.profiles.safety import command_notes
 from greenroom.profiles.sections import Section, SectionKind, find_sections
 from greenroom.profiles.skill_lists import read_skills
 from greenroom.profiles.skills import skills_graph

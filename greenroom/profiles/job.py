@@ -13,11 +13,11 @@ from typing import Literal
 import yaml
 
 from greenroom.documents.contracts import Document, DocumentReader, Line
+from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
 from greenroom.profiles.items import read_items
 from greenroom.profiles.lexicon import share
-from greenroom.profiles.safety import command_notes
 from greenroom.profiles.seniority import find_seniority
 from greenroom.profiles.skills import SkillsGraph, skills_graph
 

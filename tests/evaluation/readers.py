@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.language.stems import stem
 from greenroom.embedding.contracts import TokenStates
-from greenroom.evaluation.rubric.stems import stem
 from greenroom.evaluation.rubric.units import WORD
 
 WIDTH = 384

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from greenroom.evaluation.rubric.stems import stem
+from greenroom.analysis.language.stems import stem
 
 
 @lru_cache

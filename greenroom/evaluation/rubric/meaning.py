@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.rubric import lexicon
-from greenroom.evaluation.rubric.stems import stem
 from greenroom.evaluation.rubric.units import WORD
 
 NUMBER_WORDS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
 from greenroom.evaluation.judges import RubricJudge, TextMemory
 from greenroom.evaluation.rubric import scoring
@@ -13,7 +14,6 @@ from greenroom.evaluation.rubric.grading import Curve, Curves
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, recall, whole
 from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
-from greenroom.evaluation.rubric.stems import stem
 from greenroom.evaluation.rubric.stronger import clean, strengthen
 from greenroom.questions.contracts import RubricPoint
 from tests.evaluation.readers import BagOfStems

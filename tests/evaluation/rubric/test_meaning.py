@@ -4,27 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.rubric import lexicon
 from greenroom.evaluation.rubric.meaning import read_meaning
-from greenroom.evaluation.rubric.stems import stem
 from greenroom.evaluation.rubric.units import normalised, split_clauses, split_sentences, split_units
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("declared", "declares", "declaration"),
-        ("query", "queries"),
-        ("stopped", "stopping", "stops"),
-        ("cache", "caches"),
-    ],
-)
-def test_forms_of_a_word_share_a_stem(words: tuple[str, ...]) -> None:
-    assert len({stem(word) for word in words}) == 1
-
-
-def test_words_with_digits_and_short_words_stay() -> None:
-    assert [stem("HTTP2"), stem("is"), stem("Bus")] == ["http2", "is", "bus"]
 
 
 @pytest.mark.parametrize(

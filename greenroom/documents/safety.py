@@ -1,4 +1,4 @@
-"""A CV is data, never an instruction: text that speaks to a program is named in the notes, and stays plain text."""
+"""A document is data, never an instruction: text that speaks to a program is noted, and stays plain text."""
 
 from __future__ import annotations
 
