@@ -1,1 +1,1 @@
-"""The database: connections, units of work, and the history of its schema."""
+"""What is kept: the engine, transactions, column types and the history of the schema. No table is defined here."""

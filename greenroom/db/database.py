@@ -1,0 +1,53 @@
+"""Units of work: begun and ended at the edge, by whoever knows what belongs together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from greenroom.db.engine import READS_ONLY
+from greenroom.db.failures import explained
+
+
+class Database:
+    """Where everything is kept.
+
+    Functions that are handed a ``Session`` never commit: a unit of work ends where it was begun. No model, network or
+    decode call belongs inside one, since it keeps other writers waiting.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing = sessionmaker(engine, expire_on_commit=False)
+        self._reading = sessionmaker(engine.execution_options(**{READS_ONLY: True}))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Begin a unit of work that may write; it is kept as a whole, or not at all when an exception leaves the block.
+
+        Raises
+        ------
+        MachineError
+            The database is locked, full, not writable, damaged or out of reach.
+        """
+        with explained(self.engine), self._writing.begin() as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Begin a unit of work that only reads: it sees one state of the database and makes nobody wait.
+
+        Raises
+        ------
+        MachineError
+            The database is damaged or out of reach.
+        """
+        with explained(self.engine), self._reading.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()

@@ -1,0 +1,88 @@
+"""The connection to SQLite or PostgreSQL, set up so that both keep the same promises."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from greenroom.errors import InputError, MachineError
+
+READS_ONLY = "greenroom_reads_only"
+"""Execution option of a connection that will not write."""
+
+BUSY_SECONDS = 10.0
+"""How long one process waits for another to finish writing; a unit of work takes milliseconds."""
+
+# WAL: readers and the writer do not wait for each other. FULL: a commit is on the disk when it returns, so that it
+# survives the loss of power too, at the price of one flush per commit; an interview commits twice a minute.
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+
+
+def sqlite_url(path: Path) -> URL:
+    """Return the address of a SQLite file."""
+    return URL.create("sqlite+pysqlite", database=str(path))
+
+
+def open_engine(address: str | URL) -> Engine:
+    """Return the engine for an address such as ``sqlite:////folder/file.db`` or ``postgresql+psycopg://host/name``.
+
+    A SQLite file that does not exist is created, readable by its owner alone, and so is its folder.
+
+    Raises
+    ------
+    InputError
+        The address is none, or of a database that Greenroom does not know.
+    MachineError
+        The folder or the file cannot be created.
+    """
+    url = _read_address(address)
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    _create_private_file(Path(str(url.database)))
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _read_address(address: str | URL) -> URL:
+    remedy = "Set GREENROOM_DATABASE_URL to postgresql+psycopg://user:password@host/name or sqlite:////folder/file.db"
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise InputError("The address of the database cannot be read", remedy) from error
+    if url.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise InputError(f"Greenroom keeps nothing in a database of type {url.get_backend_name()}", remedy)
+    if not url.database:
+        raise InputError(f"The address {url.render_as_string()} names no database", remedy)
+    return url
+
+
+def _create_private_file(path: Path) -> None:
+    """Create an empty database that nobody else may read; SQLite gives its other files the same rights."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise MachineError(
+            f"The database {path} cannot be opened ({error.strerror})",
+            "Give yourself the right to write it and its folder, or set GREENROOM_HOME to another folder",
+        ) from error
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, record: Any) -> None:
+    del record
+    connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the right to write at the beginning: what was read before a write cannot have changed in between."""
+    reads_only = connection.get_execution_options().get(READS_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

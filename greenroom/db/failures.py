@@ -1,0 +1,68 @@
+"""What a database driver complains about, as a sentence with a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import URL, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from greenroom.errors import GreenroomError, InputError, MachineError
+
+# By what stands in SQLite's message, which is the same in every language and version since 3.7.
+_SQLITE_FAILURES: tuple[tuple[str, type[GreenroomError], str, str], ...] = (
+    (
+        "database is locked",
+        MachineError,
+        "is kept busy by another program",
+        "Close other windows of Greenroom and try again",
+    ),
+    ("disk is full", MachineError, "cannot grow, the disk is full", "Free some space and try again"),
+    ("readonly database", MachineError, "may not be written", "Give yourself the right to write it and its folder"),
+    (
+        "unable to open",
+        MachineError,
+        "cannot be opened",
+        "Check that it and its folder exist and that you may write them",
+    ),
+    ("disk i/o error", MachineError, "cannot be read or written", "Check the disk and try again"),
+    (
+        "not a database",
+        InputError,
+        "is not a SQLite file",
+        "Set GREENROOM_DATABASE_URL to another file, or move this one away",
+    ),
+    ("malformed", MachineError, "is damaged", "Restore it from a copy, or move it away to begin anew"),
+)
+
+
+@contextmanager
+def explained(engine: Engine) -> Iterator[None]:
+    """Turn what a driver raises into a sentence, where it is the machine's fault and not the program's."""
+    try:
+        yield
+    except DBAPIError as error:
+        failure = _explain(error, engine.url)
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def _explain(error: DBAPIError, url: URL) -> GreenroomError | None:
+    if url.get_backend_name() == "sqlite":
+        return _explain_sqlite(str(error.orig).lower(), url)
+    if isinstance(error, OperationalError) or error.connection_invalidated:
+        reason = " ".join(str(error.orig).split())
+        return MachineError(
+            f"The database {url.render_as_string()} is out of reach: {reason}",
+            "Check that the server runs, and GREENROOM_DATABASE_URL",
+        )
+    return None
+
+
+def _explain_sqlite(complaint: str, url: URL) -> GreenroomError | None:
+    for words, kind, what, remedy in _SQLITE_FAILURES:
+        if words in complaint:
+            return kind(f"The database {url.database} {what}", remedy)
+    return None

@@ -1,0 +1,9 @@
+"""Run by Alembic: every step of a migration happens on the connection that it was handed, in its transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+
+# Batch mode: SQLite cannot alter most of a table, so Alembic copies it. The same steps run on PostgreSQL.
+context.configure(connection=context.config.attributes["connection"], target_metadata=None, render_as_batch=True)
+context.run_migrations()

@@ -1,0 +1,95 @@
+"""The schema brought to the version of the program, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from greenroom.db.failures import explained
+from greenroom.errors import InputError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+FOLDER = Path(__file__).parent / "migrations"
+UPGRADE_LOCK = 7_240_311
+"""Any number of our own: PostgreSQL lets one process at a time hold it."""
+
+
+def revisions() -> tuple[str, ...]:
+    """Return every version of the schema, oldest first: the numbers that the files of ``versions`` begin with."""
+    return tuple(sorted(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py")))
+
+
+def current_revision(connection: Connection) -> str | None:
+    """Return the version of a database's schema, None when it is empty."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a database to the newest version, all steps or none; several processes may do so at once.
+
+    Raises
+    ------
+    InputError
+        A newer Greenroom wrote the database.
+    MachineError
+        The database cannot be opened or written.
+    """
+    newest = revisions()[-1]
+    with explained(engine), engine.connect() as connection:
+        current = current_revision(connection)
+    if current == newest:
+        return
+    if current is not None and current not in revisions():
+        raise InputError(
+            f"The database {engine.url.render_as_string()} was written by a newer Greenroom (schema {current})",
+            "Update Greenroom, or set GREENROOM_DATABASE_URL to another database",
+        )
+    from alembic import command  # noqa: PLC0415 - a database that is up to date pays nothing for it
+
+    _run(engine, command.upgrade, newest)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take a database back to an older version; ``base`` is before the first. What that one has no room for is lost."""
+    from alembic import command  # noqa: PLC0415 - a database that is up to date pays nothing for it
+
+    _run(engine, command.downgrade, revision)
+
+
+def _run(engine: Engine, step: Callable[[Config, str], None], revision: str) -> None:
+    """Run one of Alembic's commands in a transaction of its own, in which no other process changes the schema."""
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    with explained(engine), engine.connect() as connection, _constraints_paused(connection), connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
+        config.attributes["connection"] = connection
+        step(config, revision)
+
+
+@contextmanager
+def _constraints_paused(connection: Connection) -> Iterator[None]:
+    """Keep SQLite from deleting the rows that refer to a table while batch mode replaces it by a copy.
+
+    The setting belongs to the driver's connection and has no effect within a transaction, so it is made before one.
+    """
+    driver = connection.connection.driver_connection
+    if connection.dialect.name != "sqlite" or driver is None:
+        yield
+        return
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")

@@ -1,0 +1,187 @@
+"""What an interview looks like from outside: in a list, while it runs, and when it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.contracts import Ending, InterviewPlan, InterviewType, Mode, MoveKind
+from greenroom.interview.turns import Turn
+from greenroom.learning.mastery.estimates import MasteryEstimate
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewSummary:
+    """An interview in a list.
+
+    Parameters
+    ----------
+    questions
+        Asked so far.
+    elapsed_seconds
+        Time that the candidate has spent on it, of ``minutes`` times 60.
+    touched_at
+        When something was last said.
+    """
+
+    id: str
+    subject: str
+    interview_type: InterviewType
+    mode: Mode
+    persona: str
+    minutes: float
+    started_at: datetime
+    touched_at: datetime
+    is_closed: bool
+    questions: int
+    elapsed_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAnswer:
+    """What the candidate said to a turn; ``text_reliability`` is None when they typed it."""
+
+    text: str
+    seconds: float
+    text_reliability: float | None
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTurn:
+    """A turn of the interviewer, and what it was answered with.
+
+    Parameters
+    ----------
+    number
+        From 1; replies name it, so that nobody answers a turn that another window has already answered.
+    question_id
+        What it is about, None for the warm-up and the close.
+    answer
+        None where nothing was said (yet).
+    """
+
+    number: int
+    kind: MoveKind
+    question_id: str | None
+    turn: Turn
+    said_at: datetime
+    answer: SavedAnswer | None
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewView:
+    """An interview as it stands.
+
+    Parameters
+    ----------
+    turns
+        Everything said, in order; the last one is what the candidate has to answer.
+    awaits_judgement
+        Whether the last turn was answered but the interviewer has not taken it yet: `PracticeService.proceed` does.
+    """
+
+    summary: InterviewSummary
+    plan: InterviewPlan
+    turns: tuple[SaidTurn, ...]
+    awaits_judgement: bool
+
+    @property
+    def last(self) -> SaidTurn:
+        """The latest turn."""
+        return self.turns[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was asked and what was answered; ``answer`` is None where the candidate passed or nothing was said."""
+
+    kind: MoveKind
+    asked: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionReport:
+    """One question, everything said about it, and what it was worth.
+
+    Parameters
+    ----------
+    reason
+        Why it was asked.
+    exchanges
+        The question, its follow-ups and clarifications, each with the answer.
+    judgement
+        Of all answers together; None when there was nothing to judge, and ``unjudged`` says why.
+    expected_score
+        What the candidate expected, 0-100; None when they did not say.
+    """
+
+    number: int
+    question_id: str
+    text: str
+    topic: str
+    topic_title: str
+    reason: str
+    exchanges: tuple[Exchange, ...]
+    judgement: Judgement | None
+    unjudged: str | None
+    expected_score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReport:
+    """A topic of the interview.
+
+    Parameters
+    ----------
+    score
+        Mean of its judged questions, None when none was.
+    before, after
+        Mastery when the interview began and when it ended; None when nothing was known.
+    """
+
+    topic: str
+    title: str
+    score: float | None
+    questions: int
+    before: MasteryEstimate | None
+    after: MasteryEstimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The mean of the judged questions, 0-100, with its 90% interval.
+
+    The interval says how far the mean of another competent judge of these same answers may lie off: the errors of the
+    single judgements are taken as independent. It does not say how other questions would have gone.
+    """
+
+    score: float
+    low: float
+    high: float
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeReport:
+    """An interview looked back on.
+
+    Parameters
+    ----------
+    overall
+        None when no answer could be judged.
+    strongest, weakest
+        Titles of topics; None when fewer than two topics have a score, or all have the same.
+    ending
+        Why it closed; None when it is not over.
+    """
+
+    summary: InterviewSummary
+    ending: Ending | None
+    overall: Overall | None
+    strongest: str | None
+    weakest: str | None
+    questions: tuple[QuestionReport, ...]
+    topics: tuple[TopicReport, ...]

@@ -1,0 +1,32 @@
+"""Where questions come from besides the bank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from greenroom.learning.contracts import FocusTopic
+from greenroom.profiles.contracts import CandidateProfile, JobProfile
+from greenroom.questions.contracts import Question
+
+
+class QuestionSource(Protocol):
+    """Writes questions for one candidate and one job."""
+
+    def write(
+        self,
+        cv: CandidateProfile | None,
+        job: JobProfile | None,
+        focus: Sequence[FocusTopic],
+        asked: Sequence[Question],
+    ) -> tuple[Question, ...]:
+        """Return new questions in the bank's form, none when none can be written in time. Never raises.
+
+        Parameters
+        ----------
+        cv, job
+            Without the facts that the candidate struck.
+        asked
+            What this candidate was asked before, which is not to be written again.
+        """
+        ...
