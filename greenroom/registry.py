@@ -1,1 +1,18 @@
 """Every table of Greenroom, gathered for migrations and their tests."""
+
+from __future__ import annotations
+
+from sqlalchemy import MetaData
+
+from greenroom.db.base import Base
+from greenroom.interview import models as interview
+from greenroom.learning import models as learning
+from greenroom.profiles import models as profiles
+
+TABLES_OF = (profiles, learning, interview)
+"""The modules that define tables; what is not imported here is not part of the schema."""
+
+
+def all_tables() -> MetaData:
+    """Return the tables of all capabilities."""
+    return Base.metadata

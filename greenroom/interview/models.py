@@ -1,0 +1,107 @@
+"""Tables of interviews: what was planned, said, and made of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from greenroom.db.base import Base, Document, UtcDateTime
+from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.contracts import Ending, InterviewState, InterviewType, Mode, MoveKind
+from greenroom.interview.turns import Line
+from greenroom.learning.mastery.state import MasteryState
+from greenroom.questions.contracts import Question
+
+
+class Interview(Base):
+    """An interview: what was wished, and everything that the interviewer remembers.
+
+    ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is what ``role_fit`` is
+    judged by. ``revealed_at`` is when the report was first seen.
+    """
+
+    __tablename__ = "interviews"
+    __table_args__ = (Index("ix_interviews_candidate_id_touched_at", "candidate_id", "touched_at"),)
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    candidate_id: Mapped[str] = mapped_column(String(64))
+    interview_type: Mapped[InterviewType] = mapped_column(String(32))
+    mode: Mapped[Mode] = mapped_column(String(16))
+    persona: Mapped[str] = mapped_column(String(64))
+    difficulty: Mapped[int | None]
+    minutes: Mapped[float]
+    judged_for: Mapped[str | None] = mapped_column(Text)
+    seed: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[InterviewState] = mapped_column(Document(InterviewState))
+    mastery_before: Mapped[MasteryState] = mapped_column(Document(MasteryState))
+    ending: Mapped[Ending | None] = mapped_column(String(16))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class TurnRow(Base):
+    """Something that the interviewer said. That turn n + 1 exists means that the reply to turn n was taken."""
+
+    __tablename__ = "turns"
+
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[MoveKind] = mapped_column(String(16))
+    question_id: Mapped[str | None] = mapped_column(String(255))
+    speaker: Mapped[str] = mapped_column(String(255))
+    lines: Mapped[tuple[Line, ...]] = mapped_column(Document(tuple[Line, ...]))
+    expects_answer: Mapped[bool]
+    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Answer(Base):
+    """What the candidate said to a turn, at most once.
+
+    ``judgement`` is of all answers to its question so far; None for the warm-up, for one that was asked for again,
+    and until it is taken.
+    """
+
+    __tablename__ = "answers"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["interview_id", "turn_number"], ["turns.interview_id", "turns.number"], ondelete="CASCADE"
+        ),
+    )
+
+    interview_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    turn_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    text: Mapped[str] = mapped_column(Text)
+    seconds: Mapped[float]
+    text_reliability: Mapped[float | None]
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    judgement: Mapped[Judgement | None] = mapped_column(Document(Judgement))
+
+
+class PutQuestion(Base):
+    """A question as it was put, whatever becomes of the bank."""
+
+    __tablename__ = "put_questions"
+
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    question_id: Mapped[str] = mapped_column(String(255))
+    question: Mapped[Question] = mapped_column(Document(Question))
+    topic_title: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    expected_score: Mapped[float | None]
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class GeneratedQuestion(Base):
+    """A question that a model wrote; ``made_for`` tells which CV and job it may be asked for."""
+
+    __tablename__ = "generated_questions"
+
+    candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    question_id: Mapped[str] = mapped_column(String(255), primary_key=True)
+    made_for: Mapped[str] = mapped_column(String(64))
+    question: Mapped[Question] = mapped_column(Document(Question))
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)

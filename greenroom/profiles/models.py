@@ -1,0 +1,43 @@
+"""Tables of what was read about a candidate."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from greenroom.db.base import Base, Document, UtcDateTime
+from greenroom.profiles.contracts import CandidateProfile, JobProfile
+
+
+class KeptCv(Base):
+    """The CV that a candidate practises with; a new one takes its place."""
+
+    __tablename__ = "cvs"
+
+    candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    file_name: Mapped[str] = mapped_column(String(255))
+    profile: Mapped[CandidateProfile] = mapped_column(Document(CandidateProfile))
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class KeptJob(Base):
+    """The job description that a candidate practises for; a new one takes its place."""
+
+    __tablename__ = "job_descriptions"
+
+    candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    file_name: Mapped[str] = mapped_column(String(255))
+    profile: Mapped[JobProfile] = mapped_column(Document(JobProfile))
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class StruckFact(Base):
+    """A fact that the interviewer must not know; it stays struck when the same document is read again."""
+
+    __tablename__ = "struck_facts"
+
+    candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    fact_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    struck_at: Mapped[datetime] = mapped_column(UtcDateTime)
