@@ -1,0 +1,88 @@
+"""What a candidate knows, will have forgotten and expects of themselves, as it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.errors import InputError
+from greenroom.learning import repository
+from greenroom.learning.calibration import SelfEstimate
+from greenroom.learning.contracts import ReviewCard, ReviewItem
+from greenroom.learning.mastery.state import MasteryState, concept_key
+from greenroom.learning.review import review
+
+
+class LearningService:
+    """Tells what was learned; interviews write it."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def mastery(self, candidate_id: str) -> MasteryState:
+        """Return what is believed about a candidate today; empty before the first answer."""
+        with self._database.reading() as session:
+            return repository.mastery(session, candidate_id, self._today())
+
+    def cards(self, candidate_id: str) -> tuple[ReviewCard, ...]:
+        """Return what the candidate has looked at, the earliest due first."""
+        with self._database.reading() as session:
+            return repository.cards(session, candidate_id)
+
+    def self_estimates(self, candidate_id: str) -> tuple[SelfEstimate, ...]:
+        """Return what the candidate expected of their answers against what they scored."""
+        with self._database.reading() as session:
+            return repository.self_estimates(session, candidate_id)
+
+    def last_asked(self, candidate_id: str) -> dict[str, date]:
+        """Return the day when each question was last put to the candidate."""
+        with self._database.reading() as session:
+            return repository.last_asked(session, candidate_id)
+
+    def interview_day(self, candidate_id: str) -> date | None:
+        """Return the day of the real interview, None when it is not known."""
+        with self._database.reading() as session:
+            return repository.interview_day(session, candidate_id)
+
+    def set_interview_day(self, candidate_id: str, day: date | None) -> None:
+        """Remember the day of the real interview; None forgets it.
+
+        Raises
+        ------
+        InputError
+            It is over.
+        """
+        with self._database.transaction() as session:
+            remember_interview_day(session, candidate_id, day, self._today())
+
+    def _today(self) -> date:
+        return self._clock.now().date()
+
+
+def remember_interview_day(session: Session, candidate_id: str, day: date | None, today: date) -> None:
+    """Remember the day of the real interview, in a unit of work.
+
+    Raises
+    ------
+    InputError
+        It is over.
+    """
+    if day is not None and day < today:
+        raise InputError(f"The interview of {day} is over", "Give a day from today on")
+    repository.save_interview_day(session, candidate_id, day)
+
+
+def remember_review(
+    session: Session, candidate_id: str, question_id: str, topic: str, concepts: Sequence[str], score: float, on: date
+) -> None:
+    """Count an answer that scored 0-100 as a look at its question and at its concepts, in a unit of work."""
+    day = repository.interview_day(session, candidate_id)
+    items = [ReviewItem("concept", concept_key(topic, concept)) for concept in concepts]
+    for item in (ReviewItem("question", question_id), *items):
+        looked_at = review(repository.card(session, candidate_id, item), item, score, on, day)
+        repository.save_card(session, candidate_id, looked_at)

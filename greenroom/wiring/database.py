@@ -1,0 +1,24 @@
+"""Where everything is kept."""
+
+from __future__ import annotations
+
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine, sqlite_url
+from greenroom.db.schema import upgrade
+from greenroom.settings import Settings
+
+
+def build_database(settings: Settings) -> Database:
+    """Return the database that the settings name, created where there was none and brought to this version.
+
+    Raises
+    ------
+    InputError
+        The address is of no database, or a newer Greenroom wrote it.
+    MachineError
+        It cannot be opened, created or written.
+    """
+    chosen = settings.database_url
+    engine = open_engine(chosen.get_secret_value() if chosen else sqlite_url(settings.home / "greenroom.db"))
+    upgrade(engine)
+    return Database(engine)
