@@ -1,0 +1,83 @@
+"""The port to language models: one question, one typed answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+Answer = TypeVar("Answer", bound=BaseModel)
+
+
+def accept(answer: BaseModel) -> None:
+    """Have no objection."""
+    del answer
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRequest(Generic[Answer]):
+    """What a model is asked.
+
+    Parameters
+    ----------
+    system
+        Who the model is and what it has to do; only our own words.
+    user
+        What it works on; texts of other people stand in it between fences (`greenroom.llm.fencing`).
+    answer_type
+        The form of the answer: its JSON schema is sent, and what comes back is validated by it.
+    temperature
+        0 (always the likeliest word) to 2.
+    max_output_tokens
+        The longest answer that is paid for.
+    deadline_seconds
+        Time for everything, waiting and asking again among it.
+    check
+        Looks at an answer that has the right form; raises ValueError with a sentence that the model is told.
+    """
+
+    system: str
+    user: str
+    answer_type: type[Answer]
+    temperature: float
+    max_output_tokens: int
+    deadline_seconds: float
+    check: Callable[[Answer], None] = accept
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What was used: tokens of the requests and the replies, and dollars; None where the price is not known."""
+
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Generic[Answer]):
+    """A model's answer, and what it took, replies that could not be used among it."""
+
+    answer: Answer
+    usage: Usage
+
+
+class ChatModel(Protocol):
+    """A language model."""
+
+    @property
+    def name(self) -> str:
+        """Provider and model, and the server where it is not the provider's: ``openai:qwen3 at localhost:11434``."""
+        ...
+
+    def ask(self, request: ChatRequest[Answer]) -> Reply[Answer]:
+        """Ask for one answer; may be called from several threads.
+
+        Raises
+        ------
+        ModelError
+            There is no usable answer within the deadline; its subclasses say why.
+        """
+        ...

@@ -1,0 +1,28 @@
+"""What can go wrong with a language model, told apart by what the caller can do about it.
+
+The messages name the model and what happened, never a key, and never what the server wrote: it may repeat the key.
+"""
+
+from __future__ import annotations
+
+from greenroom.errors import MachineError
+
+
+class ModelError(MachineError):
+    """A language model gave no usable answer; whoever asked goes on without it."""
+
+
+class ModelUnavailableError(ModelError):
+    """The server cannot be reached, is busy, failed, or took longer than there was time."""
+
+
+class ModelRefusedError(ModelError):
+    """The server rejects the key, the model's name or the request; asking again is pointless."""
+
+
+class OverBudgetError(ModelError):
+    """The request does not fit in what is left of the session's tokens or money; nothing was sent."""
+
+
+class MalformedReplyError(ModelError):
+    """The model's replies are not what was asked for, also after it was told so."""

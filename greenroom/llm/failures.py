@@ -1,0 +1,84 @@
+"""What pydantic-ai raises, as our own errors: what happened and whether it is worth trying again.
+
+Only status codes are told. A server's own words are not: they may repeat the key or the candidate's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import httpx2
+from pydantic_ai import exceptions
+
+from greenroom.llm.errors import MalformedReplyError, ModelError, ModelRefusedError, ModelUnavailableError
+
+PASSING_STATUS = frozenset((408, 409, 425, 429, 500, 502, 503, 504, 529))
+FORM_STATUS = frozenset((400, 404, 422, 501))
+"""What servers answer that do not know a form of output; also what they answer to a wrong name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong with one request.
+
+    Parameters
+    ----------
+    passes
+        Whether it may work a moment later.
+    may_be_form
+        Whether the server may object to the form of the answer.
+    is_charged
+        Whether the server may have worked on it and charge for it.
+    retry_after_seconds
+        What the server asks to wait, None when it does not say.
+    """
+
+    error: ModelError
+    passes: bool
+    may_be_form: bool = False
+    is_charged: bool = False
+    retry_after_seconds: float | None = None
+
+
+def read_failure(error: Exception, model: str, *, overflowed: bool = False) -> Failure:
+    """Return what an exception of pydantic-ai means.
+
+    Parameters
+    ----------
+    overflowed
+        Whether the server sent more than any reply can have.
+    """
+    if overflowed:
+        too_long = MalformedReplyError(f"The model {model} sends far too long a reply", "Check its address")
+        return Failure(too_long, passes=False, is_charged=True)
+    if isinstance(error, exceptions.ModelHTTPError):
+        return _http_failure(error, model)
+    if isinstance(error, exceptions.ModelAPIError):
+        unreachable = f"The model {model} cannot be reached, or breaks off"
+        remedy = "Check its address and that it runs"
+        return Failure(ModelUnavailableError(unreachable, remedy), passes=True, is_charged=not _was_never_sent(error))
+    nonsense = MalformedReplyError(f"The model {model} answers nonsense", "Check its address")
+    return Failure(nonsense, passes=True, is_charged=True)
+
+
+def _http_failure(error: exceptions.ModelHTTPError, model: str) -> Failure:
+    status = error.status_code
+    if status in (401, 403):
+        return Failure(ModelRefusedError(f"The model {model} refuses the key ({status})", "Correct it"), passes=False)
+    if isinstance(error, exceptions.ModelQuotaExceededError):
+        return Failure(ModelRefusedError(f"The account of {model} is used up ({status})", "Top it up"), passes=False)
+    if status in PASSING_STATUS:
+        busy = ModelUnavailableError(f"The model {model} is busy or failing ({status})", "Try again later")
+        return Failure(busy, passes=True, retry_after_seconds=error.retry_after)
+    refused = ModelRefusedError(f"The model {model} rejects the request ({status})", "Check its name and address")
+    too_long = isinstance(error, exceptions.ModelContextWindowExceededError)
+    return Failure(refused, passes=False, may_be_form=status in FORM_STATUS and not too_long)
+
+
+def _was_never_sent(error: BaseException | None) -> bool:
+    """Tell whether there was not even a connection."""
+    while error is not None:
+        if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
+            return True
+        error = error.__cause__
+    return False

@@ -1,0 +1,26 @@
+"""Prompts: text files, one version each; a changed prompt is a new file with the next number.
+
+They lie beside the code that uses them as ``prompts/<name>.v<number>.txt``. Whatever was made with a model names the
+version of its prompt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a model is told before it sees anything else; ``version`` is name and number, as in ``judge.v1``."""
+
+    version: str
+    text: str
+
+
+@lru_cache
+def load_prompt(package: str, version: str) -> Prompt:
+    """Return a prompt of a package."""
+    file = resources.files(package) / "prompts" / f"{version}.txt"
+    return Prompt(version, file.read_text("utf-8").strip())
