@@ -79,6 +79,8 @@ class Line:
         Where the format says so (HTML, Markdown, styles of a DOCX): 1 is the highest; None where only looks can tell.
     whole
         Whether the format says that the line is a paragraph of its own; elsewhere a page may have wrapped it.
+    code
+        Whether the format says that it is a line of code, whose spaces mean something.
     """
 
     segments: tuple[Segment, ...]
@@ -88,10 +90,13 @@ class Line:
     bullet: bool = False
     heading_level: int | None = None
     whole: bool = False
+    code: bool = False
 
     @property
     def text(self) -> str:
-        """The segments, with single spaces."""
+        """The segments, with single spaces; code as it was written."""
+        if self.code:
+            return "".join(span.text for span in self._spans).rstrip()
         return " ".join(segment.text for segment in self.segments)
 
     @property

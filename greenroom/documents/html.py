@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from greenroom.documents.contracts import Document, DocumentLimits, Line, Span
 from greenroom.documents.glyphs import clean, open_bullet
-from greenroom.documents.plain import BODY_SIZE_POINTS, HEADING_SIZES_POINTS, make_line
+from greenroom.documents.plain import BODY_SIZE_POINTS, HEADING_SIZES_POINTS, code_cells, make_line
 from greenroom.documents.sniffing import decode
 from greenroom.errors import InputError
 
@@ -115,11 +115,20 @@ class _LineParser(HTMLParser):
         if any(hides for _, hides in self._open):
             self.hidden.append(data)
             return
+        if "pre" in tags:
+            self._code(data)
+            return
         words = re.sub(r"\s+", " ", clean(data.replace("\n", " ")))
         if words.strip() or self._cells[-1]:
             level = self._heading_level()
             size = HEADING_SIZES_POINTS[level] if level else BODY_SIZE_POINTS
             self._cells[-1].append(Span(words, size, bool(tags & {"b", "strong", "th"}), bool(tags & {"i", "em"})))
+
+    def _code(self, data: str) -> None:
+        for number, line in enumerate(data.split("\n")):
+            if number:
+                self.end_line()
+            self._cells[-1].extend(*code_cells(line))
 
     def end_line(self) -> None:
         """Close the line that is being gathered."""
@@ -127,6 +136,9 @@ class _LineParser(HTMLParser):
         self._cells = [[]]
         self._number += 1
         if not cells:
+            return
+        if any(tag == "pre" for tag, _ in self._open):
+            self.lines.append(make_line(cells, self._number, whole=True, code=True))
             return
         bullet, first = open_bullet(cells[0])
         cells = (first, *cells[1:])

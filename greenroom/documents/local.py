@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from greenroom.documents import docx, html, pdf, plain
-from greenroom.documents.contracts import Document, DocumentFormat, DocumentLimits
+from greenroom.documents.contracts import Document, DocumentFormat, DocumentLimits, Line
 from greenroom.documents.sniffing import sniff
 from greenroom.errors import InputError
 
@@ -30,8 +30,8 @@ class LocalDocuments:
         """Return the document's lines; see :class:`~greenroom.documents.contracts.DocumentReader`."""
         content = self._content(path)
         document = _READERS[sniff(content, path)](content, path.name, self._limits)
-        lines = tuple(line for line in document.lines if any(character.isalnum() for character in line.text))
-        if not lines:
+        lines = tuple(line for line in document.lines if line.code or _has_words(line))
+        if not any(map(_has_words, lines)):
             raise InputError(f"{path.name} holds no text", "Hand over a document with text in it")
         return replace(document, lines=lines)
 
@@ -45,3 +45,7 @@ class LocalDocuments:
             return path.read_bytes()
         except OSError as error:
             raise InputError(f"{path.name} cannot be read ({error.strerror})", "Check its permissions") from error
+
+
+def _has_words(line: Line) -> bool:
+    return any(character.isalnum() for character in line.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from greenroom.documents.contracts import Document, DocumentFormat, DocumentLimits, Line, Segment, Span
 from greenroom.documents.glyphs import clean, split_bullet
@@ -18,6 +19,7 @@ _GAP = re.compile(r"\t+| {3,}")
 _RULE = re.compile(r"^\s*([-_=*~#])\1{2,}\s*$")
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_FENCE = re.compile(r"^\s*(`{3,})")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
 _LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,2}[.)])\s+(.*)$")
 
@@ -34,23 +36,43 @@ def read_text(content: bytes, name: str, limits: DocumentLimits) -> Document:
 
 
 def read_markdown(content: bytes, name: str, limits: DocumentLimits) -> Document:
-    """Return the lines of a Markdown file, its headings, lists and emphasis understood."""
-    lines = []
+    """Return the lines of a Markdown file, its headings, lists, emphasis and fenced code understood."""
+    lines: list[Line] = []
+    fence: str | None = None
     for number, raw in enumerate(_raw_lines(content, name, limits)):
-        text = _MARKDOWN_LINK.sub(r"\1", clean(raw)).rstrip()
-        heading = _MARKDOWN_HEADING.match(text)
-        item = _LIST_ITEM.match(text)
-        if heading and heading[2]:
-            level = len(heading[1])
-            size = HEADING_SIZES_POINTS[level]
-            cells = tuple(_emphasis(cell, size) for cell in _table_cells(heading[2]))
-            lines.append(make_line(cells, number, heading_level=level))
-        elif item and item[2].strip():
-            lines.append(make_line((_emphasis(item[2]),), number, indent=len(item[1]), bullet=True))
-        elif text.strip() and not set(text.strip()) <= set("|-: "):
-            cells = tuple(_emphasis(cell) for cell in _table_cells(text))
-            lines.append(make_line(cells, number))
+        mark = _FENCE.match(raw)
+        if mark and (fence is None or mark[1].startswith(fence)):
+            fence = mark[1] if fence is None else None
+        else:
+            lines.extend(_markdown_line(raw, number) if fence is None else _code_line(raw, number))
     return _document(name, "markdown", lines)
+
+
+def _code_line(raw: str, number: int) -> Iterator[Line]:
+    """Yield a line of code, unless it is blank."""
+    if raw.strip():
+        yield make_line(code_cells(raw), number, code=True)
+
+
+def code_cells(text: str) -> tuple[tuple[Span, ...], ...]:
+    """Return a line of code as the one cell of a line, its indentation in spaces."""
+    return ((Span(clean(text.expandtabs(4)), BODY_SIZE_POINTS),),)
+
+
+def _markdown_line(raw: str, number: int) -> Iterator[Line]:
+    """Yield what a line outside code is, unless it is blank or the rule of a table."""
+    text = _MARKDOWN_LINK.sub(r"\1", clean(raw)).rstrip()
+    heading = _MARKDOWN_HEADING.match(text)
+    item = _LIST_ITEM.match(text)
+    if heading and heading[2]:
+        level = len(heading[1])
+        size = HEADING_SIZES_POINTS[level]
+        cells = tuple(_emphasis(cell, size) for cell in _table_cells(heading[2]))
+        yield make_line(cells, number, heading_level=level)
+    elif item and item[2].strip():
+        yield make_line((_emphasis(item[2]),), number, indent=len(item[1]), bullet=True)
+    elif text.strip() and not set(text.strip()) <= set("|-: "):
+        yield make_line(tuple(_emphasis(cell) for cell in _table_cells(text)), number)
 
 
 def make_line(
@@ -63,6 +85,7 @@ def make_line(
     flow: int = 0,
     page: int = 1,
     whole: bool = False,
+    code: bool = False,
 ) -> Line:
     """Return the line that a format without geometry has at this number: cells side by side, lines below each other."""
     segments = []
@@ -71,7 +94,7 @@ def make_line(
         right = left + CHARACTER_WIDTH_POINTS * sum(len(span.text) for span in spans)
         segments.append(Segment(spans, left, right))
         left = right + 4 * CHARACTER_WIDTH_POINTS
-    return Line(tuple(segments), page, flow, number * LINE_HEIGHT_POINTS, bullet, heading_level, whole)
+    return Line(tuple(segments), page, flow, number * LINE_HEIGHT_POINTS, bullet, heading_level, whole, code)
 
 
 def _raw_lines(content: bytes, name: str, limits: DocumentLimits) -> list[str]:

@@ -49,3 +49,17 @@ def test_what_opens_a_list_item_is_a_bullet() -> None:
     assert split_bullet("- built") == (True, "built")
     assert split_bullet("self-made") == (False, "self-made")
     assert split_bullet("of course") == (False, "of course")
+
+
+def test_fenced_code_keeps_its_spaces_and_is_no_heading(tmp_path: Path) -> None:
+    source = "Before\n\n```python\n# not a heading\ndef f():\n    return {\n    }\n```\n\nAfter\n"
+    lines = read(written(tmp_path, source, "a.md")).lines
+    assert [line.text for line in lines if line.code] == ["# not a heading", "def f():", "    return {", "    }"]
+    assert [line.text for line in lines if not line.code] == ["Before", "After"]
+    assert all(line.heading_level is None for line in lines)
+
+
+def test_preformatted_html_is_code(tmp_path: Path) -> None:
+    source = "<html><body><p>Before</p><pre>if x:\n    - <b>y</b>\n}</pre><p>After</p></body></html>"
+    lines = read(written(tmp_path, source, "a.html")).lines
+    assert [line.text for line in lines if line.code] == ["if x:", "    - y", "}"]

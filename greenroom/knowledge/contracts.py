@@ -1,0 +1,117 @@
+"""What a knowledge base holds and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+Outcome = Literal["added", "replaced", "known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of a document that is found and cited as one.
+
+    Parameters
+    ----------
+    text
+        Its words; paragraphs, items, rows and lines of code stand on lines of their own.
+    headings
+        The headings that it stands under, outermost first.
+    page
+        Where it begins, from 1; None in formats without pages.
+    """
+
+    text: str
+    headings: tuple[str, ...]
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a passage stands."""
+
+    document: str
+    page: int | None
+    headings: tuple[str, ...]
+
+    def __str__(self) -> str:
+        place = [self.document] if self.page is None else [self.document, f"page {self.page}"]
+        return ", ".join([*place, " > ".join(self.headings)] if self.headings else place)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk that answers a query.
+
+    Parameters
+    ----------
+    score
+        What it is ranked by, 0 to 1: likeness and shared words together.
+    likeness
+        Cosine of its vector and the query's, -1 to 1.
+    """
+
+    text: str
+    citation: Citation
+    document_id: int
+    score: float
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document of a knowledge base.
+
+    Parameters
+    ----------
+    origin
+        The file it was read from; adding that file again replaces it.
+    notes
+        What was odd about it, as sentences: hidden text, sentences that read like commands to a program.
+    """
+
+    id: int
+    name: str
+    origin: str
+    page_count: int | None
+    chunk_count: int
+    added_at: datetime
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What became of a file: added, in the place of an older version, or left alone since it was known."""
+
+    outcome: Outcome
+    document: StoredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeLimits:
+    """What a knowledge base may hold: what search and re-embedding cost grows with it."""
+
+    max_chunks_per_document: int = 3_000
+    max_chunks: int = 20_000
+
+
+class KnowledgeListener(Protocol):
+    """Is told what a knowledge base does while somebody waits."""
+
+    def say(self, sentence: str) -> None:
+        """Take note of something that the candidate should know."""
+        ...
+
+    def advance(self, done: int, total: int) -> None:
+        """Take note that ``done`` of ``total`` chunks were read."""
+        ...
+
+
+class Retriever(Protocol):
+    """Finds what one candidate's documents say."""
+
+    def find(self, query: str) -> tuple[Passage, ...]:
+        """Return the passages that answer a query, best first; none when nothing does."""
+        ...
