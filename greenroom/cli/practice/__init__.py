@@ -1,0 +1,1 @@
+"""``greenroom practice``: an interview in the terminal."""

@@ -1,0 +1,184 @@
+"""The interview, turn by turn, between the service that holds it and the person at the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from greenroom.analysis.language.tokens import tokenize
+from greenroom.cli.practice.answer_input import AnswerInput
+from greenroom.cli.practice.drafts import Draft, Drafts
+from greenroom.cli.practice.entries import HELP, Answer, Instruction, InstructionName, unknown_instruction
+from greenroom.cli.practice.estimates import ask_estimate
+from greenroom.cli.practice.stopwatch import Stopwatch
+from greenroom.cli.practice.turns import place_of, show_question_again, show_turn
+from greenroom.cli.screen import INDENT, Screen
+from greenroom.clock import Clock
+from greenroom.errors import InputError
+from greenroom.interview.policy.listening import SHORT_WORDS
+from greenroom.interview.reports import InterviewView, SaidTurn
+from greenroom.interview.service import PracticeService
+
+HOW_TO_ANSWER = "Enter begins a new line, Enter on an empty line sends your answer. /help lists what else there is."
+
+Reply = Callable[[str, int, float], SaidTurn]
+
+
+class Conversation:
+    """One interview at one terminal.
+
+    Parameters
+    ----------
+    ears
+        Where answers come from.
+    drafts
+        Of this interview.
+    """
+
+    def __init__(
+        self,
+        service: PracticeService,
+        interview_id: str,
+        ears: AnswerInput,
+        screen: Screen,
+        drafts: Drafts,
+        clock: Clock,
+    ) -> None:
+        self._service = service
+        self._id = interview_id
+        self._ears = ears
+        self._screen = screen
+        self._drafts = drafts
+        self._clock = clock
+        self._replies: Mapping[InstructionName, Reply] = {
+            "skip": service.skip,
+            "hint": service.ask_hint,
+            "end": service.stop,
+        }
+
+    def hold(self) -> InterviewView:
+        """Go on from where the interview stands until it is closed.
+
+        Raises
+        ------
+        EOFError, KeyboardInterrupt
+            The candidate left; everything sent is kept, and so is the draft.
+        """
+        said = self._latest_turn()
+        self._show(said)
+        if said.turn.expects_answer:
+            self._screen.blank()
+            self._screen.paragraph(HOW_TO_ANSWER)
+        while said.turn.expects_answer:
+            said = self._reply_to(said)
+            self._show(said)
+        return self._service.view(self._id)
+
+    def _latest_turn(self) -> SaidTurn:
+        """Return the turn to answer, after the interviewer has taken an answer that an earlier process left waiting."""
+        view = self._service.view(self._id)
+        return self._take_answer() if view.awaits_judgement else view.last
+
+    def _show(self, said: SaidTurn) -> None:
+        show_turn(self._screen, said, place_of(self._service.view(self._id), said))
+
+    def _reply_to(self, said: SaidTurn) -> SaidTurn:
+        """Listen until something is said that the interviewer reacts to, and return that reaction."""
+        draft = self._drafts.load(said.number)
+        watch = Stopwatch(self._clock, draft.seconds)
+        typed = draft.text
+        if typed.strip():
+            self._note("You had begun to answer. Go on from there, or throw it away with /clear.")
+        while True:
+            self._screen.blank()
+            entry = self._ears.entry(typed, lambda text: self._drafts.save(said.number, Draft(text, watch.seconds)))
+            if isinstance(entry, Answer):
+                after, typed = self._answer(said, entry.text, watch)
+            else:
+                after, typed = self._follow(said, entry, watch)
+            if after is not None:
+                return after
+
+    # ---- answers ----------------------------------------------------------------------------------------------------
+
+    def _answer(self, said: SaidTurn, text: str, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
+        """Return the interviewer's reaction, or None and what stays typed when the answer was not taken."""
+        if mistyped := unknown_instruction(text):
+            self._note(f"There is no {mistyped}; /help lists what there is.")
+            return None, ""
+        if not text and not self._confirms("Nothing is typed. Send that as your answer?"):
+            return None, ""
+        try:
+            self._service.save_answer(self._id, said.number, text, watch.seconds)
+        except InputError as error:
+            if self._service.view(self._id).last.number != said.number:  # it was answered in another window
+                raise
+            self._note(f"{error} Nothing was sent.")
+            return None, text
+        self._drafts.forget()
+        self._predict(said, text)
+        return self._take_answer(), ""
+
+    def _take_answer(self) -> SaidTurn:
+        with self._screen.working("One moment"):
+            return self._service.proceed(self._id)
+
+    def _predict(self, said: SaidTurn, text: str) -> None:
+        """Ask in study mode for the worth of an answer, before it is explained; a few words are not worth asking."""
+        view = self._service.view(self._id)
+        if view.summary.mode != "study" or said.question_id is None or len(tokenize(text)) < SHORT_WORDS:
+            return
+        earlier = [turn for turn in view.turns if turn.question_id == said.question_id and turn.number < said.number]
+        if not any(turn.answer and len(tokenize(turn.answer.text)) >= SHORT_WORDS for turn in earlier):
+            self._screen.blank()
+            expected = ask_estimate(self._ears, self._screen)
+            if expected is not None:
+                self._service.expect(self._id, said.question_id, expected)
+
+    # ---- instructions -----------------------------------------------------------------------------------------------
+
+    def _follow(self, said: SaidTurn, wish: Instruction, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
+        """Return the interviewer's reaction, or None and what stays typed when nothing was said to the interviewer."""
+        if wish.name in self._replies:
+            return self._reply(said, wish, watch)
+        if wish.name == "clear":
+            self._drafts.forget()
+            self._note("Thrown away.")
+            return None, ""
+        self._screen.blank()
+        if wish.name == "repeat":
+            show_question_again(self._screen, said)
+        elif wish.name == "time":
+            self._tell_time(watch)
+        elif wish.name == "pause":
+            self._pause(watch)
+        else:
+            self._screen.columns(("", ""), [(f"/{name}", meaning) for name, meaning in HELP.items()])
+        return None, wish.draft
+
+    def _reply(self, said: SaidTurn, wish: Instruction, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
+        """Skip, ask for a hint or end; what is typed and not sent is not lost on the way."""
+        if wish.draft.strip() and wish.name != "hint":
+            self._note(f"You have typed something. Send it first, or throw it away with /clear, then /{wish.name}.")
+            return None, wish.draft
+        if wish.name == "end" and not self._confirms("End the interview here? Your answers are kept."):
+            return None, ""
+        after = self._replies[wish.name](self._id, said.number, watch.seconds)
+        self._drafts.forget()
+        if wish.draft:
+            self._drafts.save(after.number, Draft(wish.draft, 0.0))
+        return after, ""
+
+    def _tell_time(self, watch: Stopwatch) -> None:
+        summary = self._service.view(self._id).summary
+        used = (summary.elapsed_seconds + watch.seconds) / 60
+        self._note(f"{used:.0f} of {summary.minutes:.0f} minutes are used.")
+
+    def _pause(self, watch: Stopwatch) -> None:
+        with watch.paused():
+            self._ears.line("The clock stands still. Enter goes on: ")
+
+    def _confirms(self, question: str) -> bool:
+        return self._ears.line(f"{question} y or n: ").lower() in {"y", "yes"}
+
+    def _note(self, text: str) -> None:
+        self._screen.paragraph(text, indent=INDENT)

@@ -1,0 +1,115 @@
+"""Before the interview: what the interviewer will know, and the candidate's right to strike any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from greenroom.cli.practice.answer_input import AnswerInput
+from greenroom.cli.practice.fact_list import chosen_facts, show_facts
+from greenroom.cli.screen import INDENT, Screen
+from greenroom.documents.contracts import DocumentReader
+from greenroom.errors import InputError
+from greenroom.profiles.contracts import CandidateProfile, Fact, JobProfile
+from greenroom.profiles.cv import read_cv
+from greenroom.profiles.facts import facts
+from greenroom.profiles.job import read_job
+from greenroom.profiles.service import ProfileService
+from greenroom.profiles.summary import summarise_candidate, summarise_job
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocuments:
+    """The files handed over this time and what was read in them, None where none was."""
+
+    cv: tuple[Path, CandidateProfile] | None
+    job: tuple[Path, JobProfile] | None
+
+
+def read_documents(cv_path: Path | None, job_path: Path | None, reader: DocumentReader) -> NewDocuments:
+    """Read a CV and a job description.
+
+    Raises
+    ------
+    InputError
+        One of them cannot be read.
+    """
+    return NewDocuments(
+        (cv_path, read_cv(cv_path, reader)) if cv_path else None,
+        (job_path, read_job(job_path, reader)) if job_path else None,
+    )
+
+
+def get_to_know(
+    documents: NewDocuments, profiles: ProfileService, candidate_id: str, ears: AnswerInput, screen: Screen
+) -> None:
+    """Show what was read, let the candidate strike any of it, and only then keep it."""
+    kept_before = frozenset(known.fact.id for known in profiles.facts(candidate_id) if known.is_struck)
+    known = _show_new(documents, kept_before, screen)
+    struck = _ask_what_to_strike(known, kept_before, ears, screen) if known else kept_before
+    if documents.cv:
+        profiles.keep_cv(candidate_id, documents.cv[0].name, documents.cv[1])
+    if documents.job:
+        profiles.keep_job(candidate_id, documents.job[0].name, documents.job[1])
+    shown = {fact.id for fact in known}
+    profiles.strike(candidate_id, struck & shown)
+    profiles.unstrike(candidate_id, shown - struck)
+    _tell_what_is_used(documents, profiles, candidate_id, screen)
+
+
+def _show_new(documents: NewDocuments, struck: Collection[str], screen: Screen) -> tuple[Fact, ...]:
+    """Print summaries, notes and facts of the new documents; facts are numbered over both."""
+    known: tuple[Fact, ...] = ()
+    if documents.cv:
+        path, cv = documents.cv
+        _show_summary(screen, f"Your CV ({path.name})", summarise_candidate(cv), cv.notes)
+        known += facts(cv, None)
+    if documents.job:
+        path, job = documents.job
+        _show_summary(screen, f"The job ({path.name})", summarise_job(job), job.notes)
+        known += facts(None, job)
+    if known:
+        screen.heading("What the interviewer knows")
+        show_facts(screen, known, struck)
+    return known
+
+
+def _show_summary(screen: Screen, title: str, summary: str, notes: Collection[str]) -> None:
+    screen.heading(title)
+    screen.paragraph(summary, indent=INDENT)
+    for note in notes:
+        screen.paragraph(f"Note: {note}.", indent=INDENT)
+
+
+def _ask_what_to_strike(
+    known: tuple[Fact, ...], struck: frozenset[str], ears: AnswerInput, screen: Screen
+) -> frozenset[str]:
+    """Return the facts that are struck in the end; naming a struck one takes it back in."""
+    screen.blank()
+    screen.paragraph(
+        "You decide what may be used. Name the numbers of what to strike, such as 3 7-9 (a struck one comes back), or "
+        "press Enter to go on."
+    )
+    while reply := ears.line("Strike: "):
+        try:
+            chosen = chosen_facts(reply, known)
+        except InputError as error:
+            screen.paragraph(str(error), indent=INDENT)
+            continue
+        struck ^= chosen
+        gone = [fact.text for fact in known if fact.id in struck]
+        screen.paragraph("Struck:" if gone else "Nothing is struck.", indent=INDENT)
+        screen.items(gone, indent=INDENT)
+    return struck
+
+
+def _tell_what_is_used(documents: NewDocuments, profiles: ProfileService, candidate_id: str, screen: Screen) -> None:
+    """Say which documents are used that were not handed over this time."""
+    kept = profiles.documents(candidate_id)
+    if kept.cv_file and not documents.cv:
+        screen.paragraph(f"Your CV is used as kept: {kept.cv_file}. Hand over another one with --cv.")
+    if kept.job_file and not documents.job:
+        screen.paragraph(f"The job is used as kept: {kept.job_file}. Hand over another one with --job.")
+    if not (kept.cv_file or kept.job_file):
+        screen.paragraph("No CV and no job are known, so the questions are mixed. --cv FILE and --job FILE fit them.")

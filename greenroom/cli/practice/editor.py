@@ -1,0 +1,71 @@
+"""The editor for answers: many lines, the keys of every shell, paste of any length."""
+
+from __future__ import annotations
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.history import DummyHistory
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output.vt100 import Vt100_Output
+
+from greenroom.cli.practice.answer_input import KeepDraft
+from greenroom.cli.practice.entries import Entry, entry_on_enter, entry_when_sent
+
+MARK = "> "
+CONTINUED = "  "
+
+
+class TerminalEditor:
+    """Reads from the terminal that the process was started in."""
+
+    def __init__(self, output: Vt100_Output) -> None:
+        self._session: PromptSession[str] = PromptSession(
+            input=create_input(),
+            output=output,
+            history=DummyHistory(),  # the up arrow is for moving within an answer, not back to the one before
+            key_bindings=_keys(),
+            enable_suspend=True,
+        )
+
+    def entry(self, draft: str, keep: KeepDraft) -> Entry:
+        """Return an answer or an instruction."""
+
+        def changed(buffer: Buffer) -> None:
+            keep(buffer.text)
+
+        written = self._session.default_buffer
+        written.on_text_changed += changed
+        try:
+            text = self._session.prompt(MARK, default=draft, multiline=True, prompt_continuation=CONTINUED)
+        finally:
+            written.on_text_changed -= changed
+        return entry_when_sent(text)
+
+    def line(self, prompt: str) -> str:
+        """Return one line."""
+        return self._session.prompt(prompt, default="", multiline=False).strip()
+
+
+def _keys() -> KeyBindings:
+    """Return what Enter and Ctrl-D do; the library's own keys stay, Esc Enter to send among them."""
+    keys = KeyBindings()
+
+    @keys.add("enter")
+    def _enter(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        document = buffer.document
+        if not buffer.multiline() or (document.is_cursor_at_the_end and entry_on_enter(document.text)):
+            buffer.validate_and_handle()
+        else:
+            buffer.newline(copy_margin=False)
+
+    @keys.add("c-d")
+    def _end_of_input(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if buffer.text.strip():
+            buffer.validate_and_handle()
+        else:
+            event.app.exit(exception=EOFError, style="class:exiting")
+
+    return keys

@@ -1,0 +1,58 @@
+"""Predict, then reveal: what the candidate expects of an answer, asked before any score is shown."""
+
+from __future__ import annotations
+
+from greenroom.cli.practice.answer_input import AnswerInput
+from greenroom.cli.screen import INDENT, Screen
+from greenroom.interview.reports import InterviewView, SaidTurn
+from greenroom.interview.service import PracticeService
+
+TOP_SCORE = 100
+
+
+def ask_estimate(ears: AnswerInput, screen: Screen) -> float | None:
+    """Return the score that the candidate expects of their last answer, 0-100; None when they pass."""
+    while True:
+        reply = ears.line(f"What is that answer worth, 0 to {TOP_SCORE}? Enter skips: ")
+        if not reply:
+            return None
+        expected = _score(reply)
+        if expected is not None:
+            return expected
+        screen.paragraph(f"A number from 0 to {TOP_SCORE}, or just Enter.", indent=INDENT)
+
+
+def ask_all_estimates(service: PracticeService, view: InterviewView, ears: AnswerInput, screen: Screen) -> None:
+    """Ask for an estimate of every question that was answered; Ctrl-C or the end of the input leaves the rest out."""
+    questions = answered_questions(view)
+    if not questions:
+        return
+    screen.heading("Before you see any score")
+    screen.paragraph("What do you think your answers were worth? Guessing trains your eye for your own answers.")
+    try:
+        for number, asked in enumerate(questions, 1):
+            screen.blank()
+            screen.paragraph(f"{number}. {_question_text(asked)}", hanging=3)
+            expected = ask_estimate(ears, screen)
+            if expected is not None and asked.question_id is not None:
+                service.expect(view.summary.id, asked.question_id, expected)
+    except (EOFError, KeyboardInterrupt):
+        screen.blank()
+
+
+def answered_questions(view: InterviewView) -> tuple[SaidTurn, ...]:
+    """Return the turns that opened a question which was answered, then or later."""
+    answered = {said.question_id for said in view.turns if said.answer is not None and said.answer.text.strip()}
+    return tuple(said for said in view.turns if said.kind == "ask" and said.question_id in answered)
+
+
+def _question_text(said: SaidTurn) -> str:
+    return " ".join(line.text for line in said.turn.lines if line.kind == "question")
+
+
+def _score(reply: str) -> float | None:
+    try:
+        score = float(reply.removesuffix("%"))
+    except ValueError:
+        return None
+    return score if 0 <= score <= TOP_SCORE else None

@@ -1,0 +1,85 @@
+"""What the options of ``practice`` ask for, checked before anything else happens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import get_args
+
+from greenroom.errors import InputError
+from greenroom.interview.contracts import InterviewType
+from greenroom.interview.persona_files import load_persona
+from greenroom.questions.contracts import Topic
+
+
+def interview_type(name: str) -> InterviewType:
+    """Return the type of interview with this name; dashes may stand for spaces.
+
+    Raises
+    ------
+    InputError
+        There is none.
+    """
+    wanted = _plain(name)
+    for known in get_args(InterviewType):
+        if wanted == known:
+            return known  # type: ignore[no-any-return]  # get_args does not know that these are the literals
+    raise _unknown("type of interview", name, get_args(InterviewType))
+
+
+def topic_ids(names: Sequence[str], topics: Sequence[Topic]) -> tuple[str, ...]:
+    """Return the topics with these identifiers or titles, each once.
+
+    Raises
+    ------
+    InputError
+        There is none of one of the names.
+    """
+    known = {_plain(name): topic.id for topic in topics for name in (topic.id, topic.title)}
+    for name in names:
+        if _plain(name) not in known:
+            raise _unknown("topic", name, [topic.id for topic in topics])
+    return tuple(dict.fromkeys(known[_plain(name)] for name in names))
+
+
+def persona(name: str) -> str:
+    """Return the identifier of an interviewer.
+
+    Raises
+    ------
+    InputError
+        There is none of that name.
+    """
+    return load_persona(_plain(name)).id
+
+
+def interview_day(text: str | None, today: date) -> date | None:
+    """Return the day of the real interview.
+
+    Raises
+    ------
+    InputError
+        It is no day, or it is over.
+    """
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError(
+            f"{text!r} is not a day", f"Write it as year-month-day, for example {today.isoformat()}"
+        ) from error
+    if day < today:
+        raise InputError(f"{day.isoformat()} is over", f"Name the day of your interview, {today.isoformat()} or later")
+    return day
+
+
+def _unknown(what: str, name: str, known: Sequence[str]) -> InputError:
+    near = get_close_matches(_plain(name), known, n=1)
+    guess = f"Did you mean {near[0]}? " if near else ""
+    return InputError(f"There is no {what} {name!r}", f"{guess}Choose one of: {', '.join(known)}")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().replace("-", " ").replace("_", " ").split())

@@ -1,0 +1,42 @@
+"""What the candidate may know of the plan: the topics with their reasons, and its outline, but no question."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from greenroom.cli.screen import INDENT, Screen
+from greenroom.interview.contracts import InterviewPlan
+from greenroom.interview.persona_files import load_persona
+from greenroom.interview.reports import InterviewView
+from greenroom.profiles.contracts import FocusTopic
+
+
+def show_focus(screen: Screen, focus: tuple[FocusTopic, ...], titles: dict[str, str]) -> None:
+    """Print the topics that CV and job speak for, the weightiest first, each with its reason."""
+    screen.heading("What this interview turns on")
+    for topic in focus:
+        title = titles.get(topic.topic, topic.topic)
+        screen.paragraph(f"{title} ({topic.weight:.0%}). {topic.reason}", indent=INDENT, hanging=2)
+
+
+def show_outline(screen: Screen, view: InterviewView) -> None:
+    """Print who asks, for how long, and about what, in the order of the plan."""
+    plan = view.plan
+    who = " and ".join(speaker.name for speaker in load_persona(view.summary.persona).speakers)
+    screen.heading("The plan")
+    screen.paragraph(f"{plan.seconds / 60:.0f} minutes with {who}, for {plan.subject}.", indent=INDENT)
+    screen.items(_parts(plan))
+    screen.paragraph(_manner(view), indent=INDENT)
+
+
+def _parts(plan: InterviewPlan) -> list[str]:
+    parts = ["A warm-up: who you are and what brings you here"] if plan.has_warm_up else []
+    for title, count in Counter(planned.topic_title for planned in plan.questions).items():
+        parts.append(f"{title}: {count} question{'s' if count > 1 else ''}, with follow-ups")
+    return parts
+
+
+def _manner(view: InterviewView) -> str:
+    if view.summary.mode == "study":
+        return "Study mode: hints when you want them, and an explanation after each question."
+    return "As in a real interview, you hear nothing about how you do until the end. Then comes the whole report."

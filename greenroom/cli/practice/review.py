@@ -1,0 +1,141 @@
+"""The closing report: first what worked, then the one change that matters most, then every question by itself. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from greenroom.cli.blocks import Block, Heading, Listing, Paragraph, Quotation
+from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
+from greenroom.interview.reports import Overall, PracticeReport, QuestionReport, TopicReport
+from greenroom.learning.mastery.estimates import MasteryEstimate
+
+CLOSE_ENOUGH_POINTS = 5
+"""An estimate this near to its score is as near as a score can be read."""
+
+
+def compose_review(report: PracticeReport) -> Iterator[Block]:
+    """Yield the report on an interview."""
+    yield Heading(_finding(report), level=1)
+    yield Paragraph(_overall(report.overall))
+    yield from _most_important(report.questions)
+    for question in report.questions:
+        yield from _question(question)
+    yield from _foresight(report.questions)
+    yield from _topics(report.topics)
+
+
+def _finding(report: PracticeReport) -> str:
+    if report.overall is None:
+        return "Nothing was said that could be judged, so there is no score"
+    if report.strongest is None or report.weakest is None:
+        return "Your interview, looked back on"
+    return f"{report.strongest} went best, {report.weakest} is where most is to be gained"
+
+
+def _overall(overall: Overall | None) -> str:
+    if overall is None:
+        return "That happens. Try a short one in study mode, which gives hints: greenroom practice --study --minutes 10"
+    questions = "one question" if overall.questions == 1 else f"{overall.questions} questions"
+    return (
+        f"Overall {overall.score:.0f} of 100, between {overall.low:.0f} and {overall.high:.0f}, from {questions}. "
+        "The range is for how differently a fair judge could have read these same answers. It is no verdict on you."
+    )
+
+
+def _most_important(questions: Sequence[QuestionReport]) -> Iterator[Block]:
+    judged = sorted(
+        ((judgement.score, question.text, judgement) for question in questions if (judgement := question.judgement)
+         and judgement.score is not None),
+        key=lambda entry: entry[0],
+    )  # fmt: skip
+    if not judged:
+        return
+    _, text, best = judged[-1]
+    if said := next((point for point in best.points if point.verdict == "covered" and point.quote), None):
+        yield Paragraph(f'What worked: asked "{text}", you made the point "{said.name}": "{said.quote}"')
+    _, text, worst = judged[0]
+    if worst.to_add:
+        yield Paragraph(f'What to change first: asked "{text}", add this. {worst.to_add[0]}')
+
+
+def _question(question: QuestionReport) -> Iterator[Block]:
+    yield Heading(f"{question.number}. {question.text}")
+    yield Paragraph(f"{question.topic_title}. {question.reason}")
+    judgement = question.judgement
+    if judgement is None or judgement.score is None:
+        why = question.unjudged or (judgement and judgement.reason)
+        yield Paragraph(f"No score: {why}." if why else "No score.")
+        return
+    yield Paragraph(_score(judgement, question.expected_score))
+    yield from _points(judgement.points)
+    if judgement.to_add:
+        yield Listing("To add", judgement.to_add)
+    if judgement.citations:
+        yield Listing("To read in your documents", tuple(material.citation for material in judgement.citations))
+    if judgement.stronger_answer:
+        yield Quotation("Your answer, made stronger", judgement.stronger_answer)
+    if judgement.fallback:
+        yield Paragraph(f"Judged by the built-in judge: {judgement.fallback}.")
+
+
+def _score(judgement: Judgement, expected: float | None) -> str:
+    text = f"{judgement.score:.0f} of 100, between {judgement.low:.0f} and {judgement.high:.0f}."
+    if expected is None or judgement.score is None:
+        return text
+    error = expected - judgement.score
+    if abs(error) <= CLOSE_ENOUGH_POINTS:
+        return f"{text} You expected {expected:.0f}, which was about right."
+    return f"{text} You expected {expected:.0f}, {abs(error):.0f} too {'much' if error > 0 else 'little'}."
+
+
+_LABELS: tuple[tuple[Verdict, str], ...] = (
+    ("covered", "Said"),
+    ("partly", "Partly said"),
+    ("contradicted", "Not right"),
+    ("missed", "Missed"),
+)
+
+
+def _points(points: Sequence[PointJudgement]) -> Iterator[Block]:
+    for verdict, label in _LABELS:
+        if chosen := tuple(_point(point) for point in points if point.verdict == verdict):
+            yield Listing(label, chosen)
+
+
+def _point(point: PointJudgement) -> str:
+    return f'{point.name}: "{point.quote}"' if point.quote else point.name
+
+
+def _foresight(questions: Sequence[QuestionReport]) -> Iterator[Block]:
+    """Yield how the candidate's expectations of this interview compare with its scores."""
+    errors = [
+        question.expected_score - question.judgement.score
+        for question in questions
+        if question.expected_score is not None and question.judgement and question.judgement.score is not None
+    ]
+    if not errors:
+        return
+    mean = sum(errors) / len(errors)
+    yield Heading("Your own estimate")
+    answers = "your answer" if len(errors) == 1 else f"your {len(errors)} answers"
+    if abs(mean) <= CLOSE_ENOUGH_POINTS:
+        yield Paragraph(f"You judged {answers} about right.")
+    else:
+        leaning = "high" if mean > 0 else "low"
+        yield Paragraph(f"You judged {answers} {abs(mean):.0f} points too {leaning} on average.")
+
+
+def _topics(topics: Sequence[TopicReport]) -> Iterator[Block]:
+    told = tuple(f"{topic.title}: {_mastery(topic.before, topic.after)}" for topic in topics if topic.after)
+    if told:
+        yield Heading("What is now expected of you")
+        yield Listing("How much of a middling question you would answer, with the 90% range", told)
+
+
+def _mastery(before: MasteryEstimate | None, after: MasteryEstimate | None) -> str:
+    now = _share(after) if after else "not known"
+    return f"{now}, before this interview {_share(before)}" if before else now
+
+
+def _share(estimate: MasteryEstimate) -> str:
+    return f"{estimate.share:.0%} ({estimate.low:.0%} to {estimate.high:.0%})"

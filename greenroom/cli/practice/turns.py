@@ -1,0 +1,53 @@
+"""The interviewer's turns on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from greenroom.cli.screen import INDENT, Screen
+from greenroom.interview.reports import InterviewView, SaidTurn
+from greenroom.interview.turns import Line
+
+
+def show_turn(screen: Screen, said: SaidTurn, place: str) -> None:
+    """Print a turn; what study mode explains about the last answer stands apart from what comes next.
+
+    Parameters
+    ----------
+    place
+        Where in the interview it is, "question 2 of 5"; empty where that is known already.
+    """
+    lines = said.turn.lines
+    explained = max((number for number, line in enumerate(lines, 1) if line.kind == "explanation"), default=0)
+    if explained:
+        screen.heading(said.turn.speaker)
+        _show_lines(screen, lines[:explained])
+    if lines[explained:]:
+        screen.heading(f"{said.turn.speaker}, {place}" if place else said.turn.speaker)
+        _show_lines(screen, lines[explained:])
+
+
+def place_of(view: InterviewView, said: SaidTurn) -> str:
+    """Return which question a turn opens, "question 2 of 5"; empty for any other turn.
+
+    A question from the reserve is one more than was planned: then only its number is told.
+    """
+    if said.kind != "ask":
+        return ""
+    asked = [turn.question_id for turn in view.turns if turn.kind == "ask" and turn.number <= said.number]
+    planned = len(view.plan.questions)
+    return f"question {len(asked)} of {planned}" if len(asked) <= planned else f"question {len(asked)}"
+
+
+def show_question_again(screen: Screen, said: SaidTurn) -> None:
+    """Print what a turn asks, or all of it where it asks nothing in so many words."""
+    asked = [line for line in said.turn.lines if line.kind in {"question", "hint"}]
+    _show_lines(screen, asked or said.turn.lines)
+
+
+def _show_lines(screen: Screen, lines: Sequence[Line]) -> None:
+    for line in lines:
+        if line.kind == "question":
+            screen.blank()
+        text = f"Hint: {line.text}" if line.kind == "hint" else line.text
+        screen.paragraph(text, indent=INDENT, style="bold" if line.kind == "question" else "")

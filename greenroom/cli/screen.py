@@ -1,0 +1,78 @@
+"""How a conversation with a person looks in the terminal: short lines, one thing below the other, no box to decode.
+
+Everything is understood without colour and read aloud in order: emphasis only repeats what words and indentation say.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+MEASURE = 76
+"""The longest line of running text, in characters; wider windows stay empty on the right."""
+
+INDENT = 2
+
+TURNS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Screen:
+    """Prints paragraphs no wider than the measure."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def blank(self) -> None:
+        """Print an empty line."""
+        self._console.print()
+
+    def heading(self, text: str) -> None:
+        """Print a heading after an empty line."""
+        self.blank()
+        self.paragraph(text, style="bold")
+
+    def paragraph(self, text: str, indent: int = 0, style: str = "", hanging: int = 0) -> None:
+        """Print a paragraph; ``hanging`` indents all but its first line further."""
+        width = min(MEASURE, self._console.width)
+        wrapped = Text(printable(text), style=style).wrap(self._console, max(20, width - indent - hanging))
+        for number, line in enumerate(wrapped):
+            self._console.print(Padding(line, (0, 0, 0, indent + (hanging if number else 0))))
+
+    def items(self, texts: Iterable[str], indent: int = INDENT) -> None:
+        """Print a list, one dash each."""
+        for text in texts:
+            self.paragraph(f"- {text}", indent=indent, hanging=2)
+
+    def columns(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Print aligned columns; the last one takes what width is left."""
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=any(headings))
+        for number, heading in enumerate(headings):
+            is_last = number == len(headings) - 1
+            table.add_column(heading, no_wrap=not is_last, overflow="fold" if is_last else "ellipsis")
+        for row in rows:
+            table.add_row(*(Text(printable(cell)) for cell in row))
+        self._console.print(table)
+
+    def line(self, text: str) -> None:
+        """Print one line as it is, however long: a path or a command to copy."""
+        self._console.print(Text(printable(text)), soft_wrap=True)
+
+    def working(self, text: str) -> AbstractContextManager[object]:
+        """Show that something takes a moment; nothing where nobody watches."""
+        return self._console.status(Text(printable(text)), spinner="line")
+
+
+def printable(text: str) -> str:
+    """Return text without characters that would steer the terminal: documents and answers are shown, not obeyed."""
+    return "".join(letter for letter in text.replace("\t", " ") if not _steers(letter))
+
+
+def _steers(letter: str) -> bool:
+    """Tell whether a character is a control code, or turns the direction of writing by force."""
+    return (unicodedata.category(letter) == "Cc" and letter != "\n") or letter in TURNS_DIRECTION

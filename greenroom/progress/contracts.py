@@ -1,0 +1,125 @@
+"""What candidates read about themselves over time. As JSON these are stable documents (docs/practising.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from greenroom.interview.contracts import InterviewType, Mode
+from greenroom.interview.reports import InterviewSummary, Overall
+from greenroom.learning.calibration import Calibration
+from greenroom.learning.contracts import ReviewKind
+from greenroom.learning.mastery.estimates import MasteryEstimate
+from greenroom.learning.study_plan import StudyDay
+from greenroom.progress.trends import Trend
+
+FORMAT_VERSION: Literal[1] = 1
+"""Rises when a field is renamed, removed or means something else; new fields leave it."""
+
+PlanBasis = Literal["CV and job", "CV", "job", "practice", "nothing"]
+"""What decided which topics are in a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A finished interview; ``overall`` is None when nothing in it could be judged."""
+
+    interview_id: str
+    started_at: datetime
+    subject: str
+    interview_type: InterviewType
+    mode: Mode
+    persona: str
+    minutes_used: float
+    questions: int
+    overall: Overall | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicProgress:
+    """How well a topic is mastered, of those that were asked about."""
+
+    topic: str
+    title: str
+    mastery: MasteryEstimate
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptProgress:
+    """How well a concept is mastered, of those that were asked about."""
+
+    topic: str
+    topic_title: str
+    concept: str
+    mastery: MasteryEstimate
+
+
+@dataclass(frozen=True, slots=True)
+class DueReview:
+    """Something to look at again; ``recall`` is the probability that it is still remembered today, 0-1."""
+
+    kind: ReviewKind
+    id: str
+    title: str
+    last_review: date
+    due: date
+    recall: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Everything that practice has shown so far.
+
+    Parameters
+    ----------
+    sessions
+        Finished interviews, oldest first.
+    unfinished
+        Interviews that can be resumed, the one last spoken in first.
+    trend
+        Of the overall scores.
+    topics
+        The best mastered first.
+    weakest
+        The concepts with the lowest mastery, lowest first; at most five.
+    due
+        Reviews due today or overdue, the most endangered first.
+    calibration
+        Of the candidate's own estimates, None before the first one.
+    interview_day
+        Of the real interview, None when it is not known.
+    """
+
+    format_version: Literal[1]
+    today: date
+    interview_day: date | None
+    sessions: tuple[Session, ...]
+    unfinished: tuple[InterviewSummary, ...]
+    trend: Trend
+    topics: tuple[TopicProgress, ...]
+    weakest: tuple[ConceptProgress, ...]
+    due: tuple[DueReview, ...]
+    calibration: Calibration | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to do on which day.
+
+    Parameters
+    ----------
+    interview_day
+        None when it is not known, or over.
+    days
+        From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
+        from.
+    """
+
+    format_version: Literal[1]
+    today: date
+    interview_day: date | None
+    minutes_per_day: int
+    based_on: PlanBasis
+    days: tuple[StudyDay, ...]
+    reason: str | None

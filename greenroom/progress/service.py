@@ -1,0 +1,116 @@
+"""Reads what interviews left behind and puts it together: where somebody stands, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from greenroom.clock import Clock
+from greenroom.errors import InputError
+from greenroom.interview.reports import InterviewSummary
+from greenroom.interview.service import PracticeService
+from greenroom.learning.calibration import calibrate
+from greenroom.learning.contracts import FocusTopic
+from greenroom.learning.service import LearningService
+from greenroom.learning.study_plan import LOOK_MINUTES, Learner, study_plan
+from greenroom.profiles.focus import focus_topics
+from greenroom.profiles.service import ProfileService
+from greenroom.progress.contracts import FORMAT_VERSION, Plan, PlanBasis, Progress, Session
+from greenroom.progress.standing import due_reviews, topics_asked, weakest_concepts
+from greenroom.progress.titles import item_titles
+from greenroom.progress.trends import ScoreInterval, trend
+from greenroom.questions.bank import Bank
+
+MINUTES_OF_A_DAY = 24 * 60
+NOTHING_KNOWN = "no CV, no job and no practice are known"
+
+
+class ProgressService:
+    """Tells candidates about themselves. Scores of finished interviews count as seen from then on."""
+
+    def __init__(
+        self, practice: PracticeService, profiles: ProfileService, learning: LearningService, bank: Bank, clock: Clock
+    ) -> None:
+        self._practice = practice
+        self._profiles = profiles
+        self._learning = learning
+        self._bank = bank
+        self._clock = clock
+
+    def progress(self, candidate_id: str) -> Progress:
+        """Return everything that practice has shown so far."""
+        interviews = self._practice.interviews(candidate_id)
+        finished = sorted((one for one in interviews if one.is_closed), key=lambda one: one.started_at)
+        sessions = tuple(self._session(summary) for summary in finished)
+        overall = [session.overall for session in sessions if session.overall is not None]
+        mastery, today = self._learning.mastery(candidate_id), self._today()
+        return Progress(
+            format_version=FORMAT_VERSION,
+            today=today,
+            interview_day=self._learning.interview_day(candidate_id),
+            sessions=sessions,
+            unfinished=tuple(one for one in interviews if not one.is_closed),
+            trend=trend([ScoreInterval(one.score, one.low, one.high) for one in overall]),
+            topics=topics_asked(mastery, self._bank.topics),
+            weakest=weakest_concepts(mastery, self._bank.topics),
+            due=due_reviews(self._learning.cards(candidate_id), self._bank, today),
+            calibration=calibrate(self._learning.self_estimates(candidate_id)),
+        )
+
+    def plan(self, candidate_id: str, minutes_per_day: int) -> Plan:
+        """Return what to do on which day, back from the day of the interview.
+
+        Raises
+        ------
+        InputError
+            A day has not so many minutes, or too few for a single look.
+        """
+        if not LOOK_MINUTES <= minutes_per_day <= MINUTES_OF_A_DAY:
+            raise InputError(
+                f"{minutes_per_day} minutes a day cannot be planned", f"Choose {LOOK_MINUTES} to {MINUTES_OF_A_DAY}"
+            )
+        based_on, focus = self._focus(candidate_id)
+        today, day = self._today(), self._learning.interview_day(candidate_id)
+        ahead = day if day is not None and day >= today else None
+        cards = self._learning.cards(candidate_id)
+        learner = Learner(
+            focus=focus,
+            topics=self._bank.topics,
+            mastery=self._learning.mastery(candidate_id),
+            cards=cards,
+            titles=item_titles([card.item for card in cards], self._bank),
+        )
+        return Plan(
+            format_version=FORMAT_VERSION,
+            today=today,
+            interview_day=ahead,
+            minutes_per_day=minutes_per_day,
+            based_on=based_on,
+            days=study_plan(learner, today, ahead, minutes_per_day) if focus else (),
+            reason=None if focus else NOTHING_KNOWN,
+        )
+
+    def _session(self, summary: InterviewSummary) -> Session:
+        return Session(
+            interview_id=summary.id,
+            started_at=summary.started_at,
+            subject=summary.subject,
+            interview_type=summary.interview_type,
+            mode=summary.mode,
+            persona=summary.persona,
+            minutes_used=summary.elapsed_seconds / 60,
+            questions=summary.questions,
+            overall=self._practice.report(summary.id).overall,
+        )
+
+    def _focus(self, candidate_id: str) -> tuple[PlanBasis, tuple[FocusTopic, ...]]:
+        """Return the topics to plan for: those of CV and job, else those practised so far."""
+        cv, job = self._profiles.current(candidate_id)
+        if cv is not None or job is not None:
+            found = tuple(FocusTopic(one.topic, one.weight, one.reason) for one in focus_topics(cv, job))
+            return ("CV and job" if cv and job else "CV" if cv else "job"), found
+        asked = topics_asked(self._learning.mastery(candidate_id), self._bank.topics)
+        practised = tuple(FocusTopic(one.topic, 1.0, "You have practised this topic.") for one in asked)
+        return ("practice" if practised else "nothing"), practised
+
+    def _today(self) -> date:
+        return self._clock.now().date()

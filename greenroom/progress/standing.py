@@ -1,0 +1,55 @@
+"""Where somebody stands: topics, weakest concepts and due reviews, from what is kept. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from greenroom.learning.contracts import ReviewCard
+from greenroom.learning.mastery.estimates import concept_mastery, topic_mastery
+from greenroom.learning.mastery.state import MasteryState
+from greenroom.learning.review import due_cards, retrievability
+from greenroom.progress.contracts import ConceptProgress, DueReview, TopicProgress
+from greenroom.progress.titles import item_titles
+from greenroom.questions.bank import Bank
+from greenroom.questions.contracts import Topic
+
+MOST_WEAK_CONCEPTS = 5
+
+
+def topics_asked(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[TopicProgress, ...]:
+    """Return the topics that were asked about, the best mastered first."""
+    known = [
+        TopicProgress(topic.id, topic.title, estimate)
+        for topic in topics
+        if (estimate := topic_mastery(mastery, topic.id, tuple(topic.concepts))) is not None
+    ]
+    return tuple(sorted(known, key=lambda topic: -topic.mastery.share))
+
+
+def weakest_concepts(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[ConceptProgress, ...]:
+    """Return the concepts that were asked about with the lowest mastery, lowest first."""
+    known = [
+        ConceptProgress(topic.id, topic.title, concept, estimate)
+        for topic in topics
+        for concept in topic.concepts
+        if (estimate := concept_mastery(mastery, topic.id, concept)) is not None
+    ]
+    return tuple(sorted(known, key=lambda concept: concept.mastery.share)[:MOST_WEAK_CONCEPTS])
+
+
+def due_reviews(cards: Sequence[ReviewCard], bank: Bank, today: date) -> tuple[DueReview, ...]:
+    """Return what is due today or overdue, the most endangered first."""
+    due = due_cards(cards, today)
+    titles = item_titles([card.item for card in due], bank)
+    return tuple(
+        DueReview(
+            kind=card.item.kind,
+            id=card.item.id,
+            title=titles[card.item],
+            last_review=card.last_review,
+            due=card.due,
+            recall=retrievability(card, today),
+        )
+        for card in due
+    )

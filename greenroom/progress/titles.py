@@ -1,0 +1,26 @@
+"""Readable names for what is reviewed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from greenroom.learning.contracts import ReviewItem
+from greenroom.questions.bank import Bank
+
+
+def item_titles(items: Iterable[ReviewItem], bank: Bank) -> Mapping[ReviewItem, str]:
+    """Return a title for each item: the question itself, or a concept with its topic.
+
+    A question that is no longer in the bank keeps its identifier as words.
+    """
+    questions = {question.id: question.text for question in bank.questions}
+    topics = {topic.id: topic.title for topic in bank.topics}
+    return {item: _title(item, questions, topics) for item in items}
+
+
+def _title(item: ReviewItem, questions: Mapping[str, str], topics: Mapping[str, str]) -> str:
+    if item.kind == "question" and item.id in questions:
+        return f'the question "{questions[item.id]}"'
+    topic, _, concept = item.id.partition("/")
+    words = (concept or topic).replace("-", " ")
+    return f"{words} ({topics[topic]})" if concept and topic in topics else words
