@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from greenroom.db.engine import READS_ONLY
+from greenroom.db.engine import for_reading
 from greenroom.db.failures import explained
 
 
@@ -22,7 +22,7 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = sessionmaker(engine, expire_on_commit=False)
-        self._reading = sessionmaker(engine.execution_options(**{READS_ONLY: True}))
+        self._reading = sessionmaker(for_reading(engine), expire_on_commit=False)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

@@ -50,6 +50,13 @@ def open_engine(address: str | URL) -> Engine:
     return engine
 
 
+def for_reading(engine: Engine) -> Engine:
+    """Return the same engine for units of work that only read, and see one state of the database throughout."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return engine.execution_options(**{READS_ONLY: True})
+
+
 def _read_address(address: str | URL) -> URL:
     remedy = "Set GREENROOM_DATABASE_URL to postgresql+psycopg://user:password@host/name or sqlite:////folder/file.db"
     try:

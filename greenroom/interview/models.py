@@ -19,7 +19,8 @@ class Interview(Base):
     """An interview: what was wished, and everything that the interviewer remembers.
 
     ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is what ``role_fit`` is
-    judged by. ``revealed_at`` is when the report was first seen.
+    judged by. ``elapsed_seconds`` repeats what the state says, for lists that do not read it. ``revealed_at`` is when
+    the report was first seen.
     """
 
     __tablename__ = "interviews"
@@ -32,10 +33,12 @@ class Interview(Base):
     persona: Mapped[str] = mapped_column(String(64))
     difficulty: Mapped[int | None]
     minutes: Mapped[float]
+    subject: Mapped[str] = mapped_column(Text)
     judged_for: Mapped[str | None] = mapped_column(Text)
     seed: Mapped[int] = mapped_column(BigInteger)
     state: Mapped[InterviewState] = mapped_column(Document(InterviewState))
     mastery_before: Mapped[MasteryState] = mapped_column(Document(MasteryState))
+    elapsed_seconds: Mapped[float]
     ending: Mapped[Ending | None] = mapped_column(String(16))
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     touched_at: Mapped[datetime] = mapped_column(UtcDateTime)

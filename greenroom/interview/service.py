@@ -1,48 +1,64 @@
-"""Interviews that are planned, held and kept: every answer is saved before anybody judges it."""
+"""Interviews that are held and kept: every answer is saved before anybody judges it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import math
+from dataclasses import replace
+from random import Random
 
-from greenroom.interview.contracts import InterviewType, Mode
+from sqlalchemy.exc import IntegrityError
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.text import storable
+from greenroom.errors import InputError, MachineError
+from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
+from greenroom.interview import reporting, repository
+from greenroom.interview.contracts import Answered, Event, HintAsked, Skipped, Stopped
+from greenroom.interview.events import Step, is_current, keep_estimate, write_step
+from greenroom.interview.models import Answer, TurnRow
+from greenroom.interview.policy.listening import is_reliable
+from greenroom.interview.policy.next_step import next_step
+from greenroom.interview.preparing import PracticeRequest
 from greenroom.interview.reports import InterviewSummary, InterviewView, PracticeReport, SaidTurn
+from greenroom.interview.repository import Snapshot
+from greenroom.interview.sources import QuestionSource
+from greenroom.interview.starting import InterviewStarter, speak
+from greenroom.interview.voices import Voice
+from greenroom.questions.bank import Bank
 
+LONGEST_ANSWER_BYTES = 200_000
+TOP_SCORE = 100
 
-@dataclass(frozen=True, slots=True)
-class PracticeRequest:
-    """What a candidate wants to practise.
-
-    Parameters
-    ----------
-    persona
-        Identifier, one of `persona_files.persona_ids`.
-    difficulty
-        1-5, None to follow the candidate's mastery.
-    minutes
-        Time for the whole interview, positive.
-    topics
-        Identifiers of topics of the bank to keep to; empty takes them from the kept CV and job.
-    interview_day
-        Day of the real interview, remembered from then on; None leaves the remembered one as it is.
-    """
-
-    candidate_id: str
-    interview_type: InterviewType
-    mode: Mode
-    persona: str
-    difficulty: int | None
-    minutes: float
-    topics: tuple[str, ...]
-    interview_day: date | None
+ATTEMPTS = 5
+"""How often a step is tried again because somebody else wrote in between."""
 
 
 class PracticeService:
     """Holds interviews.
 
-    Every method is a unit of work of its own and may be called by another process than the one before; ``turn_number``
-    is the number of the turn that the candidate saw when they replied (`SaidTurn.number`).
+    Every method is a unit of work of its own and may be called by another process than the one before. ``turn_number``
+    is the number of the turn that the candidate saw when they replied (`SaidTurn.number`): a reply to a turn that was
+    answered in another window is refused. Models, of judge and voice, are asked outside of any transaction; what they
+    said is written only if the interview still stands where it stood.
     """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        bank: Bank,
+        judge: Judge,
+        voice: Voice,
+        question_source: QuestionSource | None,
+        rng: Random,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._bank = bank
+        self._judge = judge
+        self._voice = voice
+        self._starter = InterviewStarter(database, clock, bank, voice, question_source, rng)
 
     def start(self, request: PracticeRequest) -> str:
         """Plan an interview, keep it with its first turn, and return its id.
@@ -52,15 +68,17 @@ class PracticeService:
         InputError
             No question fits, or a topic, the persona or a number is unknown or out of range.
         """
-        raise NotImplementedError
-
-    def unfinished(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
-        """Return the interviews that are not closed, the one last spoken in first."""
-        raise NotImplementedError
+        return self._starter.start(request)
 
     def interviews(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
         """Return all interviews of a candidate, the one last spoken in first."""
-        raise NotImplementedError
+        with self._database.reading() as session:
+            rows = repository.list_interviews(session, candidate_id)
+            return tuple(reporting.summarise(interview, questions) for interview, questions in rows)
+
+    def unfinished(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
+        """Return the interviews that are not closed, the one last spoken in first."""
+        return tuple(summary for summary in self.interviews(candidate_id) if not summary.is_closed)
 
     def view(self, interview_id: str) -> InterviewView:
         """Return an interview as it stands.
@@ -70,7 +88,7 @@ class PracticeService:
         InputError
             There is none with this id.
         """
-        raise NotImplementedError
+        return reporting.view(self._snapshot(interview_id))
 
     def save_answer(
         self, interview_id: str, turn_number: int, text: str, seconds: float, text_reliability: float | None = None
@@ -80,7 +98,7 @@ class PracticeService:
         Parameters
         ----------
         seconds
-            Time since the turn was shown.
+            Time since the turn was shown, at least 0.
         text_reliability
             Share of the words expected to be right, 0-1, when a recogniser wrote them; None when they were typed.
 
@@ -89,14 +107,43 @@ class PracticeService:
         InputError
             It is longer than 200 kB, the turn was already answered, or it is not the last one.
         """
-        raise NotImplementedError
+        kept = storable(text)
+        if len(kept.encode()) > LONGEST_ANSWER_BYTES:
+            raise InputError(f"The answer is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Say it in fewer words")
+        with self._database.transaction() as session:
+            repository.find_interview(session, interview_id, for_update=True)
+            last = repository.find_last_turn(session, interview_id)
+            _refuse_unless_open(last, repository.find_answer(session, interview_id, last.number), turn_number)
+            session.add(
+                Answer(
+                    interview_id=interview_id,
+                    turn_number=turn_number,
+                    text=kept,
+                    seconds=_checked(seconds),
+                    text_reliability=text_reliability,
+                    saved_at=self._clock.now(),
+                )
+            )
 
     def proceed(self, interview_id: str) -> SaidTurn:
         """Take the saved answer: have it judged, and return the interviewer's next turn.
 
         Without an answer that waits it returns the last turn again, so calling it twice does no harm.
+
+        Raises
+        ------
+        InputError
+            There is no interview with this id.
+        MachineError
+            The judge cannot work, or other windows keep writing; the answer is still kept.
         """
-        raise NotImplementedError
+        for _ in range(ATTEMPTS):
+            snapshot = self._snapshot(interview_id)
+            if snapshot.waiting is None:
+                return reporting.said_turn(snapshot.last, None)
+            if (turn := self._take(snapshot, self._hear(snapshot, snapshot.waiting))) is not None:
+                return turn
+        raise _kept_busy(interview_id)
 
     def skip(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Leave the question and return the next turn.
@@ -106,7 +153,7 @@ class PracticeService:
         InputError
             The turn was already answered or is not the last one.
         """
-        raise NotImplementedError
+        return self._reply(interview_id, turn_number, Skipped(_checked(seconds)))
 
     def ask_hint(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Ask for a hint and return the turn that gives it; in a real interview it is taken as not knowing.
@@ -116,7 +163,7 @@ class PracticeService:
         InputError
             The turn was already answered or is not the last one.
         """
-        raise NotImplementedError
+        return self._reply(interview_id, turn_number, HintAsked(_checked(seconds)))
 
     def stop(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Close the interview and return the last turn.
@@ -126,7 +173,7 @@ class PracticeService:
         InputError
             The turn was already answered or is not the last one.
         """
-        raise NotImplementedError
+        return self._reply(interview_id, turn_number, Stopped(_checked(seconds)))
 
     def expect(self, interview_id: str, question_id: str, expected_score: float) -> None:
         """Keep what the candidate expects of their answer, 0-100, before they see what it scored; may be said anew.
@@ -138,7 +185,20 @@ class PracticeService:
         InputError
             The score was already shown, the question was not asked, or the number is out of range.
         """
-        raise NotImplementedError
+        if not 0 <= expected_score <= TOP_SCORE:
+            raise InputError(f"A score of {expected_score:g} does not exist", "Give a number from 0 to 100")
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            interview = repository.find_interview(session, interview_id, for_update=True)
+            put = repository.find_question(session, interview_id, question_id)
+            if put is None:
+                raise InputError(f"This interview has not asked {question_id!r}", "Choose a question that it asked")
+            if interview.revealed_at or (interview.mode == "study" and put.left_at):
+                raise InputError("You have already seen what this answer scored", "Estimate before you look")
+            put.expected_score = expected_score
+            if put.left_at is not None:
+                judgement = repository.take_snapshot(session, interview_id, now.date()).judgement_of(question_id)
+                keep_estimate(session, interview.candidate_id, put, judgement, now)
 
     def report(self, interview_id: str) -> PracticeReport:
         """Return what is known about an interview. From then on its scores count as seen.
@@ -148,4 +208,78 @@ class PracticeService:
         InputError
             There is none with this id.
         """
-        raise NotImplementedError
+        now = self._clock.now()
+        concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
+        with self._database.transaction() as session:
+            interview = repository.find_interview(session, interview_id, for_update=True)
+            interview.revealed_at = interview.revealed_at or now
+            snapshot = repository.take_snapshot(session, interview_id, now.date())
+            return reporting.report(snapshot, repository.list_questions(session, interview_id), concepts)
+
+    def _snapshot(self, interview_id: str) -> Snapshot:
+        with self._database.reading() as session:
+            return repository.take_snapshot(session, interview_id, self._clock.now().date())
+
+    def _hear(self, snapshot: Snapshot, answer: Answer) -> Answered:
+        """Return the answer with its judgement; without a question, as in the warm-up, there is none."""
+        judgement = self._judgement(snapshot) if snapshot.last.question_id else None
+        return Answered(answer.text, answer.seconds, answer.text_reliability, judgement)
+
+    def _judgement(self, snapshot: Snapshot) -> Judgement | None:
+        current = snapshot.interview.state.current
+        if current is None:
+            return None
+        question = current.asked.question
+        said = "\n\n".join(answer.text for answer in snapshot.answers_to(question.id))
+        role = snapshot.interview.judged_for
+        return self._judge.judge(
+            AnswerToJudge(question.text, said, points=question.points, kind=question.kind, role=role)
+        )
+
+    def _reply(self, interview_id: str, turn_number: int, event: Event) -> SaidTurn:
+        for _ in range(ATTEMPTS):
+            snapshot = self._snapshot(interview_id)
+            _refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
+            if (turn := self._take(snapshot, event)) is not None:
+                return turn
+        raise _kept_busy(interview_id)
+
+    def _take(self, snapshot: Snapshot, event: Event) -> SaidTurn | None:
+        """Go one step further and return the next turn; None when somebody else wrote in the meantime."""
+        state = replace(snapshot.interview.state, mastery=snapshot.mastery)
+        after, move = next_step(state, event)
+        heard = event.text if isinstance(event, Answered) and is_reliable(event) else None
+        said = [line.text for turn in snapshot.turns for line in turn.lines]
+        number = snapshot.last.number + 1
+        turn = speak(self._voice, snapshot.interview, state.plan, move, number, heard, said)
+        now = self._clock.now()
+        try:
+            with self._database.transaction() as session:
+                if not is_current(session, snapshot, now):
+                    return None
+                written = write_step(session, snapshot, Step(event, after, move, turn), now)
+        except IntegrityError:  # two first interviews of one candidate, on PostgreSQL, at the same moment
+            return None
+        return reporting.said_turn(written, None)
+
+
+def _refuse_unless_open(last: TurnRow, answer: Answer | None, turn_number: int) -> None:
+    """Refuse a reply to a turn that is not the last one, was answered, or expects no answer."""
+    if not last.expects_answer:
+        raise InputError("This interview is over", "Start a new one")
+    if turn_number != last.number or answer is not None:
+        raise InputError(
+            "This was already answered, perhaps in another window", "Resume the interview to see where it stands"
+        )
+
+
+def _checked(seconds: float) -> float:
+    if not (math.isfinite(seconds) and seconds >= 0):
+        raise InputError(f"An answer cannot take {seconds:g} seconds", "Give the time since the question, from 0")
+    return seconds
+
+
+def _kept_busy(interview_id: str) -> MachineError:
+    return MachineError(
+        f"The interview {interview_id} is kept busy by another window", "Close the other windows and resume it"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -15,6 +14,7 @@ from greenroom.learning.calibration import SelfEstimate
 from greenroom.learning.contracts import ReviewCard, ReviewItem
 from greenroom.learning.mastery.state import MasteryState, concept_key
 from greenroom.learning.review import review
+from greenroom.questions.contracts import Question
 
 
 class LearningService:
@@ -77,12 +77,10 @@ def remember_interview_day(session: Session, candidate_id: str, day: date | None
     repository.save_interview_day(session, candidate_id, day)
 
 
-def remember_review(
-    session: Session, candidate_id: str, question_id: str, topic: str, concepts: Sequence[str], score: float, on: date
-) -> None:
+def remember_review(session: Session, candidate_id: str, question: Question, score: float, on: date) -> None:
     """Count an answer that scored 0-100 as a look at its question and at its concepts, in a unit of work."""
     day = repository.interview_day(session, candidate_id)
-    items = [ReviewItem("concept", concept_key(topic, concept)) for concept in concepts]
-    for item in (ReviewItem("question", question_id), *items):
+    concepts = [ReviewItem("concept", concept_key(question.topic, concept)) for concept in question.concepts]
+    for item in (ReviewItem("question", question.id), *concepts):
         looked_at = review(repository.card(session, candidate_id, item), item, score, on, day)
         repository.save_card(session, candidate_id, looked_at)

@@ -57,7 +57,12 @@ APOSTROPHE = str.maketrans("’", "'")
 
 def is_reliable(answer: Answered) -> bool:
     """Tell whether the answer's words may be taken for what was said."""
-    return answer.text_reliability is None or answer.text_reliability >= RELIABLE_TEXT
+    return is_text_reliable(answer.text_reliability)
+
+
+def is_text_reliable(text_reliability: float | None) -> bool:
+    """Tell whether a text of this reliability may be taken for what was said; None is a typed one."""
+    return text_reliability is None or text_reliability >= RELIABLE_TEXT
 
 
 def hear(answer: Answered, question: str) -> Hearing:

@@ -1,0 +1,132 @@
+"""What is written when the interview goes one step further: the consequences of a reply, all in one unit of work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from greenroom.evaluation.contracts import Judgement
+from greenroom.interview import repository
+from greenroom.interview.contracts import Answered, Event, InterviewState, Move
+from greenroom.interview.models import Interview, PutQuestion, TurnRow
+from greenroom.interview.policy.listening import is_text_reliable
+from greenroom.interview.repository import Snapshot
+from greenroom.interview.turns import Turn
+from greenroom.learning import repository as learning
+from greenroom.learning.calibration import SelfEstimate
+from greenroom.learning.service import remember_review
+from greenroom.questions.contracts import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A reply, what the interviewer made of it, and what they say next."""
+
+    event: Event
+    state: InterviewState
+    move: Move
+    turn: Turn
+
+
+def is_current(session: Session, snapshot: Snapshot, at: datetime) -> bool:
+    """Tell whether nobody has written since the snapshot; until the unit of work ends, nobody else will.
+
+    Parameters
+    ----------
+    at
+        The moment of the snapshot.
+    """
+    interview = repository.find_interview(session, snapshot.interview.id, for_update=True)
+    number = repository.find_last_turn(session, interview.id).number
+    answer = repository.find_answer(session, interview.id, number)
+    believed = learning.mastery(session, interview.candidate_id, at.date())
+    return (
+        number == snapshot.last.number
+        and (answer is None) == (snapshot.waiting is None)
+        and believed == snapshot.mastery
+    )
+
+
+def write_step(session: Session, snapshot: Snapshot, step: Step, at: datetime) -> TurnRow:
+    """Write everything that follows from a reply, and return the new turn."""
+    interview = repository.find_interview(session, snapshot.interview.id)
+    if isinstance(step.event, Answered) and step.move.kind != "clarify":
+        answer = repository.find_answer(session, interview.id, snapshot.last.number)
+        if answer is not None:
+            answer.judgement = step.event.judgement
+    interview.state = step.state
+    interview.elapsed_seconds = step.state.elapsed_seconds
+    interview.ending = step.move.ending
+    interview.touched_at = at
+    if step.state.mastery != snapshot.mastery:
+        learning.save_mastery(session, interview.candidate_id, step.state.mastery, at.date())
+    if left := _question_left(snapshot.interview.state, step.state):
+        _leave(session, snapshot, left, step.event, at)
+    put_question(session, interview, step.move, at)
+    turn = turn_row(interview.id, snapshot.last.number + 1, step.move, step.turn, at)
+    session.add(turn)
+    return turn
+
+
+def put_question(session: Session, interview: Interview, move: Move, at: datetime) -> None:
+    """Remember the question that a move puts, if it puts one."""
+    if move.kind != "ask" or move.asked is None:
+        return
+    session.add(
+        PutQuestion(
+            interview_id=interview.id,
+            number=move.number,
+            question_id=move.asked.question.id,
+            question=move.asked.question,
+            topic_title=move.asked.topic_title,
+            reason=move.asked.reason,
+        )
+    )
+    learning.save_asked(session, interview.candidate_id, move.asked.question.id, at.date())
+
+
+def turn_row(interview_id: str, number: int, move: Move, turn: Turn, at: datetime) -> TurnRow:
+    """Return a turn as it is kept."""
+    return TurnRow(
+        interview_id=interview_id,
+        number=number,
+        kind=move.kind,
+        question_id=move.asked.question.id if move.asked else None,
+        speaker=turn.speaker,
+        lines=turn.lines,
+        expects_answer=turn.expects_answer,
+        said_at=at,
+    )
+
+
+def keep_estimate(
+    session: Session, candidate_id: str, put: PutQuestion, judgement: Judgement | None, at: datetime
+) -> None:
+    """Keep what the candidate expected beside what the answer scored, once both are known."""
+    if put.expected_score is None or judgement is None or judgement.score is None:
+        return
+    estimate = SelfEstimate(at.date(), put.expected_score, judgement.score)
+    learning.save_estimate(session, candidate_id, put.interview_id, put.question_id, estimate)
+
+
+def _question_left(before: InterviewState, after: InterviewState) -> Question | None:
+    """Return the question that the step leaves, None when it goes on or there was none."""
+    if before.current is None:
+        return None
+    left = before.current.asked.question
+    return None if after.current is not None and after.current.asked.question.id == left.id else left
+
+
+def _leave(session: Session, snapshot: Snapshot, question: Question, event: Event, at: datetime) -> None:
+    """Draw the conclusions from everything that was said on a question, once it is over."""
+    candidate_id = snapshot.interview.candidate_id
+    judgement = event.judgement if isinstance(event, Answered) else snapshot.judgement_of(question.id)
+    put = repository.find_question(session, snapshot.interview.id, question.id)
+    if put is not None:
+        put.left_at = at
+        keep_estimate(session, candidate_id, put, judgement, at)
+    is_heard = all(is_text_reliable(answer.text_reliability) for answer in snapshot.answers_to(question.id))
+    if judgement is not None and judgement.score is not None and is_heard:
+        remember_review(session, candidate_id, question, judgement.score, at.date())

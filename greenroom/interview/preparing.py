@@ -1,0 +1,144 @@
+"""From what a candidate wishes, and what is known about them, to the request for a plan."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from pydantic import TypeAdapter
+
+from greenroom.errors import InputError
+from greenroom.interview.contracts import InterviewType, Mode, PlanRequest
+from greenroom.learning.contracts import FocusTopic, ReviewCard
+from greenroom.learning.mastery.state import MasteryState
+from greenroom.learning.review import due_cards
+from greenroom.profiles.contracts import CandidateProfile, JobProfile
+from greenroom.profiles.focus import focus_topics
+from greenroom.questions.bank import Bank
+from greenroom.questions.contracts import Question
+
+MOST_MINUTES = 240.0
+DIFFICULTIES = range(1, 6)
+
+SUBJECTS: Mapping[InterviewType, str] = MappingProxyType(
+    {
+        "technical": "technical questions",
+        "system design": "system design",
+        "behavioural": "how you work",
+        "motivation": "what drives you",
+        "mixed": "your knowledge and how you work",
+    }
+)
+"""What an interview is for when no job is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRequest:
+    """What a candidate wants to practise.
+
+    Parameters
+    ----------
+    persona
+        Identifier, one of `persona_files.persona_ids`.
+    difficulty
+        1-5, None to follow the candidate's mastery.
+    minutes
+        Time for the whole interview, positive, four hours at most.
+    topics
+        Identifiers of topics of the bank to keep to; empty takes them from the kept CV and job.
+    interview_day
+        Day of the real interview, remembered from then on; None leaves the remembered one as it is.
+    """
+
+    candidate_id: str
+    interview_type: InterviewType
+    mode: Mode
+    persona: str
+    difficulty: int | None
+    minutes: float
+    topics: tuple[str, ...]
+    interview_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known about a candidate on the day of an interview; profiles without the facts that were struck."""
+
+    cv: CandidateProfile | None
+    job: JobProfile | None
+    mastery: MasteryState
+    last_asked: Mapping[str, date]
+    cards: Sequence[ReviewCard]
+    today: date
+
+    @property
+    def subject(self) -> str | None:
+        """The role as it is spoken after "for", None when no job is known or its title was struck."""
+        return f"the role of {self.job.title.value}" if self.job and self.job.title else None
+
+    @property
+    def role(self) -> str | None:
+        """What the fit of an answer to the role is judged by: the job's title and the skills that it requires."""
+        if self.job is None:
+            return None
+        title = [self.job.title.value] if self.job.title else []
+        return ", ".join([*title, *(claim.name.value for claim in self.job.must_have)]) or None
+
+    @property
+    def fingerprint(self) -> str:
+        """What stands for the two profiles: it changes when either does, or when a fact is struck."""
+        profiles = TypeAdapter(tuple[CandidateProfile | None, JobProfile | None])
+        return hashlib.sha256(profiles.dump_json((self.cv, self.job))).hexdigest()
+
+
+def check(request: PracticeRequest, bank: Bank) -> None:
+    """Refuse what cannot be wished.
+
+    Raises
+    ------
+    InputError
+        A topic is unknown, or a number out of range.
+    """
+    for topic in request.topics:
+        bank.topic(topic)
+    if not (math.isfinite(request.minutes) and 0 < request.minutes <= MOST_MINUTES):
+        raise InputError(
+            f"An interview cannot last {request.minutes:g} minutes", f"Choose up to {MOST_MINUTES:g} minutes"
+        )
+    if request.difficulty is not None and request.difficulty not in DIFFICULTIES:
+        raise InputError(f"There is no difficulty {request.difficulty}", "Choose 1 (easy) to 5 (hard)")
+
+
+def choose_focus(request: PracticeRequest, known: Background) -> tuple[FocusTopic, ...]:
+    """Return the topics to ask about: those wished, else those of the CV and the job, else none in particular."""
+    if request.topics:
+        return tuple(FocusTopic(topic, 1.0, "You chose this topic.") for topic in dict.fromkeys(request.topics))
+    if known.cv is None and known.job is None:
+        return ()
+    found = focus_topics(known.cv, known.job)
+    return tuple(FocusTopic(focus.topic, focus.weight, focus.reason) for focus in found)
+
+
+def plan_request(
+    request: PracticeRequest, known: Background, focus: Sequence[FocusTopic], bank: Bank, generated: Sequence[Question]
+) -> PlanRequest:
+    """Return what the plan is made from; topics that the candidate chose leave no other ones."""
+    wished = frozenset(request.topics)
+    questions = (*generated, *bank.questions)
+    return PlanRequest(
+        questions=tuple(question for question in questions if not wished or question.topic in wished),
+        topic_titles={topic.id: topic.title for topic in bank.topics},
+        focus=tuple(focus),
+        mastery=known.mastery,
+        interview_type=request.interview_type,
+        mode=request.mode,
+        difficulty=request.difficulty,
+        minutes=request.minutes,
+        last_asked=known.last_asked,
+        review_due=frozenset(card.item for card in due_cards(known.cards, known.today)),
+        subject=known.subject or SUBJECTS[request.interview_type],
+    )

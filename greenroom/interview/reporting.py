@@ -1,0 +1,153 @@
+"""Views and reports, made of what is kept."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from statistics import fmean
+
+from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.models import Answer, Interview, PutQuestion, TurnRow
+from greenroom.interview.reports import (
+    Exchange,
+    InterviewSummary,
+    InterviewView,
+    Overall,
+    PracticeReport,
+    QuestionReport,
+    SaidTurn,
+    SavedAnswer,
+    TopicReport,
+)
+from greenroom.interview.repository import Snapshot
+from greenroom.interview.turns import LineKind, Turn
+from greenroom.learning.mastery.estimates import topic_mastery
+
+OF_THE_QUESTION: Mapping[str, tuple[LineKind, ...]] = {"ask": ("question",)}
+"""What belongs to a question when it is put: greetings and explanations of the one before do not."""
+
+OF_A_FOLLOW_UP: tuple[LineKind, ...] = ("speech", "question", "hint")
+
+NOT_ANSWERED = "You said nothing that could be judged"
+
+
+def summarise(interview: Interview, questions: int) -> InterviewSummary:
+    """Return an interview as it stands in a list."""
+    return InterviewSummary(
+        id=interview.id,
+        subject=interview.subject,
+        interview_type=interview.interview_type,
+        mode=interview.mode,
+        persona=interview.persona,
+        minutes=interview.minutes,
+        started_at=interview.started_at,
+        touched_at=interview.touched_at,
+        is_closed=interview.ending is not None,
+        questions=questions,
+        elapsed_seconds=interview.elapsed_seconds,
+    )
+
+
+def said_turn(turn: TurnRow, answer: Answer | None) -> SaidTurn:
+    """Return a turn and the reply to it as others see them."""
+    reply = SavedAnswer(answer.text, answer.seconds, answer.text_reliability, answer.saved_at) if answer else None
+    spoken = Turn(turn.speaker, turn.lines, turn.expects_answer)
+    return SaidTurn(turn.number, turn.kind, turn.question_id, spoken, turn.said_at, reply)
+
+
+def view(snapshot: Snapshot) -> InterviewView:
+    """Return an interview as it stands."""
+    state = snapshot.interview.state
+    return InterviewView(
+        summary=summarise(snapshot.interview, len(state.asked)),
+        plan=state.plan,
+        turns=tuple(said_turn(turn, snapshot.answers.get(turn.number)) for turn in snapshot.turns),
+        awaits_judgement=snapshot.waiting is not None,
+    )
+
+
+def report(snapshot: Snapshot, put: Sequence[PutQuestion], concepts: Mapping[str, Sequence[str]]) -> PracticeReport:
+    """Return an interview looked back on.
+
+    Parameters
+    ----------
+    put
+        The questions that it put, in order.
+    concepts
+        Of every topic of the bank.
+    """
+    questions = tuple(_question(snapshot, row) for row in put)
+    topics = _topics(snapshot.interview, questions, concepts)
+    scores = {topic.title: topic.score for topic in topics if topic.score is not None}
+    differ = len(set(scores.values())) > 1
+    return PracticeReport(
+        summary=summarise(snapshot.interview, len(put)),
+        ending=snapshot.interview.ending,
+        overall=overall([question.judgement for question in questions if question.judgement]),
+        strongest=max(scores, key=scores.__getitem__) if differ else None,
+        weakest=min(scores, key=scores.__getitem__) if differ else None,
+        questions=questions,
+        topics=topics,
+    )
+
+
+def overall(judgements: Sequence[Judgement]) -> Overall | None:
+    """Return the mean score and its 90% interval, None when none has a score.
+
+    The variances of independent errors add up, so the half-widths of the single intervals do as squares; scores near
+    the ends of the scale have lopsided intervals, and so both sides are added up on their own.
+    """
+    scored = [(each.score, each.low, each.high) for each in judgements if each.score is not None]
+    if not scored:
+        return None
+    mean = fmean(score for score, _, _ in scored)
+    below = math.hypot(*(score - low for score, low, _ in scored if low is not None)) / len(scored)
+    above = math.hypot(*(high - score for score, _, high in scored if high is not None)) / len(scored)
+    return Overall(mean, mean - below, mean + above, len(scored))
+
+
+def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
+    judgement = snapshot.judgement_of(row.question_id)
+    unjudged = None
+    if judgement is None or judgement.score is None:
+        unjudged = judgement.reason if judgement else NOT_ANSWERED
+    turns = [turn for turn in snapshot.turns if turn.question_id == row.question_id]
+    return QuestionReport(
+        number=row.number,
+        question_id=row.question_id,
+        text=row.question.text,
+        topic=row.question.topic,
+        topic_title=row.topic_title,
+        reason=row.reason,
+        exchanges=tuple(_exchange(turn, snapshot.answers.get(turn.number)) for turn in turns),
+        judgement=judgement,
+        unjudged=unjudged,
+        expected_score=row.expected_score,
+    )
+
+
+def _exchange(turn: TurnRow, answer: Answer | None) -> Exchange:
+    kinds = OF_THE_QUESTION.get(turn.kind, OF_A_FOLLOW_UP)
+    asked = "\n".join(line.text for line in turn.lines if line.kind in kinds)
+    return Exchange(turn.kind, asked, answer.text if answer else None)
+
+
+def _topics(
+    interview: Interview, questions: Sequence[QuestionReport], concepts: Mapping[str, Sequence[str]]
+) -> tuple[TopicReport, ...]:
+    titles = {question.topic: question.topic_title for question in questions}
+    found = []
+    for topic, title in titles.items():
+        asked = [question for question in questions if question.topic == topic]
+        scores = [each.judgement.score for each in asked if each.judgement and each.judgement.score is not None]
+        found.append(
+            TopicReport(
+                topic=topic,
+                title=title,
+                score=fmean(scores) if scores else None,
+                questions=len(asked),
+                before=topic_mastery(interview.mastery_before, topic, concepts.get(topic, ())),
+                after=topic_mastery(interview.state.mastery, topic, concepts.get(topic, ())),
+            )
+        )
+    return tuple(found)

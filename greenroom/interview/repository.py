@@ -1,0 +1,153 @@
+"""What is kept of interviews; every function works in the unit of work that it is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, defer
+
+from greenroom.errors import InputError
+from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.models import Answer, GeneratedQuestion, Interview, PutQuestion, TurnRow
+from greenroom.learning import repository as learning
+from greenroom.learning.mastery.state import MasteryState
+from greenroom.questions.contracts import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """An interview as it stood at one moment.
+
+    Parameters
+    ----------
+    answers
+        By the number of the turn that they reply to.
+    mastery
+        What was believed about the candidate at that moment, by all their interviews.
+    """
+
+    interview: Interview
+    turns: Sequence[TurnRow]
+    answers: Mapping[int, Answer]
+    mastery: MasteryState
+
+    @property
+    def last(self) -> TurnRow:
+        """The latest turn; every interview is kept with its first."""
+        return self.turns[-1]
+
+    @property
+    def waiting(self) -> Answer | None:
+        """The answer that the interviewer has not taken yet."""
+        return self.answers.get(self.last.number)
+
+    def answers_to(self, question_id: str) -> tuple[Answer, ...]:
+        """Return what was said on a question, in order."""
+        numbers = [turn.number for turn in self.turns if turn.question_id == question_id]
+        return tuple(self.answers[number] for number in numbers if number in self.answers)
+
+    def judgement_of(self, question_id: str) -> Judgement | None:
+        """Return the latest judgement of what was said on a question."""
+        judged = [answer.judgement for answer in self.answers_to(question_id) if answer.judgement is not None]
+        return judged[-1] if judged else None
+
+
+def take_snapshot(session: Session, interview_id: str, today: date) -> Snapshot:
+    """Return an interview as it stands, and what is believed about its candidate today.
+
+    Raises
+    ------
+    InputError
+        There is none with this id.
+    """
+    interview = find_interview(session, interview_id)
+    turns = session.scalars(select(TurnRow).where(TurnRow.interview_id == interview_id).order_by(TurnRow.number))
+    answers = session.scalars(select(Answer).where(Answer.interview_id == interview_id))
+    believed = learning.mastery(session, interview.candidate_id, today)
+    return Snapshot(interview, turns.all(), {answer.turn_number: answer for answer in answers}, believed)
+
+
+def find_interview(session: Session, interview_id: str, *, for_update: bool = False) -> Interview:
+    """Return the row of an interview; ``for_update`` makes others wait who want to write it.
+
+    Raises
+    ------
+    InputError
+        There is none with this id.
+    """
+    interview = session.get(Interview, interview_id, with_for_update=for_update or None)
+    if interview is None:
+        raise _no_interview(interview_id)
+    return interview
+
+
+def find_last_turn(session: Session, interview_id: str) -> TurnRow:
+    """Return the latest turn.
+
+    Raises
+    ------
+    InputError
+        There is no interview with this id.
+    """
+    turns = select(TurnRow).where(TurnRow.interview_id == interview_id)
+    last = session.scalars(turns.order_by(TurnRow.number.desc()).limit(1)).one_or_none()
+    if last is None:
+        raise _no_interview(interview_id)
+    return last
+
+
+def find_answer(session: Session, interview_id: str, turn_number: int) -> Answer | None:
+    """Return what was said to a turn."""
+    return session.get(Answer, (interview_id, turn_number))
+
+
+def list_interviews(session: Session, candidate_id: str) -> list[tuple[Interview, int]]:
+    """Return a candidate's interviews, without their states, and how many questions each put; the newest first."""
+    questions = (
+        select(PutQuestion.interview_id, func.count().label("questions"))
+        .group_by(PutQuestion.interview_id)
+        .subquery("counted")
+    )
+    rows = session.execute(
+        select(Interview, func.coalesce(questions.c.questions, 0))
+        .outerjoin(questions, questions.c.interview_id == Interview.id)
+        .where(Interview.candidate_id == candidate_id)
+        .options(defer(Interview.state), defer(Interview.mastery_before))
+        .order_by(Interview.touched_at.desc(), Interview.id)
+    )
+    return [(interview, count) for interview, count in rows]
+
+
+def list_questions(session: Session, interview_id: str) -> Sequence[PutQuestion]:
+    """Return the questions that an interview put, in order."""
+    chosen = select(PutQuestion).where(PutQuestion.interview_id == interview_id).order_by(PutQuestion.number)
+    return session.scalars(chosen).all()
+
+
+def find_question(session: Session, interview_id: str, question_id: str) -> PutQuestion | None:
+    """Return a question that an interview put."""
+    chosen = select(PutQuestion).where(PutQuestion.interview_id == interview_id, PutQuestion.question_id == question_id)
+    return session.scalars(chosen).one_or_none()
+
+
+def questions_put_to(session: Session, candidate_id: str) -> tuple[Question, ...]:
+    """Return every question that a candidate was ever asked, each once."""
+    chosen = select(PutQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
+    return tuple({row.question_id: row.question for row in session.scalars(chosen)}.values())
+
+
+def generated_questions(session: Session, candidate_id: str, made_for: str) -> tuple[Question, ...]:
+    """Return the questions that were written for a candidate, for the CV and the job that ``made_for`` stands for."""
+    chosen = (
+        select(GeneratedQuestion)
+        .where(GeneratedQuestion.candidate_id == candidate_id, GeneratedQuestion.made_for == made_for)
+        .order_by(GeneratedQuestion.question_id)
+    )
+    return tuple(row.question for row in session.scalars(chosen))
+
+
+def _no_interview(interview_id: str) -> InputError:
+    return InputError(f"There is no interview {interview_id!r}", "Start one with greenroom practice")
