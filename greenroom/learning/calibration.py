@@ -14,7 +14,7 @@ from itertools import groupby
 from statistics import fmean, stdev
 from typing import Literal
 
-from scipy.stats import t as student_t
+from scipy.special import stdtrit
 
 Leaning = Literal["too high", "too low", "no leaning shown"]
 
@@ -131,7 +131,7 @@ def calibrate(estimates: Sequence[SelfEstimate]) -> Calibration | None:
 def _interval(errors: Sequence[float]) -> tuple[float | None, float | None]:
     if len(errors) < 2:
         return None, None
-    reach = student_t.ppf((1 + CONFIDENCE) / 2, len(errors) - 1) * stdev(errors) / math.sqrt(len(errors))
+    reach = stdtrit(len(errors) - 1, (1 + CONFIDENCE) / 2) * stdev(errors) / math.sqrt(len(errors))
     return fmean(errors) - float(reach), fmean(errors) + float(reach)
 
 

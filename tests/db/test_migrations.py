@@ -1,0 +1,99 @@
+"""The history of the schema runs up and down on both databases, and ends at what the program expects."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Engine, inspect, text
+
+from greenroom.db.engine import open_engine, sqlite_url
+from greenroom.db.schema import FOLDER, current_revision, downgrade, revisions, upgrade
+from greenroom.errors import InputError
+from greenroom.registry import TABLES_OF, all_tables
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    url: URL = (
+        sqlite_url(tmp_path / "empty.db") if request.param == "sqlite" else request.getfixturevalue("empty_postgres")
+    )
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
+
+
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names())
+
+
+def test_an_empty_database_gets_every_table(empty: Engine) -> None:
+    upgrade(empty)
+    assert tables(empty) == {*all_tables().tables, "alembic_version"}
+
+
+def test_every_step_goes_up_down_and_up_again(empty: Engine) -> None:
+    upgrade(empty)
+    full = tables(empty)
+    for revision in reversed(("base", *revisions()[:-1])):
+        downgrade(empty, revision)
+        upgrade(empty)
+        assert tables(empty) == full
+    downgrade(empty, "base")
+    assert tables(empty) == {"alembic_version"}
+
+
+def test_the_tables_are_those_of_the_models(empty: Engine) -> None:
+    assert TABLES_OF
+    upgrade(empty)
+    with empty.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, all_tables()) == []
+
+
+def test_a_database_that_is_up_to_date_is_left_alone(empty: Engine) -> None:
+    upgrade(empty)
+    upgrade(empty)
+    with empty.connect() as connection:
+        assert current_revision(connection) == revisions()[-1]
+
+
+def test_several_processes_may_begin_at_once(empty: Engine) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(upgrade, [empty] * 4))
+    assert tables(empty) == {*all_tables().tables, "alembic_version"}
+
+
+def test_a_newer_database_is_refused_with_a_remedy(empty: Engine) -> None:
+    upgrade(empty)
+    with empty.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(InputError, match=r"newer Greenroom.*Update Greenroom"):
+        upgrade(empty)
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "taken.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE turns (id INTEGER)")
+    connection.close()
+    engine = open_engine(sqlite_url(path))
+    with pytest.raises(Exception, match="already exists"):
+        upgrade(engine)
+    assert tables(engine) == {"turns"}
+    engine.dispose()
+
+
+def test_the_numbers_of_the_files_are_the_revisions() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    script = ScriptDirectory.from_config(config)
+    assert tuple(step.revision for step in reversed(list(script.walk_revisions()))) == revisions()
+    assert script.get_heads() == [revisions()[-1]]
