@@ -6,10 +6,11 @@ from sqlalchemy import MetaData
 
 from greenroom.db.base import Base
 from greenroom.interview import models as interview
+from greenroom.knowledge import models as knowledge
 from greenroom.learning import models as learning
 from greenroom.profiles import models as profiles
 
-TABLES_OF = (profiles, learning, interview)
+TABLES_OF = (profiles, knowledge, learning, interview)
 """The modules that define tables; what is not imported here is not part of the schema."""
 
 

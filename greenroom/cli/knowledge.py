@@ -1,0 +1,138 @@
+"""``greenroom knowledge``: the candidate's own documents, searched and cited."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.knowledge.contracts import Addition
+from greenroom.knowledge.service import KnowledgeBase
+from greenroom.settings import load_settings
+from greenroom.wiring.database import build_database
+from greenroom.wiring.knowledge import build_knowledge
+from greenroom.wiring.texts import build_embedder
+
+app = typer.Typer(help="Your own documents: searched, cited, and used as the judge's reference.", no_args_is_help=True)
+AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
+DocumentId = Annotated[int, typer.Argument(metavar="ID", help="A number that `greenroom knowledge list` shows.")]
+
+_DONE = {"added": "Added", "replaced": "Replaced", "known": "Known already"}
+
+
+class TerminalListener:
+    """Shows on standard error what a knowledge base does; a bar only where somebody watches."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bar = Progress(TextColumn("Reading"), BarColumn(), TaskProgressColumn(), console=console, transient=True)
+        self._task = self._bar.add_task("Reading", visible=False)
+
+    def say(self, sentence: str) -> None:
+        """Print a sentence."""
+        self._console.print(Text(f"{sentence}."), soft_wrap=True)
+
+    def advance(self, done: int, total: int) -> None:
+        """Move the bar; it is gone when all is read."""
+        if not self._console.is_terminal:
+            return
+        self._bar.start()
+        self._bar.update(self._task, completed=done, total=total, visible=True)
+        if done == total:
+            self.stop()
+
+    def stop(self) -> None:
+        """Take the bar away, also from under a failure."""
+        self._bar.stop()
+
+
+@contextmanager
+def _open_knowledge() -> Iterator[KnowledgeBase]:
+    settings = load_settings()
+    listener = TerminalListener(Console(stderr=True, highlight=False))
+    embedder = build_embedder(settings)
+    database = build_database(settings)
+    try:
+        yield build_knowledge(settings, database, embedder, listener)
+    finally:
+        listener.stop()
+        database.close()
+
+
+@app.command(name="add")
+def add_documents(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="PDF, DOCX, HTML, Markdown or text.")],
+) -> None:
+    """Read files into the knowledge base, each as a whole or not at all."""
+    console = Console(highlight=False)
+    with _open_knowledge() as knowledge:
+        for file in files:
+            _print_addition(knowledge.add(LOCAL_CANDIDATE, file), console)
+
+
+def _print_addition(addition: Addition, console: Console) -> None:
+    document = addition.document
+    passages = "1 passage" if document.chunk_count == 1 else f"{document.chunk_count} passages"
+    done = _DONE[addition.outcome]
+    console.print(Text(f"{done}: {document.name}, {passages}, number {document.id}"), soft_wrap=True)
+    for note in document.notes:
+        console.print(Text(f"  Note: {note}."), soft_wrap=True)
+
+
+@app.command(name="list")
+def list_documents(as_json: AsJson = False) -> None:
+    """List the documents of the knowledge base."""
+    with _open_knowledge() as knowledge:
+        documents = knowledge.documents(LOCAL_CANDIDATE)
+    if as_json:
+        sys.stdout.write(orjson.dumps(documents, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("Number", "Passages", "Added", "Document", "Notes"):
+        table.add_column(heading)
+    for document in documents:
+        added = f"{document.added_at.astimezone():%Y-%m-%d}"
+        notes = str(len(document.notes)) if document.notes else ""
+        table.add_row(str(document.id), str(document.chunk_count), added, Text(document.name), notes)
+    Console(highlight=False).print(table)
+
+
+@app.command(name="search")
+def search(query: Annotated[str, typer.Argument(help="A question, in any words.")], as_json: AsJson = False) -> None:
+    """Show the passages that answer a question, with the place of each."""
+    with _open_knowledge() as knowledge:
+        passages = knowledge.search(LOCAL_CANDIDATE, query)
+    if as_json:
+        sys.stdout.write(orjson.dumps(passages, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
+        return
+    console = Console(highlight=False)
+    if not passages:
+        console.print("Nothing in your documents answers this.")
+    for passage in passages:
+        console.print(Text.assemble((str(passage.citation), "bold"), f"  likeness {passage.likeness:.2f}"))
+        console.print(Padding(Text(passage.text), (0, 0, 1, 2)))
+
+
+@app.command(name="remove")
+def remove_document(
+    document_id: DocumentId, yes: Annotated[bool, typer.Option("--yes", help="Do not ask before deleting.")] = False
+) -> None:
+    """Delete a document from the knowledge base; the file itself stays where it is."""
+    with _open_knowledge() as knowledge:
+        document = knowledge.document(LOCAL_CANDIDATE, document_id)
+        if not yes:
+            question = f"Delete {document.name} with its {document.chunk_count} passages from the knowledge base?"
+            typer.confirm(question, abort=True, err=True)
+        knowledge.remove(LOCAL_CANDIDATE, document_id)
+    Console(highlight=False).print(Text(f"Removed: {document.name}"), soft_wrap=True)

@@ -1,0 +1,69 @@
+"""All chunks of a candidate, ready to be searched: vectors in one matrix, and words in an inverted index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.knowledge.contracts import Chunk, Citation, Passage
+from greenroom.knowledge.lexical import LexicalIndex
+from greenroom.knowledge.vectors import Vectors, searched_text
+
+CALIBRATED_THRESHOLD = 0.30
+"""Least likeness of a passage that answers, for all-MiniLM-L6-v2: where most of what answers is kept and most queries
+without an answer get none (``python -m bench.knowledge``)."""
+
+WORDS_SHARE = 0.2
+"""What shared words add to the likeness at most: they decide between passages that are alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedChunk:
+    """A chunk, the document that it is of, and its vectors, shape (vectors, width)."""
+
+    chunk: Chunk
+    document_id: int
+    document_name: str
+    vectors: Vectors
+
+
+class KnowledgeIndex:
+    """The chunks of one candidate at one version of the shelf."""
+
+    def __init__(self, entries: Sequence[IndexedChunk]) -> None:
+        self._places = [(entry.chunk, entry.document_id, entry.document_name) for entry in entries]
+        self._words = LexicalIndex([searched_text(entry.chunk) for entry in entries])
+        self._vectors = np.concatenate([entry.vectors for entry in entries]) if entries else None
+        self._first_rows = np.cumsum([0, *(len(entry.vectors) for entry in entries)])[:-1]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def search(self, query: str, query_vector: FloatArray, results: int, threshold: float) -> tuple[Passage, ...]:
+        """Return the passages that answer a query, best first.
+
+        Parameters
+        ----------
+        query_vector
+            Of length 1, shape (width,).
+        results
+            The most passages that are returned.
+        threshold
+            Least likeness, -1 to 1. Likeness is the cosine of the query and what is most like it in a passage: the
+            whole, or two sentences.
+        """
+        if self._vectors is None:
+            return ()
+        cosines = self._vectors @ query_vector.astype(np.float32)
+        likeness = np.maximum.reduceat(cosines, self._first_rows)
+        scores = (likeness + WORDS_SHARE * self._words.score(query)) / (1 + WORDS_SHARE)
+        found = np.flatnonzero(likeness >= threshold)
+        best = found[np.argsort(-scores[found], kind="stable")][:results]
+        return tuple(self._passage(int(row), float(scores[row]), float(likeness[row])) for row in best)
+
+    def _passage(self, row: int, score: float, likeness: float) -> Passage:
+        chunk, document_id, name = self._places[row]
+        return Passage(chunk.text, Citation(name, chunk.page, chunk.headings), document_id, score, likeness)

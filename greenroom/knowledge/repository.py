@@ -1,0 +1,135 @@
+"""Shelves, documents and chunks as rows; whoever calls begins and ends the unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from greenroom.knowledge.contracts import Chunk, StoredDocument
+from greenroom.knowledge.index import IndexedChunk
+from greenroom.knowledge.models import KnowledgeChunk, KnowledgeDocument, KnowledgeShelf
+from greenroom.knowledge.vectors import Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document before it has a number; one row of ``vectors`` entries per chunk."""
+
+    name: str
+    origin: str
+    content_hash: str
+    page_count: int | None
+    notes: tuple[str, ...]
+    added_at: datetime
+    chunks: Sequence[Chunk]
+    vectors: Sequence[Vectors]
+
+
+def find_shelf(session: Session, candidate_id: str, *, to_change: bool = False) -> KnowledgeShelf | None:
+    """Return a candidate's shelf, None before the first document; ``to_change`` makes other writers wait."""
+    return session.get(KnowledgeShelf, candidate_id, with_for_update=to_change or None)
+
+
+def list_documents(session: Session, candidate_id: str) -> list[StoredDocument]:
+    """Return a candidate's documents, oldest first."""
+    rows = session.execute(_documents(candidate_id).order_by(KnowledgeDocument.id))
+    return [_stored(row) for row in rows]
+
+
+def find_by_content(session: Session, candidate_id: str, content_hash: str) -> StoredDocument | None:
+    """Return a candidate's document with this text."""
+    row = session.execute(_documents(candidate_id).where(KnowledgeDocument.content_hash == content_hash)).first()
+    return None if row is None else _stored(row)
+
+
+def find_by_origin(session: Session, candidate_id: str, origin: str) -> StoredDocument | None:
+    """Return a candidate's document that was read from this file."""
+    row = session.execute(_documents(candidate_id).where(KnowledgeDocument.origin == origin)).first()
+    return None if row is None else _stored(row)
+
+
+def find_by_id(session: Session, candidate_id: str, document_id: int) -> StoredDocument | None:
+    """Return a candidate's document by its number; nobody else's."""
+    row = session.execute(_documents(candidate_id).where(KnowledgeDocument.id == document_id)).first()
+    return None if row is None else _stored(row)
+
+
+def add_document(session: Session, candidate_id: str, new: NewDocument) -> StoredDocument:
+    """Put a document on the candidate's shelf, which must be there."""
+    document = KnowledgeDocument(
+        candidate_id=candidate_id,
+        name=new.name,
+        origin=new.origin,
+        content_hash=new.content_hash,
+        page_count=new.page_count,
+        notes=new.notes,
+        added_at=new.added_at,
+    )
+    session.add(document)
+    session.flush()
+    session.add_all(
+        KnowledgeChunk(
+            document_id=document.id,
+            number=number,
+            text=chunk.text,
+            headings=chunk.headings,
+            page=chunk.page,
+            vector_count=len(vectors),
+            vectors=vectors.tobytes(),
+        )
+        for number, (chunk, vectors) in enumerate(zip(new.chunks, new.vectors, strict=True))
+    )
+    return StoredDocument(document.id, new.name, new.origin, new.page_count, len(new.chunks), new.added_at, new.notes)
+
+
+def remove_document(session: Session, document_id: int) -> None:
+    """Take a document off its shelf, with its chunks."""
+    session.execute(delete(KnowledgeDocument).where(KnowledgeDocument.id == document_id))
+
+
+def read_chunks(session: Session, candidate_id: str) -> list[tuple[tuple[int, int], IndexedChunk]]:
+    """Return all chunks of a candidate in the order of the documents, each with its key."""
+    rows = session.execute(
+        select(KnowledgeChunk, KnowledgeDocument.name)
+        .join(KnowledgeDocument, KnowledgeDocument.id == KnowledgeChunk.document_id)
+        .where(KnowledgeDocument.candidate_id == candidate_id)
+        .order_by(KnowledgeChunk.document_id, KnowledgeChunk.number)
+    )
+    return [((chunk.document_id, chunk.number), _indexed(chunk, name)) for chunk, name in rows]
+
+
+def replace_vectors(session: Session, key: tuple[int, int], vectors: Vectors) -> None:
+    """Write new vectors of a chunk."""
+    session.execute(
+        update(KnowledgeChunk)
+        .where(KnowledgeChunk.document_id == key[0], KnowledgeChunk.number == key[1])
+        .values(vector_count=len(vectors), vectors=vectors.tobytes())
+    )
+
+
+def _indexed(chunk: KnowledgeChunk, name: str) -> IndexedChunk:
+    vectors = np.frombuffer(chunk.vectors, dtype="<f4").reshape(chunk.vector_count, -1)
+    return IndexedChunk(Chunk(chunk.text, chunk.headings, chunk.page), chunk.document_id, name, vectors)
+
+
+def _documents(candidate_id: str) -> Select[KnowledgeDocument, int]:
+    count = select(func.count()).where(KnowledgeChunk.document_id == KnowledgeDocument.id).scalar_subquery()
+    return select(KnowledgeDocument, count).where(KnowledgeDocument.candidate_id == candidate_id)
+
+
+def _stored(row: Row[KnowledgeDocument, int]) -> StoredDocument:
+    document, chunk_count = row
+    return StoredDocument(
+        document.id,
+        document.name,
+        document.origin,
+        document.page_count,
+        chunk_count,
+        document.added_at,
+        document.notes,
+    )

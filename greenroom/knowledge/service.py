@@ -1,0 +1,228 @@
+"""The knowledge base: documents in, passages with their places out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.documents.contracts import Document, DocumentReader
+from greenroom.documents.safety import command_notes
+from greenroom.embedding.contracts import Embedder
+from greenroom.errors import InputError
+from greenroom.knowledge import repository
+from greenroom.knowledge.chunking import cut_document
+from greenroom.knowledge.contracts import Addition, Chunk, KnowledgeLimits, KnowledgeListener, Passage, StoredDocument
+from greenroom.knowledge.index import KnowledgeIndex
+from greenroom.knowledge.models import KnowledgeShelf
+from greenroom.knowledge.repository import NewDocument
+from greenroom.knowledge.vectors import embed_chunks, identity_of
+
+REMEMBERED_SHELVES = 4
+"""About 100 MB each where they are full."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRules:
+    """How many passages a search returns at most, and how like the query (cosine) they must be."""
+
+    results: int
+    threshold: float
+
+
+class KnowledgeBase:
+    """The documents of all candidates; every call says whose it is about, and sees nobody else's.
+
+    Parameters
+    ----------
+    embedder
+        Vectors of another one are made anew before the next use, and the listener is told.
+    listener
+        Told what takes time and what the candidate should know.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        documents: DocumentReader,
+        embedder: Embedder,
+        clock: Clock,
+        rules: SearchRules,
+        limits: KnowledgeLimits,
+        listener: KnowledgeListener,
+    ) -> None:
+        self._database = database
+        self._documents = documents
+        self._embedder = embedder
+        self._clock = clock
+        self._rules = rules
+        self._limits = limits
+        self._listener = listener
+        self._indexes: OrderedDict[str, tuple[int, KnowledgeIndex]] = OrderedDict()
+
+    def add(self, candidate_id: str, path: Path) -> Addition:
+        """Read a file and keep it, as a whole or not at all.
+
+        A text that is there already is left alone; a file that has changed takes the place of its older version.
+
+        Raises
+        ------
+        InputError
+            The file cannot be read, or is more than the knowledge base may hold.
+        """
+        document = self._documents.read(path)
+        content_hash, origin = hash_of(document), str(path.resolve())
+        with self._database.reading() as session:
+            known = repository.find_by_content(session, candidate_id, content_hash)
+            old = repository.find_by_origin(session, candidate_id, origin)
+            held = sum(stored.chunk_count for stored in repository.list_documents(session, candidate_id))
+        if known is not None:
+            return Addition("known", known)
+        if old is not None:
+            self._listener.say(f"{old.name} has changed since {old.added_at:%Y-%m-%d}: the new version replaces it")
+        chunks = cut_document(document)
+        self._check_room(document.name, len(chunks), held - (old.chunk_count if old else 0))
+        self._refresh(candidate_id)
+        new = NewDocument(
+            name=document.name,
+            origin=origin,
+            content_hash=content_hash,
+            page_count=document.page_count if document.format == "pdf" else None,
+            notes=(*document.notes, *command_notes(document.lines)),
+            added_at=self._clock.now(),
+            chunks=chunks,
+            vectors=embed_chunks(chunks, self._embedder, self._listener),
+        )
+        with self._database.transaction() as session:
+            self._change_shelf(session, candidate_id)
+            if old is not None:
+                repository.remove_document(session, old.id)
+            stored = repository.add_document(session, candidate_id, new)
+        return Addition("added" if old is None else "replaced", stored)
+
+    def documents(self, candidate_id: str) -> list[StoredDocument]:
+        """Return a candidate's documents, oldest first."""
+        with self._database.reading() as session:
+            return repository.list_documents(session, candidate_id)
+
+    def document(self, candidate_id: str, document_id: int) -> StoredDocument:
+        """Return one document.
+
+        Raises
+        ------
+        InputError
+            The candidate has none with this number.
+        """
+        with self._database.reading() as session:
+            return self._find(session, candidate_id, document_id)
+
+    def remove(self, candidate_id: str, document_id: int) -> StoredDocument:
+        """Delete a document and everything made of it; return what it was.
+
+        Raises
+        ------
+        InputError
+            The candidate has none with this number.
+        """
+        with self._database.transaction() as session:
+            stored = self._find(session, candidate_id, document_id)
+            self._change_shelf(session, candidate_id)
+            repository.remove_document(session, document_id)
+        return stored
+
+    def search(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
+        """Return the passages that answer a query, best first; none when nothing is like it enough."""
+        if not query.strip():
+            return ()
+        index = self._index(candidate_id)
+        if not len(index):
+            return ()
+        (vector,) = self._embedder.embed([query])
+        return index.search(query, vector, self._rules.results, self._rules.threshold)
+
+    def _find(self, session: Session, candidate_id: str, document_id: int) -> StoredDocument:
+        stored = repository.find_by_id(session, candidate_id, document_id)
+        if stored is None:
+            raise InputError(f"There is no document {document_id}", "greenroom knowledge list names those there are")
+        return stored
+
+    def _check_room(self, name: str, chunks: int, held: int) -> None:
+        limits = self._limits
+        if chunks > limits.max_chunks_per_document:
+            raise InputError(
+                f"{name} makes {chunks} passages, more than {limits.max_chunks_per_document}",
+                "Hand over the part that matters",
+            )
+        if held + chunks > limits.max_chunks:
+            raise InputError(
+                f"With {name} there would be {held + chunks} passages, more than {limits.max_chunks}",
+                "Remove a document first",
+            )
+
+    def _change_shelf(self, session: Session, candidate_id: str) -> None:
+        """Mark the candidate's shelf as changed; there is one from now on."""
+        shelf = repository.find_shelf(session, candidate_id, to_change=True)
+        if shelf is None:
+            shelf = KnowledgeShelf(candidate_id=candidate_id, version=0, embedder=identity_of(self._embedder))
+            session.add(shelf)
+        shelf.version += 1
+        session.flush()
+
+    def _index(self, candidate_id: str) -> KnowledgeIndex:
+        """Return what is searched, made anew when the documents have changed."""
+        self._refresh(candidate_id)
+        with self._database.reading() as session:
+            shelf = repository.find_shelf(session, candidate_id)
+            version = 0 if shelf is None else shelf.version
+            remembered = self._indexes.get(candidate_id)
+            if remembered is not None and remembered[0] == version:
+                self._indexes.move_to_end(candidate_id)
+                return remembered[1]
+            index = KnowledgeIndex([entry for _, entry in repository.read_chunks(session, candidate_id)])
+        self._indexes[candidate_id] = (version, index)
+        while len(self._indexes) > REMEMBERED_SHELVES:
+            self._indexes.popitem(last=False)
+        return index
+
+    def _refresh(self, candidate_id: str) -> None:
+        """Make the vectors of a shelf anew when another embedder made them; begin again if it changes meanwhile."""
+        identity = identity_of(self._embedder)
+        while True:
+            with self._database.reading() as session:
+                shelf = repository.find_shelf(session, candidate_id)
+                if shelf is None or shelf.embedder == identity:
+                    return
+                seen, old = shelf.version, shelf.embedder
+                entries = repository.read_chunks(session, candidate_id)
+            self._listener.say(f"The knowledge base was read by {old}: it is now read again by {identity}")
+            chunks: list[Chunk] = [entry.chunk for _, entry in entries]
+            vectors = embed_chunks(chunks, self._embedder, self._listener)
+            with self._database.transaction() as session:
+                shelf = repository.find_shelf(session, candidate_id, to_change=True)
+                if shelf is None or shelf.version != seen:
+                    continue
+                shelf.version, shelf.embedder = seen + 1, identity
+                for (key, _), rows in zip(entries, vectors, strict=True):
+                    repository.replace_vectors(session, key, rows)
+
+
+def hash_of(document: Document) -> str:
+    """Return the SHA-256 of a document's text, by which it is known whatever file it comes in."""
+    return hashlib.sha256("\n".join(line.text for line in document.lines).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateKnowledge:
+    """One candidate's part of the knowledge base, for those who may see no other."""
+
+    knowledge: KnowledgeBase
+    candidate_id: str
+
+    def find(self, query: str) -> tuple[Passage, ...]:
+        """Return the passages that answer a query, best first; none when nothing does."""
+        return self.knowledge.search(self.candidate_id, query)
