@@ -1,0 +1,90 @@
+"""What a model claims to have found in an answer, held against the answer itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from greenroom.evaluation.contracts import PointJudgement, Verdict
+from greenroom.evaluation.llm_request import JudgeReply, PointReply, point_key
+from greenroom.evaluation.rubric.claims import Claim
+from greenroom.evaluation.rubric.meaning import read_meaning
+from greenroom.evaluation.rubric.units import WORD
+from greenroom.llm.fencing import unfence
+
+SHARES: dict[Verdict, float] = {"covered": 1.0, "partly": 0.5, "missed": 0.0, "contradicted": 0.0}
+
+LEAST_KEPT_WORDS = 0.5
+"""Share of an answer's content words that a stronger version of it must keep to be one."""
+
+NOT_SAID = "The judging model credited this, but what it quoted is not in the answer."
+NOT_ABOUT_IT = "The judging model credited this, but what it quoted is about something else: {quote}"
+
+IsAbout = Callable[[Claim, str], bool]
+"""Whether a quote has anything to do with a claim, by somebody who does not know what the model said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The points as far as the evidence carries.
+
+    ``refuted`` counts those of ``claimed`` findings whose quote is invented or beside the point.
+    """
+
+    points: tuple[PointJudgement, ...]
+    claimed: int
+    refuted: int
+
+    @property
+    def is_credible(self) -> bool:
+        """Tell whether most of what the model found is there; one that invents is not believed for the rest."""
+        return 2 * self.refuted <= self.claimed
+
+
+def examine(reply: JudgeReply, claims: Sequence[Claim], answer: str, is_about: IsAbout) -> Evidence:
+    """Return what remains of a model's verdicts when every quote is looked up and cross-checked."""
+    said = list(reply.points)
+    points = []
+    for claim in claims:
+        found = next(point for point in said if point_key(point.name) == point_key(claim.name))
+        said.remove(found)
+        points.append((found, _examine_point(found, claim, answer, is_about)))
+    claimed = [(found, point) for found, point in points if found.verdict != "missed"]
+    refuted = sum(point.verdict == "missed" for _, point in claimed)
+    return Evidence(tuple(point for _, point in points), len(claimed), refuted)
+
+
+def _examine_point(found: PointReply, claim: Claim, answer: str, is_about: IsAbout) -> PointJudgement:
+    if found.verdict == "missed":
+        return PointJudgement(claim.name, "missed", 0.0, None, found.explanation)
+    quote = find_quote(found.quote or "", answer)
+    if quote is None:
+        return PointJudgement(claim.name, "missed", 0.0, None, NOT_SAID)
+    if found.verdict != "contradicted" and not is_about(claim, quote):
+        return PointJudgement(claim.name, "missed", 0.0, None, NOT_ABOUT_IT.format(quote=repr(quote)))
+    return PointJudgement(claim.name, found.verdict, SHARES[found.verdict], quote, found.explanation)
+
+
+def find_quote(quote: str, answer: str) -> str | None:
+    """Return the answer's own words that a quote stands for, None where they are not in it.
+
+    Case, punctuation, quotation marks and layout do not matter; words and their order do.
+    """
+    wanted = [_form(word.group()) for word in WORD.finditer(unfence(quote))]
+    words = list(WORD.finditer(answer))
+    forms = [_form(word.group()) for word in words]
+    for first in range(len(forms) - len(wanted) + 1) if wanted else ():
+        last = first + len(wanted)
+        if forms[first:last] == wanted:
+            return answer[words[first].start() : words[last - 1].end()]
+    return None
+
+
+def builds_on(stronger: str, answer: str) -> bool:
+    """Tell whether a text keeps enough of an answer's content words to be a version of it."""
+    own = read_meaning(answer).signs.keys()
+    return bool(own) and len(own & read_meaning(stronger).signs.keys()) >= LEAST_KEPT_WORDS * len(own)
+
+
+def _form(word: str) -> str:
+    return word.casefold().replace("’", "'")
