@@ -45,9 +45,9 @@ def test_a_unit_of_work_is_kept_as_a_whole(database: Database) -> None:
 
 
 def test_a_unit_of_work_that_fails_leaves_nothing(database: Database) -> None:
+    rows = [{"candidate_id": "local", "fact_id": fact_id, "struck_at": NOON} for fact_id in ("a", "b", "a")]
     with pytest.raises(IntegrityError), database.transaction() as session:
-        session.execute(insert(StruckFact), {"candidate_id": "local", "fact_id": "a", "struck_at": NOON})
-        session.execute(insert(StruckFact), {"candidate_id": "local", "fact_id": "a", "struck_at": NOON})
+        session.execute(insert(StruckFact), rows)
     assert count_struck(database) == 0
 
 
