@@ -12,11 +12,14 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.knowledge import open_knowledge
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.questions.bank import load_bank
 from greenroom.settings import load_settings
 from greenroom.wiring.judges import build_judge
+from greenroom.wiring.knowledge import with_material
 
 STANDARD_INPUT = Path("-")
 LONGEST_ANSWER_BYTES = 200_000
@@ -32,9 +35,10 @@ def judge(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the judgement as JSON.")] = False,
 ) -> None:
-    """Judge an answer by the bank's rubric or by a reference answer."""
+    """Judge an answer by the bank's rubric, by a reference answer, or by what your own documents say."""
     to_judge = _answer_to_judge(question, _read_answer(answer), reference)
-    judgement = build_judge(load_settings()).judge(to_judge)
+    with open_knowledge() as knowledge:
+        judgement = with_material(build_judge(load_settings()), knowledge, LOCAL_CANDIDATE).judge(to_judge)
     if as_json:
         sys.stdout.write(orjson.dumps(judgement, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
     else:
@@ -76,3 +80,6 @@ def _print(judgement: Judgement, console: Console) -> None:
             console.print(Padding(Text(f'"{point.quote}"'), (0, 0, 0, 2)))
     for sentence in judgement.to_add:
         console.print(Text(f"Add: {sentence}"))
+    for material in judgement.citations:
+        taught = f"Read on {material.point}" if material.point else "Judged by your own documents"
+        console.print(Text(f"{taught}: {material.citation}"))

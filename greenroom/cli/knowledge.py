@@ -58,7 +58,8 @@ class TerminalListener:
 
 
 @contextmanager
-def _open_knowledge() -> Iterator[KnowledgeBase]:
+def open_knowledge() -> Iterator[KnowledgeBase]:
+    """Open the knowledge base of this installation, and close it again."""
     settings = load_settings()
     listener = TerminalListener(Console(stderr=True, highlight=False))
     embedder = build_embedder(settings)
@@ -76,7 +77,7 @@ def add_documents(
 ) -> None:
     """Read files into the knowledge base, each as a whole or not at all."""
     console = Console(highlight=False)
-    with _open_knowledge() as knowledge:
+    with open_knowledge() as knowledge:
         for file in files:
             _print_addition(knowledge.add(LOCAL_CANDIDATE, file), console)
 
@@ -93,7 +94,7 @@ def _print_addition(addition: Addition, console: Console) -> None:
 @app.command(name="list")
 def list_documents(as_json: AsJson = False) -> None:
     """List the documents of the knowledge base."""
-    with _open_knowledge() as knowledge:
+    with open_knowledge() as knowledge:
         documents = knowledge.documents(LOCAL_CANDIDATE)
     if as_json:
         sys.stdout.write(orjson.dumps(documents, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
@@ -111,7 +112,7 @@ def list_documents(as_json: AsJson = False) -> None:
 @app.command(name="search")
 def search(query: Annotated[str, typer.Argument(help="A question, in any words.")], as_json: AsJson = False) -> None:
     """Show the passages that answer a question, with the place of each."""
-    with _open_knowledge() as knowledge:
+    with open_knowledge() as knowledge:
         passages = knowledge.search(LOCAL_CANDIDATE, query)
     if as_json:
         sys.stdout.write(orjson.dumps(passages, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
@@ -129,7 +130,7 @@ def remove_document(
     document_id: DocumentId, yes: Annotated[bool, typer.Option("--yes", help="Do not ask before deleting.")] = False
 ) -> None:
     """Delete a document from the knowledge base; the file itself stays where it is."""
-    with _open_knowledge() as knowledge:
+    with open_knowledge() as knowledge:
         document = knowledge.document(LOCAL_CANDIDATE, document_id)
         if not yes:
             question = f"Delete {document.name} with its {document.chunk_count} passages from the knowledge base?"

@@ -47,6 +47,8 @@ class Passage:
 
     Parameters
     ----------
+    extract
+        The two sentences of it that are most like the query; all of it where it has no more.
     score
         What it is ranked by, 0 to 1: likeness and shared words together.
     likeness
@@ -54,6 +56,7 @@ class Passage:
     """
 
     text: str
+    extract: str
     citation: Citation
     document_id: int
     score: float

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.knowledge.contracts import Chunk, Citation, Passage
 from greenroom.knowledge.lexical import LexicalIndex
-from greenroom.knowledge.vectors import Vectors, searched_text
+from greenroom.knowledge.vectors import Vectors, searched_text, texts_to_embed
 
 CALIBRATED_THRESHOLD = 0.30
 """Least likeness of a passage that answers, for all-MiniLM-L6-v2: where most of what answers is kept and most queries
@@ -62,8 +63,12 @@ class KnowledgeIndex:
         scores = (likeness + WORDS_SHARE * self._words.score(query)) / (1 + WORDS_SHARE)
         found = np.flatnonzero(likeness >= threshold)
         best = found[np.argsort(-scores[found], kind="stable")][:results]
-        return tuple(self._passage(int(row), float(scores[row]), float(likeness[row])) for row in best)
+        return tuple(self._passage(int(row), float(scores[row]), float(likeness[row]), cosines) for row in best)
 
-    def _passage(self, row: int, score: float, likeness: float) -> Passage:
+    def _passage(self, row: int, score: float, likeness: float, cosines: NDArray[np.float32]) -> Passage:
         chunk, document_id, name = self._places[row]
-        return Passage(chunk.text, Citation(name, chunk.page, chunk.headings), document_id, score, likeness)
+        _, *parts = texts_to_embed(chunk)
+        first = self._first_rows[row] + 1  # after that of the whole
+        extract = parts[int(np.argmax(cosines[first : first + len(parts)]))] if parts else chunk.text
+        citation = Citation(name, chunk.page, chunk.headings)
+        return Passage(chunk.text, extract, citation, document_id, score, likeness)

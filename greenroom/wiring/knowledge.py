@@ -7,9 +7,11 @@ from greenroom.db.database import Database
 from greenroom.documents.contracts import DocumentLimits
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.contracts import Embedder
+from greenroom.evaluation.contracts import Judge
+from greenroom.evaluation.material import MaterialJudge
 from greenroom.knowledge.contracts import KnowledgeLimits, KnowledgeListener
 from greenroom.knowledge.index import CALIBRATED_THRESHOLD
-from greenroom.knowledge.service import KnowledgeBase, SearchRules
+from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase, SearchRules
 from greenroom.settings import Settings
 
 DOCUMENT_LIMITS = DocumentLimits(max_bytes=30_000_000, max_pages=300, max_characters=1_500_000)
@@ -30,3 +32,8 @@ def build_knowledge(
         KnowledgeLimits(),
         listener,
     )
+
+
+def with_material(judge: Judge, knowledge: KnowledgeBase, candidate_id: str) -> Judge:
+    """Return a judge that reads this candidate's documents, and nobody else's."""
+    return MaterialJudge(judge, CandidateKnowledge(knowledge, candidate_id))

@@ -1,0 +1,65 @@
+"""A judge that reads the candidate's own documents: as reference where there is none, and to cite what teaches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, Material
+from greenroom.knowledge.contracts import Passage, Retriever
+
+MOST_REFERENCES = 3
+NEAR_THE_BEST = 0.1
+"""How much less like the question than the best a passage may be and still serve as reference: the others are about
+something beside it, and nobody should have to say that."""
+
+
+class MaterialJudge:
+    """Lets another judge judge, with what the candidate's documents say.
+
+    With neither rubric nor reference, the sentences that answer the question serve as reference, and are cited. With a
+    rubric, each point that was missed or contradicted gets the passage that teaches it.
+
+    Parameters
+    ----------
+    judge
+        Who judges; it may put ``AnswerToJudge.material`` before a language model, as data.
+    knowledge
+        One candidate's documents.
+    """
+
+    def __init__(self, judge: Judge, knowledge: Retriever) -> None:
+        self._judge = judge
+        self._knowledge = knowledge
+
+    def judge(self, answer: AnswerToJudge) -> Judgement:
+        """Judge one answer. Never raises for what the candidate wrote, however strange."""
+        if answer.points:
+            judgement = self._judge.judge(answer)
+            return replace(judgement, citations=self._teaching(answer, judgement))
+        if answer.reference:
+            return self._judge.judge(answer)
+        passages = _near_the_best(self._knowledge.find(answer.question))
+        if not passages:
+            return self._judge.judge(answer)
+        material = tuple(Material(passage.text, str(passage.citation)) for passage in passages)
+        reference = "\n".join(passage.extract for passage in passages)
+        judgement = self._judge.judge(replace(answer, reference=reference, material=material))
+        return replace(judgement, citations=material)
+
+    def _teaching(self, answer: AnswerToJudge, judgement: Judgement) -> tuple[Material, ...]:
+        """Return the best passage for each point that the answer failed, in the rubric's order."""
+        failed = {point.name for point in judgement.points if point.verdict in ("missed", "contradicted")}
+        found = [
+            (point.name, passage)
+            for point in answer.points
+            if point.name in failed
+            for passage in self._knowledge.find(point.wordings[0])[:1]
+        ]
+        return tuple(Material(passage.text, str(passage.citation), name) for name, passage in found)
+
+
+def _near_the_best(passages: tuple[Passage, ...]) -> list[Passage]:
+    if not passages:
+        return []
+    least = max(passage.likeness for passage in passages) - NEAR_THE_BEST
+    return [passage for passage in passages if passage.likeness >= least][:MOST_REFERENCES]
