@@ -51,9 +51,10 @@ def _run_command(arguments: list[str]) -> int:
     from typer import Abort  # noqa: PLC0415
     from typer.exceptions import TyperException  # noqa: PLC0415
 
-    from greenroom.cli.commands import app  # noqa: PLC0415
+    from greenroom.cli.commands import build_app  # noqa: PLC0415
 
     try:
+        app = build_app(arguments[0] if arguments else None)
         result = app(arguments or ["--help"], prog_name="greenroom", standalone_mode=False)
     except Abort:  # "no" to a question
         raise KeyboardInterrupt from None

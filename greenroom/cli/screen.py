@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -42,7 +41,8 @@ class Screen:
         width = min(MEASURE, self._console.width)
         wrapped = Text(printable(text), style=style).wrap(self._console, max(20, width - indent - hanging))
         for number, line in enumerate(wrapped):
-            self._console.print(Padding(line, (0, 0, 0, indent + (hanging if number else 0))))
+            line.rstrip()
+            self._console.print(Text(" " * (indent + (hanging if number else 0))) + line)
 
     def items(self, texts: Iterable[str], indent: int = INDENT) -> None:
         """Print a list, one dash each."""

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scipy.stats import norm
-from scipy.stats import t as student_t
+from scipy.special import ndtri, stdtrit
 
 CONFIDENCE = 0.9
 FEWEST_SESSIONS = 3
@@ -73,7 +72,7 @@ def trend(scores: Sequence[ScoreInterval]) -> Trend:
 
 def _reach_of_intervals(scores: Sequence[ScoreInterval], centre: float, spread: float) -> float:
     """Return the half-width of the slope's interval if scores vary as much as their own intervals say."""
-    z = float(norm.ppf((1 + CONFIDENCE) / 2))
+    z = float(ndtri((1 + CONFIDENCE) / 2))
     variances = (((score.high - score.low) / (2 * z)) ** 2 for score in scores)
     weighted = sum((number - centre) ** 2 * variance for number, variance in enumerate(variances))
     return z * math.sqrt(weighted) / spread
@@ -83,7 +82,7 @@ def _reach_of_scatter(errors: Sequence[float], spread: float) -> float:
     """Return the half-width of the slope's interval if scores vary as much as they scatter about the line."""
     freedom = len(errors) - 2
     variance = sum(error**2 for error in errors) / freedom
-    return float(student_t.ppf((1 + CONFIDENCE) / 2, freedom)) * math.sqrt(variance / spread)
+    return float(stdtrit(freedom, (1 + CONFIDENCE) / 2)) * math.sqrt(variance / spread)
 
 
 def _direction(points: float, smallest: float) -> Direction:

@@ -12,7 +12,7 @@ import pytest
 from typer.main import get_command
 
 from docs.generate import DOCS, DOCUMENTS
-from greenroom.cli.commands import app
+from greenroom.cli.commands import build_app
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]
@@ -62,7 +62,7 @@ def test_commands_and_files_that_a_page_names_exist(page: Path) -> None:
 def check_command(line: str, page: Path) -> None:
     """Check that a command line's command exists and has the options that are named."""
     words = shlex.split(line.rstrip("\\"), comments=True)
-    commands = get_command(app).commands  # type: ignore[attr-defined]
+    commands = get_command(build_app()).commands  # type: ignore[attr-defined]
     assert words[0] in commands, f"{page.name} names greenroom {words[0]}"
     options = {name for parameter in commands[words[0]].params for name in parameter.opts}
     named = {word.strip("[]").split("=")[0] for word in words if word.lstrip("[").startswith("--")}

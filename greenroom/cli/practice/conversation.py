@@ -110,7 +110,8 @@ class Conversation:
         try:
             self._service.save_answer(self._id, said.number, text, watch.seconds)
         except InputError as error:
-            if self._service.view(self._id).last.number != said.number:  # it was answered in another window
+            view = self._service.view(self._id)
+            if view.awaits_judgement or view.last.number != said.number:  # it was answered in another window
                 raise
             self._note(f"{error} Nothing was sent.")
             return None, text

@@ -44,7 +44,7 @@ class Drafts:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._path(turn)
             unfinished = path.with_suffix(".part")
-            with unfinished.open("wb", opener=_private) as file:
+            with open(unfinished, "wb", opener=_private) as file:
                 file.write(_FORMAT.dump_json(draft))
             unfinished.replace(path)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+
 from prompt_toolkit import PromptSession
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.history import DummyHistory
-from prompt_toolkit.input import create_input
+from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from greenroom.cli.practice.answer_input import KeepDraft
@@ -16,12 +22,24 @@ MARK = "> "
 CONTINUED = "  "
 
 
-class TerminalEditor:
-    """Reads from the terminal that the process was started in."""
+def open_editor() -> TerminalEditor:
+    """Return the editor of the terminal that the process was started in."""
+    # Asking the terminal where its cursor is can take seconds where nobody answers, and nothing here needs it.
+    output = Vt100_Output(sys.stdout, _window_size, term=os.environ.get("TERM"), enable_cpr=False)
+    return TerminalEditor(create_input(), output)
 
-    def __init__(self, output: Vt100_Output) -> None:
+
+def _window_size() -> Size:
+    columns, rows = shutil.get_terminal_size()
+    return Size(rows=rows, columns=columns)
+
+
+class TerminalEditor:
+    """Reads from a terminal."""
+
+    def __init__(self, source: Input, output: Output) -> None:
         self._session: PromptSession[str] = PromptSession(
-            input=create_input(),
+            input=source,
             output=output,
             history=DummyHistory(),  # the up arrow is for moving within an answer, not back to the one before
             key_bindings=_keys(),

@@ -16,7 +16,7 @@ SHORT_KINDS = {
     "The job requires ": "The job requires",
     "The job would like ": "The job would like",
 }
-"""Beginnings of facts that are a word or two, and how a line of them begins: one line each would be a page of skills."""
+"""Beginnings of facts that are a word or two, and how a line of them begins: one line each would fill the window."""
 
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from greenroom.cli.screen import INDENT, Screen
+from greenroom.cli.wording import counted
 from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.reports import InterviewView
@@ -32,7 +33,7 @@ def show_outline(screen: Screen, view: InterviewView) -> None:
 def _parts(plan: InterviewPlan) -> list[str]:
     parts = ["A warm-up: who you are and what brings you here"] if plan.has_warm_up else []
     for title, count in Counter(planned.topic_title for planned in plan.questions).items():
-        parts.append(f"{title}: {count} question{'s' if count > 1 else ''}, with follow-ups")
+        parts.append(f"{title}: {counted(count, 'question')}, with follow-ups")
     return parts
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from greenroom.cli.blocks import Block, Heading, Listing, Paragraph, Quotation
+from greenroom.cli.wording import counted, mastery_in_words
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
 from greenroom.interview.reports import Overall, PracticeReport, QuestionReport, TopicReport
 from greenroom.learning.mastery.estimates import MasteryEstimate
@@ -35,10 +36,10 @@ def _finding(report: PracticeReport) -> str:
 def _overall(overall: Overall | None) -> str:
     if overall is None:
         return "That happens. Try a short one in study mode, which gives hints: greenroom practice --study --minutes 10"
-    questions = "one question" if overall.questions == 1 else f"{overall.questions} questions"
     return (
-        f"Overall {overall.score:.0f} of 100, between {overall.low:.0f} and {overall.high:.0f}, from {questions}. "
-        "The range is for how differently a fair judge could have read these same answers. It is no verdict on you."
+        f"Overall {overall.score:.0f} of 100, between {overall.low:.0f} and {overall.high:.0f}, from "
+        f"{counted(overall.questions, 'question')}. The range is for how differently a fair judge could have read "
+        "these same answers. It is no verdict on you."
     )
 
 
@@ -133,9 +134,5 @@ def _topics(topics: Sequence[TopicReport]) -> Iterator[Block]:
 
 
 def _mastery(before: MasteryEstimate | None, after: MasteryEstimate | None) -> str:
-    now = _share(after) if after else "not known"
-    return f"{now}, before this interview {_share(before)}" if before else now
-
-
-def _share(estimate: MasteryEstimate) -> str:
-    return f"{estimate.share:.0%} ({estimate.low:.0%} to {estimate.high:.0%})"
+    now = mastery_in_words(after) if after else "not known"
+    return f"{now}, before this interview {mastery_in_words(before)}" if before else now

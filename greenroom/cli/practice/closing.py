@@ -1,0 +1,81 @@
+"""After the last word: the candidate's own estimates, the report, what to do next, and where it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.blocks import Block, Heading, Listing, show_blocks, to_markdown
+from greenroom.cli.output_files import check_destinations, write_all
+from greenroom.cli.practice.estimates import ask_all_estimates
+from greenroom.cli.practice.review import compose_review
+from greenroom.cli.practice.room import Room
+from greenroom.cli.wording import day_in_words, task_in_words
+from greenroom.errors import InputError
+from greenroom.interview.reports import InterviewView, PracticeReport
+from greenroom.progress.contracts import Plan
+
+FORMS = (".md", ".json")
+"""Endings of a report file; each says the form."""
+
+MINUTES_TOMORROW = 30
+
+
+def check_report_file(path: Path, inputs: Sequence[Path]) -> None:
+    """Refuse before the interview what could not be written after it.
+
+    Raises
+    ------
+    InputError
+        The name has another ending, or nothing can be written there.
+    """
+    if path.suffix.lower() not in FORMS:
+        raise InputError(f"A report cannot be written as {path.name}", f"End its name with {' or '.join(FORMS)}")
+    check_destinations([path], inputs)
+
+
+def close_interview(room: Room, view: InterviewView, report_file: Path | None) -> None:
+    """Show the report on an interview that is over, and write it where that was asked for.
+
+    Raises
+    ------
+    InputError, MachineError
+        The file cannot be written after all; everything is kept in the database.
+    """
+    if view.summary.mode == "real":
+        ask_all_estimates(room.practice, view, room.ears, room.screen)
+    report = room.practice.report(view.summary.id)
+    plan = room.progress.plan(LOCAL_CANDIDATE, MINUTES_TOMORROW)
+    blocks = [*compose_review(report), *_next_day(plan)]
+    show_blocks(room.screen, blocks)
+    _tell_where_it_is(room)
+    if report_file is not None:
+        write_all({report_file: _as_file(report_file, report, blocks)})
+        room.screen.line(f"Written: {report_file}")
+
+
+def _next_day(plan: Plan) -> Iterator[Block]:
+    """Yield the plan of tomorrow, or of today where the plan ends today."""
+    if plan.days:
+        day = plan.days[min(1, len(plan.days) - 1)]
+        when = "Tomorrow" if day.day > plan.today else "Today"
+        yield Heading(f"{when}, {day_in_words(day.day)}")
+        yield Listing(f"{day.minutes} minutes", tuple(task_in_words(task) for task in day.tasks))
+
+
+def _tell_where_it_is(room: Room) -> None:
+    where = "the database of your settings" if room.settings.database_url else str(room.settings.home / "greenroom.db")
+    room.screen.heading("Kept")
+    room.screen.line(f"  {where}")
+    room.screen.paragraph(
+        "`greenroom progress` shows how you come along, `greenroom plan` every day to come.", indent=2
+    )
+
+
+def _as_file(path: Path, report: PracticeReport, blocks: Sequence[Block]) -> bytes:
+    if path.suffix.lower() == ".json":
+        return TypeAdapter(PracticeReport).dump_json(report, indent=2) + b"\n"
+    return to_markdown(blocks).encode()

@@ -1,0 +1,121 @@
+"""``greenroom practice``: what the options ask for, then an interview from the first word to the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.practice import options
+from greenroom.cli.practice.beginning import begin_interview
+from greenroom.cli.practice.closing import check_report_file, close_interview
+from greenroom.cli.practice.conversation import Conversation
+from greenroom.cli.practice.documents import read_documents
+from greenroom.cli.practice.drafts import Drafts
+from greenroom.cli.practice.leaving import telling_how_to_go_on
+from greenroom.cli.practice.resuming import choose_unfinished, show_where_it_stood
+from greenroom.cli.practice.room import Room, open_room
+from greenroom.clock import SystemClock
+from greenroom.errors import InputError
+from greenroom.interview.preparing import PracticeRequest, check
+from greenroom.questions.bank import load_bank
+from greenroom.wiring.texts import build_documents
+
+FOR_RESUMING = frozenset(("resume", "report"))
+"""Options that may go with --resume; everything else was settled when the interview began."""
+
+
+def practice(
+    context: typer.Context,
+    cv: Annotated[Path | None, typer.Option(help="Your CV: PDF, DOCX, HTML, Markdown or text.")] = None,
+    job: Annotated[Path | None, typer.Option(help="The job description, in one of the same forms.")] = None,
+    topic: Annotated[
+        list[str] | None, typer.Option(help="Keep to this topic; may be repeated. CV and job decide when not given.")
+    ] = None,
+    interview_type: Annotated[
+        str, typer.Option("--type", help="technical, system-design, behavioural, motivation or mixed.")
+    ] = "mixed",
+    difficulty: Annotated[
+        int | None, typer.Option(help="1 (first weeks) to 5 (specialist); follows your answers when not given.")
+    ] = None,
+    minutes: Annotated[float, typer.Option(help="How long the interview lasts.")] = 30,
+    persona: Annotated[str, typer.Option(help="Who asks: warm, neutral, sceptical, peer, manager or panel.")] = "warm",
+    study: Annotated[bool, typer.Option("--study", help="Hints, and an explanation after each question.")] = False,
+    date: Annotated[str | None, typer.Option(help="Day of your real interview, as 2027-03-31; it is kept.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interview that you left.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write the closing report here too, as .md or .json by its name.")
+    ] = None,
+) -> None:
+    """Hold an interview in the terminal: planned for you, with follow-ups, and a report at the end."""
+    if report is not None:
+        check_report_file(report, [path for path in (cv, job) if path is not None])
+    if resume:
+        _refuse_settled_options(context)
+        with open_room() as room:
+            _hold(room, _resume(room), report, waits=False)
+        return
+    today = SystemClock().now().date()
+    request = PracticeRequest(
+        candidate_id=LOCAL_CANDIDATE,
+        interview_type=options.interview_type(interview_type),
+        mode="study" if study else "real",
+        persona=options.persona(persona),
+        difficulty=difficulty,
+        minutes=minutes,
+        topics=options.topic_ids(topic or [], load_bank().topics),
+        interview_day=options.interview_day(date, today),
+    )
+    check(request, load_bank())
+    documents = read_documents(cv, job, build_documents())
+    with open_room() as room:
+        _hold(room, begin_interview(room, request, documents), report, waits=True)
+
+
+def _refuse_settled_options(context: typer.Context) -> None:
+    """Refuse what cannot be changed any more.
+
+    Raises
+    ------
+    InputError
+        An option was given that the interview was begun with.
+    """
+    given = [name for name in context.params if _is_given(context, name) and name not in FOR_RESUMING]
+    if given:
+        name = given[0].replace("interview_type", "type")
+        raise InputError(f"--{name} cannot be changed in an interview that goes on", "Leave it out, or begin a new one")
+
+
+def _is_given(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _resume(room: Room) -> str:
+    """Return the interview to go on with, after showing where it stood."""
+    interview_id = choose_unfinished(room.practice.unfinished(LOCAL_CANDIDATE), room.ears, room.screen)
+    show_where_it_stood(room.screen, room.practice.view(interview_id))
+    return interview_id
+
+
+def _hold(room: Room, interview_id: str, report: Path | None, *, waits: bool) -> None:
+    """Hold an interview to its end and look back on it; whoever leaves early hears how to go on.
+
+    Parameters
+    ----------
+    waits
+        Whether the candidate says when to begin.
+    """
+    drafts = Drafts(room.settings.home / "drafts", interview_id)
+    conversation = Conversation(room.practice, interview_id, room.ears, room.screen, drafts, room.clock)
+    try:
+        with telling_how_to_go_on(room.screen):
+            if waits:
+                room.screen.blank()
+                room.ears.line("Enter begins: ")
+            view = conversation.hold()
+    except EOFError:
+        return
+    close_interview(room, view, report)

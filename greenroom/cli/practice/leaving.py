@@ -1,0 +1,50 @@
+"""Leaving in the middle: whatever the reason, the candidate hears that all is kept and how to go on."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import NoReturn
+
+from greenroom.cli.screen import Screen
+from greenroom.errors import GreenroomError
+
+KEPT = "The interview is kept up to here, with what you were typing"
+GO_ON = "`greenroom practice --resume` goes on from there"
+
+
+class InterviewLeftError(GreenroomError):
+    """The candidate pressed Ctrl-C."""
+
+    exit_code = 130
+
+
+@contextmanager
+def telling_how_to_go_on(screen: Screen) -> Iterator[None]:
+    """Tell whoever leaves the body how to come back.
+
+    Raises
+    ------
+    InterviewLeftError
+        They pressed Ctrl-C.
+    EOFError
+        They ended the input.
+    """
+    signal.signal(signal.SIGHUP, _hang_up)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise InterviewLeftError(KEPT, GO_ON) from None
+    except (EOFError, SystemExit):
+        with suppress(OSError):  # the terminal may be what went away
+            screen.blank()
+            screen.paragraph(f"{KEPT}. {GO_ON}.")
+        raise
+
+
+def _hang_up(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave through every clean-up when the terminal is closed."""
+    del frame
+    raise SystemExit(128 + number)

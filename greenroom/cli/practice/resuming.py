@@ -1,0 +1,56 @@
+"""Which interview to go on with, and where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from greenroom.cli.practice.answer_input import AnswerInput
+from greenroom.cli.practice.turns import place_of, show_turn
+from greenroom.cli.screen import INDENT, Screen
+from greenroom.cli.wording import counted
+from greenroom.errors import InputError
+from greenroom.interview.reports import InterviewSummary, InterviewView
+
+RECALLED_TURNS = 2
+"""How many answered turns are shown again, enough to remember what it was about."""
+
+
+def choose_unfinished(unfinished: Sequence[InterviewSummary], ears: AnswerInput, screen: Screen) -> str:
+    """Return the interview to go on with: the only one, or the one chosen; Enter takes the newest.
+
+    Raises
+    ------
+    InputError
+        There is none.
+    """
+    if not unfinished:
+        raise InputError("There is no interview to go on with", "Begin one with greenroom practice")
+    if len(unfinished) == 1:
+        return unfinished[0].id
+    screen.heading("Interviews that you have not finished")
+    for number, summary in enumerate(unfinished, 1):
+        screen.paragraph(f"{number}  {describe(summary)}", indent=INDENT, hanging=3)
+    while True:
+        reply = ears.line("Which one? Enter takes the first: ") or "1"
+        if reply.isdecimal() and 1 <= int(reply) <= len(unfinished):
+            return unfinished[int(reply) - 1].id
+        screen.paragraph(f"A number from 1 to {len(unfinished)}.", indent=INDENT)
+
+
+def describe(summary: InterviewSummary) -> str:
+    """Return an interview in a line."""
+    day = summary.started_at.astimezone()
+    when = f"{day.day} {day:%B}, {day:%H:%M}"
+    asked = counted(summary.questions, "question")
+    used = f"{summary.elapsed_seconds / 60:.0f} of {summary.minutes:.0f} minutes"
+    return f"{when}, for {summary.subject}: {asked} asked, {used} used"
+
+
+def show_where_it_stood(screen: Screen, view: InterviewView) -> None:
+    """Print the last turns that were answered, with their answers."""
+    answered = [said for said in view.turns if said.answer is not None][-RECALLED_TURNS:]
+    screen.heading(f"Back to your interview of {describe(view.summary)}")
+    for said in answered:
+        show_turn(screen, said, place_of(view, said))
+        screen.heading("You")
+        screen.paragraph(said.answer.text if said.answer and said.answer.text else "(nothing)", indent=INDENT)

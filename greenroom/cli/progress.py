@@ -1,0 +1,54 @@
+"""``greenroom progress``: how somebody comes along over sessions."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from typing import Annotated
+
+import typer
+from pydantic import TypeAdapter
+from rich.console import Console
+
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.blocks import show_blocks
+from greenroom.cli.practice.review import compose_review
+from greenroom.cli.progress_page import show_progress
+from greenroom.cli.screen import Screen
+from greenroom.errors import InputError
+from greenroom.progress.contracts import Progress
+from greenroom.settings import load_settings
+from greenroom.wiring.database import build_database
+from greenroom.wiring.practice import build_practice
+from greenroom.wiring.progress import build_progress
+
+
+def progress(
+    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON (docs/practising.md).")] = False,
+    session: Annotated[int | None, typer.Option(help="Read the report on this session again, by its number.")] = None,
+) -> None:
+    """Show sessions, what you know well and not yet, what is due, and how well you judge yourself."""
+    settings = load_settings()
+    screen = Screen(Console(highlight=False))
+    with closing(build_database(settings)) as database:
+        practice = build_practice(settings, database)
+        found = build_progress(settings, database, practice).progress(LOCAL_CANDIDATE)
+        if session is not None:
+            show_blocks(screen, compose_review(practice.report(_interview_id(found, session))))
+        elif as_json:
+            sys.stdout.write(TypeAdapter(Progress).dump_json(found, indent=2).decode() + "\n")
+        else:
+            show_progress(screen, found)
+
+
+def _interview_id(found: Progress, number: int) -> str:
+    """Return the interview of a session, counted from 1 as `show_progress` does.
+
+    Raises
+    ------
+    InputError
+        There is no session of that number.
+    """
+    if not 1 <= number <= len(found.sessions):
+        raise InputError(f"There is no session {number}", "`greenroom progress` lists the finished ones")
+    return found.sessions[number - 1].interview_id

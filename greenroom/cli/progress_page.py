@@ -1,0 +1,109 @@
+"""Progress as a page in the terminal: sessions, change, topics, weakest concepts, due reviews, own estimates."""
+
+from __future__ import annotations
+
+from greenroom.cli.screen import INDENT, Screen
+from greenroom.cli.wording import counted, day_in_words, mastery_in_words
+from greenroom.learning.calibration import Calibration
+from greenroom.progress.contracts import Progress, Session
+from greenroom.progress.trends import Trend
+
+MOST_DUE_SHOWN = 10
+
+
+def show_progress(screen: Screen, found: Progress) -> None:
+    """Print the page; what is not known yet says so, and what to do about it."""
+    screen.paragraph(_next_step(found))
+    if not (found.sessions or found.topics):
+        return
+    _show_sessions(screen, found.sessions)
+    screen.paragraph(_trend(found.trend), indent=INDENT)
+    _show_topics(screen, found)
+    _show_due(screen, found)
+    screen.heading("How well you judge yourself")
+    screen.paragraph(_calibration(found.calibration), indent=INDENT)
+
+
+def _next_step(found: Progress) -> str:
+    """Return the one thing to do now."""
+    if found.unfinished:
+        return "An interview is not finished yet: `greenroom practice --resume` goes on with it."
+    if not found.sessions:
+        return "Nothing practised yet. `greenroom practice --cv FILE --job FILE` holds a first interview."
+    if found.due:
+        return f"{counted(len(found.due), 'review')} due: `greenroom plan` says what to do today."
+    return "Nothing is due today. `greenroom practice` keeps you in it."
+
+
+def _show_sessions(screen: Screen, sessions: tuple[Session, ...]) -> None:
+    if sessions:
+        screen.heading("Sessions")
+        headings = ("", "Day", "Kind", "Questions", "Overall")
+        screen.columns(headings, [_session_row(number, session) for number, session in enumerate(sessions, 1)])
+
+
+def _session_row(number: int, session: Session) -> tuple[str, ...]:
+    day = session.started_at.astimezone().date()
+    overall = session.overall
+    score = f"{overall.score:.0f}, between {overall.low:.0f} and {overall.high:.0f}" if overall else "no score"
+    return (str(number), day.isoformat(), f"{session.interview_type}, {session.mode}", str(session.questions), score)
+
+
+def _trend(trend: Trend) -> str:
+    if trend.points is None or trend.smallest_points is None:
+        return f"No change can be told yet: {trend.reason}."
+    change = f"Over {counted(trend.sessions, 'session')} your overall score moved by {trend.points:+.0f} points"
+    needed = f"{trend.smallest_points:.0f} points"
+    if trend.direction == "no change shown":
+        return f"{change}. Less than {needed} is what repeating the same performance explains, so no change is shown."
+    return f"{change}, more than the {needed} that repeating the same performance would explain."
+
+
+def _show_topics(screen: Screen, found: Progress) -> None:
+    if found.topics:
+        screen.heading("What you would answer of a middling question")
+        screen.columns(
+            ("Topic", "Share (90% range)", "Answers"),
+            [(one.title, mastery_in_words(one.mastery), str(one.mastery.answers)) for one in found.topics],
+        )
+    if found.weakest:
+        screen.heading("Most to gain")
+        screen.columns(
+            ("Concept", "Share (90% range)", "Answers"),
+            [
+                (
+                    f"{one.concept.replace('-', ' ')} ({one.topic_title})",
+                    mastery_in_words(one.mastery),
+                    str(one.mastery.answers),
+                )
+                for one in found.weakest
+            ],
+        )
+
+
+def _show_due(screen: Screen, found: Progress) -> None:
+    screen.heading("Due for another look")
+    if not found.due:
+        screen.paragraph("Nothing today.", indent=INDENT)
+    screen.items(
+        f"{one.title}, last seen on {day_in_words(one.last_review)}, {one.recall:.0%} likely to be remembered"
+        for one in found.due[:MOST_DUE_SHOWN]
+    )
+    if len(found.due) > MOST_DUE_SHOWN:
+        screen.paragraph(f"And {len(found.due) - MOST_DUE_SHOWN} more.", indent=INDENT)
+
+
+def _calibration(calibration: Calibration | None) -> str:
+    if calibration is None:
+        return "Not known yet: say what you expect when you are asked before a score is shown."
+    away = (
+        f"Over {counted(calibration.answers, 'answer')} your estimates were {calibration.error_points:.0f} points off"
+    )
+    if calibration.leaning is None:
+        return f"{away}. {calibration.reason}."
+    if calibration.leaning == "no leaning shown":
+        return f"{away}, now above and now below: you lean neither way."
+    size = f"{abs(calibration.bias_points):.0f} points on average"
+    between = f"between {abs(calibration.bias_low or 0):.0f} and {abs(calibration.bias_high or 0):.0f}"
+    direction = "high" if calibration.leaning == "too high" else "low"
+    return f"{away}. You rate yourself too {direction}, by {size} ({between})."
