@@ -22,6 +22,11 @@ _COMMAND = re.compile(
 COMMAND_NOTE = "Page {page} holds a sentence that reads like a command to a program; it is kept as plain text: {text}"
 
 
+def reads_like_command(text: str) -> bool:
+    """Tell whether a text speaks to a program."""
+    return _COMMAND.search(text) is not None
+
+
 def command_notes(lines: Sequence[Line]) -> tuple[str, ...]:
     """Return a note for each line, or pair of lines, that reads like a command to a program."""
     notes = []
