@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
-from greenroom.knowledge.contracts import Addition
+from greenroom.knowledge.contracts import Addition, StoredDocument
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
@@ -84,11 +84,14 @@ def add_documents(
 
 def _print_addition(addition: Addition, console: Console) -> None:
     document = addition.document
-    passages = "1 passage" if document.chunk_count == 1 else f"{document.chunk_count} passages"
     done = _DONE[addition.outcome]
-    console.print(Text(f"{done}: {document.name}, {passages}, number {document.id}"), soft_wrap=True)
+    console.print(Text(f"{done}: {document.name}, {_passages(document)}, number {document.id}"), soft_wrap=True)
     for note in document.notes:
         console.print(Text(f"  Note: {note}."), soft_wrap=True)
+
+
+def _passages(document: StoredDocument) -> str:
+    return "1 passage" if document.chunk_count == 1 else f"{document.chunk_count} passages"
 
 
 @app.command(name="list")
@@ -133,7 +136,7 @@ def remove_document(
     with open_knowledge() as knowledge:
         document = knowledge.document(LOCAL_CANDIDATE, document_id)
         if not yes:
-            question = f"Delete {document.name} with its {document.chunk_count} passages from the knowledge base?"
+            question = f"Delete {document.name} with its {_passages(document)} from the knowledge base?"
             typer.confirm(question, abort=True, err=True)
         knowledge.remove(LOCAL_CANDIDATE, document_id)
     Console(highlight=False).print(Text(f"Removed: {document.name}"), soft_wrap=True)
