@@ -31,7 +31,8 @@ def sqlite_url(path: Path) -> URL:
 def open_engine(address: str | URL) -> Engine:
     """Return the engine for an address such as ``sqlite:////folder/file.db`` or ``postgresql+psycopg://host/name``.
 
-    A SQLite file that does not exist is created, readable by its owner alone, and so is its folder.
+    A SQLite file that does not exist is created, readable by its owner alone, and so is its folder. Errors never repeat
+    what was to be written: it is somebody's answer or CV.
 
     Raises
     ------
@@ -42,9 +43,11 @@ def open_engine(address: str | URL) -> Engine:
     """
     url = _read_address(address)
     if url.get_backend_name() == "postgresql":
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
     _create_private_file(Path(str(url.database)))
-    engine = create_engine(url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(
+        url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
+    )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

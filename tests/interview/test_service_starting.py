@@ -1,0 +1,136 @@
+"""An interview is planned from what is known: the CV and the job without struck facts, wishes, and what was asked."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from greenroom.clock import FixedClock
+from greenroom.db.database import Database
+from greenroom.errors import InputError
+from greenroom.profiles.service import ProfileService
+from tests.interview.candidates import make_question
+from tests.interview.practising import SATURDAY, ListedQuestions, WordJudge, finish, make_service, say, wish
+from tests.profiles.written_profiles import cv_of, job_of
+
+WRITTEN = make_question(99, "sql", ("indexes",))
+JOB = "Data Engineer\n\nRequirements:\n- SQL\n"
+
+
+@pytest.fixture
+def profiles(database: Database, tmp_path: Path) -> ProfileService:
+    """A candidate with a CV and a job."""
+    service = ProfileService(database, FixedClock(SATURDAY))
+    service.keep_cv("local", "cv.txt", cv_of(tmp_path))
+    service.keep_job("local", "job.txt", job_of(tmp_path, JOB))
+    return service
+
+
+def strike(profiles: ProfileService, beginning: str) -> None:
+    profiles.strike(
+        "local", [known.fact.id for known in profiles.facts("local") if known.fact.text.startswith(beginning)]
+    )
+
+
+def test_without_cv_and_job_it_is_about_everything(database: Database) -> None:
+    service = make_service(database)
+    view = service.view(service.start(wish(minutes=40)))
+    assert {planned.question.topic for planned in view.plan.questions} == {"sql", "networks"}
+    assert view.summary.subject == "technical questions"
+
+
+def test_the_job_decides_what_is_asked_and_what_it_is_for(database: Database, profiles: ProfileService) -> None:
+    service = make_service(database)
+    view = service.view(service.start(wish(minutes=20)))
+    assert view.summary.subject == "the role of Data Engineer"
+    assert {planned.question.topic for planned in view.plan.questions} == {"sql"}
+    assert "The job requires SQL" in view.plan.questions[0].reason
+
+
+def test_a_struck_fact_is_not_used(database: Database, profiles: ProfileService) -> None:
+    strike(profiles, "The job: ")
+    strike(profiles, "The job requires SQL")
+    service = make_service(database)
+    view = service.view(service.start(wish()))
+    assert view.summary.subject == "technical questions"
+    assert all("requires SQL" not in planned.reason for planned in view.plan.questions)
+
+
+def test_the_judge_is_told_the_role(database: Database, profiles: ProfileService) -> None:
+    judge = WordJudge()
+    service = make_service(database, judge)
+    say(service, service.start(wish()), "The cause is this and that, and so on for a while.")
+    assert judge.asked[0].role == "Data Engineer, SQL"
+    strike(profiles, "The job: ")
+    strike(profiles, "The job requires SQL")
+    say(service, service.start(wish()), "The cause is this and that, and so on for a while.")
+    assert judge.asked[1].role is None
+
+
+def test_wished_topics_leave_no_others(database: Database, profiles: ProfileService) -> None:
+    service = make_service(database)
+    plan = service.view(service.start(wish(topics=("networks",)))).plan
+    assert {planned.question.topic for planned in (*plan.questions, *plan.reserve)} == {"networks"}
+    assert plan.questions[0].reason.startswith("You chose this topic.")
+
+
+def test_wished_topics_without_fitting_questions_are_refused(database: Database) -> None:
+    with pytest.raises(InputError, match="No question fits"):
+        make_service(database).start(wish(topics=("sql",), interview_type="behavioural"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        ({"topics": ("astrology",)}, "no topic 'astrology'"),
+        ({"persona": "nobody"}, "no interviewer 'nobody'"),
+        ({"minutes": 0}, "cannot last 0 minutes"),
+        ({"minutes": math.nan}, "cannot last"),
+        ({"minutes": 1e9}, "cannot last"),
+        ({"difficulty": 6}, "no difficulty 6"),
+    ],
+)
+def test_what_does_not_exist_cannot_be_wished(database: Database, wrong: dict[str, object], complaint: str) -> None:
+    service = make_service(database)
+    with pytest.raises(InputError, match=complaint):
+        service.start(wish(**wrong))  # type: ignore[arg-type]  # names of the request's fields
+    assert service.interviews("local") == ()
+
+
+def test_written_questions_come_into_the_plan(database: Database, profiles: ProfileService) -> None:
+    source = ListedQuestions([WRITTEN])
+    service = make_service(database, source=source)
+    plan = service.view(service.start(wish(minutes=240))).plan
+    assert WRITTEN in {planned.question for planned in plan.questions}
+    (call,) = source.calls
+    assert call[:2] == profiles.current("local")
+    assert "sql" in {focus.topic for focus in call[2]}
+
+
+def test_written_questions_are_kept_for_the_same_cv_and_job_alone(database: Database, profiles: ProfileService) -> None:
+    make_service(database, source=ListedQuestions([WRITTEN])).start(wish())
+
+    def is_planned(seed: int) -> bool:
+        service = make_service(database, source=ListedQuestions([]), seed=seed)
+        plan = service.view(service.start(wish(minutes=240))).plan
+        return WRITTEN.id in {planned.question.id for planned in plan.questions}
+
+    assert is_planned(seed=2)
+    strike(profiles, "Skill: Python")
+    assert not is_planned(seed=3)
+
+
+def test_the_writer_is_told_what_was_asked_and_may_not_take_its_name(database: Database) -> None:
+    service = make_service(database)
+    interview_id = service.start(wish())
+    finish(service, interview_id)
+    asked = tuple(question.question_id for question in service.report(interview_id).questions)
+    false_friend = replace(WRITTEN, id=asked[0])
+    source = ListedQuestions([false_friend])
+    later = make_service(database, source=source, seed=2)
+    plan = later.view(later.start(wish(minutes=240))).plan
+    assert set(source.calls[0][3]) == set(asked)
+    assert false_friend not in {planned.question for planned in plan.questions}
