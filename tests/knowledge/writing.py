@@ -49,7 +49,8 @@ class WordEmbedder:
         for row, text in enumerate(texts):
             for term in terms_of(text):
                 vectors[row, crc32(f"{self.version} {term}".encode()) % self.WIDTH] += 1.0
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        unit: FloatArray = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        return unit
 
 
 class Witness:
