@@ -46,6 +46,7 @@ class PlainLines:
 
     def entry(self, draft: str, keep: KeepDraft) -> Entry:
         """Return an answer or an instruction."""
+        self._show("You:")
         text = ""
         if draft.strip():
             text = f"{draft.rstrip()}\n"

@@ -9,7 +9,7 @@ from types import FrameType
 from typing import NoReturn
 
 from greenroom.cli.screen import Screen
-from greenroom.errors import GreenroomError
+from greenroom.errors import GreenroomError, InputError
 
 KEPT = "The interview is kept up to here, with what you were typing"
 GO_ON = "`greenroom practice --resume` goes on from there"
@@ -23,7 +23,7 @@ class InterviewLeftError(GreenroomError):
 
 @contextmanager
 def telling_how_to_go_on(screen: Screen) -> Iterator[None]:
-    """Tell whoever leaves the body how to come back.
+    """Tell whoever leaves the body how to come back, a fault of ours and a failing machine among the reasons.
 
     Raises
     ------
@@ -37,7 +37,9 @@ def telling_how_to_go_on(screen: Screen) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         raise InterviewLeftError(KEPT, GO_ON) from None
-    except (EOFError, SystemExit):
+    except InputError:  # it says itself what to do
+        raise
+    except (Exception, SystemExit):
         with suppress(OSError):  # the terminal may be what went away
             screen.blank()
             screen.paragraph(f"{KEPT}. {GO_ON}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from greenroom.cli.blocks import Block, Heading, Listing, Paragraph, Quotation
 from greenroom.cli.wording import counted, mastery_in_words
@@ -12,6 +13,8 @@ from greenroom.learning.mastery.estimates import MasteryEstimate
 
 CLOSE_ENOUGH_POINTS = 5
 """An estimate this near to its score is as near as a score can be read."""
+
+SHORT_LETTERS = 60
 
 
 def compose_review(report: PracticeReport) -> Iterator[Block]:
@@ -53,10 +56,15 @@ def _most_important(questions: Sequence[QuestionReport]) -> Iterator[Block]:
         return
     _, text, best = judged[-1]
     if said := next((point for point in best.points if point.verdict == "covered" and point.quote), None):
-        yield Paragraph(f'What worked: asked "{text}", you made the point "{said.name}": "{said.quote}"')
+        yield Paragraph(f'What worked, on "{_short(text)}": {said.name}. You said: "{said.quote}"')
     _, text, worst = judged[0]
     if worst.to_add:
-        yield Paragraph(f'What to change first: asked "{text}", add this. {worst.to_add[0]}')
+        yield Paragraph(f'What to change first, on "{_short(text)}": {worst.to_add[0]}')
+
+
+def _short(text: str) -> str:
+    """Return the beginning of a question, enough to know it again."""
+    return shorten(text, SHORT_LETTERS, placeholder=" ...")
 
 
 def _question(question: QuestionReport) -> Iterator[Block]:
@@ -70,7 +78,7 @@ def _question(question: QuestionReport) -> Iterator[Block]:
     yield Paragraph(_score(judgement, question.expected_score))
     yield from _points(judgement.points)
     if judgement.to_add:
-        yield Listing("To add", judgement.to_add)
+        yield Listing("To make it better", judgement.to_add)
     if judgement.citations:
         yield Listing("To read in your documents", tuple(material.citation for material in judgement.citations))
     if judgement.stronger_answer:
@@ -86,7 +94,7 @@ def _score(judgement: Judgement, expected: float | None) -> str:
     error = expected - judgement.score
     if abs(error) <= CLOSE_ENOUGH_POINTS:
         return f"{text} You expected {expected:.0f}, which was about right."
-    return f"{text} You expected {expected:.0f}, {abs(error):.0f} too {'much' if error > 0 else 'little'}."
+    return f"{text} You expected {expected:.0f}, {abs(error):.0f} points {'more' if error > 0 else 'less'}."
 
 
 _LABELS: tuple[tuple[Verdict, str], ...] = (
@@ -129,8 +137,8 @@ def _foresight(questions: Sequence[QuestionReport]) -> Iterator[Block]:
 def _topics(topics: Sequence[TopicReport]) -> Iterator[Block]:
     told = tuple(f"{topic.title}: {_mastery(topic.before, topic.after)}" for topic in topics if topic.after)
     if told:
-        yield Heading("What is now expected of you")
-        yield Listing("How much of a middling question you would answer, with the 90% range", told)
+        yield Heading("Where you stand now")
+        yield Listing("How much of a middling question you would answer (90% range)", told)
 
 
 def _mastery(before: MasteryEstimate | None, after: MasteryEstimate | None) -> str:
