@@ -18,7 +18,7 @@ from greenroom.questions.check import check_bank
 from greenroom.questions.contracts import Question
 from greenroom.questions.remembered_scores import RememberedScores, fingerprint_of
 from greenroom.settings import load_settings
-from greenroom.wiring.judges import build_judge
+from greenroom.wiring.judges import build_offline_judge
 from greenroom.wiring.texts import build_embedder
 
 app = typer.Typer(help="The question bank.", no_args_is_help=True)
@@ -76,7 +76,7 @@ def check_questions() -> None:
     settings, bank, console = load_settings(), load_bank(), Console(highlight=False)
     embedder = build_embedder(settings)
     remembered = RememberedScores(
-        _Scorer(build_judge(settings)),
+        _Scorer(build_offline_judge(settings)),
         fingerprint_of(WHAT_SCORES_DEPEND_ON),
         settings.cache_folder / "question-scores.json",
     )

@@ -10,6 +10,7 @@ from greenroom.media import pyav
 from greenroom.settings import Settings
 from greenroom.speech import assemblyai, google, openai_compatible, silero, sphinx, whisper
 from greenroom.vision import mediapipe
+from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.transcribers import whisper_folder
 
 
@@ -33,4 +34,5 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         ListedComponent(assemblyai.status(settings.assemblyai_key is not None), needed=False),
         ListedComponent(google.status(settings.google_key is not None), needed=False),
         ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), needed=False),
+        *(ListedComponent(status, needed=False) for status in model_statuses(settings)),
     )

@@ -1,0 +1,126 @@
+"""A language model as a source of questions, ahead of the interview and within a deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from greenroom.clock import Clock
+from greenroom.documents.safety import reads_like_command
+from greenroom.errors import GreenroomError
+from greenroom.interview.generation.checks import QuestionChecks
+from greenroom.interview.generation.drafts import draft
+from greenroom.interview.generation.request import Grounds, QuestionReply, describe, tellable_facts
+from greenroom.knowledge.contracts import Passage, Retriever
+from greenroom.learning.contracts import FocusTopic
+from greenroom.llm.contracts import ChatModel, ChatRequest
+from greenroom.llm.errors import MalformedReplyError, ModelError
+from greenroom.llm.prompts import load_prompt
+from greenroom.profiles.contracts import CandidateProfile, JobProfile
+from greenroom.questions.bank import Bank
+from greenroom.questions.contracts import Question
+
+MOST_QUESTIONS = 3
+"""One for each of the weightiest topics; the rest of the interview is the bank's."""
+
+LEAST_SECONDS = 5.0
+"""With less time left no further question is begun."""
+
+MOST_OUTPUT_TOKENS = 5_000
+
+
+class ModelQuestionSource:
+    """Writes questions from CV, job and documents; what fails a check is not asked.
+
+    Parameters
+    ----------
+    bank
+        Its topics and concepts are what questions can be about.
+    knowledge
+        The candidate's documents; None where there are none.
+    temperature
+        0 to 2.
+    deadline_seconds
+        For all questions together.
+    """
+
+    def __init__(
+        self,
+        model: ChatModel,
+        bank: Bank,
+        checks: QuestionChecks,
+        knowledge: Retriever | None,
+        clock: Clock,
+        temperature: float,
+        deadline_seconds: float,
+    ) -> None:
+        self._model = model
+        self._topics = {topic.id: topic for topic in bank.topics}
+        self._checks = checks
+        self._knowledge = knowledge
+        self._clock = clock
+        self._temperature = temperature
+        self._deadline_seconds = deadline_seconds
+
+    def write(
+        self,
+        cv: CandidateProfile | None,
+        job: JobProfile | None,
+        focus: Sequence[FocusTopic],
+        asked: Sequence[Question],
+    ) -> tuple[Question, ...]:
+        """Return new questions in the bank's form, none when none can be written in time. Never raises.
+
+        Parameters
+        ----------
+        cv, job
+            Without the facts that the candidate struck.
+        asked
+            What this candidate was asked before, which is not to be written again.
+        """
+        known = tellable_facts(cv, job)
+        if not known:
+            return ()
+        ends_at = self._clock.monotonic_seconds() + self._deadline_seconds
+        written: list[Question] = []
+        for matter in sorted(focus, key=lambda matter: -matter.weight)[:MOST_QUESTIONS]:
+            seconds_left = ends_at - self._clock.monotonic_seconds()
+            if matter.topic not in self._topics or seconds_left < LEAST_SECONDS:
+                continue
+            passages = self._passages(f"{self._topics[matter.topic].title}. {matter.reason}")
+            grounds = Grounds(self._topics[matter.topic], matter.reason, known, passages, (*asked, *written))
+            try:
+                written.append(self._write(grounds, seconds_left))
+            except MalformedReplyError:
+                continue  # the next topic may suit the model better
+            except ModelError:
+                break
+        return tuple(written)
+
+    def _write(self, grounds: Grounds, deadline_seconds: float) -> Question:
+        prompt = load_prompt("greenroom.interview", "question.v1")
+        day = self._clock.now().date().isoformat()
+        written_by = f"Written for you by {self._model.name} ({prompt.version}) on {day}"
+
+        def stands(reply: QuestionReply) -> None:
+            self._checks.check(draft(reply, grounds, written_by), grounds.asked)
+
+        request = ChatRequest(
+            system=prompt.text,
+            user=describe(grounds),
+            answer_type=QuestionReply,
+            temperature=self._temperature,
+            max_output_tokens=MOST_OUTPUT_TOKENS,
+            deadline_seconds=deadline_seconds,
+            check=stands,
+        )
+        return draft(self._model.ask(request).answer, grounds, written_by)
+
+    def _passages(self, query: str) -> tuple[Passage, ...]:
+        """Return what the candidate's documents say of a topic; a knowledge base that fails is none."""
+        if self._knowledge is None:
+            return ()
+        try:
+            found = self._knowledge.find(query)
+        except GreenroomError:
+            return ()
+        return tuple(passage for passage in found if not reads_like_command(passage.text))

@@ -1,0 +1,92 @@
+"""Language models, where the settings name any; nothing is sent anywhere unless they do."""
+
+from __future__ import annotations
+
+from random import SystemRandom
+from typing import Literal, get_args
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+
+from greenroom.components import ComponentStatus
+from greenroom.errors import InputError
+from greenroom.llm.asking import AskingModel
+from greenroom.llm.budget import Budget
+from greenroom.llm.contracts import ChatModel
+from greenroom.llm.endpoints import Endpoint
+from greenroom.llm.loading import load_ahead
+from greenroom.llm.prices import Provider
+from greenroom.settings import Settings
+
+Role = Literal["judge", "interviewer"]
+
+
+def build_budget(settings: Settings) -> Budget:
+    """Return what the models may use in one session; to be shared by judge and interviewer."""
+    return Budget(settings.session_token_budget, settings.session_cost_budget)
+
+
+def build_judge_model(settings: Settings, budget: Budget) -> ChatModel | None:
+    """Return the model that judges, None when none is set.
+
+    Raises
+    ------
+    InputError
+        It needs a key or an address that can be one.
+    """
+    return _build("judge", settings.judge_model, settings.judge_url, settings.judge_key, settings, budget)
+
+
+def build_interviewer_model(settings: Settings, budget: Budget) -> ChatModel | None:
+    """Return the model that speaks and writes questions, None when none is set; raises as `build_judge_model`."""
+    model, url, key = settings.interviewer_model, settings.interviewer_url, settings.interviewer_key
+    return _build("interviewer", model, url, key, settings, budget)
+
+
+def model_statuses(settings: Settings) -> tuple[ComponentStatus, ...]:
+    """Return which models are set; none of them is asked."""
+    return (
+        _status("language model, judge", settings.judge_model, settings.judge_url, settings.judge_key, "judge"),
+        _status(
+            "language model, interviewer",
+            settings.interviewer_model,
+            settings.interviewer_url,
+            settings.interviewer_key,
+            "interviewer",
+        ),
+    )
+
+
+def _build(
+    role: Role, model: str | None, url: str | None, key: SecretStr | None, settings: Settings, budget: Budget
+) -> ChatModel | None:
+    if model is None:
+        return None
+    endpoint = _endpoint(role, model, url, key)
+    load_ahead(endpoint.provider)
+    return AskingModel(endpoint, budget, settings.model_retries, SystemRandom())
+
+
+def _endpoint(role: Role, model: str, url: str | None, key: SecretStr | None) -> Endpoint:
+    name, _, of_provider = model.partition(":")
+    provider: Provider = next(known for known in get_args(Provider) if known == name)  # held to it by the settings
+    if url is None and (key is None or not key.get_secret_value()):
+        raise InputError(f"The {role}'s model {model} needs a key", f"Set GREENROOM_{role.upper()}_KEY")
+    if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):
+        raise InputError(
+            f"The {role}'s address {url!r} is none", f"Set GREENROOM_{role.upper()}_URL as in http://localhost:11434/v1"
+        )
+    if key is not None and not (key.get_secret_value().isascii() and key.get_secret_value().isprintable()):
+        raise InputError(f"The {role}'s key has characters that none has", f"Correct GREENROOM_{role.upper()}_KEY")
+    return Endpoint(provider, of_provider, url, key)
+
+
+def _status(title: str, model: str | None, url: str | None, key: SecretStr | None, role: Role) -> ComponentStatus:
+    if model is None:
+        detail, remedy = "not set; the built-in one works alone", f"Set GREENROOM_{role.upper()}_MODEL to have one"
+        return ComponentStatus(title, None, ready=False, detail=detail, remedy=remedy)
+    try:
+        name = _endpoint(role, model, url, key).name
+    except InputError as error:
+        return ComponentStatus(title, model, ready=False, detail=error.message, remedy=error.remedy)
+    return ComponentStatus(title, name, ready=True, detail="set; answers are sent to it", remedy=None)

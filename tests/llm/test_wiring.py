@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import pytest
+
+from greenroom.embedding.minilm import PACKAGE
+from greenroom.errors import InputError
+from greenroom.evaluation.judges import RubricJudge
+from greenroom.evaluation.llm_judge import LlmJudge
+from greenroom.interview.model_voice import ModelVoice
+from greenroom.interview.voices import BuiltInVoice
+from greenroom.settings import load_settings
+from greenroom.wiring.components import list_components
+from greenroom.wiring.interviewers import build_voice
+from greenroom.wiring.judges import build_judge, build_offline_judge
+from greenroom.wiring.language_models import build_budget, build_interviewer_model, build_judge_model
+
+LOCAL = "http://localhost:11434/v1"
+needs_weights = pytest.mark.skipif(find_spec(PACKAGE) is None, reason=f"needs {PACKAGE} for its weights")
+
+
+@needs_weights
+def test_nothing_is_sent_anywhere_unless_a_model_is_set() -> None:
+    settings = load_settings(judge_key="secret", interviewer_key="secret", judge_url=LOCAL, interviewer_url=LOCAL)
+    assert isinstance(build_judge(settings), RubricJudge)
+    assert isinstance(build_voice(settings, build_budget(settings)), BuiltInVoice)
+
+
+@needs_weights
+def test_judge_and_interviewer_are_set_apart() -> None:
+    settings = load_settings(judge_model="openai:qwen3", judge_url=LOCAL)
+    assert isinstance(build_judge(settings), LlmJudge)
+    assert isinstance(build_offline_judge(settings), RubricJudge)
+    assert isinstance(build_voice(settings, build_budget(settings)), BuiltInVoice)
+    settings = load_settings(interviewer_model="anthropic:claude-haiku-4-5", interviewer_key="secret")
+    assert isinstance(build_judge(settings), RubricJudge)
+    assert isinstance(build_voice(settings, build_budget(settings)), ModelVoice)
+
+
+@pytest.mark.parametrize("provider", ["openai", "google", "anthropic"])
+def test_a_providers_own_server_needs_a_key(provider: str) -> None:
+    settings = load_settings(judge_model=f"{provider}:some-model", interviewer_model=f"{provider}:some-model")
+    with pytest.raises(InputError, match="GREENROOM_JUDGE_KEY"):
+        build_judge_model(settings, build_budget(settings))
+    with pytest.raises(InputError, match="GREENROOM_INTERVIEWER_KEY"):
+        build_interviewer_model(settings, build_budget(settings))
+
+
+def test_a_server_of_ones_own_needs_none() -> None:
+    settings = load_settings(judge_model="openai:qwen3", judge_url=LOCAL)
+    model = build_judge_model(settings, build_budget(settings))
+    assert model is not None
+    assert model.name == "openai:qwen3 at localhost:11434"
+
+
+@pytest.mark.parametrize("url", ["localhost:11434", "ftp://localhost", "http://"])
+def test_an_address_that_is_none_is_said_before_anything_is_asked(url: str) -> None:
+    settings = load_settings(judge_model="openai:qwen3", judge_url=url)
+    with pytest.raises(InputError, match="GREENROOM_JUDGE_URL"):
+        build_judge_model(settings, build_budget(settings))
+
+
+def test_a_key_that_no_header_can_carry_is_said_without_being_shown() -> None:
+    settings = load_settings(judge_model="openai:qwen3", judge_url=LOCAL, judge_key="gehe\nim")
+    with pytest.raises(InputError, match="GREENROOM_JUDGE_KEY") as caught:
+        build_judge_model(settings, build_budget(settings))
+    assert "gehe" not in str(caught.value)
+
+
+def test_doctor_lists_the_models_without_asking_them() -> None:
+    settings = load_settings(judge_model="openai:qwen3", judge_url=LOCAL, interviewer_model="google:gemini-2.5-flash")
+    statuses = {listed.status.name: listed.status for listed in list_components(settings)}
+    assert statuses["language model, judge"].ready
+    assert statuses["language model, judge"].version == "openai:qwen3 at localhost:11434"
+    assert not statuses["language model, interviewer"].ready
+    assert "key" in statuses["language model, interviewer"].detail
+
+
+def test_no_command_loads_pydantic_ai_before_a_model_is_set() -> None:
+    program = (
+        "import sys; import greenroom.wiring.judges, greenroom.wiring.interviewers, greenroom.cli.main;"
+        "sys.exit('pydantic_ai' in sys.modules or 'openai' in sys.modules or 'httpx2' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
