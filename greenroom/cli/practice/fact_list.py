@@ -27,7 +27,7 @@ def show_facts(screen: Screen, facts: Sequence[Fact], struck: Collection[str]) -
     for beginning, run in groupby(numbered, key=lambda entry: _beginning(entry[1])):
         if beginning is None:
             for number, fact, mark in run:
-                text = shorten(fact.text, MEASURE - 12 - len(mark), placeholder=" ...")
+                text = shorten(fact.text, MEASURE - INDENT - 5 - len(mark), placeholder=" ...")
                 screen.paragraph(f"{number:>3}  {text}{mark}", indent=INDENT, hanging=5)
         else:
             words = ", ".join(f"{number} {fact.text.removeprefix(beginning)}{mark}" for number, fact, mark in run)
