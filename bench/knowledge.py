@@ -26,9 +26,10 @@ from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.arrays import FloatArray
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.minilm import MiniLmEmbedder
+from greenroom.evaluation.material import SURE_LIKENESS
 from greenroom.knowledge.chunking import cut_document
 from greenroom.knowledge.contracts import Chunk
-from greenroom.knowledge.index import CALIBRATED_THRESHOLD, WORDS_SHARE
+from greenroom.knowledge.index import CALIBRATED_THRESHOLD, WORDS_SHARE, is_answer
 from greenroom.knowledge.lexical import LexicalIndex
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.knowledge.vectors import embed_chunks, searched_text
@@ -152,7 +153,7 @@ def report_threshold(scored: Scored) -> None:
         silent.extend(own[1])
     print(f"threshold chosen without each document: {np.min(chosen):.2f} to {np.max(chosen):.2f}")
     print(f"  answer above it {np.mean(found):.3f}, nothing where nothing answers {np.mean(silent):.3f}")
-    for threshold in (CALIBRATED_THRESHOLD - 0.05, CALIBRATED_THRESHOLD, CALIBRATED_THRESHOLD + 0.05):
+    for threshold in (0.27, CALIBRATED_THRESHOLD, 0.40, SURE_LIKENESS):
         kept, quiet = _outcomes(scored, list(range(len(scored.queries))), threshold)
         print(
             f"  at {threshold:.2f}: recall {np.mean(kept):.3f}, silence {np.mean(quiet):.3f}, "
@@ -166,10 +167,11 @@ def _outcomes(scored: Scored, rows: list[int], threshold: float) -> tuple[list[b
     found, silent = [], []
     for row in rows:
         query = scored.queries[row]
+        comes = is_answer(scored.likeness[row], scored.words[row], threshold)
         if query.answers:
-            found.append(bool(scored.likeness[row, list(query.answers)].max() >= threshold))
+            found.append(bool(comes[list(query.answers)].any()))
         else:
-            silent.append(bool(scored.likeness[row].max() < threshold))
+            silent.append(not comes.any())
     return found, silent
 
 
@@ -177,7 +179,8 @@ def _precision(scored: Scored, threshold: float, results: int = max(RANKS)) -> f
     came = right = 0
     for row, query in enumerate(scored.queries):
         order = np.argsort(-(scored.likeness[row] + WORDS_SHARE * scored.words[row]), kind="stable")
-        passages = [int(place) for place in order if scored.likeness[row, place] >= threshold][:results]
+        comes = is_answer(scored.likeness[row], scored.words[row], threshold)
+        passages = [int(place) for place in order if comes[place]][:results]
         came += len(passages)
         right += len(set(passages) & set(query.answers))
     return right / came

@@ -7,6 +7,10 @@ from dataclasses import replace
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, Material
 from greenroom.knowledge.contracts import Passage, Retriever
 
+SURE_LIKENESS = 0.45
+"""Least likeness of a passage that may serve as reference. A search may show what is merely near; a wrong reference
+makes a wrong score. No question without answer in ``bench.knowledge`` has a passage as like."""
+
 MOST_REFERENCES = 3
 NEAR_THE_BEST = 0.1
 """How much less like the question than the best a passage may be and still serve as reference: the others are about
@@ -38,7 +42,7 @@ class MaterialJudge:
             return replace(judgement, citations=self._teaching(answer, judgement))
         if answer.reference:
             return self._judge.judge(answer)
-        passages = _near_the_best(self._knowledge.find(answer.question))
+        passages = _references(self._knowledge.find(answer.question))
         if not passages:
             return self._judge.judge(answer)
         material = tuple(Material(passage.text, str(passage.citation)) for passage in passages)
@@ -58,8 +62,7 @@ class MaterialJudge:
         return tuple(Material(passage.text, str(passage.citation), name) for name, passage in found)
 
 
-def _near_the_best(passages: tuple[Passage, ...]) -> list[Passage]:
-    if not passages:
-        return []
-    least = max(passage.likeness for passage in passages) - NEAR_THE_BEST
+def _references(passages: tuple[Passage, ...]) -> list[Passage]:
+    """Return the passages that are surely about the question, and about it alone."""
+    least = max([SURE_LIKENESS, *(passage.likeness - NEAR_THE_BEST for passage in passages)])
     return [passage for passage in passages if passage.likeness >= least][:MOST_REFERENCES]
