@@ -39,7 +39,9 @@ def test_shared_words_decide_between_passages_that_are_alike() -> None:
 
 
 def test_a_name_is_found_however_little_the_embedder_makes_of_it() -> None:
-    index = KnowledgeIndex([entry("Master of science, Delft.", 0.05, 0.05), entry("Of something else.", 0.1, 0.1)])
+    index = KnowledgeIndex(
+        [entry("Master of science, Delft.", 0.05, 0.05), entry("Bachelor with honours, Leiden.", 0.1, 0.1)]
+    )
     (found,) = index.search("Delft", QUERY, 6, 0.3)
     assert "Delft" in found.text
 

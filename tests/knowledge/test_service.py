@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from greenroom.analysis.arrays import FloatArray
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import InputError
 from greenroom.knowledge.contracts import KnowledgeLimits
-from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase, SearchRules
+from greenroom.knowledge.service import REMEMBERED_SHELVES, CandidateKnowledge, KnowledgeBase, SearchRules
 from tests.knowledge.writing import Witness, WordEmbedder, words, written
 
 ADA, BOB = "ada", "bob"
@@ -111,7 +113,7 @@ def test_another_process_sees_what_was_added_since(database: Database, tmp_path:
 
 def test_a_file_is_kept_as_a_whole_or_not_at_all(database: Database, tmp_path: Path) -> None:
     class Failing(WordEmbedder):
-        def embed(self, texts):  # type: ignore[no-untyped-def]
+        def embed(self, texts: Sequence[str]) -> FloatArray:
             if self.embedded:
                 raise RuntimeError("no more")
             return super().embed(texts)
@@ -132,6 +134,29 @@ def test_a_changed_embedder_reads_everything_again_and_says_so(database: Databas
     read_so_far = embedder.embedded
     assert base.search(ADA, "days of holiday")
     assert (len(witness.said), embedder.embedded) == (1, read_so_far + 1)
+
+
+def test_what_is_added_while_everything_is_read_again_is_read_again_too(database: Database, tmp_path: Path) -> None:
+    old = open_base(database)
+    old.add(ADA, written(tmp_path, LEAVE))
+
+    class Interrupted(WordEmbedder):
+        def embed(self, texts: Sequence[str]) -> FloatArray:
+            if not self.embedded:
+                old.add(ADA, written(tmp_path, "Trains are booked in second class.", "travel.md"))
+            return super().embed(texts)
+
+    base = open_base(database, embedder=Interrupted("2"))
+    assert base.search(ADA, "booked trains")
+    assert base.search(ADA, "days of holiday")
+
+
+def test_many_candidates_are_served_in_turn(database: Database, tmp_path: Path) -> None:
+    base = open_base(database)
+    for number in range(REMEMBERED_SHELVES + 1):
+        base.add(f"candidate {number}", written(tmp_path, LEAVE))
+        assert base.search(f"candidate {number}", "days of holiday")
+    assert base.search("candidate 0", "days of holiday")
 
 
 def test_limits_refuse_before_anything_is_read(database: Database, tmp_path: Path) -> None:
