@@ -28,6 +28,9 @@ OF_THE_QUESTION: Mapping[str, tuple[LineKind, ...]] = {"ask": ("question",)}
 
 OF_A_FOLLOW_UP: tuple[LineKind, ...] = ("speech", "question", "hint")
 
+MEANINGFUL_POINTS = 10.0
+"""Topics whose scores lie closer together are told apart by the judge's error, not by the answers."""
+
 NOT_ANSWERED = "You said nothing that could be judged"
 
 
@@ -79,7 +82,7 @@ def report(snapshot: Snapshot, put: Sequence[PutQuestion], concepts: Mapping[str
     questions = tuple(_question(snapshot, row) for row in put)
     topics = _topics(snapshot.interview, questions, concepts)
     scores = {topic.title: topic.score for topic in topics if topic.score is not None}
-    differ = len(set(scores.values())) > 1
+    differ = bool(scores) and max(scores.values()) - min(scores.values()) >= MEANINGFUL_POINTS
     return PracticeReport(
         summary=summarise(snapshot.interview, len(put)),
         ending=snapshot.interview.ending,

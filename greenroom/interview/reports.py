@@ -173,7 +173,7 @@ class PracticeReport:
     overall
         None when no answer could be judged.
     strongest, weakest
-        Titles of topics; None when fewer than two topics have a score, or all have the same.
+        Titles of topics; None when no two of them differ by ten points or more.
     ending
         Why it closed; None when it is not over.
     """

@@ -14,7 +14,9 @@ from greenroom.interview.policy.timing import CLOSING_SECONDS, SECONDS_OF_KIND, 
 from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.questions.contracts import Question
 
-RESERVE_QUESTIONS = 3
+FEWEST_IN_RESERVE = 3
+"""The reserve holds as many questions as the plan, but not fewer than these: who answers well and briefly gets through
+a plan in half of its time."""
 
 
 def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
@@ -63,7 +65,7 @@ def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
 def _draw_more(request: PlanRequest, draws: Sequence[Draw], rng: Random) -> list[Draw]:
     """Draw a few more for a candidate who is quick."""
     reserve: list[Draw] = []
-    while len(reserve) < RESERVE_QUESTIONS:
+    while len(reserve) < max(FEWEST_IN_RESERVE, len(draws)):
         drawn = draw(request, [other.question for other in (*draws, *reserve)], rng)
         if drawn is None:
             break

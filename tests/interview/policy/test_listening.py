@@ -45,8 +45,11 @@ def test_answers_are_heard_as_what_they_are(text: str, hearing: Hearing) -> None
 
 
 def test_an_answer_to_another_question_is_off() -> None:
-    assert hear(answer(PLAIN, judge("missed", relevance=5.0)), QUESTION) == "off the question"
-    assert hear(answer(PLAIN, judge("missed", relevance=None)), QUESTION) == "fine"
+    assert hear(answer(PLAIN, judge("missed", score=5.0, relevance=30.0)), QUESTION) == "off the question"
+    assert hear(answer(PLAIN, judge("missed", score=50.0, relevance=30.0)), QUESTION) == "fine"
+    assert hear(answer(PLAIN, judge("missed", score=5.0, relevance=90.0)), QUESTION) == "fine"
+    assert hear(answer(PLAIN, judge("missed", score=5.0, relevance=None)), QUESTION) == "fine"
+    assert hear(answer(PLAIN, judge("missed", score=None, relevance=5.0)), QUESTION) == "fine"
     assert hear(answer(PLAIN, None), QUESTION) == "fine"
 
 
