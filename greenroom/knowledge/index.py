@@ -22,8 +22,8 @@ WORDS_SHARE = 0.2
 
 
 LITERAL_WORDS = 0.35
-"""Lexical score that makes a passage an answer whatever its likeness; a query's every word, said once in a text of usual
-length, scores 0.45. Who searches for a name means that name, of which the embedder knows nothing."""
+"""Lexical score that makes a passage an answer whatever its likeness; all words of a query, each said once in a text of
+usual length, score 0.45. Who searches for a name means that name, of which the embedder knows nothing."""
 
 
 def is_answer(likeness: FloatArray, words: FloatArray, threshold: float) -> NDArray[np.bool_]:
