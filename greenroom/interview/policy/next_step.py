@@ -119,7 +119,7 @@ def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, reactio
     if isinstance(aim, Claim):
         probing = replace(current, probed=True)
         return replace(state, current=probing), Move("follow up", reaction, asked=current.asked, aim=aim)
-    hint = aim.hint if state.plan.mode == "study" else None
+    hint = aim.hint if state.plan.mode == "study" and aim.name not in current.hinted else None
     pursuing = replace(
         current,
         pursued=(*current.pursued, aim.name),

@@ -159,6 +159,14 @@ def test_hints_can_be_asked_for_in_study_until_there_are_none() -> None:
     assert (move.kind, move.reaction) == ("ask", "no hint left")
 
 
+def test_a_follow_up_does_not_repeat_a_hint() -> None:
+    state, _ = at_first_question("study")
+    state, hinted = next_step(state, HintAsked(5))
+    _, move = next_step(state, answer(PLAIN, judge("missed", "covered", "covered")))
+    assert hinted.hint is not None
+    assert (move.kind, aim_of(move), move.hint) == ("follow up", "cause", None)
+
+
 def test_in_earnest_there_are_no_hints() -> None:
     state, _ = at_first_question()
     state, move = next_step(state, HintAsked(5))
