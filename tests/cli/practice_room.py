@@ -1,0 +1,59 @@
+"""An interview at a terminal that is made of strings: what is typed goes in, what is shown comes out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+
+from greenroom.cli.practice.answer_input import PlainLines
+from greenroom.cli.practice.conversation import Conversation
+from greenroom.cli.practice.drafts import Drafts
+from greenroom.cli.screen import Screen
+from greenroom.clock import FixedClock
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine, sqlite_url
+from greenroom.db.schema import upgrade
+from greenroom.interview.reports import InterviewView
+from greenroom.interview.service import PracticeService
+from tests.interview.practising import SATURDAY
+
+
+@contextmanager
+def open_database(folder: Path) -> Iterator[Database]:
+    """An empty database in a file."""
+    engine = open_engine(sqlite_url(folder / "greenroom.db"))
+    upgrade(engine)
+    with closing(Database(engine)) as database:
+        yield database
+
+
+@dataclass
+class Terminal:
+    """A terminal of so many columns, without colour, in which everything was typed beforehand."""
+
+    folder: Path
+    columns: int = 80
+    clock: FixedClock = field(default_factory=lambda: FixedClock(SATURDAY))
+    shown: io.StringIO = field(default_factory=io.StringIO)
+
+    @property
+    def screen(self) -> Screen:
+        return Screen(Console(file=self.shown, width=self.columns, highlight=False))
+
+    def ears(self, typed: str) -> PlainLines:
+        return PlainLines(io.StringIO(typed), self.screen.line)
+
+    def hold(self, service: PracticeService, interview_id: str, typed: str) -> InterviewView:
+        """Hold an interview; EOFError when what was typed ends before it does."""
+        drafts = Drafts(self.folder / "drafts", interview_id)
+        return Conversation(service, interview_id, self.ears(typed), self.screen, drafts, self.clock).hold()
+
+    @property
+    def text(self) -> str:
+        """What was shown, with line breaks as single spaces."""
+        return " ".join(self.shown.getvalue().split())

@@ -1,0 +1,106 @@
+"""The real commands with the real judge: through a pipe, then what `progress` and `plan` make of it."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from greenroom.clock import SystemClock
+from tests.cli.running import Command, Outcome
+
+CV = """# Ada Lovelace
+Data engineer
+
+## Skills
+Python, SQL, Airflow
+
+## Experience
+Data engineer at Difference Engines, 2021 - present
+- Built the reporting pipeline in Python and SQL.
+"""
+INTRODUCTION = "I have been a data engineer for five years, and I would like to work on larger systems from now on."
+ANSWER = "I would look at the query plan first, because an index helps only where few rows are read from a large table."
+
+
+@pytest.fixture(autouse=True)
+def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after_the_first_time: None) -> None:
+    monkeypatch.setenv("GREENROOM_DATABASE_URL", f"sqlite:///{tmp_path / 'kept.db'}")
+
+
+@pytest.fixture
+def practice(greenroom: Command, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Return a function that runs the command with lines to read from a pipe."""
+
+    def run(*arguments: object, typed: str) -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        return greenroom("practice", *arguments)
+
+    return run
+
+
+def read(outcome: Outcome) -> str:
+    assert outcome.code == 0, outcome.err
+    return " ".join(outcome.out.split())
+
+
+def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroom: Command, tmp_path: Path) -> None:
+    cv, report = tmp_path / "cv.md", tmp_path / "report.md"
+    cv.write_text(CV)
+    typed = f"1\n\n\n{INTRODUCTION}\n\n{ANSWER}\n\n/end\ny\n50\n"
+    day = SystemClock().now().date() + timedelta(days=5)
+
+    text = read(practice("--cv", cv, "--date", day, "--minutes", 20, "--report", report, typed=typed))
+    assert "1 Name: Ada Lovelace" in text
+    assert "Struck: - Name: Ada Lovelace" in text
+    assert "SQL" in text[text.index("What this interview turns on") : text.index("The plan")]
+    assert text.index("Before you see any score") < text.index("Overall")
+    assert "You expected 50" in text
+    assert "Tomorrow" in text
+    assert report.read_text().startswith("# ")
+
+    progress = json.loads(greenroom("progress", "--json").out)
+    assert progress["format_version"] == 1
+    assert len(progress["sessions"]) == 1
+    assert progress["interview_day"] == day.isoformat()
+    assert "1 " in read(greenroom("progress"))
+    assert "Overall" in read(greenroom("progress", "--session", 1))
+    assert greenroom("progress", "--session", 2).code == 2
+
+    plan = json.loads(greenroom("plan", "--json").out)
+    assert plan["based_on"] == "CV"
+    assert [entry["day"] for entry in plan["days"]][-1] == (day - timedelta(days=1)).isoformat()
+    assert "Your interview is in 5 days" in read(greenroom("plan"))
+
+
+def test_leaving_and_coming_back(practice: Command) -> None:
+    left = read(practice("--topic", "sql", "--minutes", 8, typed=f"\n{ANSWER}\n\n"))
+    assert left.endswith("`greenroom practice --resume` goes on from there.")
+    again = read(practice("--topic", "sql", "--minutes", 8, typed=""))
+    assert "You have not finished your interview" in again
+    back = read(practice("--resume", typed=f"2\n{ANSWER}\n\n/end\ny\n"))
+    assert "Interviews that you have not finished" in back
+    assert back.index("Back to your interview") < back.index(ANSWER[:20]) < back.index("Overall")
+
+
+def test_nothing_to_resume_says_how_to_begin(practice: Command) -> None:
+    outcome = practice("--resume", typed="")
+    assert outcome.code == 2
+    assert "greenroom practice" in outcome.complaint
+
+
+def test_empty_states_say_what_to_do(greenroom: Command) -> None:
+    assert "greenroom practice --cv FILE --job FILE" in read(greenroom("progress"))
+    assert "--date DAY" in read(greenroom("plan"))
+    assert json.loads(greenroom("progress", "--json").out)["sessions"] == []
+    assert json.loads(greenroom("plan", "--json").out)["days"] == []
+
+
+def test_a_report_as_json(practice: Command, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    read(practice("--topic", "sql", "--minutes", 8, "--report", path, typed=f"\n{ANSWER}\n\n/end\ny\n\n"))
+    assert json.loads(path.read_text())["questions"][0]["exchanges"][0]["answer"] == ANSWER

@@ -1,0 +1,80 @@
+"""The real command in a terminal: the editor's keys, and every way of leaving."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.cli.running import COMMAND
+
+Spawn = Callable[..., "pexpect.spawn[str]"]
+PASTE = "\x1b[200~{}\x1b[201~"
+
+
+@pytest.fixture
+def practice(tmp_path: Path, home: Path, after_the_first_time: None) -> Spawn:
+    """Return a function that runs the command in a terminal of its own."""
+
+    def spawn(*arguments: str) -> pexpect.spawn[str]:
+        environment = os.environ | {
+            "TERM": "xterm-256color",
+            "GREENROOM_DATABASE_URL": f"sqlite:///{tmp_path / 'kept.db'}",
+        }
+        return pexpect.spawn(
+            sys.executable,
+            [*COMMAND[1:], "practice", *arguments],
+            env=environment,
+            encoding="utf-8",
+            dimensions=(40, 80),
+            timeout=60,
+        )
+
+    return spawn
+
+
+def begin(practice: Spawn) -> pexpect.spawn[str]:
+    child = practice("--topic", "sql", "--minutes", "8")
+    child.expect("Enter begins:")
+    child.send("\r")
+    child.expect("/help")
+    child.expect("> ?")
+    return child
+
+
+def test_paste_edit_and_leave_by_ctrl_d(practice: Spawn) -> None:
+    child = begin(practice)
+    child.send(PASTE.format("\n\n".join(["word after word " * 25] * 67)))  # 5,025 words with empty lines between them
+    child.send("\r\r")
+    child.expect("Maya")
+    child.expect("> ?")
+    child.send("\x04")
+    child.expect("goes on from there")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_whatever_ends_it_what_was_being_typed_is_there_again(practice: Spawn) -> None:
+    child = begin(practice)
+    typed = ""
+    for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, None)):
+        typed += number.name
+        child.send(number.name)
+        child.expect(number.name)
+        child.kill(number)
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == code
+
+        child = practice("--resume")
+        child.expect("You had begun to answer")
+        child.expect(typed)
+    child.send("\x03")
+    child.expect(pexpect.EOF)
+    child.close()

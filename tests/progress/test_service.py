@@ -1,0 +1,143 @@
+"""What somebody reads about themselves follows from the interviews that they held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from greenroom.clock import FixedClock
+from greenroom.db.database import Database
+from greenroom.errors import InputError
+from greenroom.learning.contracts import ReviewItem
+from greenroom.learning.service import LearningService
+from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
+from greenroom.profiles.service import ProfileService
+from greenroom.progress.service import ProgressService
+from greenroom.progress.titles import item_titles
+from greenroom.questions.bank import Bank, load_bank
+from tests.cli.practice_room import open_database
+from tests.interview.practising import BANK, CAUSE_ALONE, EVERYTHING, SATURDAY, finish, make_service, wish
+
+TODAY = SATURDAY.date()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with open_database(tmp_path) as database:
+        yield database
+
+
+def progress_of(database: Database, days_later: int = 0, bank: Bank = BANK) -> ProgressService:
+    clock = FixedClock(SATURDAY + timedelta(days=days_later))
+    return ProgressService(
+        make_service(database), ProfileService(database, clock), LearningService(database, clock), bank, clock
+    )
+
+
+def practise(database: Database, text: str, seed: int = 1) -> None:
+    service = make_service(database, seed=seed)
+    finish(service, service.start(wish()), text)
+
+
+def test_before_the_first_interview_nothing_is_known(database: Database) -> None:
+    found = progress_of(database).progress("local")
+    assert (found.sessions, found.topics, found.weakest, found.due, found.calibration) == ((), (), (), (), None)
+    plan = progress_of(database).plan("local", 30)
+    assert plan.days == ()
+    assert plan.reason is not None
+
+
+def test_sessions_come_oldest_first_and_unfinished_ones_apart(database: Database) -> None:
+    practise(database, EVERYTHING)
+    unfinished = make_service(database, seed=2).start(wish())
+    found = progress_of(database).progress("local")
+    assert [session.overall.score for session in found.sessions if session.overall] == [pytest.approx(100)]
+    assert [summary.id for summary in found.unfinished] == [unfinished]
+
+
+def test_good_answers_raise_the_mastery_above_bad_ones(database: Database, tmp_path: Path) -> None:
+    practise(database, EVERYTHING)
+    (tmp_path / "other").mkdir()
+    with open_database(tmp_path / "other") as other:
+        practise(other, CAUSE_ALONE)
+        low = progress_of(other).progress("local").topics[0].mastery
+    high = progress_of(database).progress("local").topics[0].mastery
+    assert high.share > low.share
+    assert high.low < high.share < high.high
+
+
+def test_reviews_fall_due_with_time(database: Database) -> None:
+    practise(database, CAUSE_ALONE)
+    assert progress_of(database).progress("local").due == ()
+    due = progress_of(database, days_later=60).progress("local").due
+    assert due
+    assert all(review.due <= TODAY + timedelta(days=60) for review in due)
+    assert [review.recall for review in due] == sorted(review.recall for review in due)
+
+
+def test_three_equal_sessions_show_no_change(database: Database) -> None:
+    for seed in (1, 2, 3):
+        practise(database, EVERYTHING, seed)
+    assert progress_of(database).progress("local").trend.direction == "no change shown"
+
+
+def test_own_estimates_are_compared_with_scores(database: Database) -> None:
+    service = make_service(database)
+    interview = service.start(wish())
+    finish(service, interview)
+    for question in service.view(interview).plan.questions:
+        service.expect(interview, question.question.id, 40)
+    calibration = progress_of(database).progress("local").calibration
+    assert calibration is not None
+    assert calibration.bias_points == pytest.approx(-60)
+
+
+def test_a_plan_reaches_to_the_day_before_the_interview(database: Database) -> None:
+    practise(database, CAUSE_ALONE)
+    LearningService(database, FixedClock(SATURDAY)).set_interview_day("local", TODAY + timedelta(days=5))
+    plan = progress_of(database).plan("local", 30)
+    assert plan.based_on == "practice"
+    assert [day.day for day in plan.days] == [TODAY + timedelta(days=offset) for offset in range(5)]
+    assert all(day.minutes <= 30 for day in plan.days)
+
+
+def test_after_the_interview_the_plan_goes_on_without_a_day(database: Database) -> None:
+    practise(database, CAUSE_ALONE)
+    LearningService(database, FixedClock(SATURDAY)).set_interview_day("local", TODAY + timedelta(days=2))
+    plan = progress_of(database, days_later=3).plan("local", 30)
+    assert plan.interview_day is None
+    assert len(plan.days) == 14
+
+
+def test_a_job_alone_is_enough_for_a_plan(database: Database) -> None:
+    def leaf(value: str) -> Sourced:
+        return Sourced(value, Source(1, value))
+
+    job = JobProfile(title=leaf("Data engineer"), seniority=None, must_have=(SkillClaim(leaf("SQL"), "SQL"),))
+    ProfileService(database, FixedClock(SATURDAY)).keep_job("local", "job.pdf", job)
+    plan = progress_of(database, bank=load_bank()).plan("local", 30)
+    assert plan.based_on == "job"
+    assert any("SQL" in task.what for day in plan.days for task in day.tasks)
+
+
+@pytest.mark.parametrize("minutes", [2, 0, -5, 1441])
+def test_a_day_has_room_for_a_look_and_no_more_than_its_minutes(database: Database, minutes: int) -> None:
+    with pytest.raises(InputError, match="3 to 1440"):
+        progress_of(database).plan("local", minutes)
+
+
+def test_titles_say_what_is_meant() -> None:
+    question = BANK.questions[0]
+    items = [
+        ReviewItem("question", question.id),
+        ReviewItem("concept", "sql/indexes"),
+        ReviewItem("question", "sql-no-more"),
+    ]
+    assert list(item_titles(items, BANK).values()) == [
+        f'the question "{question.text}"',
+        "indexes (SQL)",
+        "sql no more",
+    ]
