@@ -24,7 +24,7 @@ from greenroom.knowledge.repository import NewDocument
 from greenroom.knowledge.vectors import embed_chunks, identity_of
 
 REMEMBERED_SHELVES = 4
-"""About 100 MB each where they are full."""
+"""Vectors of about 130 MB each where they are full (20,000 passages)."""
 
 
 @dataclass(frozen=True, slots=True)
