@@ -61,7 +61,7 @@ def _trend(trend: Trend) -> str:
 
 def _show_topics(screen: Screen, found: Progress) -> None:
     if found.topics:
-        screen.heading("How much of a middling question you would answer")
+        screen.heading("How much of a middling question you would answer at the first go")
         screen.columns(
             ("Topic", "Share (90% range)", "Answers"),
             [(one.title, mastery_in_words(one.mastery), str(one.mastery.answers)) for one in found.topics],

@@ -47,34 +47,30 @@ def begin(practice: Spawn) -> pexpect.spawn[str]:
     return child
 
 
-def test_paste_edit_and_leave_by_ctrl_d(practice: Spawn) -> None:
+def test_an_answer_is_pasted_and_whatever_ends_the_next_one_it_is_there_again(practice: Spawn) -> None:
     child = begin(practice)
     child.send(PASTE.format("\n\n".join(["word after word " * 25] * 67)))  # 5,025 words with empty lines between them
     child.send("\r\r")
     child.expect("Maya")
     child.expect("> ?")
-    child.send("\x04")
-    child.expect("goes on from there")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
-
-
-def test_whatever_ends_it_what_was_being_typed_is_there_again(practice: Spawn) -> None:
-    child = begin(practice)
     typed = ""
-    for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, None)):
-        typed += number.name
-        child.send(number.name)
-        child.expect(number.name)
-        child.kill(number)
-        child.expect(pexpect.EOF)
-        child.close()
-        assert child.exitstatus == code
+    for leave, code in ((signal.SIGTERM, 143), (signal.SIGKILL, None)):
+        typed += leave.name
+        child.send(leave.name)
+        child.expect(leave.name)
+        child.kill(leave)
+        assert exit_code(child) == code
 
         child = practice("--resume")
         child.expect("You had begun to answer")
         child.expect(typed)
     child.send("\x03")
+    child.expect("practice --resume")
+    assert exit_code(child) == 130
+
+
+def exit_code(child: pexpect.spawn[str]) -> int | None:
+    """Wait until the command ended; None when it was killed."""
     child.expect(pexpect.EOF)
     child.close()
+    return child.exitstatus

@@ -81,7 +81,7 @@ def _question(question: QuestionReport) -> Iterator[Block]:
         yield Listing("To make it better", judgement.to_add)
     if judgement.citations:
         yield Listing("To read in your documents", tuple(material.citation for material in judgement.citations))
-    if judgement.stronger_answer:
+    if judgement.stronger_answer and judgement.to_add:
         yield Quotation("Your answer, made stronger", judgement.stronger_answer)
     if judgement.fallback:
         yield Paragraph(f"Judged by the built-in judge: {judgement.fallback}.")
@@ -138,7 +138,7 @@ def _topics(topics: Sequence[TopicReport]) -> Iterator[Block]:
     told = tuple(f"{topic.title}: {_mastery(topic.before, topic.after)}" for topic in topics if topic.after)
     if told:
         yield Heading("Where you stand now")
-        yield Listing("How much of a middling question you would answer (90% range)", told)
+        yield Listing("How much of a middling question you would answer at the first go (90% range)", told)
 
 
 def _mastery(before: MasteryEstimate | None, after: MasteryEstimate | None) -> str:
