@@ -50,4 +50,9 @@ def _show_lines(screen: Screen, lines: Sequence[Line]) -> None:
         if line.kind == "question":
             screen.blank()
         text = f"Hint: {line.text}" if line.kind == "hint" else line.text
-        screen.paragraph(text, indent=INDENT, style="bold" if line.kind == "question" else "")
+        screen.paragraph(
+            text,
+            indent=INDENT,
+            hanging=INDENT if line.kind == "explanation" else 0,
+            style="bold" if line.kind == "question" else "",
+        )
