@@ -8,7 +8,9 @@ of another question, the question itself and the point's own words in any order 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -16,84 +18,128 @@ import numpy as np
 
 import greenroom.evaluation.rubric as rubric
 from bench.data import shared_data
+from greenroom.analysis.arrays import FloatArray
+from greenroom.embedding.contracts import TokenEmbedder
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.benchmark import collect_rows
-from greenroom.evaluation.fitting import Rows, evidence_of, fit_point_curve, fit_reference_curve, rows_of
+from greenroom.evaluation.fitting import fit_logistic, fit_reference_curve
 from greenroom.evaluation.graded_answers import read_graded_answers
 from greenroom.evaluation.judges import TextMemory
-from greenroom.evaluation.rubric.evidence import FEATURES
+from greenroom.evaluation.rubric.contrast import CONTRASTS, contrast
+from greenroom.evaluation.rubric.evidence import FEATURES, weigh
 from greenroom.evaluation.rubric.grading import Curve
 from greenroom.evaluation.rubric.judging import read_passages
-from greenroom.evaluation.rubric.meaning import is_content
-from greenroom.evaluation.rubric.passages import find_passages, given_by, whole
-from greenroom.evaluation.rubric.units import WORD, split_sentences
+from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, whole
+from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.questions.bank import SHIPPED
-from greenroom.questions.contracts import Question, RubricPoint
+from greenroom.questions.contracts import Question
 from greenroom.questions.loading import read_topic
 from greenroom.settings import load_settings
 
 DIGITS = 4
-SHARES = {"strong": 0.4, "negated": 0.2, "stranger": 0.2, "wrong": 0.1, "question": 0.04, "shuffled": 0.06}
+SHARES = {"strong": 0.45, "negated": 0.2, "stranger": 0.2, "wrong": 0.1, "question": 0.05}
 """What each kind of answer counts; between them half is for answers that make the point, or nearly."""
+
+AUXILIARY = re.compile(r"\b(?:is|are|was|were|can|will|would|should|must|may|might|could|has|does|do)\b(?! not)")
+"""What a "not" may follow."""
 
 
 def main() -> None:
     settings = load_settings()
-    embedder = MiniLmEmbedder(settings.cache_folder, settings.embedding_model)
+    write_coefficients(MiniLmEmbedder(settings.cache_folder, settings.embedding_model))
+
+
+def write_coefficients(embedder: TokenEmbedder) -> None:
+    """Fit all curves and write them into the package."""
+    memory = TextMemory(embedder, 100_000)
+    questions = list(chain.from_iterable(read_topic(path)[1] for path in sorted(SHIPPED.glob("*.yaml"))))
     curves = {
-        "point": fit_point_curve(point_rows(TextMemory(embedder, 100_000))),
-        "reference": fit_reference_curve(collect_rows(read_graded_answers(shared_data()), embedder)),
+        "point": (fit_point_curve(questions, memory), FEATURES),
+        "wrong": (fit_wrong_curve(questions, memory), CONTRASTS),
+        "reference": (fit_reference_curve(collect_rows(read_graded_answers(shared_data()), embedder)), FEATURES),
     }
     target = Path(rubric.__path__[0]) / "coefficients.json"
-    target.write_text(json.dumps({name: _written(curve) for name, curve in curves.items()}, indent=1) + "\n")
+    written = {name: _written(curve, names) for name, (curve, names) in curves.items()}
+    target.write_text(json.dumps(written, indent=1) + "\n")
     print(f"Wrote {target}")
 
 
-def point_rows(memory: TextMemory) -> Rows:
-    """Return the evidence that each known answer of the bank makes each point, wording by wording."""
-    questions = list(chain.from_iterable(read_topic(path)[1] for path in sorted(SHIPPED.glob("*.yaml"))))
+def fit_point_curve(questions: Sequence[Question], memory: TextMemory) -> Curve:
+    """Fit whether an answer makes a point, wording by wording."""
     evidence, kinds = [], []
     for number, question in enumerate(questions):
         strangers = (questions[(number + len(questions) // 2) % len(questions)], questions[number - 7])
-        for point in question.points:
-            for kind, answer in known_answers(question, point, [stranger.strong_answer for stranger in strangers]):
+        for kind, answer in known_answers(question, [stranger.strong_answer for stranger in strangers]):
+            said = Said(question.text, answer, memory)
+            for point in question.points:
                 for wording in point.wordings:
-                    row = _evidence(answer, wording, question.text, memory)
-                    if row is not None:
-                        evidence.append(row)
+                    claim = said.read(wording)
+                    if (passage := said.find(claim)) is not None:
+                        evidence.append(weigh(passage, claim, said.question))
                         kinds.append(kind)
-    counts = {kind: kinds.count(kind) for kind in SHARES}
-    grades = np.array([float(kind == "strong") for kind in kinds])
-    return rows_of(np.array(evidence), grades, np.array([SHARES[kind] / counts[kind] for kind in kinds]))
+    truth = np.array([float(kind == "strong") for kind in kinds])
+    return fit_logistic(np.array(evidence), truth, _weights(kinds))
 
 
-def known_answers(question: Question, point: RubricPoint, strange: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield kind and text of the answers of which it is known whether they make a point."""
+def fit_wrong_curve(questions: Sequence[Question], memory: TextMemory) -> Curve:
+    """Fit whether a passage says a misconception rather than its point: negated claims do, strong answers do not."""
+    evidence, truth = [], []
+    for question in questions:
+        for answer, wrong in ((question.strong_answer, 0.0), (" ".join(question.negated_claims), 1.0)):
+            said = Said(question.text, answer, memory)
+            for point in question.points:
+                wordings = [said.read(wording) for wording in point.wordings]
+                for misconception in map(said.read, point.misconceptions):
+                    if (passage := said.find(misconception)) is not None:
+                        evidence.append(contrast(passage, wordings, misconception))
+                        truth.append(wrong)
+    return fit_logistic(np.array(evidence), np.array(truth), np.ones(len(truth)))
+
+
+class Said:
+    """An answer to a question, taken apart."""
+
+    def __init__(self, question: str, answer: str, memory: TextMemory) -> None:
+        self._memory = memory
+        self.question = self.read(question)
+        self._passages = read_passages(answer, self.question, memory.read(split_sentences(answer)))
+
+    def read(self, text: str) -> Passage:
+        """Return a text as one passage."""
+        return whole(text, self._memory.read([text]))
+
+    def find(self, claim: Passage) -> Passage | None:
+        """Return the passage that speaks of a claim, None where the answer has none at all."""
+        found = find_passages(self._passages, claim, given_by(self.question, claim), 1)
+        return found[0] if found else None
+
+
+def known_answers(question: Question, strange: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield kind and text of the answers of which it is known whether they make the points."""
     yield "strong", question.strong_answer
     yield "negated", " ".join(question.negated_claims)
     yield "wrong", " ".join(wrong for each in question.points for wrong in each.misconceptions)
     yield "question", question.text
-    yield "shuffled", shuffled(point.wordings[0])
     for answer in strange:
         yield "stranger", answer
 
 
-def shuffled(text: str) -> str:
-    """Return a text's content words in an order that says nothing, the same for the same text."""
-    words = [word.group() for word in WORD.finditer(text) if is_content(word.group().lower())]
-    order = np.random.default_rng(len(text)).permutation(len(words))
-    return ", ".join(words[index] for index in order)
+def reverse(answer: str) -> str:
+    """Return the sentences of an answer that hold an auxiliary, each with "not" after the first."""
+    return " ".join(
+        AUXILIARY.sub(lambda found: f"{found.group()} not", sentence, count=1)
+        for sentence in split_sentences(answer)
+        if AUXILIARY.search(sentence)
+    )
 
 
-def _evidence(answer: str, wording: str, question: str, memory: TextMemory) -> np.ndarray | None:
-    texts = memory.read((question, wording, *split_sentences(answer)))
-    asked, claim = whole(question, texts), whole(wording, texts)
-    found = find_passages(read_passages(answer, asked, texts), claim, given_by(asked, claim), 1)
-    return evidence_of(found[0], claim, asked) if found else None
+def _weights(kinds: Sequence[str]) -> FloatArray:
+    counts = Counter(kinds)
+    return np.array([SHARES[kind] / counts[kind] for kind in kinds])
 
 
-def _written(curve: Curve) -> dict[str, object]:
-    weights = {name: round(float(weight), DIGITS) for name, weight in zip(FEATURES, curve.weights, strict=True)}
+def _written(curve: Curve, names: Sequence[str]) -> dict[str, object]:
+    weights = {name: round(float(weight), DIGITS) for name, weight in zip(names, curve.weights, strict=True)}
     alignment = [round(float(weight), DIGITS) for weight in curve.alignment]
     return {"constant": round(curve.constant, DIGITS), "weights": weights, "alignment": alignment}
 

@@ -16,7 +16,7 @@ ALIGNMENT_SCALE = 0.1
 """Standard deviation of an alignment number beside 1 of a feature: 768 of them share what a few features may say."""
 
 RIDGE = 60.0
-LOGISTIC_RIDGE = 1e-3
+LOGISTIC_RIDGE = 1e-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,28 @@ def fit_reference_curve(rows: Rows) -> Curve:
     return Curve(constant, raw[: len(FEATURES)], raw[len(FEATURES) :])
 
 
-def fit_point_curve(rows: Rows) -> Curve:
-    """Fit whether a point was made (grades 0 or 1) by logistic regression on the features alone."""
-    spread, centre = _spread(rows.features), rows.features.mean(axis=0)
-    evidence = (rows.features - centre) / spread
-    weights = rows.weights / rows.weights.sum()
+def fit_logistic(evidence: FloatArray, truth: FloatArray, weights: FloatArray) -> Curve:
+    """Fit by logistic regression how likely each row's truth, 0 or 1, is.
+
+    Parameters
+    ----------
+    evidence
+        One row each, shape (rows, features).
+    truth, weights
+        Shape (rows,).
+    """
+    spread, centre = _spread(evidence), evidence.mean(axis=0)
+    scaled = (evidence - centre) / spread
+    weights = weights / weights.sum()
 
     def loss(slopes: FloatArray) -> tuple[float, FloatArray]:
-        logits = evidence @ slopes[1:] + slopes[0]
-        error = weights * (1.0 / (1.0 + np.exp(-logits)) - rows.grades)
-        value = float(weights @ (np.logaddexp(0.0, logits) - rows.grades * logits))
-        gradient = np.concatenate([[error.sum()], evidence.T @ error + 2 * LOGISTIC_RIDGE * slopes[1:]])
+        logits = scaled @ slopes[1:] + slopes[0]
+        error = weights * (1.0 / (1.0 + np.exp(-logits)) - truth)
+        value = float(weights @ (np.logaddexp(0.0, logits) - truth * logits))
+        gradient = np.concatenate([[error.sum()], scaled.T @ error + 2 * LOGISTIC_RIDGE * slopes[1:]])
         return value + LOGISTIC_RIDGE * float(slopes[1:] @ slopes[1:]), gradient
 
-    slopes = minimize(loss, np.zeros(len(FEATURES) + 1), jac=True, method="L-BFGS-B").x
+    slopes = minimize(loss, np.zeros(evidence.shape[1] + 1), jac=True, method="L-BFGS-B").x
     raw = slopes[1:] / spread
     return Curve(float(slopes[0] - raw @ centre), raw, np.empty(0))
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from greenroom.evaluation.benchmark import agreement, classification, collect_rows, cross_validated_scores
-from greenroom.evaluation.fitting import Rows, fit_point_curve, fit_reference_curve
+from greenroom.evaluation.fitting import Rows, fit_logistic, fit_reference_curve
 from greenroom.evaluation.graded_answers import WRONG_GRADE, GradedAnswer, read_graded_answers
 from greenroom.evaluation.rubric.evidence import FEATURES
 from tests.evaluation.readers import BagOfStems
@@ -36,8 +36,8 @@ def test_logistic_regression_finds_the_log_odds_of_points() -> None:
     slopes = np.zeros(len(FEATURES))
     slopes[0] = 2.0
     rows = made_up_rows(slopes, as_points=True)
-    curve = fit_point_curve(rows)
-    assert curve.weights[0] == pytest.approx(2.0, rel=0.15)
+    curve = fit_logistic(rows.features, rows.grades, rows.weights)
+    assert curve.weights[0] == pytest.approx(2.0, rel=0.3)
     assert len(curve.alignment) == 0
     assert rows.predict(curve).shape == (2000,)
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.evaluation.rubric import lexicon
+from greenroom.evaluation.rubric.matching import match, spelling_likeness
 from greenroom.evaluation.rubric.meaning import Meaning, read_meaning
+from greenroom.evaluation.rubric.opposition import denied_match, denies, strongest_conflict
 from greenroom.evaluation.rubric.passages import Passage, best_matches, given_by, recall
-from greenroom.evaluation.rubric.units import normalised
+from greenroom.evaluation.rubric.roles import are_exchanged
 
-SYNONYM_MATCH = 0.8
-MISSPELT_MATCH = 0.7
-LEAST_SPELLING_LIKENESS = 0.7
 GIVEN_WEIGHT = 0.3
 """What a word of the claim counts that the question already said: repeating it shows little."""
 
@@ -35,7 +32,9 @@ FEATURES = (
     "precision",  # share of the passage's content words that are the claim's
     "spelling",  # cosine of letter trigrams
     "conflict",  # share of the claim's content words that the passage denies or turns into the opposite
-    "swapped",  # 1 when a relation's sides are exchanged
+    "strongest_conflict",  # of any content word of the claim that the passage denies or turns round in its place
+    "denied_match",  # cosine of the likest content tokens of which the one is denied and the other is not
+    "swapped",  # 1 when a relation's sides are exchanged, or one thing is given what is said of the other
     "numbers_missing",  # share of the claim's numbers that the passage lacks
     "numbers_wrong",  # 1 when the passage has numbers, and none of them is the claim's
     "shortness",  # log of the passage's words over the claim's, where it is shorter
@@ -82,14 +81,16 @@ def _weigh_words(passage: Passage, claim: Passage, question: Passage) -> tuple[f
     return (
         agreement.said,
         compare_words(claimed, said, asked).said,
-        _spelling_likeness(passage.text, claim.text),
+        spelling_likeness(passage.text, claim.text),
         agreement.denied,
-        float(are_swapped(said, claimed)),
+        strongest_conflict(said, claimed),
+        denied_match(passage, claim),
+        float(are_exchanged(said, claimed, asked)),
         len(claimed.numbers - said.numbers) / max(len(claimed.numbers), 1),
         float(bool(claimed.numbers and said.numbers) and not claimed.numbers & said.numbers),
         min(0.0, math.log((said.word_count + 1) / (claimed.word_count + 1))),
         len(said.signs.keys() & asked.signs.keys()) / max(len(said.signs), 1),
-        float(all(said.signs.values()) != all(claimed.signs.values())),
+        float(denies(said) != denies(claimed)),
         max(0.0, claimed.function_share - said.function_share),
     )
 
@@ -122,29 +123,6 @@ def compare_words(said: Meaning, claimed: Meaning, asked: Meaning) -> Agreement:
     return Agreement(agreed / total, denied / total) if total else Agreement(0.0, 0.0)
 
 
-@lru_cache(maxsize=100_000)
-def match(first: str, second: str) -> float:
-    """Return how far two stems are the same word: 1, a little less for synonyms and misspellings, else 0."""
-    if first == second:
-        return 1.0
-    if lexicon.are_opposites(first, second):
-        return 0.0
-    if lexicon.are_synonyms(first, second):
-        return SYNONYM_MATCH
-    return MISSPELT_MATCH if _trigram_cosine(first, second) >= LEAST_SPELLING_LIKENESS else 0.0
-
-
-def are_swapped(said: Meaning, claimed: Meaning) -> bool:
-    """Tell whether a relation of the claim is said with its sides exchanged: B before A for A before B."""
-    turned = {"before": "after", "after": "before"}
-    for first, relation, second in claimed.relations:
-        if (second, relation, first) in said.relations:
-            return True
-        if relation in turned and (first, turned[relation], second) in said.relations:
-            return True
-    return False
-
-
 def _likeness_beyond(passage: FloatArray, claim: FloatArray, question: FloatArray) -> float:
     left, right = passage - (passage @ question) * question, claim - (claim @ question) * question
     lengths = float(np.linalg.norm(left) * np.linalg.norm(right))
@@ -153,24 +131,3 @@ def _likeness_beyond(passage: FloatArray, claim: FloatArray, question: FloatArra
 
 LEAST_LENGTH = 1e-6
 """Below, a passage is the question itself."""
-
-
-def _spelling_likeness(first: str, second: str) -> float:
-    return _trigram_cosine(normalised(first), normalised(second))
-
-
-def _trigram_cosine(first: str, second: str) -> float:
-    left, right = _trigrams(first), _trigrams(second)
-    shared = sum(count * right[part] for part, count in left.items() if part in right)
-    return shared / math.sqrt(_square(first) * _square(second))
-
-
-@lru_cache(maxsize=20_000)
-def _trigrams(text: str) -> Counter[str]:
-    padded = f" {text} "
-    return Counter(padded[start : start + 3] for start in range(max(len(padded) - 2, 1)))
-
-
-@lru_cache(maxsize=20_000)
-def _square(text: str) -> float:
-    return float(sum(count * count for count in _trigrams(text).values()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from greenroom.analysis.language.languages import foreign_language
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.rubric import dimensions, scoring
 from greenroom.evaluation.rubric.claims import claims_of, has_short_reference, what_to_add
@@ -11,6 +12,7 @@ from greenroom.evaluation.rubric.grading import Curves
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.passages import Passage, Texts, cut, recall, whole
 from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
+from greenroom.evaluation.rubric.predication import credit_of_sentences
 from greenroom.evaluation.rubric.stronger import strengthen
 from greenroom.evaluation.rubric.units import split_sentences, split_units
 
@@ -18,6 +20,7 @@ REPEATED_RECALL = 0.8
 """How much of the question a passage without words of its own must say to be a repetition of it."""
 
 NOTHING_TO_JUDGE_BY = "there is neither a rubric nor a reference answer to judge by"
+OTHER_LANGUAGE = "the answer seems to be in {}, and the offline judge reads English only"
 
 
 def texts_to_read(answer: AnswerToJudge) -> tuple[str, ...]:
@@ -48,16 +51,17 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
         )
         for claim in stated
     ]
+    reason = _reason_not_to_score(answer)
     judged_by = judge_reference if has_short_reference(answer) else judge_point
-    points = tuple(judged_by(claim, passages, question, curves) for claim in claims)
+    points = tuple(judged_by(claim, passages, question, curves) for claim in claims) if reason is None else ()
     views = dimensions.measure(answer, passages, question, points, texts)
-    score = scoring.combine(claims, points) if claims else None
+    score = scoring.combine(claims, points) if reason is None else None
     low, high = (None, None) if score is None else scoring.interval(score, len(points))
     return Judgement(
         score=score,
         low=low,
         high=high,
-        reason=None if claims else NOTHING_TO_JUDGE_BY,
+        reason=reason,
         points=points,
         relevance=views.relevance,
         correctness=score,
@@ -65,16 +69,24 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
         clarity=views.clarity,
         structure=views.structure,
         role_fit=views.role_fit,
-        to_add=what_to_add(stated, points),
-        stronger_answer=strengthen(answer.answer, claims, points),
+        to_add=what_to_add(stated, points) if points else (),
+        stronger_answer=strengthen(answer.answer, claims, points) if points else None,
         judge=judge_name,
     )
 
 
+def _reason_not_to_score(answer: AnswerToJudge) -> str | None:
+    """Return why an answer cannot be scored, None where it can."""
+    if not answer.points and not (answer.reference and split_sentences(answer.reference)):
+        return NOTHING_TO_JUDGE_BY
+    language = foreign_language(answer.answer)
+    return OTHER_LANGUAGE.format(language) if language else None
+
+
 def read_passages(text: str, question: Passage, texts: Texts) -> list[Passage]:
     """Return what an answer says, in sentences and clauses; what only repeats the question is left out."""
-    sentences = split_sentences(text)
-    passages = [cut(unit, sentences, texts) for unit in split_units(text)]
+    sentences, earned = split_sentences(text), credit_of_sentences(text)
+    passages = [cut(unit, sentences, earned, texts) for unit in split_units(text)]
     return [passage for passage in passages if not _repeats(passage, question)]
 
 

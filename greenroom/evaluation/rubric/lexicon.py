@@ -42,6 +42,12 @@ def are_synonyms(first: str, second: str) -> bool:
     return bool(_synonym_groups().get(first, frozenset()) & _synonym_groups().get(second, frozenset()))
 
 
+@lru_cache
+def counterparts() -> frozenset[tuple[str, str]]:
+    """Return pairs of stems that play the two sides of one relation, as client and server do."""
+    return frozenset((stem(first), stem(second)) for first, second in load()["counterparts"])
+
+
 SHORTEST_NEGATED_STEM = 4  # "form" and "inform" would be the price of less
 NEGATING_PREFIXES = ("un", "in", "im", "ir", "non", "dis", "a")
 

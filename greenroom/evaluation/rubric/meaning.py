@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.rubric import lexicon
@@ -14,17 +15,31 @@ from greenroom.evaluation.rubric.units import WORD
 NUMBER_WORDS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10", "twelve": "12", "hundred": "100", "thousand": "1000", "once": "1",
-    "twice": "2", "half": "0.5",
+    "twice": "2", "half": "0.5", "eleven": "11", "twenty": "20", "fifty": "50", "million": "1000000",
+    "billion": "1000000000",
 }  # fmt: skip
 NEGATED_WORDS = 6
 """How far a negation reaches when no clause ends before."""
 
+PARTICLES = frozenset(("in", "out", "up", "down", "off", "on"))
 LISTING_WORDS = frozenset(("and", "or", "the", "a", "an"))
 
 MARKS = re.compile(r"[,;:.!?–—()]")
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands: its stem, whether it carries meaning, whether a negation reaches it."""
+
+    stem: str
+    content: bool
+    denied: bool
+
+
+Clause = tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
     """The content words of a passage.
 
@@ -32,12 +47,14 @@ class Meaning:
     ----------
     signs
         Stem of each content word, True where it is affirmed (somewhere), False where it is only denied.
-    order
-        The stems as they come, repeated ones included.
+    stretches
+        All words, from one mark to the next.
+    clauses
+        The same cut at joining words, too.
+    neighbours
+        What stands beside each content word in its clauses: the nearest content words and particles.
     numbers
         Numbers said, words or digits.
-    relations
-        (stem before, relation, stem after) for relations whose sides cannot be swapped: "A before B".
     word_count
         All words, function words among them.
     function_share
@@ -45,37 +62,61 @@ class Meaning:
     """
 
     signs: dict[str, bool]
-    order: tuple[str, ...]
+    stretches: tuple[Clause, ...]
+    clauses: tuple[Clause, ...]
+    neighbours: dict[str, frozenset[str]]
     numbers: frozenset[str]
-    relations: frozenset[tuple[str, str, str]]
     word_count: int
     function_share: float
 
 
 @lru_cache(maxsize=4_000)
 def read_meaning(text: str) -> Meaning:
-    """Return what the words of a passage affirm, deny, count and put in order."""
+    """Return what the words of a passage affirm, deny, count and join."""
     found = [(match.group().lower().replace("’", "'"), match.start(), match.end()) for match in WORD.finditer(text)]
     words = [word for word, _, _ in found]
     breaks = {i for i in range(1, len(found)) if MARKS.search(text[found[i - 1][2] : found[i][1]])}
     denied = _denied(words, breaks)
+    read = [_read_word(word, reached) for word, reached in zip(words, denied, strict=True)]
+    joining = {index for index, word in enumerate(words) if word in lexicon.words("clause_breaks")}
     signs: dict[str, bool] = {}
-    order: list[tuple[int, str]] = []
-    for index, word in enumerate(words):
-        if is_content(word):
-            key = NUMBER_WORDS.get(word, stem(word))
-            signs[key] = signs.get(key, False) or not denied[index]
-            order.append((index, key))
-    numbers = frozenset(key for _, key in order if key.replace(".", "").isdigit())
-    tying = sum(not is_content(word) and word not in LISTING_WORDS for word in words)
+    for word in read:
+        if word.content:
+            signs[word.stem] = signs.get(word.stem, False) or not word.denied
+    tying = sum(not word.content and word.stem not in LISTING_WORDS for word in read)
+    clauses = _cut(read, breaks | joining)
     return Meaning(
         signs,
-        tuple(key for _, key in order),
-        numbers,
-        frozenset(_relations(words, order)),
+        _cut(read, breaks),
+        clauses,
+        _neighbours(clauses),
+        frozenset(key for key in signs if key.replace(".", "").isdigit()),
         len(words),
         tying / max(len(words), 1),
     )
+
+
+def _read_word(word: str, denied: bool) -> Word:
+    if is_content(word):
+        return Word(NUMBER_WORDS.get(word, stem(word)), True, denied)
+    return Word(word, False, denied)
+
+
+def _cut(words: Sequence[Word], starts: set[int]) -> tuple[Clause, ...]:
+    places = [0, *sorted(starts - {0}), len(words)]
+    return tuple(tuple(words[first:last]) for first, last in pairwise(places) if last > first)
+
+
+def _neighbours(clauses: Iterable[Clause]) -> dict[str, frozenset[str]]:
+    beside: dict[str, set[str]] = {}
+    for clause in clauses:
+        kept = [word for word in clause if word.content or word.stem in PARTICLES]
+        for word in kept:
+            beside.setdefault(word.stem, set())
+        for first, second in pairwise(kept):
+            beside[first.stem].add(second.stem)
+            beside[second.stem].add(first.stem)
+    return {stem: frozenset(others) for stem, others in beside.items()}
 
 
 def is_content(word: str) -> bool:
@@ -119,14 +160,3 @@ def _phrase_length(words: Sequence[str], index: int, name: str) -> int:
         if tuple(words[index : index + len(phrase)]) == phrase:
             return len(phrase)
     return 0
-
-
-def _relations(words: Sequence[str], order: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str, str]]:
-    """Yield the nearest content words around each word that puts things in an order."""
-    relations: dict[str, str] = lexicon.load()["relations"]
-    for index, word in enumerate(words):
-        if word in relations:
-            before = [key for place, key in order if place < index]
-            after = [key for place, key in order if place > index]
-            if before and after:
-                yield before[-1], relations[word], after[0]

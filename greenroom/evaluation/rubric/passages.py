@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
-from greenroom.analysis.arrays import FloatArray, IntArray
-from greenroom.evaluation.rubric.meaning import is_content
+from greenroom.analysis.arrays import BoolArray, FloatArray, IntArray
+from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.units import WORD, Unit
 
 FUNCTION_WORD_WEIGHT = 0.1
@@ -52,33 +52,39 @@ class Passage:
         Unit vectors of the tokens, shape (tokens, d).
     weights
         What each token counts, shape (tokens,): function words and punctuation little.
+    denied
+        Whether a negation reaches each token, shape (tokens,).
+    credit
+        What a claim made here may earn, 0 to 1: terms in a row earn nothing.
     """
 
     text: str
     vector: FloatArray
     states: FloatArray
     weights: FloatArray
+    denied: BoolArray
+    credit: float = 1.0
 
 
 def whole(text: str, texts: Texts) -> Passage:
     """Return a text as one passage."""
     read = texts[text]
-    return Passage(text, read.vector, read.states, _weights(text, read.places))
+    return Passage(text, read.vector, read.states, *_read_tokens(text, read.places))
 
 
-def cut(unit: Unit, sentences: Sequence[str], texts: Texts) -> Passage:
+def cut(unit: Unit, sentences: Sequence[str], earned: Sequence[float], texts: Texts) -> Passage:
     """Return a sentence, or a clause with the vectors that its tokens have in their sentence."""
-    sentence = sentences[unit.sentence]
+    sentence, credit = sentences[unit.sentence], earned[unit.sentence]
     if unit.text == sentence:
-        return whole(sentence, texts)
+        return replace(whole(sentence, texts), credit=credit)
     read = texts[sentence]
     first = sentence.index(unit.text)
     inside = (read.places[:, 0] >= first) & (read.places[:, 1] <= first + len(unit.text))
     if not inside.any():  # beyond what the embedder reads of one sentence
-        return Passage(unit.text, read.vector, read.states, _weights(sentence, read.places))
+        return Passage(unit.text, read.vector, read.states, *_read_tokens(sentence, read.places), credit)
     states = read.states[inside]
-    weights = _weights(sentence, read.places)[inside]
-    return Passage(unit.text, _unit(states.sum(axis=0)), states, weights)
+    weights, denied = _read_tokens(sentence, read.places)
+    return Passage(unit.text, _unit(states.sum(axis=0)), states, weights[inside], denied[inside], credit)
 
 
 def join(first: Passage, second: Passage) -> Passage:
@@ -89,6 +95,8 @@ def join(first: Passage, second: Passage) -> Passage:
         _unit(first.vector + second.vector),
         np.vstack([first.states, second.states]),
         np.concatenate([first.weights, second.weights]),
+        np.concatenate([first.denied, second.denied]),
+        min(first.credit, second.credit),
     )
 
 
@@ -144,11 +152,15 @@ def _overlap(first: str, second: str) -> bool:
     return first in second or second in first
 
 
-def _weights(text: str, places: IntArray) -> FloatArray:
-    content = np.zeros(len(text) + 1, dtype=bool)
-    for word in WORD.finditer(text):
-        content[word.start() : word.end()] = is_content(word.group().lower().replace("’", "'"))
-    return np.where(content[np.minimum(places[:, 0], len(text))], 1.0, FUNCTION_WORD_WEIGHT)
+def _read_tokens(text: str, places: IntArray) -> tuple[FloatArray, BoolArray]:
+    """Return weights and denied of a passage's tokens."""
+    content, denied = np.zeros((2, len(text) + 1), dtype=bool)
+    words = (word for stretch in read_meaning(text).stretches for word in stretch)
+    for found, word in zip(WORD.finditer(text), words, strict=True):
+        content[found.start() : found.end()] = word.content
+        denied[found.start() : found.end()] = word.denied and word.content
+    first = np.minimum(places[:, 0], len(text))
+    return np.where(content[first], 1.0, FUNCTION_WORD_WEIGHT), denied[first]
 
 
 def _unit(vector: FloatArray) -> FloatArray:

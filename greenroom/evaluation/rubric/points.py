@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import PointJudgement
-from greenroom.evaluation.rubric.grading import Curve, Curves, share_of
+from greenroom.evaluation.rubric.evidence import FEATURES, weigh
+from greenroom.evaluation.rubric.grading import TURNED_RECALL, Curves, is_turned, share_of
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by
 
 RIGHT_GRADE = 0.81
@@ -15,15 +15,18 @@ HALF_RIGHT_GRADE = 0.6
 """Grades beside a reference: people called Beetle's answers correct from about the first."""
 
 COVERED_SHARE = 0.7
-PARTLY_SHARE = 0.4
+PARTLY_SHARE = 0.3
+NO_SHARE_BELOW, FULL_SHARE_FROM = 0.25, 0.7
+"""How surely a point must be said to earn its first share, and all of it."""
+
 SECOND_WORDING = 0.6
 """What the second best wording adds to the best: two wordings of one point are not independent witnesses."""
 
-PLAINLY_NEARER = 1.5
-"""Log odds by which a misconception must fit better than the point: both are about the same matter."""
+MISLED = 0.75
+"""From here a passage says a misconception rather than the point: a wrong reproach costs more than a missed error."""
 
-LEAST_WRONG_SHARE = 0.7
-"""How surely a misconception must be said before the candidate is told so."""
+SAYS_IT = 0.5
+"""How surely a passage must say a misconception, or a point turned round, before it can be held against anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +42,24 @@ class Claims:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a passage says of a point, as log odds: that it says it, and that it says something wrong instead."""
+    """What a passage says of a point: how surely it says it, and how surely something wrong instead; 0 to 1 each."""
 
     passage: Passage
     right: float
-    nearest: float
     wrong: float
-
-    @property
-    def supports(self) -> bool:
-        """Tell whether the passage is not plainly nearer to a misconception than to each wording of the point."""
-        return self.nearest >= self.wrong - PLAINLY_NEARER
 
 
 def judge_point(claims: Claims, passages: Sequence[Passage], question: Passage, curves: Curves) -> PointJudgement:
     """Judge one point by the passages of the answer."""
-    findings = [_read(passage, claims, question, curves.point) for passage in _candidates(claims, passages, question)]
-    support = max((found for found in findings if found.supports), key=lambda found: found.right, default=None)
-    against = max((found for found in findings if not found.supports), key=lambda found: found.wrong, default=None)
-    said = share_of(support.right) if support else 0.0
-    if against and share_of(against.wrong) >= max(LEAST_WRONG_SHARE, said):
+    findings = [_read(passage, claims, question, curves) for passage in _candidates(claims, passages, question)]
+    support = max(findings, key=lambda found: found.right, default=None)
+    against = max(findings, key=lambda found: found.wrong, default=None)
+    said = support.right if support else 0.0
+    if against and against.wrong > said:
         explanation = f"This says the opposite of: {claims.wordings[0].text}"
         return PointJudgement(claims.name, "contradicted", 0.0, against.passage.text, explanation)
     if support is None or said < PARTLY_SHARE:
-        return PointJudgement(claims.name, "missed", said, None, f"The answer does not say: {claims.wordings[0].text}")
+        return PointJudgement(claims.name, "missed", 0.0, None, f"The answer does not say: {claims.wordings[0].text}")
     if said < COVERED_SHARE:
         explanation = f"This comes near, but does not fully say: {claims.wordings[0].text}"
         return PointJudgement(claims.name, "partly", said, support.passage.text, explanation)
@@ -86,13 +83,32 @@ def _candidates(claims: Claims, passages: Sequence[Passage], question: Passage) 
     """Yield each passage that speaks of a wording or a misconception, once."""
     seen = set()
     for claim in (*claims.wordings, *claims.misconceptions):
-        for passage in find_passages(passages, claim, given_by(question, claim), 1):
+        for passage in find_passages(passages, claim, given_by(question, claim), 2):
             if passage.text not in seen:
                 seen.add(passage.text)
                 yield passage
 
 
-def _read(passage: Passage, claims: Claims, question: Passage, curve: Curve) -> Finding:
-    logits = sorted((curve.logit(passage, claim, question) for claim in claims.wordings), reverse=True)
-    wrong = max((curve.logit(passage, c, question) for c in claims.misconceptions), default=-math.inf)
-    return Finding(passage, logits[0] + SECOND_WORDING * sum(logits[1:2]), logits[0], wrong)
+def _read(passage: Passage, claims: Claims, question: Passage, curves: Curves) -> Finding:
+    """Return what a passage says of a point; the wordings that it turns round speak against it, the others for it."""
+    misled = _misled(passage, claims, question, curves)
+    if misled is not None:
+        return Finding(passage, 0.0, misled)
+    evidence = [weigh(passage, claim, question) for claim in claims.wordings]
+    turned = [features for features in evidence if is_turned(features)]
+    logits = sorted((curves.point.logit(features) for features in evidence if not is_turned(features)), reverse=True)
+    likely = share_of(logits[0] + SECOND_WORDING * sum(logits[1:2])) * passage.credit if logits else 0.0
+    share = min(max((likely - NO_SHARE_BELOW) / (FULL_SHARE_FROM - NO_SHARE_BELOW), 0.0), 1.0)
+    denies = any(features[FEATURES.index("recall")] >= TURNED_RECALL for features in turned)
+    return Finding(passage, share, SAYS_IT if denies and share < PARTLY_SHARE else 0.0)
+
+
+def _misled(passage: Passage, claims: Claims, question: Passage, curves: Curves) -> float | None:
+    """Return how surely a passage says a misconception; None unless it says that rather than the point."""
+    wrong = [
+        share_of(curves.point.logit(weigh(passage, misconception, question)))
+        for misconception in claims.misconceptions
+        if curves.misled(passage, claims.wordings, misconception) >= MISLED
+    ]
+    said = max(wrong, default=0.0)
+    return said if said >= SAYS_IT else None

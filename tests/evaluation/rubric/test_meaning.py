@@ -34,9 +34,11 @@ def test_numbers_are_read_in_words_and_digits() -> None:
     assert read_meaning("Two of 10 servers, half of them idle").numbers == {"2", "10", "0.5"}
 
 
-def test_relations_keep_their_sides() -> None:
-    assert (stem("testing"), "before", stem("release")) in read_meaning("We do testing before the release").relations
-    assert read_meaning("before").relations == frozenset()
+def test_a_word_is_beside_others_of_its_clause_only() -> None:
+    beside = read_meaning("Reads are fast, but slow writes block").neighbours
+    assert beside[stem("fast")] == {stem("reads")}
+    assert beside[stem("slow")] == {stem("writes")}
+    assert read_meaning("").clauses == ()
 
 
 def test_opposites_and_synonyms_are_known() -> None:
