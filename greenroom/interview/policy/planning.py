@@ -14,9 +14,8 @@ from greenroom.interview.policy.timing import CLOSING_SECONDS, SECONDS_OF_KIND, 
 from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.questions.contracts import Question
 
-FEWEST_IN_RESERVE = 3
-"""The reserve holds as many questions as the plan, but not fewer than these: who answers well and briefly gets through
-a plan in half of its time."""
+RESERVE_PER_PLANNED = 2
+"""Questions in reserve for each one planned: brief answers get through a plan in a third of its time."""
 
 
 def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
@@ -65,7 +64,7 @@ def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
 def _draw_more(request: PlanRequest, draws: Sequence[Draw], rng: Random) -> list[Draw]:
     """Draw a few more for a candidate who is quick."""
     reserve: list[Draw] = []
-    while len(reserve) < max(FEWEST_IN_RESERVE, len(draws)):
+    while len(reserve) < RESERVE_PER_PLANNED * len(draws):
         drawn = draw(request, [other.question for other in (*draws, *reserve)], rng)
         if drawn is None:
             break
