@@ -17,8 +17,18 @@ SHARES: dict[Verdict, float] = {"covered": 1.0, "partly": 0.5, "missed": 0.0, "c
 LEAST_KEPT_WORDS = 0.5
 """Share of an answer's content words that a stronger version of it must keep to be one."""
 
+LONGEST_QUOTE_WORDS = 60
+"""A longer quote is not evidence for one point; the prompt allows forty."""
+
+LEAST_TYING_SHARE = 0.1
+"""Share of function words below which a quote strings terms together: of the bank's strong answers under 1% of the sentences
+have fewer, lists of their rubrics' terms have none."""
+
+LEAST_OWN_WORDS = 2
+"""Content words beyond the question's that a quote needs to be more than the question again."""
+
 NOT_SAID = "The judging model credited this, but what it quoted is not in the answer."
-NOT_ABOUT_IT = "The judging model credited this, but what it quoted is about something else: {quote}"
+NOT_ABOUT_IT = "The judging model credited this, but what it quoted does not speak of it: {quote}"
 
 IsAbout = Callable[[Claim, str], bool]
 """Whether a quote has anything to do with a claim, by somebody who does not know what the model said."""
@@ -78,6 +88,14 @@ def find_quote(quote: str, answer: str) -> str | None:
         if forms[first:last] == wanted:
             return answer[words[first].start() : words[last - 1].end()]
     return None
+
+
+def says_something(quote: str, question: str) -> bool:
+    """Tell whether a quote is a statement of the candidate's: no list of terms, not the question, not everything."""
+    meaning = read_meaning(quote)
+    own = meaning.signs.keys() - read_meaning(question).signs.keys()
+    is_short = meaning.word_count <= LONGEST_QUOTE_WORDS
+    return is_short and meaning.function_share >= LEAST_TYING_SHARE and len(own) >= LEAST_OWN_WORDS
 
 
 def builds_on(stronger: str, answer: str) -> bool:

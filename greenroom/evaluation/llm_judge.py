@@ -12,7 +12,7 @@ from dataclasses import replace
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
 from greenroom.evaluation.judgement_cache import JudgementCache, key_of
-from greenroom.evaluation.llm_evidence import Evidence, builds_on, examine
+from greenroom.evaluation.llm_evidence import Evidence, builds_on, examine, says_something
 from greenroom.evaluation.llm_request import JudgeReply, judge_prompt, judge_request
 from greenroom.evaluation.rubric import scoring
 from greenroom.evaluation.rubric.claims import Claim, claims_of, what_to_add
@@ -87,6 +87,8 @@ class LlmJudge:
 
     def _is_about(self, answer: AnswerToJudge, claim: Claim, quote: str) -> bool:
         """Tell whether a quote speaks of a claim, and the offline judge does not take it for the opposite."""
+        if not says_something(quote, answer.question):
+            return False
         quoted, *wordings = self._embedder.embed([quote, *claim.wordings])
         if max(float(quoted @ wording) for wording in wordings) < LEAST_RELATED_COSINE:
             return False

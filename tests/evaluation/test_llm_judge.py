@@ -174,7 +174,7 @@ def test_a_quote_about_something_else_earns_nothing(judging_with: BuildJudge) ->
     )
     judged = judging_with(answering(beside)).judge(question(answer))
     assert judged.points[1].verdict == "missed"
-    assert "something else" in judged.points[1].explanation
+    assert "does not speak of it" in judged.points[1].explanation
 
 
 def test_a_model_that_invents_most_of_its_evidence_is_not_believed_at_all(
@@ -211,6 +211,21 @@ def test_a_stronger_answer_must_be_the_candidates_own(judging_with: BuildJudge, 
     assert replaced.stronger_answer == offline.judge(question(GOOD, kind="compare")).stronger_answer
     assert builds_on(own, GOOD)
     assert not builds_on(foreign, GOOD)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "hash function, key, bucket, number, array, index",
+        "How does a hash table find a key? How does a hash table find a key?",
+        f"{HASHED}. " * 6,
+    ],
+    ids=["terms", "the question", "everything"],
+)
+def test_what_is_no_statement_is_no_evidence(quote: str, judging_with: BuildJudge, offline: RubricJudge) -> None:
+    """However willing the model is, naming terms or repeating the question earns what the offline judge gives it."""
+    judged = judging_with(obeying(quote)).judge(question(quote))
+    assert judged.score == offline.judge(question(quote)).score
 
 
 # ---- answers that want to be obeyed ----------------------------------------------------------------------------------
