@@ -18,9 +18,6 @@ from tests.evaluation.readers import BagOfStems
 
 TEXT_WORDS = ("index", "keys", "table", "not", "before", "the", "fast", "slow", "is", "of", "and", ",", ".")
 WORDS = st.lists(st.sampled_from(TEXT_WORDS), max_size=12)
-    st.sampled_from(["index", "keys", "table", "not", "before", "the", "fast", "slow", "is", "of", "and", ",", "."]),
-    max_size=12,
-)
 
 
 def passage(text: str) -> Passage:
