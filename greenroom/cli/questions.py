@@ -23,7 +23,7 @@ from greenroom.wiring.texts import build_embedder
 
 app = typer.Typer(help="The question bank.", no_args_is_help=True)
 
-WHAT_SCORES_DEPEND_ON = ("greenroom.evaluation", "greenroom.evaluation.rubric")
+WHAT_SCORES_DEPEND_ON = ("greenroom.evaluation", "greenroom.evaluation.rubric", "greenroom.analysis.language")
 
 
 @app.command(name="list")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 from greenroom.documents.contracts import DocumentReader
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding import minilm
@@ -9,14 +12,19 @@ from greenroom.settings import Settings
 
 
 def build_embedder(settings: Settings) -> minilm.MiniLmEmbedder:
-    """Return the embedder.
+    """Return the embedder; loaded once per process, since it takes a second and 100 MB.
 
     Raises
     ------
     ComponentMissingError
         There is no embedding model on this machine.
     """
-    return minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model)
+    return _load_embedder(settings.cache_folder, settings.embedding_model)
+
+
+@lru_cache(maxsize=1)
+def _load_embedder(cache_folder: Path, model_folder: Path | None) -> minilm.MiniLmEmbedder:
+    return minilm.MiniLmEmbedder(cache_folder, model_folder)
 
 
 def build_documents() -> DocumentReader:
