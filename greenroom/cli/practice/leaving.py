@@ -32,7 +32,7 @@ def telling_how_to_go_on(screen: Screen) -> Iterator[None]:
     EOFError
         They ended the input.
     """
-    signal.signal(signal.SIGHUP, _hang_up)
+    before = signal.signal(signal.SIGHUP, _hang_up)
     try:
         yield
     except KeyboardInterrupt:
@@ -44,6 +44,8 @@ def telling_how_to_go_on(screen: Screen) -> Iterator[None]:
             screen.blank()
             screen.paragraph(f"{KEPT}. {GO_ON}.")
         raise
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def _hang_up(number: int, frame: FrameType | None) -> NoReturn:
