@@ -58,6 +58,7 @@ def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroo
     assert "1 Name: Ada Lovelace" in text
     assert "Struck: - Name: Ada Lovelace" in text
     assert "SQL" in text[text.index("What this interview turns on") : text.index("The plan")]
+    assert "Before you see any score" in text, text
     assert text.index("Before you see any score") < text.index("Overall")
     assert "You expected 50" in text
     assert "Tomorrow" in text
