@@ -70,6 +70,8 @@ def _read_answer(path: Path) -> str:
 
 
 def _print(judgement: Judgement, console: Console) -> None:
+    if judgement.fallback:
+        console.print(Text(f"Judged by the built-in judge: {judgement.fallback}"))
     if judgement.score is None:
         console.print(Text(f"Not judged: {judgement.reason}"))
         return
