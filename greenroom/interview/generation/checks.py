@@ -34,10 +34,10 @@ PROTECTED = re.compile(
 )
 """Questions about traits that no employer may ask for; "a race condition" and "the children of a node" are fine."""
 
-MARKUP = re.compile(r"</?[a-z][^>]*>|\n|\*\*|^#")
-"""Tags, line breaks and Markdown; ``List<?>`` is neither."""
+MARKUP = re.compile(r"</?[a-z][^>]*>|\*\*|^#")
+"""Tags and Markdown; ``List<?>`` is neither, and code may take several lines."""
 
-CONTACT = re.compile(r"[\w.+-]{2,}@(?!example\.)[\w-]+\.\w+|\bhttps?://(?!example\.)|\bwww\.|\+?\d[\d ()/-]{7,}\d")
+CONTACT = re.compile(r"[\w.+-]{2,}@(?!example\.)[\w-]+\.\w+|\bhttps?://(?!example\.)|\bwww\.|\+\d[\d ()/-]{7,}\d")
 """Addresses and telephone numbers, but for those that are nobody's."""
 
 
@@ -121,7 +121,7 @@ def check_safety(question: Question) -> None:
     for text in _texts(question):
         if PROTECTED.search(text):
             raise ValueError("it asks for something that has no place in an interview")
-        if reads_like_command(text):
+        if text != question.strong_answer and reads_like_command(text):
             raise ValueError("it reads like a command to a program")
         if CONTACT.search(text):
             raise ValueError("it holds contact data or an address")
