@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from greenroom.analysis.language.languages import foreign_language
+from greenroom.analysis.language.word_order import is_scrambled
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.rubric import dimensions, scoring
 from greenroom.evaluation.rubric.claims import claims_of, has_short_reference, what_to_add
@@ -21,6 +22,7 @@ REPEATED_RECALL = 0.8
 
 NOTHING_TO_JUDGE_BY = "there is neither a rubric nor a reference answer to judge by"
 OTHER_LANGUAGE = "the answer seems to be in {}, and the offline judge reads English only"
+SCRAMBLED = "its words stand in no order that a sentence has, so nobody can tell what it says"
 
 
 def texts_to_read(answer: AnswerToJudge) -> tuple[str, ...]:
@@ -80,7 +82,9 @@ def _reason_not_to_score(answer: AnswerToJudge) -> str | None:
     if not answer.points and not (answer.reference and split_sentences(answer.reference)):
         return NOTHING_TO_JUDGE_BY
     language = foreign_language(answer.answer)
-    return OTHER_LANGUAGE.format(language) if language else None
+    if language:
+        return OTHER_LANGUAGE.format(language)
+    return SCRAMBLED if is_scrambled(answer.answer) else None
 
 
 def read_passages(text: str, question: Passage, texts: Texts) -> list[Passage]:
