@@ -22,8 +22,8 @@ FEWEST_LINKS = 30
 """About forty words; fewer pairs leave too much to chance."""
 
 SCRAMBLED_BELOW = -0.1
-"""Of 262 long answers that students wrote none lies below, of 317 turns of spontaneous talk 1.3%; of the same with their
-words in reverse order 97 and 92%, of shuffled ones 54 and 62% (`bench.train_word_order`)."""
+"""Of 262 long answers that students wrote none lies below, of 317 turns of spontaneous talk 1.3%; of the same with
+their words in reverse order 97 and 92%, of shuffled ones 54 and 62% (`bench.train_word_order`)."""
 
 LARGEST_WEIGHT = 2.5
 PRIOR_COUNT = 1.0

@@ -9,11 +9,13 @@ from greenroom.analysis.language.word_order import LinkCounts, is_scrambled, ord
 WRITTEN = (
     "We had one table for all orders, and the report that the warehouse ran every morning took more than an hour. I "
     "looked at the plan first, because I wanted to know where the time went before I changed anything. It read the "
-    "whole table although the report needed only one day of it, so I added an index on the date and checked that it was used."
+    "whole table although the report needed only one day of it, so I added an index on the date and checked "
+    "that it was used."
 )
 TALKED = (
     "uh well I think we we had this problem where the the server would just stop you know and nobody knew why so I "
-    "said let us look at the logs first and it was it turned out that the disk was full because somebody had left the debug "
+    "said let us look at the logs first and it was it turned out that the disk was full because somebody had "
+    "left the debug "
     "output on and so what we did was we we moved it and put an alarm on it"
 )
 
