@@ -51,7 +51,8 @@ def read(outcome: Outcome) -> str:
 def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroom: Command, tmp_path: Path) -> None:
     cv, report = tmp_path / "cv.md", tmp_path / "report.md"
     cv.write_text(CV)
-    typed = f"1\n\n\n{INTRODUCTION}\n\n{ANSWER}\n\n/end\ny\n50\n"
+    # chance decides the question: an answer off it is asked for again, and judged the second time
+    typed = f"1\n\n\n{INTRODUCTION}\n\n{ANSWER}\n\n{ANSWER}\n\n/end\ny\n50\n50\n"
     day = SystemClock().now().date() + timedelta(days=5)
 
     text = read(practice("--cv", cv, "--date", day, "--minutes", 20, "--report", report, typed=typed))
