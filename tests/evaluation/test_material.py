@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement, Verdict
 from greenroom.evaluation.material import MaterialJudge
 from greenroom.knowledge.contracts import Citation, Passage
 from greenroom.questions.contracts import RubricPoint
@@ -30,7 +30,7 @@ class ListeningJudge:
 
     def judge(self, answer: AnswerToJudge) -> Judgement:
         self.asked.append(answer)
-        verdicts = ("covered", "missed", "contradicted", "partly")
+        verdicts: tuple[Verdict, ...] = ("covered", "missed", "contradicted", "partly")
         points = tuple(
             PointJudgement(point.name, verdict, 0.0, None, "")
             for point, verdict in zip(answer.points, verdicts, strict=False)
