@@ -9,7 +9,8 @@ from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
 from greenroom.evaluation.judges import RubricJudge, TextMemory
 from greenroom.evaluation.rubric import scoring
-from greenroom.evaluation.rubric.evidence import FEATURES, align, match, weigh
+from greenroom.evaluation.rubric.evidence import FEATURES, align, weigh
+from greenroom.evaluation.rubric.matching import match
 from greenroom.evaluation.rubric.grading import Curve, Curves
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, recall, whole
