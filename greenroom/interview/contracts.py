@@ -172,7 +172,7 @@ Hearing = Literal[
 ]
 """How an answer sounds before anybody judges what it says."""
 
-ClaimKind = Literal["choice", "result", "effort"]
+ClaimKind = Literal["choice", "result", "effort", "joint effort"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,9 @@ class CurrentQuestion:
     Parameters
     ----------
     judgement
-        The latest one, None before the first answer; ``is_reliable`` says whether its text was.
+        The latest one, None before the first answer; ``is_reliable`` says whether the text of all answers was.
+    unaided
+        What the first answer held of each rubric point, 0-1, but for points hinted at before; None without a score.
     pursued
         Names of rubric points already asked after.
     hinted
@@ -270,6 +272,7 @@ class CurrentQuestion:
     asked: PlannedQuestion
     judgement: Judgement | None = None
     is_reliable: bool = True
+    unaided: Mapping[str, float] | None = None
     pursued: tuple[str, ...] = ()
     hinted: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()

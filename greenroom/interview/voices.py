@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Protocol
@@ -21,13 +21,13 @@ class Conversation:
     last_answer
         The candidate's latest words; None where nothing was said or the words cannot be relied on.
     said
-        The text of every line said so far, repetitions included.
+        The text of every line said so far, in order.
     """
 
     plan: InterviewPlan
     persona: Persona
     last_answer: str | None
-    said: Collection[str]
+    said: Sequence[str]
 
 
 class Voice(Protocol):

@@ -113,6 +113,7 @@ class _Planner:
         self._minutes = minutes
         self._cards = {card.item: card for card in learner.cards}
         self._candidates = _practice_order(learner)
+        self._explained: set[str] = set()
 
     def plan_day(self, day: date) -> StudyDay:
         tasks: list[StudyTask] = []
@@ -127,6 +128,7 @@ class _Planner:
         for focus, concept in list(self._candidates):
             if self._add(tasks, day, self._practice(focus, concept)):
                 self._candidates.remove((focus, concept))
+                self._explained.add(focus.topic)
         return StudyDay(day, tuple(tasks))
 
     def _add(self, tasks: list[StudyTask], day: date, task: StudyTask) -> bool:
@@ -164,6 +166,7 @@ class _Planner:
         return StudyTask("review", card.item, what, why, LOOK_MINUTES)
 
     def _practice(self, focus: FocusTopic, concept: str) -> StudyTask:
+        """Return the practice of a concept; why its topic matters is said with the first one alone."""
         item = ReviewItem("concept", concept_key(focus.topic, concept))
         estimate = concept_mastery(self._learner.mastery, focus.topic, concept)
         known = "Not asked so far."
@@ -171,7 +174,8 @@ class _Planner:
             answers = "one answer" if estimate.answers == 1 else f"{estimate.answers} answers"
             known = f"You are expected to get {estimate.share:.0%} of a middling question, judging by {answers}."
         what = f"Answer two questions on {self._title(item)}."
-        return StudyTask("practice", item, what, f"{known} {focus.reason}", PRACTICE_MINUTES)
+        why = known if focus.topic in self._explained else f"{known} {focus.reason}"
+        return StudyTask("practice", item, what, why, PRACTICE_MINUTES)
 
     def _title(self, item: ReviewItem) -> str:
         if item in self._learner.titles:

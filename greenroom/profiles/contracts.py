@@ -121,7 +121,7 @@ class FocusTopic:
     weight
         Share of the interview, 0-1; the weights of all focus topics add up to 1.
     reason
-        One sentence that says what the job asks and what the CV claims or lacks.
+        One sentence to the candidate: what the job asks, and what their CV claims or lacks.
     skills
         The skills behind it, most telling first.
     """

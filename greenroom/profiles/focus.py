@@ -22,7 +22,7 @@ _DOUBT: Mapping[Backing, float] = {"told": 1.0, "near": 1.1, "listed": 1.15, "la
 _WORDINGS: Mapping[Backing, str] = {
     "told": "tells of {names} ({where})",
     "listed": "lists {where} without a story",
-    "near": "does not name {names}, only {where}",
+    "near": "names {where} but not {names}",
     "lacking": "does not mention {names}",
 }
 _SOFT_SHARE = 0.6  # advertisements name soft skills by habit, and CVs are silent about them
@@ -61,7 +61,7 @@ def focus_topics(cv: CandidateProfile | None, job: JobProfile | None) -> tuple[F
         scores["behavioural-leadership"] = math.hypot(scores["behavioural-leadership"], _LEADING[seniority])
     reasons = {
         topic: _reason(behind[topic], job is not None, cv is not None)
-        or (f"The position is one of a {seniority}." if topic == "behavioural-leadership" else _ALWAYS_REASON)
+        or (f"The position is that of a {seniority}." if topic == "behavioural-leadership" else _ALWAYS_REASON)
         for topic in scores
     }
     return _normalised(scores, behind, reasons)
@@ -109,11 +109,11 @@ def _is_soft(skill: Skill) -> bool:
 
 
 def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
-    """Return one sentence of what is asked and what the CV says to it; empty without a demand."""
+    """Return one sentence to the candidate: what is asked, and what their CV says to it; empty without a demand."""
     if not demands:
         return ""
     if not job_given:
-        return f"The CV claims {_named(demand.claim.skill for demand in demands)}."
+        return f"Your CV names {_named(demand.claim.skill for demand in demands)}."
     required = [demand for demand in demands if demand.weight >= _REQUIRED]
     verb = "requires" if required else "mentions"
     shown = required or list(demands)
@@ -123,18 +123,26 @@ def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
 
 
 def _backing(demands: Sequence[_Demand]) -> str:
+    """Return what the CV says to the demands; what is said to all of them does not name them again."""
     clauses = []
     for backing, wording in _WORDINGS.items():
         claims = [demand.claim for demand in demands if demand.claim.backing == backing]
         if claims:
             where = " and ".join(dict.fromkeys(claim.where for claim in claims if claim.where is not None))
-            clauses.append(wording.format(names=_named(claim.skill for claim in claims), where=where))
-    return f"the CV {', '.join(clauses)}"
+            again = "it" if len(claims) == 1 else "them" if backing == "told" else "any of them"
+            last = "and" if backing == "told" else "or"
+            is_plain = len(claims) == len(demands) and backing != "near"
+            names = again if is_plain else _named((claim.skill for claim in claims), last)
+            clauses.append(wording.format(names=names, where=where))
+    return f"your CV {_joined(clauses, 'and')}"
 
 
-def _named(skills: Iterable[Skill]) -> str:
-    names = list(dict.fromkeys(skill.name for skill in skills))[:_MOST_NAMED]
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+def _named(skills: Iterable[Skill], last: str = "and") -> str:
+    return _joined(list(dict.fromkeys(skill.name for skill in skills))[:_MOST_NAMED], last)
+
+
+def _joined(parts: Sequence[str], last: str) -> str:
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
 def _normalised(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
@@ -13,6 +14,8 @@ from greenroom.learning.mastery.state import MasteryState
 DIFFICULTY_REACH = 1
 """How far questions may lie from a difficulty that was asked for."""
 
+PROMPTED_CREDIT = 0.5
+"""What counts of a point that came only when it was asked after: between knowing it and not knowing it."""
 
 TOLERATED_DISTANCE = 0.1
 """A planned question stays while its expected share lies this near to the target: it was chosen for its concept."""
@@ -34,19 +37,28 @@ def fit_to_mastery(planned: PlannedQuestion, mastery: MasteryState, asked: tuple
     return replace(planned, question=best, reason=unused[best.id].reason, last_asked=None)
 
 
-def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
-    """Return what is believed after the first answer to a question.
+def unaided_shares(current: CurrentQuestion) -> Mapping[str, float] | None:
+    """Return what a first answer held of each rubric point that was not hinted at, None when it has no score."""
+    judgement = current.judgement
+    if judgement is None or judgement.score is None:
+        return None
+    return {point.name: point.share for point in judgement.points if point.name not in current.hinted}
 
-    Only points that were not hinted at count. An answer without a score says nothing, and one whose text is unreliable
-    says more about the recogniser.
+
+def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
+    """Return what is believed about the candidate once a question is left.
+
+    The first answer counts in full, what follow-ups changed about it by `PROMPTED_CREDIT`, and what a hint gave away
+    not at all. An answer without a score says nothing, and one whose text is unreliable says more about the recogniser.
     """
-    judgement, question = current.judgement, current.asked.question
-    if judgement is None or judgement.score is None or not current.is_reliable:
+    if current.judgement is None or not current.unaided or not current.is_reliable:
         return mastery
-    weights = {point.name: point.weight for point in question.points if point.name not in current.hinted}
-    judged = [(weights[point.name], point.share) for point in judgement.points if point.name in weights]
-    if not judged:
-        return mastery
+    question, in_the_end = current.asked.question, {point.name: point.share for point in current.judgement.points}
+    judged = [
+        (point.weight, _earned(point.name, current.unaided[point.name], in_the_end, current.hinted))
+        for point in question.points
+        if point.name in current.unaided
+    ]
     evidence = Evidence(
         topic=question.topic,
         concepts=question.concepts,
@@ -55,3 +67,9 @@ def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
         shares=tuple(min(1.0, max(0.0, share)) for _, share in judged),
     )
     return update(mastery, evidence)
+
+
+def _earned(name: str, first: float, in_the_end: Mapping[str, float], hinted: tuple[str, ...]) -> float:
+    if name in hinted:
+        return first
+    return first + PROMPTED_CREDIT * (in_the_end.get(name, first) - first)

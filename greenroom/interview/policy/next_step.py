@@ -25,7 +25,7 @@ from greenroom.interview.contracts import (
     Started,
 )
 from greenroom.interview.policy.claims import find_claims
-from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from
+from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, unaided_shares
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
 from greenroom.interview.policy.listening import hear, is_reliable
@@ -96,7 +96,8 @@ def _answer(state: InterviewState, event: Answered) -> Step:
     hearing = hear(event, current.asked.question.text)
     if current.follow_ups == 0 and hearing not in REACTIONS and not current.is_clarified:
         return _clarify_or_leave(state, replace(current, judgement=None), hearing)
-    state = replace(state, mastery=learn_from(state.mastery, current) if is_first else state.mastery, current=current)
+    current = replace(current, unaided=unaided_shares(current)) if is_first else current
+    state = replace(state, current=current)
     if hearing == "gives up" and state.plan.mode == "study":
         return _hint_or_leave(state, current, "gave up")
     reaction = REACTIONS.get(hearing, "stays unclear")
@@ -107,9 +108,13 @@ def _answer(state: InterviewState, event: Answered) -> Step:
 
 def _listen(current: CurrentQuestion, answer: Answered) -> CurrentQuestion:
     """Remember the judgement, and what was claimed where the words can be relied on."""
-    reliable = is_reliable(answer)
-    claims = (*current.claims, *find_claims(answer.text)) if reliable else current.claims
-    return replace(current, judgement=answer.judgement, is_reliable=reliable, claims=tuple(dict.fromkeys(claims)))
+    claims = (*current.claims, *find_claims(answer.text)) if is_reliable(answer) else current.claims
+    return replace(
+        current,
+        judgement=answer.judgement,
+        is_reliable=current.is_reliable and is_reliable(answer),
+        claims=tuple(dict.fromkeys(claims)),
+    )
 
 
 def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, reaction: Reaction) -> Step:
@@ -146,7 +151,7 @@ def _hint_or_leave(state: InterviewState, current: CurrentQuestion, otherwise: R
 
 def _ask_next(state: InterviewState, reaction: Reaction) -> Step:
     """Leave the question at hand, explained in study mode, and go on to the next one that there is time for."""
-    left = state.current
+    left, state = state.current, _leave(state)
     explanation = explain(left) if left and state.plan.mode == "study" else None
     slots = (*state.plan.questions, *state.plan.reserve)
     slot = next((index for index in range(state.next_slot, len(slots)) if _can_ask(state, index)), None)
@@ -180,7 +185,14 @@ def _can_ask(state: InterviewState, slot: int) -> bool:
 
 
 def _close(state: InterviewState, reaction: Reaction, ending: Ending) -> Step:
-    return replace(state, current=None, is_closed=True), Move("close", reaction, ending=ending)
+    return replace(_leave(state), is_closed=True), Move("close", reaction, ending=ending)
+
+
+def _leave(state: InterviewState) -> InterviewState:
+    """Learn from the question at hand, if there is one, and put it away."""
+    if state.current is None:
+        return state
+    return replace(state, mastery=learn_from(state.mastery, state.current), current=None)
 
 
 def _spend(state: InterviewState, seconds: float) -> InterviewState:

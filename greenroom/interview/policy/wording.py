@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
 from greenroom.interview.contracts import (
     Claim,
+    ClaimKind,
     Ending,
     Explanation,
     Hearing,
@@ -44,13 +47,23 @@ TROUBLES: Mapping[Hearing, str] = MappingProxyType(
 )
 ENDINGS: Mapping[Ending, str] = MappingProxyType({"done": "close", "time": "close_time", "stopped": "close_stopped"})
 
+PROBES: Mapping[ClaimKind, str] = MappingProxyType(
+    {
+        "choice": "probe_choice",
+        "result": "probe_result",
+        "effort": "probe_effort",
+        "joint effort": "probe_joint_effort",
+    }
+)
+
 SELF_CONTAINED = ("short", "gives up")
 """Troubles after which the candidate still has the question in mind, so that it is not put again."""
 
 OCCASIONS = frozenset(
     (
         *("open", "warm_up", "first_topic", "next_topic", "same_topic", "last_question", "repeat"),
-        *("lead_point", "lead_claim", "lead_plan", "probe_choice", "probe_result", "probe_effort", "lead_hint"),
+        *("lead_point", "lead_claim", "lead_plan", "lead_hint", "probe_plan"),
+        *PROBES.values(),
         *REACTIONS.values(),
         *TROUBLES.values(),
         *ENDINGS.values(),
@@ -58,19 +71,25 @@ OCCASIONS = frozenset(
 )
 """Everything that a persona has words for."""
 
+NAMES = ("Java", "Python")
+"""First words of topic titles that keep their capital within a sentence, besides those like SQL and JavaScript."""
+
+SENTENCE_BEGIN = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
+
 PLACEHOLDERS = ("name", "role", "others", "minutes", "subject", "topic", "claim", "day")
 """What a wording may hold in braces."""
 
 
-def speak(move: Move, plan: InterviewPlan, persona: Persona, said: Collection[str], rng: Random) -> Turn:
+def speak(move: Move, plan: InterviewPlan, persona: Persona, said: Sequence[str], rng: Random) -> Turn:
     """Return a move in a persona's words.
 
-    Of several wordings one of those heard least often is taken. Members of a panel take turns by question.
+    Of several wordings one of those heard least often is taken, and not the latest of them again. Members of a panel
+    take turns by question.
 
     Parameters
     ----------
     said
-        The text of every line said so far, repetitions included.
+        The text of every line said so far, in order.
     rng
         Decides among wordings heard equally often, and nothing else.
     """
@@ -86,13 +105,15 @@ class _Voice:
     persona: Persona
     speaker: Speaker
     facts: Mapping[str, str]
-    said: Collection[str]
+    said: Sequence[str]
     rng: Random
 
     def words(self, occasion: str) -> str:
-        texts = [template.format_map(self.facts) for template in self.persona.wordings[occasion]]
-        heard = [sum(line == text for line in self.said) for text in texts]
-        return self.rng.choice([text for text, count in zip(texts, heard, strict=True) if count == min(heard)])
+        texts = [_sentence(template.format_map(self.facts)) for template in self.persona.wordings[occasion]]
+        heard = Counter(line for line in self.said if line in texts)
+        rarest = [text for text in texts if heard[text] == min(heard[text] for text in texts)]
+        latest = next((line for line in reversed(self.said) if line in texts), None)
+        return self.rng.choice([text for text in rarest if text != latest] or rarest)
 
     def speech(self, occasion: str) -> Line:
         return Line("speech", self.words(occasion))
@@ -110,10 +131,21 @@ def _facts(move: Move, plan: InterviewPlan, persona: Persona, speaker: Speaker) 
         "others": " and ".join(others),
         "minutes": f"{plan.seconds / 60:.0f}",
         "subject": plan.subject,
-        "topic": move.asked.topic_title if move.asked else "",
+        "topic": _within_a_sentence(move.asked.topic_title) if move.asked else "",
         "claim": move.aim.words if isinstance(move.aim, Claim) else "",
         "day": f"{last_asked.day} {last_asked:%B}" if last_asked else "",
     }
+
+
+def _within_a_sentence(title: str) -> str:
+    """Return a title as it is said in the middle of a sentence: small, but for names and abbreviations."""
+    first = title.partition(" ")[0]
+    return title if first in NAMES or not first[1:].islower() else title[0].lower() + title[1:]
+
+
+def _sentence(text: str) -> str:
+    """Return text whose sentences begin with a capital, whatever was filled in there."""
+    return SENTENCE_BEGIN.sub(lambda found: found.group().upper(), text)
 
 
 def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
@@ -156,7 +188,7 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
         yield voice.speech("acknowledge_long")
     if isinstance(move.aim, Claim):
         yield voice.speech("lead_plan" if move.aim.is_hypothetical else "lead_claim")
-        yield voice.question(f"probe_{move.aim.kind}")
+        yield voice.question("probe_plan" if move.aim.is_hypothetical else PROBES[move.aim.kind])
     if isinstance(move.aim, RubricPoint):
         yield voice.speech("lead_point")
         yield Line("question", move.aim.follow_up)

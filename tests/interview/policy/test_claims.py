@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.interview.contracts import Claim, ClaimKind
-from greenroom.interview.policy.claims import LONGEST_PHRASE_WORDS, find_claims
+from greenroom.interview.policy.claims import FEWEST_WORDS, MOST_WORDS, find_claims
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,29 @@ from greenroom.interview.policy.claims import LONGEST_PHRASE_WORDS, find_claims
             "choice",
             "added an index on your email column",
         ),
-        ("We reduced the build time by half.", "result", "reduced the build time"),
-        ("In the end we built a small queue, and it worked.", "effort", "built a small queue"),
-        ("I then finally wrote the tests myself", "effort", "wrote the tests yourself"),
-        ("So I keep a counter for every row.", "choice", "keep a counter for every row"),
-        ("I wrote a guide instead, and they read it.", "effort", "wrote a guide"),
-        ("I used the CAP theorem here", "choice", "used the CAP theorem here"),
+        ("We reduced the build time by 40%, mostly by caching.", "result", "reduced the build time by 40%"),
+        (
+            "I improved the score from 1.5 to 2.5 with Node.js.",
+            "result",
+            "improved the score from 1.5 to 2.5 with Node.js",
+        ),
+        ("In the end I built a small queue, and it worked.", "effort", "built a small queue"),
+        ("In the end we built a small queue, and it worked.", "joint effort", "built a small queue"),
+        ("I then finally wrote the tests for billing myself", "effort", "wrote the tests for billing"),
+        ("I wrote a guide for newcomers instead, and they read it.", "effort", "wrote a guide for newcomers"),
+        ("I decided against a rewrite because we had two weeks.", "choice", "decided against a rewrite"),
+        ("We switched to gRPC for internal calls.", "choice", "switched to gRPC for internal calls"),
+        ("I’ve managed the releases and the on-call rota.", "effort", "managed the releases and the on-call rota"),
+        ("I added a queue for mails and that helped.", "choice", "added a queue for mails"),
+        ("I built a dashboard for sales and showed it around.", "effort", "built a dashboard for sales"),
+        ("we cached the product page it made all faster", "choice", "cached the product page"),
+        (
+            "I wrote a small script that compared both tables.",
+            "effort",
+            "wrote a small script that compared both tables",
+        ),
+        ("I fixed the mistake in the parser that nobody saw.", "effort", "fixed the mistake in the parser"),
+        ("I mentored two interns who later joined us.", "effort", "mentored two interns who later joined you"),
     ],
 )
 def test_what_was_done_is_claimed(text: str, kind: ClaimKind, words: str) -> None:
@@ -39,38 +56,46 @@ def test_what_would_be_done_is_a_plan(text: str) -> None:
     "text",
     [
         "",
-        "I never used an index.",
-        "I did not add an index.",
-        "I used it everywhere.",
-        "I used to work in a bank.",
-        "I added the",
         "I",
         "I would",
-        "I would reduce the risk of this.",
-        "If I used an index, it would be faster.",
-        "My colleague said I broke the build.",
+        "I added the",
+        "I never added an index on the table.",
+        "I did not add an index on the table.",
+        "I used it everywhere in the code.",
+        "I used to work in a bank.",
+        "I keep 403 for people who may not do something.",
+        "I would take the wish seriously.",
+        "I would reduce the risk of a failure.",
+        "I would use a hash table if memory allows.",
+        "If I used an index on names, it would be faster.",
+        "When I use an index on names, I wait.",
+        "My colleague said I broke the build again.",
         "They used an index on the table.",
-        "I used supercalifragilisticexpialidocious indexes.",
-        "I fixed the fucking database.",
-        "I used größere Indizes.",
-        "I added one two three four five six seven eight nine ten things.",
-        "I use, added, a thing.",
-        "When I use an index, I wait.",
-        "I wrote down everything.",
+        "I used Redis for sessions, Postgres and a queue.",
+        "I chose the boring option, a cron job, because it works.",
+        "I used supercalifragilisticexpialidocious indexes on names.",
+        "I fixed the fucking database on Monday.",
+        "I used größere Indizes für Namen.",
+        "I wrote the tests myself.",
+        "I organized everything for the party.",
+        "I started with the logs on Monday.",
+        "I built the library that we depend on and",
+        "I moved all the data of the shop into",
+        "I added one and two and three and four and five and six and seven and eight.",
     ],
 )
-def test_what_is_no_claim_or_cannot_be_said_is_left_alone(text: str) -> None:
+def test_what_is_no_whole_claim_or_cannot_be_said_is_left_alone(text: str) -> None:
     assert find_claims(text) == ()
 
 
 def test_each_claim_is_found_once_in_order() -> None:
-    text = "I used an index. We built a queue. I used an index."
-    assert [claim.words for claim in find_claims(text)] == ["used an index", "built a queue"]
+    text = "I used an index on names. We built a small queue. I used an index on names."
+    assert [claim.words for claim in find_claims(text)] == ["used an index on names", "built a small queue"]
 
 
 @given(st.text(max_size=200))
 def test_a_claim_is_always_short_and_plain(text: str) -> None:
     for claim in find_claims(f"I used {text} and we built {text}"):
         words = claim.words.split()
-        assert 2 <= len(words) <= LONGEST_PHRASE_WORDS + 1
-        assert all(word.replace("-", "").replace("'", "").isalnum() for word in words)
+        assert FEWEST_WORDS <= len(words) <= MOST_WORDS
+        assert all(word.isascii() for word in words)

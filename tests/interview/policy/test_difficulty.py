@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts import CurrentQuestion
-from greenroom.interview.policy.difficulty import fit_to_mastery, is_allowed, learn_from
+from greenroom.interview.policy.difficulty import fit_to_mastery, is_allowed, learn_from, unaided_shares
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update
 from greenroom.learning.mastery.selection import TARGET_SHARE, distance_to_target
@@ -53,28 +54,58 @@ def test_what_was_asked_is_not_taken_again() -> None:
     assert fit_to_mastery(PLANNED, strong, everything) is PLANNED
 
 
+def left(first: Judgement, last: Judgement | None = None, hinted: tuple[str, ...] = ()) -> CurrentQuestion:
+    """A question at its end: what the first answer held, and what all of them together held."""
+    after_first = CurrentQuestion(PLANNED, first)
+    return replace(after_first, judgement=last or first, unaided=unaided_shares(after_first), hinted=hinted)
+
+
+def belief(current: CurrentQuestion) -> float:
+    return learn_from(MasteryState(), current).skills[PLANNED.question.topic].mean
+
+
+NOTHING, CAUSE, EVERYTHING = (
+    judge("missed", "missed", "missed"),
+    judge("covered", "missed", "missed"),
+    judge("covered", "covered", "covered"),
+)
+
+
 def test_a_judged_answer_is_learned_from() -> None:
-    better = learn_from(MasteryState(), CurrentQuestion(PLANNED, judge("covered", "covered", "covered")))
-    worse = learn_from(MasteryState(), CurrentQuestion(PLANNED, judge("missed", "missed", "missed")))
-    key = f"{PLANNED.question.topic}/{PLANNED.question.concepts[0]}"
-    assert better.skills[key].mean > 0 > worse.skills[key].mean
+    assert belief(left(EVERYTHING)) > 0 > belief(left(NOTHING))
 
 
-def test_hinted_points_do_not_count() -> None:
-    judgement = judge("covered", "missed", "missed")
-    judged, hinted = CurrentQuestion(PLANNED, judgement), CurrentQuestion(PLANNED, judgement, hinted=("cause",))
-    unaided = replace(judged, judgement=replace(judgement, points=judgement.points[1:]))
-    assert learn_from(MasteryState(), hinted) == learn_from(MasteryState(), unaided)
-    assert learn_from(MasteryState(), replace(judged, hinted=("cause", "remedy", "price"))) == MasteryState()
+def test_what_follow_ups_brought_out_counts_for_half() -> None:
+    at_once, asked_after, never = belief(left(EVERYTHING)), belief(left(CAUSE, EVERYTHING)), belief(left(CAUSE))
+    assert never < asked_after < at_once
+    halves = replace(CAUSE, points=tuple(replace(point, share=max(0.5, point.share)) for point in CAUSE.points))
+    assert asked_after == belief(left(halves))
+
+
+def test_taking_back_what_was_right_at_first_costs_half_of_it() -> None:
+    assert belief(left(NOTHING)) < belief(left(CAUSE, NOTHING)) < belief(left(CAUSE))
+
+
+def test_what_a_hint_gave_away_counts_as_the_first_answer_had_it() -> None:
+    assert belief(left(CAUSE, EVERYTHING, hinted=("remedy", "price"))) == belief(left(CAUSE))
+
+
+def test_points_hinted_at_before_the_first_answer_do_not_count() -> None:
+    hinted = replace(CurrentQuestion(PLANNED, CAUSE, hinted=("cause",)))
+    assert unaided_shares(hinted) == {"remedy": 0.0, "price": 0.0}
+    all_hinted = replace(hinted, hinted=("cause", "remedy", "price"))
+    assert learn_from(MasteryState(), replace(all_hinted, unaided=unaided_shares(all_hinted))) == MasteryState()
 
 
 @pytest.mark.parametrize(
     "current",
     [
         CurrentQuestion(PLANNED),
-        CurrentQuestion(PLANNED, judge("missed", score=None)),
-        CurrentQuestion(PLANNED, judge("missed"), is_reliable=False),
+        CurrentQuestion(PLANNED, EVERYTHING),
+        left(judge("missed", score=None)),
+        replace(left(NOTHING), is_reliable=False),
     ],
 )
 def test_what_could_not_be_judged_says_nothing(current: CurrentQuestion) -> None:
+    assert unaided_shares(CurrentQuestion(PLANNED)) is None
     assert learn_from(MasteryState(), current) == MasteryState()

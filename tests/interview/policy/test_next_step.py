@@ -92,12 +92,21 @@ def test_a_missed_essential_point_is_asked_after_then_another_then_it_goes_on() 
     state, _ = at_first_question()
     state, move = next_step(state, answer(PLAIN, WEAK))
     assert (move.kind, aim_of(move)) == ("follow up", "cause")
-    learned = state.mastery
     state, move = next_step(state, answer(PLAIN, WEAK))
     assert (move.kind, aim_of(move)) == ("follow up", "remedy")
+    assert state.mastery == MasteryState()
     state, move = next_step(state, answer(PLAIN, STRONG))
     assert move.kind == "ask"
-    assert state.mastery == learned
+    assert state.mastery.skills["sql"].answers == 1
+
+
+@pytest.mark.parametrize("event", [Skipped(1), Stopped(1)])
+def test_whoever_leaves_a_question_early_has_said_what_they_said(event: Event) -> None:
+    state, _ = at_first_question()
+    state, move = next_step(state, answer(PLAIN, WEAK))
+    assert move.kind == "follow up"
+    state, _ = next_step(state, event)
+    assert state.mastery.skills["sql"].mean < 0
 
 
 def test_a_claim_is_asked_after() -> None:
