@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from docs.bank_table import bank_table
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, LEAVES, CompositeDefinition, overall_for
 from greenroom.analysis.feature_catalogue import DEFINITIONS
 from greenroom.analysis.features import FeatureDefinition
@@ -129,6 +130,7 @@ def schema() -> str:
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "metrics.md": metrics,
     "settings.md": settings,
+    "question-bank-table.md": lambda: GENERATED + bank_table(),
     "report.schema.json": schema,
 }
 
