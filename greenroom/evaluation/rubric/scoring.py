@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Protocol
 
+import numpy as np
+
 from greenroom.evaluation.contracts import PointJudgement
 
 CONTRADICTION_COST = 0.5
@@ -14,8 +16,11 @@ CONTRADICTION_COST = 0.5
 WITHOUT_AN_ESSENTIAL = 75.0
 """The highest score of an answer that misses or contradicts an essential point: it is not a strong one."""
 
-SCORE_SD = 16.0
-"""Standard deviation of human score minus ours, in points of 100, across unseen questions; bench.train_judge."""
+SD_AT_SCORES = (0.0, 60.0, 75.0, 85.0, 95.0)
+SCORE_SD = (26.0, 21.0, 19.0, 14.5, 9.0)
+"""Root mean square of what Mohler's graders gave less our score, points of 100, beside one reference: of answers to
+questions left out of the fit, in bands below 50, to 70, 80, 90 and from there. Few answers score below 50, and what
+graders gave these lies far apart."""
 
 LACKING = ("missed", "contradicted")
 NORMAL_90 = 1.645
@@ -40,8 +45,12 @@ def combine(claims: Sequence[Weighted], points: Sequence[PointJudgement]) -> flo
 
 
 def interval(score: float, point_count: int) -> tuple[float, float]:
-    """Return the bounds of the 90% interval of what a person would give, within 0 and 100."""
-    half = NORMAL_90 * SCORE_SD / math.sqrt(min(max(point_count, 1), 4))
+    """Return the bounds of the 90% interval of what a person would give, within 0 and 100.
+
+    Measured for one point only, a reference; errors of several points are taken to be independent, of four at most.
+    """
+    sd = float(np.interp(score, SD_AT_SCORES, SCORE_SD))
+    half = NORMAL_90 * sd / math.sqrt(min(max(point_count, 1), 4))
     return max(0.0, score - half), min(100.0, score + half)
 
 
