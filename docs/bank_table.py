@@ -19,7 +19,7 @@ def bank_table() -> str:
         [
             "# The bank in numbers",
             "",
-            f"{len(bank.questions)} questions over {len(bank.topics)} topics. How they are written and proven stands in",
+            f"{len(bank.questions)} questions over {len(bank.topics)} topics. How they are written and proven:",
             "[question-bank.md](question-bank.md).",
             "",
             _line(("topic", "concepts", *(f"difficulty {level}" for level in DIFFICULTIES), "all")),

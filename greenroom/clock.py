@@ -11,7 +11,7 @@ class Clock(Protocol):
     """Where a component reads the time."""
 
     def now(self) -> datetime:
-        """Return the present moment, with its time zone (UTC)."""
+        """Return the present moment in the time zone of the person; its ``date()`` is the day that they call today."""
         ...
 
     def monotonic_seconds(self) -> float:
@@ -23,8 +23,8 @@ class SystemClock:
     """The machine's clock."""
 
     def now(self) -> datetime:
-        """Return the present moment in UTC."""
-        return datetime.now(UTC)
+        """Return the present moment in the time zone that the machine is set to."""
+        return datetime.now(UTC).astimezone()
 
     def monotonic_seconds(self) -> float:
         """Return the machine's monotonic clock in seconds."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from greenroom.cli.screen import INDENT, Screen
+from greenroom.cli.screen import INDENT, Screen, is_set_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,21 @@ def _markdown(block: Block) -> str:
         case Heading(text, level):
             return f"{'#' * level} {_plain(text)}"
         case Paragraph(text):
-            return _plain(text)
+            return "\n\n".join(_paragraphs(text))
         case Listing(label, items):
             return f"**{_plain(label)}**\n\n" + "\n".join(f"- {_plain(item)}" for item in items)
         case Quotation(label, text):
             quoted = "\n".join(f"> {_plain(line)}".rstrip() for line in text.splitlines())
             return f"**{_plain(label)}**\n\n{quoted}"
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the lines of a text as paragraphs, and lines that are set off together as code."""
+    for set_off, lines in groupby((line for line in text.splitlines() if line.strip()), key=is_set_off):
+        if set_off:
+            yield "\n".join(f"    {line.rstrip()}" for line in lines)
+        else:
+            yield from map(_plain, lines)
 
 
 def _plain(text: str) -> str:

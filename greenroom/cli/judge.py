@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +25,9 @@ from greenroom.wiring.knowledge import with_material
 
 STANDARD_INPUT = Path("-")
 LONGEST_ANSWER_BYTES = 200_000
+
+FORM_OF_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""Words of small letters joined by hyphens and nothing else: no question that is written out."""
 
 _VERDICTS = {"covered": "said", "partly": "partly said", "missed": "missed", "contradicted": "contradicted"}
 
@@ -46,7 +51,19 @@ def judge(
 
 
 def _answer_to_judge(question: str, answer: str, reference: str | None) -> AnswerToJudge:
-    known = {entry.id: entry for entry in load_bank().questions}.get(question)
+    """Return what is to be judged, by the bank's rubric where the question is the id of one.
+
+    Raises
+    ------
+    InputError
+        The question has the form of an id, and the bank has no such question.
+    """
+    bank = {entry.id: entry for entry in load_bank().questions}
+    known = bank.get(question)
+    if known is None and FORM_OF_AN_ID.fullmatch(question):
+        near = get_close_matches(question, bank, n=1)
+        guess = f"Did you mean {near[0]}? " if near else ""
+        raise InputError(f"The bank has no question {question}", f"{guess}greenroom questions list names them all")
     if known is None:
         return AnswerToJudge(question, answer, reference)
     return AnswerToJudge(known.text, answer, reference, known.points, known.kind)

@@ -27,7 +27,9 @@ def show_progress(screen: Screen, found: Progress) -> None:
 def _next_step(found: Progress) -> str:
     """Return the one thing to do now."""
     if found.unfinished:
-        return "An interview is not finished yet: `greenroom practice --resume` goes on with it."
+        waiting = found.unfinished[0].is_closed
+        state = "The report on your last interview waits for you" if waiting else "An interview is not finished yet"
+        return f"{state}: `greenroom practice --resume` goes on with it."
     if not found.sessions:
         return "Nothing practised yet. `greenroom practice --cv FILE --job FILE` holds a first interview."
     if found.due:
@@ -61,7 +63,7 @@ def _trend(trend: Trend) -> str:
 
 def _show_topics(screen: Screen, found: Progress) -> None:
     if found.topics:
-        screen.heading("How much of a middling question you would answer at the first go")
+        screen.heading("How much of a middling question you would answer")
         screen.columns(
             ("Topic", "Share (90% range)", "Answers"),
             [(one.title, mastery_in_words(one.mastery), str(one.mastery.answers)) for one in found.topics],

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from greenroom.cli.screen import Screen
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import AnswerToJudge, Judge
 from greenroom.questions.bank import load_bank
@@ -40,7 +41,7 @@ def list_questions(
     for heading in ("Question", "Difficulty", "Kind", "Text"):
         table.add_column(heading)
     for question in questions:
-        table.add_row(question.id, str(question.difficulty), question.kind, Text(question.text))
+        table.add_row(question.id, str(question.difficulty), question.kind, Text(" ".join(question.text.split())))
     Console(highlight=False).print(table)
 
 
@@ -50,12 +51,17 @@ def show_question(question_id: Annotated[str, typer.Argument(metavar="ID")]) -> 
     question = next((entry for entry in load_bank().questions if entry.id == question_id), None)
     if question is None:
         raise InputError(f"The bank has no question {question_id}", "greenroom questions list names them")
-    console = Console(highlight=False)
-    console.print(Text(question.text, style="bold"))
-    for point in question.points:
-        essential = ", essential" if point.essential else ""
-        console.print(Text(f"- {point.name} ({point.weight:.0%}{essential}): {point.wordings[0]}"))
-    console.print(Text(f"\n{question.strong_answer}"))
+    screen = Screen(Console(highlight=False))
+    screen.paragraph(question.text, style="bold")
+    screen.blank()
+    screen.items(
+        f"{point.name} ({point.weight:.0%}{', essential' if point.essential else ''}): {point.wordings[0]}"
+        for point in question.points
+    )
+    screen.blank()
+    screen.paragraph(question.strong_answer)
+    for source in question.sources:
+        screen.paragraph(f"Source: {source}")
 
 
 class _Scorer:

@@ -27,6 +27,11 @@ class Screen:
     def __init__(self, console: Console) -> None:
         self._console = console
 
+    @property
+    def width(self) -> int:
+        """Characters in the longest line of running text."""
+        return min(MEASURE, self._console.width)
+
     def blank(self) -> None:
         """Print an empty line."""
         self._console.print()
@@ -37,12 +42,20 @@ class Screen:
         self.paragraph(text, style="bold")
 
     def paragraph(self, text: str, indent: int = 0, style: str = "", hanging: int = 0) -> None:
-        """Print a paragraph; ``hanging`` indents all but its first line further."""
-        width = min(MEASURE, self._console.width)
-        wrapped = Text(printable(text), style=style).wrap(self._console, max(20, width - indent - hanging))
-        for number, line in enumerate(wrapped):
-            line.rstrip()
-            self._console.print(Text(" " * (indent + (hanging if number else 0))) + line)
+        """Print text, a line of it as a paragraph; ``hanging`` indents all but its first line further.
+
+        A line that begins with two spaces is code and stays as it is: where it breaks is part of what it says.
+        """
+        width = max(20, self.width - indent - hanging)
+        margin = " " * indent
+        for line in printable(text).split("\n"):
+            if is_set_off(line):
+                self._console.print(Text(f"{margin}{line.rstrip()}", style=style), soft_wrap=True)
+                continue
+            for wrapped in Text(line, style=style).wrap(self._console, width) or [Text()]:
+                wrapped.rstrip()
+                self._console.print(Text(margin) + wrapped)
+                margin = " " * (indent + hanging)
 
     def items(self, texts: Iterable[str], indent: int = INDENT) -> None:
         """Print a list, one dash each."""
@@ -68,9 +81,14 @@ class Screen:
         return self._console.status(Text(printable(text)), spinner="line")
 
 
+def is_set_off(line: str) -> bool:
+    """Tell whether a line of a text is code, or something else that is shown as it stands."""
+    return line.startswith("  ") and not line.isspace()
+
+
 def printable(text: str) -> str:
     """Return text without characters that would steer the terminal: documents and answers are shown, not obeyed."""
-    return "".join(letter for letter in text.replace("\t", " ") if not _steers(letter))
+    return "".join(letter for letter in text.expandtabs(4) if not _steers(letter))
 
 
 def _steers(letter: str) -> bool:

@@ -194,13 +194,17 @@ class Explanation:
     """What study mode says about an answer: names of the points it held, and what belongs to each point it lacked.
 
     ``missing`` maps the name of a point to one wording of it. ``strong_answer`` is the bank's, given once the question
-    is left.
+    is left. ``reading`` cites passages of the candidate's documents that teach what was missed, ``sources`` is what the
+    question rests on, and ``fallback`` says why the built-in judge had to answer.
     """
 
     score: float | None
     covered: tuple[str, ...]
     missing: tuple[tuple[str, str], ...]
     strong_answer: str
+    reading: tuple[str, ...]
+    sources: tuple[str, ...]
+    fallback: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def summarise(interview: Interview, questions: int) -> InterviewSummary:
         started_at=interview.started_at,
         touched_at=interview.touched_at,
         is_closed=interview.ending is not None,
+        is_revealed=interview.revealed_at is not None,
         questions=questions,
         elapsed_seconds=interview.elapsed_seconds,
     )
@@ -58,7 +59,7 @@ def said_turn(turn: TurnRow, answer: Answer | None) -> SaidTurn:
     return SaidTurn(turn.number, turn.kind, turn.question_id, spoken, turn.said_at, reply)
 
 
-def view(snapshot: Snapshot) -> InterviewView:
+def view(snapshot: Snapshot, put: Sequence[PutQuestion]) -> InterviewView:
     """Return an interview as it stands."""
     state = snapshot.interview.state
     return InterviewView(
@@ -66,6 +67,7 @@ def view(snapshot: Snapshot) -> InterviewView:
         plan=state.plan,
         turns=tuple(said_turn(turn, snapshot.answers.get(turn.number)) for turn in snapshot.turns),
         awaits_judgement=snapshot.waiting is not None,
+        expected_scores={row.question_id: row.expected_score for row in put if row.expected_score is not None},
     )
 
 
@@ -126,6 +128,7 @@ def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
         judgement=judgement,
         unjudged=unjudged,
         expected_score=row.expected_score,
+        sources=row.question.sources,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,8 @@ class InterviewSummary:
         Time that the candidate has spent on it, of ``minutes`` times 60.
     touched_at
         When something was last said.
+    is_revealed
+        Whether its report was seen; until then the candidate may still estimate the scores of a real interview.
     """
 
     id: str
@@ -34,6 +37,7 @@ class InterviewSummary:
     started_at: datetime
     touched_at: datetime
     is_closed: bool
+    is_revealed: bool
     questions: int
     elapsed_seconds: float
 
@@ -80,12 +84,15 @@ class InterviewView:
         Everything said, in order; the last one is what the candidate has to answer.
     awaits_judgement
         Whether the last turn was answered but the interviewer has not taken it yet: `PracticeService.proceed` does.
+    expected_scores
+        What the candidate expects of their answers so far, by the identifier of the question.
     """
 
     summary: InterviewSummary
     plan: InterviewPlan
     turns: tuple[SaidTurn, ...]
     awaits_judgement: bool
+    expected_scores: Mapping[str, float]
 
     @property
     def last(self) -> SaidTurn:
@@ -116,6 +123,9 @@ class QuestionReport:
         Of all answers together; None when there was nothing to judge, and ``unjudged`` says why.
     expected_score
         What the candidate expected, 0-100; None when they did not say.
+    sources
+        What the question rests on: where its facts can be checked, and for one written for the candidate, who wrote it
+        and from what.
     """
 
     number: int
@@ -128,6 +138,7 @@ class QuestionReport:
     judgement: Judgement | None
     unjudged: str | None
     expected_score: float | None
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

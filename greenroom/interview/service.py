@@ -20,7 +20,7 @@ from greenroom.interview.models import Answer, TurnRow
 from greenroom.interview.policy.listening import is_reliable
 from greenroom.interview.policy.next_step import next_step
 from greenroom.interview.preparing import PracticeRequest
-from greenroom.interview.reports import InterviewSummary, InterviewView, PracticeReport, SaidTurn
+from greenroom.interview.reports import InterviewSummary, InterviewView, Overall, PracticeReport, SaidTurn
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.sources import QuestionSource
 from greenroom.interview.starting import InterviewStarter, speak
@@ -77,8 +77,8 @@ class PracticeService:
             return tuple(reporting.summarise(interview, questions) for interview, questions in rows)
 
     def unfinished(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
-        """Return the interviews that are not closed, the one last spoken in first."""
-        return tuple(summary for summary in self.interviews(candidate_id) if not summary.is_closed)
+        """Return the interviews that are not closed or whose report was not seen, the one last spoken in first."""
+        return tuple(one for one in self.interviews(candidate_id) if not (one.is_closed and one.is_revealed))
 
     def view(self, interview_id: str) -> InterviewView:
         """Return an interview as it stands.
@@ -88,7 +88,9 @@ class PracticeService:
         InputError
             There is none with this id.
         """
-        return reporting.view(self._snapshot(interview_id))
+        with self._database.reading() as session:
+            snapshot = repository.take_snapshot(session, interview_id, self._clock.now().date())
+            return reporting.view(snapshot, repository.list_questions(session, interview_id))
 
     def save_answer(
         self, interview_id: str, turn_number: int, text: str, seconds: float, text_reliability: float | None = None
@@ -215,6 +217,19 @@ class PracticeService:
             interview.revealed_at = interview.revealed_at or now
             snapshot = repository.take_snapshot(session, interview_id, now.date())
             return reporting.report(snapshot, repository.list_questions(session, interview_id), concepts)
+
+    def overall(self, interview_id: str) -> Overall | None:
+        """Return the score of an interview as its report tells it; asking does not make it count as seen.
+
+        Raises
+        ------
+        InputError
+            There is none with this id.
+        """
+        snapshot = self._snapshot(interview_id)
+        questions = {turn.question_id for turn in snapshot.turns if turn.question_id}
+        judged = (snapshot.judgement_of(question) for question in sorted(questions))
+        return reporting.overall([judgement for judgement in judged if judgement])
 
     def _snapshot(self, interview_id: str) -> Snapshot:
         with self._database.reading() as session:

@@ -74,9 +74,9 @@ class Progress:
     Parameters
     ----------
     sessions
-        Finished interviews, oldest first.
+        Finished interviews whose report was read, oldest first.
     unfinished
-        Interviews that can be resumed, the one last spoken in first.
+        Interviews that can be resumed, if only for their report, the one last spoken in first.
     trend
         Of the overall scores.
     topics

@@ -25,7 +25,7 @@ NOTHING_KNOWN = "no CV, no job and no practice are known"
 
 
 class ProgressService:
-    """Tells candidates about themselves. Scores of finished interviews count as seen from then on."""
+    """Tells candidates about themselves; an interview whose report they have not read has no score yet."""
 
     def __init__(
         self, practice: PracticeService, profiles: ProfileService, learning: LearningService, bank: Bank, clock: Clock
@@ -39,8 +39,8 @@ class ProgressService:
     def progress(self, candidate_id: str) -> Progress:
         """Return everything that practice has shown so far."""
         interviews = self._practice.interviews(candidate_id)
-        finished = sorted((one for one in interviews if one.is_closed), key=lambda one: one.started_at)
-        sessions = tuple(self._session(summary) for summary in finished)
+        finished = [one for one in interviews if one.is_closed and one.is_revealed]
+        sessions = tuple(self._session(one) for one in sorted(finished, key=lambda one: one.started_at))
         overall = [session.overall for session in sessions if session.overall is not None]
         mastery, today = self._learning.mastery(candidate_id), self._today()
         return Progress(
@@ -48,7 +48,7 @@ class ProgressService:
             today=today,
             interview_day=self._learning.interview_day(candidate_id),
             sessions=sessions,
-            unfinished=tuple(one for one in interviews if not one.is_closed),
+            unfinished=tuple(one for one in interviews if not (one.is_closed and one.is_revealed)),
             trend=trend([ScoreInterval(one.score, one.low, one.high) for one in overall]),
             topics=topics_asked(mastery, self._bank.topics),
             weakest=weakest_concepts(mastery, self._bank.topics),
@@ -99,7 +99,7 @@ class ProgressService:
             persona=summary.persona,
             minutes_used=summary.elapsed_seconds / 60,
             questions=summary.questions,
-            overall=self._practice.report(summary.id).overall,
+            overall=self._practice.overall(summary.id),
         )
 
     def _focus(self, candidate_id: str) -> tuple[PlanBasis, tuple[FocusTopic, ...]]:

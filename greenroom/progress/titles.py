@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from textwrap import shorten
 
 from greenroom.learning.contracts import ReviewItem
 from greenroom.questions.bank import Bank
 
+TITLE_LETTERS = 90
+"""Enough of a question to know it again."""
+
 
 def item_titles(items: Iterable[ReviewItem], bank: Bank) -> Mapping[ReviewItem, str]:
-    """Return a title for each item: the question itself, or a concept with its topic.
+    """Return a title for each item: how the question begins, or a concept with its topic.
 
     A question that is no longer in the bank keeps its identifier as words.
     """
@@ -20,7 +24,8 @@ def item_titles(items: Iterable[ReviewItem], bank: Bank) -> Mapping[ReviewItem, 
 
 def _title(item: ReviewItem, questions: Mapping[str, str], topics: Mapping[str, str]) -> str:
     if item.kind == "question" and item.id in questions:
-        return f'the question "{questions[item.id]}"'
+        opening, _, _ = questions[item.id].partition("\n")
+        return f'the question "{shorten(opening, TITLE_LETTERS, placeholder=" ...")}"'
     topic, _, concept = item.id.partition("/")
     words = (concept or topic).replace("-", " ")
     return f"{words} ({topics[topic]})" if concept and topic in topics else words

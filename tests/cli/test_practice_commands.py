@@ -106,3 +106,11 @@ def test_a_report_as_json(practice: Command, tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     read(practice("--topic", "sql", "--minutes", 8, "--report", path, typed=f"\n{ANSWER}\n\n/end\ny\n\n"))
     assert json.loads(path.read_text())["questions"][0]["exchanges"][0]["answer"] == ANSWER
+
+
+def test_an_id_that_the_bank_does_not_have_is_no_question(greenroom: Command, tmp_path: Path) -> None:
+    answer = tmp_path / "answer.txt"
+    answer.write_text(ANSWER)
+    outcome = greenroom("judge", "--question", "sql-index-no-one-wrote", "--answer", answer)
+    assert outcome.code == 2
+    assert "questions list" in outcome.complaint

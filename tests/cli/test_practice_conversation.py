@@ -152,3 +152,13 @@ def test_no_line_is_wider_than_the_window_or_hard_to_read(
     terminal.hold(service, service.start(wish(mode="study")), f"{EVERYTHING}\n\n\n/help\n{END}")
     longest = max(len(line) for line in terminal.shown.getvalue().splitlines())
     assert longest <= min(columns, 100)
+
+
+def test_estimates_that_were_given_before_are_not_asked_for_again(service: PracticeService, terminal: Terminal) -> None:
+    interview = service.start(wish())
+    terminal.hold(service, interview, f"{EVERYTHING}\n\n{END}")
+    ask_all_estimates(service, service.view(interview), terminal.ears("70\n"), terminal.screen)
+    view = service.view(interview)
+    assert list(view.expected_scores.values()) == [70]
+    ask_all_estimates(service, view, terminal.ears(""), terminal.screen)
+    assert terminal.text.count("What do you think your answers were worth") == 1

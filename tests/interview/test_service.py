@@ -169,6 +169,8 @@ def test_lists_tell_the_finished_from_the_unfinished(database: Database) -> None
     service = make_service(database)
     first, second = service.start(wish()), service.start(wish(minutes=20))
     service.stop(first, 1, 1.0)
+    assert {summary.id for summary in service.unfinished("local")} == {first, second}  # the report was not read yet
+    service.report(first)
     assert [summary.id for summary in service.unfinished("local")] == [second]
     assert {summary.id for summary in service.interviews("local")} == {first, second}
     assert {summary.questions for summary in service.interviews("local")} == {0, 1}  # a warm-up asks none
@@ -177,7 +179,7 @@ def test_lists_tell_the_finished_from_the_unfinished(database: Database) -> None
 
 def test_an_unknown_interview_is_refused(database: Database) -> None:
     service = make_service(database)
-    for attempt in (service.view, service.proceed, service.report):
+    for attempt in (service.view, service.proceed, service.report, service.overall):
         with pytest.raises(InputError, match="no interview 'x'"):
             attempt("x")
     with pytest.raises(InputError, match="no interview 'x'"):
@@ -218,4 +220,6 @@ def test_a_whole_interview_ends_by_itself(database: Database) -> None:
     view = service.view(interview_id)
     assert view.last.kind == "close"
     assert view.summary.is_closed
+    assert [summary.is_revealed for summary in service.unfinished("local")] == [False]
+    service.report(interview_id)
     assert service.unfinished("local") == ()

@@ -39,7 +39,9 @@ def progress_of(database: Database, days_later: int = 0, bank: Bank = BANK) -> P
 
 def practise(database: Database, text: str, seed: int = 1) -> None:
     service = make_service(database, seed=seed)
-    finish(service, service.start(wish()), text)
+    interview = service.start(wish())
+    finish(service, interview, text)
+    service.report(interview)
 
 
 def test_before_the_first_interview_nothing_is_known(database: Database) -> None:
@@ -56,6 +58,18 @@ def test_sessions_come_oldest_first_and_unfinished_ones_apart(database: Database
     found = progress_of(database).progress("local")
     assert [session.overall.score for session in found.sessions if session.overall] == [pytest.approx(100)]
     assert [summary.id for summary in found.unfinished] == [unfinished]
+
+
+def test_a_score_is_not_told_before_its_report_was_read(database: Database) -> None:
+    service = make_service(database)
+    interview = service.start(wish())
+    finish(service, interview)
+    before = progress_of(database).progress("local")
+    assert before.sessions == ()
+    assert [(one.id, one.is_closed) for one in before.unfinished] == [(interview, True)]
+    service.expect(interview, service.view(interview).plan.questions[0].question.id, 40)
+    assert service.overall(interview) == service.report(interview).overall
+    assert [session.interview_id for session in progress_of(database).progress("local").sessions] == [interview]
 
 
 def test_good_answers_raise_the_mastery_above_bad_ones(database: Database, tmp_path: Path) -> None:

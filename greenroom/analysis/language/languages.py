@@ -11,7 +11,7 @@ from greenroom.analysis.language.tokens import tokenize
 
 ENGLISH = "English"
 FEWEST_LITTLE_WORDS = 2
-"""One little word of a language can be a name or a quotation."""
+"""Different ones: one little word, however often, can be a name, a quotation or the O of a running time."""
 
 FOREIGN_SHARE = 0.12
 """The least share of little words in running text; most languages have over 30%, terms and code have none."""
@@ -32,7 +32,8 @@ def foreign_language(text: str) -> str | None:
     counts = {language: sum(word in little for word in words) for language, little in _little_words().items()}
     english = counts.pop(ENGLISH)
     language = max(counts, key=lambda name: counts[name])
-    enough = counts[language] >= max(FEWEST_LITTLE_WORDS, FOREIGN_SHARE * len(words))
+    different = len(_little_words()[language].intersection(words))
+    enough = different >= FEWEST_LITTLE_WORDS and counts[language] >= FOREIGN_SHARE * len(words)
     return language if enough and counts[language] > english else None
 
 

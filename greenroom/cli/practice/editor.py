@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.buffer import Buffer
@@ -38,11 +39,12 @@ class TerminalEditor:
     """Reads from a terminal."""
 
     def __init__(self, source: Input, output: Output) -> None:
+        self._is_line = False  # the session's buffer takes many lines whatever it is asked for
         self._session: PromptSession[str] = PromptSession(
             input=source,
             output=output,
             history=DummyHistory(),  # the up arrow is for moving within an answer, not back to the one before
-            key_bindings=_keys(),
+            key_bindings=_keys(lambda: self._is_line),
             enable_suspend=True,
         )
 
@@ -62,18 +64,28 @@ class TerminalEditor:
 
     def line(self, prompt: str) -> str:
         """Return one line."""
-        return self._session.prompt(prompt, default="", multiline=False).strip()
+        self._is_line = True
+        try:
+            return self._session.prompt(prompt, default="", multiline=False).strip()
+        finally:
+            self._is_line = False
 
 
-def _keys() -> KeyBindings:
-    """Return what Enter and Ctrl-D do; the library's own keys stay, Esc Enter to send among them."""
+def _keys(is_line: Callable[[], bool]) -> KeyBindings:
+    """Return what Enter and Ctrl-D do; the library's own keys stay, Esc Enter to send among them.
+
+    Parameters
+    ----------
+    is_line
+        Whether one line is wanted, which Enter ends.
+    """
     keys = KeyBindings()
 
     @keys.add("enter")
     def _enter(event: KeyPressEvent) -> None:
         buffer = event.current_buffer
         document = buffer.document
-        if not buffer.multiline() or (document.is_cursor_at_the_end and entry_on_enter(document.text)):
+        if is_line() or (document.is_cursor_at_the_end and entry_on_enter(document.text)):
             buffer.validate_and_handle()
         else:
             buffer.newline(copy_margin=False)

@@ -23,8 +23,8 @@ def ask_estimate(ears: AnswerInput, screen: Screen) -> float | None:
 
 
 def ask_all_estimates(service: PracticeService, view: InterviewView, ears: AnswerInput, screen: Screen) -> None:
-    """Ask for an estimate of every question that was answered; Ctrl-C or the end of the input leaves the rest out."""
-    questions = answered_questions(view)
+    """Ask for an estimate of every question that was answered and has none; Ctrl-C or the end of the input ends it."""
+    questions = [asked for asked in answered_questions(view) if asked.question_id not in view.expected_scores]
     if not questions:
         return
     screen.heading("Before you see any score")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 from textwrap import shorten
 
-from greenroom.cli.screen import INDENT, MEASURE, Screen
+from greenroom.cli.screen import INDENT, Screen
 from greenroom.errors import InputError
 from greenroom.profiles.contracts import Fact
 
@@ -18,6 +18,9 @@ SHORT_KINDS = {
 }
 """Beginnings of facts that are a word or two, and how a line of them begins: one line each would fill the window."""
 
+NUMBER_COLUMNS = 5
+"""Room for the number of a fact and the space after it."""
+
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?")
 
 
@@ -27,11 +30,11 @@ def show_facts(screen: Screen, facts: Sequence[Fact], struck: Collection[str]) -
     for beginning, run in groupby(numbered, key=lambda entry: _beginning(entry[1])):
         if beginning is None:
             for number, fact, mark in run:
-                text = shorten(fact.text, MEASURE - INDENT - 5 - len(mark), placeholder=" ...")
-                screen.paragraph(f"{number:>3}  {text}{mark}", indent=INDENT, hanging=5)
+                text = shorten(fact.text, screen.width - INDENT - NUMBER_COLUMNS - len(mark), placeholder=" ...")
+                screen.paragraph(f"{number:>3}  {text}{mark}", indent=INDENT, hanging=NUMBER_COLUMNS)
         else:
             words = ", ".join(f"{number} {fact.text.removeprefix(beginning)}{mark}" for number, fact, mark in run)
-            screen.paragraph(f"     {SHORT_KINDS[beginning]}: {words}", indent=INDENT, hanging=5)
+            screen.paragraph(f"{SHORT_KINDS[beginning]}: {words}", indent=INDENT + NUMBER_COLUMNS)
 
 
 def chosen_facts(reply: str, facts: Sequence[Fact]) -> frozenset[str]:

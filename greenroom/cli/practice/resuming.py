@@ -43,7 +43,8 @@ def describe(summary: InterviewSummary) -> str:
     when = f"{day.day} {day:%B}, {day:%H:%M}"
     asked = counted(summary.questions, "question")
     used = f"{summary.elapsed_seconds / 60:.0f} of {summary.minutes:.0f} minutes"
-    return f"{when}, for {summary.subject}: {asked} asked, {used} used"
+    closed = ", the report not read yet" if summary.is_closed else ""
+    return f"{when}, for {summary.subject}: {asked} asked, {used} used{closed}"
 
 
 def show_where_it_stood(screen: Screen, view: InterviewView) -> None:

@@ -68,7 +68,10 @@ def _short(text: str) -> str:
 
 
 def _question(question: QuestionReport) -> Iterator[Block]:
-    yield Heading(f"{question.number}. {question.text}")
+    opening, _, rest = question.text.partition("\n")
+    yield Heading(f"{question.number}. {opening}")
+    if rest.strip():
+        yield Paragraph(rest.strip("\n"))
     yield Paragraph(f"{question.topic_title}. {question.reason}")
     judgement = question.judgement
     if judgement is None or judgement.score is None:
@@ -85,6 +88,8 @@ def _question(question: QuestionReport) -> Iterator[Block]:
         yield Quotation("Your answer, made stronger", judgement.stronger_answer)
     if judgement.fallback:
         yield Paragraph(f"Judged by the built-in judge: {judgement.fallback}.")
+    if question.sources:
+        yield Listing("Behind this question", question.sources)
 
 
 def _score(judgement: Judgement, expected: float | None) -> str:
@@ -138,7 +143,7 @@ def _topics(topics: Sequence[TopicReport]) -> Iterator[Block]:
     told = tuple(f"{topic.title}: {_mastery(topic.before, topic.after)}" for topic in topics if topic.after)
     if told:
         yield Heading("Where you stand now")
-        yield Listing("How much of a middling question you would answer at the first go (90% range)", told)
+        yield Listing("How much of a middling question you would answer (90% range)", told)
 
 
 def _mastery(before: MasteryEstimate | None, after: MasteryEstimate | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from greenroom.evaluation.rubric import lexicon
 from greenroom.evaluation.rubric.matching import match, spelling_likeness
 from greenroom.evaluation.rubric.meaning import Meaning, read_meaning
 from greenroom.evaluation.rubric.opposition import denied_match, denies, strongest_conflict
-from greenroom.evaluation.rubric.passages import Passage, best_matches, given_by, recall
+from greenroom.evaluation.rubric.passages import Passage, given_by, matches_both_ways, weighted_mean
 from greenroom.evaluation.rubric.roles import are_exchanged
 
 GIVEN_WEIGHT = 0.3
@@ -58,18 +59,16 @@ def weigh(passage: Passage, claim: Passage, question: Passage) -> FloatArray:
 
 
 def _weigh_vectors(passage: Passage, claim: Passage, question: Passage) -> tuple[float, ...]:
-    plain = np.ones(len(claim.states))
-    given, known = given_by(question, claim), given_by(question, passage)
-    matches = best_matches(passage, claim)
-    beyond = recall(passage, claim, given)
+    met, meeting = matches_both_ways(passage, claim)
+    beyond = weighted_mean(met, claim.weights * given_by(question, claim))
     return (
-        recall(passage, claim, plain),
+        weighted_mean(met, claim.weights),
         beyond,
         beyond**2,
         beyond**3,
-        float(matches[claim.weights == claim.weights.max()].min()),
-        recall(claim, passage, np.ones(len(passage.states))),
-        recall(claim, passage, known),
+        float(met[claim.weights == claim.weights.max()].min()),
+        weighted_mean(meeting, passage.weights),
+        weighted_mean(meeting, passage.weights * given_by(question, passage)),
         float(passage.vector @ claim.vector),
         _likeness_beyond(passage.vector, claim.vector, question.vector),
     )
@@ -108,6 +107,7 @@ def align(passage: Passage, claim: Passage) -> FloatArray:
     return np.concatenate([tokens, passage.vector * claim.vector])
 
 
+@lru_cache(maxsize=50_000)
 def compare_words(said: Meaning, claimed: Meaning, asked: Meaning) -> Agreement:
     """Return how much of a claim's content words is said with the same sign, and how much with the other."""
     total = agreed = denied = 0.0
@@ -115,8 +115,9 @@ def compare_words(said: Meaning, claimed: Meaning, asked: Meaning) -> Agreement:
     for key, affirmed in claimed.signs.items():
         weight = GIVEN_WEIGHT if key in asked.signs else 1.0
         total += weight
-        same = max((match(key, other) for other, sign in said.signs.items() if sign == affirmed), default=0.0)
-        turned = max((match(key, other) for other, sign in said.signs.items() if sign != affirmed), default=0.0)
+        met = [(match(key, other), sign == affirmed) for other, sign in said.signs.items()]
+        same = max((likeness for likeness, agrees in met if agrees), default=0.0)
+        turned = max((likeness for likeness, agrees in met if not agrees), default=0.0)
         opposed = [sign == affirmed for other, sign in strange.items() if lexicon.are_opposites(key, other)]
         agreed += weight * max(same, float(False in opposed))
         denied += weight * max(turned - same, float(True in opposed), 0.0)

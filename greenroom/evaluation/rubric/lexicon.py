@@ -29,12 +29,13 @@ def phrases(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(split, key=len, reverse=True))
 
 
+@lru_cache(maxsize=200_000)
 def are_opposites(first: str, second: str) -> bool:
     """Tell whether two stems stand for opposites: a listed pair, or one is the other with un-, in-, im-, non-, dis-."""
     if second in _opposites().get(first, ()):
         return True
     shorter, longer = sorted((first, second), key=len)
-    return len(shorter) >= SHORTEST_NEGATED_STEM and longer in {prefix + shorter for prefix in NEGATING_PREFIXES}
+    return len(shorter) >= SHORTEST_NEGATED_STEM and longer.removesuffix(shorter) in NEGATING_PREFIXES
 
 
 def are_synonyms(first: str, second: str) -> bool:

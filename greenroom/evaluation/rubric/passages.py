@@ -108,15 +108,25 @@ def recall(passage: Passage, claim: Passage, given: FloatArray) -> float:
     given
         How far each token of the claim was given by the question, shape (tokens of claim,), from `given_by`.
     """
-    if not len(passage.states) or not len(claim.states):
-        return 0.0
-    return float(np.average(best_matches(passage, claim), weights=claim.weights * given))
+    return weighted_mean(best_matches(passage, claim), claim.weights * given)
 
 
 def best_matches(passage: Passage, claim: Passage) -> FloatArray:
     """Return each claim token's highest cosine with a token of the passage, shape (tokens of claim,)."""
-    matches: FloatArray = (passage.states @ claim.states.T).max(axis=0)
-    return matches
+    return matches_both_ways(passage, claim)[0]
+
+
+def matches_both_ways(passage: Passage, claim: Passage) -> tuple[FloatArray, FloatArray]:
+    """Return the highest cosine of each claim token and of each passage token with the other text's; 0 without any."""
+    likeness = passage.states @ claim.states.T
+    if not likeness.size:
+        return np.zeros(len(claim.states)), np.zeros(len(passage.states))
+    return likeness.max(axis=0), likeness.max(axis=1)
+
+
+def weighted_mean(values: FloatArray, weights: FloatArray) -> float:
+    """Return the weighted mean of cosines, 0 of none."""
+    return float(values @ weights) / float(weights.sum()) if len(values) else 0.0
 
 
 def given_by(question: Passage, claim: Passage) -> FloatArray:

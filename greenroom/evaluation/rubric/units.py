@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from greenroom.evaluation.rubric import lexicon
@@ -66,6 +67,7 @@ def split_clauses(sentence: str) -> tuple[str, ...]:
     return tuple(sentence[first:last].strip() for first, last in pairwise(places))
 
 
+@lru_cache(maxsize=20_000)
 def normalised(text: str) -> str:
     """Return a text's words in lower case with single spaces: case, punctuation and layout do not matter."""
     return " ".join(plain_word(word.group()) for word in WORD.finditer(text))

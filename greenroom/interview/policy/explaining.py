@@ -10,11 +10,16 @@ def explain(current: CurrentQuestion) -> Explanation:
 
     It names rubric points and quotes the bank, never the candidate: it holds whatever a recogniser made of the words.
     """
-    verdicts = {point.name: point.verdict for point in current.judgement.points} if current.judgement else {}
-    points = current.asked.question.points
+    judgement, question = current.judgement, current.asked.question
+    verdicts = {point.name: point.verdict for point in judgement.points} if judgement else {}
     return Explanation(
-        score=current.judgement.score if current.judgement else None,
-        covered=tuple(point.name for point in points if verdicts.get(point.name) == "covered"),
-        missing=tuple((point.name, point.wordings[0]) for point in points if verdicts.get(point.name) != "covered"),
-        strong_answer=current.asked.question.strong_answer,
+        score=judgement.score if judgement else None,
+        covered=tuple(point.name for point in question.points if verdicts.get(point.name) == "covered"),
+        missing=tuple(
+            (point.name, point.wordings[0]) for point in question.points if verdicts.get(point.name) != "covered"
+        ),
+        strong_answer=question.strong_answer,
+        reading=tuple(material.citation for material in judgement.citations) if judgement else (),
+        sources=question.sources,
+        fallback=judgement.fallback if judgement else None,
     )

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from greenroom.analysis.language.languages import foreign_language
 from greenroom.analysis.language.tokens import tokenize
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts import Answered, Hearing
-from greenroom.interview.policy import vocabulary
 
 RELIABLE_TEXT = 0.85
 """Below this share of right words an answer is never quoted, and what it says is not held against anybody."""
@@ -32,15 +32,6 @@ of the halves of strong answers, nor of 350 students' answers with eight words o
 
 REPEATED_SHARE = 0.8
 """The share of an answer's different words that also stand in the question, from which it only repeats it."""
-
-FEWEST_FOR_LANGUAGE = 12
-FUNCTION_WORD_SHARE = 0.1
-"""English running text has over 40% function words. Lists of terms have few, so they are not mistaken."""
-
-FUNCTION_WORDS = vocabulary.words(
-    """the a an and or but of to in on for with at by from as is are was were be been it this that i you we they he she
-    my our your not so if when which would can do did have has had because then there what how"""
-)
 
 GIVES_UP = re.compile(
     r"^(?:pass|skip|next(?: question)?)\W*$|\bi(?:'ll| will) (?:pass|skip)\b|\bno (?:idea|clue)\b|\bnever heard of\b"
@@ -95,7 +86,7 @@ def _hear_manners(text: str, words: list[str]) -> Hearing | None:
 def _hear_substance(answer: Answered, words: list[str], question: str) -> Hearing:
     known = {token.lower for token in tokenize(question)}
     distinct = set(words)
-    if _is_other_language(answer.text, words):
+    if foreign_language(answer.text) is not None:
         return "other language"
     if len(distinct & known) >= REPEATED_SHARE * len(distinct) and len(words) >= SHORT_WORDS:
         return "repeats the question"
@@ -111,13 +102,3 @@ def _is_off_the_question(judgement: Judgement) -> bool:
     if judgement.relevance is None or judgement.score is None:
         return False
     return judgement.relevance < RELEVANCE_FLOOR and judgement.score < LOST_SCORE
-
-
-def _is_other_language(text: str, words: list[str]) -> bool:
-    letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) > 2 * sum(letter.isascii() for letter in letters):
-        return True
-    spelled = [word for word in words if word.isalpha()]
-    if len(spelled) < FEWEST_FOR_LANGUAGE:
-        return False
-    return sum(word in FUNCTION_WORDS for word in spelled) < FUNCTION_WORD_SHARE * len(spelled)

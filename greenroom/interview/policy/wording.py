@@ -213,3 +213,9 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
     for name, wording in explanation.missing:
         yield Line("explanation", f"To add, {name}: {wording}")
     yield Line("explanation", f"A strong answer: {explanation.strong_answer}")
+    if explanation.reading:
+        yield Line("explanation", f"To read in your documents: {'; '.join(explanation.reading)}.")
+    if explanation.sources:
+        yield Line("explanation", f"Behind this question: {'; '.join(explanation.sources)}.")
+    if explanation.fallback:
+        yield Line("explanation", f"Judged by the built-in judge: {explanation.fallback}.")

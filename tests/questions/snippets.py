@@ -1,0 +1,50 @@
+"""The code that stands in a question's text, taken from the bank itself so that a test cannot drift away from it."""
+
+from __future__ import annotations
+
+import sqlite3
+import textwrap
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import cache
+from typing import Any
+
+from greenroom.questions.bank import load_bank
+from greenroom.questions.contracts import Question
+
+
+@cache
+def _questions() -> dict[str, Question]:
+    return {question.id: question for question in load_bank().questions}
+
+
+def question(question_id: str) -> Question:
+    """Return one question of the shipped bank."""
+    return _questions()[question_id]
+
+
+def code_in(question_id: str) -> str:
+    """Return the indented lines of a question's text, without their indentation."""
+    lines = question(question_id).text.splitlines()
+    return textwrap.dedent("\n".join(line for line in lines if line.startswith("  "))) + "\n"
+
+
+def run(source: str, **names: object) -> dict[str, Any]:
+    """Execute Python code of the bank with the given names in scope, and return all names afterwards."""
+    scope: dict[str, Any] = dict(names)
+    exec(compile(source, "bank", "exec"), scope)  # noqa: S102  the code is ours, and running it is what is tested
+    return scope
+
+
+def replaced(source: str, old: str, new: str) -> str:
+    """Return the code with its one faulty place corrected."""
+    assert source.count(old) == 1
+    return source.replace(old, new)
+
+
+@contextmanager
+def tables(script: str) -> Iterator[sqlite3.Connection]:
+    """Open a database in memory that the script has filled."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(script)
+        yield connection
