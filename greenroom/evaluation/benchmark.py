@@ -3,7 +3,8 @@
 Run as ``python -m greenroom.evaluation.benchmark``.
 
 Ten-fold cross-validation by question over both short-answer sets at once, with the folds made in several ways; the
-reference curve is fitted anew in each fold, everything else is the judge's own: what stands of a grade, too. Mohler: Pearson r and root mean square error of the score on the 0-5 scale.
+reference curve is fitted anew in each fold, everything else is the judge's own: what stands of a grade, too. Mohler:
+Pearson r and root mean square error of the score on the 0-5 scale, and how often the 90% interval holds the grade.
 Beetle: accuracy and macro-F1 of "correct or not" at one fixed score. The data folder is the first argument, else
 ``GREENROOM_DATA``, else ``../shared/data`` beside the current folder.
 """
@@ -14,6 +15,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +28,7 @@ from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.grading import Curves, fitted_curves
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import find_passages, given_by, whole
+from greenroom.evaluation.rubric.scoring import interval
 from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.settings import load_settings
 
@@ -34,6 +37,7 @@ FOLDINGS = 5
 SET_WEIGHTS = {"mohler": 1.0, "beetle": 2.0}
 """Beetle has four times as many answers; weighed alike, each of them would count a quarter of one of Mohler's."""
 
+SCORE_BANDS = (0, 50, 70, 80, 90, 101)
 CORRECT_SCORE = 81.0
 """The score from which a Beetle answer counts as correct; fixed beforehand, the same for every question."""
 
@@ -63,6 +67,7 @@ def main() -> None:
         "Mohler, unseen questions: Pearson r, RMSE of 5 (MiniLM .50; with overlap .57; two humans .59; goal .65, .80)"
     )
     _print(f"  r {correlation}   RMSE {error}")
+    _print(f"  grades within the 90% interval, by score: {coverage(100.0 * rows.grades[is_mohler], scores[is_mohler])}")
     _print(f"Beetle, unseen questions, correct from {CORRECT_SCORE:.0f}: accuracy, macro-F1 (baseline .74; goal .78)")
     _print(f"  accuracy {accuracy}   macro-F1 {f1}")
     _print(f"± is the standard deviation over {FOLDINGS} ways to make the folds.")
@@ -108,6 +113,21 @@ def agreement(grades: FloatArray, scores: FloatArray) -> tuple[float, float]:
     """Return Pearson's r, and the root mean square error on a scale of 0 to 5."""
     errors = MOHLER_FULL_GRADE * (scores / 100.0 - grades)
     return float(np.corrcoef(grades, scores)[0, 1]), float(np.sqrt(np.mean(errors**2)))
+
+
+def coverage(grades: FloatArray, scores: FloatArray) -> str:
+    """Return how often the 90% interval holds the grade, in bands of the score and over all, as text.
+
+    Parameters
+    ----------
+    grades, scores
+        0 to 100 each, shape (answers,).
+    """
+    bounds = np.array([interval(float(score), 1) for score in scores])
+    held = (grades >= bounds[:, 0]) & (grades <= bounds[:, 1])
+    bands = [(low, high, (scores >= low) & (scores < high)) for low, high in pairwise(SCORE_BANDS)]
+    parts = [f"{low}-{high}: {held[band].mean():.0%} of {band.sum()}" for low, high, band in bands if band.any()]
+    return ", ".join([*parts, f"all: {held.mean():.0%}"])
 
 
 def classification(truth: BoolArray, guess: BoolArray) -> tuple[float, float]:

@@ -31,8 +31,9 @@ TURNED_RECALL = 0.65
 
 DENIED_RECALL = 0.75
 DENIED_PART = 0.5
-"""What says so much of a reference with a word of the other sign, and the part of its grade that stands: of 5,529 graded
-answers 33 do, and 9 of these were called correct."""
+"""What says so much of a reference with a word of the other sign, and the part of its grade that stands.
+
+Of 5,529 graded answers 33 do; 9 of these were called correct."""
 
 LEAST_LIKELY_ON_TOPIC, LIKELY_ON_TOPIC = -2.2, -0.7
 """Log odds, strangers and answers being equally many, below which nothing of a grade stands, and from which all: a
