@@ -9,8 +9,9 @@ from greenroom.interview import models as interview
 from greenroom.knowledge import models as knowledge
 from greenroom.learning import models as learning
 from greenroom.profiles import models as profiles
+from greenroom.stories import models as stories
 
-TABLES_OF = (profiles, knowledge, learning, interview)
+TABLES_OF = (profiles, knowledge, learning, interview, stories)
 """The modules that define tables; what is not imported here is not part of the schema."""
 
 

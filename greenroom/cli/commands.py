@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
 GROUPS: Mapping[str, str] = {
     "questions": "questions:app",
     "knowledge": "knowledge:app",
+    "stories": "stories:app",
     "models": "models:app",
 }
 

@@ -1,4 +1,8 @@
-"""The other sides of an answer: relevance, depth, clarity, structure, fit to the role."""
+"""The other sides of an answer: relevance, depth, clarity, structure.
+
+Fit to a role is left to judges that know roles: a title has so little in common with a strong answer's sentences
+(4 to 12 of 100) that its likeness would tell nothing.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +36,10 @@ class Views:
     depth: float | None
     clarity: float | None
     structure: float | None
-    role_fit: float | None
 
 
 def measure(
     answer: AnswerToJudge,
-    passages: Sequence[Passage],
     question: Passage,
     points: Sequence[PointJudgement],
     texts: Texts,
@@ -50,7 +52,6 @@ def measure(
         depth=_depth(sentences, points) if long_enough else None,
         clarity=_clarity(answer.answer, sentences) if long_enough else None,
         structure=_structure(answer.kind, sentences) if long_enough else None,
-        role_fit=_role_fit(passages, texts[answer.role].vector) if answer.role and long_enough else None,
     )
 
 
@@ -85,11 +86,6 @@ def _structure(kind: str, sentences: Sequence[str]) -> float:
         present = frozenset[str]().union(*parts)
         return _percent(len(present & set(STORY)) / len(STORY))
     return _percent(completeness(parts))
-
-
-def _role_fit(passages: Sequence[Passage], role: np.ndarray) -> float:
-    likeness = question_likeness(np.stack([passage.vector for passage in passages]), role)
-    return _percent(calibrated(likeness.mean(), RELEVANCE_CURVE))
 
 
 def _percent(share: float | np.ndarray) -> float:

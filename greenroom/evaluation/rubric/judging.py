@@ -9,6 +9,7 @@ from greenroom.analysis.language.word_order import is_scrambled
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.rubric import dimensions, scoring
 from greenroom.evaluation.rubric.claims import claims_of, has_short_reference, what_to_add
+from greenroom.evaluation.rubric.focus import focus_of
 from greenroom.evaluation.rubric.grading import Curves
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.passages import Passage, Texts, cut, recall, whole
@@ -28,8 +29,7 @@ SCRAMBLED = "its words stand in no order that a sentence has, so nobody can tell
 def texts_to_read(answer: AnswerToJudge) -> tuple[str, ...]:
     """Return every text that an embedder must read before the answer can be judged."""
     claims = [text for claim in claims_of(answer) for text in (*claim.wordings, *claim.misconceptions)]
-    role = [answer.role] if answer.role else []
-    return tuple(dict.fromkeys([answer.question, *claims, *split_sentences(answer.answer), *role]))
+    return tuple(dict.fromkeys([answer.question, *claims, *split_sentences(answer.answer)]))
 
 
 def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) -> Judgement:
@@ -56,8 +56,11 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
     reason = _reason_not_to_score(answer)
     judged_by = judge_reference if has_short_reference(answer) else judge_point
     points = tuple(judged_by(claim, passages, question, curves) for claim in claims) if reason is None else ()
-    views = dimensions.measure(answer, passages, question, points, texts)
-    score = scoring.combine(claims, points) if reason is None else None
+    views = dimensions.measure(answer, question, points, texts)
+    wordings = [wording for claim in claims for wording in claim.wordings]
+    score = None
+    if reason is None:
+        score = scoring.combine(claims, points) * focus_of(answer.answer, question, wordings, texts)
     low, high = (None, None) if score is None else scoring.interval(score, len(points))
     return Judgement(
         score=score,
@@ -70,7 +73,7 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
         depth=views.depth,
         clarity=views.clarity,
         structure=views.structure,
-        role_fit=views.role_fit,
+        role_fit=None,
         to_add=what_to_add(stated, points) if points else (),
         stronger_answer=strengthen(answer.answer, claims, points) if points else None,
         judge=judge_name,
