@@ -1,6 +1,7 @@
 """Fits the curves of the offline judge and writes them into the program: ``python -m bench.train_judge``.
 
-The reference curve is fitted on people's grades of short answers (Mohler, Beetle); the point curve on the question
+The reference curve is fitted on people's grades of short answers (Mohler, Beetle); the topic curve on the same answers
+and on strangers (`bench.off_topic`); the point curve on the question
 bank, where it is known who makes a point: the strong answer does, its negation, the misconceptions, the strong answer
 of another question, the question itself and the point's own words in any order do not.
 """
@@ -11,17 +12,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 import greenroom.evaluation.rubric as rubric
 from bench.data import shared_data
+from bench.off_topic import bank_questions, common_vector, fit_topic_curve, strangers
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.contracts import TokenEmbedder
 from greenroom.embedding.minilm import MiniLmEmbedder
-from greenroom.evaluation.benchmark import collect_rows
+from greenroom.evaluation.benchmark import read_answer, rows_of_answers
 from greenroom.evaluation.fitting import fit_logistic, fit_reference_curve
 from greenroom.evaluation.graded_answers import read_graded_answers
 from greenroom.evaluation.judges import TextMemory
@@ -30,10 +31,9 @@ from greenroom.evaluation.rubric.evidence import FEATURES, weigh
 from greenroom.evaluation.rubric.grading import Curve
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, whole
+from greenroom.evaluation.rubric.topic import TOPIC_SIGNS
 from greenroom.evaluation.rubric.units import split_sentences
-from greenroom.questions.bank import SHIPPED
 from greenroom.questions.contracts import Question
-from greenroom.questions.loading import read_topic
 from greenroom.settings import load_settings
 
 DIGITS = 4
@@ -52,14 +52,19 @@ def main() -> None:
 def write_coefficients(embedder: TokenEmbedder) -> None:
     """Fit all curves and write them into the package."""
     memory = TextMemory(embedder, 100_000)
-    questions = list(chain.from_iterable(read_topic(path)[1] for path in sorted(SHIPPED.glob("*.yaml"))))
+    questions, answers = bank_questions(), read_graded_answers(shared_data())
+    readings = [read_answer(answer, memory) for answer in answers]
+    common = np.round(common_vector(questions, memory), DIGITS)
+    strange = [[read_answer(answer, memory) for answer in group] for group in strangers(answers, questions)]
     curves = {
         "point": (fit_point_curve(questions, memory), FEATURES),
         "wrong": (fit_wrong_curve(questions, memory), CONTRASTS),
-        "reference": (fit_reference_curve(collect_rows(read_graded_answers(shared_data()), embedder)), FEATURES),
+        "reference": (fit_reference_curve(rows_of_answers(answers, readings)), FEATURES),
+        "topic": (fit_topic_curve(readings, strange, common), TOPIC_SIGNS),
     }
     target = Path(rubric.__path__[0]) / "coefficients.json"
-    written = {name: _written(curve, names) for name, (curve, names) in curves.items()}
+    written: dict[str, object] = {name: _written(curve, names) for name, (curve, names) in curves.items()}
+    written["common"] = common.tolist()
     target.write_text(json.dumps(written, indent=1) + "\n")
     print(f"Wrote {target}")
 

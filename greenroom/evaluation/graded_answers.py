@@ -18,7 +18,7 @@ MOHLER_FULL_GRADE = 5.0
 class GradedAnswer:
     """A short answer, its reference and a person's grade, 0 to 1; ``correct`` is known in Beetle only."""
 
-    source: Literal["mohler", "beetle"]
+    source: Literal["mohler", "beetle", "bank"]
     question_id: str
     question: str
     reference: str

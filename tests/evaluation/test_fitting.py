@@ -7,10 +7,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from greenroom.evaluation.benchmark import agreement, classification, collect_rows, cross_validated_scores
+from greenroom.evaluation.benchmark import (
+    agreement,
+    classification,
+    cross_validated_scores,
+    read_answer,
+    rows_of_answers,
+    standings,
+)
 from greenroom.evaluation.fitting import Rows, fit_logistic, fit_reference_curve
 from greenroom.evaluation.graded_answers import WRONG_GRADE, GradedAnswer, read_graded_answers
+from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.evidence import FEATURES
+from greenroom.evaluation.rubric.grading import fitted_curves
 from tests.evaluation.readers import BagOfStems
 
 
@@ -48,8 +57,10 @@ def test_scores_come_from_curves_that_saw_other_questions() -> None:
         for n in range(20)
         for text, grade in (("It stores keys in order.", 1.0), ("It stores things.", 0.5), ("", 0.0))
     ]
-    rows = collect_rows(answers, BagOfStems())
-    scores = cross_validated_scores(answers, rows)
+    memory = TextMemory(BagOfStems(), 1000)
+    readings = [read_answer(answer, memory) for answer in answers]
+    rows = rows_of_answers(answers, readings)
+    scores = cross_validated_scores(answers, rows, standings(readings, fitted_curves()))
     assert scores[2::3].tolist() == [0.0] * 20
     correlation, error = agreement(rows.grades, scores)
     assert correlation > 0.9

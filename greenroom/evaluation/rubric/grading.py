@@ -2,7 +2,7 @@
 
 ``coefficients.json`` is written by ``python -m bench.train_judge``; docs/decisions/0014-judge.md tells how. The
 ``point`` curve says whether a long answer makes a rubric's point, the ``reference`` curve what a person would give a
-short answer beside a reference.
+short answer beside a reference, the ``topic`` curve whether it is about the matter at all.
 """
 
 from __future__ import annotations
@@ -19,19 +19,25 @@ import numpy as np
 
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.evaluation.rubric.contrast import CONTRASTS, contrast
-from greenroom.evaluation.rubric.evidence import FEATURES, align, weigh
-from greenroom.evaluation.rubric.passages import Passage
-
-LIKENESS_OF_STRANGERS = 0.05
-LIKENESS_OF_ANSWERS = 0.25
-"""Between what answers to other questions have in common with a reference and what nearly all true answers have."""
-
+from greenroom.evaluation.rubric.directions import meet
+from greenroom.evaluation.rubric.evidence import FEATURES, weigh
+from greenroom.evaluation.rubric.meaning import read_meaning
+from greenroom.evaluation.rubric.naming import drops_names
+from greenroom.evaluation.rubric.passages import Passage, recall
+from greenroom.evaluation.rubric.topic import TOPIC_SIGNS, topic_signs
 
 TURNED_RECALL = 0.65
 """A passage that says so much of a claim, with the opposite sign, is its negation and not another statement."""
 
-DENIED_RECALL = 0.7
-"""The same for a whole reference, whose graders forgave much."""
+DENIED_RECALL = 0.75
+DENIED_PART = 0.5
+"""What says so much of a reference with a word of the other sign, and the part of its grade that stands.
+
+Of 5,529 graded answers 33 do; 9 of these were called correct."""
+
+LEAST_LIKELY_ON_TOPIC, LIKELY_ON_TOPIC = -2.2, -0.7
+"""Log odds, strangers and answers being equally many, below which nothing of a grade stands, and from which all: a
+wrong doubt costs a true answer more than a stranger gains who is believed."""
 
 TURNED_WORD = 0.7
 TURNED_TOKEN = 0.7
@@ -47,7 +53,7 @@ class Curve:
     weights
         One per name in `FEATURES`, shape (features,).
     alignment
-        Of `align`, shape (2 d,); empty where the curve does without.
+        Of `meet`, shape (3 d,); empty where the curve does without.
     """
 
     constant: float
@@ -61,44 +67,61 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """Log odds that a point is made and that it is got wrong, and a person's grade beside a reference, 0 to 1."""
+    """What was fitted.
+
+    Parameters
+    ----------
+    point
+        Log odds that a point is made.
+    wrong
+        Log odds that it is got wrong.
+    reference
+        A person's grade beside a reference, 0 to 1 before it is cut off there.
+    topic
+        Log odds that an answer is about its question, from `topic_signs`.
+    common
+        Mean vector of texts on many matters, shape (d,).
+    """
 
     point: Curve
     wrong: Curve
     reference: Curve
+    topic: Curve
+    common: FloatArray
 
     def misled(self, passage: Passage, wordings: Sequence[Passage], misconception: Passage) -> float:
         """Return how surely a passage says a misconception rather than the point, 0 to 1."""
         return share_of(self.wrong.logit(contrast(passage, wordings, misconception)))
 
     def grade(self, passage: Passage, reference: Passage, question: Passage) -> float:
-        """Return the grade of an answer beside its reference, 0 to 1; what is about something else earns nothing."""
-        features = weigh(passage, reference, question)
-        grade = self.reference.logit(features)
-        grade += float(self.reference.alignment @ align(passage, reference))
-        return float(min(max(grade, 0.0), 1.0) * credibility(features)) * passage.credit
+        """Return the grade of an answer beside its reference, 0 to 1."""
+        grade = self.reference.logit(weigh(passage, reference, question))
+        grade += float(self.reference.alignment @ meet(passage, reference, question))
+        return min(max(grade, 0.0), 1.0) * self.standing(passage, reference, question)
+
+    def standing(self, passage: Passage, reference: Passage, question: Passage) -> float:
+        """Return what part of a grade stands, 0 to 1; what graders hardly ever saw no curve could learn from them.
+
+        Nothing stands off the topic or where names are only dropped, half where the reference is denied.
+        """
+        if drops_names(passage.text):
+            return 0.0
+        on_topic = self.topic.logit(topic_signs(passage, reference, question, self.common))
+        part = (on_topic - LEAST_LIKELY_ON_TOPIC) / (LIKELY_ON_TOPIC - LEAST_LIKELY_ON_TOPIC)
+        return min(max(part, 0.0), 1.0) * (DENIED_PART if denies_reference(passage, reference) else 1.0)
 
 
-def likely_on_topic(features: FloatArray) -> FloatArray:
-    """Return how surely passages are about the reference's matter, 0 to 1; graders saw no answers to other questions.
+def denies_reference(passage: Passage, reference: Passage) -> bool:
+    """Tell whether a passage says most of a reference and has a word of it with the other sign.
 
-    Parameters
-    ----------
-    features
-        From `weigh`, shape (..., features).
+    Only where exactly one of them denies anything: "not in an open path" and "not in the same path" may agree.
     """
-    likeness = np.maximum(
-        features[..., FEATURES.index("recall_beyond_question")], features[..., FEATURES.index("likeness")]
-    )
-    return np.clip((likeness - LIKENESS_OF_STRANGERS) / (LIKENESS_OF_ANSWERS - LIKENESS_OF_STRANGERS), 0.0, 1.0)
-
-
-def credibility(features: FloatArray) -> FloatArray:
-    """Return what part of a grade stands, 0 to 1: none off the topic, half where the reference is denied."""
-    said = features[..., FEATURES.index("recall")] >= DENIED_RECALL
-    denied = (features[..., FEATURES.index("denial")] > 0.0) & (features[..., FEATURES.index("conflict")] > 0.0)
-    turned = said & (denied | (features[..., FEATURES.index("swapped")] > 0.0))
-    return likely_on_topic(features) * np.where(turned, 0.5, 1.0)
+    if passage.denied.any() == reference.denied.any():
+        return False
+    if recall(passage, reference, np.ones(len(reference.states))) < DENIED_RECALL:
+        return False
+    said, claimed = read_meaning(passage.text).signs, read_meaning(reference.text).signs
+    return any(said[word] != claimed[word] for word in said.keys() & claimed.keys())
 
 
 def is_turned(features: FloatArray) -> BoolArray:
@@ -127,7 +150,11 @@ def fitted_curves() -> Curves:
     """Return the curves that were fitted."""
     content: Any = json.loads(resources.files(__package__).joinpath("coefficients.json").read_text("utf-8"))
     return Curves(
-        _curve(content["point"], FEATURES), _curve(content["wrong"], CONTRASTS), _curve(content["reference"], FEATURES)
+        _curve(content["point"], FEATURES),
+        _curve(content["wrong"], CONTRASTS),
+        _curve(content["reference"], FEATURES),
+        _curve(content["topic"], TOPIC_SIGNS),
+        np.array(content["common"], dtype=np.float64),
     )
 
 

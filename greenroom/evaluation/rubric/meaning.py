@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.rubric import lexicon
-from greenroom.evaluation.rubric.units import WORD
+from greenroom.evaluation.rubric.units import WORD, plain_word
 
 NUMBER_WORDS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -73,7 +73,7 @@ class Meaning:
 @lru_cache(maxsize=4_000)
 def read_meaning(text: str) -> Meaning:
     """Return what the words of a passage affirm, deny, count and join."""
-    found = [(match.group().lower().replace("’", "'"), match.start(), match.end()) for match in WORD.finditer(text)]
+    found = [(plain_word(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
     words = [word for word, _, _ in found]
     breaks = {i for i in range(1, len(found)) if MARKS.search(text[found[i - 1][2] : found[i][1]])}
     denied = _denied(words, breaks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from greenroom.evaluation.rubric.meaning import LISTING_WORDS, is_content
-from greenroom.evaluation.rubric.units import WORD, split_sentences
+from greenroom.evaluation.rubric.units import WORD, plain_word, split_sentences
 
 TYING_SHARE = 0.15
 """The least share of tying words of a full statement; of sentences of prose 1 to 2% have less."""
@@ -28,7 +28,7 @@ def _credit(text: str) -> float | None:
     """Return the credit of a stretch by itself; None where it has too few terms to tell."""
     terms = tying = 0
     for found in WORD.finditer(text):
-        word = found.group().lower().replace("’", "'")
+        word = plain_word(found.group())
         if not is_content(word):
             tying += word not in LISTING_WORDS
         elif len(word) > 1 and not any(sign.isdigit() for sign in word):

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Protocol
 
+import numpy as np
+
 from greenroom.evaluation.contracts import PointJudgement
 
 CONTRADICTION_COST = 0.5
@@ -14,8 +16,11 @@ CONTRADICTION_COST = 0.5
 WITHOUT_AN_ESSENTIAL = 75.0
 """The highest score of an answer that misses or contradicts an essential point: it is not a strong one."""
 
-SCORE_SD = 16.0
-"""Standard deviation of human score minus ours, in points of 100, across unseen questions; bench.train_judge."""
+SD_AT_SCORES = (25.0, 60.0, 75.0, 85.0, 95.0)
+SCORE_SD = (30.0, 21.0, 17.0, 11.5, 6.0)
+"""Spread of what Mohler's graders gave about our score, points of 100, beside one reference: the 90% quantile of the
+absolute error on questions left out of the fit, over `NORMAL_90`, in bands of the score to 50, 70, 80, 90 and 100.
+Below 50 there were 25 answers only, with errors beyond any useful interval; there it holds fewer than 90%."""
 
 LACKING = ("missed", "contradicted")
 NORMAL_90 = 1.645
@@ -40,8 +45,12 @@ def combine(claims: Sequence[Weighted], points: Sequence[PointJudgement]) -> flo
 
 
 def interval(score: float, point_count: int) -> tuple[float, float]:
-    """Return the bounds of the 90% interval of what a person would give, within 0 and 100."""
-    half = NORMAL_90 * SCORE_SD / math.sqrt(min(max(point_count, 1), 4))
+    """Return the bounds of the 90% interval of what a person would give, within 0 and 100.
+
+    Measured for one point only, a reference; errors of several points are taken to be independent, of four at most.
+    """
+    sd = float(np.interp(score, SD_AT_SCORES, SCORE_SD))
+    half = NORMAL_90 * sd / math.sqrt(min(max(point_count, 1), 4))
     return max(0.0, score - half), min(100.0, score + half)
 
 

@@ -12,7 +12,11 @@ from greenroom.evaluation.rubric import lexicon
 SENTENCE = re.compile(r"[^.!?…;\n]+(?:[.!?…;](?=\S)[^.!?…;\n]*)*[.!?…;]*")
 """A full stop inside a word ("Node.js", "3.5") ends nothing."""
 
-WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+WORD = re.compile(r"""[^\W_]+(?:(?:['’\-]|["^`´](?=(?:t|s|d|m|re|ve|ll|nt)\b))[^\W_]+)*""", re.IGNORECASE)
+"""A word; the signs that keyboards and files put for the apostrophe ("aren"t", "it´s") belong to it, "2^3" is two."""
+
+ODD_APOSTROPHE = re.compile(r"""(?<=\w)[’"^`´](?=\w)""")
+
 FEWEST_CLAUSE_WORDS = 4
 """A clause shorter than this says too little to be judged by itself."""
 
@@ -66,4 +70,9 @@ def split_clauses(sentence: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def normalised(text: str) -> str:
     """Return a text's words in lower case with single spaces: case, punctuation and layout do not matter."""
-    return " ".join(word.group().lower().replace("’", "'") for word in WORD.finditer(text))
+    return " ".join(plain_word(word.group()) for word in WORD.finditer(text))
+
+
+def plain_word(word: str) -> str:
+    """Return what `WORD` found in lower case and with straight apostrophes."""
+    return ODD_APOSTROPHE.sub("'", word.lower())

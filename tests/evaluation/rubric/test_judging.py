@@ -9,6 +9,7 @@ from greenroom.analysis.language.stems import stem
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
 from greenroom.evaluation.judges import RubricJudge, TextMemory
 from greenroom.evaluation.rubric import scoring
+from greenroom.evaluation.rubric.contrast import CONTRASTS
 from greenroom.evaluation.rubric.evidence import FEATURES, align, weigh
 from greenroom.evaluation.rubric.grading import Curve, Curves
 from greenroom.evaluation.rubric.judging import read_passages
@@ -16,6 +17,7 @@ from greenroom.evaluation.rubric.matching import match
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, recall, whole
 from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
 from greenroom.evaluation.rubric.stronger import clean, strengthen
+from greenroom.evaluation.rubric.topic import TOPIC_SIGNS
 from greenroom.questions.contracts import RubricPoint
 from tests.evaluation.readers import BagOfStems
 
@@ -197,17 +199,24 @@ def test_verdicts_follow_what_was_said() -> None:
     assert wrong.score == 0.0
 
 
+def constant_curves(value: float) -> Curves:
+    """Curves of one value for everybody, on topic."""
+    point = Curve(value, np.zeros(len(FEATURES)), np.empty(0))
+    wrong = Curve(value, np.zeros(len(CONTRASTS)), np.empty(0))
+    reference = Curve(value, np.zeros(len(FEATURES)), np.zeros(3 * 384))
+    return Curves(point, wrong, reference, Curve(9.0, np.zeros(len(TOPIC_SIGNS)), np.empty(0)), np.zeros(384))
+
+
 @pytest.mark.parametrize(("logit", "verdict"), [(2.0, "covered"), (0.2, "partly"), (-2.0, "missed")])
 def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
-    curve = Curve(logit, np.zeros(len(FEATURES)), np.empty(0))
-    point = judge_point(claims("A claim."), [passage("Something.")], passage("Why?"), Curves(curve, curve, curve))
+    curves = constant_curves(logit)
+    point = judge_point(claims("A claim."), [passage("Something.")], passage("Why?"), curves)
     assert point.verdict == verdict
 
 
 @pytest.mark.parametrize(("grade", "verdict"), [(1.0, "covered"), (0.7, "partly"), (0.1, "missed")])
 def test_a_grade_has_a_verdict_too(grade: float, verdict: str) -> None:
-    curve = Curve(grade, np.zeros(len(FEATURES)), np.zeros(2 * 384))
-    point = judge_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), Curves(curve, curve, curve))
+    point = judge_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), constant_curves(grade))
     assert point.verdict == verdict
     assert point.share == pytest.approx(grade)
 

@@ -1,0 +1,124 @@
+"""What of a grade stands: names, denials, other topics; and how sure a score is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from greenroom.evaluation.judges import TextMemory
+from greenroom.evaluation.rubric.directions import DIRECTION_SETS, meet
+from greenroom.evaluation.rubric.grading import Curve, Curves, denies_reference, fitted_curves
+from greenroom.evaluation.rubric.naming import drops_names
+from greenroom.evaluation.rubric.passages import Passage, whole
+from greenroom.evaluation.rubric.scoring import interval
+from greenroom.evaluation.rubric.topic import topic_signs
+from greenroom.evaluation.rubric.units import normalised
+from tests.evaluation.readers import WIDTH, BagOfStems
+
+REFERENCE = "The index keeps the keys in order."
+
+
+def passage(text: str) -> Passage:
+    return whole(text, TextMemory(BagOfStems(), 10).read([text]))
+
+
+def standing(said: str, topic: float) -> float:
+    nothing = Curve(0.0, np.zeros(0), np.empty(0))
+    on_topic = Curve(topic, np.zeros(2), np.empty(0))
+    curves = Curves(nothing, nothing, nothing, on_topic, np.zeros(WIDTH))
+    return curves.standing(passage(said), passage(REFERENCE), passage("Why is it fast?"))
+
+
+def test_a_true_answer_stands_and_a_strangers_does_not() -> None:
+    assert standing(REFERENCE, topic=5.0) == 1.0
+    assert standing(REFERENCE, topic=-5.0) == 0.0
+    assert 0.0 < standing(REFERENCE, topic=-1.5) < 1.0
+
+
+def test_half_of_a_denied_reference_stands() -> None:
+    assert standing("The index never keeps the keys in order.", topic=5.0) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("said", "reference"),
+    [
+        ("The keys are kept in no tree.", "The index does not keep the keys in order."),
+        ("It never sleeps.", REFERENCE),
+        ("The index keeps the keys in order, not in heaps.", REFERENCE),
+    ],
+)
+def test_a_denial_that_does_not_touch_the_reference_is_none(said: str, reference: str) -> None:
+    assert not denies_reference(passage(said), passage(reference))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "index, keys, order, range",
+        "Index. Keys. Order. Range.",
+        "index keys order range tree leaf node page disk",
+    ],
+)
+def test_a_row_of_terms_is_dropped_names(text: str) -> None:
+    assert drops_names(text)
+    assert standing(text, topic=5.0) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "member functions and data members",
+        "A damaged bulb creates a gap.",
+        "name, type, and scope",
+        "last in, first out",
+    ],
+)
+def test_notes_of_a_few_words_are_answers(text: str) -> None:
+    assert not drops_names(text)
+
+
+@pytest.mark.parametrize("sign", ["'", "’", '"', "^", "`", "´"])
+def test_whatever_stands_for_an_apostrophe_is_one(sign: str) -> None:
+    assert normalised(f"They aren{sign}t closed") == "they aren't closed"
+
+
+def test_a_power_has_no_apostrophe() -> None:
+    assert normalised("O(n^2)") == "o n 2"
+
+
+def test_signs_of_the_topic_are_highest_for_the_reference_itself() -> None:
+    question = passage("Why is an index fast?")
+    same = topic_signs(passage(REFERENCE), passage(REFERENCE), question, np.zeros(WIDTH))
+    other = topic_signs(passage("Jazz is nice."), passage(REFERENCE), question, np.zeros(WIDTH))
+    assert (same > other).all()
+
+
+def test_directions_add_up_to_recall_and_likeness() -> None:
+    claim, question = passage(REFERENCE), passage("Why?")
+    met = meet(claim, claim, question).reshape(DIRECTION_SETS, WIDTH)
+    assert met[0].sum() == pytest.approx(1.0)
+    assert met[1].sum() == pytest.approx(1.0)
+
+
+WORDS = ("index", "keeps", "keys", "order", "page", "sorted", "disk")
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
+def test_grades_are_shares_whatever_is_said(words: list[str]) -> None:
+    said = passage(" ".join(words))
+    assert 0.0 <= fitted_curves().grade(said, passage(REFERENCE), passage("Why is an index fast?")) <= 1.0
+
+
+@given(st.floats(0.0, 100.0), st.integers(1, 12))
+def test_the_interval_holds_the_score_and_narrows_with_points(score: float, points: int) -> None:
+    low, high = interval(score, points)
+    assert 0.0 <= low <= score <= high <= 100.0
+    fewer = interval(score, 1)
+    assert high - low <= fewer[1] - fewer[0]
+
+
+def test_middling_scores_are_less_sure_than_high_ones() -> None:
+    assert np.diff(interval(60.0, 1)) > np.diff(interval(92.0, 1))
