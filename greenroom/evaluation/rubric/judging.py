@@ -6,9 +6,10 @@ import numpy as np
 
 from greenroom.analysis.language.languages import foreign_language
 from greenroom.analysis.language.word_order import is_scrambled
-from greenroom.evaluation.contracts import AnswerToJudge, Judgement
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
 from greenroom.evaluation.rubric import dimensions, scoring
 from greenroom.evaluation.rubric.claims import claims_of, has_short_reference, what_to_add
+from greenroom.evaluation.rubric.denial import disown
 from greenroom.evaluation.rubric.focus import focus_of
 from greenroom.evaluation.rubric.grading import Curves
 from greenroom.evaluation.rubric.meaning import read_meaning
@@ -55,7 +56,9 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
     ]
     reason = _reason_not_to_score(answer)
     judged_by = judge_reference if has_short_reference(answer) else judge_point
-    points = tuple(judged_by(claim, passages, question, curves) for claim in claims) if reason is None else ()
+    points: tuple[PointJudgement, ...] = ()
+    if reason is None:
+        points = disown(claims, [judged_by(claim, passages, question, curves) for claim in claims])
     views = dimensions.measure(answer, question, points, texts)
     wordings = [wording for claim in claims for wording in claim.wordings]
     score = None
