@@ -26,6 +26,7 @@ ALL = (
     "knowledge",
     "landmark_rates",
     "learners",
+    "off_topic",
     "live_features",
     "read_cv",
     "recogniser",

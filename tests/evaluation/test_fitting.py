@@ -10,6 +10,7 @@ import pytest
 from greenroom.evaluation.benchmark import (
     agreement,
     classification,
+    coverage,
     cross_validated_scores,
     read_answer,
     rows_of_answers,
@@ -83,3 +84,8 @@ def test_both_sets_are_read_on_one_scale(tmp_path: Path) -> None:
     mohler, right, wrong = read_graded_answers(tmp_path)
     assert (mohler.grade, mohler.correct) == (0.8, None)
     assert (right.grade, right.correct, wrong.grade, wrong.correct) == (1.0, True, WRONG_GRADE, False)
+
+
+def test_coverage_is_told_by_band() -> None:
+    told = coverage(np.array([95.0, 95.0, 10.0]), np.array([95.0, 92.0, 60.0]))
+    assert told == "50-70: 0% of 1, 90-101: 100% of 2, all: 67%"
