@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from greenroom.errors import InputError
 from greenroom.interview.contracts import InterviewType, Mode, PlanRequest
+from greenroom.interview.policy.timing import has_warm_up
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.review import due_cards
@@ -22,6 +23,14 @@ from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question
 
 MOST_MINUTES = 240.0
+
+SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "de", "und"))
+LONGEST_ABBREVIATION = 3
+"""Words of so few letters in a title of capitals may be short for something: "IT", "QA"."""
+
+INTRODUCTION = "motivation-hr-introduce-yourself"
+"""The bank's question that asks what the warm-up asks, and says that the CV was read."""
+
 DIFFICULTIES = range(1, 6)
 
 SUBJECTS: Mapping[InterviewType, str] = MappingProxyType(
@@ -78,7 +87,7 @@ class Background:
     @property
     def subject(self) -> str | None:
         """The role as it is spoken after "for", None when no job is known or its title was struck."""
-        return f"the role of {self.job.title.value}" if self.job and self.job.title else None
+        return f"the role of {spoken_title(self.job.title.value)}" if self.job and self.job.title else None
 
     @property
     def role(self) -> str | None:
@@ -93,6 +102,20 @@ class Background:
         """What stands for the two profiles: it changes when either does, or when a fact is struck."""
         profiles = TypeAdapter(tuple[CandidateProfile | None, JobProfile | None])
         return hashlib.sha256(profiles.dump_json((self.cv, self.job))).hexdigest()
+
+
+def spoken_title(title: str) -> str:
+    """Return a job's title without stray spaces; one that is all capitals gets them at the beginning of words alone."""
+    words = title.split()
+    if title.upper() != title or len(words) < 2:
+        return " ".join(words)
+    return " ".join(_softened(word) for word in words)
+
+
+def _softened(word: str) -> str:
+    if word.lower() in SMALL_WORDS:
+        return word.lower()
+    return word if len(word) <= LONGEST_ABBREVIATION else word.capitalize()
 
 
 def check(request: PracticeRequest, bank: Bank) -> None:
@@ -123,12 +146,17 @@ def choose_focus(request: PracticeRequest, known: Background) -> tuple[FocusTopi
     return tuple(FocusTopic(focus.topic, focus.weight, focus.reason) for focus in found)
 
 
+def _is_sensible(question: Question, request: PracticeRequest, known: Background) -> bool:
+    """Tell whether a question can be asked: an introduction neither after the warm-up, nor of a CV that nobody has."""
+    return question.id != INTRODUCTION or not (has_warm_up(request.minutes * 60) or known.cv is None)
+
+
 def plan_request(
     request: PracticeRequest, known: Background, focus: Sequence[FocusTopic], bank: Bank, generated: Sequence[Question]
 ) -> PlanRequest:
     """Return what the plan is made from; topics that the candidate chose leave no other ones."""
     wished = frozenset(request.topics)
-    questions = (*generated, *bank.questions)
+    questions = [question for question in (*generated, *bank.questions) if _is_sensible(question, request, known)]
     return PlanRequest(
         questions=tuple(question for question in questions if not wished or question.topic in wished),
         topic_titles={topic.id: topic.title for topic in bank.topics},

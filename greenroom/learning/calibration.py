@@ -14,8 +14,6 @@ from itertools import groupby
 from statistics import fmean, stdev
 from typing import Literal
 
-from scipy.special import stdtrit
-
 Leaning = Literal["too high", "too low", "no leaning shown"]
 
 FEWEST_FOR_LEANING = 5
@@ -131,6 +129,8 @@ def calibrate(estimates: Sequence[SelfEstimate]) -> Calibration | None:
 def _interval(errors: Sequence[float]) -> tuple[float | None, float | None]:
     if len(errors) < 2:
         return None, None
+    from scipy.special import stdtrit  # noqa: PLC0415 - takes half a second that a first question need not wait for
+
     reach = stdtrit(len(errors) - 1, (1 + CONFIDENCE) / 2) * stdev(errors) / math.sqrt(len(errors))
     return fmean(errors) - float(reach), fmean(errors) + float(reach)
 

@@ -90,7 +90,8 @@ class SkillsGraph:
 @cache
 def skills_graph() -> SkillsGraph:
     """Return the graph of skills.yaml."""
-    nodes = yaml.safe_load((Path(__file__).parent / "skills.yaml").read_text(encoding="utf-8"))
+    text = (Path(__file__).parent / "skills.yaml").read_text(encoding="utf-8")
+    nodes = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both safe, the C one ten times faster
     return SkillsGraph(_skill(name, nodes) for name in nodes)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Literal
-
-from scipy.special import ndtri, stdtrit
 
 CONFIDENCE = 0.9
 FEWEST_SESSIONS = 3
@@ -72,7 +71,7 @@ def trend(scores: Sequence[ScoreInterval]) -> Trend:
 
 def _reach_of_intervals(scores: Sequence[ScoreInterval], centre: float, spread: float) -> float:
     """Return the half-width of the slope's interval if scores vary as much as their own intervals say."""
-    z = float(ndtri((1 + CONFIDENCE) / 2))
+    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
     variances = (((score.high - score.low) / (2 * z)) ** 2 for score in scores)
     weighted = sum((number - centre) ** 2 * variance for number, variance in enumerate(variances))
     return z * math.sqrt(weighted) / spread
@@ -80,6 +79,8 @@ def _reach_of_intervals(scores: Sequence[ScoreInterval], centre: float, spread: 
 
 def _reach_of_scatter(errors: Sequence[float], spread: float) -> float:
     """Return the half-width of the slope's interval if scores vary as much as they scatter about the line."""
+    from scipy.special import stdtrit  # noqa: PLC0415 - takes half a second that a first question need not wait for
+
     freedom = len(errors) - 2
     variance = sum(error**2 for error in errors) / freedom
     return float(stdtrit(freedom, (1 + CONFIDENCE) / 2)) * math.sqrt(variance / spread)

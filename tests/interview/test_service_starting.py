@@ -5,15 +5,20 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
+from greenroom.interview.preparing import INTRODUCTION, spoken_title
+from greenroom.interview.service import PracticeService
+from greenroom.interview.voices import BuiltInVoice
 from greenroom.profiles.service import ProfileService
+from greenroom.questions.bank import Bank
 from tests.interview.candidates import make_question
-from tests.interview.practising import SATURDAY, ListedQuestions, WordJudge, finish, make_service, say, wish
+from tests.interview.practising import BANK, SATURDAY, ListedQuestions, WordJudge, finish, make_service, say, wish
 from tests.profiles.written_profiles import cv_of, job_of
 
 WRITTEN = make_question(99, "sql", ("indexes",))
@@ -48,6 +53,40 @@ def test_the_job_decides_what_is_asked_and_what_it_is_for(database: Database, pr
     assert view.summary.subject == "the role of Data Engineer"
     assert {planned.question.topic for planned in view.plan.questions} == {"sql"}
     assert "The job requires SQL" in view.plan.questions[0].reason
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("Data  Engineer ", "Data Engineer"),
+        ("HEAD OF IT OPERATIONS", "Head of IT Operations"),
+        ("CEO", "CEO"),
+        ("DevOps Engineer", "DevOps Engineer"),
+        ("DESARROLLADOR FULL STACK", "Desarrollador Full Stack"),
+    ],
+)
+def test_a_title_is_spoken_as_a_title(written: str, spoken: str) -> None:
+    assert spoken_title(written) == spoken
+
+
+@pytest.mark.parametrize(("minutes", "is_asked"), [(9.0, True), (30.0, False)])
+def test_nobody_introduces_themselves_twice(
+    database: Database, profiles: ProfileService, minutes: float, is_asked: bool
+) -> None:
+    introduction = replace(make_question(98, "sql", ("indexes",)), id=INTRODUCTION)
+    bank = Bank(BANK.topics, (introduction,) if is_asked else (introduction, *BANK.questions))
+    service = PracticeService(database, FixedClock(SATURDAY), bank, WordJudge(), BuiltInVoice(), None, Random(1))
+    view = service.view(service.start(wish(minutes=minutes)))
+    planned = {planned.question.id for planned in (*view.plan.questions, *view.plan.reserve)}
+    assert (INTRODUCTION in planned) is is_asked
+
+
+def test_nobody_is_told_that_a_cv_was_read_that_nobody_has(database: Database) -> None:
+    introduction = replace(make_question(98, "sql", ("indexes",)), id=INTRODUCTION)
+    bank = Bank(BANK.topics, (introduction, *BANK.questions))
+    service = PracticeService(database, FixedClock(SATURDAY), bank, WordJudge(), BuiltInVoice(), None, Random(1))
+    view = service.view(service.start(wish(minutes=9)))
+    assert INTRODUCTION not in {planned.question.id for planned in (*view.plan.questions, *view.plan.reserve)}
 
 
 def test_a_struck_fact_is_not_used(database: Database, profiles: ProfileService) -> None:

@@ -52,10 +52,8 @@ ALONE, TOGETHER = words("i i've i'd"), words("we we've we'd")
 HAVE = words("have had")
 ADVERBS = words("also then just simply first actually mostly finally probably even eventually later quickly already")
 
-LINKS = words(
-    """because since so but when while although though whereas then after before until which it he she they i we you
-    this that these those there"""
-)
+PRONOUNS = words("it he she they i we you this that these those there")
+LINKS = PRONOUNS | words("because since so but when while although though whereas then after before until which")
 """Words that begin another clause; what stands before them is whole."""
 
 OPENERS = (
@@ -173,6 +171,10 @@ def _phrase(clause: _Clause, forms: Sequence[str], verb: int) -> str | None:
     end = next((at for at in range(first, len(forms)) if _ends_at(forms, at)), len(forms))
     if end == len(forms) and clause.is_open:
         return None
+    if (
+        forms[end : end + 1] and forms[end] in PRONOUNS
+    ):  # "use a button and style it": what follows "and" lost its object
+        end = next((at for at in range(first, end) if forms[at] in {"and", "or"}), end)
     while end > first and forms[end - 1] in LEAVINGS:
         end -= 1
     said = forms[first:end]

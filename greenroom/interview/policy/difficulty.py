@@ -48,16 +48,16 @@ def unaided_shares(current: CurrentQuestion) -> Mapping[str, float] | None:
 def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
     """Return what is believed about the candidate once a question is left.
 
-    The first answer counts in full, what follow-ups changed about it by `PROMPTED_CREDIT`, and what a hint gave away
-    not at all. An answer without a score says nothing, and one whose text is unreliable says more about the recogniser.
+    The first answer counts in full, what follow-ups and their hints changed about it by `PROMPTED_CREDIT`. An answer
+    without a score says nothing, and one whose text is unreliable says more about the recogniser.
     """
     if current.judgement is None or not current.unaided or not current.is_reliable:
         return mastery
     question, in_the_end = current.asked.question, {point.name: point.share for point in current.judgement.points}
     judged = [
-        (point.weight, _earned(point.name, current.unaided[point.name], in_the_end, current.hinted))
+        (point.weight, first + PROMPTED_CREDIT * (in_the_end.get(point.name, first) - first))
         for point in question.points
-        if point.name in current.unaided
+        if (first := current.unaided.get(point.name)) is not None
     ]
     evidence = Evidence(
         topic=question.topic,
@@ -67,9 +67,3 @@ def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
         shares=tuple(min(1.0, max(0.0, share)) for _, share in judged),
     )
     return update(mastery, evidence)
-
-
-def _earned(name: str, first: float, in_the_end: Mapping[str, float], hinted: tuple[str, ...]) -> float:
-    if name in hinted:
-        return first
-    return first + PROMPTED_CREDIT * (in_the_end.get(name, first) - first)

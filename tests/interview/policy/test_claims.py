@@ -40,6 +40,8 @@ from greenroom.interview.policy.claims import FEWEST_WORDS, MOST_WORDS, find_cla
             "wrote a small script that compared both tables",
         ),
         ("I fixed the mistake in the parser that nobody saw.", "effort", "fixed the mistake in the parser"),
+        ("I chose a real button element and styled it.", "choice", "chose a real button element"),
+        ("I designed a small form and its style it worked.", "effort", "designed a small form"),
         ("I mentored two interns who later joined us.", "effort", "mentored two interns who later joined you"),
     ],
 )

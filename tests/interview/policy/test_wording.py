@@ -123,8 +123,16 @@ def test_study_explains_in_the_words_of_the_bank() -> None:
     assert explained[2].startswith("To add, remedy: The remedy of sql")
     assert explained[-1].startswith("A strong answer: A strong answer to number")
     assert move.explanation
-    unanswered = replace(move, explanation=replace(move.explanation, score=None, covered=(), missing=()))
+    bare = replace(move.explanation, score=None, covered=(), missing=())
+    unanswered = replace(move, explanation=bare)
     assert [line.text for line in say(unanswered).lines if line.kind == "explanation"] == explained[-1:]
+    founded = replace(bare, reading=("notes.md",), sources=("A book",), fallback="no model answered")
+    assert [line.text for line in say(replace(move, explanation=founded)).lines if line.kind == "explanation"] == [
+        *explained[-1:],
+        "To read in your documents: notes.md.",
+        "Behind this question: A book.",
+        "Judged by the built-in judge: no model answered.",
+    ]
 
 
 def test_a_hint_is_led_in() -> None:
