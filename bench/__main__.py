@@ -16,6 +16,7 @@ ALL = (
     "articulation",
     "body_landmarks",
     "content",
+    "contradictions",
     "decode",
     "eye_contact",
     "filled_pauses",
