@@ -21,8 +21,8 @@ LONGEST_QUOTE_WORDS = 60
 """A longer quote is not evidence for one point; the prompt allows forty."""
 
 LEAST_TYING_SHARE = 0.1
-"""Share of function words below which a quote strings terms together: of the bank's strong answers under 1% of the sentences
-have fewer, lists of their rubrics' terms have none."""
+"""Share of function words below which a quote strings terms together: of the sentences of the bank's strong answers
+under 1% have fewer, lists of their rubrics' terms have none."""
 
 LEAST_OWN_WORDS = 2
 """Content words beyond the question's that a quote needs to be more than the question again."""

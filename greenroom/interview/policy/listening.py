@@ -9,6 +9,7 @@ import re
 
 from greenroom.analysis.language.languages import foreign_language
 from greenroom.analysis.language.tokens import tokenize
+from greenroom.analysis.language.word_order import is_scrambled
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts import Answered, Hearing
 
@@ -28,6 +29,11 @@ LOST_SCORE = 20
 
 With the built-in judge that is 87% of strong answers to a question of another topic and 37% of the same topic, and none
 of the halves of strong answers, nor of 350 students' answers with eight words or more (Mohler et al., 2011).
+"""
+
+PERSONAL_RELEVANCE_FLOOR = 25
+"""The same for questions about one's own life, where a true story may share few words with the rubric: none of 30
+strong answers of the bank is less relevant, half of the answers to technical questions and 26 of 30 idle remarks are.
 """
 
 REPEATED_SHARE = 0.8
@@ -62,14 +68,22 @@ def is_text_reliable(text_reliability: float | None) -> bool:
     return text_reliability is None or text_reliability >= RELIABLE_TEXT
 
 
-def hear(answer: Answered, question: str) -> Hearing:
-    """Return how an answer to a question sounds; of unreliable text only whether there is any."""
+def hear(answer: Answered, question: str, *, is_personal: bool = False) -> Hearing:
+    """Return how an answer to a question sounds; of unreliable text only whether there is any.
+
+    Parameters
+    ----------
+    is_personal
+        Whether it asks about the candidate's own life; there are then many right things to speak of.
+    """
     words = [token.lower for token in tokenize(answer.text)]
     if not words:
         return "empty"
     if not is_reliable(answer):
         return "fine"
-    return _hear_manners(answer.text, words) or _hear_substance(answer, words, question)
+    return _hear_manners(answer.text, words) or _hear_substance(
+        answer, words, question, PERSONAL_RELEVANCE_FLOOR if is_personal else RELEVANCE_FLOOR
+    )
 
 
 def _hear_manners(text: str, words: list[str]) -> Hearing | None:
@@ -83,7 +97,7 @@ def _hear_manners(text: str, words: list[str]) -> Hearing | None:
     return None
 
 
-def _hear_substance(answer: Answered, words: list[str], question: str) -> Hearing:
+def _hear_substance(answer: Answered, words: list[str], question: str, relevance_floor: float) -> Hearing:
     known = {token.lower for token in tokenize(question)}
     distinct = set(words)
     if foreign_language(answer.text) is not None:
@@ -93,12 +107,12 @@ def _hear_substance(answer: Answered, words: list[str], question: str) -> Hearin
     if len(words) < SHORT_WORDS:
         score = answer.judgement.score if answer.judgement else None
         return "fine" if score is not None and score >= SOUND_SCORE else "short"
-    if answer.judgement and _is_off_the_question(answer.judgement):
+    if is_scrambled(answer.text) or (answer.judgement and _is_off_the_question(answer.judgement, relevance_floor)):
         return "off the question"
     return "long" if len(words) > LONG_WORDS else "fine"
 
 
-def _is_off_the_question(judgement: Judgement) -> bool:
+def _is_off_the_question(judgement: Judgement, relevance_floor: float) -> bool:
     if judgement.relevance is None or judgement.score is None:
         return False
-    return judgement.relevance < RELEVANCE_FLOOR and judgement.score < LOST_SCORE
+    return judgement.relevance < relevance_floor and judgement.score < LOST_SCORE

@@ -53,6 +53,20 @@ def test_an_answer_to_another_question_is_off() -> None:
     assert hear(answer(PLAIN, None), QUESTION) == "fine"
 
 
+def test_a_story_of_ones_own_life_may_go_further_from_the_question() -> None:
+    assert hear(answer(PLAIN, judge("missed", score=5.0, relevance=30.0)), QUESTION, is_personal=True) == "fine"
+    lost = answer(PLAIN, judge("missed", score=5.0, relevance=10.0))
+    assert hear(lost, QUESTION, is_personal=True) == "off the question"
+
+
+def test_words_in_no_order_are_no_answer() -> None:
+    words = "the warehouse ran the report every morning and it took more than an hour because it read the whole table"
+    backwards = " ".join(
+        reversed(f"{words} although only one day of it was needed for what we had to send to the shops".split())
+    )
+    assert hear(answer(backwards, None), QUESTION) == "off the question"
+
+
 def test_a_short_answer_that_says_it_all_is_enough() -> None:
     text = "O(1) on average, O(n) worst."
     assert hear(answer(text, judge("covered", "covered", "missed", score=80.0)), QUESTION) == "fine"
