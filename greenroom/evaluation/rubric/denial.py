@@ -19,7 +19,7 @@ DENIAL = re.compile(r"\b(?:not|never|cannot|nobody|nothing|no)\b|n['’]t\b", re
 
 THROUGHOUT = 0.7
 """Share of what was earned from which denying is a habit: in none of 53 strong answers of the bank, in 22 of the same
-with a "not" in each sentence. It was chosen among four on these, some of which the curves of that day were fitted on."""
+with a "not" in each sentence. It was chosen among four on these, some of which those curves were fitted on."""
 
 FEWEST_DENIALS = 2
 
