@@ -166,7 +166,10 @@ def _read_tokens(text: str, places: IntArray) -> tuple[FloatArray, BoolArray]:
     """Return weights and denied of a passage's tokens."""
     content, denied = np.zeros((2, len(text) + 1), dtype=bool)
     words = (word for stretch in read_meaning(text).stretches for word in stretch)
-    for found, word in zip(WORD.finditer(text), words, strict=True):
+    last = places[-1, 0] if len(places) else 0  # the embedder reads no more of a sentence without end
+    for found, word in zip(WORD.finditer(text), words, strict=False):
+        if found.start() > last:
+            break
         content[found.start() : found.end()] = word.content
         denied[found.start() : found.end()] = word.denied and word.content
     first = np.minimum(places[:, 0], len(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -40,12 +41,12 @@ def _relations(meaning: Meaning) -> Iterator[Triple]:
     for clause in meaning.stretches:
         content = [place for place, word in enumerate(clause) if word.content]
         for place in range(len(clause)):
-            before, after = [p for p in content if p < place], [p for p in content if p > place]
             relation = _relation(clause, place)
-            if relation is not None and before and after:
-                left = before[0] if relation == "than" else before[-1]
-                sides = clause[left].stem, clause[after[0]].stem
-                passive = any(between.stem == "by" for between in clause[place : after[0]])
+            before, after = bisect_left(content, place), bisect_right(content, place)
+            if relation is not None and before > 0 and after < len(content):
+                left = content[0] if relation == "than" else content[before - 1]
+                sides = clause[left].stem, clause[content[after]].stem
+                passive = any(between.stem == "by" for between in clause[place : content[after]])
                 yield (sides[1], relation, sides[0]) if passive else (sides[0], relation, sides[1])
 
 
