@@ -29,6 +29,7 @@ ALL = (
     "learners",
     "off_topic",
     "live_features",
+    "ranking",
     "read_cv",
     "recogniser",
     "report_rendering",

@@ -102,7 +102,7 @@ def test_contradicting_costs_more_than_missing(judge: RubricJudge) -> None:
     missing = f"{COLLISION} {WORST}"
     contradicting = f"{SORTED} {missing}"
     assert score(judge, contradicting) < score(judge, missing)
-    judgement = judged(judge, contradicting)
+    judgement = judged(judge, f"{SORTED} {COLLISION}")
     assert judgement.points[0].verdict == "contradicted"
     assert judgement.to_add[0].startswith("Correct this")
     assert SORTED not in (judgement.stronger_answer or "")

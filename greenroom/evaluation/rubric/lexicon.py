@@ -44,6 +44,12 @@ def are_synonyms(first: str, second: str) -> bool:
 
 
 @lru_cache
+def relations() -> dict[str, str]:
+    """Return stems of words that order two things, and the relation that each expresses."""
+    return {stem(word): relation for word, relation in load()["relations"].items()}
+
+
+@lru_cache
 def counterparts() -> frozenset[tuple[str, str]]:
     """Return pairs of stems that play the two sides of one relation, as client and server do."""
     return frozenset((stem(first), stem(second)) for first, second in load()["counterparts"])

@@ -28,6 +28,9 @@ MISLED = 0.75
 SAYS_IT = 0.5
 """How surely a passage must say a misconception, or a point turned round, before it can be held against anybody."""
 
+TAKEN_BACK = 0.5
+"""What saying the opposite elsewhere takes from a point that is also said: half, as nobody knows which one is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claims:
@@ -60,6 +63,10 @@ def judge_point(claims: Claims, passages: Sequence[Passage], question: Passage, 
         return PointJudgement(claims.name, "contradicted", 0.0, against.passage.text, explanation)
     if support is None or said < PARTLY_SHARE:
         return PointJudgement(claims.name, "missed", 0.0, None, f"The answer does not say: {claims.wordings[0].text}")
+    if against and against.wrong >= SAYS_IT:
+        explanation = f'It is said, but "{against.passage.text}" says the opposite.'
+        left = said * (1 - TAKEN_BACK * against.wrong)
+        return PointJudgement(claims.name, "partly", left, support.passage.text, explanation)
     if said < COVERED_SHARE:
         explanation = f"This comes near, but does not fully say: {claims.wordings[0].text}"
         return PointJudgement(claims.name, "partly", said, support.passage.text, explanation)

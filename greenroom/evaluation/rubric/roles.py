@@ -53,9 +53,8 @@ def _relations(meaning: Meaning) -> Iterator[Triple]:
 def _relation(clause: Clause, place: int) -> str | None:
     """Return what relation a word expresses, if any; a noun after an article or preposition expresses none."""
     word = clause[place]
-    ordering: dict[str, str] = lexicon.load()["relations"]
-    if word.stem in ordering:
-        return ordering[word.stem]
+    if word.stem in lexicon.relations():
+        return lexicon.relations()[word.stem]
     if not word.content or word.denied or place == 0:
         return None
     previous = clause[place - 1]
