@@ -19,6 +19,7 @@ from greenroom.progress.standing import due_reviews, topics_asked, weakest_conce
 from greenroom.progress.titles import item_titles
 from greenroom.progress.trends import ScoreInterval, trend
 from greenroom.questions.bank import Bank
+from greenroom.stories.service import StoryBank
 
 MINUTES_OF_A_DAY = 24 * 60
 NOTHING_KNOWN = "no CV, no job and no practice are known"
@@ -28,11 +29,18 @@ class ProgressService:
     """Tells candidates about themselves; an interview whose report they have not read has no score yet."""
 
     def __init__(
-        self, practice: PracticeService, profiles: ProfileService, learning: LearningService, bank: Bank, clock: Clock
+        self,
+        practice: PracticeService,
+        profiles: ProfileService,
+        learning: LearningService,
+        stories: StoryBank,
+        bank: Bank,
+        clock: Clock,
     ) -> None:
         self._practice = practice
         self._profiles = profiles
         self._learning = learning
+        self._stories = stories
         self._bank = bank
         self._clock = clock
 
@@ -52,7 +60,7 @@ class ProgressService:
             trend=trend([ScoreInterval(one.score, one.low, one.high) for one in overall]),
             topics=topics_asked(mastery, self._bank.topics),
             weakest=weakest_concepts(mastery, self._bank.topics),
-            due=due_reviews(self._learning.cards(candidate_id), self._bank, today),
+            due=due_reviews(self._learning.cards(candidate_id), self._bank, self._stories.stories(candidate_id), today),
             calibration=calibrate(self._learning.self_estimates(candidate_id)),
         )
 
@@ -77,7 +85,7 @@ class ProgressService:
             topics=self._bank.topics,
             mastery=self._learning.mastery(candidate_id),
             cards=cards,
-            titles=item_titles([card.item for card in cards], self._bank),
+            titles=item_titles([card.item for card in cards], self._bank, self._stories.stories(candidate_id)),
         )
         return Plan(
             format_version=FORMAT_VERSION,

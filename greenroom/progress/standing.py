@@ -13,6 +13,7 @@ from greenroom.progress.contracts import ConceptProgress, DueReview, TopicProgre
 from greenroom.progress.titles import item_titles
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Topic
+from greenroom.stories.contracts import Story
 
 MOST_WEAK_CONCEPTS = 5
 
@@ -38,10 +39,12 @@ def weakest_concepts(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[Co
     return tuple(sorted(known, key=lambda concept: concept.mastery.share)[:MOST_WEAK_CONCEPTS])
 
 
-def due_reviews(cards: Sequence[ReviewCard], bank: Bank, today: date) -> tuple[DueReview, ...]:
+def due_reviews(
+    cards: Sequence[ReviewCard], bank: Bank, stories: Sequence[Story], today: date
+) -> tuple[DueReview, ...]:
     """Return what is due today or overdue, the most endangered first."""
     due = due_cards(cards, today)
-    titles = item_titles([card.item for card in due], bank)
+    titles = item_titles([card.item for card in due], bank, stories)
     return tuple(
         DueReview(
             kind=card.item.kind,

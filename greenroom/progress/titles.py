@@ -7,19 +7,21 @@ from textwrap import shorten
 
 from greenroom.learning.contracts import ReviewItem
 from greenroom.questions.bank import Bank
+from greenroom.stories.contracts import Story
 
 TITLE_LETTERS = 90
 """Enough of a question to know it again."""
 
 
-def item_titles(items: Iterable[ReviewItem], bank: Bank) -> Mapping[ReviewItem, str]:
-    """Return a title for each item: how the question begins, or a concept with its topic.
+def item_titles(items: Iterable[ReviewItem], bank: Bank, stories: Iterable[Story]) -> Mapping[ReviewItem, str]:
+    """Return a title for each item: how the question begins, a concept with its topic, or what a story is called.
 
     A question that is no longer in the bank keeps its identifier as words.
     """
     questions = {question.id: question.text for question in bank.questions}
     topics = {topic.id: topic.title for topic in bank.topics}
-    return {item: _title(item, questions, topics) for item in items}
+    told = {ReviewItem("story", str(story.id)): f'your story "{story.text.title}"' for story in stories}
+    return {item: told.get(item) or _title(item, questions, topics) for item in items}
 
 
 def _title(item: ReviewItem, questions: Mapping[str, str], topics: Mapping[str, str]) -> str:

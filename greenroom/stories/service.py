@@ -110,12 +110,6 @@ class StoryBank:
         )
 
 
-def story_titles(session: Session, candidate_id: str) -> dict[str, str]:
-    """Return the title of each of a candidate's stories by the id of its review item."""
-    kept = session.scalars(select(KeptStory).where(KeptStory.candidate_id == candidate_id))
-    return {str(row.id): row.text.title for row in kept}
-
-
 def _kept(session: Session, candidate_id: str, story_id: int) -> KeptStory:
     kept = session.get(KeptStory, story_id)
     if kept is None or kept.candidate_id != candidate_id:

@@ -9,6 +9,7 @@ from greenroom.progress.service import ProgressService
 from greenroom.questions.bank import load_bank
 from greenroom.settings import Settings
 from greenroom.wiring.practice import build_learning, build_profiles
+from greenroom.wiring.stories import build_stories
 
 
 def build_progress(settings: Settings, database: Database, practice: PracticeService) -> ProgressService:
@@ -17,6 +18,7 @@ def build_progress(settings: Settings, database: Database, practice: PracticeSer
         practice=practice,
         profiles=build_profiles(settings, database),
         learning=build_learning(settings, database),
+        stories=build_stories(database),
         bank=load_bank(),
         clock=SystemClock(),
     )

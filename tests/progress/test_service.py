@@ -18,6 +18,8 @@ from greenroom.profiles.service import ProfileService
 from greenroom.progress.service import ProgressService
 from greenroom.progress.titles import item_titles
 from greenroom.questions.bank import Bank, load_bank
+from greenroom.stories.contracts import Story, StoryText
+from greenroom.stories.service import StoryBank
 from tests.cli.practice_room import open_database
 from tests.interview.practising import BANK, CAUSE_ALONE, EVERYTHING, SATURDAY, finish, make_service, wish
 
@@ -33,7 +35,12 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def progress_of(database: Database, days_later: int = 0, bank: Bank = BANK) -> ProgressService:
     clock = FixedClock(SATURDAY + timedelta(days=days_later))
     return ProgressService(
-        make_service(database), ProfileService(database, clock), LearningService(database, clock), bank, clock
+        make_service(database),
+        ProfileService(database, clock),
+        LearningService(database, clock),
+        StoryBank(database, clock, ()),
+        bank,
+        clock,
     )
 
 
@@ -149,9 +156,12 @@ def test_titles_say_what_is_meant() -> None:
         ReviewItem("question", question.id),
         ReviewItem("concept", "sql/indexes"),
         ReviewItem("question", "sql-no-more"),
+        ReviewItem("story", "1"),
     ]
-    assert list(item_titles(items, BANK).values()) == [
+    stories = [Story(1, StoryText(title="The late release"), SATURDAY, SATURDAY)]
+    assert list(item_titles(items, BANK, stories).values()) == [
         f'the question "{question.text}"',
         "indexes (SQL)",
         "sql no more",
+        'your story "The late release"',
     ]

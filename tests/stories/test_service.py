@@ -12,7 +12,7 @@ from greenroom.errors import InputError
 from greenroom.learning import repository as learning
 from greenroom.stories.contracts import StoryText
 from greenroom.stories.coverage import coverage
-from greenroom.stories.service import StoryBank, story_titles
+from greenroom.stories.service import StoryBank
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TEXT = StoryText("The late release", action="I cut\0 the scope", competencies=("teamwork/conflict",))
@@ -69,12 +69,6 @@ def test_a_review_comes_before_the_interview_and_goes_with_its_story(bank: Story
 def test_a_story_never_reviewed_can_be_removed(bank: StoryBank) -> None:
     bank.remove("ada", bank.add("ada", TEXT).id)
     assert bank.stories("ada") == ()
-
-
-def test_titles_are_found_by_review_item(bank: StoryBank, database: Database) -> None:
-    story_id = bank.add("ada", TEXT).id
-    with database.reading() as session:
-        assert story_titles(session, "ada") == {str(story_id): "The late release"}
 
 
 def test_coverage_names_competencies_without_a_story(bank: StoryBank) -> None:
