@@ -1,0 +1,51 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { http } from "./http";
+import type { Installation, Me } from "./shapes";
+
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+export const installationQuery = queryOptions({
+  queryKey: ["installation"],
+  queryFn: ({ signal }) => http.json<Installation>("GET", "/auth/setup", { signal }),
+});
+
+export async function register(account: Credentials & { name: string; language: string }): Promise<void> {
+  await http.send("POST", "/auth/register", { json: account });
+}
+
+export async function confirm(token: string): Promise<void> {
+  await http.send("POST", "/auth/confirm", { json: { token } });
+}
+
+export async function resendConfirmation(email: string): Promise<void> {
+  await http.send("POST", "/auth/resend-confirmation", { json: { email } });
+}
+
+export async function signIn(credentials: Credentials): Promise<Me> {
+  const { me, csrf_token } = await http.json<{ me: Me; csrf_token: string }>("POST", "/auth/login", {
+    json: credentials,
+  });
+  http.csrfToken = csrf_token;
+  return me;
+}
+
+export async function signOut({ everywhere }: { everywhere: boolean }): Promise<void> {
+  await http.send("POST", "/auth/logout", { json: { everywhere } });
+  http.csrfToken = null;
+}
+
+export async function forgotPassword(email: string): Promise<void> {
+  await http.send("POST", "/auth/forgotten-password", { json: { email } });
+}
+
+export async function resetPassword(reset: { token: string; password: string }): Promise<void> {
+  await http.send("POST", "/auth/reset-password", { json: reset });
+}
+
+export async function changePassword(change: { current: string; password: string }): Promise<void> {
+  await http.send("POST", "/auth/change-password", { json: change });
+}

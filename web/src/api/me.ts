@@ -1,0 +1,57 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { http } from "./http";
+import { isStatus } from "./problems";
+import type { ApiToken, Me } from "./shapes";
+
+/** Who is signed in; null for nobody. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  staleTime: Infinity,
+  queryFn: async ({ signal }) => {
+    try {
+      return await http.json<Me>("GET", "/me", { signal });
+    } catch (error) {
+      if (isStatus(error, 401)) return null;
+      throw error;
+    }
+  },
+});
+
+export type MeChange = Partial<
+  Pick<Me, "name" | "language" | "theme" | "interview_day" | "consents" | "retention_days">
+>;
+
+export function changeMe(change: MeChange): Promise<Me> {
+  return http.json<Me>("PATCH", "/me", { json: change });
+}
+
+interface StartedJob {
+  readonly job_id: string;
+}
+
+export function deleteMe(password: string): Promise<StartedJob> {
+  return http.json<StartedJob>("DELETE", "/me", { json: { password } });
+}
+
+export function exportMe(): Promise<StartedJob> {
+  return http.json<StartedJob>("POST", "/me/export");
+}
+
+export function exportAddress(jobId: string): string {
+  return `/api/me/export/${jobId}`;
+}
+
+export const tokensQuery = queryOptions({
+  queryKey: ["tokens"],
+  queryFn: ({ signal }) => http.json<readonly ApiToken[]>("GET", "/tokens", { signal }),
+});
+
+/** Makes a token; its secret is in this answer and nowhere else. */
+export function createToken(order: { name: string; scopes: readonly string[] }) {
+  return http.json<ApiToken & { readonly secret: string }>("POST", "/tokens", { json: order });
+}
+
+export async function deleteToken(id: string): Promise<void> {
+  await http.send("DELETE", `/tokens/${id}`);
+}

@@ -1,0 +1,56 @@
+/** What went wrong, as the server says it (RFC 9457), or as we say it when no server answered. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly remedy: string;
+  readonly correlation_id: string | null;
+  readonly errors?: readonly FieldProblem[];
+}
+export interface FieldProblem {
+  readonly field: string;
+  readonly detail: string;
+}
+
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail === "" ? problem.title : problem.detail);
+    this.name = "ApiError";
+    this.problem = problem;
+  }
+
+  /** What is wrong with one field of what was sent. */
+  fieldProblem(field: string): string | undefined {
+    return this.problem.errors?.find((error) => error.field === field)?.detail;
+  }
+}
+
+/** No server answered: the network, or the server itself, is away. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super("No answer from the server", { cause });
+    this.name = "Unreachable";
+  }
+}
+
+export function isStatus(error: unknown, status: number): error is ApiError {
+  return error instanceof ApiError && error.problem.status === status;
+}
+
+/** The problem that a response reports; a proxy's page of HTML becomes one too. */
+export async function problemOf(response: Response): Promise<Problem> {
+  if (response.headers.get("Content-Type")?.startsWith("application/problem+json") === true) {
+    return (await response.json()) as Problem;
+  }
+  return {
+    type: "about:blank",
+    title: response.statusText,
+    status: response.status,
+    detail: "",
+    remedy: "",
+    correlation_id: response.headers.get("X-Correlation-ID"),
+  };
+}

@@ -1,0 +1,35 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { http } from "./http";
+import type { Profiles } from "./shapes";
+
+export type ProfileKind = "cv" | "job";
+
+export const profilesQuery = queryOptions({
+  queryKey: ["profiles"],
+  queryFn: ({ signal }) => http.json<Profiles>("GET", "/profiles", { signal }),
+});
+
+/** Reads a CV or a job description: a file, or pasted text. */
+export function putProfile(kind: ProfileKind, document: File | string): Promise<Profiles> {
+  const body = typeof document === "string" ? new Blob([document], { type: "text/plain" }) : document;
+  const headers = {
+    "Content-Type": body.type === "" ? "application/octet-stream" : body.type,
+    ...(document instanceof File && { "X-File-Name": encodeURIComponent(document.name) }),
+  };
+  return http.json<Profiles>("PUT", `/profiles/${kind}`, { body, headers });
+}
+
+export async function deleteProfile(kind: ProfileKind): Promise<void> {
+  await http.send("DELETE", `/profiles/${kind}`);
+}
+
+export interface FactsChange {
+  readonly strike?: readonly string[];
+  readonly restore?: readonly string[];
+  readonly correct?: readonly { readonly id: string; readonly text: string }[];
+}
+
+export function changeFacts(change: FactsChange): Promise<Profiles> {
+  return http.json<Profiles>("PATCH", "/profiles/facts", { json: change });
+}

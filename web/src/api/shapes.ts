@@ -1,0 +1,186 @@
+/** What the server answers with, until these are generated from its OpenAPI document. */
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next_cursor: string | null;
+}
+
+export interface Installation {
+  readonly needs_first_account: boolean;
+  readonly from_this_machine: boolean;
+  readonly mail: "outbox" | "smtp";
+  readonly local_only: boolean;
+  readonly version: string;
+}
+
+export type Theme = "system" | "light" | "dark";
+export interface Consents {
+  readonly recording: boolean;
+  readonly browser_speech: boolean;
+}
+export interface Me {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: "candidate" | "admin";
+  readonly language: string;
+  readonly theme: Theme;
+  readonly interview_day: string | null;
+  readonly consents: Consents;
+  /** Null keeps recordings until they are deleted. */
+  readonly retention_days: number | null;
+  readonly created_at: string;
+}
+
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly string[];
+  readonly created_at: string;
+  readonly last_used_at: string | null;
+  readonly expires_at: string | null;
+}
+
+export interface ProfileDocument {
+  readonly file_name: string;
+  readonly summary: string;
+}
+export interface Fact {
+  readonly id: string;
+  readonly about: "candidate" | "job";
+  readonly text: string;
+  readonly source: { readonly page: number | null; readonly text: string };
+  readonly is_struck: boolean;
+  readonly corrected: string | null;
+}
+export interface FocusTopic {
+  readonly topic: string;
+  readonly title: string;
+  readonly weight: number;
+  readonly reason: string;
+}
+export interface Profiles {
+  readonly cv: ProfileDocument | null;
+  readonly job: ProfileDocument | null;
+  readonly facts: readonly Fact[];
+  readonly focus: readonly FocusTopic[];
+}
+
+export type InterviewType = "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+export type Mode = "study" | "real";
+export type AnswerBy = "video" | "voice" | "text";
+
+export interface Persona {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+export interface Topic {
+  readonly id: string;
+  readonly title: string;
+  readonly concepts: readonly string[];
+  readonly questions: number;
+}
+export interface Domain {
+  readonly id: string;
+  readonly title: string;
+  readonly topics: readonly string[];
+}
+export interface Choices {
+  readonly interview_types: readonly InterviewType[];
+  readonly personas: readonly Persona[];
+  readonly minutes: readonly number[];
+  readonly topics: readonly Topic[];
+  readonly domains: readonly Domain[];
+}
+
+export interface Score {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+export interface Summary {
+  readonly id: string;
+  readonly kind: "interview" | "upload";
+  readonly subject: string;
+  readonly interview_type: InterviewType | null;
+  readonly mode: Mode | null;
+  readonly persona: string | null;
+  readonly minutes: number | null;
+  readonly answer_by: AnswerBy;
+  readonly state: "running" | "analysing" | "ready" | "failed";
+  readonly started_at: string;
+  readonly touched_at: string;
+  readonly questions: number;
+  readonly score: Score | null;
+  readonly is_sample: boolean;
+}
+export interface SessionOrder {
+  readonly interview_type: InterviewType;
+  readonly mode: Mode;
+  readonly persona: string;
+  readonly difficulty: number | null;
+  readonly minutes: number;
+  readonly topics: readonly string[];
+  readonly interview_day: string | null;
+  readonly answer_by: AnswerBy;
+}
+
+export interface Line {
+  readonly kind: "speech" | "explanation" | "hint" | "question";
+  readonly text: string;
+}
+export interface Answer {
+  readonly text: string;
+  /** By a recogniser, rather than typed. */
+  readonly heard: boolean;
+  readonly is_corrected: boolean;
+  readonly reliability: number | null;
+  readonly seconds: number;
+  readonly state: "saved" | "hearing" | "judged" | "unheard";
+  readonly reason: string | null;
+  readonly recording_id: string | null;
+}
+export interface Turn {
+  readonly number: number;
+  readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+  readonly question_id: string | null;
+  readonly question_number: number;
+  readonly question_count: number;
+  readonly speaker: string;
+  readonly lines: readonly Line[];
+  readonly expects_answer: boolean;
+  readonly said_at: string;
+  readonly answer: Answer | null;
+}
+export interface Job {
+  readonly id: string;
+  readonly name: string;
+  readonly state: "queued" | "running" | "done" | "failed" | "dead" | "cancelled";
+  readonly stage: string | null;
+  readonly share: number | null;
+  readonly error: string | null;
+  readonly attempts: number;
+  readonly created_at: string;
+}
+export interface Session extends Summary {
+  readonly turns: readonly Turn[];
+  readonly elapsed_seconds: number;
+  readonly awaits: "answer" | "interviewer" | "nothing";
+  readonly next_if_recorded: Turn | null;
+  readonly expected_scores: Readonly<Record<string, number>>;
+  readonly job: Job | null;
+}
+
+export interface Home {
+  readonly next_step: {
+    readonly text: string;
+    readonly action: "resume" | "review" | "start" | "report";
+    readonly session_id: string | null;
+  };
+  readonly days_to_interview: number | null;
+  readonly due_reviews: number;
+  readonly last_lesson: { readonly session_id: string; readonly title: string; readonly text: string } | null;
+  readonly unfinished: readonly Summary[];
+  readonly sample_session_id: string | null;
+}

@@ -1,0 +1,84 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { NavLink, Outlet } from "react-router";
+
+import { signOut } from "@/api/auth";
+import { meQuery } from "@/api/me";
+import { Skeleton } from "@/components/ui/Skeleton";
+import { Menu } from "@/components/ui/Menu";
+import { paths } from "@/lib/paths";
+
+import { Brand } from "./Brand";
+import { NAVIGATION } from "./navigation";
+import { OfflineNotice } from "./OfflineNotice";
+import { SkipLink, usePageFocus } from "./pageFocus";
+import styles from "./ShellFrame.module.css";
+import { useAppTexts } from "./texts";
+
+/** Between interviews: the brand, a few places, the account. */
+export function ShellFrame() {
+  const t = useAppTexts();
+  usePageFocus();
+  return (
+    <div className={styles.shell}>
+      <SkipLink />
+      <header className={styles.bar}>
+        <Brand />
+        <nav className={styles.navigation} aria-label={t("navigation")}>
+          {NAVIGATION.map(({ name, path }) => (
+            <NavLink key={name} to={path} end className={() => styles.place}>
+              {t(name)}
+            </NavLink>
+          ))}
+        </nav>
+        <AccountMenu />
+      </header>
+      <OfflineNotice />
+      <main id="content">
+        <Suspense fallback={<Skeleton hasTitle />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function AccountMenu() {
+  const t = useAppTexts();
+  const client = useQueryClient();
+  const { data: me } = useQuery(meQuery);
+  const leave = useMutation({
+    mutationFn: () => signOut({ everywhere: false }),
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(meQuery.queryKey, null);
+    },
+  });
+  if (me === null || me === undefined) return null;
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={styles.account}>
+          <span className="visually-hidden">{t("accountOf", { name: me.name })}</span>
+          <span aria-hidden="true">{initials(me.name)}</span>
+        </button>
+      }
+      entries={[
+        { label: t("settings"), to: paths.settings },
+        {
+          label: t("signOut"),
+          onSelect: () => {
+            leave.mutate();
+          },
+        },
+      ]}
+    />
+  );
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => word?.at(0)?.toUpperCase())
+    .join("");
+}

@@ -1,0 +1,53 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { Navigate, Outlet, useLocation } from "react-router";
+
+import { followEvents, type OpenEvents } from "@/api/events";
+import { meQuery } from "@/api/me";
+import type { Me } from "@/api/shapes";
+import { ErrorState } from "@/components/ui/States";
+import { isLanguage } from "@/i18n/languages";
+import { useLanguage } from "@/i18n/LanguageProvider";
+import { paths } from "@/lib/paths";
+import { showTheme } from "@/lib/theme";
+
+/** Lets those who are signed in pass, in their language and theme; the others sign in and come back. */
+export function SignedIn({ openEvents }: { openEvents: OpenEvents }) {
+  const me = useQuery(meQuery);
+  const location = useLocation();
+
+  if (me.data === undefined) {
+    return me.isError ? <ErrorState error={me.error} onRetry={() => void me.refetch()} /> : null;
+  }
+  if (me.data === null) {
+    const from = location.pathname + location.search;
+    const query = from === paths.home ? "" : `?${new URLSearchParams({ from }).toString()}`;
+    return <Navigate to={paths.signIn + query} replace />;
+  }
+  return (
+    <>
+      <Preferences me={me.data} />
+      <Events open={openEvents} />
+      <Outlet />
+    </>
+  );
+}
+
+function Preferences({ me }: { me: Me }) {
+  const { choose } = useLanguage();
+  useEffect(() => {
+    showTheme(me.theme);
+  }, [me.theme]);
+  useEffect(() => {
+    if (isLanguage(me.language)) choose(me.language);
+    // Only when the account's language changes: `choose` is new with every language.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [me.language]);
+  return null;
+}
+
+function Events({ open }: { open: OpenEvents }) {
+  const client = useQueryClient();
+  useEffect(() => followEvents(client, open), [client, open]);
+  return null;
+}

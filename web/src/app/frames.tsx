@@ -1,0 +1,54 @@
+import { Suspense } from "react";
+import { Link, Outlet } from "react-router";
+
+import { paths } from "@/lib/paths";
+
+import { Brand } from "./Brand";
+import styles from "./frames.module.css";
+import { LanguageChoice } from "./LanguageChoice";
+import { OfflineNotice } from "./OfflineNotice";
+import { SkipLink, usePageFocus } from "./pageFocus";
+import { useAppTexts } from "./texts";
+
+/** Before the door: the brand, the language, one form. */
+export function DoorFrame() {
+  usePageFocus();
+  return (
+    <div className={styles.door}>
+      <SkipLink />
+      <header className={styles.head}>
+        <Brand />
+        <LanguageChoice />
+      </header>
+      <OfflineNotice />
+      <main id="content">
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+/** One thing at a time: the way out is the only other thing on the screen. */
+export function FocusFrame() {
+  const t = useAppTexts();
+  usePageFocus();
+  return (
+    <div className={styles.focus}>
+      <SkipLink />
+      <header className={styles.head}>
+        <Brand />
+        <Link to={paths.home} className={styles.leave}>
+          {t("leave")}
+        </Link>
+      </header>
+      <OfflineNotice />
+      <main id="content">
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

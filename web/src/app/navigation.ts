@@ -1,0 +1,4 @@
+import { paths } from "@/lib/paths";
+
+/** The places that are always one step away, in the order of the bar; their names stand in texts/. */
+export const NAVIGATION = [{ name: "home", path: paths.home }] as const;

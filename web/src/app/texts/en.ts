@@ -1,0 +1,15 @@
+export default {
+  greenroom: "Greenroom",
+  skip: "Skip to the content",
+  navigation: "Main",
+  home: "Home",
+  leave: "Leave",
+  language: "Language",
+  accountOf: "Account of {name}",
+  settings: "Settings",
+  signOut: "Sign out",
+  offline: "You are offline. What you do is kept on this device and sent when the network is back.",
+  notFoundTitle: "There is no such page",
+  notFoundIntro: "Perhaps it was deleted, or the address lacks a piece.",
+  toHome: "Go to the start",
+} as const;

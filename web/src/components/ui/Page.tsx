@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+
+import { classes } from "@/lib/classes";
+
+import styles from "./Page.module.css";
+
+interface PageProps {
+  /** The finding or the task, in words; also the window's title. */
+  readonly title: string;
+  readonly intro?: ReactNode;
+  /** Wide for charts, narrow for reading and forms. */
+  readonly width?: "narrow" | "wide";
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** A page's heading and column. */
+export function Page({ title, intro, width = "wide", className, children }: PageProps) {
+  return (
+    <div className={classes(styles.page, styles[width], className)}>
+      <title>{`${title} · Greenroom`}</title>
+      <header className={styles.head}>
+        <h1 tabIndex={-1}>{title}</h1>
+        {intro !== undefined && <div className={styles.intro}>{intro}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}

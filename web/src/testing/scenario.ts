@@ -1,0 +1,15 @@
+import type { Handlers } from "./FakeServer";
+import { account } from "./fixtures/account";
+
+/** A page in one state, to be looked at and to be tested. */
+export interface Scenario {
+  /** Feature and state: `home-empty`. */
+  readonly name: string;
+  readonly path: string;
+  readonly handlers: Handlers;
+}
+
+/** A page as Ada, who is signed in, sees it. */
+export function scenario(name: string, path: string, handlers: Handlers): Scenario {
+  return { name, path, handlers: { ...account(), ...handlers } };
+}

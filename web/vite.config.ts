@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+import { serviceWorker } from "./build/service-worker.ts";
+
+const SERVER = process.env["GREENROOM_URL"] ?? "http://localhost:8000";
+
+export default defineConfig(({ mode }) => ({
+  plugins: [react(), serviceWorker("src/service-worker.ts")],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: { port: 5173, proxy: { "/api": SERVER, "/health": SERVER } },
+  build: {
+    outDir: mode === "fixtures" ? "dist-fixtures" : "dist",
+    manifest: true,
+    // The page's security policy allows no inline data: everything is a file of its own.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["src/testing/setup.ts"],
+    css: { modules: { classNameStrategy: "non-scoped" } },
+    restoreMocks: true,
+  },
+}));
