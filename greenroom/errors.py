@@ -36,6 +36,14 @@ class InputError(GreenroomError):
     exit_code = 2
 
 
+class NotFoundError(InputError):
+    """There is no such thing, or it belongs to somebody else; nobody is told which."""
+
+
+class ConflictError(InputError):
+    """It cannot be done in the state that things are in; it may be possible later, or on something else."""
+
+
 class MachineError(GreenroomError):
     """The machine cannot do it now: a full disk, a component or a model that is missing, a service that is down."""
 

@@ -110,6 +110,11 @@ class Settings(BaseSettings):
         description="Where everything is kept, e.g. postgresql+psycopg://user:password@host/greenroom; a SQLite file "
         "greenroom.db in home when not set.",
     )
+    storage_reserve_bytes: int = Field(
+        500 * 1024**2,
+        ge=0,
+        description="Room on the disk that files leave free, so that the database can still say what became of them.",
+    )
     interviewer_model: str | None = Field(
         None,
         pattern=MODEL_PATTERN,
@@ -144,6 +149,44 @@ class Settings(BaseSettings):
         description="Least likeness (cosine) of a passage; the value calibrated for the embedder when not set.",
     )
 
+    public_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^/\s]+$",
+        description="Address under which browsers reach Greenroom, for links in letters, such as "
+        "https://greenroom.example; where `greenroom serve` listens when not set.",
+    )
+    registration: Literal["open", "closed"] = Field(
+        "open", description="Whether anybody who reaches the server may make an account, or administrators alone."
+    )
+    access_token_minutes: float = Field(15.0, gt=0, le=60, description="How long an access token is good.")
+    refresh_token_days: float = Field(
+        30.0, gt=0, le=366, description="How long somebody stays signed in without coming back."
+    )
+    confirmation_hours: float = Field(48.0, gt=0, description="How long the link that confirms an address is good.")
+    password_reset_minutes: float = Field(30.0, gt=0, description="How long the link that sets a new password is good.")
+    requests_per_minute: int = Field(
+        1200, gt=0, description="Requests that one account, or one address without an account, may send per minute."
+    )
+    sign_ins_per_minute: int = Field(
+        10, gt=0, description="Attempts to sign in, register or ask for a letter that one address may make per minute."
+    )
+    cors_origins: tuple[str, ...] = Field(
+        (), description="Other sites whose pages may call the API with tokens, as a JSON list; none when not set."
+    )
+    trusted_proxies: str = Field(
+        "127.0.0.1", description="Addresses of proxies whose X-Forwarded headers are believed, between commas."
+    )
+    smtp_host: str | None = Field(
+        None, description="Server that sends letters; when not set they stay here, to be read by `greenroom mail`."
+    )
+    smtp_port: int = Field(587, gt=0, lt=65536, description="Its port.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the way to it is protected; `none` only for a server on this machine."
+    )
+    smtp_user: str | None = Field(None, description="Name to sign in with there.")
+    smtp_password: SecretStr | None = Field(None, description="Password for it.")
+    mail_from: str = Field("greenroom@localhost", description="Address that letters come from.")
+
     @field_validator("home", "temporary_folder", "whisper_model", "embedding_model")
     @classmethod
     def _expand_home(cls, path: Path | None) -> Path | None:
@@ -158,6 +201,16 @@ class Settings(BaseSettings):
     def models_folder(self) -> Path:
         """Models that were pulled."""
         return self.home / "models"
+
+    @property
+    def secrets_folder(self) -> Path:
+        """Keys made at the first start."""
+        return self.home / "secrets"
+
+    @property
+    def outbox_folder(self) -> Path:
+        """Letters, where no server sends them."""
+        return self.home / "outbox"
 
     @classmethod
     def settings_customise_sources(

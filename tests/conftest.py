@@ -15,7 +15,7 @@ from greenroom.feedback.document import Report
 from samples.answers import SHORT
 from samples.render import Sample, render
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.http_client"]
 
 # A busy machine is slow, not wrong; and the same commit passes or fails the same way every time.
 settings.register_profile("greenroom", deadline=None, derandomize=True)

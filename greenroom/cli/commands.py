@@ -13,6 +13,7 @@ from typing import Any
 import typer
 
 COMMANDS: Mapping[str, str] = {
+    "serve": "serve:serve",
     "practice": "practice.command:practice",
     "progress": "progress:progress",
     "plan": "plan:plan",
@@ -29,6 +30,7 @@ GROUPS: Mapping[str, str] = {
     "knowledge": "knowledge:app",
     "stories": "stories:app",
     "models": "models:app",
+    "mail": "mail:app",
 }
 
 

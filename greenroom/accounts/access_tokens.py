@@ -1,0 +1,61 @@
+"""Access tokens: signed statements that somebody is signed in, good for minutes (JWT, RFC 7519)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import jwt
+
+ALGORITHM = "HS256"
+ISSUER = "greenroom"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an access token says: this account, by this sign-in."""
+
+    account_id: str
+    sign_in_id: str
+
+
+class AccessTokens:
+    """Signs and reads access tokens.
+
+    Parameters
+    ----------
+    key
+        The installation's own.
+    lifetime
+        How long a token is good.
+    """
+
+    def __init__(self, key: bytes, lifetime: timedelta) -> None:
+        self._key = key
+        self.lifetime = lifetime
+
+    def sign(self, claim: Claim, now: datetime) -> str:
+        """Return a token that is good from now on."""
+        payload = {
+            "iss": ISSUER,
+            "sub": claim.account_id,
+            "sid": claim.sign_in_id,
+            "exp": now + self.lifetime,
+        }
+        return jwt.encode(payload, self._key, ALGORITHM)
+
+    def read(self, token: str, now: datetime) -> Claim | None:
+        """Return what a token says, None when it is not ours, was changed, or is no longer good."""
+        try:
+            said = jwt.decode(
+                token,
+                self._key,
+                algorithms=[ALGORITHM],
+                issuer=ISSUER,
+                options={"require": ["exp", "sub", "sid"], "verify_exp": False},  # the clock is ours, not the library's
+            )
+        except jwt.InvalidTokenError:
+            return None
+        if not isinstance(said["sid"], str) or not isinstance(said["exp"], int) or said["exp"] <= now.timestamp():
+            return None
+        return Claim(said["sub"], said["sid"])

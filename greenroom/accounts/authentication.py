@@ -1,0 +1,70 @@
+"""Who is behind a token, looked up at each request: signing out, or losing a role, is felt at once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from greenroom.accounts.access_tokens import AccessTokens
+from greenroom.accounts.contracts import Identity
+from greenroom.accounts.keys import digest_of
+from greenroom.accounts.models import Account, ApiToken, SignIn
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+
+API_TOKEN_PREFIX = "greenroom_"  # noqa: S105 - what tokens begin with, so that scanners of leaked secrets know them
+USE_IS_NOTED_EVERY = timedelta(hours=1)
+
+
+class Authenticator:
+    """Recognises access tokens and API tokens."""
+
+    def __init__(self, database: Database, clock: Clock, access: AccessTokens) -> None:
+        self._database = database
+        self._clock = clock
+        self._access = access
+
+    def identify(self, token: str) -> Identity | None:
+        """Return who a token belongs to, None when it is unknown, expired, revoked, or the account is closed."""
+        now = self._clock.now()
+        if token.startswith(API_TOKEN_PREFIX):
+            return self._by_api_token(token, now)
+        return self._by_access_token(token, now)
+
+    def _by_access_token(self, token: str, now: datetime) -> Identity | None:
+        claim = self._access.read(token, now)
+        if claim is None:
+            return None
+        query = (
+            select(Account.role)
+            .join(SignIn, SignIn.account_id == Account.id)
+            .where(Account.id == claim.account_id, Account.is_active)
+            .where(SignIn.id == claim.sign_in_id, SignIn.revoked_at.is_(None))
+        )
+        with self._database.reading() as session:
+            role = session.scalar(query)
+        return None if role is None else Identity(claim.account_id, role, claim.sign_in_id, may_write=True)
+
+    def _by_api_token(self, token: str, now: datetime) -> Identity | None:
+        query = (
+            select(ApiToken, Account.role)
+            .join(Account, Account.id == ApiToken.account_id)
+            .where(ApiToken.digest == digest_of(token), Account.is_active)
+        )
+        with self._database.reading() as session:
+            found = session.execute(query).one_or_none()
+        if found is None:
+            return None
+        kept, role = found
+        if kept.expires_at is not None and kept.expires_at <= now:
+            return None
+        if kept.last_used_at is None or now - kept.last_used_at >= USE_IS_NOTED_EVERY:
+            self._note_use(kept.id, now)
+        return Identity(kept.account_id, role, sign_in_id=None, may_write="write" in kept.scopes.split())
+
+    def _note_use(self, token_id: str, now: datetime) -> None:
+        with self._database.transaction() as session:
+            kept = session.get(ApiToken, token_id)
+            if kept is not None:
+                kept.last_used_at = now

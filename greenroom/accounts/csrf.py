@@ -1,0 +1,43 @@
+"""Writes that a browser sends with its cookies must come from Greenroom's own pages.
+
+Two proofs are asked for: what the browser itself says about where the request comes from, and a token that only a page
+of this origin was handed (bound to the sign-in, so that none is kept).
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from fastapi import Request
+
+from greenroom.accounts.keys import derived, equal
+from greenroom.http.errors import NotAllowedError
+
+HEADER = "X-CSRF-Token"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def csrf_token(key: bytes, sign_in_id: str) -> str:
+    """Return the token of a sign-in."""
+    return derived(key, f"csrf {sign_in_id}")
+
+
+def check_origin(request: Request) -> None:
+    """Refuse what another site's page made the browser send.
+
+    Raises
+    ------
+    NotAllowedError
+        It comes from another origin.
+    """
+    origin = request.headers.get("origin")
+    is_foreign = request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
+    if is_foreign or (origin is not None and urlsplit(origin).netloc != request.url.netloc):
+        raise NotAllowedError("The request comes from another site", "Use Greenroom's own pages, or an API token")
+
+
+def check_csrf(request: Request, key: bytes, sign_in_id: str) -> None:
+    """Refuse a write by cookie without both proofs; raises as `check_origin` does."""
+    check_origin(request)
+    if not equal(request.headers.get(HEADER, ""), csrf_token(key, sign_in_id)):
+        raise NotAllowedError(f"The header {HEADER} is missing or wrong", "Reload the page")

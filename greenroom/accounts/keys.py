@@ -1,0 +1,70 @@
+"""Secrets: the installation's own, made at its first start, and those that are handed out."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import os
+import secrets
+from hashlib import sha256
+from pathlib import Path
+
+from greenroom.errors import MachineError
+
+KEY_BYTES = 32
+TOKEN_BYTES = 32
+
+
+def load_or_create_key(path: Path) -> bytes:
+    """Return the key in a file, made first when there is none; only the owner of the file may read it.
+
+    Raises
+    ------
+    MachineError
+        The file cannot be written or read, or does not hold a key.
+    """
+    try:
+        with contextlib.suppress(FileExistsError):
+            _create(path)
+        key = path.read_bytes()
+    except OSError as error:
+        raise MachineError(
+            f"The key {path} cannot be read or made ({error.strerror})", "Give yourself the right to its folder"
+        ) from error
+    if len(key) != KEY_BYTES:
+        raise MachineError(f"The file {path} holds no key", "Move it away: a new one is made, and everybody signs in")
+    return key
+
+
+def _create(path: Path) -> None:
+    """Write a key beside its place and link it there, so that of two starting processes one wins, with a whole key."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.exists():
+        return
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(secrets.token_bytes(KEY_BYTES))
+    try:
+        os.link(draft, path)
+    finally:
+        draft.unlink()
+
+
+def derived(key: bytes, purpose: str) -> str:
+    """Return what only the holder of the key can compute, a different one for each purpose."""
+    return hmac.new(key, purpose.encode(), sha256).hexdigest()
+
+
+def new_token() -> str:
+    """Return a token of 256 random bits, as letters that need no quoting in an address."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def digest_of(token: str) -> str:
+    """Return what is kept of a token; without salt, since nobody guesses 256 bits."""
+    return sha256(token.encode()).hexdigest()
+
+
+def equal(left: str, right: str) -> bool:
+    """Compare in a time that tells nothing."""
+    return hmac.compare_digest(left.encode(), right.encode())

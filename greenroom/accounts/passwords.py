@@ -1,0 +1,91 @@
+"""Passwords: which are taken, and how they are kept (Argon2id, RFC 9106).
+
+They must be long and not common (NIST SP 800-63B); there are no rules about which kinds of letters they mix.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from greenroom.errors import InputError
+
+MIN_LETTERS = 10
+MAX_LETTERS = 200
+MIN_DISTINCT_LETTERS = 5
+AT_ONCE = 4
+"""Each hash takes 19 MiB for a moment; more at once would take the memory that analyses need."""
+
+COMMON_PASSWORDS = Path(__file__).parent / "common_passwords.txt"
+
+
+def argon2id() -> PasswordHasher:
+    """Return the hasher of installations: 19 MiB, two passes, one lane, OWASP's least for interactive sign-in."""
+    return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+
+class Passwords:
+    """Checks, hashes and compares passwords."""
+
+    def __init__(self, hasher: PasswordHasher) -> None:
+        self._hasher = hasher
+        self._turns = BoundedSemaphore(AT_ONCE)
+        self._nobodys = hasher.hash("the password of nobody")
+
+    def hash(self, password: str) -> str:
+        """Return what is kept of a password."""
+        with self._turns:
+            return self._hasher.hash(_normal(password))
+
+    def is_right(self, kept: str | None, password: str) -> bool:
+        """Tell whether a password is the one that was kept; takes as long for an account that does not exist (None)."""
+        with self._turns:
+            try:
+                self._hasher.verify(kept or self._nobodys, _normal(password))
+            except (VerificationError, InvalidHashError):
+                return False
+        return kept is not None
+
+    def is_outdated(self, kept: str) -> bool:
+        """Tell whether a password was kept with weaker settings than today's."""
+        return self._hasher.check_needs_rehash(kept)
+
+
+def check_password(password: str, about: Iterable[str]) -> None:
+    """Refuse a password that is easily guessed.
+
+    Parameters
+    ----------
+    about
+        What others know of the person: name and address.
+
+    Raises
+    ------
+    InputError
+        It is too short or too long, common, made of a few letters, or the person's own name or address.
+    """
+    if not MIN_LETTERS <= len(password) <= MAX_LETTERS:
+        raise InputError(
+            f"The password has {len(password)} letters, not {MIN_LETTERS} to {MAX_LETTERS}",
+            "Take a few words that only you would put together",
+        )
+    plain = _normal(password).casefold()
+    known = {part.casefold() for word in about for part in (word, word.partition("@")[0])}
+    if plain in known or plain in _common() or len(set(plain)) < MIN_DISTINCT_LETTERS:
+        raise InputError("The password is easily guessed", "Take a few words that only you would put together")
+
+
+def _normal(password: str) -> str:
+    """Return one form of letters that keyboards compose differently."""
+    return unicodedata.normalize("NFKC", password)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(COMMON_PASSWORDS.read_text(encoding="utf-8").split())

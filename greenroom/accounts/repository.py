@@ -1,0 +1,59 @@
+"""Accounts in the database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from greenroom.accounts.contracts import Role
+from greenroom.accounts.models import Account, MailedToken, SignIn
+from greenroom.errors import NotFoundError
+
+
+def comparable(email: str) -> str:
+    """Return the form in which addresses are compared and kept: without outer spaces, in small letters."""
+    return email.strip().casefold()
+
+
+def by_email(session: Session, email: str) -> Account | None:
+    """Return the account of an address, None when there is none."""
+    return session.scalar(select(Account).where(Account.email == comparable(email)))
+
+
+def account(session: Session, account_id: str) -> Account:
+    """Return an account.
+
+    Raises
+    ------
+    NotFoundError
+        There is none of this name.
+    """
+    found = session.get(Account, account_id)
+    if found is None:
+        raise NotFoundError("There is no such account", "Take one from the list of accounts")
+    return found
+
+
+def is_empty(session: Session) -> bool:
+    """Tell whether nobody has an account yet."""
+    return session.scalar(select(Account.id).limit(1)) is None
+
+
+def active_admins(session: Session) -> int:
+    """Return how many accounts can administer the installation."""
+    wanted = (Account.role == Role.ADMIN, Account.is_active, Account.confirmed_at.is_not(None))
+    return session.scalar(select(func.count()).select_from(Account).where(*wanted)) or 0
+
+
+def revoke_sign_ins(session: Session, account_id: str, now: datetime, but: str | None = None) -> None:
+    """Sign an account out everywhere, ``but`` where it is named."""
+    where = (SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.id != (but or ""))
+    session.execute(update(SignIn).where(*where).values(revoked_at=now))
+
+
+def forget_mailed_tokens(session: Session, account_id: str, purpose: str) -> None:
+    """Make the links of earlier letters useless."""
+    where = (MailedToken.account_id == account_id, MailedToken.purpose == purpose)
+    session.execute(delete(MailedToken).where(*where))

@@ -1,0 +1,28 @@
+"""``/api/me``: the account of whoever asks."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from greenroom.accounts.current import CurrentAccount, CurrentPerson
+from greenroom.accounts.own_account import OwnAccount
+from greenroom.accounts.schemas import Me, MeChanges
+from greenroom.http.services import service
+
+router = APIRouter(prefix="/me", tags=["me"])
+
+Own = Annotated[OwnAccount, service(OwnAccount)]
+
+
+@router.get("")
+def show(account: CurrentAccount, own: Own) -> Me:
+    """Return the account."""
+    return own.show(account.id)
+
+
+@router.patch("")
+def change(person: CurrentPerson, changes: MeChanges, own: Own) -> Me:
+    """Change name, language, theme, day of the interview, consents or retention."""
+    return own.change(person.id, changes)

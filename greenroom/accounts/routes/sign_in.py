@@ -1,0 +1,62 @@
+"""``/api/auth``: signing in and out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Cookie, Request, Response
+
+from greenroom.accounts.cookies import REFRESH, clear_cookies, set_cookies
+from greenroom.accounts.csrf import check_origin, csrf_token
+from greenroom.accounts.current import CurrentPerson, Gate
+from greenroom.accounts.own_account import OwnAccount
+from greenroom.accounts.schemas import Credentials, Refreshed, SignedIn, SignOut
+from greenroom.accounts.signing_in import Grant, SigningIn
+from greenroom.http.errors import NotSignedInError
+from greenroom.http.limits import Sensitive
+from greenroom.http.services import service
+
+router = APIRouter(prefix="/auth", tags=["auth"])
+
+Signing = Annotated[SigningIn, service(SigningIn)]
+TheGate = Annotated[Gate, service(Gate)]
+Own = Annotated[OwnAccount, service(OwnAccount)]
+RefreshCookie = Annotated[str | None, Cookie(alias=REFRESH, include_in_schema=False)]
+
+
+@router.post("/login", dependencies=[Sensitive])
+def login(
+    credentials: Credentials, request: Request, response: Response, signing: Signing, gate: TheGate, own: Own
+) -> SignedIn:
+    """Sign in; the answer sets the cookies of the browser."""
+    check_origin(request)
+    grant = signing.sign_in(credentials.email, credentials.password)
+    set_cookies(request, response, grant)
+    return SignedIn(me=own.show(grant.account_id), csrf_token=_csrf(gate, grant))
+
+
+@router.post("/refresh")
+def refresh(
+    request: Request, response: Response, signing: Signing, gate: TheGate, token: RefreshCookie = None
+) -> Refreshed:
+    """Stay signed in: both cookies are exchanged for new ones."""
+    check_origin(request)
+    if token is None:
+        raise NotSignedInError("You are not signed in", "Sign in")
+    grant = signing.refresh(token)
+    set_cookies(request, response, grant)
+    return Refreshed(csrf_token=_csrf(gate, grant))
+
+
+@router.post("/logout", status_code=204)
+def logout(person: CurrentPerson, where: SignOut, response: Response, signing: Signing) -> None:
+    """Sign out here, or everywhere."""
+    if where.everywhere:
+        signing.sign_out_everywhere(person.id)
+    elif person.sign_in_id is not None:
+        signing.sign_out(person.sign_in_id)
+    clear_cookies(response)
+
+
+def _csrf(gate: Gate, grant: Grant) -> str:
+    return csrf_token(gate.key, grant.sign_in_id)

@@ -1,0 +1,122 @@
+"""What the API takes and tells about accounts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from greenroom.accounts.contracts import Role, Scope, Theme
+from greenroom.accounts.passwords import MAX_LETTERS
+
+Email = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=3, max_length=254, pattern=r"^[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+$"
+    ),
+]
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")
+]
+Password = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LETTERS)]
+Language = Annotated[str, StringConstraints(max_length=35, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+RetentionDays = Annotated[int, Field(ge=1, le=3650)]
+
+
+class Body(BaseModel):
+    """What is sent: fields that do not exist are mistakes, not extras."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Credentials(Body):
+    """Who wants to sign in."""
+
+    email: Email
+    password: Password
+
+
+class SignOut(Body):
+    """Where to sign out."""
+
+    everywhere: bool = False
+
+
+class Consents(BaseModel):
+    """What the person agreed to."""
+
+    recording: bool = Field(description="Recordings of picture and sound are kept on this server, not encrypted yet.")
+    browser_speech: bool = Field(description="The browser may send sound to its maker's recogniser.")
+
+
+class ConsentChanges(Body):
+    """Consents given or taken back."""
+
+    recording: bool | None = None
+    browser_speech: bool | None = None
+
+
+class Me(BaseModel):
+    """The account of whoever asks."""
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    language: str
+    theme: Theme
+    interview_day: date | None
+    consents: Consents
+    retention_days: int | None = Field(description="After so many days recordings are deleted; null keeps them.")
+    created_at: datetime
+
+
+class MeChanges(Body):
+    """What to change; what is not named stays."""
+
+    name: Name | None = None
+    language: Language | None = None
+    theme: Theme | None = None
+    interview_day: date | None = None
+    consents: ConsentChanges | None = None
+    retention_days: RetentionDays | None = None
+
+
+class SignedIn(BaseModel):
+    """Somebody is signed in; the cookies came along."""
+
+    me: Me
+    csrf_token: str = Field(description="For the header X-CSRF-Token of every write by cookie.")
+
+
+class Refreshed(BaseModel):
+    """Somebody still is signed in."""
+
+    csrf_token: str
+
+
+class NewApiToken(Body):
+    """A token to make."""
+
+    name: Name
+    scopes: list[Scope] = Field(min_length=1)
+    expires_at: datetime | None = None
+
+
+class ApiTokenShown(BaseModel):
+    """A token, without its secret."""
+
+    id: str
+    name: str
+    scopes: list[Scope]
+    created_at: datetime
+    last_used_at: datetime | None
+    expires_at: datetime | None
+
+
+class ApiTokenMade(ApiTokenShown):
+    """A token just made; its secret is told once."""
+
+    secret: str

@@ -1,0 +1,80 @@
+"""The web application: what surrounds every request, the health routes, the API, and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from random import SystemRandom
+
+from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from greenroom.api import ROUTERS
+from greenroom.db.database import Database
+from greenroom.http.correlation import HEADER, Correlation
+from greenroom.http.failures import LastNet, add_failure_handlers
+from greenroom.http.headers import SecurityHeaders
+from greenroom.http.health import database_check, disk_check, health_router
+from greenroom.http.problems import Problem
+from greenroom.http.services import Services
+from greenroom.settings import Settings
+
+MAX_BODY_BYTES = 1024**2
+"""For what routes take as JSON; a route that takes files says so itself (``max_body_size``)."""
+
+
+def create_app(settings: Settings, services: Services, routers: Sequence[APIRouter] = ROUTERS) -> FastAPI:
+    """Return the application.
+
+    Parameters
+    ----------
+    services
+        What routes ask for (`greenroom.wiring.app.build_services`); closed when the application ends.
+    routers
+        The resources under ``/api``.
+    """
+    app = FastAPI(
+        title="Greenroom",
+        version=version("greenroom"),
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        max_body_size=MAX_BODY_BYTES,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+        lifespan=_lifespan,
+    )
+    app.state.services = services
+    add_failure_handlers(app)
+    _surround(app, settings)
+    app.include_router(health_router([database_check(services.get(Database)), disk_check(settings.home)]))
+    for router in routers:
+        app.include_router(router, prefix="/api", responses=_PROBLEMS)
+    return app
+
+
+_PROBLEMS: dict[int | str, dict[str, object]] = {"default": {"model": Problem, "description": "A problem (RFC 9457)."}}
+
+
+def _surround(app: FastAPI, settings: Settings) -> None:
+    """Add what every request passes; the last one added is the outermost."""
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["*"],
+            allow_headers=["Authorization", "Content-Type", HEADER],
+            expose_headers=[HEADER, "ETag", "Retry-After"],
+        )
+    app.add_middleware(LastNet)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Correlation, rng=SystemRandom())
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Close what was opened when the application ends."""
+    yield
+    services: Services = app.state.services
+    services.close()

@@ -1,0 +1,37 @@
+"""``greenroom mail``: the letters that stay on this machine where no server sends them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from greenroom.cli.screen import Screen
+from greenroom.settings import load_settings
+from greenroom.wiring.mail import build_outbox
+
+app = typer.Typer(help="The letters in the local outbox: links that confirm an address or set a new password.")
+LetterId = Annotated[str, typer.Argument(metavar="ID", help="A name that `greenroom mail list` shows.")]
+
+
+@app.command("list")
+def list_command() -> None:
+    """List the letters, the newest first."""
+    letters = build_outbox(load_settings()).letters()
+    screen = Screen(Console(highlight=False))
+    if not letters:
+        screen.paragraph("There are no letters.")
+        return
+    screen.columns(("Letter", "To", "Subject"), ((kept.id, kept.letter.to, kept.letter.subject) for kept in letters))
+
+
+@app.command("show")
+def show_command(letter_id: LetterId) -> None:
+    """Show one letter."""
+    kept = build_outbox(load_settings()).letter(letter_id)
+    screen = Screen(Console(highlight=False))
+    screen.paragraph(f"To {kept.letter.to}, {kept.sent_at.astimezone():%Y-%m-%d %H:%M}")
+    screen.heading(kept.letter.subject)
+    for line in kept.letter.text.splitlines():
+        screen.line(line)  # a link must not be broken

@@ -1,0 +1,50 @@
+"""One name per request, in its answer and in every line that is logged on its behalf."""
+
+from __future__ import annotations
+
+import re
+from contextvars import ContextVar
+from random import Random
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from greenroom.db.identifiers import new_id
+
+HEADER = "X-Correlation-ID"
+ACCEPTABLE = re.compile(r"[A-Za-z0-9-]{8,64}")
+"""What a caller may name its request; anything else could forge lines of a log."""
+
+_CURRENT: ContextVar[str] = ContextVar("correlation_id", default="none")
+
+
+def correlation_id() -> str:
+    """Return the name of the request that is being answered, "none" outside of one."""
+    return _CURRENT.get()
+
+
+class Correlation:
+    """Names each request, by the caller's name for it where that is acceptable."""
+
+    def __init__(self, app: ASGIApp, rng: Random) -> None:
+        self._app = app
+        self._rng = rng
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request under its name."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get(HEADER, "")
+        name = given if ACCEPTABLE.fullmatch(given) else new_id(self._rng)
+
+        async def send_named(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)[HEADER] = name
+            await send(message)
+
+        token = _CURRENT.set(name)
+        try:
+            await self._app(scope, receive, send_named)
+        finally:
+            _CURRENT.reset(token)

@@ -1,0 +1,26 @@
+"""Reads that are answered with "unchanged" when the reader has the same already (RFC 9110, conditional requests)."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from fastapi import Request
+from pydantic import BaseModel
+from starlette.responses import Response
+
+DIGEST_LETTERS = 32
+
+
+def tagged(request: Request, body: BaseModel) -> Response:
+    """Return a body with its ETag, or 304 when ``If-None-Match`` names it; declare ``response_model`` on the route."""
+    content = body.model_dump_json().encode()
+    tag = f'"{sha256(content).hexdigest()[:DIGEST_LETTERS]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if _names(request.headers.get("if-none-match", ""), tag):
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type="application/json")
+
+
+def _names(header: str, tag: str) -> bool:
+    named = {part.strip().removeprefix("W/") for part in header.split(",")}
+    return tag in named or "*" in named

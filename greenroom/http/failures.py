@@ -1,0 +1,115 @@
+"""Failures on their way out: ours, the framework's, and those that nobody foresaw, each as a problem."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from greenroom.errors import GreenroomError, InputError, NotFoundError
+from greenroom.http.correlation import correlation_id
+from greenroom.http.errors import (
+    MalformedRequestError,
+    MethodNotAllowedError,
+    TooLargeError,
+    UnsupportedMediaError,
+)
+from greenroom.http.problems import FieldProblem, kind_of, problem_response
+
+LOG = logging.getLogger("greenroom.http")
+
+UNFORESEEN = GreenroomError(
+    "Something in Greenroom went wrong", "Try again, and tell whoever runs Greenroom the correlation id if it stays"
+)
+
+
+def add_failure_handlers(app: FastAPI) -> None:
+    """Have an application answer with problems."""
+    app.add_exception_handler(GreenroomError, _own)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _framework)
+
+
+class LastNet:
+    """Answers what nobody foresaw without telling anything about it; the log has it, under the correlation id."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, whatever happens."""
+        has_begun = False
+
+        async def send_watched(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_watched)
+        except Exception as error:
+            if scope["type"] != "http" or has_begun:
+                raise
+            await _answer(error)(scope, receive, send)
+
+
+def _answer(error: Exception) -> Response:
+    if isinstance(error, GreenroomError):
+        return _log_and_answer(error)
+    LOG.error("request %s failed", correlation_id(), exc_info=error)
+    return problem_response(UNFORESEEN)
+
+
+def _log_and_answer(error: GreenroomError) -> Response:
+    if kind_of(error).status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        LOG.warning("request %s: %s", correlation_id(), error)
+    return problem_response(error)
+
+
+async def _own(request: Request, error: Exception) -> Response:
+    del request
+    if not isinstance(error, GreenroomError):
+        raise TypeError("registered for GreenroomError alone")
+    return _log_and_answer(error)
+
+
+async def _framework(request: Request, error: Exception) -> Response:
+    """Turn what the framework refuses (no route, wrong method, body too large) into ours."""
+    if not isinstance(error, HTTPException):
+        raise TypeError("registered for HTTPException alone")
+    refused: dict[int, GreenroomError] = {
+        HTTPStatus.BAD_REQUEST: MalformedRequestError("The body cannot be read", "Send it whole, in its declared type"),
+        HTTPStatus.NOT_FOUND: NotFoundError("There is nothing at this address", "Look it up in /api/docs"),
+        HTTPStatus.METHOD_NOT_ALLOWED: MethodNotAllowedError(
+            f"{request.method} cannot be done at this address", "Look the methods up in /api/docs"
+        ),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLargeError("The body is too large", "Send less at once"),
+    }
+    if error.status_code not in refused:
+        return _answer(error)
+    return problem_response(refused[error.status_code], headers=error.headers)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    """Name the fields that do not fit, without repeating what they held."""
+    if not isinstance(error, RequestValidationError):
+        raise TypeError("registered for RequestValidationError alone")
+    found = error.errors()
+    if any(one["type"] == "json_invalid" for one in found):
+        return problem_response(MalformedRequestError("The body is no JSON", "Send a JSON object"))
+    if any(tuple(one["loc"]) == ("body",) for one in found) and not _is_json(request):
+        return problem_response(
+            UnsupportedMediaError("The body is not of a type that is taken here", "Send application/json")
+        )
+    fields = [FieldProblem(field=".".join(map(str, one["loc"])), detail=one["msg"]) for one in found]
+    return problem_response(InputError("Some fields do not fit", "Correct the fields that are named"), fields)
+
+
+def _is_json(request: Request) -> bool:
+    media_type = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    return media_type == "application/json" or media_type.endswith("+json")

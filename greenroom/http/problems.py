@@ -1,0 +1,105 @@
+"""Every failure as one shape, the problem details of RFC 9457: a status and a type by the class of the error."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from greenroom.errors import ConflictError, GreenroomError, InputError, MachineError, NotFoundError
+from greenroom.http.correlation import correlation_id
+from greenroom.http.errors import (
+    MalformedRequestError,
+    MethodNotAllowedError,
+    NotAllowedError,
+    NotSignedInError,
+    TooLargeError,
+    TooManyRequestsError,
+    UnsupportedMediaError,
+)
+
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What errors of a class have in common."""
+
+    status: HTTPStatus
+    slug: str
+    title: str
+
+
+KINDS: Mapping[type[GreenroomError], Kind] = {
+    MalformedRequestError: Kind(HTTPStatus.BAD_REQUEST, "malformed-request", "The request cannot be read"),
+    NotSignedInError: Kind(HTTPStatus.UNAUTHORIZED, "not-signed-in", "You are not signed in"),
+    NotAllowedError: Kind(HTTPStatus.FORBIDDEN, "not-allowed", "You may not do this"),
+    NotFoundError: Kind(HTTPStatus.NOT_FOUND, "not-found", "There is no such thing"),
+    MethodNotAllowedError: Kind(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This cannot be done here"),
+    ConflictError: Kind(HTTPStatus.CONFLICT, "conflict", "This cannot be done now"),
+    TooLargeError: Kind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The request is too large"),
+    UnsupportedMediaError: Kind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-type", "This type is not taken here"),
+    InputError: Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", "What was sent does not fit"),
+    TooManyRequestsError: Kind(HTTPStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),
+    MachineError: Kind(HTTPStatus.SERVICE_UNAVAILABLE, "not-available", "The server cannot do this now"),
+    GreenroomError: Kind(HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong"),
+}
+"""A class of errors that is not named here counts as the nearest class that it derives from."""
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one field."""
+
+    field: str = Field(description="Where it stands, e.g. `body.email`.")
+    detail: str
+
+
+class Problem(BaseModel):
+    """Why a request failed, and what to do about it."""
+
+    type: str = Field(description="`/problems/` and the kind of failure.")
+    title: str
+    status: int
+    detail: str
+    remedy: str
+    correlation_id: str = Field(description="Names the request; quote it when you ask for help.")
+    errors: list[FieldProblem] | None = Field(None, description="The fields that do not fit, where there are any.")
+
+
+def kind_of(error: GreenroomError) -> Kind:
+    """Return the kind of the nearest class that has one."""
+    return next(KINDS[kind] for kind in type(error).__mro__ if kind in KINDS)
+
+
+def problem_response(
+    error: GreenroomError, fields: list[FieldProblem] | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Return an error as the answer to a request."""
+    kind = kind_of(error)
+    problem = Problem(
+        type=f"/problems/{kind.slug}",
+        title=kind.title,
+        status=kind.status,
+        detail=f"{error.message}.",
+        remedy=f"{error.remedy}.",
+        correlation_id=correlation_id(),
+        errors=fields,
+    )
+    return Response(
+        problem.model_dump_json(exclude_none=True),
+        status_code=kind.status,
+        headers={**(headers or {}), **_headers_of(error)},
+        media_type=MEDIA_TYPE,
+    )
+
+
+def _headers_of(error: GreenroomError) -> dict[str, str]:
+    if isinstance(error, TooManyRequestsError):
+        return {"Retry-After": str(max(1, math.ceil(error.retry_after_seconds)))}
+    if isinstance(error, NotSignedInError):
+        return {"WWW-Authenticate": "Bearer"}
+    return {}

@@ -1,0 +1,65 @@
+"""How often something may be done: a bucket per key that refills steadily (token bucket)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import Protocol
+
+from greenroom.clock import Clock
+from greenroom.http.errors import TooManyRequestsError
+
+MAX_BUCKETS = 20_000
+"""More are not remembered: whoever comes with that many addresses does not fill the memory too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many at once, and so many more per minute."""
+
+    at_once: float
+    per_minute: float
+
+    @property
+    def seconds_each(self) -> float:
+        """How long one more takes to come."""
+        return 60.0 / self.per_minute
+
+
+class RateLimiter(Protocol):
+    """Where it is counted: in this process, or in a store that several processes share."""
+
+    def take(self, key: str, rate: Rate) -> None:
+        """Count one.
+
+        Raises
+        ------
+        TooManyRequestsError
+            The bucket of this key is empty.
+        """
+        ...
+
+
+class InProcessLimiter:
+    """Buckets of this process alone."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._buckets: dict[str, tuple[float, float]] = {}  # what is left, and when that was so
+        self._lock = Lock()
+
+    def take(self, key: str, rate: Rate) -> None:
+        """Count one; raises TooManyRequestsError as the port says."""
+        now = self._clock.monotonic_seconds()
+        with self._lock:
+            left, since = self._buckets.pop(key, (rate.at_once, now))
+            left = min(rate.at_once, left + (now - since) / rate.seconds_each)
+            if left >= 1:
+                left, wait = left - 1, 0.0
+            else:
+                wait = (1 - left) * rate.seconds_each
+            self._buckets[key] = (left, now)  # a dictionary keeps its order: the first is the longest unused
+            if len(self._buckets) > MAX_BUCKETS:
+                del self._buckets[next(iter(self._buckets))]
+        if wait:
+            raise TooManyRequestsError(wait)

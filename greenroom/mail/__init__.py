@@ -1,0 +1,1 @@
+"""Letters to candidates: into a local outbox, or by SMTP."""

@@ -1,0 +1,29 @@
+"""A letter, and what delivers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A plain-text letter to one person."""
+
+    to: str
+    subject: str
+    text: str
+
+
+class Mailer(Protocol):
+    """What delivers letters."""
+
+    def send(self, letter: Letter) -> None:
+        """Deliver a letter.
+
+        Raises
+        ------
+        MachineError
+            It could not be handed over.
+        """
+        ...

@@ -1,0 +1,23 @@
+"""A letter in the form in which mail is sent (RFC 5322)."""
+
+from __future__ import annotations
+
+import email.policy
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
+
+from greenroom.mail.contracts import Letter
+
+
+def envelope(letter: Letter, sender: str, now: datetime) -> EmailMessage:
+    """Return the message of a letter; a line break in a header cannot smuggle in another header."""
+    message = EmailMessage(policy=email.policy.SMTP)
+    message["From"] = sender
+    message["To"] = letter.to
+    message["Subject"] = letter.subject
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(letter.text)
+    return message

@@ -1,0 +1,86 @@
+"""The local outbox: letters as files that whoever runs Greenroom reads with `greenroom mail`."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from pathlib import Path
+from random import Random
+
+from greenroom.clock import Clock
+from greenroom.errors import MachineError, NotFoundError
+from greenroom.mail.contracts import Letter
+from greenroom.mail.envelope import envelope
+
+NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLetter:
+    """A letter in the outbox."""
+
+    id: str
+    sent_at: datetime
+    letter: Letter
+
+
+class LocalOutbox:
+    """Letters in a folder that only its owner may read; they hold links that sign somebody in.
+
+    Parameters
+    ----------
+    folder
+        Made when the first letter is sent.
+    sender
+        Address that the letters come from.
+    """
+
+    def __init__(self, folder: Path, sender: str, clock: Clock, rng: Random) -> None:
+        self._folder = folder
+        self._sender = sender
+        self._clock = clock
+        self._rng = rng
+
+    def send(self, letter: Letter) -> None:
+        """Put a letter into the folder; raises MachineError as the port says."""
+        now = self._clock.now()
+        path = self._folder / f"{now:%Y%m%dT%H%M%S}-{self._rng.getrandbits(32):08x}.eml"
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+                file.write(envelope(letter, self._sender, now).as_bytes())
+        except OSError as error:
+            raise MachineError(
+                f"The letter cannot be written to {self._folder} ({error.strerror})", "Check the disk and the folder"
+            ) from error
+
+    def letters(self) -> tuple[KeptLetter, ...]:
+        """Return all letters, the newest first."""
+        paths = sorted(self._folder.glob("*.eml"), reverse=True)
+        return tuple(self._read(path) for path in paths if NAME.fullmatch(path.stem))
+
+    def letter(self, letter_id: str) -> KeptLetter:
+        """Return one letter.
+
+        Raises
+        ------
+        NotFoundError
+            There is none of this name.
+        """
+        path = self._folder / f"{letter_id}.eml"
+        if not NAME.fullmatch(letter_id) or not path.is_file():
+            raise NotFoundError(f"There is no letter {letter_id!r}", "Take a name from the list of letters")
+        return self._read(path)
+
+    def _read(self, path: Path) -> KeptLetter:
+        message = email.message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=email.policy.default)
+        return KeptLetter(
+            path.stem,
+            message["Date"].datetime,
+            Letter(str(message["To"]), str(message["Subject"]), message.get_content()),
+        )

@@ -1,0 +1,69 @@
+"""Letters by SMTP (RFC 5321), over TLS."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from dataclasses import dataclass
+from typing import Literal
+
+from greenroom.clock import Clock
+from greenroom.errors import MachineError
+from greenroom.mail.contracts import Letter
+from greenroom.mail.envelope import envelope
+
+TIMEOUT_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpServer:
+    """The server that takes the letters.
+
+    Parameters
+    ----------
+    security
+        "starttls" and "tls" check the server's certificate; "none" is for a server on this machine.
+    user, password
+        None where the server asks for neither.
+    """
+
+    host: str
+    port: int
+    security: Literal["starttls", "tls", "none"]
+    user: str | None
+    password: str | None
+
+
+class SmtpMailer:
+    """Hands letters to a server, a connection each: there are few."""
+
+    def __init__(self, server: SmtpServer, sender: str, clock: Clock) -> None:
+        self._server = server
+        self._sender = sender
+        self._clock = clock
+
+    def send(self, letter: Letter) -> None:
+        """Hand a letter over; raises MachineError as the port says."""
+        try:
+            with self._connect() as connection:
+                if self._server.user is not None:
+                    connection.login(self._server.user, self._server.password or "")
+                connection.send_message(envelope(letter, self._sender, self._clock.now()))
+        except (OSError, smtplib.SMTPException) as error:
+            raise MachineError(
+                f"The mail server {self._server.host} did not take the letter ({type(error).__name__})",
+                "Check GREENROOM_SMTP_HOST and the settings beside it",
+            ) from error
+
+    def _connect(self) -> smtplib.SMTP:
+        place = (self._server.host, self._server.port)
+        if self._server.security == "tls":
+            return smtplib.SMTP_SSL(*place, timeout=TIMEOUT_SECONDS, context=ssl.create_default_context())
+        connection = smtplib.SMTP(*place, timeout=TIMEOUT_SECONDS)
+        if self._server.security == "starttls":
+            try:
+                connection.starttls(context=ssl.create_default_context())
+            except BaseException:
+                connection.close()
+                raise
+        return connection

@@ -1,0 +1,58 @@
+"""The services of the web application."""
+
+from __future__ import annotations
+
+from random import SystemRandom
+
+from argon2 import PasswordHasher
+
+from greenroom.accounts.keys import load_or_create_key
+from greenroom.accounts.passwords import Passwords, argon2id
+from greenroom.clock import Clock, SystemClock
+from greenroom.db.database import Database
+from greenroom.http.rate_limits import InProcessLimiter
+from greenroom.http.services import Services
+from greenroom.settings import Settings
+from greenroom.stories.service import StoryBank
+from greenroom.wiring.accounts import account_services
+from greenroom.wiring.database import build_database
+from greenroom.wiring.stories import build_stories
+
+
+def build_services(
+    settings: Settings,
+    public_url: str,
+    database: Database | None = None,
+    clock: Clock | None = None,
+    hasher: PasswordHasher | None = None,
+) -> Services:
+    """Return everything that routes ask for.
+
+    Parameters
+    ----------
+    public_url
+        Address under which browsers reach the server, for links in letters.
+    database
+        One that is open already; None opens the one that the settings name.
+    clock
+        None for the machine's.
+    hasher
+        None for Argon2id with the settings of installations; tests take a cheaper one.
+
+    Raises
+    ------
+    InputError, MachineError
+        The database or the installation's key cannot be used.
+    """
+    kept = database or build_database(settings)
+    now = clock or SystemClock()
+    key = load_or_create_key(settings.secrets_folder / "signing.key")
+    return Services(
+        {
+            Database: lambda: kept,
+            StoryBank: lambda: build_stories(kept),
+            **account_services(
+                settings, kept, now, SystemRandom(), key, Passwords(hasher or argon2id()), InProcessLimiter(now)
+            ),
+        }
+    )

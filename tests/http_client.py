@@ -1,0 +1,122 @@
+"""The web application as its users reach it: nobody, two candidates and an administrator."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from greenroom.accounts.contracts import Role
+from greenroom.accounts.models import Account
+from greenroom.accounts.passwords import Passwords
+from greenroom.app import create_app
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine, sqlite_url
+from greenroom.http.services import Services
+from greenroom.settings import Settings, load_settings
+from greenroom.wiring.app import build_services
+
+PASSWORD = "marble otter violin"  # noqa: S105
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+ORIGIN = "http://localhost:8000"
+
+
+class Visitor(TestClient):
+    """A browser on this machine; ``account_id`` is who is signed in with it."""
+
+    account_id: str
+
+
+@pytest.fixture
+def server_settings(tmp_path: Path) -> Settings:
+    """Settings of a server with a home of its own, in which nobody is kept waiting."""
+    return load_settings(home=tmp_path / "home", sign_ins_per_minute=1000, requests_per_minute=100_000)
+
+
+@pytest.fixture
+def services(server_settings: Settings, migrated_sqlite: Path) -> Services:
+    """The services of the server, on an empty SQLite database; whoever makes an app of them closes them."""
+    server_settings.home.mkdir()
+    path = server_settings.home / "greenroom.db"
+    shutil.copy(migrated_sqlite, path)
+    return build_services(server_settings, ORIGIN, Database(open_engine(sqlite_url(path))), hasher=CHEAP)
+
+
+@pytest.fixture
+def server(server_settings: Settings, services: Services) -> FastAPI:
+    """The application."""
+    return create_app(server_settings, services)
+
+
+@pytest.fixture
+def open_visitors(server: FastAPI) -> Iterator[ExitStack]:
+    """Closes browsers, and with the first of them the application."""
+    with ExitStack() as stack, TestClient(server, base_url=ORIGIN):
+        yield stack
+
+
+@pytest.fixture
+def client(server: FastAPI, open_visitors: ExitStack) -> Visitor:
+    """Nobody in particular."""
+    return visitor(server)
+
+
+@pytest.fixture
+def signed_in(server: FastAPI, services: Services, open_visitors: ExitStack) -> Visitor:
+    """A candidate: ``signed_in.account_id`` owns what they make; writes carry the CSRF token."""
+    return signed_in_as(server, services, "ada@example.org", Role.CANDIDATE)
+
+
+@pytest.fixture
+def other_user(server: FastAPI, services: Services, open_visitors: ExitStack) -> Visitor:
+    """Another candidate, who must never see anything of the first."""
+    return signed_in_as(server, services, "eve@example.org", Role.CANDIDATE)
+
+
+@pytest.fixture
+def admin(server: FastAPI, services: Services, open_visitors: ExitStack) -> Visitor:
+    """An administrator."""
+    return signed_in_as(server, services, "root@example.org", Role.ADMIN)
+
+
+def visitor(server: FastAPI) -> Visitor:
+    """Return a browser in which nobody is signed in."""
+    return Visitor(server, base_url=ORIGIN, client=("127.0.0.1", 50_000))
+
+
+def signed_in_as(server: FastAPI, services: Services, email: str, role: Role) -> Visitor:
+    """Return a browser in which a new account is signed in."""
+    account_id = add_account(services, email, role)
+    browser = visitor(server)
+    answer = browser.post("/api/auth/login", json={"email": email, "password": PASSWORD})
+    assert answer.status_code == 200, answer.text
+    browser.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
+    browser.account_id = account_id
+    return browser
+
+
+def add_account(services: Services, email: str, role: Role = Role.CANDIDATE) -> str:
+    """Keep a confirmed account with the password ``PASSWORD``, and return its id."""
+    now = SystemClock().now()
+    kept = Account(
+        id=f"account-{email.partition('@')[0]}",
+        email=email,
+        name=email.partition("@")[0].title(),
+        role=role,
+        password_hash=services.get(Passwords).hash(PASSWORD),
+        is_active=True,
+        language="en",
+        theme="system",
+        confirmed_at=now,
+        created_at=now,
+    )
+    with services.get(Database).transaction() as session:
+        session.add(kept)
+    return kept.id
