@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import MetaData
 
+from greenroom.accounts import models as accounts
 from greenroom.db.base import Base
 from greenroom.interview import models as interview
 from greenroom.knowledge import models as knowledge
@@ -11,7 +12,7 @@ from greenroom.learning import models as learning
 from greenroom.profiles import models as profiles
 from greenroom.stories import models as stories
 
-TABLES_OF = (profiles, knowledge, learning, interview, stories)
+TABLES_OF = (accounts, profiles, knowledge, learning, interview, stories)
 """The modules that define tables; what is not imported here is not part of the schema."""
 
 
