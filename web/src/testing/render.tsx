@@ -13,7 +13,7 @@ import type { Language } from "@/i18n/languages";
 import { LanguageProvider } from "@/i18n/LanguageProvider";
 
 import { FakeServer, type Handlers } from "./FakeServer";
-import { SilentEvents } from "./fixturesPage";
+import { SilentEvents } from "./SilentEvents";
 
 function newClient(): QueryClient {
   return new QueryClient({

@@ -26,7 +26,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { legend, hint, options, value, onChange, look = "pills" } = props;
   const name = useId();
   return (
-    <fieldset className={styles.choice} aria-describedby={hint === undefined ? undefined : `${name}-hint`}>
+    <fieldset aria-describedby={hint === undefined ? undefined : `${name}-hint`}>
       <legend className={styles.legend}>{legend}</legend>
       {hint !== undefined && (
         <p id={`${name}-hint`} className={styles.hint}>
@@ -70,7 +70,7 @@ export function ManyChoice<Value extends string>({
 }: ManyProps<Value>) {
   const id = useId();
   return (
-    <fieldset className={styles.choice} aria-describedby={hint === undefined ? undefined : `${id}-hint`}>
+    <fieldset aria-describedby={hint === undefined ? undefined : `${id}-hint`}>
       <legend className={styles.legend}>{legend}</legend>
       {hint !== undefined && (
         <p id={`${id}-hint`} className={styles.hint}>

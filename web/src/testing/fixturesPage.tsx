@@ -1,8 +1,10 @@
-import type { OpenEvents } from "@/api/events";
 import { http } from "@/api/http";
+import { App } from "@/app/App";
 
 import { allScenarios } from "./allScenarios";
 import { FakeServer } from "./FakeServer";
+import { Gallery } from "./Gallery";
+import { SilentEvents } from "./SilentEvents";
 
 declare global {
   interface Window {
@@ -13,21 +15,21 @@ declare global {
 
 const CHOSEN_AS = "greenroom.scenario";
 
-/** Runs the application against a fake server in the state of `?scenario=…` (the last one, or the first, without it). */
-export function connectFixtures(): OpenEvents {
-  window.scenarios = allScenarios.map(({ name, path }) => ({ name, path }));
+/**
+ * The application against a fake server in the state of `?scenario=…` (kept while one walks on); at /gallery, every
+ * component beside the others.
+ */
+export function fixturesPage() {
+  window.scenarios = [...allScenarios, { name: "gallery", path: "/gallery" }].map(({ name, path }) => ({
+    name,
+    path,
+  }));
+  if (location.pathname === "/gallery") return <Gallery />;
   const wanted = new URLSearchParams(location.search).get("scenario") ?? sessionStorage.getItem(CHOSEN_AS);
   const chosen = allScenarios.find(({ name }) => name === wanted) ?? allScenarios[0];
   if (chosen === undefined) throw new Error("There is no scenario in src/testing/scenarios");
   sessionStorage.setItem(CHOSEN_AS, chosen.name);
-  console.info(allScenarios.map(({ name, path }) => `${path}?scenario=${name}`).join("\n"));
+  console.info(window.scenarios.map(({ name, path }) => `${path}?scenario=${name}`).join("\n"));
   http.connect(new FakeServer(chosen.handlers).transport);
-  return () => new SilentEvents();
-}
-
-/** A stream in which nothing happens. */
-export class SilentEvents extends EventTarget {
-  close(): void {
-    // There is nothing to close.
-  }
+  return <App openEvents={() => new SilentEvents()} />;
 }

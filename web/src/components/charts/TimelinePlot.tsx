@@ -1,0 +1,103 @@
+import type { PointerEventHandler } from "react";
+
+import { useFormat } from "@/i18n/useFormat";
+
+import { pathThrough, rangeOf, scale, SIDE, valueAt } from "./plot";
+import { useChartTexts } from "./texts";
+import styles from "./TimelineStack.module.css";
+import type { Segment } from "./TimelineStack";
+
+/** One measurement over the recording. */
+export interface Track {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly times_seconds: readonly number[];
+  /** Null where nothing was measured. */
+  readonly values: readonly (number | null)[];
+  /** What is usual, and who found it. */
+  readonly norm: { readonly low: number; readonly high: number; readonly source: string } | null;
+  /** What is usual for this person. */
+  readonly baseline: number | null;
+}
+
+interface TimelinePlotProps {
+  readonly track: Track;
+  readonly segments: readonly Segment[];
+  readonly durationSeconds: number;
+  readonly position: number;
+  readonly pointer: Readonly<
+    Record<"onPointerDown" | "onPointerMove" | "onPointerUp", PointerEventHandler<HTMLElement>>
+  >;
+}
+
+/** A row of the stack: its name and reading, and its line before the answers' columns. */
+export function TimelinePlot({ track, segments, durationSeconds, position, pointer }: TimelinePlotProps) {
+  const t = useChartTexts();
+  const format = useFormat();
+  const { norm, baseline, unit } = track;
+  const here = valueAt(track.times_seconds, track.values, position);
+  const range = rangeOf([...track.values, norm?.low, norm?.high, baseline]);
+  return (
+    <div className={styles.row}>
+      <div className={styles.name}>
+        <h3>{track.title}</h3>
+        <p className={styles.reading}>
+          {here === null ? t("notMeasured") : t("reading", { value: format.number(here), unit })}
+        </p>
+        {norm !== null && (
+          <p className={styles.key} title={norm.source}>
+            {t("normBetween", { low: format.number(norm.low), high: format.number(norm.high), unit })}
+          </p>
+        )}
+        {baseline !== null && (
+          <p className={styles.key}>{t("baseline", { value: format.number(baseline), unit })}</p>
+        )}
+      </div>
+      <div className={styles.plot} {...pointer}>
+        {range === null ? (
+          <p className={styles.absent}>{t("nothing")}</p>
+        ) : (
+          <>
+            <span className={styles.edgeTop}>{format.number(Math.round(range[1]))}</span>
+            <span className={styles.edgeBottom}>{format.number(Math.round(range[0]))}</span>
+            <Drawing {...{ track, segments, durationSeconds, range }} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface DrawingProps extends Pick<TimelinePlotProps, "track" | "segments" | "durationSeconds"> {
+  readonly range: readonly [number, number];
+}
+
+function Drawing({ track, segments, durationSeconds, range }: DrawingProps) {
+  const x = scale([0, durationSeconds]);
+  const y = scale(range, true);
+  const { norm, baseline } = track;
+  return (
+    <svg
+      className={styles.drawing}
+      viewBox={`0 0 ${SIDE} ${SIDE}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {segments.map((segment) => (
+        <rect
+          key={segment.index}
+          className={styles.column}
+          x={x(segment.start_seconds)}
+          width={x(segment.end_seconds) - x(segment.start_seconds)}
+          height={SIDE}
+        />
+      ))}
+      {norm !== null && (
+        <rect className={styles.norm} width={SIDE} y={y(norm.high)} height={y(norm.low) - y(norm.high)} />
+      )}
+      {baseline !== null && <line className={styles.baseline} x2={SIDE} y1={y(baseline)} y2={y(baseline)} />}
+      <path className={styles.line} d={pathThrough(track.times_seconds, track.values, x, y)} />
+    </svg>
+  );
+}

@@ -1,0 +1,17 @@
+export default {
+  replayPosition: "Moment of the recording",
+  notMeasured: "not measured here",
+  nothing: "Not measured in this recording",
+  normBetween: "usual: {low} to {high} {unit}",
+  baseline: "you, usually: {value} {unit}",
+  reading: "{value} {unit}",
+  day: "Day",
+  value: "Value",
+  interval: "Between",
+  between: "{low} and {high}",
+  smallestChange: "Within this band nothing has really changed ({points} points)",
+  expected: "You expected",
+  received: "You got",
+  answers: "Answers",
+  asExpected: "as expected",
+} as const;
