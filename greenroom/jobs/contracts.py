@@ -1,0 +1,87 @@
+"""A job as others see it, and how its number reaches a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol
+
+Queue = Literal["high", "default", "low"]
+"""``high``: somebody is waiting (an answer to judge); ``default``: a report; ``low``: housekeeping."""
+
+QUEUES: tuple[Queue, ...] = ("high", "default", "low")
+"""In the order in which they are served."""
+
+JobState = Literal["queued", "running", "failed", "done", "dead", "cancelled"]
+"""``failed`` will be tried again by itself; ``dead`` only when somebody asks for it."""
+
+OPEN_STATES: tuple[JobState, ...] = ("queued", "running", "failed")
+"""States that a job leaves by itself."""
+
+Payload = Mapping[str, object]
+"""Plain JSON. It names things, it does not hold them: nobody's answer, CV or address belongs here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as it stands.
+
+    Parameters
+    ----------
+    candidate_id
+        Whose job it is; None for housekeeping.
+    subject
+        What it is about, as ``kind:id``, so that a page can find the job of the thing that it shows.
+    attempts
+        How often it was begun.
+    run_after
+        It is not begun before.
+    stage, share
+        What is being done, and how much of the whole job is done (0-1).
+    error
+        What went wrong at the last attempt, for a reader; None when nothing did.
+    revision
+        Grows with every change.
+    """
+
+    id: str
+    name: str
+    queue: Queue
+    payload: Payload
+    candidate_id: str | None
+    subject: str | None
+    state: JobState
+    attempts: int
+    run_after: datetime
+    stage: str | None
+    share: float
+    error: str | None
+    created_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    updated_at: datetime
+    revision: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything more will happen to it by itself."""
+        return self.state in OPEN_STATES
+
+
+class JobRunner(Protocol):
+    """What tells workers that there is work. It carries a number and nothing else: the table is the truth.
+
+    A message that gets lost delays a job, it does not lose it: workers also look for themselves.
+    """
+
+    def send(self, job_id: str, queue: Queue) -> None:
+        """Say that a job may be begun; must neither wait nor fail."""
+        ...
+
+
+class NoRunner:
+    """Tells nobody: workers find the job when they look next."""
+
+    def send(self, job_id: str, queue: Queue) -> None:
+        """Do nothing."""

@@ -1,0 +1,131 @@
+"""One attempt at one job: taken, carried out, and its end written down."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from random import Random
+from threading import Event
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.identifiers import new_id
+from greenroom.errors import GreenroomError, InputError
+from greenroom.jobs import leases
+from greenroom.jobs.contracts import Job, Queue
+from greenroom.jobs.handlers import Handlers, JobInterruptedError
+from greenroom.jobs.heartbeat import Heartbeat
+from greenroom.jobs.leases import Lease
+from greenroom.jobs.retries import retry_delay_seconds
+
+logger = logging.getLogger(__name__)
+
+
+class Attempt:
+    """The `JobContext` of a handler."""
+
+    def __init__(self, database: Database, lease: Lease, heartbeat: Heartbeat, stopping: Event) -> None:
+        self._database, self._lease, self._heartbeat, self._stopping = database, lease, heartbeat, stopping
+
+    @property
+    def job(self) -> Job:
+        """The job as it was when this attempt began."""
+        return self._lease.job
+
+    def progress(self, stage: str, share: float) -> None:
+        """See ``JobContext.progress``."""
+        if self._stopping.is_set() or self._heartbeat.is_lost:
+            raise JobInterruptedError
+        self._heartbeat.report(stage, min(1.0, max(0.0, share)))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """See ``JobContext.transaction``."""
+        with self._database.transaction() as session:
+            if not leases.holds(session, self._lease):
+                raise JobInterruptedError
+            yield session
+
+
+class Executor:
+    """Carries out jobs, one at a time in each thread that calls it.
+
+    Parameters
+    ----------
+    worker
+        Name of this process, so that its jobs can be given to others when it dies.
+    """
+
+    def __init__(self, database: Database, clock: Clock, rng: Random, handlers: Handlers, worker: str) -> None:
+        self._database, self._clock, self._rng = database, clock, rng
+        self._handlers, self._worker = handlers, worker
+
+    def run_next(self, queues: Sequence[Queue], stopping: Event) -> bool:
+        """Carry out the most urgent job of these queues; False when there is nothing to do.
+
+        When ``stopping`` is set meanwhile, the job is put back at its next report of progress.
+
+        Raises
+        ------
+        MachineError
+            The database is out of reach.
+        """
+        lease = self._take(queues)
+        if lease is None:
+            return False
+        handler = self._handlers.get(lease.job.name)
+        if handler is None:
+            self._bury(lease, f"Nothing here knows how to do {lease.job.name}. Update Greenroom.")
+        elif lease.job.attempts > handler.attempts:
+            self._bury(lease, f"The worker died {handler.attempts} times while it was at this. Its log may say why.")
+        else:
+            self._carry_out(lease, stopping)
+        return True
+
+    def _take(self, queues: Sequence[Queue]) -> Lease | None:
+        with self._database.reading() as session:
+            if not leases.is_work_due(session, queues, self._clock.now()):
+                return None
+        with self._database.transaction() as session:
+            return leases.take_next(session, queues, self._worker, new_id(self._rng), self._clock.now())
+
+    def _carry_out(self, lease: Lease, stopping: Event) -> None:
+        try:
+            with Heartbeat(self._database, self._clock, lease) as heartbeat:
+                self._handlers[lease.job.name].run(Attempt(self._database, lease, heartbeat, stopping))
+        except JobInterruptedError:
+            logger.info("Job %s (%s) was interrupted", lease.job.id, lease.job.name)
+            with self._database.transaction() as session:  # without effect when it was cancelled
+                leases.give_back(session, lease, self._clock.now())
+        except InputError as error:
+            self._bury(lease, str(error))
+        except Exception as error:
+            logger.exception("Job %s (%s) failed", lease.job.id, lease.job.name)
+            self._fail(lease, _sentence(error))
+        else:
+            with self._database.transaction() as session:
+                leases.complete(session, lease, self._clock.now())
+
+    def _fail(self, lease: Lease, error: str) -> None:
+        if lease.job.attempts >= self._handlers[lease.job.name].attempts:
+            self._bury(lease, error)
+            return
+        now = self._clock.now()
+        again_at = now + timedelta(seconds=retry_delay_seconds(lease.job.attempts, self._rng))
+        with self._database.transaction() as session:
+            leases.fail(session, lease, error, again_at, now)
+
+    def _bury(self, lease: Lease, error: str) -> None:
+        with self._database.transaction() as session:
+            leases.bury(session, lease, error, self._clock.now())
+
+
+def _sentence(error: Exception) -> str:
+    """Return what a candidate may read: what is inside an unforeseen error may be somebody's words."""
+    if isinstance(error, GreenroomError):
+        return str(error)
+    return f"Something went wrong inside Greenroom ({type(error).__name__}). The worker's log says more."

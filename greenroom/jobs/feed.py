@@ -1,0 +1,115 @@
+"""Changes of jobs as they happen, for pages that are open: one question to the database for all of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.errors import MachineError
+from greenroom.jobs import repository
+from greenroom.jobs.contracts import Job
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.5
+"""As often as progress is written (heartbeat.TICK_SECONDS)."""
+
+OVERLAP = timedelta(seconds=5)
+"""Every look goes so far back: a change is stamped before its unit of work ends, and clocks of machines differ."""
+
+
+class JobListener:
+    """One open page: the newest state of each job that changed since it last asked, so that it never falls behind."""
+
+    def __init__(self, candidate_id: str) -> None:
+        self.candidate_id = candidate_id
+        self._changed: dict[str, Job] = {}
+        self._news = asyncio.Event()
+
+    async def next(self, timeout_seconds: float) -> list[Job] | None:
+        """Return the jobs that changed, waiting for the first; an empty list after the time, None at the end."""
+        try:
+            async with asyncio.timeout(timeout_seconds):
+                await self._news.wait()
+        except TimeoutError:
+            return []
+        if not self._changed:
+            return None
+        jobs = list(self._changed.values())
+        self._changed.clear()
+        self._news.clear()
+        return jobs
+
+    def tell(self, job: Job) -> None:
+        """Take note of a change."""
+        self._changed[job.id] = job
+        self._news.set()
+
+    def end(self) -> None:
+        """Let ``next`` return None from now on."""
+        self._changed.clear()
+        self._news.set()
+
+
+class JobFeed:
+    """Looks for changes while anybody listens, and tells each listener of the jobs of their candidate."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+        self._listeners: set[JobListener] = set()
+        self._told: dict[str, int] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    @asynccontextmanager
+    async def listen(self, candidate_id: str) -> AsyncIterator[JobListener]:
+        """Listen to a candidate's jobs while the block runs.
+
+        Read the present state inside the block: what changes between the two is then told.
+        """
+        listener = JobListener(candidate_id)
+        self._listeners.add(listener)
+        if self._task is None:
+            self._task = asyncio.create_task(self._watch())
+        try:
+            yield listener
+        finally:
+            self._listeners.discard(listener)
+            if not self._listeners:
+                await self.close()
+
+    async def close(self) -> None:
+        """End all listeners; open pages come back by themselves."""
+        task, self._task = self._task, None
+        for listener in self._listeners:
+            listener.end()
+        if task is not None:
+            task.cancel()
+            await asyncio.wait([task])
+
+    async def _watch(self) -> None:
+        while True:
+            try:
+                jobs = await asyncio.to_thread(self._read)
+            except MachineError as error:
+                logger.warning("Open pages are not told of jobs: %s", error)
+            else:
+                self._tell(jobs)
+            await asyncio.sleep(POLL_SECONDS)
+
+    def _read(self) -> list[Job]:
+        with self._database.reading() as session:
+            return repository.changed_since(session, self._clock.now() - OVERLAP)
+
+    def _tell(self, jobs: list[Job]) -> None:
+        for job in jobs:
+            if self._told.get(job.id) == job.revision:
+                continue
+            for listener in self._listeners:
+                if listener.candidate_id == job.candidate_id:
+                    listener.tell(job)
+        self._told = {job.id: job.revision for job in jobs}

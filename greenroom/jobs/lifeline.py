@@ -1,0 +1,39 @@
+"""The worker's side of its bond with the server that started it.
+
+The server holds the other end of the worker's standard input. A byte on it says that there is work; its end says that
+the server is gone, however it went. On Linux the kernel says so too, in case the thread that listens does not get to
+run.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+from threading import Thread
+
+_PR_SET_PDEATHSIG = 1
+_READ_BYTES = 4096
+
+
+def follow_parent(parent: int, descriptor: int, ring: Callable[[], None], stop: Callable[[], None]) -> None:
+    """Call ``ring`` whenever the parent writes to ``descriptor``, and ``stop`` when it is gone.
+
+    Parameters
+    ----------
+    parent
+        The parent's process id, as it says itself: it may be gone before this is called.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        stop()
+    Thread(target=_listen, args=(descriptor, ring, stop), name="lifeline", daemon=True).start()
+
+
+def _listen(descriptor: int, ring: Callable[[], None], stop: Callable[[], None]) -> None:
+    while os.read(descriptor, _READ_BYTES):
+        ring()
+    stop()

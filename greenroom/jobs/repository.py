@@ -1,0 +1,106 @@
+"""Jobs as rows, for whoever asks about them; whoever calls begins and ends the unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from greenroom.jobs.contracts import Job, JobState
+from greenroom.jobs.models import JobRow
+
+_FIELDS = tuple(field.name for field in fields(Job))
+
+
+def as_job(row: JobRow) -> Job:
+    """Return what others see of a row."""
+    return Job(**{name: getattr(row, name) for name in _FIELDS})
+
+
+def add_once(session: Session, values: dict[str, Any]) -> bool:
+    """Insert a job; False when there is one with its key, which other processes may be inserting at this moment."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(JobRow).values(values).on_conflict_do_nothing(index_elements=["key"])
+    return session.execute(statement.returning(JobRow.id)).first() is not None
+
+
+def find_by_key(session: Session, key: str) -> Job | None:
+    """Return the job that was asked for under a key."""
+    row = session.scalar(select(JobRow).where(JobRow.key == key))
+    return None if row is None else as_job(row)
+
+
+def find(session: Session, job_id: str, candidate_id: str | None = None) -> Job | None:
+    """Return a job; with ``candidate_id`` only when it is theirs."""
+    row = session.scalar(_of(candidate_id).where(JobRow.id == job_id))
+    return None if row is None else as_job(row)
+
+
+def list_jobs(
+    session: Session,
+    *,
+    candidate_id: str | None = None,
+    subject: str | None = None,
+    states: Sequence[JobState] = (),
+    before: tuple[datetime, str] | None = None,
+    limit: int,
+) -> list[Job]:
+    """Return jobs, newest first; None and empty mean all. ``before`` is the last one seen: its creation, its id."""
+    query = _of(candidate_id)
+    if subject is not None:
+        query = query.where(JobRow.subject == subject)
+    if states:
+        query = query.where(JobRow.state.in_(states))
+    if before is not None:
+        moment, job_id = before
+        query = query.where((JobRow.created_at < moment) | ((JobRow.created_at == moment) & (JobRow.id < job_id)))
+    rows = session.scalars(query.order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(limit))
+    return [as_job(row) for row in rows]
+
+
+def changed_since(session: Session, moment: datetime) -> list[Job]:
+    """Return the jobs that changed at a moment or later, in the order of their changes."""
+    rows = session.scalars(select(JobRow).where(JobRow.updated_at >= moment).order_by(JobRow.updated_at))
+    return [as_job(row) for row in rows]
+
+
+def count_by_state(session: Session) -> dict[JobState, int]:
+    """Return how many jobs are in each state that has any."""
+    counted = session.execute(select(JobRow.state, func.count()).group_by(JobRow.state))
+    return {row.state: row[1] for row in counted}
+
+
+def requeue(session: Session, job_id: str, now: datetime) -> None:
+    """Begin anew with a job that came to nothing."""
+    _change(session, job_id, now, state="queued", attempts=0, run_after=now, ended_at=None, error=None, share=0.0)
+
+
+def cancel(session: Session, job_id: str, now: datetime) -> None:
+    """End a job. Whoever works on it loses the lease, and with it the right to write."""
+    _change(session, job_id, now, state="cancelled", ended_at=now, lease=None, lease_until=None, worker=None)
+
+
+def delete_of_candidate(session: Session, candidate_id: str) -> None:
+    """Remove every trace of a candidate."""
+    session.execute(delete(JobRow).where(JobRow.candidate_id == candidate_id))
+
+
+def delete_ended_before(session: Session, moment: datetime) -> None:
+    """Forget jobs that were done or cancelled before a moment; dead ones stay until somebody has looked at them."""
+    session.execute(delete(JobRow).where(JobRow.state.in_(("done", "cancelled")), JobRow.ended_at < moment))
+
+
+def _of(candidate_id: str | None) -> Select[JobRow]:
+    query = select(JobRow)
+    return query if candidate_id is None else query.where(JobRow.candidate_id == candidate_id)
+
+
+def _change(session: Session, job_id: str, now: datetime, **values: object) -> None:
+    session.execute(
+        update(JobRow).where(JobRow.id == job_id).values(**values, updated_at=now, revision=JobRow.revision + 1)
+    )

@@ -1,0 +1,93 @@
+"""What candidates and administrators may do with jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.errors import ConflictError, NotFoundError
+from greenroom.jobs import repository
+from greenroom.jobs.contracts import Job, JobRunner, JobState
+from greenroom.jobs.outbox import send_after_commit
+
+
+class JobService:
+    """Jobs looked at, cancelled and tried again, within the caller's unit of work.
+
+    With a ``candidate_id`` only that person's jobs exist; None is an administrator's view of all.
+    """
+
+    def __init__(self, clock: Clock, runner: JobRunner) -> None:
+        self._clock, self._runner = clock, runner
+
+    def get(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
+        """Return a job.
+
+        Raises
+        ------
+        NotFoundError
+            There is none, or it is somebody else's.
+        """
+        job = repository.find(session, job_id, candidate_id)
+        if job is None:
+            raise NotFoundError(f"There is no job {job_id}", "Look at the list of jobs")
+        return job
+
+    def page(
+        self,
+        session: Session,
+        candidate_id: str | None,
+        *,
+        subject: str | None = None,
+        states: Sequence[JobState] = (),
+        before: tuple[datetime, str] | None = None,
+        limit: int = 50,
+    ) -> list[Job]:
+        """Return jobs, newest first; ``before`` is ``(created_at, id)`` of the last one of the page before."""
+        return repository.list_jobs(
+            session, candidate_id=candidate_id, subject=subject, states=states, before=before, limit=limit
+        )
+
+    def counts(self, session: Session) -> dict[JobState, int]:
+        """Return how many jobs are in each state that has any."""
+        return repository.count_by_state(session)
+
+    def retry(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
+        """Begin anew with a job that came to nothing, at once.
+
+        Raises
+        ------
+        NotFoundError
+            There is none, or it is somebody else's.
+        ConflictError
+            It is waiting, running or done.
+        """
+        job = self.get(session, job_id, candidate_id)
+        if job.state not in {"failed", "dead", "cancelled"}:
+            raise ConflictError(f"Job {job_id} is {job.state}", "Only jobs that came to nothing can be tried again")
+        repository.requeue(session, job_id, self._clock.now())
+        send_after_commit(session, self._runner, job_id, job.queue)
+        return self.get(session, job_id, candidate_id)
+
+    def cancel(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
+        """End a job that is waiting or running; whatever it was about to write is not written.
+
+        Raises
+        ------
+        NotFoundError
+            There is none, or it is somebody else's.
+        ConflictError
+            It has ended.
+        """
+        job = self.get(session, job_id, candidate_id)
+        if not job.is_open:
+            raise ConflictError(f"Job {job_id} is {job.state}", "Only jobs that have not ended can be cancelled")
+        repository.cancel(session, job_id, self._clock.now())
+        return self.get(session, job_id, candidate_id)
+
+    def delete_of_candidate(self, session: Session, candidate_id: str) -> None:
+        """Remove every trace of a candidate; what is being worked on for them has no effect any more."""
+        repository.delete_of_candidate(session, candidate_id)

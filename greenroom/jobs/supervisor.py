@@ -1,0 +1,154 @@
+"""The server's side of its bond with the embedded worker: started, watched, started again, ended."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import signal
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from threading import Event, Lock, Thread
+
+from greenroom.clock import Clock
+from greenroom.db.identifiers import new_id
+from greenroom.errors import MachineError
+from greenroom.jobs.contracts import Queue
+
+logger = logging.getLogger(__name__)
+
+FIRST_WAIT_SECONDS = 0.5
+LONGEST_WAIT_SECONDS = 30.0
+SETTLED_SECONDS = 60.0
+"""A worker that lived so long had no trouble starting: the next wait is a short one again."""
+
+STOP_SECONDS = 12.0
+"""Longer than the worker gives its own jobs to stop (worker.STOP_SECONDS); then it is killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerStatus:
+    """Whether the worker runs now (``pid``, else None), and how often it had to be started again."""
+
+    pid: int | None
+    restarts: int
+
+
+class WorkerSupervisor:
+    """Keeps one worker process running; it is the `JobRunner` that wakes it.
+
+    Parameters
+    ----------
+    command
+        Starts the worker; its name and this process's id are appended.
+    environment
+        Of the worker.
+    release
+        Called with the name of a worker that died: its jobs may be begun by others at once.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        release: Callable[[str], None],
+        clock: Clock,
+        rng: Random,
+    ) -> None:
+        self._command, self._environment, self._release = tuple(command), dict(environment), release
+        self._clock, self._rng = clock, rng
+        self._process: subprocess.Popen[bytes] | None = None
+        self._restarts = 0
+        self._stopping = Event()
+        self._lock = Lock()
+        # A thread that lives as long as the worker: the kernel takes a thread's end for that of the parent.
+        self._thread = Thread(target=self._supervise, name="worker supervisor", daemon=True)
+
+    @property
+    def status(self) -> WorkerStatus:
+        """How the worker is."""
+        process = self._process
+        alive = process is not None and process.poll() is None
+        return WorkerStatus(process.pid if alive and process is not None else None, self._restarts)
+
+    def start(self) -> None:
+        """Start the worker and watch it."""
+        self._thread.start()
+
+    def send(self, job_id: str, queue: Queue) -> None:
+        """Wake the worker; which job it is, it finds in the table. One that is just starting looks by itself."""
+        del job_id, queue
+        process = self._process
+        if process is None or process.stdin is None:
+            return
+        with contextlib.suppress(OSError, ValueError):  # a full pipe wakes it too; a dead worker is started again
+            os.write(process.stdin.fileno(), b"\n")
+
+    def stop(self) -> None:
+        """End the worker and wait until it has ended; what it was at goes on after the next start."""
+        with self._lock:
+            self._stopping.set()
+            if self._process is not None:
+                self._process.send_signal(signal.SIGTERM)
+        self._thread.join()
+
+    def _supervise(self) -> None:
+        wait_seconds = FIRST_WAIT_SECONDS
+        while not self._stopping.is_set():
+            began = self._clock.monotonic_seconds()
+            self._run_once()
+            if self._clock.monotonic_seconds() - began > SETTLED_SECONDS:
+                wait_seconds = FIRST_WAIT_SECONDS
+            if not self._stopping.wait(wait_seconds):
+                self._restarts += 1
+            wait_seconds = min(LONGEST_WAIT_SECONDS, 2 * wait_seconds)
+
+    def _run_once(self) -> None:
+        """Run a worker until it ends, and give away what it left behind."""
+        name = new_id(self._rng)
+        with self._lock:
+            if self._stopping.is_set():
+                return
+            self._process = self._start(name)
+        if self._process is None:
+            return
+        code = self._wait(self._process)
+        if not self._stopping.is_set():
+            logger.warning("The worker ended with code %s and is started again", code)
+        try:
+            self._release(name)
+        except MachineError as error:  # its leases run out by themselves
+            logger.warning("The jobs of a dead worker have to wait: %s", error)
+
+    def _start(self, name: str) -> subprocess.Popen[bytes] | None:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - our own module
+                [*self._command, name, str(os.getpid())],
+                stdin=subprocess.PIPE,
+                env=self._environment,
+            )
+        except OSError as error:
+            logger.warning("The worker cannot be started: %s", error)
+            return None
+        assert process.stdin is not None  # noqa: S101 - asked for above
+        os.set_blocking(process.stdin.fileno(), False)
+        return process
+
+    def _wait(self, process: subprocess.Popen[bytes]) -> int:
+        while not self._stopping.is_set():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return self._ended(process, timeout=0.2)
+        try:
+            return self._ended(process, timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return self._ended(process, timeout=None)
+
+    @staticmethod
+    def _ended(process: subprocess.Popen[bytes], timeout: float | None) -> int:
+        code = process.wait(timeout)
+        assert process.stdin is not None  # noqa: S101 - asked for at its start
+        process.stdin.close()
+        return code

@@ -1,0 +1,1 @@
+"""Files that belong to somebody, by key: recordings, reports, exports."""

@@ -1,0 +1,220 @@
+"""Files in a folder of this machine, readable by its owner alone."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from greenroom.storage.contracts import FileMissingError, OffsetError, Room, StoredFile, check_key
+from greenroom.storage.troubles import disk_full, troubles_told
+from greenroom.storage.unfinished import sweep, unfinished_file
+
+READ_BYTES = 1 << 20
+_FOLDER_RIGHTS, _FILE_RIGHTS = 0o700, 0o600
+
+
+class LocalFileStore:
+    """A `FileStore` in a folder.
+
+    What a method has returned from survives the loss of power: files and the folders that name them are flushed.
+
+    Parameters
+    ----------
+    folder
+        Made when it is not there.
+    reserve_bytes
+        Room on the disk that is left free: the database, on the same disk, must be able to say what became of a file.
+
+    Raises
+    ------
+    MachineError
+        The folder cannot be made or used.
+    """
+
+    def __init__(self, folder: Path, reserve_bytes: int) -> None:
+        self._files, self._unfinished = folder / "kept", folder / "unfinished"
+        self._reserve_bytes = reserve_bytes
+        with troubles_told(folder, ""):
+            for path in (self._files, self._unfinished):
+                _make_folder(path)
+            sweep(self._unfinished)
+
+    def put(self, key: str, chunks: Iterable[bytes]) -> StoredFile:
+        """See ``FileStore.put``."""
+        target = self._path(key)
+        digest, size = hashlib.sha256(), 0
+        with self._troubles(key), unfinished_file(self._unfinished) as file:
+            for chunk in chunks:
+                self._check_room(len(chunk))
+                file.write(chunk)
+                digest.update(chunk)
+                size += len(chunk)
+            _flush(file)
+            _make_folder(target.parent)
+            Path(file.name).replace(target)
+            _flush_folder(target.parent)
+        return StoredFile(key, size, digest.hexdigest())
+
+    def append(self, key: str, offset_bytes: int, chunks: Iterable[bytes]) -> int:
+        """See ``FileStore.append``."""
+        path = self._path(key)
+        with self._troubles(key):
+            if offset_bytes == 0:
+                _make_folder(path.parent)
+            with _opened_to_append(path, may_create=offset_bytes == 0) as file:
+                end = self._add(key, file, offset_bytes, chunks)
+            _flush_folder(path.parent)
+        return end
+
+    def read(self, key: str, start_bytes: int = 0, length_bytes: int | None = None) -> Iterator[bytes]:
+        """See ``FileStore.read``."""
+        with self._troubles(key):
+            file = self._open(key)
+        return self._stretch(key, file, start_bytes, length_bytes)
+
+    @contextmanager
+    def local(self, key: str) -> Iterator[Path]:
+        """See ``FileStore.local``."""
+        path = self._path(key)
+        if not path.is_file():
+            raise FileMissingError(f"There is no file {key}", "It may have been deleted")
+        yield path
+
+    def size(self, key: str) -> int:
+        """See ``FileStore.size``."""
+        with self._troubles(key):
+            return self._path(key).stat().st_size
+
+    def checksum(self, key: str) -> str:
+        """See ``FileStore.checksum``."""
+        digest = hashlib.sha256()
+        for chunk in self.read(key):
+            digest.update(chunk)
+        return digest.hexdigest()
+
+    def exists(self, key: str) -> bool:
+        """See ``FileStore.exists``."""
+        return self._path(key).is_file()
+
+    def list(self, prefix: str) -> Iterator[str]:
+        """See ``FileStore.list``."""
+        for path in sorted(self._path(prefix).rglob("*")):
+            if path.is_file():
+                yield path.relative_to(self._files).as_posix()
+
+    def delete(self, key: str) -> None:
+        """See ``FileStore.delete``."""
+        path = self._path(key)
+        with self._troubles(key):
+            path.unlink(missing_ok=True)
+        self._remove_empty(path.parent)
+
+    def delete_all(self, prefix: str) -> None:
+        """See ``FileStore.delete_all``."""
+        path = self._path(prefix)
+        with self._troubles(prefix), suppress(FileNotFoundError):
+            shutil.rmtree(path)
+        self._remove_empty(path.parent)
+
+    def room(self) -> Room:
+        """See ``FileStore.room``."""
+        with self._troubles(""):
+            used = sum(path.stat().st_size for path in self._files.rglob("*") if path.is_file())
+            free = shutil.disk_usage(self._files).free
+        return Room(used, max(0, free - self._reserve_bytes))
+
+    def _path(self, key: str) -> Path:
+        return self._files / check_key(key)
+
+    def _troubles(self, key: str) -> AbstractContextManager[None]:
+        return troubles_told(self._files.parent, key)
+
+    def _check_room(self, wanted_bytes: int) -> None:
+        if shutil.disk_usage(self._files).free < self._reserve_bytes + wanted_bytes:
+            raise disk_full(self._files.parent)
+
+    def _add(self, key: str, file: IO[bytes], offset_bytes: int, chunks: Iterable[bytes]) -> int:
+        """Write each chunk under a lock of its own, so that a sender whose line went dead holds up nobody."""
+        end = offset_bytes
+        try:
+            for chunk in chunks:
+                self._check_room(len(chunk))
+                with _locked(file):
+                    _check_end(key, file, end)
+                    end += file.write(chunk)
+                    file.flush()
+            _check_end(key, file, end)
+        finally:
+            os.fsync(file.fileno())
+        return end
+
+    def _open(self, key: str) -> IO[bytes]:
+        return os.fdopen(os.open(self._path(key), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb")
+
+    def _stretch(self, key: str, file: IO[bytes], start_bytes: int, length_bytes: int | None) -> Iterator[bytes]:
+        with file, self._troubles(key):
+            file.seek(start_bytes)
+            missing = os.fstat(file.fileno()).st_size if length_bytes is None else length_bytes
+            while missing > 0 and (data := file.read(min(READ_BYTES, missing))):
+                missing -= len(data)
+                yield data
+
+    def _remove_empty(self, folder: Path) -> None:
+        """Remove folders that hold nothing any more, up to the store's own."""
+        while folder != self._files:
+            try:
+                folder.rmdir()
+            except OSError:  # somebody else's file is in it, or it is gone
+                return
+            folder = folder.parent
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, for the owner alone, and have them survive the loss of power."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(mode=_FOLDER_RIGHTS, exist_ok=True)
+    _flush_folder(folder.parent)
+
+
+@contextmanager
+def _opened_to_append(path: Path, *, may_create: bool) -> Iterator[IO[bytes]]:
+    flags = os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | (os.O_CREAT if may_create else 0)
+    with os.fdopen(os.open(path, flags, _FILE_RIGHTS), "ab") as file:
+        yield file
+
+
+@contextmanager
+def _locked(file: IO[bytes]) -> Iterator[None]:
+    fcntl.flock(file, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _check_end(key: str, file: IO[bytes], expected_bytes: int) -> None:
+    size = os.fstat(file.fileno()).st_size
+    if size != expected_bytes:
+        raise OffsetError(key, size)
+
+
+def _flush(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Have the names in a folder survive the loss of power."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

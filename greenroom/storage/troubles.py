@@ -1,0 +1,33 @@
+"""What a disk complains about, as a sentence with a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from greenroom.errors import MachineError, is_disk_full
+from greenroom.storage.contracts import FileMissingError
+
+
+@contextmanager
+def troubles_told(folder: Path, key: str) -> Iterator[None]:
+    """Turn what the disk says into words."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise FileMissingError(f"There is no file {key}", "It may have been deleted") from error
+    except OSError as error:
+        raise disk_full(folder) if is_disk_full(error) else _unusable(folder, error) from error
+
+
+def disk_full(folder: Path) -> MachineError:
+    """Return the error for a store without room."""
+    return MachineError(f"There is no room left for files in {folder}", "Free some space and try again")
+
+
+def _unusable(folder: Path, error: OSError) -> MachineError:
+    return MachineError(
+        f"The folder for files {folder} cannot be used ({error.strerror})",
+        "Give yourself the right to write it, or set GREENROOM_HOME to another folder",
+    )

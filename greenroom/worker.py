@@ -1,0 +1,58 @@
+"""The worker process: ``python -m greenroom.worker NAME PARENT``, started and watched by ``greenroom serve``.
+
+It carries out jobs until it is asked to stop (SIGTERM) or the server is gone.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from random import SystemRandom
+from threading import Event
+
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.jobs.execution import Executor
+from greenroom.jobs.handlers import Handlers
+from greenroom.jobs.lifeline import follow_parent
+from greenroom.jobs.worker_loop import WorkerLoop
+from greenroom.settings import Settings, load_settings
+from greenroom.wiring.database import build_database
+
+STOP_SECONDS = 10.0
+"""How long jobs may take to come to a place where they can stop; then they begin anew, once their lease has run out."""
+
+
+def main(name: str, parent: int) -> None:
+    """Carry out the jobs of this installation."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
+    settings = load_settings()
+    database = build_database(settings)
+    run(database, bind_handlers(settings, database), name, parent)
+
+
+def bind_handlers(settings: Settings, database: Database) -> Handlers:
+    """Return what this worker can do, by the names that jobs ask for it by."""
+    del settings, database
+    return {}
+
+
+def run(database: Database, handlers: Handlers, name: str, parent: int) -> None:
+    """Carry out jobs until asked to stop, or until the process with the id ``parent`` is gone."""
+    stopping = Event()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides what it means
+    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    loop = WorkerLoop(Executor(database, SystemClock(), SystemRandom(), handlers, name))
+    follow_parent(parent, sys.stdin.fileno(), loop.ring, stopping.set)
+    loop.start()
+    stopping.wait()
+    loop.stop()
+    if not loop.join(STOP_SECONDS):
+        os._exit(1)  # a thread deep inside a library cannot be ended otherwise
+    database.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,62 @@
+"""Asking for jobs and looking at them, with a clock that a test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from greenroom.db.database import Database
+from greenroom.jobs import repository
+from greenroom.jobs.contracts import Job, NoRunner, Queue
+from greenroom.jobs.execution import Executor
+from greenroom.jobs.handlers import JobContext, JobHandler
+from greenroom.jobs.queue import JobQueue
+
+
+class HandClock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def monotonic_seconds(self) -> float:
+        return self.moment.timestamp()
+
+    def advance(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+
+
+class RememberingRunner:
+    """A runner that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, Queue]] = []
+
+    def send(self, job_id: str, queue: Queue) -> None:
+        self.sent.append((job_id, queue))
+
+
+class Desk:
+    """Asks for jobs and looks at them, one unit of work each."""
+
+    def __init__(self, database: Database, clock: HandClock) -> None:
+        self.database, self.clock = database, clock
+        self.queue = JobQueue(clock, Random(1), NoRunner())
+
+    def enqueue(self, name: str, **options: object) -> Job:
+        with self.database.transaction() as session:
+            return self.queue.enqueue(session, name, {}, **options)  # type: ignore[arg-type]
+
+    def look(self, job: Job) -> Job:
+        with self.database.reading() as session:
+            found = repository.find(session, job.id)
+        assert found is not None
+        return found
+
+    def worker(self, handlers: Mapping[str, JobHandler | Callable[[JobContext], None]], name: str = "w") -> Executor:
+        bound = {key: value if isinstance(value, JobHandler) else JobHandler(value) for key, value in handlers.items()}
+        return Executor(self.database, self.clock, Random(2), bound, name)

@@ -1,0 +1,71 @@
+"""Real processes to kill: ``python -m tests.jobs.processes worker NAME PARENT`` and ``... server``.
+
+The database is named by GREENROOM_DATABASE_URL, and the folder where they leave traces by TRACES.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from random import Random, SystemRandom
+
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine
+from greenroom.jobs import leases
+from greenroom.jobs.contracts import NoRunner
+from greenroom.jobs.handlers import JobContext, JobHandler
+from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.supervisor import WorkerSupervisor
+from greenroom.worker import run
+
+
+def open_database() -> Database:
+    return Database(open_engine(os.environ["GREENROOM_DATABASE_URL"]))
+
+
+def work_until_let_go(context: JobContext) -> None:
+    """Leave a trace, wait for the test's leave, and write the effect."""
+    traces = Path(os.environ["TRACES"])
+    (traces / f"attempt {context.job.attempts}").touch()
+    while not (traces / "leave").exists():
+        context.progress("waiting", 0.5)
+        time.sleep(0.02)
+    with context.transaction() as session:
+        JobQueue(SystemClock(), SystemRandom(), NoRunner()).enqueue(session, "effect", {}, queue="low")
+
+
+def supervise(database: Database, traces: Path) -> WorkerSupervisor:
+    clock = SystemClock()
+
+    def release(worker: str) -> None:
+        with database.transaction() as session:
+            leases.release_dead(session, worker, clock.now())
+
+    environment = os.environ | {
+        "GREENROOM_DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
+        "TRACES": str(traces),
+    }
+    command = (sys.executable, "-m", "tests.jobs.processes", "worker")
+    return WorkerSupervisor(command, environment, release, clock, Random(4))
+
+
+def serve() -> None:
+    """Do what a server does: keep a worker, and tell its id."""
+    traces = Path(os.environ["TRACES"])
+    supervisor = supervise(open_database(), traces)
+    supervisor.start()
+    while True:
+        if (pid := supervisor.status.pid) is not None:
+            (traces / "worker").write_text(str(pid))
+        time.sleep(0.02)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "server":
+        serve()
+    else:
+        handlers = {"work": JobHandler(work_until_let_go), "effect": JobHandler(lambda context: None)}
+        run(open_database(), handlers, sys.argv[2], int(sys.argv[3]))

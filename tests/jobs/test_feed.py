@@ -1,0 +1,127 @@
+"""Open pages hear of their own jobs, all by one question to the database."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from sqlalchemy import event
+
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.errors import MachineError
+from greenroom.jobs.contracts import Job, NoRunner
+from greenroom.jobs.feed import JobFeed, JobListener
+from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.service import JobService
+
+
+@pytest.fixture
+def feed(database: Database) -> JobFeed:
+    return JobFeed(database, SystemClock())
+
+
+def enqueue(database: Database, candidate: str) -> Job:
+    with database.transaction() as session:
+        return JobQueue(SystemClock(), Random(candidate), NoRunner()).enqueue(
+            session, "note", {}, candidate_id=candidate
+        )
+
+
+def cancel(database: Database, job: Job) -> None:
+    with database.transaction() as session:
+        JobService(SystemClock(), NoRunner()).cancel(session, job.id, None)
+
+
+def test_a_listener_hears_the_newest_state_of_their_own_jobs(database: Database, feed: JobFeed) -> None:
+    async def listen() -> list[list[Job]]:
+        async with feed.listen("ada") as listener:
+            await asyncio.to_thread(enqueue, database, "ben")
+            job = await asyncio.to_thread(enqueue, database, "ada")
+            first = await listener.next(10)
+            await asyncio.to_thread(cancel, database, job)
+            second = await listener.next(10)
+            nothing = await listener.next(1.2)
+        assert first is not None
+        assert second is not None
+        assert nothing is not None
+        return [first, second, nothing]
+
+    first, second, nothing = asyncio.run(listen())
+    assert [(job.candidate_id, job.state) for job in first] == [("ada", "queued")]
+    assert [(job.id, job.state) for job in second] == [(first[0].id, "cancelled")]
+    assert nothing == []
+
+
+def test_two_hundred_listeners_ask_no_more_than_one(database: Database, feed: JobFeed) -> None:
+    statements: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *call: statements.append(call[2]))
+
+    async def listen(count: int) -> int:
+        statements.clear()
+        async with asyncio.TaskGroup() as group:
+            ready = asyncio.Barrier(count + 1)
+            heard = [group.create_task(hear(ready)) for _ in range(count)]
+            await ready.wait()
+            await asyncio.to_thread(enqueue, database, f"crowd of {count}")
+        assert all(task.result() == 1 for task in heard)
+        return sum("updated_at >=" in statement for statement in statements)
+
+    async def hear(ready: asyncio.Barrier) -> int:
+        async with feed.listen(f"crowd of {ready.parties - 1}") as listener:
+            await ready.wait()
+            jobs = await listener.next(10)
+            return len(jobs or [])
+
+    assert asyncio.run(listen(200)) <= asyncio.run(listen(1)) + 2
+
+
+def test_a_feed_that_closes_ends_its_listeners_and_begins_anew(database: Database, feed: JobFeed) -> None:
+    async def listen() -> None:
+        async with feed.listen("ada") as listener:
+            await feed.close()
+            assert await listener.next(10) is None
+            assert await listener.next(10) is None
+        async with feed.listen("ada") as again:
+            await asyncio.to_thread(enqueue, database, "ada")
+            assert await again.next(10)
+
+    asyncio.run(listen())
+
+
+def test_a_database_out_of_reach_is_asked_again(tmp_path: object, database: Database, feed: JobFeed) -> None:
+    async def listen() -> None:
+        async with feed.listen("ada") as listener:
+            read, feed._read = feed._read, fail_once(feed)  # type: ignore[method-assign]
+            await asyncio.to_thread(enqueue, database, "ada")
+            assert await listener.next(10)
+            feed._read = read  # type: ignore[method-assign]
+
+    asyncio.run(listen())
+    gc.collect()
+
+
+def fail_once(feed: JobFeed) -> Callable[[], list[Job]]:
+    read = feed._read
+    failures = [MachineError("The database is out of reach", "Wait")]
+
+    def fail() -> list[Job]:
+        if failures:
+            raise failures.pop()
+        return read()
+
+    return fail
+
+
+def test_a_listener_that_is_slow_gets_each_job_once(database: Database) -> None:
+    async def listen() -> list[Job] | None:
+        listener = JobListener("ada")
+        job = await asyncio.to_thread(enqueue, database, "ada")
+        for _ in range(1000):
+            listener.tell(job)
+        return await listener.next(1)
+
+    assert len(asyncio.run(listen()) or []) == 1

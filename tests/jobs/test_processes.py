@@ -1,0 +1,115 @@
+"""Servers and workers are killed in the middle of a job, and the job is done once in effect."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+from sqlalchemy import select
+
+from greenroom.db.database import Database
+from greenroom.jobs.contracts import Job
+from greenroom.jobs.models import JobRow
+from greenroom.jobs.supervisor import WorkerSupervisor
+from tests.jobs.desk import Desk
+from tests.jobs.processes import supervise
+
+PATIENCE_SECONDS = 60.0
+
+
+def wait_for(what: Callable[[], bool]) -> None:
+    deadline = time.perf_counter() + PATIENCE_SECONDS
+    while not what():
+        assert time.perf_counter() < deadline, "it did not happen"
+        time.sleep(0.02)
+
+
+def effects(database: Database) -> int:
+    with database.reading() as session:
+        return len(session.scalars(select(JobRow.id).where(JobRow.name == "effect")).all())
+
+
+def is_gone(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
+@pytest.fixture
+def job(real_time_desk: Desk) -> Job:
+    return real_time_desk.enqueue("work")
+
+
+def test_a_worker_killed_in_mid_job_is_replaced_and_the_job_is_done_once(
+    real_time_desk: Desk, database: Database, job: Job, tmp_path: Path
+) -> None:
+    supervisor = supervise(database, tmp_path)
+    supervisor.start()
+    wait_for((tmp_path / "attempt 1").exists)
+    first = supervisor.status.pid
+    assert first is not None
+    os.kill(first, signal.SIGKILL)
+    wait_for((tmp_path / "attempt 2").exists)
+    assert supervisor.status.restarts == 1
+    assert supervisor.status.pid not in {None, first}
+    (tmp_path / "leave").touch()
+    wait_for(lambda: real_time_desk.look(job).state == "done")
+    supervisor.stop()
+    assert supervisor.status.pid is None
+    assert real_time_desk.look(job).attempts == 2
+    assert effects(database) == 1
+
+
+def test_a_server_that_stops_leaves_its_job_for_later(real_time_desk: Desk, job: Job, tmp_path: Path) -> None:
+    supervisor = supervise(real_time_desk.database, tmp_path)
+    supervisor.start()
+    wait_for((tmp_path / "attempt 1").exists)
+    supervisor.stop()
+    assert supervisor.status.pid is None
+    assert (real_time_desk.look(job).state, real_time_desk.look(job).attempts) == ("queued", 0)
+
+
+def test_a_worker_ends_with_a_killed_server_and_puts_its_job_back(
+    real_time_desk: Desk, database: Database, job: Job, tmp_path: Path
+) -> None:
+    url = database.engine.url.render_as_string(hide_password=False)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "tests.jobs.processes", "server"],
+        env=os.environ | {"GREENROOM_DATABASE_URL": url, "TRACES": str(tmp_path)},
+    )
+    wait_for((tmp_path / "attempt 1").exists)
+    wait_for(lambda: (tmp_path / "worker").exists() and bool((tmp_path / "worker").read_text()))
+    worker = int((tmp_path / "worker").read_text())
+    server.kill()
+    server.wait()
+    wait_for(lambda: is_gone(worker))
+    assert real_time_desk.look(job).state == "queued"
+
+
+def test_a_sleeping_worker_is_woken(real_time_desk: Desk, job: Job, tmp_path: Path) -> None:
+    supervisor: WorkerSupervisor = supervise(real_time_desk.database, tmp_path)
+    supervisor.send("before it runs", "high")
+    supervisor.start()
+    (tmp_path / "leave").touch()
+    wait_for(lambda: real_time_desk.look(job).state == "done")
+    again = real_time_desk.enqueue("work", queue="high")
+    supervisor.send(again.id, "high")
+    wait_for(lambda: real_time_desk.look(again).state == "done")
+    supervisor.stop()
+
+
+def test_a_command_that_cannot_be_started_is_no_reason_to_fail(database: Database, tmp_path: Path) -> None:
+    supervisor = supervise(database, tmp_path)
+    supervisor._command = (str(tmp_path / "missing"),)
+    supervisor.start()
+    wait_for(lambda: supervisor.status.restarts >= 1)
+    supervisor.stop()
+    assert supervisor.status.pid is None

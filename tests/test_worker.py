@@ -1,0 +1,39 @@
+"""The worker that `greenroom serve` starts finds the settings of the server, and its jobs."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from random import Random
+
+from pydantic import SecretStr
+
+from greenroom.clock import SystemClock
+from greenroom.jobs.contracts import NoRunner
+from greenroom.jobs.queue import JobQueue
+from greenroom.settings import load_settings
+from greenroom.wiring.database import build_database
+from greenroom.wiring.jobs import build_job_service, build_supervisor
+
+PATIENCE_SECONDS = 60.0
+
+
+def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path) -> None:
+    """A job that nobody knows is given up by whoever finds it: proof that the worker looked here."""
+    url = f"sqlite:///{tmp_path / 'elsewhere.db'}"
+    settings = load_settings(home=tmp_path, database_url=SecretStr(url), cors_origins=("https://a.example",))
+    database = build_database(settings)
+    with database.transaction() as session:
+        job = JobQueue(SystemClock(), Random(1), NoRunner()).enqueue(session, "unheard of", {})
+    supervisor = build_supervisor(settings, database)
+    supervisor.start()
+    service = build_job_service(supervisor)
+    deadline = time.perf_counter() + PATIENCE_SECONDS
+    state = "queued"
+    while state != "dead":
+        assert time.perf_counter() < deadline, "the worker did not come"
+        time.sleep(0.05)
+        with database.reading() as session:
+            state = service.get(session, job.id, None).state
+    supervisor.stop()
+    database.close()
