@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import select
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -123,6 +125,27 @@ def test_epoll_refuses_regular_files(tmp_path: Path) -> None:
         with pytest.raises(PermissionError) as refused:
             poll.register(regular.fileno(), select.EPOLLIN)
         assert refused.value.errno == errno.EPERM
+
+
+@linux
+@pytest.mark.parametrize(("listening", "answer"), [("127.0.0.1", errno.ECONNREFUSED), ("0.0.0.0", 0)])  # noqa: S104
+def test_who_listens_on_loopback_refuses_callers_of_other_addresses(listening: str, answer: int) -> None:
+    with socket.create_server((listening, 0)) as server, socket.socket() as caller:
+        assert caller.connect_ex(("127.0.0.2", server.getsockname()[1])) == answer
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl on this machine")
+@pytest.mark.parametrize(
+    ("host", "verdict"), [("api.shop.example", "does match"), ("api.eu.shop.example", "does NOT match")]
+)
+def test_a_wildcard_stands_for_one_label(tmp_path: Path, host: str, verdict: str) -> None:
+    files = ["-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate")]
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    name = ["-subj", "/CN=shop", "-addext", "subjectAltName=DNS:*.shop.example"]
+    subprocess.run(["openssl", "req", "-x509", *key, *files, *name], check=True, capture_output=True)
+    check = ["openssl", "x509", "-noout", "-checkhost", host, "-in", str(tmp_path / "certificate")]
+
+    assert verdict in subprocess.run(check, check=False, capture_output=True, text=True).stdout
 
 
 def opened_by_the_download_handler(name: str) -> str:
