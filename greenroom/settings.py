@@ -155,6 +155,9 @@ class Settings(BaseSettings):
         description="Address under which browsers reach Greenroom, for links in letters, such as "
         "https://greenroom.example; where `greenroom serve` listens when not set.",
     )
+    local_only: bool = Field(
+        False, description="Nothing leaves this machine: no browser's recogniser, no service, no language model."
+    )
     registration: Literal["open", "closed"] = Field(
         "open", description="Whether anybody who reaches the server may make an account, or administrators alone."
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import Role
-from greenroom.accounts.models import Account, MailedToken, SignIn
+from greenroom.accounts.models import Account, SignIn
 from greenroom.errors import NotFoundError
 
 
@@ -51,9 +51,3 @@ def revoke_sign_ins(session: Session, account_id: str, now: datetime, but: str |
     """Sign an account out everywhere, ``but`` where it is named."""
     where = (SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.id != (but or ""))
     session.execute(update(SignIn).where(*where).values(revoked_at=now))
-
-
-def forget_mailed_tokens(session: Session, account_id: str, purpose: str) -> None:
-    """Make the links of earlier letters useless."""
-    where = (MailedToken.account_id == account_id, MailedToken.purpose == purpose)
-    session.execute(delete(MailedToken).where(*where))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -36,6 +36,78 @@ class Credentials(Body):
 
     email: Email
     password: Password
+
+
+class Installation(BaseModel):
+    """What somebody who is not signed in must know of this installation."""
+
+    needs_first_account: bool
+    from_this_machine: bool = Field(description="The first account is made from there, or with the setup token.")
+    mail: Literal["outbox", "smtp"]
+    local_only: bool = Field(description="Nothing that is said or shown may leave this machine.")
+    version: str
+
+
+class NewAccount(Body):
+    """Who wants an account."""
+
+    email: Email
+    password: Password
+    name: Name
+    language: Language = "en"
+    setup_token: Token | None = Field(None, description="Printed by the server; for a first account made from afar.")
+
+
+class Registered(BaseModel):
+    """The same whether or not the address has an account: its owner gets a letter."""
+
+    email: str
+    needs_confirmation: bool
+
+
+class Addressed(Body):
+    """The address that a letter is wanted for."""
+
+    email: Email
+
+
+class AddressAccepted(BaseModel):
+    """A letter is on its way, if the address has an account that waits for one."""
+
+    email: str
+
+
+class MailedProof(Body):
+    """The token of a link that was mailed."""
+
+    token: Token
+
+
+class PasswordReset(MailedProof):
+    """A new password, by a link that was mailed."""
+
+    password: Password
+
+
+class PasswordChange(Body):
+    """A new password, by the current one."""
+
+    current: Password
+    password: Password
+
+
+class EmailChange(Body):
+    """A new address, by the password; it holds once its link is opened."""
+
+    password: Password
+    email: Email
+
+
+class AccessGranted(BaseModel):
+    """For programs that sign in with a password."""
+
+    access_token: str
+    expires_in_seconds: int
 
 
 class SignOut(Body):

@@ -17,7 +17,7 @@ from greenroom.accounts.passwords import Passwords
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
-from greenroom.http.errors import NotAllowedError, NotSignedInError
+from greenroom.http.errors import NotSignedInError, UnconfirmedError
 
 TWO_TABS = timedelta(seconds=20)
 """Two tabs may refresh with the same token at nearly the same time; later it is a stolen one."""
@@ -67,7 +67,7 @@ class SigningIn:
         ------
         NotSignedInError
             The address and the password do not belong together, or the account is closed.
-        NotAllowedError
+        UnconfirmedError
             They do, and the address is not confirmed yet.
         """
         with self._database.reading() as session:
@@ -76,7 +76,9 @@ class SigningIn:
         if found is None or not is_right or not found.is_active:
             raise NotSignedInError("The address and the password do not belong together", "Check both and try again")
         if found.confirmed_at is None:
-            raise NotAllowedError("The address is not confirmed yet", "Open the link in the letter, or ask for another")
+            raise UnconfirmedError(
+                "The address is not confirmed yet", "Open the link in the letter, or ask for another"
+            )
         renewed = self._passwords.hash(password) if self._passwords.is_outdated(found.password_hash) else None
         return self._begin(found.id, renewed)
 

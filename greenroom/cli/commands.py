@@ -31,6 +31,7 @@ GROUPS: Mapping[str, str] = {
     "stories": "stories:app",
     "models": "models:app",
     "mail": "mail:app",
+    "admin": "admin:app",
 }
 
 

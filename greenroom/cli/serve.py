@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from greenroom.accounts.registration import Registration
 from greenroom.app import create_app
 from greenroom.errors import InputError
 from greenroom.settings import Settings, load_settings
@@ -29,6 +30,11 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
     url = settings.public_url or f"http://{'localhost' if _is_loopback(host) else host}:{port}"
     services = build_services(settings, public_url=url)
     typer.echo(f"Greenroom is at {url}. Ctrl-C stops it.")
+    registration = services.get(Registration)
+    if registration.needs_first_account():
+        typer.echo(
+            f"The first account administers it. From another machine its setup token is {registration.setup_token}"
+        )
     uvicorn.run(
         create_app(settings, services),
         host=host,

@@ -17,6 +17,10 @@ class NotAllowedError(GreenroomError):
     """Whoever is signed in may not do this."""
 
 
+class UnconfirmedError(NotAllowedError):
+    """Whoever signs in has not confirmed their address yet."""
+
+
 class MethodNotAllowedError(InputError):
     """There is something at the address, but not for this method."""
 

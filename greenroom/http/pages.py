@@ -76,11 +76,12 @@ def _decoded(cursor: str) -> Key:
     try:
         key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, ValueError) as error:
-        raise _strange_cursor() from error
+        raise strange_cursor() from error
     if not isinstance(key, list) or not key or not all(isinstance(part, str | int | float) for part in key):
-        raise _strange_cursor()
+        raise strange_cursor()
     return tuple(key)
 
 
-def _strange_cursor() -> MalformedRequestError:
+def strange_cursor() -> MalformedRequestError:
+    """Return what is wrong with a cursor that this list did not hand out."""
     return MalformedRequestError("The cursor was not handed out by Greenroom", "Begin with the first page")

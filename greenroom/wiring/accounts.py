@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.access_tokens import AccessTokens
+from greenroom.accounts.administration import Administration
+from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.authentication import Authenticator
 from greenroom.accounts.current import Gate
+from greenroom.accounts.keys import derived
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.passwords import Passwords
+from greenroom.accounts.post import Post
+from greenroom.accounts.recovery import Recovery
+from greenroom.accounts.registration import Registration
 from greenroom.accounts.signing_in import SigningIn
 from greenroom.clock import Clock
 from greenroom.db.database import Database
@@ -20,6 +27,9 @@ from greenroom.http.rate_limits import Rate, RateLimiter
 from greenroom.http.services import Makers
 from greenroom.learning import repository as learning
 from greenroom.settings import Settings
+
+SETUP_TOKEN_LETTERS = 20
+"""80 bits: short enough to copy, too many to guess."""
 
 
 class _LearningDays:
@@ -34,16 +44,9 @@ class _LearningDays:
         learning.save_interview_day(session, account_id, day)
 
 
-def account_services(
-    settings: Settings,
-    database: Database,
-    clock: Clock,
-    rng: Random,
-    key: bytes,
-    passwords: Passwords,
-    limiter: RateLimiter,
-) -> Makers:
-    """Return how the services of accounts are made.
+@dataclass(frozen=True, slots=True)
+class AccountParts:
+    """What the services of accounts rest on.
 
     Parameters
     ----------
@@ -52,19 +55,50 @@ def account_services(
     key
         The installation's own.
     """
-    access = AccessTokens(key, timedelta(minutes=settings.access_token_minutes))
-    refresh_lifetime = timedelta(days=settings.refresh_token_days)
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    rng: Random
+    key: bytes
+    passwords: Passwords
+    limiter: RateLimiter
+    post: Post
+
+
+def account_services(parts: AccountParts) -> Makers:
+    """Return how the services of accounts are made."""
+    settings, database, clock, rng = parts.settings, parts.database, parts.clock, parts.rng
+    access = AccessTokens(parts.key, timedelta(minutes=settings.access_token_minutes))
     return {
-        Passwords: lambda: passwords,
-        SigningIn: lambda: SigningIn(database, clock, rng, passwords, access, refresh_lifetime),
+        Passwords: lambda: parts.passwords,
+        Post: lambda: parts.post,
+        SigningIn: lambda: SigningIn(
+            database, clock, rng, parts.passwords, access, timedelta(days=settings.refresh_token_days)
+        ),
+        Registration: lambda: Registration(
+            database,
+            clock,
+            rng,
+            parts.passwords,
+            parts.post,
+            timedelta(hours=settings.confirmation_hours),
+            derived(parts.key, "setup")[:SETUP_TOKEN_LETTERS],
+            is_open=settings.registration == "open",
+        ),
+        Recovery: lambda: Recovery(
+            database, clock, parts.passwords, parts.post, timedelta(minutes=settings.password_reset_minutes)
+        ),
         OwnAccount: lambda: OwnAccount(database, clock, _LearningDays()),
+        ApiTokens: lambda: ApiTokens(database, clock, rng),
+        Administration: lambda: Administration(database, clock),
         Gate: lambda: Gate(
-            Authenticator(database, clock, access),
-            key,
-            limiter,
-            Rate(at_once=settings.requests_per_minute, per_minute=settings.requests_per_minute),
+            Authenticator(database, clock, access), parts.key, parts.limiter, _per_minute(settings.requests_per_minute)
         ),
-        AddressLimits: lambda: AddressLimits(
-            limiter, Rate(at_once=settings.sign_ins_per_minute, per_minute=settings.sign_ins_per_minute)
-        ),
+        AddressLimits: lambda: AddressLimits(parts.limiter, _per_minute(settings.sign_ins_per_minute)),
     }
+
+
+def _per_minute(requests: int) -> Rate:
+    """Return the rate of a setting: a minute's worth may come at once."""
+    return Rate(at_once=requests, per_minute=requests)

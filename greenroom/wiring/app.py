@@ -8,14 +8,17 @@ from argon2 import PasswordHasher
 
 from greenroom.accounts.keys import load_or_create_key
 from greenroom.accounts.passwords import Passwords, argon2id
+from greenroom.accounts.post import Post
 from greenroom.clock import Clock, SystemClock
 from greenroom.db.database import Database
 from greenroom.http.rate_limits import InProcessLimiter
 from greenroom.http.services import Services
+from greenroom.mail.outbox import LocalOutbox
 from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
-from greenroom.wiring.accounts import account_services
+from greenroom.wiring.accounts import AccountParts, account_services
 from greenroom.wiring.database import build_database
+from greenroom.wiring.mail import build_mailer, build_outbox
 from greenroom.wiring.stories import build_stories
 
 
@@ -46,13 +49,22 @@ def build_services(
     """
     kept = database or build_database(settings)
     now = clock or SystemClock()
-    key = load_or_create_key(settings.secrets_folder / "signing.key")
+    parts = AccountParts(
+        settings=settings,
+        database=kept,
+        clock=now,
+        rng=SystemRandom(),
+        key=load_or_create_key(settings.secrets_folder / "signing.key"),
+        passwords=Passwords(hasher or argon2id()),
+        limiter=InProcessLimiter(now),
+        post=Post(build_mailer(settings), public_url),
+    )
     return Services(
         {
+            Settings: lambda: settings,
             Database: lambda: kept,
+            LocalOutbox: lambda: build_outbox(settings),
             StoryBank: lambda: build_stories(kept),
-            **account_services(
-                settings, kept, now, SystemRandom(), key, Passwords(hasher or argon2id()), InProcessLimiter(now)
-            ),
+            **account_services(parts),
         }
     )

@@ -10,7 +10,7 @@ from greenroom.accounts.cookies import REFRESH, clear_cookies, set_cookies
 from greenroom.accounts.csrf import check_origin, csrf_token
 from greenroom.accounts.current import CurrentPerson, Gate
 from greenroom.accounts.own_account import OwnAccount
-from greenroom.accounts.schemas import Credentials, Refreshed, SignedIn, SignOut
+from greenroom.accounts.schemas import AccessGranted, Credentials, Refreshed, SignedIn, SignOut
 from greenroom.accounts.signing_in import Grant, SigningIn
 from greenroom.http.errors import NotSignedInError
 from greenroom.http.limits import Sensitive
@@ -35,15 +35,22 @@ def login(
     return SignedIn(me=own.show(grant.account_id), csrf_token=_csrf(gate, grant))
 
 
+@router.post("/token", dependencies=[Sensitive])
+def token(credentials: Credentials, signing: Signing) -> AccessGranted:
+    """Sign in a program: the access token goes into ``Authorization: Bearer``."""
+    grant = signing.sign_in(credentials.email, credentials.password)
+    return AccessGranted(access_token=grant.access_token, expires_in_seconds=int(grant.access_lifetime.total_seconds()))
+
+
 @router.post("/refresh")
 def refresh(
-    request: Request, response: Response, signing: Signing, gate: TheGate, token: RefreshCookie = None
+    request: Request, response: Response, signing: Signing, gate: TheGate, cookie: RefreshCookie = None
 ) -> Refreshed:
     """Stay signed in: both cookies are exchanged for new ones."""
     check_origin(request)
-    if token is None:
+    if cookie is None:
         raise NotSignedInError("You are not signed in", "Sign in")
-    grant = signing.refresh(token)
+    grant = signing.refresh(cookie)
     set_cookies(request, response, grant)
     return Refreshed(csrf_token=_csrf(gate, grant))
 

@@ -1,0 +1,76 @@
+"""Accounts as administrators see them: who there is, what they may do, and whether they may come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select, tuple_
+
+from greenroom.accounts import repository
+from greenroom.accounts.contracts import Role
+from greenroom.accounts.models import Account
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.errors import ConflictError
+from greenroom.http.pages import Key, PageWish, strange_cursor
+
+
+class Administration:
+    """Lists and changes the accounts of an installation."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def accounts(self, wish: PageWish, search: str | None) -> Sequence[Account]:
+        """Return the accounts of a page, the newest first; ``search`` is a part of the name or the address.
+
+        Raises
+        ------
+        MalformedRequestError
+            The cursor is of another list.
+        """
+        query = select(Account).order_by(Account.created_at.desc(), Account.id.desc()).limit(wish.rows)
+        if wish.after is not None:
+            query = query.where(tuple_(Account.created_at, Account.id) < _read(wish.after))
+        if search:
+            query = query.where(
+                or_(Account.email.icontains(search, autoescape=True), Account.name.icontains(search, autoescape=True))
+            )
+        with self._database.reading() as session:
+            return session.scalars(query).all()
+
+    def change(self, account_id: str, role: Role | None, is_active: bool | None) -> Account:
+        """Give an account a role, close or open it; closing signs it out everywhere.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such account.
+        ConflictError
+            Nobody could administer the installation any more.
+        """
+        with self._database.transaction() as session:
+            account = repository.account(session, account_id)
+            account.role = account.role if role is None else role
+            account.is_active = account.is_active if is_active is None else is_active
+            session.flush()
+            if repository.active_admins(session) == 0:
+                raise ConflictError("The last administrator would be gone", "Make somebody else an administrator first")
+            if not account.is_active:
+                repository.revoke_sign_ins(session, account_id, self._clock.now())
+            return account
+
+
+def key_of(account: Account) -> Key:
+    """Return what the list is ordered by."""
+    return account.created_at.isoformat(), account.id
+
+
+def _read(after: Key) -> tuple[datetime, str]:
+    try:
+        created_at, account_id = after
+        return datetime.fromisoformat(str(created_at)), str(account_id)
+    except ValueError as error:
+        raise strange_cursor() from error

@@ -1,0 +1,83 @@
+"""Tokens for programs: named, scoped, revocable; told once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from random import Random
+
+from sqlalchemy import func, select
+
+from greenroom.accounts.authentication import API_TOKEN_PREFIX
+from greenroom.accounts.contracts import Scope
+from greenroom.accounts.keys import digest_of, new_token
+from greenroom.accounts.models import ApiToken
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.identifiers import new_id
+from greenroom.db.text import storable
+from greenroom.errors import ConflictError, InputError, NotFoundError
+
+MAX_TOKENS = 50
+"""Nobody has more programs; more would be a leak of something."""
+
+
+class ApiTokens:
+    """Makes, lists and revokes the tokens of an account."""
+
+    def __init__(self, database: Database, clock: Clock, rng: Random) -> None:
+        self._database = database
+        self._clock = clock
+        self._rng = rng
+
+    def tokens(self, account_id: str) -> Sequence[ApiToken]:
+        """Return the tokens of an account, the newest first."""
+        order = select(ApiToken).where(ApiToken.account_id == account_id)
+        with self._database.reading() as session:
+            return session.scalars(order.order_by(ApiToken.created_at.desc(), ApiToken.id)).all()
+
+    def make(
+        self, account_id: str, name: str, scopes: Sequence[Scope], expires_at: datetime | None
+    ) -> tuple[ApiToken, str]:
+        """Return a new token and its secret, which is not kept.
+
+        Raises
+        ------
+        InputError
+            It would have expired already.
+        ConflictError
+            The account has too many.
+        """
+        now = self._clock.now()
+        if expires_at is not None and expires_at <= now:
+            raise InputError("The token would have expired already", "Name a moment to come, or none")
+        secret = API_TOKEN_PREFIX + new_token()
+        made = ApiToken(
+            id=new_id(self._rng),
+            account_id=account_id,
+            digest=digest_of(secret),
+            name=storable(name),
+            scopes=" ".join(sorted(set(scopes))),
+            created_at=now,
+            expires_at=expires_at,
+        )
+        with self._database.transaction() as session:
+            owned = select(func.count()).select_from(ApiToken).where(ApiToken.account_id == account_id)
+            if (session.scalar(owned) or 0) >= MAX_TOKENS:
+                raise ConflictError(f"The account has {MAX_TOKENS} tokens", "Revoke one that is not used")
+            session.add(made)
+        return made, secret
+
+    def revoke(self, account_id: str, token_id: str) -> None:
+        """Make a token useless.
+
+        Raises
+        ------
+        NotFoundError
+            The account has none of this name.
+        """
+        with self._database.transaction() as session:
+            kept = session.get(ApiToken, token_id)
+            if kept is None or kept.account_id != account_id:
+                raise NotFoundError("There is no such token", "Take one from the list of your tokens")
+            session.delete(kept)

@@ -1,0 +1,1 @@
+"""The letters that accounts send, a file per language."""

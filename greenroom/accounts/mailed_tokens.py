@@ -1,0 +1,49 @@
+"""Tokens in links that were mailed: each works once, for a while, for one purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from greenroom.accounts.keys import digest_of, new_token
+from greenroom.accounts.models import Account, MailedToken
+from greenroom.errors import InputError
+
+Purpose = Literal["confirm", "reset", "change"]
+
+
+def issue(session: Session, account: Account, purpose: Purpose, email: str, expires_at: datetime) -> str:
+    """Return a new token that proves an address; earlier ones of the same purpose are useless from now on."""
+    earlier = (MailedToken.account_id == account.id, MailedToken.purpose == purpose)
+    session.execute(delete(MailedToken).where(*earlier))
+    token = new_token()
+    session.add(
+        MailedToken(digest=digest_of(token), account_id=account.id, purpose=purpose, email=email, expires_at=expires_at)
+    )
+    return token
+
+
+def redeem(session: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
+    """Return whose token it is and what it proves, and make it useless.
+
+    Raises
+    ------
+    InputError
+        It is unknown, used, expired, of another purpose, or the account is closed.
+    """
+    kept = session.get(MailedToken, digest_of(token), with_for_update=True)
+    if kept is None or kept.purpose not in purposes or kept.expires_at <= now:
+        raise _useless()
+    account = session.get(Account, kept.account_id)
+    if account is None or not account.is_active:
+        raise _useless()
+    session.delete(kept)
+    return account, kept
+
+
+def _useless() -> InputError:
+    return InputError("The link does not work any more", "Ask for a new one")

@@ -1,0 +1,208 @@
+"""New accounts: the first of an installation, and those that follow once their address is confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from greenroom.accounts import repository
+from greenroom.accounts.contracts import LOCAL_CANDIDATE, Role
+from greenroom.accounts.keys import equal
+from greenroom.accounts.mailed_tokens import issue, redeem
+from greenroom.accounts.models import Account
+from greenroom.accounts.passwords import Passwords, check_password
+from greenroom.accounts.post import Post
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.identifiers import new_id
+from greenroom.db.text import storable
+from greenroom.errors import ConflictError
+from greenroom.http.errors import NotAllowedError
+from greenroom.mail.contracts import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who wants an account."""
+
+    email: str
+    password: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What came of it; ``letter`` is None when nothing is left to confirm."""
+
+    letter: Letter | None
+
+
+class Registration:
+    """Makes accounts.
+
+    Parameters
+    ----------
+    lifetime
+        How long the link is good that confirms an address.
+    setup_token
+        What proves, from another machine, that somebody read what the server printed at its start.
+    is_open
+        Whether anybody may make an account.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        rng: Random,
+        passwords: Passwords,
+        post: Post,
+        lifetime: timedelta,
+        setup_token: str,
+        *,
+        is_open: bool,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._rng = rng
+        self._passwords = passwords
+        self._post = post
+        self._lifetime = lifetime
+        self._is_open = is_open
+        self.setup_token = setup_token
+
+    def needs_first_account(self) -> bool:
+        """Tell whether nobody has an account yet."""
+        with self._database.reading() as session:
+            return repository.is_empty(session)
+
+    def register(self, applicant: Applicant, *, is_local: bool, setup_token: str | None = None) -> Registered:
+        """Make an account; the first one administers the installation and needs no confirmation.
+
+        Whoever asks is told the same whether or not the address has an account; its owner gets a letter.
+
+        Parameters
+        ----------
+        is_local
+            Whether it is asked from this machine.
+
+        Raises
+        ------
+        InputError
+            The password is easily guessed.
+        NotAllowedError
+            The first account is asked for by somebody who cannot show that the installation is theirs, or nobody but
+            administrators may make accounts.
+        """
+        check_password(applicant.password, (applicant.email, applicant.name))
+        password_hash = self._passwords.hash(applicant.password)  # for known addresses too: they must take as long
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            if repository.is_empty(session):
+                self._check_owner(is_local=is_local, setup_token=setup_token)
+                self._add(session, applicant, password_hash, Role.ADMIN, now)
+                return Registered(letter=None)
+            if not self._is_open:
+                raise NotAllowedError("Nobody can register here", "Ask an administrator for an account")
+            known = repository.by_email(session, applicant.email)
+            if known is not None and known.confirmed_at is not None:
+                return Registered(self._post.letter("known", known))
+            if known is None:
+                known = self._add(session, applicant, password_hash, Role.CANDIDATE, None)
+            else:  # whoever asks last decides, since their letter holds the only link that works
+                known.password_hash, known.name = password_hash, storable(applicant.name)
+            return Registered(self._confirmation(session, known, now))
+
+    def create_admin(self, applicant: Applicant) -> str:
+        """Make an administrator's account from the command line, and return its id.
+
+        Raises
+        ------
+        InputError
+            The password is easily guessed.
+        ConflictError
+            The address has an account.
+        """
+        check_password(applicant.password, (applicant.email, applicant.name))
+        password_hash = self._passwords.hash(applicant.password)
+        with self._database.transaction() as session:
+            if repository.by_email(session, applicant.email) is not None:
+                raise ConflictError(f"The address {applicant.email} has an account", "Take another address")
+            return self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now()).id
+
+    def confirm(self, token: str) -> Letter | None:
+        """Take a link as proof of an address; return the letter to the address that it replaces, if it does.
+
+        Raises
+        ------
+        InputError
+            The link does not work any more.
+        ConflictError
+            Another account took the address in the meantime.
+        """
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            account, proof = redeem(session, token, ("confirm", "change"), now)
+            if proof.purpose == "confirm":
+                account.confirmed_at = account.confirmed_at or now
+                return None
+            if repository.by_email(session, proof.email) is not None:
+                raise ConflictError("The address has another account", "Take another address")
+            farewell = self._post.letter("address_changed", account)
+            account.email = proof.email
+            return farewell
+
+    def resend(self, email: str) -> None:
+        """Send another link to an address that is not confirmed yet; nobody else is told anything."""
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            account = repository.by_email(session, email)
+            if account is None or account.confirmed_at is not None or not account.is_active:
+                return
+            letter = self._confirmation(session, account, now)
+        self._post.deliver(letter)
+
+    def _check_owner(self, *, is_local: bool, setup_token: str | None) -> None:
+        if not is_local and not equal(setup_token or "", self.setup_token):
+            raise NotAllowedError(
+                "The first account is made from the machine that Greenroom runs on",
+                "Open it there, give the setup token that the server printed, or run greenroom admin create",
+            )
+
+    def _add(
+        self,
+        session: Session,
+        applicant: Applicant,
+        password_hash: str,
+        role: Role,
+        confirmed_at: datetime | None,
+    ) -> Account:
+        is_first = repository.is_empty(session)
+        account = Account(
+            id=LOCAL_CANDIDATE if is_first else new_id(self._rng),
+            email=repository.comparable(applicant.email),
+            name=storable(applicant.name),
+            role=role,
+            password_hash=password_hash,
+            is_active=True,
+            language=applicant.language,
+            theme="system",
+            confirmed_at=confirmed_at,
+            created_at=self._clock.now(),
+        )
+        session.add(account)
+        try:
+            session.flush()
+        except IntegrityError as error:  # two at the same moment, on PostgreSQL
+            raise ConflictError("Somebody else made this account at the same moment", "Try again") from error
+        return account
+
+    def _confirmation(self, session: Session, account: Account, now: datetime) -> Letter:
+        until = now + self._lifetime
+        token = issue(session, account, "confirm", account.email, until)
+        return self._post.letter("confirm", account, token=token, until=until)

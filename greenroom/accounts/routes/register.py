@@ -1,0 +1,75 @@
+"""``/api/auth``: new accounts and the proof of their addresses."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, Request
+
+from greenroom.accounts.csrf import check_origin
+from greenroom.accounts.post import Post
+from greenroom.accounts.registration import Applicant, Registration
+from greenroom.accounts.schemas import (
+    AddressAccepted,
+    Addressed,
+    Installation,
+    MailedProof,
+    NewAccount,
+    Registered,
+)
+from greenroom.http.limits import Sensitive
+from greenroom.http.services import service
+from greenroom.http.sources import is_from_this_machine
+from greenroom.settings import Settings
+
+router = APIRouter(prefix="/auth", tags=["auth"])
+
+TheRegistration = Annotated[Registration, service(Registration)]
+ThePost = Annotated[Post, service(Post)]
+TheSettings = Annotated[Settings, service(Settings)]
+
+
+@router.get("/setup")
+def setup(request: Request, registration: TheRegistration, settings: TheSettings) -> Installation:
+    """Tell what somebody who is not signed in must know."""
+    return Installation(
+        needs_first_account=registration.needs_first_account(),
+        from_this_machine=is_from_this_machine(request),
+        mail="outbox" if settings.smtp_host is None else "smtp",
+        local_only=settings.local_only,
+        version=version("greenroom"),
+    )
+
+
+@router.post("/register", status_code=202, dependencies=[Sensitive])
+def register(
+    new: NewAccount, request: Request, registration: TheRegistration, post: ThePost, background: BackgroundTasks
+) -> Registered:
+    """Ask for an account. The first one administers this installation and can sign in at once."""
+    check_origin(request)
+    registered = registration.register(
+        Applicant(new.email, new.password, new.name, new.language),
+        is_local=is_from_this_machine(request),
+        setup_token=new.setup_token,
+    )
+    if registered.letter is not None:
+        background.add_task(post.deliver, registered.letter)
+    return Registered(email=new.email, needs_confirmation=registered.letter is not None)
+
+
+@router.post("/confirm", status_code=204, dependencies=[Sensitive])
+def confirm(proof: MailedProof, registration: TheRegistration, post: ThePost, background: BackgroundTasks) -> None:
+    """Confirm an address, by the token of the link that was sent there."""
+    farewell = registration.confirm(proof.token)
+    if farewell is not None:
+        background.add_task(post.deliver, farewell)
+
+
+@router.post("/resend-confirmation", status_code=202, dependencies=[Sensitive])
+def resend_confirmation(
+    wanted: Addressed, registration: TheRegistration, background: BackgroundTasks
+) -> AddressAccepted:
+    """Ask for another link. All that tells whether there is such an account happens after the answer."""
+    background.add_task(registration.resend, wanted.email)
+    return AddressAccepted(email=wanted.email)

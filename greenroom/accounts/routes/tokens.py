@@ -1,0 +1,49 @@
+"""``/api/tokens``: tokens for programs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from greenroom.accounts.api_tokens import ApiTokens
+from greenroom.accounts.current import CurrentPerson
+from greenroom.accounts.models import ApiToken
+from greenroom.accounts.schemas import ApiTokenMade, ApiTokenShown, NewApiToken
+from greenroom.http.services import service
+
+router = APIRouter(prefix="/tokens", tags=["tokens"])
+
+Tokens = Annotated[ApiTokens, service(ApiTokens)]
+
+
+@router.get("")
+def list_tokens(person: CurrentPerson, tokens: Tokens) -> list[ApiTokenShown]:
+    """List the tokens, the newest first."""
+    return [_shown(kept) for kept in tokens.tokens(person.id)]
+
+
+@router.post("", status_code=201)
+def make(person: CurrentPerson, wanted: NewApiToken, tokens: Tokens) -> ApiTokenMade:
+    """Make a token; its secret is told this once."""
+    made, secret = tokens.make(person.id, wanted.name, wanted.scopes, wanted.expires_at)
+    return ApiTokenMade(**_shown(made).model_dump(), secret=secret)
+
+
+@router.delete("/{token_id}", status_code=204)
+def revoke(person: CurrentPerson, token_id: str, tokens: Tokens) -> None:
+    """Make a token useless, at once."""
+    tokens.revoke(person.id, token_id)
+
+
+def _shown(kept: ApiToken) -> ApiTokenShown:
+    return ApiTokenShown.model_validate(
+        {
+            "id": kept.id,
+            "name": kept.name,
+            "scopes": kept.scopes.split(),
+            "created_at": kept.created_at,
+            "last_used_at": kept.last_used_at,
+            "expires_at": kept.expires_at,
+        }
+    )

@@ -1,0 +1,45 @@
+"""``/api/admin/accounts``: who there is, and what they may do."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from greenroom.accounts.administration import Administration, key_of
+from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.models import Account
+from greenroom.admin.schemas import AccountChanges, AccountShown
+from greenroom.http.pages import Page, Wish, page
+from greenroom.http.services import service
+
+router = APIRouter(prefix="/admin/accounts", tags=["admin"])
+
+Accounts = Annotated[Administration, service(Administration)]
+Search = Annotated[str | None, Query(max_length=254, description="A part of the name or the address.")]
+
+
+@router.get("")
+def list_accounts(admin: CurrentAdmin, accounts: Accounts, wish: Wish, search: Search = None) -> Page[AccountShown]:
+    """List the accounts, the newest first."""
+    del admin
+    return page(accounts.accounts(wish, search), wish, key_of, _shown)
+
+
+@router.patch("/{account_id}")
+def change(admin: CurrentAdmin, account_id: str, changes: AccountChanges, accounts: Accounts) -> AccountShown:
+    """Give an account a role, close it (which signs it out everywhere) or open it again."""
+    del admin
+    return _shown(accounts.change(account_id, changes.role, changes.is_active))
+
+
+def _shown(account: Account) -> AccountShown:
+    return AccountShown(
+        id=account.id,
+        email=account.email,
+        name=account.name,
+        role=account.role,
+        is_active=account.is_active,
+        is_confirmed=account.confirmed_at is not None,
+        created_at=account.created_at,
+    )

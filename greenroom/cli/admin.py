@@ -1,0 +1,41 @@
+"""``greenroom admin``: what is done at the machine itself, without signing in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from pydantic import TypeAdapter, ValidationError
+
+from greenroom.accounts.registration import Applicant, Registration
+from greenroom.accounts.schemas import Email
+from greenroom.errors import InputError
+from greenroom.settings import load_settings
+from greenroom.wiring.app import build_services
+
+app = typer.Typer(help="Administer the web application of this machine.")
+Address = Annotated[str, typer.Option("--email", prompt="E-mail address", help="Address to sign in with.")]
+Name = Annotated[str, typer.Option("--name", prompt="Name", help="What to be called.")]
+# Asked for, or read from standard input, never an argument: arguments are seen by everybody on the machine.
+Password = Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, hidden=True)]
+
+
+@app.callback()
+def _group() -> None:
+    """Keep ``create`` a command of its own."""
+
+
+@app.command("create")
+def create(email: Address, name: Name, password: Password) -> None:
+    """Make an administrator's account; the first account also has what was practised in this terminal."""
+    try:
+        address = TypeAdapter(Email).validate_python(email)
+    except ValidationError as error:
+        raise InputError(f"{email} is no e-mail address", "Write it as name@example.org") from error
+    settings = load_settings()
+    services = build_services(settings, settings.public_url or "http://localhost:8000")
+    try:
+        services.get(Registration).create_admin(Applicant(address, password, name, settings.language))
+    finally:
+        services.close()
+    typer.echo(f"{address} administers Greenroom now. Sign in after `greenroom serve`.")
