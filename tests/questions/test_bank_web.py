@@ -28,9 +28,11 @@ FIGURES: list[tuple[str, str, float, float]] = [
     ("python-membership-in-a-list", "2.5 milliseconds", 2.5, 50_000 * 50e-6),
     ("python-ten-million-points", "about 2.5 gigabytes", 2.5, 1e7 * (192 + 48 + 8) / 1e9),
     ("python-ten-million-points", "160 megabytes", 160, 1e7 * 16 / 1e6),
-    ("web-back-end-connection-pool-size", "6 connections", 6, 300 * 0.02),
-    ("web-back-end-connection-pool-size", "32 in total", 32, 4 * 8),
-    ("web-back-end-connection-pool-size", "need sixty", 60, 300 * 0.2),
+    ("web-back-end-connection-pool-size", "6 for the whole", 6, 300 * 0.02),
+    ("web-back-end-connection-pool-size", "makes 60", 60, 300 * (0.02 + 0.18)),
+    ("web-back-end-connection-pool-size", "160 requests a second", 160, 4 * 8 / 0.2),
+    ("web-back-end-connection-pool-size", "other 140", 140, 300 - 4 * 8 / 0.2),
+    ("system-design-region-lost", "190 minutes", 190, (12 - 9) * 60 + 10),
     ("web-back-end-report-freezes-the-service", "exactly one core", 1, 0.25 * 4),
     ("web-back-end-full-hour-stampede", "about 800 visitors", 800, 2 * 400),
     ("web-back-end-backlog-after-the-campaign", "36,000 jobs", 36_000, (60 - 40) * 1800),
@@ -62,18 +64,19 @@ def test_the_darker_grey_is_just_dark_enough() -> None:
     assert contrast_on_white(0x75) > contrast_on_white(0x76) > 4.5 > contrast_on_white(0x77)
 
 
-def test_an_offset_shows_posts_twice_and_a_key_does_not() -> None:
+def test_only_a_unique_key_continues_behind_the_last_post() -> None:
+    page = "SELECT created_at, id FROM posts {} ORDER BY created_at DESC, id DESC LIMIT 20"
     with tables("CREATE TABLE posts (id INTEGER PRIMARY KEY, created_at INT)") as feed:
-        feed.executemany("INSERT INTO posts VALUES (?, ?)", [(number, number // 3) for number in range(1, 61)])
-        newest_first = "SELECT created_at, id FROM posts {} ORDER BY created_at DESC, id DESC LIMIT 20 {}"
-        first_page = feed.execute(newest_first.format("", "")).fetchall()
+        feed.executemany("INSERT INTO posts VALUES (?, ?)", [(number, min(number, 10)) for number in range(1, 71)])
+        first = feed.execute(page.format("")).fetchall()
+        (last_time, last_id) = first[-1]
+        same_again = feed.execute(page.format("WHERE created_at <= ?"), [last_time]).fetchall()
+        jumped_over = feed.execute(page.format("WHERE created_at < ?"), [last_time]).fetchall()
+        continued = feed.execute(page.format("WHERE (created_at, id) < (?, ?)"), [last_time, last_id]).fetchall()
 
-        feed.executemany("INSERT INTO posts VALUES (?, ?)", [(number, number // 3) for number in range(61, 71)])
-        by_offset = feed.execute(newest_first.format("", "OFFSET 20")).fetchall()
-        by_key = feed.execute(newest_first.format("WHERE (created_at, id) < (?, ?)", ""), first_page[-1]).fetchall()
-
-    assert len(set(first_page) & set(by_offset)) == 10
-    assert [number for _, number in by_key] == list(range(40, 20, -1))
+    assert same_again == first
+    assert [number for _, number in jumped_over] == list(range(9, 0, -1))
+    assert [number for _, number in continued] == list(range(50, 30, -1))
 
 
 def test_a_stale_version_changes_no_row() -> None:
