@@ -11,6 +11,7 @@ from av.container import InputContainer
 from av.error import FFmpegError
 
 from greenroom.errors import InputError
+from greenroom.media.boxes import has_whole_index
 from greenroom.media.local_file import HashedFile
 from greenroom.media.sniff import SNIFF_BYTES, Container, describe_other, looks_like_playlist, sniff
 
@@ -50,7 +51,7 @@ def opened(source: HashedFile, container: Container, name: str) -> Iterator[Inpu
     InputError
         The container is damaged beyond reading.
     """
-    if container.demuxer == "mov" and not _has_whole_index(source):
+    if container.demuxer == "mov" and not has_whole_index(source):
         raise InputError(
             f"{name} was cut off before its index was written, so nothing in it can be found",
             "Copy the file again, or let the recording program finish saving",
@@ -76,20 +77,3 @@ def opened(source: HashedFile, container: Container, name: str) -> Iterator[Inpu
 
 def _refuse(*_: object) -> NoReturn:
     raise PermissionError("a recording may not open other files")
-
-
-def _has_whole_index(source: HashedFile) -> bool:
-    """Tell whether an ISO file has a complete ``moov`` box, walking over its top-level boxes."""
-    position = 0
-    while len(header := source.part(position, 16)) >= 8:
-        size = int.from_bytes(header[:4], "big")
-        if size == 1:  # a 64-bit size follows
-            size = int.from_bytes(header[8:16], "big")
-        elif size == 0:  # the box reaches to the end of the file
-            size = source.size_bytes - position
-        if size < 8:
-            return False
-        position += size
-        if header[4:8] == b"moov":
-            return position <= source.size_bytes
-    return False

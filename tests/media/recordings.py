@@ -47,10 +47,11 @@ def write_recording(
     size: tuple[int, int] = (WIDTH, HEIGHT),
     options: dict[str, str] | None = None,
     tracks: int = 1,
+    picture_options: dict[str, str] | None = None,
 ) -> Path:
     """Mux a recording with PyAV and return its path."""
     with av.open(str(path), "w", format=container, container_options=options or {}) as output:
-        pictures = _add_video(output, video, fps, size) if video else None
+        pictures = _add_video(output, video, fps, size, picture_options or {}) if video else None
         voice = np.atleast_2d(tone(seconds, rate) if samples is None else samples)
         layout = "mono" if len(voice) == 1 else "stereo"
         sounds = [output.add_stream(audio, rate=rate, layout=layout) for _ in range(tracks)] if audio else []
@@ -61,8 +62,8 @@ def write_recording(
     return path
 
 
-def _add_video(output: Any, codec: str, fps: int, size: tuple[int, int]) -> Any:
-    stream = output.add_stream(codec, rate=fps)
+def _add_video(output: Any, codec: str, fps: int, size: tuple[int, int], options: dict[str, str]) -> Any:
+    stream = output.add_stream(codec, rate=fps, options=options)
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"
     stream.codec_context.time_base = Fraction(1, 1000) if codec not in ("mpeg1video", "mpeg4") else Fraction(1, fps)

@@ -1,0 +1,177 @@
+"""Several recordings, one after the other, as one file that can be played from any place.
+
+Browsers write recordings without their length and without an index, and begin a new file after every reload. Pictures
+and sound are copied as they are where the pieces allow it: nothing is lost, and an hour takes seconds.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+from av.container import InputContainer
+
+from greenroom.errors import InputError
+from greenroom.media.boxes import is_fragmented
+from greenroom.media.copying import PacketCopier
+from greenroom.media.local_file import HashedFile, open_local
+from greenroom.media.opening import opened, recognise
+from greenroom.media.recoding import recode
+from greenroom.media.sniff import Container
+from greenroom.media.tracks import ChosenTracks, choose_tracks
+from greenroom.media.types import content_type_of
+
+_WEBM = Container("matroska", "webm")
+_MP4 = Container("mov", "mp4")
+_MATROSKA = Container("matroska", "matroska")
+
+_WEBM_CODECS = frozenset({"vp8", "vp9", "av1", "opus", "vorbis"})
+_MP4_CODECS = frozenset({"h264", "hevc", "av1", "vp9", "aac", "opus", "mp3", "flac"})
+
+# The index in front: a player that asks for the first bytes then knows where everything is.
+_FORMATS: dict[Container, tuple[str, dict[str, str]]] = {
+    _WEBM: ("webm", {"cues_to_front": "1"}),
+    _MP4: ("mp4", {"movflags": "+faststart"}),
+    _MATROSKA: ("matroska", {"cues_to_front": "1"}),
+}
+
+_LIVE_DEMUXERS = frozenset({"matroska", "mov", "ogg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a piece lies in the whole."""
+
+    from_seconds: float
+    duration_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What became of the pieces; one that could not be read has no place, and a note says so."""
+
+    content_type: str
+    duration_seconds: float
+    pieces: tuple[Placed | None, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An opened piece; ``number`` counts from 0 among all that were given."""
+
+    number: int
+    path: Path
+    source: HashedFile
+    kind: Container
+    container: InputContainer
+    tracks: ChosenTracks
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What two pieces must have in common for their pictures and sounds to follow each other in one stream."""
+        picture, sound = self.tracks.picture, self.tracks.sound
+        return (
+            (picture.codec_context.name, _setup(picture.codec_context)) if picture is not None else None,
+            (sound.codec_context.name, sound.codec_context.sample_rate, sound.codec_context.layout.name)
+            if sound is not None
+            else None,
+        )
+
+    @property
+    def can_be_copied(self) -> bool:
+        """Whether every packet says when it is decoded: Matroska leaves that out where pictures change their order."""
+        picture = self.tracks.picture
+        return self.kind.demuxer != "matroska" or picture is None or not picture.codec_context.has_b_frames
+
+    @property
+    def codecs(self) -> frozenset[str]:
+        """Names of the codecs in it."""
+        return frozenset(stream.codec_context.name for stream in self.tracks.streams)
+
+
+def _setup(context: av.VideoCodecContext) -> bytes | None:
+    """Return what a decoder must know before the first picture; VP8 and VP9 say it within the pictures."""
+    return None if context.name in {"vp8", "vp9"} else context.extradata
+
+
+def join(paths: Sequence[Path], target: Path, max_bytes: int) -> Joined:
+    """Write the pieces one after the other into ``target``.
+
+    One piece that states its length is kept as it is. Pieces of different codecs (the browser was changed on the way)
+    are decoded and encoded anew, as VP8 and Opus.
+
+    Raises
+    ------
+    InputError
+        None of the pieces can be read.
+    """
+    with ExitStack() as stack:
+        pieces, notes = _open_all(paths, max_bytes, stack)
+        if not pieces:
+            raise InputError("Nothing in the recording can be read", "Record again")
+        if len(pieces) == 1 and _is_finished(pieces[0]):
+            placed, kind = [_keep(pieces[0], target)], pieces[0].kind
+        else:
+            placed, kind = _write(pieces, target)
+    places: list[Placed | None] = [None] * len(paths)
+    for piece, place in zip(pieces, placed, strict=True):
+        places[piece.number] = place
+    return Joined(
+        content_type=content_type_of(kind),
+        duration_seconds=sum(place.duration_seconds for place in placed),
+        pieces=tuple(places),
+        notes=notes,
+    )
+
+
+def _open_all(paths: Sequence[Path], max_bytes: int, stack: ExitStack) -> tuple[list[Piece], tuple[str, ...]]:
+    pieces, notes = [], []
+    for number, path in enumerate(paths):
+        try:
+            pieces.append(stack.enter_context(_opened_piece(number, path, max_bytes)))
+        except InputError:
+            notes.append(f"Part {number + 1} of {len(paths)} could not be read and was left out")
+    return pieces, tuple(notes)
+
+
+@contextmanager
+def _opened_piece(number: int, path: Path, max_bytes: int) -> Iterator[Piece]:
+    with open_local(path, max_bytes) as file:
+        source = HashedFile(file)
+        kind = recognise(source, path.name)
+        with opened(source, kind, path.name) as container:
+            yield Piece(number, path, source, kind, container, choose_tracks(container, path.name))
+
+
+def _is_finished(piece: Piece) -> bool:
+    """Tell whether a file states its length and has its index, as recorders write it when they have time to end."""
+    if piece.kind.demuxer not in _LIVE_DEMUXERS:
+        return True
+    return piece.container.duration is not None and not is_fragmented(piece.source)
+
+
+def _keep(piece: Piece, target: Path) -> Placed:
+    shutil.copyfile(piece.path, target)
+    duration = piece.container.duration
+    return Placed(0.0, duration / av.time_base if duration is not None else 0.0)
+
+
+def _write(pieces: Sequence[Piece], target: Path) -> tuple[list[Placed], Container]:
+    if len({piece.shape for piece in pieces}) > 1 or not all(piece.can_be_copied for piece in pieces):
+        spans = recode([piece.tracks for piece in pieces], [piece.container for piece in pieces], target)
+        return [Placed(start, end - start) for start, end in spans], _WEBM
+    codecs = frozenset().union(*(piece.codecs for piece in pieces))
+    kind = _WEBM if codecs <= _WEBM_CODECS else _MP4 if codecs <= _MP4_CODECS else _MATROSKA
+    name, options = _FORMATS[kind]
+    with av.open(str(target), "w", format=name, container_options=options) as output:
+        copier = PacketCopier(output, pieces[0].tracks)
+        placed = []
+        for piece in pieces:
+            start, end = copier.copy(piece.container, piece.tracks)
+            placed.append(Placed(start, end - start))
+    return placed, kind
