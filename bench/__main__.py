@@ -34,6 +34,7 @@ ALL = (
     "recogniser",
     "report_rendering",
     "sample_truth",
+    "stories",
     "structure",
     "voice_robustness",
     "voice_truth",

@@ -1,31 +1,97 @@
-"""What a written story still lacks. Pure."""
+"""What a story still lacks, as it is written and as it is told. Pure."""
 
 from __future__ import annotations
 
 import re
 
-from greenroom.stories.contracts import StoryText
+from greenroom.analysis.language.structure import find_parts
+from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.stories.contracts import PARTS, StoryPart, StoryText, Telling
 
-PARTS = ("situation", "task", "action", "result")
 NUMBER = re.compile(r"\d")
+WORDS = re.compile(r"\b[^\W_]+(?:['’-][^\W_]+)*")
 I_WORDS = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 WE_WORDS = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)
 
+THIN_WORDS = 6
+"""A part of fewer words is a heading: nobody who was not there can picture it."""
 
-def missing_parts(text: StoryText) -> tuple[str, ...]:
+WORDS_PER_MINUTE = 150
+"""An unhurried pace with its pauses; the middle of the norm of ``speaking_rate_wpm``."""
+
+SHORTEST_WORDS = 80
+"""What the strong answers of the bank have at least (docs/question-bank.md)."""
+
+LONGEST_MINUTES = 2.5
+"""Beyond it an interviewer has to interrupt; what they still want to know, they ask."""
+
+
+def missing_parts(text: StoryText) -> tuple[StoryPart, ...]:
     """Return the parts among situation, task, action and result that are empty, in that order."""
-    return tuple(part for part in PARTS if not getattr(text, part).strip())
+    return tuple(part for part in PARTS if not text.part(part))
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has."""
+    return len(WORDS.findall(text))
+
+
+def spoken_minutes(words: int) -> float:
+    """Return how long so many words take to say, in minutes."""
+    return words / WORDS_PER_MINUTE
 
 
 def advice(text: StoryText) -> tuple[str, ...]:
-    """Return one sentence for each thing that the story lacks; none when nothing does.
+    """Return one sentence for each thing that a written story lacks, without a full stop; none when nothing does.
 
     Only figures written in digits count as numbers in the result.
     """
     found = [f"The {part} is still missing" for part in missing_parts(text)]
-    own, shared = len(I_WORDS.findall(text.action)), len(WE_WORDS.findall(text.action))
-    if shared > own:
-        found.append(f"The action says we {shared} times and I {own} times: say what you did yourself")
+    for part in PARTS:
+        words = count_words(text.part(part))
+        if 0 < words < THIN_WORDS:
+            found.append(f"The {part} is told in {words} words: say what somebody who was not there needs to know")
+    found += _own_part(text.action, "The action")
     if text.result.strip() and not NUMBER.search(text.result):
         found.append("The result has no number in digits: how much, how many, how soon, if you know it")
+    if not missing_parts(text):
+        found += _length(count_words(text.told))
     return tuple(found)
+
+
+def examine(told: str) -> Telling:
+    """Return what is heard in a story that is told freely.
+
+    Parts are found by what the sentences say and where they stand (`find_parts`), so a part told in unusual words can
+    be missed.
+    """
+    carried = frozenset().union(*find_parts(split_sentences(told)))
+    found = tuple(part for part in PARTS if part in carried)
+    missing = tuple(part for part in PARTS if part not in carried)
+    words = count_words(told)
+    notes = [f"The {part} was not heard" for part in missing]
+    notes += _own_part(told, "The story")
+    if not NUMBER.search(told):
+        notes.append("There is no number in digits: how much, how many, how soon, if you know it")
+    notes += _length(words)
+    return Telling(found, missing, words, spoken_minutes(words), tuple(notes))
+
+
+def _own_part(text: str, what: str) -> list[str]:
+    own, shared = len(I_WORDS.findall(text)), len(WE_WORDS.findall(text))
+    if shared <= own:
+        return []
+    return [f"{what} says we {_times(shared)} and I {_times(own)}: say what you did yourself"]
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _length(words: int) -> list[str]:
+    minutes = spoken_minutes(words)
+    if words < SHORTEST_WORDS:
+        return [f"Told aloud it takes about {60 * minutes:.0f} seconds: there is room for what made it difficult"]
+    if minutes > LONGEST_MINUTES:
+        return [f"Told aloud it takes about {minutes:.1f} minutes: leave out what does not lead to the result"]
+    return []

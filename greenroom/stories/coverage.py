@@ -1,20 +1,38 @@
-"""Which competencies have a story, and which have none."""
+"""Which competencies have a story, and which have none. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
-from greenroom.questions.contracts import Question
-from greenroom.stories.contracts import Story
-
-
-def competencies(questions: Iterable[Question]) -> tuple[str, ...]:
-    """Return what behavioural questions ask about, as ``topic/concept``, in alphabetical order."""
-    asked = (question for question in questions if question.kind == "behavioural")
-    return tuple(sorted({f"{question.topic}/{concept}" for question in asked for concept in question.concepts}))
+from greenroom.profiles.contracts import FocusTopic
+from greenroom.questions.contracts import Topic
+from greenroom.stories.competencies import meaning
+from greenroom.stories.contracts import Covered, JobGap, Story
 
 
-def coverage(wanted: Iterable[str], stories: Iterable[Story]) -> Mapping[str, tuple[Story, ...]]:
-    """Return the stories that can answer each competency; an empty tuple where there is none."""
+def coverage(wanted: Iterable[str], stories: Iterable[Story]) -> tuple[Covered, ...]:
+    """Return each competency with the stories that can answer it."""
     told = tuple(stories)
-    return {name: tuple(story for story in told if name in story.text.competencies) for name in wanted}
+    return tuple(
+        Covered(name, meaning(name), tuple(story.id for story in told if name in story.text.competencies))
+        for name in wanted
+    )
+
+
+def job_gaps(focus: Iterable[FocusTopic], topics: Iterable[Topic], covered: Sequence[Covered]) -> tuple[JobGap, ...]:
+    """Return the topics of a job about which there are behavioural questions and not a single story for some of them.
+
+    Parameters
+    ----------
+    focus
+        What the job turns on, the weightiest first; the order stays.
+    """
+    titles = {topic.id: topic.title for topic in topics}
+    gaps = []
+    for one in focus:
+        missing = tuple(
+            each.competency for each in covered if each.competency.startswith(f"{one.topic}/") and not each.story_ids
+        )
+        if missing:
+            gaps.append(JobGap(one.topic, titles[one.topic], one.reason, missing))
+    return tuple(gaps)

@@ -1,9 +1,9 @@
-"""Stories kept, changed, removed, and brought up for review."""
+"""The story bank: stories kept, changed and removed, what they cover, which fits a question, and when to look again."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,13 +11,37 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
-from greenroom.errors import InputError
+from greenroom.embedding.contracts import Embedder
+from greenroom.errors import ComponentMissingError, InputError
 from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewCard, ReviewItem
 from greenroom.learning.models import KeptCard
-from greenroom.learning.review import review
-from greenroom.stories.contracts import Story, StoryText
+from greenroom.learning.review import GOOD_SCORE, due_cards, retrievability, review
+from greenroom.profiles.contracts import JobProfile
+from greenroom.profiles.focus import focus_topics
+from greenroom.questions.bank import Bank
+from greenroom.stories import coverage, matching, recall
+from greenroom.stories.advice import advice, count_words, spoken_minutes
+from greenroom.stories.competencies import competencies
+from greenroom.stories.contracts import (
+    Overview,
+    Proposal,
+    Recall,
+    Story,
+    StoryLook,
+    StoryPart,
+    StoryText,
+    StoryView,
+    Suggestions,
+)
+from greenroom.stories.likeness import Likeness
 from greenroom.stories.models import KeptStory
+
+LONGEST_QUESTION_LETTERS = 2000
+
+LONGEST_TITLE_LETTERS = 200
+LONGEST_PART_LETTERS = 10_000
+"""More than ten minutes aloud."""
 
 
 class StoryBank:
@@ -25,14 +49,25 @@ class StoryBank:
 
     Parameters
     ----------
-    competencies
-        Every ``topic/concept`` that a story may be said to answer.
+    bank
+        Its behavioural questions name the competencies that a story may be said to answer.
+    embedder
+        None where there is none on this machine: then nothing is proposed, recall is not judged, and stories are
+        suggested for questions of the bank alone.
     """
 
-    def __init__(self, database: Database, clock: Clock, competencies: Collection[str]) -> None:
+    def __init__(self, database: Database, clock: Clock, bank: Bank, embedder: Embedder | None) -> None:
         self._database = database
         self._clock = clock
-        self._competencies = frozenset(competencies)
+        self._bank = bank
+        self._likeness = Likeness(embedder) if embedder is not None else None
+        self._behavioural = tuple(question for question in bank.questions if question.kind == "behavioural")
+        self._competencies = competencies(self._behavioural)
+
+    @property
+    def competencies(self) -> tuple[str, ...]:
+        """Every ``topic/concept`` that a story may be marked with, in alphabetical order."""
+        return self._competencies
 
     def stories(self, candidate_id: str) -> tuple[Story, ...]:
         """Return a candidate's stories, the oldest first."""
@@ -52,18 +87,20 @@ class StoryBank:
             return _story(_kept(session, candidate_id, story_id))
 
     def add(self, candidate_id: str, text: StoryText) -> Story:
-        """Keep a new story.
+        """Keep a new story, and plan the first look at it back from the interview day.
 
         Raises
         ------
         InputError
-            It has no title, or names a competency that there is not.
+            It has no title, is endless, or names a competency that there is not.
         """
         now = self._clock.now()
         kept = KeptStory(candidate_id=candidate_id, text=self._checked(text), created_at=now, changed_at=now)
         with self._database.transaction() as session:
             session.add(kept)
             session.flush()
+            # Writing it is the first look: recalled with some effort, neither easily nor hardly.
+            self._look(session, candidate_id, kept.id, GOOD_SCORE)
             return _story(kept)
 
     def change(self, candidate_id: str, story_id: int, text: StoryText) -> Story:
@@ -82,31 +119,131 @@ class StoryBank:
             if card is not None:
                 session.delete(card)
 
+    def overview(self, candidate_id: str, job: JobProfile | None) -> Overview:
+        """Return all stories, what they cover, and which behavioural topics of a job they leave open."""
+        stories = self.stories(candidate_id)
+        covered = coverage.coverage(self._competencies, stories)
+        days = self._due_days(candidate_id)
+        return Overview(
+            stories=tuple(_view(story, days.get(_item(story.id))) for story in stories),
+            coverage=covered,
+            job_gaps=coverage.job_gaps(focus_topics(None, job), self._bank.topics, covered) if job else (),
+        )
+
+    def view(self, candidate_id: str, story_id: int) -> StoryView:
+        """Return a story with what can be said about it; raises as `story` does."""
+        return _view(self.story(candidate_id, story_id), self._due_days(candidate_id).get(_item(story_id)))
+
+    def suggest(self, candidate_id: str, question: str) -> Suggestions:
+        """Return the stories that fit a question; none, with the reason, when none does.
+
+        Parameters
+        ----------
+        question
+            The identifier of a question of the bank, or a question in any words.
+
+        Raises
+        ------
+        InputError
+            There is no question in it, or more than 2,000 characters.
+        ComponentMissingError
+            It is not of the bank, and there is no embedder to understand it.
+        """
+        asked, stories = question.strip(), self.stories(candidate_id)
+        for known in self._bank.questions:
+            if asked in (known.id, known.text.strip()):
+                return matching.suggest_for_question(known, stories)
+        if not any(letter.isalpha() for letter in asked) or len(asked) > LONGEST_QUESTION_LETTERS:
+            raise InputError("That is not a question", f"Ask in words, up to {LONGEST_QUESTION_LETTERS:,} characters")
+        if self._likeness is None:
+            raise ComponentMissingError(
+                "Only questions of the bank can be matched without an embedding model",
+                "Give the id of one, as `greenroom questions list` shows them, or run greenroom doctor",
+            )
+        return matching.suggest_for_text(storable(asked), stories, self._behavioural, self._likeness)
+
+    def propose(self, text: StoryText) -> tuple[Proposal, ...]:
+        """Return what a story may answer and is not marked with; none without an embedder. The candidate decides."""
+        if self._likeness is None:
+            return ()
+        return matching.propose(text, self._behavioural, self._likeness)
+
+    def due(self, candidate_id: str) -> tuple[StoryLook, ...]:
+        """Return the stories to look at today, the most endangered first."""
+        today, kept = self._today(), {_item(story.id): story for story in self.stories(candidate_id)}
+        cards = due_cards(self._cards(candidate_id), today)
+        return tuple(
+            StoryLook(kept[card.item], card.due, retrievability(card, today)) for card in cards if card.item in kept
+        )
+
+    def recall(self, candidate_id: str, story_id: int, said: Mapping[StoryPart, str]) -> Recall | None:
+        """Return how much of a story somebody recalled; None without an embedder, or when the story has no part.
+
+        Nothing is kept: `review` does that, with this score or the candidate's own. Raises as `story` does.
+        """
+        text = self.story(candidate_id, story_id).text
+        return None if self._likeness is None else recall.recall(text, said, self._likeness)
+
     def review(self, candidate_id: str, story_id: int, score: float) -> ReviewCard:
-        """Remember how well a story was recalled today, 0-100, and plan its next look; raises as `story` does."""
-        item = ReviewItem("story", str(story_id))
+        """Remember how well a story was recalled today, 0-100, and plan its next look.
+
+        Raises
+        ------
+        InputError
+            The candidate has no such story, or the score is out of range.
+        """
+        if not 0 <= score <= recall.TOP_SCORE:
+            raise InputError(f"Nobody recalls {score:g} of {recall.TOP_SCORE:g}", "Give a number from 0 to 100")
         with self._database.transaction() as session:
             _kept(session, candidate_id, story_id)
-            before, day = learning.card(session, candidate_id, item), learning.interview_day(session, candidate_id)
-            after = review(before, item, score, self._clock.now().date(), day)
-            learning.save_card(session, candidate_id, after)
-            return after
+            return self._look(session, candidate_id, story_id, score)
+
+    def _look(self, session: Session, candidate_id: str, story_id: int, score: float) -> ReviewCard:
+        item = _item(story_id)
+        before, day = learning.card(session, candidate_id, item), learning.interview_day(session, candidate_id)
+        after = review(before, item, score, self._today(), day)
+        learning.save_card(session, candidate_id, after)
+        return after
+
+    def _cards(self, candidate_id: str) -> tuple[ReviewCard, ...]:
+        with self._database.reading() as session:
+            return learning.cards(session, candidate_id)
+
+    def _due_days(self, candidate_id: str) -> Mapping[ReviewItem, date]:
+        return {card.item: card.due for card in self._cards(candidate_id)}
+
+    def _today(self) -> date:
+        return self._clock.now().date()
 
     def _checked(self, text: StoryText) -> StoryText:
         if not text.title.strip():
             raise InputError("The story has no title", "Give it a few words that remind you of it")
-        unknown = sorted(set(text.competencies) - self._competencies)
+        unknown = sorted(set(text.competencies) - set(self._competencies))
         if unknown:
             raise InputError(f"There is no competency {unknown[0]!r}", "Choose from those of the behavioural questions")
-        return replace(
-            text,
+        stored = StoryText(
             title=storable(text.title.strip()),
             situation=storable(text.situation),
             task=storable(text.task),
             action=storable(text.action),
             result=storable(text.result),
             lessons=storable(text.lessons),
+            setting=text.setting,
             period=storable(text.period),
+            competencies=tuple(dict.fromkeys(text.competencies)),
+        )
+        _refuse_endless(stored)
+        return stored
+
+
+def _refuse_endless(text: StoryText) -> None:
+    if max(len(text.title), len(text.period)) > LONGEST_TITLE_LETTERS:
+        raise InputError(
+            f"The title or the period has more than {LONGEST_TITLE_LETTERS} characters", "Keep it to a few words"
+        )
+    if max(map(len, (text.situation, text.task, text.action, text.result, text.lessons))) > LONGEST_PART_LETTERS:
+        raise InputError(
+            f"A part of the story has more than {LONGEST_PART_LETTERS:,} characters", "Keep to what you would tell"
         )
 
 
@@ -115,6 +252,14 @@ def _kept(session: Session, candidate_id: str, story_id: int) -> KeptStory:
     if kept is None or kept.candidate_id != candidate_id:
         raise InputError(f"There is no story {story_id}", "Take a number from the list of your stories")
     return kept
+
+
+def _view(story: Story, due: date | None) -> StoryView:
+    return StoryView(story, spoken_minutes(count_words(story.text.told)), advice(story.text), due)
+
+
+def _item(story_id: int) -> ReviewItem:
+    return ReviewItem("story", str(story_id))
 
 
 def _story(kept: KeptStory) -> Story:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
+from greenroom.embedding.contracts import Embedder
 from greenroom.questions.bank import load_bank
-from greenroom.stories.coverage import competencies
 from greenroom.stories.service import StoryBank
 
 
-def build_stories(database: Database) -> StoryBank:
-    """Return the story bank of an installation."""
-    return StoryBank(database, SystemClock(), competencies(load_bank().questions))
+def build_stories(database: Database, embedder: Embedder | None = None) -> StoryBank:
+    """Return the story bank of an installation; who compares no meanings need not load an embedder."""
+    return StoryBank(database, SystemClock(), load_bank(), embedder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from greenroom.documents.contracts import DocumentReader
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding import minilm
+from greenroom.errors import ComponentMissingError
 from greenroom.settings import Settings
 
 
@@ -20,6 +21,14 @@ def build_embedder(settings: Settings) -> minilm.MiniLmEmbedder:
         There is no embedding model on this machine.
     """
     return _load_embedder(settings.cache_folder, settings.embedding_model)
+
+
+def find_embedder(settings: Settings) -> minilm.MiniLmEmbedder | None:
+    """Return the embedder, None where there is no embedding model on this machine."""
+    try:
+        return build_embedder(settings)
+    except ComponentMissingError:
+        return None
 
 
 @lru_cache(maxsize=1)

@@ -15,19 +15,19 @@ KEPT = "The interview is kept up to here, with what you were typing"
 GO_ON = "`greenroom practice --resume` goes on from there"
 
 
-class InterviewLeftError(GreenroomError):
+class LeftEarlyError(GreenroomError):
     """The candidate pressed Ctrl-C."""
 
     exit_code = 130
 
 
 @contextmanager
-def telling_how_to_go_on(screen: Screen) -> Iterator[None]:
+def telling_how_to_go_on(screen: Screen, kept: str = KEPT, go_on: str = GO_ON) -> Iterator[None]:
     """Tell whoever leaves the body how to come back, a fault of ours and a failing machine among the reasons.
 
     Raises
     ------
-    InterviewLeftError
+    LeftEarlyError
         They pressed Ctrl-C.
     EOFError
         They ended the input.
@@ -36,13 +36,13 @@ def telling_how_to_go_on(screen: Screen) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise InterviewLeftError(KEPT, GO_ON) from None
+        raise LeftEarlyError(kept, go_on) from None
     except InputError:  # it says itself what to do
         raise
     except (Exception, SystemExit):
         with suppress(OSError):  # the terminal may be what went away
             screen.blank()
-            screen.paragraph(f"{KEPT}. {GO_ON}.")
+            screen.paragraph(f"{kept}. {go_on}.")
         raise
     finally:
         signal.signal(signal.SIGHUP, before)

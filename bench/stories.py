@@ -1,0 +1,180 @@
+"""The story bank's three guesses: which stories fit a question, which competencies a story has, what was recalled.
+
+The stories, questions and recollections are our own (``bench/told_stories.yaml``: 12 stories, 37 questions that one or
+two of them answer, 16 that none does, each part of each story said in other words). Printed:
+
+- suggested: the share of questions with a fitting story among the three suggested, and of questions without one that
+  get nothing. The threshold for the questions of a story is chosen on those of all others (highest mean of the two).
+- proposed: the share of the marks of a careful reader that are among the five proposed, and of stories with at least
+  one of theirs; beside it what five drawn blindly would find.
+- recalled: the share of kept sentences that count as recalled when their part is said in other words, and of those
+  that do not when the same part of another story is said; the limit of a story is chosen on all others.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.embedding.minilm import MiniLmEmbedder
+from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.questions.bank import load_bank
+from greenroom.stories.competencies import competencies
+from greenroom.stories.contracts import PARTS, StoryText
+from greenroom.stories.likeness import Likeness
+from greenroom.stories.matching import ASKED_LIKENESS, MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose
+from greenroom.stories.recall import RECALLED_LIKENESS
+
+SET = Path(__file__).parent / "told_stories.yaml"
+THRESHOLDS = np.arange(0.1, 0.701, 0.01)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story, its name in the set, and its parts as somebody recalls them."""
+
+    name: str
+    text: StoryText
+    recalled: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question, the place of the best fitting story among the others, and how like its competencies are.
+
+    For a question that no story answers ``rank`` is None, and ``likeness`` that of the best story.
+    """
+
+    group: str
+    rank: int | None
+    likeness: float
+
+
+def load() -> tuple[list[Told], list[tuple[str, frozenset[str]]]]:
+    """Return the stories, and the questions with the names of the stories that answer them."""
+    content = yaml.safe_load(SET.read_text(encoding="utf-8"))
+    stories = []
+    for entry in content["stories"]:
+        parts = {part: entry[part] for part in PARTS}
+        text = StoryText(entry["title"], competencies=tuple(entry["competencies"]), **parts)
+        stories.append(Told(entry["id"], text, entry["recalled"]))
+    asks = [(entry["ask"], frozenset(entry["fits"])) for entry in content["asks"]]
+    return stories, asks + [(question, frozenset()) for question in content["nobody"]]
+
+
+def rank_stories(stories: Sequence[Told], asks: Sequence[tuple[str, frozenset[str]]], likeness: Likeness) -> list[Case]:
+    behavioural = [question for question in load_bank().questions if question.kind == "behavioural"]
+    cases = []
+    for number, (question, fits) in enumerate(asks):
+        liked = asked_competencies(question, behavioural, likeness)
+        scores = {told.name: max(liked[name] for name in told.text.competencies) for told in stories}
+        if not fits:
+            cases.append(Case(stories[number % len(stories)].name, None, max(scores.values())))
+            continue
+        best = max(scores[name] for name in fits)
+        cases.append(Case(min(fits), 1 + sum(score > best for score in scores.values()), best))
+    return cases
+
+
+def outcomes(cases: Sequence[Case], threshold: float) -> tuple[list[bool], list[bool]]:
+    """Return whether each fitting story is suggested, and whether each question without one gets nothing."""
+    found = [case.rank <= MOST_SUGGESTIONS and case.likeness >= threshold for case in cases if case.rank is not None]
+    silent = [case.likeness < threshold for case in cases if case.rank is None]
+    return found, silent
+
+
+def report_suggestions(stories: Sequence[Told], cases: Sequence[Case]) -> None:
+    found: list[bool] = []
+    silent: list[bool] = []
+    chosen = []
+    for told in stories:
+        others = [case for case in cases if case.group != told.name]
+        quality = [sum(map(np.mean, outcomes(others, threshold))) for threshold in THRESHOLDS]
+        chosen.append(float(THRESHOLDS[int(np.argmax(quality))]))
+        own = outcomes([case for case in cases if case.group == told.name], chosen[-1])
+        found += own[0]
+        silent += own[1]
+    ranks = [case.rank for case in cases if case.rank is not None]
+    print(f"suggested: {len(ranks)} questions with a fitting story among {len(stories)}, {len(silent)} without")
+    print(
+        f"  without threshold: first {np.mean(np.array(ranks) == 1):.2f}, in three {np.mean(np.array(ranks) <= 3):.2f}"
+    )
+    print(f"  threshold chosen on other stories ({min(chosen):.2f} to {max(chosen):.2f}): {_shares(found, silent)}")
+    print(f"  threshold in use ({ASKED_LIKENESS:.2f}): {_shares(*outcomes(cases, ASKED_LIKENESS))}")
+
+
+def report_proposals(stories: Sequence[Told], likeness: Likeness) -> None:
+    questions = [question for question in load_bank().questions if question.kind == "behavioural"]
+    wanted = competencies(questions)
+    shares = []
+    for told in stories:
+        unmarked = StoryText(told.text.title, told.text.situation, told.text.task, told.text.action, told.text.result)
+        proposed = {one.competency for one in propose(unmarked, questions, likeness)}
+        shares.append(len(proposed & set(told.text.competencies)) / len(told.text.competencies))
+    print(
+        f"proposed: {np.mean(shares):.2f} of a reader's marks among {MOST_PROPOSALS} of {len(wanted)} "
+        f"(blindly {MOST_PROPOSALS / len(wanted):.2f}), at least one for {np.mean(np.array(shares) > 0):.2f} of stories"
+    )
+
+
+def sentence_likeness(stories: Sequence[Told], likeness: Likeness) -> dict[str, tuple[FloatArray, FloatArray]]:
+    """Return, for each story, how like its sentences are to its own part as recalled, and to those of the others."""
+    found = {}
+    for told in stories:
+        own: list[float] = []
+        strange: list[float] = []
+        for part in PARTS:
+            kept = split_sentences(told.text.part(part))
+            for other in stories:
+                said = other.recalled[part]
+                best = likeness.between(kept, [said, *split_sentences(said)]).max(axis=1)
+                (own if other is told else strange).extend(best)
+        found[told.name] = (np.array(own), np.array(strange))
+    return found
+
+
+def report_recall(by_story: Mapping[str, tuple[FloatArray, FloatArray]]) -> None:
+    counted: list[bool] = []
+    refused: list[bool] = []
+    chosen = []
+    for name, (own, strange) in by_story.items():
+        others = [pair for other, pair in by_story.items() if other != name]
+        known, unknown = (np.concatenate(group) for group in zip(*others, strict=True))
+        quality = [np.mean(known >= limit) + np.mean(unknown < limit) for limit in THRESHOLDS]
+        chosen.append(float(THRESHOLDS[int(np.argmax(quality))]))
+        counted.extend(own >= chosen[-1])
+        refused.extend(strange < chosen[-1])
+    print(f"recalled: {len(counted)} sentences said in other words, {len(refused)} not said")
+    print(f"  limit chosen on other stories ({min(chosen):.2f} to {max(chosen):.2f}): {_counts(counted, refused)}")
+    own, strange = (np.concatenate(group) for group in zip(*by_story.values(), strict=True))
+    print(
+        f"  limit in use ({RECALLED_LIKENESS:.2f}): {_counts(list(own >= RECALLED_LIKENESS), list(strange < RECALLED_LIKENESS))}"
+    )
+
+
+def _shares(found: Sequence[bool], silent: Sequence[bool]) -> str:
+    return f"fitting story suggested {np.mean(found):.2f}, nothing where nothing fits {np.mean(silent):.2f}"
+
+
+def _counts(counted: Sequence[bool], refused: Sequence[bool]) -> str:
+    return f"counts as recalled {np.mean(counted):.2f}, does not count where it was not said {np.mean(refused):.2f}"
+
+
+def main() -> None:
+    """Print the three tables."""
+    stories, asks = load()
+    with tempfile.TemporaryDirectory() as folder:
+        likeness = Likeness(MiniLmEmbedder(Path(folder)))
+        report_suggestions(stories, rank_stories(stories, asks, likeness))
+        report_proposals(stories, likeness)
+        report_recall(sentence_likeness(stories, likeness))
+
+
+if __name__ == "__main__":
+    main()

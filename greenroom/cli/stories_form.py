@@ -1,0 +1,157 @@
+"""Writing a story in the terminal, part by part; whatever ends the process, what was typed is there the next time."""
+
+from __future__ import annotations
+
+from greenroom.cli.practice.answer_input import AnswerInput
+from greenroom.cli.practice.drafts import Draft, Drafts
+from greenroom.cli.practice.entries import Answer
+from greenroom.cli.screen import INDENT, Screen
+from greenroom.stories.competencies import in_words
+from greenroom.stories.contracts import SETTINGS, Setting, StoryText
+from greenroom.stories.service import StoryBank
+
+KEPT = "What you typed is kept"
+HOW_TO_WRITE = (
+    "Enter begins a new line, Enter on an empty line goes on. /skip leaves a part empty, /clear begins it anew."
+)
+NOTHING = "-"
+"""What is typed instead of a line to leave it empty."""
+
+PROMPTS = {
+    "situation": "Situation: where were you, with whom, and what was at stake?",
+    "task": "Task: what were you responsible for, or what did you set yourself?",
+    "action": "Action: what did you do, step by step, and why so? Say I.",
+    "result": "Result: what came of it, in numbers where you know them?",
+    "lessons": "Lessons: what would you do again, what differently?",
+}
+LINES = ("title", "setting", "period")
+
+
+class StoryForm:
+    """Asks for one field after the other.
+
+    Parameters
+    ----------
+    drafts
+        Of this story alone; the fields are its turns.
+    before
+        The story as it is kept, or an empty one.
+    """
+
+    def __init__(self, ears: AnswerInput, screen: Screen, drafts: Drafts, before: StoryText) -> None:
+        self._ears = ears
+        self._screen = screen
+        self._drafts = drafts
+        self._before = before
+
+    def fill(self) -> StoryText:
+        """Return the story as it was typed, with the competencies that it had.
+
+        Raises
+        ------
+        EOFError
+            The input ended before the last field.
+        """
+        title = self._line("title", "Title")
+        while not title:
+            self._screen.paragraph("A few words that remind you of it.", indent=INDENT)
+            title = self._line("title", "Title")
+        setting = self._setting()
+        period = self._line("period", "When")
+        self._screen.paragraph(HOW_TO_WRITE)
+        parts = {name: self._part(name, prompt) for name, prompt in PROMPTS.items()}
+        return StoryText(title=title, setting=setting, period=period, competencies=self._before.competencies, **parts)
+
+    def _setting(self) -> Setting | None:
+        while True:
+            typed = self._line("setting", "Where from: study, work or private").lower()
+            for setting in SETTINGS:
+                if typed == setting:
+                    return setting
+            if not typed:
+                return None
+            self._screen.paragraph(f"Say study, work, private, or {NOTHING} for none.", indent=INDENT)
+            self._keep("setting", "")
+
+    def _line(self, name: str, prompt: str) -> str:
+        """Return one line; Enter alone keeps what was there."""
+        known = self._known(name)
+        typed = self._ears.line(f"{prompt} [{known}]: " if known else f"{prompt}: ") or known
+        value = "" if typed == NOTHING else typed
+        self._keep(name, value)
+        return value
+
+    def _part(self, name: str, prompt: str) -> str:
+        self._screen.heading(prompt)
+        draft = self._known(name)
+        while True:
+            entry = self._ears.entry(draft, lambda text: self._keep(name, text))
+            if isinstance(entry, Answer):
+                draft = entry.text
+                break
+            if entry.name == "skip":
+                draft = ""
+                break
+            draft = "" if entry.name == "clear" else entry.draft
+            if entry.name != "clear":
+                self._screen.paragraph(HOW_TO_WRITE, indent=INDENT)
+        self._keep(name, draft)
+        return draft
+
+    def _known(self, name: str) -> str:
+        kept: str | None = getattr(self._before, name)
+        return self._drafts.load(_turn(name)).text or kept or ""
+
+    def _keep(self, name: str, text: str) -> None:
+        self._drafts.save(_turn(name), Draft(text, 0.0))
+
+
+def _turn(name: str) -> int:
+    return (*LINES, *PROMPTS).index(name)
+
+
+def choose_competencies(bank: StoryBank, text: StoryText, ears: AnswerInput, screen: Screen) -> tuple[str, ...]:
+    """Return what the candidate says that a story can answer; what is proposed only counts once they name it."""
+    options = show_proposals(bank, text, screen)
+    marked = list(text.competencies)
+    screen.paragraph(
+        "You decide. Name numbers, or competencies as `greenroom stories` lists them; naming one again takes it back. "
+        "Enter goes on."
+    )
+    while reply := _reply(ears):
+        named = [_option(word, options) for word in reply.replace(",", " ").split()]
+        unknown = [name for name in named if name not in bank.competencies]
+        if unknown:
+            screen.paragraph(f"There is no {unknown[0]!r}.", indent=INDENT)
+            continue
+        for name in named:
+            (marked.remove if name in marked else marked.append)(name)
+        screen.paragraph("Marked:" if marked else "Nothing is marked.", indent=INDENT)
+        screen.items(marked)
+    return tuple(marked)
+
+
+def show_proposals(bank: StoryBank, text: StoryText, screen: Screen) -> tuple[str, ...]:
+    """Print what a story is marked with and what else it may answer, numbered in this order; return the list."""
+    proposals = bank.propose(text)
+    if text.competencies or proposals:
+        screen.heading("What it may answer")
+    for number, name in enumerate(text.competencies, 1):
+        screen.paragraph(f"{number}  {in_words(name)}: marked by you", indent=INDENT, hanging=3)
+    for number, one in enumerate(proposals, 1 + len(text.competencies)):
+        screen.paragraph(f"{number}  {in_words(one.competency)} ({one.meaning}). {one.why}", indent=INDENT, hanging=3)
+    return (*text.competencies, *(one.competency for one in proposals))
+
+
+def _reply(ears: AnswerInput) -> str:
+    """Return what is named, nothing at the end of the input: the story is whole without it."""
+    try:
+        return ears.line("It can answer: ")
+    except EOFError:
+        return ""
+
+
+def _option(word: str, options: tuple[str, ...]) -> str:
+    """Return the competency that a number names; any other word as it is."""
+    is_number = word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(options)
+    return options[int(word) - 1] if is_number else word

@@ -1,0 +1,84 @@
+"""A look at a story: the candidate recalls it part by part, then reads it, and says how much was there."""
+
+from __future__ import annotations
+
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.practice.answer_input import AnswerInput
+from greenroom.cli.practice.entries import Answer
+from greenroom.cli.screen import INDENT, Screen
+from greenroom.cli.stories_page import show_parts
+from greenroom.cli.wording import day_in_words
+from greenroom.learning.contracts import ReviewCard
+from greenroom.stories.contracts import PARTS, PartRecall, Recall, Story, StoryPart
+from greenroom.stories.recall import TOP_SCORE
+from greenroom.stories.service import StoryBank
+
+HOW_TO_RECALL = (
+    "Recall it without notes, in your own words; key words will do. Enter on an empty line goes on, also where nothing "
+    "comes to mind."
+)
+
+
+def look_at(bank: StoryBank, story: Story, ears: AnswerInput, screen: Screen) -> ReviewCard:
+    """Have a story recalled and shown, and plan its next look.
+
+    Raises
+    ------
+    EOFError
+        The input ended first; nothing is remembered of this look.
+    """
+    screen.heading(story.text.title)
+    screen.paragraph(HOW_TO_RECALL)
+    said = {part: _ask(part, ears, screen) for part in PARTS if story.text.part(part)}
+    recall = bank.recall(LOCAL_CANDIDATE, story.id, said)
+    show_parts(screen, story)
+    if recall is not None:
+        _show_recall(screen, recall)
+    return bank.review(LOCAL_CANDIDATE, story.id, _score(recall, ears, screen))
+
+
+def tell_next_look(screen: Screen, card: ReviewCard) -> None:
+    """Print when a story comes back."""
+    screen.paragraph(f"Next look: {day_in_words(card.due)} {card.due.year}")
+
+
+def listen(ears: AnswerInput) -> str:
+    """Return what is typed; there are no instructions here, so one ends it too. Raises as `AnswerInput.entry` does."""
+    entry = ears.entry("", _keep_nothing)
+    return entry.text if isinstance(entry, Answer) else entry.draft
+
+
+def _keep_nothing(text: str) -> None:
+    """Forget what is typed: a recollection is for this moment."""
+    del text
+
+
+def _ask(part: StoryPart, ears: AnswerInput, screen: Screen) -> str:
+    screen.heading(f"{part.capitalize()}?")
+    return listen(ears)
+
+
+def _show_recall(screen: Screen, recall: Recall) -> None:
+    screen.heading("Recalled, as far as meaning shows it (figures and names you must compare yourself)")
+    for one in recall.parts:
+        screen.paragraph(_in_words(one), indent=INDENT)
+        screen.items((f"not: {sentence}" for sentence in one.forgotten), indent=2 * INDENT)
+
+
+def _in_words(one: PartRecall) -> str:
+    return f"{one.part.capitalize()}: {one.share:.0%}"
+
+
+def _score(recall: Recall | None, ears: AnswerInput, screen: Screen) -> float:
+    """Return the candidate's own number, or what was judged where they leave it at that."""
+    screen.blank()
+    prompt = "How much did you recall, 0-100? "
+    if recall is not None:
+        prompt = f"That is {recall.score:.0f} of {TOP_SCORE:.0f}. Enter takes it, another number corrects it: "
+    while True:
+        typed = ears.line(prompt)
+        if not typed and recall is not None:
+            return recall.score
+        if typed.isascii() and typed.isdigit() and len(typed) <= len("100") and int(typed) <= TOP_SCORE:
+            return float(typed)
+        screen.paragraph("A whole number from 0 to 100.", indent=INDENT)

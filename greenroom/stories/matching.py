@@ -1,0 +1,120 @@
+"""Which stories fit a question, and which competencies a story may answer.
+
+A question and a story have few words in common ("a time when you failed" and a shop that closed), so they are not
+compared with each other. A question is compared with what each competency means, and the candidate's own marks lead
+from there to the story. A new story is compared with questions about each competency, to propose marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.questions.contracts import Question
+from greenroom.stories.competencies import asked_by, competencies, in_words, meaning, wordings
+from greenroom.stories.contracts import Proposal, Story, StoryText, Suggestion, Suggestions
+from greenroom.stories.likeness import Likeness
+
+ASKED_LIKENESS = 0.33
+"""Least likeness of a question and what a competency means for the question to ask about it; the value that
+``python -m bench.stories`` finds best."""
+
+COMMON_SHARE = 0.5
+"""How much of what all questions, or all meanings, have in common is taken off: "tell me about a time" says nothing."""
+
+MOST_SUGGESTIONS = 3
+MOST_PROPOSALS = 5
+
+
+def asked_competencies(question: str, questions: Sequence[Question], likeness: Likeness) -> Mapping[str, float]:
+    """Return how like a question is to what each competency means, as a cosine, -1 to 1.
+
+    Parameters
+    ----------
+    questions
+        Behavioural questions: they name the competencies, and show what all questions have in common.
+    """
+    names = [(name, text) for name in competencies(questions) for text in wordings(name)]
+    if not names:
+        return {}
+    texts = likeness.vectors([text for _, text in names])
+    usual = likeness.vectors([one.text for one in questions]).mean(axis=0)
+    asked = _unit(likeness.vectors([question]) - COMMON_SHARE * usual)[0]
+    best: dict[str, float] = {}
+    for (name, _), cosine in zip(names, _unit(texts - COMMON_SHARE * texts.mean(axis=0)) @ asked, strict=True):
+        best[name] = max(best.get(name, -1.0), float(cosine))
+    return best
+
+
+def suggest_for_text(
+    question: str, stories: Sequence[Story], questions: Sequence[Question], likeness: Likeness
+) -> Suggestions:
+    """Return the stories marked for what a question in any words asks about; ``questions`` as above."""
+    cosines = asked_competencies(question, questions, likeness)
+    liked = {name: cosine for name, cosine in cosines.items() if cosine >= ASKED_LIKENESS}
+    if not liked:
+        return Suggestions(question, (), "It is like none of the things that behavioural questions ask about.")
+    found = []
+    for story in stories:
+        shared = sorted((name for name in story.text.competencies if name in liked), key=lambda name: -liked[name])
+        if shared:
+            why = f'The question asks about {_joined(shared[:1])} ("{meaning(shared[0])}"), for which you marked it.'
+            found.append((liked[shared[0]], Suggestion(story, tuple(shared), liked[shared[0]], why)))
+    best = [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].story.id))]
+    asked = sorted(liked, key=lambda name: -liked[name])[:MOST_SUGGESTIONS]
+    return Suggestions(question, tuple(best[:MOST_SUGGESTIONS]), None if best else _no_story(asked))
+
+
+def suggest_for_question(question: Question, stories: Sequence[Story]) -> Suggestions:
+    """Return the stories marked for what a question of the bank asks about, those marked for most of it first."""
+    if question.kind != "behavioural":
+        return Suggestions(question.text, (), "It does not ask for something that you lived through.")
+    asked = asked_by(question)
+    found = []
+    for story in stories:
+        shared = tuple(name for name in asked if name in story.text.competencies)
+        if shared:
+            why = f"The question asks about {_joined(shared)}, for which you marked it."
+            found.append(Suggestion(story, shared, None, why))
+    best = sorted(found, key=lambda one: (-len(one.competencies), one.story.id))
+    return Suggestions(question.text, tuple(best[:MOST_SUGGESTIONS]), None if best else _no_story(asked))
+
+
+def propose(text: StoryText, questions: Sequence[Question], likeness: Likeness) -> tuple[Proposal, ...]:
+    """Return what a story may answer and is not yet marked with, the likeliest first; at most five.
+
+    Parameters
+    ----------
+    questions
+        Behavioural questions.
+    """
+    if not text.told:
+        return ()
+    found = []
+    for name in competencies(questions):
+        if name in text.competencies:
+            continue
+        asking = [question.text for question in questions if name in asked_by(question)]
+        texts = [*wordings(name), *asking]
+        likes = likeness.between([f"{text.title}. {text.told}"], texts)[0]
+        best = texts[int(likes.argmax())]
+        why = f'It could answer "{best}"' if best in asking else f'It sounds like "{best}".'
+        found.append(Proposal(name, meaning(name), float(likes.max()), why))
+    return tuple(sorted(found, key=lambda one: (-one.likeness, one.competency))[:MOST_PROPOSALS])
+
+
+def _no_story(asked: Sequence[str]) -> str:
+    return f"It asks about {_joined(asked)}, and none of your stories is marked for that."
+
+
+def _joined(names: Sequence[str]) -> str:
+    words = list(dict.fromkeys(in_words(name) for name in names))
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+
+
+def _unit(vectors: FloatArray) -> FloatArray:
+    lengths: FloatArray = np.linalg.norm(vectors, axis=1, keepdims=True)
+    found: FloatArray = vectors / lengths
+    return found

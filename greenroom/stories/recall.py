@@ -1,0 +1,41 @@
+"""How much of a story somebody recalls, judged by meaning: the words may be other ones.
+
+What a limit of likeness cannot see: whether a figure is right ("3 days" and "30 days" mean much the same to an
+embedder), and who did something. So the story is shown afterwards, and the candidate's own number counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from statistics import fmean
+
+from greenroom.evaluation.rubric.units import split_sentences
+from greenroom.stories.contracts import PARTS, PartRecall, Recall, StoryPart, StoryText
+from greenroom.stories.likeness import Likeness
+
+RECALLED_LIKENESS = 0.35
+"""Least likeness of a kept sentence and something that was said for the sentence to count as recalled; calibrated by
+``python -m bench.stories``."""
+
+TOP_SCORE = 100.0
+
+
+def recall(text: StoryText, said: Mapping[StoryPart, str], likeness: Likeness) -> Recall | None:
+    """Return how much was recalled of each part that the story has; None when it has none.
+
+    Parameters
+    ----------
+    said
+        What was recalled of each part; a part without an entry was not recalled.
+    """
+    parts = tuple(_part(part, text.part(part), said.get(part, ""), likeness) for part in PARTS if text.part(part))
+    return Recall(parts, TOP_SCORE * fmean(part.share for part in parts)) if parts else None
+
+
+def _part(part: StoryPart, kept: str, said: str, likeness: Likeness) -> PartRecall:
+    sentences = split_sentences(kept) or (kept,)
+    if not said.strip():
+        return PartRecall(part, 0.0, sentences)
+    best = likeness.between(sentences, [said, *split_sentences(said)]).max(axis=1)
+    forgotten = tuple(one for one, like in zip(sentences, best, strict=True) if like < RECALLED_LIKENESS)
+    return PartRecall(part, 1 - len(forgotten) / len(sentences), forgotten)

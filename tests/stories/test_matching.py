@@ -1,0 +1,96 @@
+"""Suggestions and proposals follow meaning and marks, and say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from greenroom.questions.bank import load_bank
+from greenroom.stories.competencies import competencies, meaning, wordings
+from greenroom.stories.contracts import Story, StoryText
+from greenroom.stories.likeness import Likeness
+from greenroom.stories.matching import MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose, suggest_for_text
+from tests.knowledge.writing import WordEmbedder
+from tests.stories.telling import BANK, CONFLICT, FAILURE, KITCHEN, TRUST
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+QUESTIONS = BANK.questions[:3]
+
+
+@pytest.fixture
+def likeness() -> Likeness:
+    """Texts are alike as far as they share words."""
+    return Likeness(WordEmbedder())
+
+
+def story(story_id: int, *marks: str) -> Story:
+    return Story(story_id, replace(KITCHEN, competencies=marks), NOW, NOW)
+
+
+def test_every_competency_of_the_shipped_bank_has_wordings_of_its_own() -> None:
+    for name in competencies(load_bank().questions):
+        assert len(wordings(name)) == 2, name
+
+
+def test_a_competency_of_another_bank_is_called_by_its_name() -> None:
+    assert meaning("cooking/knife-skills") == "knife skills"
+
+
+def test_a_text_is_read_once() -> None:
+    embedder = WordEmbedder()
+    likeness = Likeness(embedder)
+    likeness.between(["a kitchen"], ["a kitchen", "a shop"])
+    likeness.vectors(["a shop"])
+    assert embedder.embedded == 2
+
+
+def test_the_likest_competency_comes_first_and_unmarked_stories_do_not_come(likeness: Likeness) -> None:
+    question = "failing at something important, or a conflict or disagreement with somebody"
+    asked = asked_competencies(question, QUESTIONS, likeness)
+    assert set(asked) == {CONFLICT, TRUST, FAILURE}
+    found = suggest_for_text(question, [story(1), story(2, FAILURE), story(3, FAILURE, CONFLICT)], QUESTIONS, likeness)
+    assert [one.story.id for one in found.found] == [3, 2]
+    best = found.found[0]
+    assert best.likeness == max(asked.values())
+    assert meaning(best.competencies[0]) in best.why
+
+
+def test_no_more_than_three_stories_are_suggested(likeness: Likeness) -> None:
+    many = [story(number, FAILURE) for number in range(9)]
+    found = suggest_for_text("failing at something important", many, QUESTIONS, likeness)
+    assert [one.story.id for one in found.found] == list(range(MOST_SUGGESTIONS))
+
+
+def test_what_nothing_is_marked_for_is_named_and_what_is_not_behavioural_is_told_so(likeness: Likeness) -> None:
+    unmarked = suggest_for_text("failing at something important", [story(1, TRUST)], QUESTIONS, likeness)
+    assert unmarked.found == ()
+    assert "failure" in str(unmarked.reason)
+    strange = suggest_for_text("Which hash function is best?", [story(1, TRUST)], QUESTIONS, likeness)
+    assert strange.found == ()
+    assert "none of the things" in str(strange.reason)
+
+
+def test_a_bank_without_behavioural_questions_asks_about_nothing(likeness: Likeness) -> None:
+    assert asked_competencies("failing", (), likeness) == {}
+
+
+def test_what_is_marked_or_not_told_is_not_proposed(likeness: Likeness) -> None:
+    proposed = propose(KITCHEN, QUESTIONS, likeness)
+    assert [one.competency for one in proposed] == sorted(
+        {TRUST, FAILURE}, key=lambda name: -next(one.likeness for one in proposed if one.competency == name)
+    )
+    assert propose(StoryText("A title alone"), QUESTIONS, likeness) == ()
+
+
+def test_the_reason_of_a_proposal_is_the_question_or_the_wording_it_is_like(likeness: Likeness) -> None:
+    quarrel = StoryText("Quarrel", situation="Tell of a quarrel over the kitchen")
+    assert QUESTIONS[0].text in propose(quarrel, QUESTIONS, likeness)[0].why
+    failing = StoryText("Failing", situation="Failing at something important")
+    assert "sounds like" in propose(failing, QUESTIONS, likeness)[0].why
+
+
+def test_at_most_five_are_proposed(likeness: Likeness) -> None:
+    behavioural = [question for question in load_bank().questions if question.kind == "behavioural"]
+    assert len(propose(KITCHEN, behavioural, likeness)) == MOST_PROPOSALS
