@@ -16,7 +16,6 @@ from greenroom.cli.wording import counted, day_in_words, task_in_words
 from greenroom.progress.contracts import Plan, PlanBasis
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
-from greenroom.wiring.practice import build_practice
 from greenroom.wiring.progress import build_progress
 
 BASIS: dict[PlanBasis, str] = {
@@ -24,6 +23,7 @@ BASIS: dict[PlanBasis, str] = {
     "CV": "It follows your CV; with --job FILE in `greenroom practice` it would follow a job too.",
     "job": "It follows the job; with --cv FILE in `greenroom practice` it would know what you bring.",
     "practice": "It follows what you have practised; --cv FILE and --job FILE in `greenroom practice` would widen it.",
+    "stories": "It brings up your stories; --cv FILE and --job FILE in `greenroom practice` would add topics.",
     "nothing": "",
 }
 """How the choice of topics is told."""
@@ -34,10 +34,8 @@ def plan(
     minutes_per_day: Annotated[int, typer.Option(help="How long you want to prepare each day.")] = 30,
 ) -> None:
     """Show what to do each day, planned back from the day of your interview."""
-    settings = load_settings()
-    with closing(build_database(settings)) as database:
-        practice = build_practice(settings, database)
-        found = build_progress(settings, database, practice).plan(LOCAL_CANDIDATE, minutes_per_day)
+    with closing(build_database(load_settings())) as database:
+        found = build_progress(database).plan(LOCAL_CANDIDATE, minutes_per_day)
     if as_json:
         sys.stdout.write(TypeAdapter(Plan).dump_json(found, indent=2).decode() + "\n")
     else:

@@ -19,8 +19,7 @@ from greenroom.errors import InputError
 from greenroom.progress.contracts import Progress
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
-from greenroom.wiring.practice import build_practice
-from greenroom.wiring.progress import build_progress
+from greenroom.wiring.progress import build_progress, build_records
 
 
 def progress(
@@ -28,13 +27,11 @@ def progress(
     session: Annotated[int | None, typer.Option(help="Read the report on this session again, by its number.")] = None,
 ) -> None:
     """Show sessions, what you know well and not yet, what is due, and how well you judge yourself."""
-    settings = load_settings()
     screen = Screen(Console(highlight=False))
-    with closing(build_database(settings)) as database:
-        practice = build_practice(settings, database)
-        found = build_progress(settings, database, practice).progress(LOCAL_CANDIDATE)
+    with closing(build_database(load_settings())) as database:
+        found = build_progress(database).progress(LOCAL_CANDIDATE)
         if session is not None:
-            show_blocks(screen, compose_review(practice.report(_interview_id(found, session))))
+            show_blocks(screen, compose_review(build_records(database).report(_interview_id(found, session))))
         elif as_json:
             sys.stdout.write(TypeAdapter(Progress).dump_json(found, indent=2).decode() + "\n")
         else:

@@ -15,6 +15,8 @@ def show_progress(screen: Screen, found: Progress) -> None:
     """Print the page; what is not known yet says so, and what to do about it."""
     screen.paragraph(_next_step(found))
     if not (found.sessions or found.topics):
+        if found.due:  # stories are looked at again before any practice
+            _show_due(screen, found)
         return
     _show_sessions(screen, found.sessions)
     screen.paragraph(_trend(found.trend), indent=INDENT)

@@ -20,7 +20,8 @@ from greenroom.interview.models import Answer, TurnRow
 from greenroom.interview.policy.listening import is_reliable
 from greenroom.interview.policy.next_step import next_step
 from greenroom.interview.preparing import PracticeRequest
-from greenroom.interview.reports import InterviewSummary, InterviewView, Overall, PracticeReport, SaidTurn
+from greenroom.interview.records import InterviewRecords
+from greenroom.interview.reports import SaidTurn
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.sources import QuestionSource
 from greenroom.interview.starting import InterviewStarter, speak
@@ -34,8 +35,8 @@ ATTEMPTS = 5
 """How often a step is tried again because somebody else wrote in between."""
 
 
-class PracticeService:
-    """Holds interviews.
+class PracticeService(InterviewRecords):
+    """Holds interviews, and reads those that were held.
 
     Every method is a unit of work of its own and may be called by another process than the one before. ``turn_number``
     is the number of the turn that the candidate saw when they replied (`SaidTurn.number`): a reply to a turn that was
@@ -53,9 +54,7 @@ class PracticeService:
         question_source: QuestionSource | None,
         rng: Random,
     ) -> None:
-        self._database = database
-        self._clock = clock
-        self._bank = bank
+        super().__init__(database, clock, bank)
         self._judge = judge
         self._voice = voice
         self._starter = InterviewStarter(database, clock, bank, voice, question_source, rng)
@@ -69,28 +68,6 @@ class PracticeService:
             No question fits, or a topic, the persona or a number is unknown or out of range.
         """
         return self._starter.start(request)
-
-    def interviews(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
-        """Return all interviews of a candidate, the one last spoken in first."""
-        with self._database.reading() as session:
-            rows = repository.list_interviews(session, candidate_id)
-            return tuple(reporting.summarise(interview, questions) for interview, questions in rows)
-
-    def unfinished(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
-        """Return the interviews that are not closed or whose report was not seen, the one last spoken in first."""
-        return tuple(one for one in self.interviews(candidate_id) if not (one.is_closed and one.is_revealed))
-
-    def view(self, interview_id: str) -> InterviewView:
-        """Return an interview as it stands.
-
-        Raises
-        ------
-        InputError
-            There is none with this id.
-        """
-        with self._database.reading() as session:
-            snapshot = repository.take_snapshot(session, interview_id, self._clock.now().date())
-            return reporting.view(snapshot, repository.list_questions(session, interview_id))
 
     def save_answer(
         self, interview_id: str, turn_number: int, text: str, seconds: float, text_reliability: float | None = None
@@ -201,39 +178,6 @@ class PracticeService:
             if put.left_at is not None:
                 judgement = repository.take_snapshot(session, interview_id, now.date()).judgement_of(question_id)
                 keep_estimate(session, interview.candidate_id, put, judgement, now)
-
-    def report(self, interview_id: str) -> PracticeReport:
-        """Return what is known about an interview. From then on its scores count as seen.
-
-        Raises
-        ------
-        InputError
-            There is none with this id.
-        """
-        now = self._clock.now()
-        concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
-        with self._database.transaction() as session:
-            interview = repository.find_interview(session, interview_id, for_update=True)
-            interview.revealed_at = interview.revealed_at or now
-            snapshot = repository.take_snapshot(session, interview_id, now.date())
-            return reporting.report(snapshot, repository.list_questions(session, interview_id), concepts)
-
-    def overall(self, interview_id: str) -> Overall | None:
-        """Return the score of an interview as its report tells it; asking does not make it count as seen.
-
-        Raises
-        ------
-        InputError
-            There is none with this id.
-        """
-        snapshot = self._snapshot(interview_id)
-        questions = {turn.question_id for turn in snapshot.turns if turn.question_id}
-        judged = (snapshot.judgement_of(question) for question in sorted(questions))
-        return reporting.overall([judgement for judgement in judged if judgement])
-
-    def _snapshot(self, interview_id: str) -> Snapshot:
-        with self._database.reading() as session:
-            return repository.take_snapshot(session, interview_id, self._clock.now().date())
 
     def _hear(self, snapshot: Snapshot, answer: Answer) -> Answered:
         """Return the answer with its judgement; without a question, as in the warm-up, there is none."""

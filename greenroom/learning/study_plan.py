@@ -121,7 +121,7 @@ class _Planner:
             for card in sorted(self._cards.values(), key=lambda card: (retrievability(card, day), card.item.id)):
                 self._add(tasks, day, self._last_look(card))
             return StudyDay(day, tuple(tasks))
-        if self._is_mock_day(day):
+        if self._learner.focus and self._is_mock_day(day):
             self._add(tasks, day, _mock_interview((self._last - day).days, self._interview_day is not None))
         for card in self._worth_a_look(day):
             self._add(tasks, day, self._review(card, day))

@@ -17,7 +17,7 @@ from greenroom.progress.trends import Trend
 FORMAT_VERSION: Literal[1] = 1
 """Rises when a field is renamed, removed or means something else; new fields leave it."""
 
-PlanBasis = Literal["CV and job", "CV", "job", "practice", "nothing"]
+PlanBasis = Literal["CV and job", "CV", "job", "practice", "stories", "nothing"]
 """What decided which topics are in a plan."""
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from greenroom.clock import Clock
 from greenroom.errors import InputError
+from greenroom.interview.records import InterviewRecords
 from greenroom.interview.reports import InterviewSummary
-from greenroom.interview.service import PracticeService
 from greenroom.learning.calibration import calibrate
-from greenroom.learning.contracts import FocusTopic
+from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.service import LearningService
 from greenroom.learning.study_plan import LOOK_MINUTES, Learner, study_plan
 from greenroom.profiles.focus import focus_topics
@@ -22,7 +23,7 @@ from greenroom.questions.bank import Bank
 from greenroom.stories.service import StoryBank
 
 MINUTES_OF_A_DAY = 24 * 60
-NOTHING_KNOWN = "no CV, no job and no practice are known"
+NOTHING_KNOWN = "no CV, no job, no practice and no story are known"
 
 
 class ProgressService:
@@ -30,14 +31,14 @@ class ProgressService:
 
     def __init__(
         self,
-        practice: PracticeService,
+        records: InterviewRecords,
         profiles: ProfileService,
         learning: LearningService,
         stories: StoryBank,
         bank: Bank,
         clock: Clock,
     ) -> None:
-        self._practice = practice
+        self._records = records
         self._profiles = profiles
         self._learning = learning
         self._stories = stories
@@ -46,7 +47,7 @@ class ProgressService:
 
     def progress(self, candidate_id: str) -> Progress:
         """Return everything that practice has shown so far."""
-        interviews = self._practice.interviews(candidate_id)
+        interviews = self._records.interviews(candidate_id)
         finished = [one for one in interviews if one.is_closed and one.is_revealed]
         sessions = tuple(self._session(one) for one in sorted(finished, key=lambda one: one.started_at))
         overall = [session.overall for session in sessions if session.overall is not None]
@@ -76,10 +77,10 @@ class ProgressService:
             raise InputError(
                 f"{minutes_per_day} minutes a day cannot be planned", f"Choose {LOOK_MINUTES} to {MINUTES_OF_A_DAY}"
             )
-        based_on, focus = self._focus(candidate_id)
         today, day = self._today(), self._learning.interview_day(candidate_id)
         ahead = day if day is not None and day >= today else None
         cards = self._learning.cards(candidate_id)
+        based_on, focus = self._focus(candidate_id, cards)
         learner = Learner(
             focus=focus,
             topics=self._bank.topics,
@@ -93,8 +94,8 @@ class ProgressService:
             interview_day=ahead,
             minutes_per_day=minutes_per_day,
             based_on=based_on,
-            days=study_plan(learner, today, ahead, minutes_per_day) if focus else (),
-            reason=None if focus else NOTHING_KNOWN,
+            days=() if based_on == "nothing" else study_plan(learner, today, ahead, minutes_per_day),
+            reason=NOTHING_KNOWN if based_on == "nothing" else None,
         )
 
     def _session(self, summary: InterviewSummary) -> Session:
@@ -107,18 +108,18 @@ class ProgressService:
             persona=summary.persona,
             minutes_used=summary.elapsed_seconds / 60,
             questions=summary.questions,
-            overall=self._practice.overall(summary.id),
+            overall=self._records.overall(summary.id),
         )
 
-    def _focus(self, candidate_id: str) -> tuple[PlanBasis, tuple[FocusTopic, ...]]:
-        """Return the topics to plan for: those of CV and job, else those practised so far."""
+    def _focus(self, candidate_id: str, cards: Sequence[ReviewCard]) -> tuple[PlanBasis, tuple[FocusTopic, ...]]:
+        """Return the topics to plan for: those of CV and job, else those practised; without any, stories are left."""
         cv, job = self._profiles.current(candidate_id)
         if cv is not None or job is not None:
             found = tuple(FocusTopic(one.topic, one.weight, one.reason) for one in focus_topics(cv, job))
             return ("CV and job" if cv and job else "CV" if cv else "job"), found
         asked = topics_asked(self._learning.mastery(candidate_id), self._bank.topics)
         practised = tuple(FocusTopic(one.topic, 1.0, "You have practised this topic.") for one in asked)
-        return ("practice" if practised else "nothing"), practised
+        return ("practice" if practised else "stories" if cards else "nothing"), practised
 
     def _today(self) -> date:
         return self._clock.now().date()

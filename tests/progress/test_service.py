@@ -38,7 +38,7 @@ def progress_of(database: Database, days_later: int = 0, bank: Bank = BANK) -> P
         make_service(database),
         ProfileService(database, clock),
         LearningService(database, clock),
-        StoryBank(database, clock, ()),
+        StoryBank(database, clock, bank, None),
         bank,
         clock,
     )

@@ -46,12 +46,11 @@ def open_room() -> Iterator[Room]:
     settings = load_settings()
     screen = Screen(Console(highlight=False))
     with closing(build_database(settings)) as database:
-        practice = build_practice(settings, database)
         yield Room(
             settings=settings,
-            practice=practice,
+            practice=build_practice(settings, database),
             profiles=build_profiles(settings, database),
-            progress=build_progress(settings, database, practice),
+            progress=build_progress(database),
             screen=screen,
             ears=open_ears(screen),
             clock=SystemClock(),
