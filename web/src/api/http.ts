@@ -3,7 +3,7 @@ import { ApiError, problemOf, Unreachable } from "./problems";
 /** Sends a request; the application's is `fetch`, tests and the fixtures page bring a fake server's. */
 export type Transport = (request: Request) => Promise<Response>;
 
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "HEAD" | "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 interface Sending {
   /** Sent as JSON. */
@@ -45,7 +45,7 @@ export class HttpClient {
 
   async send(method: Method, path: string, sending: Sending = {}): Promise<Response> {
     const needsSession = !WITHOUT_SESSION.test(path);
-    if (needsSession && method !== "GET" && this.#csrfToken === null) await this.#renew();
+    if (needsSession && isWrite(method) && this.#csrfToken === null) await this.#renew();
     let response = await this.#exchange(method, path, sending);
     if (response.status === 401 && needsSession && (await this.#renew())) {
       response = await this.#exchange(method, path, sending);
@@ -63,7 +63,7 @@ export class HttpClient {
     const sent = new Headers(headers);
     sent.set("Accept", "application/json, application/problem+json");
     if (json !== undefined) sent.set("Content-Type", "application/json");
-    if (method !== "GET" && this.#csrfToken !== null) sent.set("X-CSRF-Token", this.#csrfToken);
+    if (isWrite(method) && this.#csrfToken !== null) sent.set("X-CSRF-Token", this.#csrfToken);
     const request = new Request(new URL(`/api${path}`, location.origin), {
       method,
       headers: sent,
@@ -88,6 +88,10 @@ export class HttpClient {
     });
     return this.#renewal;
   }
+}
+
+function isWrite(method: Method): boolean {
+  return method !== "GET" && method !== "HEAD";
 }
 
 /** Runs `work` while no other tab does; where the browser has no locks (plain HTTP), at once. */

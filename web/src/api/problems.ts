@@ -9,6 +9,7 @@ export interface Problem {
   readonly errors?: readonly FieldProblem[];
 }
 export interface FieldProblem {
+  /** Where it stands: `body.email`. */
   readonly field: string;
   readonly detail: string;
 }
@@ -20,11 +21,6 @@ export class ApiError extends Error {
     super(problem.detail === "" ? problem.title : problem.detail);
     this.name = "ApiError";
     this.problem = problem;
-  }
-
-  /** What is wrong with one field of what was sent. */
-  fieldProblem(field: string): string | undefined {
-    return this.problem.errors?.find((error) => error.field === field)?.detail;
   }
 }
 
@@ -53,4 +49,10 @@ export async function problemOf(response: Response): Promise<Problem> {
     remedy: "",
     correlation_id: response.headers.get("X-Correlation-ID"),
   };
+}
+
+/** What is wrong with one field of the body that was sent, if that is why it was refused. */
+export function problemWith(error: unknown, field: string): string | undefined {
+  const problems = error instanceof ApiError ? (error.problem.errors ?? []) : [];
+  return problems.find((each) => each.field === `body.${field}`)?.detail;
 }

@@ -131,22 +131,24 @@ export interface Line {
   readonly text: string;
 }
 export interface Answer {
-  readonly text: string;
-  /** By a recogniser, rather than typed. */
-  readonly heard: boolean;
+  /** Null while a spoken answer has not been heard. */
+  readonly text: string | null;
+  /** What a recogniser heard, before the candidate corrected it. */
+  readonly heard_text: string | null;
+  readonly is_spoken: boolean;
   readonly is_corrected: boolean;
   readonly reliability: number | null;
   readonly seconds: number;
   readonly state: "saved" | "hearing" | "judged" | "unheard";
+  /** Why it could not be heard. */
   readonly reason: string | null;
-  readonly recording_id: string | null;
 }
 export interface Turn {
   readonly number: number;
   readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
   readonly question_id: string | null;
+  /** From 1; 0 before the first question. */
   readonly question_number: number;
-  readonly question_count: number;
   readonly speaker: string;
   readonly lines: readonly Line[];
   readonly expects_answer: boolean;
@@ -165,10 +167,15 @@ export interface Job {
 }
 export interface Session extends Summary {
   readonly turns: readonly Turn[];
+  /** Questions that are planned. */
+  readonly question_count: number;
   readonly elapsed_seconds: number;
   readonly awaits: "answer" | "interviewer" | "nothing";
+  /** What follows a spoken answer, to be shown without a network. */
   readonly next_if_recorded: Turn | null;
   readonly expected_scores: Readonly<Record<string, number>>;
+  readonly analysis_reason: string | null;
+  readonly usefulness: 1 | -1 | null;
   readonly job: Job | null;
 }
 

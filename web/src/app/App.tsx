@@ -4,17 +4,23 @@ import { createBrowserRouter, RouterProvider } from "react-router";
 
 import type { OpenEvents } from "@/api/events";
 import { ToastProvider } from "@/components/ui/Toasts";
+import type { Language } from "@/i18n/languages";
 import { LanguageProvider } from "@/i18n/LanguageProvider";
 
 import { createQueryClient } from "./queryClient";
 import { routes } from "./routes";
 
-export function App({ openEvents }: { openEvents: OpenEvents }) {
+interface AppProps {
+  readonly language: Language;
+  readonly openEvents: OpenEvents;
+}
+
+export function App({ language, openEvents }: AppProps) {
   const [client] = useState(createQueryClient);
   const [router] = useState(() => createBrowserRouter(routes(openEvents)));
   return (
     <QueryClientProvider client={client}>
-      <LanguageProvider>
+      <LanguageProvider initial={language}>
         <Suspense>
           <ToastProvider>
             <RouterProvider router={router} />

@@ -40,9 +40,7 @@ function Preferences({ me }: { me: Me }) {
   }, [me.theme]);
   useEffect(() => {
     if (isLanguage(me.language)) choose(me.language);
-    // Only when the account's language changes: `choose` is new with every language.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [me.language]);
+  }, [me.language, choose]);
   return null;
 }
 

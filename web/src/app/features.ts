@@ -1,6 +1,7 @@
 import { account } from "@/features/account/feature";
 import { home } from "@/features/home/feature";
+import { setup } from "@/features/setup/feature";
 import type { Feature } from "@/lib/feature";
 
 /** What the application consists of; a new feature is a line here. */
-export const features: readonly Feature[] = [home, account];
+export const features: readonly Feature[] = [home, setup, account];

@@ -10,12 +10,19 @@ import { OfflineNotice } from "./OfflineNotice";
 import { SkipLink, usePageFocus } from "./pageFocus";
 import { useAppTexts } from "./texts";
 
-/** Before the door: the brand, the language, one form. */
+/** Before the door: a question such as waits behind it, the language, one form. */
 export function DoorFrame() {
+  const t = useAppTexts();
   usePageFocus();
   return (
     <div className={styles.door}>
       <SkipLink />
+      <aside className={styles.question} aria-hidden="true">
+        <div>
+          <blockquote>{t("doorQuestion")}</blockquote>
+          <p>{t("doorQuestionFrom")}</p>
+        </div>
+      </aside>
       <header className={styles.head}>
         <Brand />
         <LanguageChoice />

@@ -1,6 +1,7 @@
-import { createContext, use, useEffect, useMemo, useState, useTransition, type ReactNode } from "react";
+import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 
 import { closestLanguage, isLanguage, type Language } from "./languages";
+import { prepare } from "./translations";
 
 const KEPT_AS = "greenroom.language";
 
@@ -12,30 +13,26 @@ interface LanguageChoice {
 
 const LanguageContext = createContext<LanguageChoice | null>(null);
 
-export function LanguageProvider({ initial, children }: { initial?: Language; children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(() => initial ?? rememberedLanguage());
-  const [, startTransition] = useTransition();
+export function LanguageProvider({ initial, children }: { initial: Language; children: ReactNode }) {
+  const [language, setLanguage] = useState(initial);
 
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
 
-  const choice = useMemo<LanguageChoice>(
-    () => ({
-      language,
-      choose: (next) => {
-        localStorage.setItem(KEPT_AS, next);
-        startTransition(() => {
-          setLanguage(next);
-        });
-      },
-    }),
-    [language],
-  );
+  const choose = useCallback((next: Language) => {
+    localStorage.setItem(KEPT_AS, next);
+    void prepare(next).then(() => {
+      setLanguage(next);
+    });
+  }, []);
+
+  const choice = useMemo(() => ({ language, choose }), [language, choose]);
   return <LanguageContext value={choice}>{children}</LanguageContext>;
 }
 
-function rememberedLanguage(): Language {
+/** The language chosen on this device before, or the closest to those that its owner reads. */
+export function rememberedLanguage(): Language {
   const kept = localStorage.getItem(KEPT_AS);
   return isLanguage(kept) ? kept : closestLanguage(navigator.languages);
 }

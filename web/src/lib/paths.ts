@@ -19,6 +19,8 @@ export const paths = {
   plan: "/plan",
   questions: "/questions",
   stories: "/stories",
+  knowledge: "/knowledge",
   settings: "/settings",
+  privacy: "/settings/privacy",
   admin: "/admin",
 } as const;

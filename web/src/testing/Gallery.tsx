@@ -27,7 +27,7 @@ export function Gallery() {
   const [router] = useState(() => createBrowserRouter([{ path: "*", element: <Shown /> }]));
   return (
     <QueryClientProvider client={createQueryClient()}>
-      <LanguageProvider>
+      <LanguageProvider initial="en">
         <ToastProvider>
           <main>
             <RouterProvider router={router} />

@@ -1,5 +1,6 @@
 import { http } from "@/api/http";
 import { App } from "@/app/App";
+import type { Language } from "@/i18n/languages";
 
 import { allScenarios } from "./allScenarios";
 import { FakeServer } from "./FakeServer";
@@ -19,7 +20,7 @@ const CHOSEN_AS = "greenroom.scenario";
  * The application against a fake server in the state of `?scenario=…` (kept while one walks on); at /gallery, every
  * component beside the others.
  */
-export function fixturesPage() {
+export function fixturesPage(language: Language) {
   window.scenarios = [...allScenarios, { name: "gallery", path: "/gallery" }].map(({ name, path }) => ({
     name,
     path,
@@ -31,5 +32,5 @@ export function fixturesPage() {
   sessionStorage.setItem(CHOSEN_AS, chosen.name);
   console.info(window.scenarios.map(({ name, path }) => `${path}?scenario=${name}`).join("\n"));
   http.connect(new FakeServer(chosen.handlers).transport);
-  return <App openEvents={() => new SilentEvents()} />;
+  return <App language={language} openEvents={() => new SilentEvents()} />;
 }

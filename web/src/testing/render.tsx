@@ -11,6 +11,7 @@ import { routes } from "@/app/routes";
 import { ToastProvider } from "@/components/ui/Toasts";
 import type { Language } from "@/i18n/languages";
 import { LanguageProvider } from "@/i18n/LanguageProvider";
+import { prepare } from "@/i18n/translations";
 
 import { FakeServer, type Handlers } from "./FakeServer";
 import { SilentEvents } from "./SilentEvents";
@@ -42,6 +43,7 @@ export async function openApp(path: string, handlers: Handlers, language: Langua
     { initialEntries: [path] },
   );
   const user = userEvent.setup();
+  await prepare(language);
   const view = render(
     <Providers language={language}>
       <RouterProvider router={router} />

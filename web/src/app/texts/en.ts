@@ -3,6 +3,8 @@ export default {
   skip: "Skip to the content",
   navigation: "Main",
   home: "Home",
+  doorQuestion: "“What would you do differently today?”",
+  doorQuestionFrom: "A question you will meet. Here it costs nothing.",
   leave: "Leave",
   language: "Language",
   accountOf: "Account of {name}",

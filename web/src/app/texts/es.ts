@@ -7,6 +7,8 @@ export default {
   skip: "Ir al contenido",
   navigation: "Principal",
   home: "Inicio",
+  doorQuestion: "«¿Qué harías hoy de otra manera?»",
+  doorQuestionFrom: "Una pregunta que te harán. Aquí no cuesta nada.",
   leave: "Salir",
   language: "Idioma",
   accountOf: "Cuenta de {name}",

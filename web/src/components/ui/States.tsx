@@ -54,7 +54,7 @@ export function FormError({ error }: { error: unknown }) {
   return (
     <div className={styles.formError} role="alert">
       <p className={styles.formTitle}>{title}</p>
-      {detail !== "" && detail !== title && <p>{detail}</p>}
+      {detail !== "" && <p>{detail}</p>}
       {remedy !== "" && <p>{remedy}</p>}
     </div>
   );
@@ -71,7 +71,8 @@ function useWords(error: unknown): Words {
   const t = useUiTexts();
   if (error instanceof ApiError) {
     const { title, detail, remedy, correlation_id } = error.problem;
-    return { title, detail, remedy, reference: correlation_id };
+    // The detail says what happened here, the title only what kind of thing that is.
+    return { title: detail === "" ? title : detail, detail: "", remedy, reference: correlation_id };
   }
   if (error instanceof Unreachable) {
     return {

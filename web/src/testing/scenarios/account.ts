@@ -1,6 +1,25 @@
 import { paths } from "@/lib/paths";
 
 import { nobody } from "../fixtures/account";
-import type { Scenario } from "../scenario";
+import { scenario, type Scenario } from "../scenario";
 
-export default [{ name: "account-sign-in", path: paths.signIn, handlers: nobody }] satisfies Scenario[];
+const atTheDoor = (name: string, path: string, here: Parameters<typeof nobody>[0] = {}): Scenario => ({
+  name,
+  path,
+  handlers: nobody(here),
+});
+
+export default [
+  atTheDoor("account-sign-in", paths.signIn),
+  atTheDoor("account-register", paths.register),
+  atTheDoor("account-register-first", paths.register, { needs_first_account: true }),
+  atTheDoor("account-register-elsewhere", paths.register, {
+    needs_first_account: true,
+    from_this_machine: false,
+  }),
+  atTheDoor("account-confirm", `${paths.confirm}?token=t`),
+  atTheDoor("account-forgotten", paths.forgotten),
+  atTheDoor("account-reset", `${paths.reset}?token=t`),
+  scenario("account-settings", paths.settings, {}),
+  scenario("account-not-found", "/no/such/page", {}),
+];

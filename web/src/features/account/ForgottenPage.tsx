@@ -1,0 +1,56 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "react-router";
+
+import { forgotPassword, installationQuery } from "@/api/auth";
+import { Button } from "@/components/ui/Button";
+import { TextField } from "@/components/ui/Field";
+import { Form } from "@/components/ui/Form";
+import { Page } from "@/components/ui/Page";
+import { Notice } from "@/components/ui/States";
+import { paths } from "@/lib/paths";
+
+import styles from "./door.module.css";
+import { useAccountTexts } from "./texts";
+
+export function ForgottenPage() {
+  const t = useAccountTexts();
+  const [email, setEmail] = useState("");
+  const { data: installation } = useQuery(installationQuery);
+  const ask = useMutation({ mutationFn: forgotPassword });
+  return (
+    <Page title={t("forgottenTitle")} intro={t("forgottenIntro")} width="narrow" className={styles.door}>
+      {ask.isSuccess ? (
+        <Notice>
+          {/* The same words for an address without an account: nobody learns who has one. */}
+          <p role="status">{t("forgottenSent", { email })}</p>
+          {installation?.mail === "outbox" && <p>{t("outboxShort")}</p>}
+        </Notice>
+      ) : (
+        <Form
+          error={ask.error}
+          onSubmit={() => {
+            ask.mutate(email);
+          }}
+        >
+          <TextField
+            label={t("email")}
+            type="email"
+            autoComplete="email"
+            required
+            value={email}
+            onChange={({ target }) => {
+              setEmail(target.value);
+            }}
+          />
+          <Button type="submit" variant="primary" isBusy={ask.isPending}>
+            {t("forgottenSend")}
+          </Button>
+        </Form>
+      )}
+      <p className={styles.others}>
+        <Link to={paths.signIn}>{t("backToSignIn")}</Link>
+      </p>
+    </Page>
+  );
+}

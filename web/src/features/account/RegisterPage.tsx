@@ -1,0 +1,92 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "react-router";
+
+import { installationQuery, register } from "@/api/auth";
+import { problemWith } from "@/api/problems";
+import type { Installation } from "@/api/shapes";
+import { Button } from "@/components/ui/Button";
+import { TextField } from "@/components/ui/Field";
+import { Form } from "@/components/ui/Form";
+import { Loaded } from "@/components/ui/Loaded";
+import { Page } from "@/components/ui/Page";
+import { Notice } from "@/components/ui/States";
+import { useLanguage } from "@/i18n/LanguageProvider";
+import { paths } from "@/lib/paths";
+
+import { CheckMail } from "./CheckMail";
+import styles from "./door.module.css";
+import { NewPassword } from "./NewPassword";
+import { useAccountTexts } from "./texts";
+
+export function RegisterPage() {
+  const t = useAccountTexts();
+  const installation = useQuery(installationQuery);
+  const isFirst = installation.data?.needs_first_account === true;
+  return (
+    <Page
+      title={isFirst ? t("firstTitle") : t("registerTitle")}
+      intro={isFirst ? t("firstIntro") : t("registerIntro")}
+      width="narrow"
+      className={styles.door}
+    >
+      <Loaded query={installation}>{(data) => <Registration installation={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function Registration({ installation }: { installation: Installation }) {
+  const t = useAccountTexts();
+  const { language } = useLanguage();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const open = useMutation({ mutationFn: register });
+
+  if (installation.needs_first_account && !installation.from_this_machine)
+    return <Notice>{t("firstElsewhere")}</Notice>;
+  if (open.isSuccess) return <CheckMail email={email} mail={installation.mail} />;
+  return (
+    <>
+      <Form
+        error={open.error}
+        onSubmit={() => {
+          open.mutate({ name, email, password, language });
+        }}
+      >
+        <TextField
+          label={t("name")}
+          hint={t("nameHint")}
+          autoComplete="name"
+          required
+          maxLength={120}
+          value={name}
+          error={problemWith(open.error, "name")}
+          onChange={({ target }) => {
+            setName(target.value);
+          }}
+        />
+        <TextField
+          label={t("email")}
+          type="email"
+          autoComplete="email"
+          required
+          value={email}
+          error={problemWith(open.error, "email")}
+          onChange={({ target }) => {
+            setEmail(target.value);
+          }}
+        />
+        <NewPassword value={password} onChange={setPassword} error={problemWith(open.error, "password")} />
+        <Button type="submit" variant="primary" isBusy={open.isPending}>
+          {t("register")}
+        </Button>
+      </Form>
+      {!installation.needs_first_account && (
+        <p className={styles.others}>
+          <Link to={paths.signIn}>{t("haveAccount")}</Link>
+        </p>
+      )}
+    </>
+  );
+}

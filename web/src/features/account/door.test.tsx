@@ -1,0 +1,80 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+
+import { paths } from "@/lib/paths";
+import { problem } from "@/testing/FakeServer";
+import { ada, nobody } from "@/testing/fixtures/account";
+import { homeOfNewcomer } from "@/testing/fixtures/sessions";
+import { openApp } from "@/testing/render";
+
+const handlers = () => ({ ...nobody(), "GET /home": () => homeOfNewcomer });
+
+async function signIn(user: Awaited<ReturnType<typeof openApp>>["user"], password: string) {
+  await user.type(screen.getByLabelText("E-mail"), ada.email);
+  await user.type(screen.getByLabelText("Password"), password);
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+}
+
+describe("signing in", () => {
+  it("leads to the page that was asked for", async () => {
+    const { user, router } = await openApp(paths.settings, handlers());
+    expect(router.state.location.pathname).toBe(paths.signIn);
+    await signIn(user, "correct horse battery");
+    expect(await screen.findByRole("heading", { name: "Settings" })).toBeVisible();
+  });
+
+  it("never leads to another site", async () => {
+    const { user, router } = await openApp(`${paths.signIn}?from=//elsewhere.example`, handlers());
+    await signIn(user, "correct horse battery");
+    expect(await screen.findByRole("heading", { name: "A calm room before the stage" })).toBeVisible();
+    expect(router.state.location.pathname).toBe(paths.home);
+  });
+
+  it("says what was wrong, and keeps what was typed", async () => {
+    const { user } = await openApp(paths.signIn, handlers());
+    await signIn(user, "wrong");
+    expect(await screen.findByRole("alert")).toHaveTextContent("do not belong together");
+    expect(screen.getByLabelText("E-mail")).toHaveValue(ada.email);
+  });
+
+  it("sends the link again when the address is not confirmed", async () => {
+    const { user, server } = await openApp(paths.signIn, {
+      ...handlers(),
+      "POST /auth/login": () => problem(403, "You may not do this", "The address is not confirmed yet"),
+    });
+    await signIn(user, "correct horse battery");
+    await user.click(await screen.findByRole("button", { name: "Send the link again" }));
+    expect(await screen.findByText(/A new link is on its way/)).toBeVisible();
+    expect(server.asked).toContain("POST /auth/resend-confirmation");
+  });
+});
+
+describe("an installation without accounts", () => {
+  it("asks for the first one, wherever somebody enters", async () => {
+    const { router } = await openApp(paths.home, nobody({ needs_first_account: true }));
+    expect(await screen.findByRole("heading", { name: "Make this room yours" })).toBeVisible();
+    expect(router.state.location.pathname).toBe(paths.register);
+  });
+});
+
+describe("registering", () => {
+  it("tells what the server refuses beside the field", async () => {
+    const { user } = await openApp(paths.register, {
+      ...nobody(),
+      "POST /auth/register": () =>
+        problem(422, "What was sent does not fit", "One field does not fit", {
+          errors: [{ field: "body.password", detail: "The password is easily guessed" }],
+        }),
+    });
+    await user.type(await screen.findByLabelText("Name"), "Ada");
+    await user.type(screen.getByLabelText("E-mail"), ada.email);
+    await user.type(screen.getByLabelText("New password"), "aaaaaaaaaa");
+    await user.click(screen.getByRole("button", { name: "Open the account" }));
+    expect(await screen.findByLabelText("New password")).toHaveAccessibleDescription(/easily guessed/);
+  });
+});
+
+it("speaks Spanish", async () => {
+  await openApp(paths.signIn, nobody(), "es");
+  expect(await screen.findByRole("button", { name: "Entrar" })).toBeVisible();
+});

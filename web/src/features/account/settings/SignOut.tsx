@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { signOut } from "@/api/auth";
+import { meQuery } from "@/api/me";
+import { Button } from "@/components/ui/Button";
+import { FormError } from "@/components/ui/States";
+
+import { useAccountTexts } from "../texts";
+
+export function SignOut() {
+  const t = useAccountTexts();
+  const client = useQueryClient();
+  const leave = useMutation({
+    mutationFn: () => signOut({ everywhere: true }),
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(meQuery.queryKey, null);
+    },
+  });
+  return (
+    <>
+      {leave.isError && <FormError error={leave.error} />}
+      <div>
+        <Button
+          isBusy={leave.isPending}
+          onClick={() => {
+            leave.mutate();
+          }}
+        >
+          {t("signOutEverywhere")}
+        </Button>
+      </div>
+    </>
+  );
+}

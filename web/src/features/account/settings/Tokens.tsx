@@ -1,0 +1,112 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { createToken, deleteToken, tokensQuery } from "@/api/me";
+import type { ApiToken } from "@/api/shapes";
+import { Button } from "@/components/ui/Button";
+import { Switch } from "@/components/ui/Choice";
+import { TextField } from "@/components/ui/Field";
+import { Form } from "@/components/ui/Form";
+import { Loaded } from "@/components/ui/Loaded";
+import { FormError, Notice } from "@/components/ui/States";
+import { useFormat } from "@/i18n/useFormat";
+
+import { useAccountTexts } from "../texts";
+import styles from "./Section.module.css";
+
+/** Keys for programs that speak with the server in this person's name. */
+export function Tokens() {
+  const query = useQuery(tokensQuery);
+  return (
+    <>
+      <Loaded query={query}>
+        {(tokens) => (
+          <ul>
+            {tokens.map((token) => (
+              <Token key={token.id} token={token} />
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      <NewToken />
+    </>
+  );
+}
+
+function Token({ token }: { token: ApiToken }) {
+  const t = useAccountTexts();
+  const format = useFormat();
+  const client = useQueryClient();
+  const remove = useMutation({
+    mutationFn: deleteToken,
+    onSuccess: () => client.invalidateQueries({ queryKey: tokensQuery.queryKey }),
+  });
+  return (
+    <li className={styles.row}>
+      <div>
+        <h3>{token.name}</h3>
+        <p>
+          {token.scopes.includes("write") ? t("tokenMayWrite") : t("tokenMayRead")}
+          {" · "}
+          {token.last_used_at === null
+            ? t("tokenUnused")
+            : t("tokenUsed", { day: format.day(token.last_used_at) })}
+        </p>
+        {remove.isError && <FormError error={remove.error} />}
+      </div>
+      <Button
+        variant="plain"
+        isBusy={remove.isPending}
+        onClick={() => {
+          remove.mutate(token.id);
+        }}
+      >
+        {t("tokenRevoke")}
+        <span className="visually-hidden">{token.name}</span>
+      </Button>
+    </li>
+  );
+}
+
+function NewToken() {
+  const t = useAccountTexts();
+  const client = useQueryClient();
+  const [name, setName] = useState("");
+  const [mayWrite, setMayWrite] = useState(false);
+  const create = useMutation({
+    mutationFn: createToken,
+    onSuccess: () => {
+      setName("");
+      return client.invalidateQueries({ queryKey: tokensQuery.queryKey });
+    },
+  });
+  return (
+    <Form
+      error={create.error}
+      onSubmit={() => {
+        create.mutate({ name, scopes: mayWrite ? ["read", "write"] : ["read"] });
+      }}
+    >
+      {create.isSuccess && (
+        <Notice>
+          <p role="status">{t("tokenOnce", { name: create.data.name })}</p>
+          <code className={styles.secret}>{create.data.secret}</code>
+        </Notice>
+      )}
+      <TextField
+        label={t("tokenName")}
+        hint={t("tokenNameHint")}
+        required
+        maxLength={120}
+        value={name}
+        onChange={({ target }) => {
+          setName(target.value);
+        }}
+      />
+      <Switch label={t("tokenWrite")} checked={mayWrite} onChange={setMayWrite} />
+      <Button type="submit" isBusy={create.isPending}>
+        {t("tokenMake")}
+      </Button>
+    </Form>
+  );
+}

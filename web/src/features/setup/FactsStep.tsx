@@ -1,0 +1,57 @@
+import type { Fact, Profiles } from "@/api/shapes";
+import { Button } from "@/components/ui/Button";
+import { EmptyState } from "@/components/ui/States";
+
+import { FactRow } from "./FactRow";
+import styles from "./setup.module.css";
+import type { StepProps } from "./stepNames";
+import { useSetupTexts } from "./texts";
+
+/** What was understood, fact by fact: what is wrong is struck or corrected before anybody asks about it. */
+export function FactsStep({ profiles, go }: StepProps & { profiles: Profiles }) {
+  const t = useSetupTexts();
+  const about = (subject: Fact["about"]) => profiles.facts.filter((fact) => fact.about === subject);
+  return (
+    <>
+      {profiles.facts.length === 0 && (
+        <EmptyState title={t("factsNone")}>
+          <p>{t("factsNoneText")}</p>
+        </EmptyState>
+      )}
+      <FactList title={t("factsCandidate")} facts={about("candidate")} />
+      <FactList title={t("factsJob")} facts={about("job")} />
+      <div className={styles.actions}>
+        <Button
+          variant="primary"
+          onClick={() => {
+            go("choices");
+          }}
+        >
+          {t("factsRight")}
+        </Button>
+        <Button
+          variant="plain"
+          onClick={() => {
+            go("documents");
+          }}
+        >
+          {t("back")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function FactList({ title, facts }: { title: string; facts: readonly Fact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <section>
+      <h2 className={styles.listTitle}>{title}</h2>
+      <ul className={styles.facts}>
+        {facts.map((fact) => (
+          <FactRow key={fact.id} fact={fact} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+
+import { profilesQuery } from "@/api/profiles";
+import { Loaded } from "@/components/ui/Loaded";
+import { Page } from "@/components/ui/Page";
+
+import { ChoicesStep } from "./ChoicesStep";
+import { DocumentsStep } from "./DocumentsStep";
+import { FactsStep } from "./FactsStep";
+import { Steps } from "./Steps";
+import { STEPS, type StepName } from "./stepNames";
+import { useSetupTexts } from "./texts";
+
+/** Three short steps to an interview; the address knows which, so that going back works as everywhere. */
+export function SetupPage() {
+  const t = useSetupTexts();
+  const [search, setSearch] = useSearchParams();
+  const profiles = useQuery(profilesQuery);
+  const current = STEPS.find((step) => step === search.get("step")) ?? "documents";
+  const go = (step: StepName) => {
+    setSearch({ step });
+    scrollTo(0, 0);
+  };
+  return (
+    <Page key={current} title={t(`${current}Title`)} intro={t(`${current}Intro`)} width="narrow">
+      <Steps current={current} />
+      <Loaded query={profiles}>
+        {(data) => (
+          <>
+            {current === "documents" && <DocumentsStep profiles={data} go={go} />}
+            {current === "facts" && <FactsStep profiles={data} go={go} />}
+            {current === "choices" && <ChoicesStep profiles={data} go={go} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Choices, Me, SessionOrder } from "@/api/shapes";
+
+const KEPT_AS = "greenroom.order";
+
+/** What is chosen before anything was ever chosen: a short interview like the real one, without its pressure. */
+function firstOrder(choices: Choices, me: Me | null): SessionOrder {
+  return {
+    interview_type:
+      choices.interview_types.find((type) => type === "mixed") ?? choices.interview_types[0] ?? "mixed",
+    mode: "study",
+    persona: choices.personas[0]?.id ?? "",
+    difficulty: null,
+    minutes: choices.minutes.find((minutes) => minutes >= 15) ?? choices.minutes[0] ?? 15,
+    topics: [],
+    interview_day: me?.interview_day ?? null,
+    answer_by: "video",
+  };
+}
+
+/** The choices of the last time, as far as they can still be made. */
+export function rememberedOrder(choices: Choices, me: Me | null): SessionOrder {
+  const order = firstOrder(choices, me);
+  const kept = localStorage.getItem(KEPT_AS);
+  if (kept === null) return order;
+  const last = {
+    ...order,
+    ...(JSON.parse(kept) as Partial<SessionOrder>),
+    interview_day: order.interview_day,
+  };
+  return {
+    ...last,
+    interview_type: choices.interview_types.includes(last.interview_type)
+      ? last.interview_type
+      : order.interview_type,
+    persona: choices.personas.some(({ id }) => id === last.persona) ? last.persona : order.persona,
+    minutes: choices.minutes.includes(last.minutes) ? last.minutes : order.minutes,
+    topics: last.topics.filter((topic) => choices.topics.some(({ id }) => id === topic)),
+  };
+}
+
+export function rememberOrder(order: SessionOrder): void {
+  localStorage.setItem(KEPT_AS, JSON.stringify(order));
+}
