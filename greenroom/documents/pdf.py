@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from threading import Lock
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -17,6 +18,7 @@ from greenroom.errors import InputError
 _FEWEST_CHARACTERS = 20  # a page number or a watermark is no text layer
 HIDDEN_NOTE = "Left out text on page {page} that cannot be seen there: {text}"
 PICTURE_NOTE = "Page {page} holds no text, only pictures"
+_PDFIUM = Lock()  # it must not be called by two threads at once
 
 
 def read(content: bytes, name: str, limits: DocumentLimits) -> Document:
@@ -27,13 +29,14 @@ def read(content: bytes, name: str, limits: DocumentLimits) -> Document:
     InputError
         Encrypted, malformed, over a limit, or scanned without a text layer.
     """
-    document = _open(content, name)
-    try:
-        return _read(document, name, limits)
-    except pdfium.PdfiumError as error:
-        raise InputError(f"{name} is a damaged PDF", "Save or print it to a new PDF") from error
-    finally:
-        document.close()
+    with _PDFIUM:
+        document = _open(content, name)
+        try:
+            return _read(document, name, limits)
+        except pdfium.PdfiumError as error:
+            raise InputError(f"{name} is a damaged PDF", "Save or print it to a new PDF") from error
+        finally:
+            document.close()
 
 
 def _open(content: bytes, name: str) -> pdfium.PdfDocument:

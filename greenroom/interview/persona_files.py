@@ -48,6 +48,7 @@ class _SpeakerText(BaseModel):
 
 class _PersonaText(_SharedText):
     title: Words
+    description: Words
     speakers: Annotated[tuple[_SpeakerText, ...], Field(min_length=1)]
 
 
@@ -88,4 +89,4 @@ def read_persona(path: Path, shared_path: Path) -> Persona:
     if missing := OCCASIONS - set(wordings):
         raise InputError(f"{path} has no words for {', '.join(sorted(missing))}", "Write at least two for each")
     speakers = tuple(Speaker(speaker.name, speaker.role) for speaker in own.speakers)
-    return Persona(path.stem, own.title, speakers, MappingProxyType(wordings))
+    return Persona(path.stem, own.title, own.description, speakers, MappingProxyType(wordings))

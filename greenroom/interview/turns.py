@@ -43,10 +43,12 @@ class Speaker:
 class Persona:
     """A way of interviewing: who speaks, and several wordings for everything that is said.
 
-    ``wordings`` maps an occasion to templates. ``policy.wording`` names the occasions and what may stand in braces.
+    ``description`` helps a candidate choose. ``wordings`` maps an occasion to templates; ``policy.wording`` names the
+    occasions and what may stand in braces.
     """
 
     id: str
     title: str
+    description: str
     speakers: tuple[Speaker, ...]
     wordings: Mapping[str, tuple[str, ...]]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from greenroom.errors import InputError
+from greenroom.errors import InputError, NotFoundError
 from greenroom.questions.contracts import Question, Topic
 from greenroom.questions.loading import read_topic
 
@@ -41,13 +41,13 @@ class Bank:
 
         Raises
         ------
-        InputError
+        NotFoundError
             There is none.
         """
         try:
             return self._by_id[question_id]
         except KeyError:
-            raise InputError(
+            raise NotFoundError(
                 f"The bank has no question {question_id!r}", "`greenroom questions list` shows them all"
             ) from None
 

@@ -1,0 +1,56 @@
+"""``/api/questions``: the bank, to be browsed without reading the answers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from greenroom.accounts.current import CurrentAccount
+from greenroom.http.errors import MalformedRequestError
+from greenroom.http.etags import tagged
+from greenroom.http.pages import Page, PageWish, Wish, page
+from greenroom.http.services import service
+from greenroom.questions.catalogue import Filters, QuestionCatalogue
+from greenroom.questions.contracts import QuestionKind
+from greenroom.questions.schemas import QuestionDetail, QuestionShown
+
+router = APIRouter(prefix="/questions", tags=["questions"])
+
+Catalogue = Annotated[QuestionCatalogue, service(QuestionCatalogue)]
+Difficulty = Annotated[int | None, Query(ge=1, le=5)]
+Search = Annotated[str, Query(max_length=200, description="Words that the question, its topic or concepts hold.")]
+
+
+@router.get("", response_model=Page[QuestionShown])
+def list_questions(
+    request: Request,
+    account: CurrentAccount,
+    catalogue: Catalogue,
+    wish: Wish,
+    topic: str | None = None,
+    kind: QuestionKind | None = None,
+    difficulty: Difficulty = None,
+    search: Search = "",
+) -> Response:
+    """List the questions of the bank that fit, with the day when each was last put to you."""
+    filters = Filters(topic, kind, difficulty, search)
+    found = catalogue.find(account.id, filters, _last_seen(wish), wish.rows)
+    return tagged(request, page(found, wish, lambda entry: (entry.question.id,), QuestionShown.of))
+
+
+@router.get("/{question_id}", response_model=QuestionDetail)
+def show_question(request: Request, account: CurrentAccount, catalogue: Catalogue, question_id: str) -> Response:
+    """Return a question with its concepts, the names and weights of what a good answer covers, and its sources."""
+    return tagged(request, QuestionDetail.of(catalogue.get(account.id, question_id)))
+
+
+def _last_seen(wish: PageWish) -> str | None:
+    """Return the last question of the page before."""
+    if wish.after is None:
+        return None
+    (question_id, *others) = wish.after
+    if others or not isinstance(question_id, str):
+        raise MalformedRequestError("The cursor is not one of a list of questions", "Begin with the first page")
+    return question_id

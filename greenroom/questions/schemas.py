@@ -1,0 +1,71 @@
+"""What the API tells about questions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self
+
+from pydantic import BaseModel, Field
+
+from greenroom.questions.catalogue import Entry
+from greenroom.questions.contracts import QuestionKind
+
+
+class QuestionShown(BaseModel):
+    """A question of the bank."""
+
+    id: str
+    topic: str
+    topic_title: str
+    kind: QuestionKind
+    difficulty: int = Field(description="1 (first weeks) to 5 (a specialist would think).")
+    text: str
+    last_asked: date | None = Field(description="When it was last put to you; null when never.")
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        """Return a question as it is listed."""
+        return cls(**_listed(entry))
+
+
+class PointShown(BaseModel):
+    """One thing that a good answer says, by its name alone."""
+
+    name: str
+    weight: float = Field(description="Share of the question, 0-1.")
+    is_essential: bool = Field(description="Whether an answer without it cannot be strong.")
+
+
+class QuestionDetail(QuestionShown):
+    """A question with what it is about; what a good answer says is told after practice."""
+
+    concepts: list[str]
+    points: list[PointShown]
+    sources: list[str] = Field(description="Where its facts can be checked.")
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        """Return a question with its details."""
+        question = entry.question
+        return cls(
+            **_listed(entry),
+            concepts=list(question.concepts),
+            points=[
+                PointShown(name=point.name, weight=point.weight, is_essential=point.essential)
+                for point in question.points
+            ],
+            sources=list(question.sources),
+        )
+
+
+def _listed(entry: Entry) -> dict[str, Any]:
+    question = entry.question
+    return {
+        "id": question.id,
+        "topic": question.topic,
+        "topic_title": entry.topic.title,
+        "kind": question.kind,
+        "difficulty": question.difficulty,
+        "text": question.text,
+        "last_asked": entry.last_asked,
+    }
