@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from pathlib import Path
 from random import SystemRandom
 
 from fastapi import APIRouter, FastAPI
@@ -12,19 +13,24 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from greenroom.api import ROUTERS
 from greenroom.db.database import Database
+from greenroom.http.body_limits import BodyLimit
 from greenroom.http.correlation import HEADER, Correlation
 from greenroom.http.failures import LastNet, add_failure_handlers
 from greenroom.http.headers import SecurityHeaders
 from greenroom.http.health import database_check, disk_check, health_router
 from greenroom.http.problems import Problem
+from greenroom.http.reference.routes import router as reference
 from greenroom.http.services import Services
+from greenroom.http.web import web_app
 from greenroom.settings import Settings
 
 MAX_BODY_BYTES = 1024**2
-"""For what routes take as JSON; a route that takes files says so itself (``max_body_size``)."""
+"""For what routes take as JSON; a route that takes files says so itself (`greenroom.http.body_limits`)."""
 
 
-def create_app(settings: Settings, services: Services, routers: Sequence[APIRouter] = ROUTERS) -> FastAPI:
+def create_app(
+    settings: Settings, services: Services, routers: Sequence[APIRouter] = ROUTERS, web: Path | None = None
+) -> FastAPI:
     """Return the application.
 
     Parameters
@@ -33,6 +39,8 @@ def create_app(settings: Settings, services: Services, routers: Sequence[APIRout
         What routes ask for (`greenroom.wiring.app.build_services`); closed when the application ends.
     routers
         The resources under ``/api``.
+    web
+        Folder of the built web application (`greenroom.http.web.web_folder`); None serves the API alone.
     """
     app = FastAPI(
         title="Greenroom",
@@ -41,7 +49,6 @@ def create_app(settings: Settings, services: Services, routers: Sequence[APIRout
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=MAX_BODY_BYTES,
         telemetry={"tracing": False, "metrics": False, "logs": False},
         lifespan=_lifespan,
     )
@@ -51,6 +58,9 @@ def create_app(settings: Settings, services: Services, routers: Sequence[APIRout
     app.include_router(health_router([database_check(services.get(Database)), disk_check(settings.home)]))
     for router in routers:
         app.include_router(router, prefix="/api", responses=_PROBLEMS)
+    app.include_router(reference, prefix="/api")
+    if web is not None:
+        app.router.default = web_app(web)  # for what no route knows, so that a wrong method is still told apart
     return app
 
 
@@ -59,6 +69,7 @@ _PROBLEMS: dict[int | str, dict[str, object]] = {"default": {"model": Problem, "
 
 def _surround(app: FastAPI, settings: Settings) -> None:
     """Add what every request passes; the last one added is the outermost."""
+    app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

@@ -9,8 +9,9 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -156,7 +157,8 @@ class Settings(BaseSettings):
         "https://greenroom.example; where `greenroom serve` listens when not set.",
     )
     local_only: bool = Field(
-        False, description="Nothing leaves this machine: no browser's recogniser, no service, no language model."
+        False,
+        description="Nothing that is said or shown leaves this machine: no browser's recogniser, no service elsewhere.",
     )
     registration: Literal["open", "closed"] = Field(
         "open", description="Whether anybody who reaches the server may make an account, or administrators alone."
@@ -195,6 +197,31 @@ class Settings(BaseSettings):
     def _expand_home(cls, path: Path | None) -> Path | None:
         return None if path is None else _expand(path)
 
+    @model_validator(mode="after")
+    def _stay_local(self) -> Settings:
+        """Refuse a service elsewhere where nothing may leave this machine."""
+        if self.local_only:
+            for name, address in self._services().items():
+                if not _is_here(address):
+                    raise ValueError(f"local_only is set, and {name} asks a service that is not on this machine")
+        return self
+
+    def _services(self) -> dict[str, str | None]:
+        """Return the addresses of what was chosen, by the name of the setting; None for a provider's own."""
+        transcribers = {
+            "openai-compatible": self.transcription_url,
+            "assemblyai": self.assemblyai_url,
+            "google": self.google_url,
+        }
+        chosen: dict[str, str | None] = {}
+        if self.transcriber in transcribers:
+            chosen["transcriber"] = transcribers[self.transcriber]
+        if self.interviewer_model is not None:
+            chosen["interviewer_model"] = self.interviewer_url
+        if self.judge_model is not None:
+            chosen["judge_model"] = self.judge_url
+        return chosen
+
     @property
     def cache_folder(self) -> Path:
         """Files that can be made again."""
@@ -227,6 +254,11 @@ class Settings(BaseSettings):
         """Order the sources: arguments, environment, secret files, settings.toml."""
         from_file = InitSettingsSource(settings_cls, _read_settings_file(default_home() / "settings.toml"))
         return init_settings, env_settings, file_secret_settings, from_file
+
+
+def _is_here(address: str | None) -> bool:
+    """Tell whether an address is of this machine."""
+    return urlsplit(address or "").hostname in {"localhost", "127.0.0.1", "::1"}
 
 
 def _read_settings_file(path: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from greenroom.accounts import repository
-from greenroom.accounts.mailed_tokens import issue, redeem
+from greenroom.accounts.mailed_tokens import Purpose, issue, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password
 from greenroom.accounts.post import Post
@@ -15,6 +15,8 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.mail.contracts import Letter
+
+RESETS: tuple[Purpose, ...] = ("reset",)
 
 
 class Recovery:
@@ -54,7 +56,7 @@ class Recovery:
         """
         password_hash = self._passwords.hash(password)
         with self._database.transaction() as session:
-            account, proof = redeem(session, token, ("reset",), self._clock.now())
+            account, proof = redeem(session, token, RESETS, self._clock.now())
             check_password(password, (account.email, account.name))  # raising here leaves the link as it was
             if proof.email == account.email:
                 account.confirmed_at = account.confirmed_at or self._clock.now()

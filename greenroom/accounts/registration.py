@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from greenroom.accounts import repository
 from greenroom.accounts.contracts import LOCAL_CANDIDATE, Role
 from greenroom.accounts.keys import equal
-from greenroom.accounts.mailed_tokens import issue, redeem
+from greenroom.accounts.mailed_tokens import Purpose, issue, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password
 from greenroom.accounts.post import Post
@@ -23,6 +23,9 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError
 from greenroom.http.errors import NotAllowedError
 from greenroom.mail.contracts import Letter
+
+PROOFS: tuple[Purpose, ...] = ("confirm", "change")
+"""Purposes of links that prove an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ class Registration:
         """
         now = self._clock.now()
         with self._database.transaction() as session:
-            account, proof = redeem(session, token, ("confirm", "change"), now)
+            account, proof = redeem(session, token, PROOFS, now)
             if proof.purpose == "confirm":
                 account.confirmed_at = account.confirmed_at or now
                 return None

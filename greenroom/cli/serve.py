@@ -11,6 +11,7 @@ import uvicorn
 from greenroom.accounts.registration import Registration
 from greenroom.app import create_app
 from greenroom.errors import InputError
+from greenroom.http.web import web_folder
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
 
@@ -36,7 +37,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
             f"The first account administers it. From another machine its setup token is {registration.setup_token}"
         )
     uvicorn.run(
-        create_app(settings, services),
+        create_app(settings, services, web=web_folder()),
         host=host,
         port=port,
         log_level="warning",

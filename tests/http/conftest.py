@@ -1,0 +1,48 @@
+"""A server that many tests share, and those who call it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+
+from greenroom.accounts.contracts import Role
+from greenroom.app import create_app
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine, sqlite_url
+from greenroom.settings import load_settings
+from greenroom.wiring.app import build_services
+from tests.http_client import CHEAP, ORIGIN, Visitor, signed_in_as, visitor
+
+
+@dataclass(frozen=True)
+class World:
+    """A server and its callers."""
+
+    app: FastAPI
+    nobody: Visitor
+    owner: Visitor
+    other: Visitor
+    admin: Visitor
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Iterator[World]:
+    """A server of the module's own."""
+    home = tmp_path_factory.mktemp("world")
+    shutil.copy(migrated_sqlite, home / "greenroom.db")
+    settings = load_settings(home=home, sign_ins_per_minute=10_000, requests_per_minute=100_000)
+    services = build_services(settings, ORIGIN, Database(open_engine(sqlite_url(home / "greenroom.db"))), hasher=CHEAP)
+    app = create_app(settings, services)
+    with visitor(app) as nobody:
+        yield World(
+            app,
+            nobody,
+            signed_in_as(app, services, "owner@example.org", Role.CANDIDATE),
+            signed_in_as(app, services, "other@example.org", Role.CANDIDATE),
+            signed_in_as(app, services, "admin@example.org", Role.ADMIN),
+        )

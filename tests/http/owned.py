@@ -1,0 +1,85 @@
+"""What the matrix of rights needs to know of routes: who needs no account, and how to own what a path names.
+
+A path that names something has an entry in ``OWNED`` or ``SHARED``; without one the matrix fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tests.http_client import Visitor
+
+PUBLIC = frozenset(
+    {
+        ("GET", "/api/auth/setup"),
+        ("POST", "/api/auth/register"),
+        ("POST", "/api/auth/confirm"),
+        ("POST", "/api/auth/resend-confirmation"),
+        ("POST", "/api/auth/login"),
+        ("POST", "/api/auth/token"),
+        ("POST", "/api/auth/forgotten-password"),
+        ("POST", "/api/auth/reset-password"),
+    }
+)
+"""Routes that somebody who is not signed in can use."""
+
+BY_REFRESH_COOKIE = frozenset({("POST", "/api/auth/refresh")})
+"""Routes that only the refresh cookie opens."""
+
+SHARED = frozenset({"/api/questions/{question_id}"})
+"""Paths that name what everybody may read and nobody owns."""
+
+
+@dataclass(frozen=True)
+class Owned:
+    """Something that belongs to one candidate.
+
+    Parameters
+    ----------
+    make
+        Lets a candidate make it, and returns what stands in the path for it.
+    bodies
+        What each method that takes a JSON body is sent, so that the refusal is not about the body.
+    headers
+        Sent with every method.
+    """
+
+    make: Callable[[Visitor], Mapping[str, str]]
+    bodies: Mapping[str, object] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def _token(owner: Visitor) -> Mapping[str, str]:
+    return {"token_id": owner.post("/api/tokens", json={"name": "CI", "scopes": ["read"]}).json()["id"]}
+
+
+def _recording(owner: Visitor) -> Mapping[str, str]:
+    return {"recording_id": owner.post("/api/recordings", json={"name": "answer.webm"}).json()["id"]}
+
+
+def _part(owner: Visitor) -> Mapping[str, str]:
+    recording = _recording(owner)
+    announced = owner.post(f"/api/recordings/{recording['recording_id']}/parts", headers=TUS)
+    return {**recording, "part_id": announced.headers["Location"].rpartition("/")[2]}
+
+
+TUS = {
+    "Tus-Resumable": "1.0.0",
+    "Upload-Metadata": "key YQ==",
+    "Upload-Defer-Length": "1",
+    "Upload-Offset": "0",
+    "Content-Type": "application/offset+octet-stream",
+}
+"""Headers of the protocol by which recordings are sent."""
+
+
+OWNED: Mapping[str, Owned] = {
+    "/api/recordings/{recording_id}": Owned(_recording),
+    "/api/recordings/{recording_id}/close": Owned(_recording),
+    "/api/recordings/{recording_id}/file": Owned(_recording),
+    "/api/recordings/{recording_id}/parts": Owned(_recording, headers=TUS),
+    "/api/recordings/{recording_id}/parts/{part_id}": Owned(_part, headers=TUS),
+    "/api/tokens/{token_id}": Owned(_token),
+}
+"""By the path as the OpenAPI document writes it."""

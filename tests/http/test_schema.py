@@ -1,0 +1,37 @@
+"""Hostile requests made from the OpenAPI document: none may break the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.http.api_routes import ROUTES, named
+from tests.http.conftest import World
+
+EXAMPLES = 10
+LEAVES = {("POST", "/api/auth/logout")}
+"""Routes after which nobody would be signed in any more."""
+
+
+@pytest.fixture(scope="module")
+def described(world: World) -> Any:
+    return schemathesis.openapi.from_asgi("/api/openapi.json", world.app)
+
+
+@pytest.mark.parametrize("route", [route for route in ROUTES if route not in LEAVES], ids=named)
+def test_no_request_breaks_the_server(world: World, described: Any, route: tuple[str, str]) -> None:
+    method, path = route
+    headers = {"Authorization": f"Bearer {world.admin.cookies['greenroom_access']}"}
+
+    @given(case=described[path][method].as_strategy())
+    @settings(max_examples=EXAMPLES, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    def attack(case: schemathesis.Case) -> None:
+        answer = case.call(headers=headers)
+        assert answer.status_code < 500, answer.text
+        if answer.status_code >= 400:
+            assert answer.headers["content-type"] == ["application/problem+json"]
+
+    attack()

@@ -1,0 +1,59 @@
+"""The built web application is served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from greenroom.app import create_app
+from greenroom.http.services import Services
+from greenroom.settings import Settings
+from tests.http_client import Visitor, visitor
+
+PAGE = "<!doctype html><title>Greenroom</title>"
+
+
+@pytest.fixture
+def browser(server_settings: Settings, services: Services, tmp_path: Path) -> Iterator[Visitor]:
+    folder = tmp_path / "dist"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text(PAGE)
+    (folder / "icon.svg").write_text("<svg/>")
+    (folder / "assets" / "index-1a2b3c.js").write_text("export {};" * 1000)
+    (tmp_path / "secret.txt").write_text("secret")
+    with visitor(create_app(server_settings, services, web=folder)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("path", ["/", "/sessions/1234", "/sign-in", "/index.html"])
+def test_every_page_is_the_one_file_and_is_looked_up_anew(browser: Visitor, path: str) -> None:
+    answer = browser.get(path)
+    assert (answer.status_code, answer.text) == (200, PAGE)
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert browser.get(path, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_a_file_whose_name_changes_with_it_is_kept_for_good_and_compressed(browser: Visitor) -> None:
+    answer = browser.get("/assets/index-1a2b3c.js")
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert browser.get("/icon.svg").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", ["/assets/gone-000.js", "/api/nothing", "/health/nothing"])
+def test_what_is_missing_is_missing(browser: Visitor, path: str) -> None:
+    answer = browser.get(path)
+    assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found")
+
+
+@pytest.mark.parametrize("path", ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/..%2f..%2fsecret.txt"])
+def test_nothing_outside_of_the_folder_is_served(browser: Visitor, path: str) -> None:
+    assert "secret" not in browser.get(path).text
+
+
+def test_a_wrong_method_is_told_apart_from_a_page(browser: Visitor) -> None:
+    assert browser.get("/api/auth/login").status_code == 405
+    assert browser.post("/sign-in").status_code == 405
