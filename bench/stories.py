@@ -152,10 +152,9 @@ def report_recall(by_story: Mapping[str, tuple[FloatArray, FloatArray]]) -> None
         refused.extend(strange < chosen[-1])
     print(f"recalled: {len(counted)} sentences said in other words, {len(refused)} not said")
     print(f"  limit chosen on other stories ({min(chosen):.2f} to {max(chosen):.2f}): {_counts(counted, refused)}")
-    own, strange = (np.concatenate(group) for group in zip(*by_story.values(), strict=True))
-    print(
-        f"  limit in use ({RECALLED_LIKENESS:.2f}): {_counts(list(own >= RECALLED_LIKENESS), list(strange < RECALLED_LIKENESS))}"
-    )
+    known, unknown = (np.concatenate(group) for group in zip(*by_story.values(), strict=True))
+    in_use = _counts(list(known >= RECALLED_LIKENESS), list(unknown < RECALLED_LIKENESS))
+    print(f"  limit in use ({RECALLED_LIKENESS:.2f}): {in_use}")
 
 
 def _shares(found: Sequence[bool], silent: Sequence[bool]) -> str:

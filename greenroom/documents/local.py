@@ -36,6 +36,8 @@ class LocalDocuments:
         return replace(document, lines=lines)
 
     def _content(self, path: Path) -> bytes:
+        if path.is_dir():
+            raise InputError(f"{path} is a folder", f"Name the files in it, such as {path / '*.pdf'}")
         if not path.is_file():
             raise InputError(f"There is no file {path}", "Check the path")
         try:

@@ -56,6 +56,10 @@ def test_a_missing_file_is_missed(tmp_path: Path) -> None:
     assert "There is no file" in refusal(tmp_path / "nowhere.pdf")
 
 
+def test_a_folder_is_called_one(tmp_path: Path) -> None:
+    assert f"{tmp_path} is a folder" in refusal(tmp_path)
+
+
 def test_a_scan_without_text_asks_for_recognition(tmp_path: Path) -> None:
     path = typeset(tmp_path, "#rect(width: 300pt, height: 300pt, fill: gray)")
     with pytest.raises(InputError, match="OCR"):
