@@ -1,18 +1,19 @@
 import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
 
+import { focusHeading } from "@/lib/focus";
+
 import styles from "./pageFocus.module.css";
 import { useAppTexts } from "./texts";
 
-/** Moves the focus and the view to the heading of the page that was gone to, as a new document would. */
+/** Goes to the heading of each page that is gone to. */
 export function usePageFocus(): void {
   const { pathname } = useLocation();
   const shown = useRef(pathname);
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    scrollTo(0, 0);
-    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+    focusHeading();
   }, [pathname]);
 }
 

@@ -18,17 +18,18 @@ export type Handlers = Readonly<Record<string, Handler>>;
 export class FakeServer {
   /** What was asked of it, oldest first: `"PATCH /me"`. */
   readonly asked: string[] = [];
-  readonly #handlers: Handlers;
+  readonly #handlers: readonly (readonly [route: string, handler: Handler])[];
 
   constructor(handlers: Handlers) {
-    this.#handlers = handlers;
+    // The more of a route is said, the earlier it is asked: `/profiles/cv` before `/profiles/:kind`.
+    this.#handlers = Object.entries(handlers).sort(([a], [b]) => a.split(":").length - b.split(":").length);
   }
 
   readonly transport: Transport = async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     const path = pathname.replace(/^\/api/, "");
     this.asked.push(`${request.method} ${path}`);
-    for (const [route, handler] of Object.entries(this.#handlers)) {
+    for (const [route, handler] of this.#handlers) {
       const params = match(route, `${request.method} ${path}`);
       if (params === null) continue;
       const answer = await handler({ params, query: searchParams, body: await bodyOf(request) });

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useSearchParams } from "react-router";
 
 import { profilesQuery } from "@/api/profiles";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
+import { focusHeading } from "@/lib/focus";
 
 import { ChoicesStep } from "./ChoicesStep";
 import { DocumentsStep } from "./DocumentsStep";
@@ -18,9 +20,14 @@ export function SetupPage() {
   const [search, setSearch] = useSearchParams();
   const profiles = useQuery(profilesQuery);
   const current = STEPS.find((step) => step === search.get("step")) ?? "documents";
+  const shown = useRef(current);
+  useEffect(() => {
+    if (shown.current === current) return;
+    shown.current = current;
+    focusHeading();
+  }, [current]);
   const go = (step: StepName) => {
     setSearch({ step });
-    scrollTo(0, 0);
   };
   return (
     <Page key={current} title={t(`${current}Title`)} intro={t(`${current}Intro`)} width="narrow">
