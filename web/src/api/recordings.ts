@@ -1,0 +1,74 @@
+import { Refused, type Part, type PartServer, type Piece } from "@/lib/recorder/contracts";
+
+import { http } from "./http";
+import { isStatus } from "./problems";
+import { orRefused } from "./replies";
+
+const PROTOCOL = { "Tus-Resumable": "1.0.0" };
+
+/** Sends what was recorded by tus 1.0, with its extensions creation, checksum and termination. */
+export const partServer: PartServer = {
+  async announce(part) {
+    const headers = { ...PROTOCOL, "Upload-Defer-Length": "1", "Upload-Metadata": metadataOf(part) };
+    const response = await orRefused(() => http.send("POST", "/recordings", { headers }));
+    const location = response.headers.get("Location");
+    if (location === null) throw new Error("The server did not say where it takes the recording");
+    return location;
+  },
+
+  async offset(address) {
+    const response = await orRefused(() => http.send("HEAD", pathOf(address), { headers: PROTOCOL }));
+    return offsetIn(response);
+  },
+
+  async send(address, piece, length) {
+    const headers = {
+      ...PROTOCOL,
+      "Content-Type": "application/offset+octet-stream",
+      "Upload-Offset": String(piece.offset),
+      "Upload-Checksum": `sha256 ${await sha256(piece)}`,
+      ...(length !== null && { "Upload-Length": String(length) }),
+    };
+    const body = new Blob([piece.bytes]);
+    try {
+      return offsetIn(await orRefused(() => http.send("PATCH", pathOf(address), { headers, body })));
+    } catch (error) {
+      // We thought the part to end somewhere else: that is no refusal, the uploader asks and goes on from there.
+      if (error instanceof Refused && isStatus(error.cause, 409)) throw error.cause;
+      throw error;
+    }
+  },
+
+  async discard(address) {
+    await orRefused(() => http.send("DELETE", pathOf(address), { headers: PROTOCOL }));
+  },
+};
+
+/** The server writes addresses as it is reached itself; we know only where they lead within the interface. */
+function pathOf(address: string): string {
+  return new URL(address, location.origin).pathname.replace(/^\/api/, "");
+}
+
+function offsetIn(response: Response): number {
+  const offset = Number(response.headers.get("Upload-Offset") ?? NaN);
+  if (!Number.isInteger(offset)) throw new Error("The server did not say how much has come");
+  return offset;
+}
+
+function metadataOf(part: Part): string {
+  const told = {
+    session_id: part.sessionId,
+    reference: `turn:${part.turn}`,
+    key: part.id,
+    start_seconds: part.startSeconds.toFixed(3),
+    content_type: part.contentType,
+  };
+  return Object.entries(told)
+    .map(([key, value]) => `${key} ${btoa(value)}`)
+    .join(",");
+}
+
+async function sha256({ bytes }: Piece): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}

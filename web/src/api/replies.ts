@@ -1,0 +1,55 @@
+import { Gone, Refused, type Errand, type Reply, type ReplyServer } from "@/lib/recorder/contracts";
+
+import { http } from "./http";
+import { ApiError } from "./problems";
+import type { Session } from "./shapes";
+
+/** Who is not signed in, or comes too often, may be heard later. */
+const PASSING = [401, 403, 408, 429];
+
+/** Tells the server what the candidate did in an interview; telling it twice changes nothing. */
+export const replyServer: ReplyServer<Session> = {
+  deliver: ({ sessionId, turn, reply }: Errand) =>
+    orRefused(() => {
+      const { method, path, body } = requestFor(sessionId, turn, reply);
+      return http.json<Session>(method, path, body === undefined ? {} : { json: body });
+    }),
+};
+
+function requestFor(sessionId: string, turn: number, reply: Reply) {
+  const session = `/sessions/${sessionId}`;
+  const here = `${session}/turns/${turn}`;
+  switch (reply.kind) {
+    case "type":
+      return post(`${here}/answer`, { text: reply.text, parts: 1, seconds: reply.seconds });
+    case "speak":
+      return post(`${here}/answer`, { text: null, parts: reply.parts, seconds: reply.seconds });
+    case "correct":
+      return { method: "PATCH" as const, path: `${here}/answer`, body: { text: reply.text } };
+    case "skip":
+    case "hint":
+      return post(`${here}/${reply.kind}`, { seconds: reply.seconds });
+    case "uploaded":
+      return post(`${here}/uploaded`);
+    case "finish":
+      return post(`${session}/finish`, { seconds: reply.seconds });
+  }
+}
+
+function post(path: string, body?: object) {
+  return { method: "POST" as const, path, body };
+}
+
+/** Tells what will be refused again from what may work later: everything that is the server's or the network's. */
+export async function orRefused<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const { status } = error.problem;
+    if (status === 404 || status === 410) throw new Gone(error.message, { cause: error });
+    if (status >= 400 && status < 500 && !PASSING.includes(status))
+      throw new Refused(error.message, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { Gone, Refused, type Errand, type NewErrand, type Reply } from "./contracts";
+import { openDatabase } from "./database";
+import { ErrandRunner } from "./ErrandRunner";
+import { ErrandStore } from "./ErrandStore";
+import { PartStore } from "./PartStore";
+
+let errands: ErrandStore;
+let parts: PartStore;
+let told: string[];
+let refused: string[];
+let fail: (errand: Errand) => void;
+
+beforeEach(async () => {
+  const database = await openDatabase(new IDBFactory());
+  errands = new ErrandStore(database);
+  parts = new PartStore(database);
+  told = [];
+  refused = [];
+  fail = () => undefined;
+});
+
+function runner() {
+  return new ErrandRunner<string>({
+    candidateId: "ada",
+    errands,
+    parts,
+    server: {
+      deliver: async (errand) => {
+        await Promise.resolve();
+        fail(errand);
+        return `${errand.sessionId}/${errand.turn} ${errand.reply.kind}`;
+      },
+    },
+    onDelivered: (session) => told.push(session),
+    onRefused: ({ reply }, { message }) => refused.push(`${reply.kind}: ${message}`),
+  });
+}
+
+function errand(turn: number, reply: Reply, sessionId = "s1"): NewErrand {
+  return { candidateId: "ada", sessionId, turn, reply };
+}
+
+async function drain(): Promise<void> {
+  const errandRunner = runner();
+  while (await errandRunner.step());
+}
+
+const skip: Reply = { kind: "skip", seconds: 4 };
+const spoken: Reply = { kind: "speak", parts: 1, seconds: 40 };
+
+describe("replies", () => {
+  it("are told in the order in which they were given", async () => {
+    await errands.add(errand(1, skip), errand(2, { kind: "type", text: "A tree", seconds: 9 }));
+    await errands.add(errand(3, skip));
+    await drain();
+    expect(told).toEqual(["s1/1 skip", "s1/2 type", "s1/3 skip"]);
+    expect(await errands.list("ada")).toEqual([]);
+  });
+
+  it("wait behind one that fails, and those of another session do not", async () => {
+    await errands.add(errand(1, skip), errand(2, skip), errand(7, skip, "s2"));
+    fail = ({ sessionId }) => {
+      if (sessionId === "s1") throw new Error("The server stumbles");
+    };
+    await expect(drain()).rejects.toThrow("The server stumbles");
+    expect(told).toEqual(["s2/7 skip"]);
+    fail = () => undefined;
+    await drain();
+    expect(told).toEqual(["s2/7 skip", "s1/1 skip", "s1/2 skip"]);
+  });
+
+  it("that are refused are dropped with the reason, those of a session that is gone without a word", async () => {
+    await errands.add(errand(1, skip), errand(1, skip, "s2"));
+    fail = ({ sessionId }) => {
+      throw sessionId === "s1" ? new Refused("It was answered in another window") : new Gone("Deleted");
+    };
+    await drain();
+    expect(refused).toEqual(["skip: It was answered in another window"]);
+    expect(await errands.list("ada")).toEqual([]);
+  });
+
+  it("of others stay untouched", async () => {
+    await errands.add({ ...errand(1, skip), candidateId: "bob" });
+    await drain();
+    expect(told).toEqual([]);
+    expect(await errands.list("bob")).toHaveLength(1);
+  });
+
+  it("tell that an answer is complete only when its parts are sent, and meanwhile go on", async () => {
+    const part = { candidateId: "ada", sessionId: "s1", startSeconds: 1, contentType: "audio/webm" };
+    await parts.add("a", { ...part, turn: 1 });
+    await parts.add("b", { ...part, turn: 2 });
+    await errands.add(errand(1, spoken), errand(2, skip));
+    await drain();
+    expect(told).toEqual(["s1/1 speak", "s1/2 skip"]);
+    await parts.sent("a");
+    await drain();
+    expect(told.at(-1)).toBe("s1/1 uploaded");
+    expect((await parts.list("ada")).map(({ id }) => id)).toEqual(["b"]);
+  });
+});

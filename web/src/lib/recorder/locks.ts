@@ -1,0 +1,41 @@
+/** Locks of the browser: they end with the page that holds them, however it ends. Absent on plain HTTP. */
+type Locks = Pick<LockManager, "request" | "query">;
+
+const SENDER = "greenroom.sender";
+
+export function browserLocks(): Locks | null {
+  return (navigator as { locks?: LockManager }).locks ?? null;
+}
+
+function recordingLock(partId: string): string {
+  return `greenroom.recording.${partId}`;
+}
+
+/** Lets other pages know that this one records a part, until the returned function is called or the page ends. */
+export function holdRecording(locks: Locks | null, partId: string): () => void {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  void locks?.request(recordingLock(partId), () => promise);
+  return () => {
+    resolve(undefined);
+  };
+}
+
+export async function isRecording(locks: Locks | null, partId: string): Promise<boolean> {
+  const { held = [], pending = [] } = (await locks?.query()) ?? {};
+  return [...held, ...pending].some(({ name }) => name === recordingLock(partId));
+}
+
+/** Runs `send` while no other page of this browser does; the others wait for their turn. */
+export async function asOnlySender(
+  locks: Locks | null,
+  send: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (locks === null) {
+    await send();
+    return;
+  }
+  await locks.request(SENDER, { signal }, send).catch((reason: unknown) => {
+    if (!signal.aborted) throw reason;
+  });
+}
