@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from greenroom.accounts.access_tokens import AccessTokens
-from greenroom.accounts.contracts import Identity
+from greenroom.accounts.contracts import Identity, Role
 from greenroom.accounts.keys import digest_of
 from greenroom.accounts.models import Account, ApiToken, SignIn
 from greenroom.clock import Clock
@@ -44,7 +44,7 @@ class Authenticator:
         )
         with self._database.reading() as session:
             role = session.scalar(query)
-        return None if role is None else Identity(claim.account_id, role, claim.sign_in_id, may_write=True)
+        return None if role is None else Identity(claim.account_id, Role(role), claim.sign_in_id, may_write=True)
 
     def _by_api_token(self, token: str, now: datetime) -> Identity | None:
         query = (
@@ -61,7 +61,7 @@ class Authenticator:
             return None
         if kept.last_used_at is None or now - kept.last_used_at >= USE_IS_NOTED_EVERY:
             self._note_use(kept.id, now)
-        return Identity(kept.account_id, role, sign_in_id=None, may_write="write" in kept.scopes.split())
+        return Identity(kept.account_id, Role(role), sign_in_id=None, may_write="write" in kept.scopes.split())
 
     def _note_use(self, token_id: str, now: datetime) -> None:
         with self._database.transaction() as session:

@@ -52,6 +52,7 @@ class OwnAccount:
                 _consent(kept, changes.consents, self._clock.now())
             if "interview_day" in named:
                 self._days.save(session, account_id, changes.interview_day)
+                session.flush()  # a day that was forgotten is not read again
             return self._shown(session, kept)
 
     def _shown(self, session: Session, kept: Account) -> Me:

@@ -48,6 +48,12 @@ def test_a_candidate_administers_nothing(world: World, route: tuple[str, str]) -
     assert world.owner.request(method, anything(path)).status_code == 403
 
 
+@pytest.mark.parametrize("route", ADMIN, ids=named)
+def test_an_administrator_is_let_in(world: World, route: tuple[str, str]) -> None:
+    method, path = route
+    assert world.admin.request(method, anything(path)).status_code not in {401, 403}
+
+
 @pytest.mark.parametrize("route", [route for route in CLOSED if route[0] not in {"GET", "HEAD"}], ids=named)
 def test_a_write_by_cookie_without_the_token_is_refused(world: World, route: tuple[str, str]) -> None:
     method, path = route

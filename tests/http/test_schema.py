@@ -28,7 +28,7 @@ def test_no_request_breaks_the_server(world: World, described: Any, route: tuple
 
     @given(case=described[path][method].as_strategy())
     @settings(max_examples=EXAMPLES, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    def attack(case: schemathesis.Case) -> None:
+    def attack(case: schemathesis.Case[Any]) -> None:
         answer = case.call(headers=headers)
         assert answer.status_code < 500, answer.text
         if answer.status_code >= 400:

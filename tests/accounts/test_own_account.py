@@ -1,0 +1,54 @@
+"""What somebody says about themselves and decides about their data."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.http_client import Visitor
+
+
+def test_everything_can_be_changed_by_itself(signed_in: Visitor) -> None:
+    before = signed_in.get("/api/me").json()
+    for change in (
+        {"name": "Ada Lovelace"},
+        {"language": "es"},
+        {"theme": "dark"},
+        {"interview_day": "2026-12-24"},
+        {"retention_days": 90},
+    ):
+        before |= change
+        assert signed_in.patch("/api/me", json=change).json() == before
+    assert signed_in.patch("/api/me", json={"interview_day": None, "retention_days": None}).json() == {
+        **before,
+        "interview_day": None,
+        "retention_days": None,
+    }
+
+
+def test_nothing_is_agreed_to_until_it_is_and_can_be_taken_back(signed_in: Visitor) -> None:
+    assert signed_in.get("/api/me").json()["consents"] == {"recording": False, "browser_speech": False}
+    agreed = signed_in.patch("/api/me", json={"consents": {"recording": True}}).json()["consents"]
+    assert agreed == {"recording": True, "browser_speech": False}
+    taken_back = signed_in.patch("/api/me", json={"consents": {"recording": False}}).json()["consents"]
+    assert taken_back == {"recording": False, "browser_speech": False}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": None},
+        {"name": "  "},
+        {"name": "a\nb"},
+        {"theme": "neon"},
+        {"language": "../en"},
+        {"retention_days": 0},
+        {"interview_day": "soon"},
+        {"role": "admin"},
+        {"consents": None},
+    ],
+    ids=str,
+)
+def test_what_does_not_fit_is_refused_and_changes_nothing(signed_in: Visitor, change: dict[str, object]) -> None:
+    before = signed_in.get("/api/me").json()
+    assert signed_in.patch("/api/me", json=change).status_code == 422
+    assert signed_in.get("/api/me").json() == before
