@@ -31,7 +31,15 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class PointJudgement:
-    """What became of one rubric point: ``quote`` is the candidate's own words that decided it, None when missed."""
+    """What became of one rubric point.
+
+    Parameters
+    ----------
+    share
+        What part of the point is earned, 0 to 1; something may have been said of a point that counts as missed.
+    quote
+        The candidate's own words that decided it, None when missed.
+    """
 
     name: str
     verdict: Verdict

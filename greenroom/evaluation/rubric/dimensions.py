@@ -13,10 +13,10 @@ import numpy as np
 
 from greenroom.analysis.language.fillers import find_fillers
 from greenroom.analysis.language.likeness import RELEVANCE_CURVE, calibrated, question_likeness
-from greenroom.analysis.language.specificity import count_details, saturate
 from greenroom.analysis.language.structure import STORY, completeness, find_parts
 from greenroom.evaluation.contracts import AnswerToJudge, PointJudgement
 from greenroom.evaluation.rubric.passages import Passage, Texts
+from greenroom.evaluation.rubric.telling import specificity_of
 from greenroom.evaluation.rubric.units import WORD, split_sentences
 
 STORY_KINDS = frozenset(("behavioural", "situational", "project"))
@@ -62,9 +62,7 @@ def _relevance(vectors: Sequence[np.ndarray], question: Passage) -> float:
 
 def _depth(sentences: Sequence[str], points: Sequence[PointJudgement]) -> float:
     """Mean of what share of the points is covered in full, and how specific the sentences are."""
-    counts = np.array([count_details(sentence) for sentence in sentences], dtype=np.float64).sum(axis=0)
-    words = sum(len(WORD.findall(sentence)) for sentence in sentences)
-    specificity = float(saturate(np.array([*counts, words])))
+    specificity = specificity_of(sentences)
     if not points:
         return _percent(specificity)
     covered = sum(point.verdict == "covered" for point in points) / len(points)

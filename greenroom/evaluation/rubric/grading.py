@@ -24,7 +24,11 @@ from greenroom.evaluation.rubric.evidence import FEATURES, weigh
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.naming import drops_names
 from greenroom.evaluation.rubric.passages import Passage, recall
+from greenroom.evaluation.rubric.reader import Reader, fitted_reader
 from greenroom.evaluation.rubric.topic import TOPIC_SIGNS, topic_signs
+
+POINT_SIGNS = (*FEATURES, "entailment")
+"""What the point curve reads: the evidence of `weigh`, and the log odds that the reader of pairs gives."""
 
 TURNED_RECALL = 0.65
 """A passage that says so much of a claim, with the opposite sign, is its negation and not another statement."""
@@ -51,7 +55,7 @@ class Curve:
     Parameters
     ----------
     weights
-        One per name in `FEATURES`, shape (features,).
+        One per piece of evidence, shape (features,).
     alignment
         Of `meet`, shape (3 d,); empty where the curve does without.
     """
@@ -72,7 +76,7 @@ class Curves:
     Parameters
     ----------
     point
-        Log odds that a point is made.
+        Log odds that a point is made, from `POINT_SIGNS`.
     wrong
         Log odds that it is got wrong.
     reference
@@ -81,6 +85,8 @@ class Curves:
         Log odds that an answer is about its question, from `topic_signs`.
     common
         Mean vector of texts on many matters, shape (d,).
+    reader
+        Knows from two vectors whether the one text says what the other does.
     """
 
     point: Curve
@@ -88,6 +94,20 @@ class Curves:
     reference: Curve
     topic: Curve
     common: FloatArray
+    reader: Reader
+
+    def says(self, passage: Passage, claims: Sequence[Passage], evidence: FloatArray) -> FloatArray:
+        """Return the log odds that a passage says each of some claims, shape (claims,).
+
+        Parameters
+        ----------
+        evidence
+            What `weigh` makes of the passage and each claim, shape (claims, features).
+        """
+        vectors = np.array([claim.vector for claim in claims])
+        entailment = self.reader.log_odds(np.broadcast_to(passage.vector, vectors.shape), vectors)
+        odds: FloatArray = self.point.constant + np.column_stack([evidence, entailment]) @ self.point.weights
+        return odds
 
     def misled(self, passage: Passage, wordings: Sequence[Passage], misconception: Passage) -> float:
         """Return how surely a passage says a misconception rather than the point, 0 to 1."""
@@ -150,11 +170,12 @@ def fitted_curves() -> Curves:
     """Return the curves that were fitted."""
     content: Any = json.loads(resources.files(__package__).joinpath("coefficients.json").read_text("utf-8"))
     return Curves(
-        _curve(content["point"], FEATURES),
+        _curve(content["point"], POINT_SIGNS),
         _curve(content["wrong"], CONTRASTS),
         _curve(content["reference"], FEATURES),
         _curve(content["topic"], TOPIC_SIGNS),
         np.array(content["common"], dtype=np.float64),
+        fitted_reader(),
     )
 
 

@@ -17,6 +17,7 @@ from greenroom.evaluation.rubric.passages import Passage, Texts, cut, recall, wh
 from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
 from greenroom.evaluation.rubric.predication import credit_of_sentences
 from greenroom.evaluation.rubric.stronger import strengthen
+from greenroom.evaluation.rubric.telling import TOLD_KINDS, with_telling
 from greenroom.evaluation.rubric.units import split_sentences, split_units
 
 REPEATED_RECALL = 0.8
@@ -63,7 +64,8 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
     wordings = [wording for claim in claims for wording in claim.wordings]
     score = None
     if reason is None:
-        score = scoring.combine(claims, points) * focus_of(answer.answer, question, wordings, texts)
+        made = with_telling(scoring.combine(claims, points), answer.kind, answer.answer)
+        score = made * focus_of(answer.answer, question, wordings, texts)
     low, high = (None, None) if score is None else scoring.interval(score, len(points))
     return Judgement(
         score=score,
@@ -78,7 +80,7 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
         structure=views.structure,
         role_fit=None,
         to_add=what_to_add(stated, points) if points else (),
-        stronger_answer=strengthen(answer.answer, claims, points) if points else None,
+        stronger_answer=strengthen(answer.answer, claims, points, answer.kind in TOLD_KINDS) if points else None,
         judge=judge_name,
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from greenroom.evaluation.contracts import PointJudgement
 from greenroom.evaluation.rubric.evidence import FEATURES, weigh
 from greenroom.evaluation.rubric.grading import TURNED_RECALL, Curves, is_turned, share_of
@@ -14,10 +16,15 @@ RIGHT_GRADE = 0.81
 HALF_RIGHT_GRADE = 0.6
 """Grades beside a reference: people called Beetle's answers correct from about the first."""
 
-COVERED_SHARE = 0.7
+COVERED_SHARE = 0.85
 PARTLY_SHARE = 0.3
-NO_SHARE_BELOW, FULL_SHARE_FROM = 0.25, 0.7
-"""How surely a point must be said to earn its first share, and all of it."""
+"""Shares that have a verdict's name: a point is covered when it is likelier than not that all of it is said."""
+
+FULL_SHARE_FROM = 0.7
+"""How surely a point must be said to earn all of its share."""
+
+LEAST_SHARE = 0.1
+"""What earns less is not heard at all; from here on, who half says a point gets more than who says nothing of it."""
 
 SECOND_WORDING = 0.6
 """What the second best wording adds to the best: two wordings of one point are not independent witnesses."""
@@ -62,7 +69,7 @@ def judge_point(claims: Claims, passages: Sequence[Passage], question: Passage, 
         explanation = f"This says the opposite of: {claims.wordings[0].text}"
         return PointJudgement(claims.name, "contradicted", 0.0, against.passage.text, explanation)
     if support is None or said < PARTLY_SHARE:
-        return PointJudgement(claims.name, "missed", 0.0, None, f"The answer does not say: {claims.wordings[0].text}")
+        return PointJudgement(claims.name, "missed", said, None, f"The answer does not say: {claims.wordings[0].text}")
     if against and against.wrong >= SAYS_IT:
         explanation = f'It is said, but "{against.passage.text}" says the opposite.'
         left = said * (1 - TAKEN_BACK * against.wrong)
@@ -101,21 +108,27 @@ def _read(passage: Passage, claims: Claims, question: Passage, curves: Curves) -
     misled = _misled(passage, claims, question, curves)
     if misled is not None:
         return Finding(passage, 0.0, misled)
-    evidence = [weigh(passage, claim, question) for claim in claims.wordings]
-    turned = [features for features in evidence if is_turned(features)]
-    logits = sorted((curves.point.logit(features) for features in evidence if not is_turned(features)), reverse=True)
-    likely = share_of(logits[0] + SECOND_WORDING * sum(logits[1:2])) * passage.credit if logits else 0.0
-    share = min(max((likely - NO_SHARE_BELOW) / (FULL_SHARE_FROM - NO_SHARE_BELOW), 0.0), 1.0)
-    denies = any(features[FEATURES.index("recall")] >= TURNED_RECALL for features in turned)
+    evidence = np.array([weigh(passage, claim, question) for claim in claims.wordings])
+    turned = is_turned(evidence)
+    odds = np.sort(curves.says(passage, claims.wordings, evidence)[~turned])[::-1]
+    likely = share_of(odds[0] + SECOND_WORDING * odds[1:2].sum()) * passage.credit if len(odds) else 0.0
+    share = share_earned(likely)
+    denies = (evidence[turned, FEATURES.index("recall")] >= TURNED_RECALL).any()
     return Finding(passage, share, SAYS_IT if denies and share < PARTLY_SHARE else 0.0)
+
+
+def share_earned(likely: float) -> float:
+    """Return what part of a point is earned, 0 to 1, by how surely it is said: little at first, then quickly all."""
+    part = min(likely / FULL_SHARE_FROM, 1.0)
+    share = part * part * (3.0 - 2.0 * part)
+    return share if share >= LEAST_SHARE else 0.0
 
 
 def _misled(passage: Passage, claims: Claims, question: Passage, curves: Curves) -> float | None:
     """Return how surely a passage says a misconception; None unless it says that rather than the point."""
-    wrong = [
-        share_of(curves.point.logit(weigh(passage, misconception, question)))
-        for misconception in claims.misconceptions
-        if curves.misled(passage, claims.wordings, misconception) >= MISLED
-    ]
-    said = max(wrong, default=0.0)
-    return said if said >= SAYS_IT else None
+    said = [wrong for wrong in claims.misconceptions if curves.misled(passage, claims.wordings, wrong) >= MISLED]
+    if not said:
+        return None
+    evidence = np.array([weigh(passage, misconception, question) for misconception in said])
+    likely = share_of(curves.says(passage, said, evidence).max())
+    return likely if likely >= SAYS_IT else None

@@ -5,40 +5,79 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from greenroom.analysis.language.fillers import find_fillers
+from greenroom.analysis.language.fillers import Filler, find_fillers
 from greenroom.evaluation.contracts import PointJudgement
+from greenroom.evaluation.rubric.meaning import is_content
 from greenroom.evaluation.rubric.passages import JOINED
 from greenroom.evaluation.rubric.points import Claims
 from greenroom.evaluation.rubric.units import WORD, normalised, split_sentences
 
-REPEATED_WORD = re.compile(r"\b(\w+(?:\s+\w+){0,2})\s+\1\b", re.IGNORECASE)
+REPEATED_WORD = re.compile(r"(?<![\w'’])(?!(?:had|that)\s)(\w+(?:\s+\w+){0,2})\s+\1(?![\w'’])", re.IGNORECASE)
+"""A stutter; "had had" and "that that" are English."""
+
+LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
-def strengthen(answer: str, claims: Sequence[Claims], points: Sequence[PointJudgement]) -> str | None:
+def strengthen(
+    answer: str, claims: Sequence[Claims], points: Sequence[PointJudgement], is_own_story: bool
+) -> str | None:
     """Return the answer without fillers and repetitions, wrong claims and missing essentials marked; None for none.
 
     Suggestions stand in square brackets: ``[correct: ...]`` in place of what was wrong, ``[add: ...]`` at the end.
+
+    Parameters
+    ----------
+    is_own_story
+        Whether the answer tells of the candidate's own life: then nothing that the rubric tells is put into their
+        mouth; only what is missing, or told against them, is named.
     """
     judged = list(zip(claims, points, strict=True))
-    kept = _distinct([_correction(sentence, judged) or clean(sentence) for sentence in split_sentences(answer)])
+    corrected = [] if is_own_story else judged
+    kept = _distinct([_correction(sentence, corrected) or clean(sentence) for sentence in split_sentences(answer)])
     if not kept:
         return None
     ranked = any(claim.essential for claim in claims)  # a reference does not say which of its claims matter most
     missing = [
-        f"[add: {claim.wordings[0].text}]"
+        f"[add what you can say of: {claim.name}]" if is_own_story else f"[add: {claim.wordings[0].text}]"
         for claim, point in judged
-        if point.verdict == "missed" and (claim.essential or not ranked)
+        if _is_open(point, is_own_story) and (claim.essential or not ranked)
     ]
     return " ".join([*kept, *missing])
 
 
 def clean(sentence: str) -> str:
-    """Return a sentence without fillers, stutters and the commas around them, its first letter large."""
+    """Return a sentence without fillers and stutters; it begins with a capital where its beginning was taken away."""
+    cleaned = sentence
     for filler in reversed(find_fillers(sentence)):
-        sentence = f"{sentence[: filler.start].rstrip(' ,')} {sentence[filler.end :].lstrip(' ,')}"
-    sentence = REPEATED_WORD.sub(r"\1", sentence)
-    sentence = re.sub(r"\s+([,.;:?!])", r"\1", " ".join(sentence.split())).lstrip(" ,.;:")
-    return sentence[:1].upper() + sentence[1:]
+        if _only_fills(filler, sentence):
+            cleaned = _without(cleaned, filler)
+    cleaned = REPEATED_WORD.sub(r"\1", cleaned)
+    cleaned = re.sub(r"\s+([,.;:?!])", r"\1", " ".join(cleaned.split())).lstrip(" ,.;:")
+    starts_alike = cleaned[:1] == sentence.lstrip()[:1]
+    return cleaned if starts_alike else cleaned[:1].upper() + cleaned[1:]
+
+
+def _only_fills(filler: Filler, sentence: str) -> bool:
+    """Tell whether a filler can go without loss: a filled pause, or a phrase such as "you know" between commas."""
+    if filler.kind == "filled_pause":
+        return True
+    set_off = sentence[: filler.start].rstrip().endswith(",") and sentence[filler.end :].startswith(",")
+    return set_off and " " in sentence[filler.start : filler.end]
+
+
+def _without(sentence: str, filler: Filler) -> str:
+    """Return a sentence without a filler; of the commas around it one stays, but none after a word that leads on."""
+    before, after = sentence[: filler.start].rstrip(), sentence[filler.end :].lstrip()
+    had_comma = before.endswith(",") or after.startswith(",")
+    before, after = before.rstrip(" ,"), after.lstrip(" ,")
+    last = LAST_WORD.search(before)
+    keeps_comma = had_comma and last is not None and is_content(last.group(1).lower())
+    return f"{before}{',' if keeps_comma else ''} {after}"
+
+
+def _is_open(point: PointJudgement, is_own_story: bool) -> bool:
+    """Tell whether something has to be added; in place of what was contradicted the correction stands already."""
+    return point.verdict in ("missed", "partly") or (is_own_story and point.verdict == "contradicted")
 
 
 def _correction(sentence: str, judged: Sequence[tuple[Claims, PointJudgement]]) -> str | None:

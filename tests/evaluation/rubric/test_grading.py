@@ -12,6 +12,7 @@ from greenroom.evaluation.rubric.directions import DIRECTION_SETS, meet
 from greenroom.evaluation.rubric.grading import Curve, Curves, denies_reference, fitted_curves
 from greenroom.evaluation.rubric.naming import drops_names
 from greenroom.evaluation.rubric.passages import Passage, whole
+from greenroom.evaluation.rubric.reader import fitted_reader
 from greenroom.evaluation.rubric.scoring import interval
 from greenroom.evaluation.rubric.topic import topic_signs
 from greenroom.evaluation.rubric.units import normalised
@@ -27,7 +28,7 @@ def passage(text: str) -> Passage:
 def standing(said: str, topic: float) -> float:
     nothing = Curve(0.0, np.zeros(0), np.empty(0))
     on_topic = Curve(topic, np.zeros(2), np.empty(0))
-    curves = Curves(nothing, nothing, nothing, on_topic, np.zeros(WIDTH))
+    curves = Curves(nothing, nothing, nothing, on_topic, np.zeros(WIDTH), fitted_reader())
     return curves.standing(passage(said), passage(REFERENCE), passage("Why is it fast?"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,11 +13,12 @@ from greenroom.evaluation.judges import RubricJudge, TextMemory
 from greenroom.evaluation.rubric import scoring
 from greenroom.evaluation.rubric.contrast import CONTRASTS
 from greenroom.evaluation.rubric.evidence import FEATURES, align, weigh
-from greenroom.evaluation.rubric.grading import Curve, Curves
+from greenroom.evaluation.rubric.grading import POINT_SIGNS, Curve, Curves
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.matching import match
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by, recall, whole
 from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
+from greenroom.evaluation.rubric.reader import fitted_reader
 from greenroom.evaluation.rubric.stronger import clean, strengthen
 from greenroom.evaluation.rubric.topic import TOPIC_SIGNS
 from greenroom.questions.contracts import RubricPoint
@@ -140,18 +143,39 @@ def test_a_stronger_answer_is_made_of_the_candidates_words() -> None:
         judged("missed", 0.0),
         judged("missed", 0.0),
     ]
-    stronger = strengthen(answer, found, points)
+    stronger = strengthen(answer, found, points, is_own_story=False)
     assert stronger is not None
     assert "index keeps keys in order" in stronger
     assert stronger.lower().count("keeps keys") == 1
     assert "[correct: An index is useful.]" in stronger
     assert "[add: It costs writes.]" in stronger
     assert "tree" not in stronger
-    assert strengthen("…", found, points) is None
+    assert strengthen("…", found, points, is_own_story=False) is None
 
 
-def test_cleaning_takes_out_fillers_and_stutters() -> None:
-    assert clean("um, I I split the the table .") == "I split the table."
+def test_a_stronger_story_says_nothing_that_the_candidate_did_not() -> None:
+    found = [replace(claims("I told them early."), name="early"), replace(claims("I planned it."), name="plan")]
+    points = [judged("missed", 0.0), judged("contradicted", 0.0, "I planned nothing.")]
+    stronger = strengthen("I planned nothing.", found, points, is_own_story=True)
+    assert stronger == "I planned nothing. [add what you can say of: early] [add what you can say of: plan]"
+
+
+@pytest.mark.parametrize(
+    ("said", "cleaned"),
+    [
+        ("um, I I split the the table .", "I split the table."),
+        ("The order matters, uh, I look first.", "The order matters, I look first."),
+        ("It was off by a factor of, um, four.", "It was off by a factor of four."),
+        ("The hash spreads well, and that is it.", "The hash spreads well, and that is it."),
+        ("It is, you know, sorted.", "It is sorted."),
+        ("So you have to, like, sort it, you know.", "So you have to, like, sort it, you know."),
+        ("n = n + 1 changes nothing.", "n = n + 1 changes nothing."),
+        ("We had had that that way.", "We had had that that way."),
+        ("I I'm sure it's s s sorted.", "I I'm sure it's s sorted."),
+    ],
+)
+def test_cleaning_takes_out_fillers_and_stutters_alone(said: str, cleaned: str) -> None:
+    assert clean(said) == cleaned
 
 
 def judge(answer: str, **given: object) -> Judgement:
@@ -201,13 +225,22 @@ def test_verdicts_follow_what_was_said() -> None:
 
 def constant_curves(value: float) -> Curves:
     """Curves of one value for everybody, on topic."""
-    point = Curve(value, np.zeros(len(FEATURES)), np.empty(0))
+    point = Curve(value, np.zeros(len(POINT_SIGNS)), np.empty(0))
     wrong = Curve(value, np.zeros(len(CONTRASTS)), np.empty(0))
     reference = Curve(value, np.zeros(len(FEATURES)), np.zeros(3 * 384))
-    return Curves(point, wrong, reference, Curve(9.0, np.zeros(len(TOPIC_SIGNS)), np.empty(0)), np.zeros(384))
+    topic = Curve(9.0, np.zeros(len(TOPIC_SIGNS)), np.empty(0))
+    return Curves(point, wrong, reference, topic, np.zeros(384), fitted_reader())
 
 
-@pytest.mark.parametrize(("logit", "verdict"), [(2.0, "covered"), (0.2, "partly"), (-2.0, "missed")])
+def test_what_is_said_and_denied_counts_half() -> None:
+    said = [passage("The index keeps keys in order."), passage("The index never keeps keys in order.")]
+    both = judge_point(claims("The index keeps keys in order."), said, passage("Why?"), constant_curves(2.0))
+    assert both.verdict == "partly"
+    assert both.share == pytest.approx(0.75)
+    assert '"The index never keeps keys in order."' in both.explanation
+
+
+@pytest.mark.parametrize(("logit", "verdict"), [(2.0, "covered"), (-0.3, "partly"), (-2.0, "missed")])
 def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
     curves = constant_curves(logit)
     point = judge_point(claims("A claim."), [passage("Something.")], passage("Why?"), curves)
