@@ -6,15 +6,17 @@ from sqlalchemy import MetaData
 
 from greenroom.accounts import models as accounts
 from greenroom.db.base import Base
+from greenroom.feedback import models as feedback
 from greenroom.interview import models as interview
 from greenroom.jobs import models as jobs
 from greenroom.knowledge import models as knowledge
 from greenroom.learning import models as learning
 from greenroom.profiles import models as profiles
 from greenroom.recordings import models as recordings
+from greenroom.sessions import models as sessions
 from greenroom.stories import models as stories
 
-TABLES_OF = (accounts, profiles, knowledge, learning, interview, stories, jobs, recordings)
+TABLES_OF = (accounts, profiles, knowledge, learning, interview, stories, jobs, recordings, feedback, sessions)
 """The modules that define tables; what is not imported here is not part of the schema."""
 
 

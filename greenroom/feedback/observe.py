@@ -25,6 +25,7 @@ from greenroom.feedback.request import AnalysisRequest
 from greenroom.media.contracts import AudioChunk, DecodingRecording, RecordingFacts, VideoFrame
 from greenroom.media.spool import SpooledAudio
 from greenroom.providers import Providers
+from greenroom.speech.transcript_files import GivenTranscript
 from greenroom.vision.contracts import LandmarkSession, SeenTracks
 
 LEAST_FOUND_SHARE = 0.5
@@ -165,8 +166,10 @@ def _find_words(
         return None, "the recording has no sound"
     if not heard.speech:
         return None, "no speech was heard"
+    if request.heard is not None:
+        return request.heard, None
     if request.transcript is not None:
-        return _align(audio, heard, request, providers), None
+        return align(audio, heard.speech, request.transcript, request.language, providers), None
     if providers.transcriber is None:
         return None, "no recogniser is ready; greenroom doctor says how to get one"
     try:
@@ -179,28 +182,28 @@ def _find_words(
     return (transcript, None) if transcript.words else (None, "no words were recognised")
 
 
-def _align(audio: AudioSource, heard: Heard, request: AnalysisRequest, providers: Providers) -> Transcript:
-    """Place the given words in the sound.
+def align(
+    audio: AudioSource, speech: Sequence[Span], given: GivenTranscript, language: str, providers: Providers
+) -> Transcript:
+    """Place the words that a candidate gave in the sound.
 
     Raises
     ------
     ComponentMissingError
         There is no aligner: the candidate asked for these words, so doing without them would not be an answer.
     """
-    given = request.transcript
-    assert given is not None  # noqa: S101 - asked by the only caller; says so to the type checker
     if providers.aligner is None:
         raise ComponentMissingError(
             "A transcript cannot be aligned to the sound on this machine",
             "Run greenroom doctor, which says what to get",
         )
-    words = providers.aligner.align(audio, given.words, heard.speech, given.within)
+    words = providers.aligner.align(audio, given.words, speech, given.within)
     text = " ".join(given.words)
     return Transcript(
         words=words,
         source="given",
         model=providers.aligner.name,
-        language=request.language,
+        language=language,
         word_accuracy=_trust_in_given(words),
         has_punctuation=is_punctuated(text),
         writes_filled_pauses=any(filler.kind == "filled_pause" for filler in find_fillers(text)),

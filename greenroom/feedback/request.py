@@ -8,6 +8,7 @@ from typing import get_args
 
 from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.profiles import PROFILES, Profile, ProfileName
+from greenroom.analysis.transcripts import Transcript
 from greenroom.errors import InputError
 from greenroom.feedback.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion, read_questions
 from greenroom.speech.transcript_files import GivenTranscript, read_transcript
@@ -25,6 +26,8 @@ class AnalysisRequest:
         The candidate's own words, or None to have them recognised.
     language
         BCP 47 tag; a transcript that names its own language wins.
+    heard
+        Words that were heard before, answer by answer (`hearing`); the recording is then not transcribed again.
     """
 
     recording: Path
@@ -33,6 +36,7 @@ class AnalysisRequest:
     profile: Profile
     interview_type: InterviewType
     language: str
+    heard: Transcript | None = None
 
 
 def build_request(

@@ -134,6 +134,13 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """The candidate spoke, and what they said is heard later: the interview goes on without knowing it."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """The candidate wants another question."""
 
@@ -154,7 +161,7 @@ class Stopped:
     seconds: float
 
 
-Event = Started | Answered | Skipped | HintAsked | Stopped
+Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped
 
 # ---- what is decided ------------------------------------------------------------------------------------------------
 

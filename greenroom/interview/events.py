@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview import repository
-from greenroom.interview.contracts import Answered, Event, InterviewState, Move
+from greenroom.interview.contracts import Answered, Event, InterviewState, Move, Recorded
 from greenroom.interview.models import Interview, PutQuestion, TurnRow
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.repository import Snapshot
@@ -60,7 +60,7 @@ def write_step(session: Session, snapshot: Snapshot, step: Step, at: datetime) -
     interview.elapsed_seconds = step.state.elapsed_seconds
     interview.ending = step.move.ending
     interview.touched_at = at
-    if step.state.mastery != snapshot.mastery:
+    if step.state.mastery != snapshot.mastery:  # a spoken answer teaches nothing before it is heard
         learning.save_mastery(session, interview.candidate_id, step.state.mastery, at.date())
     if left := _question_left(snapshot.interview.state, step.state):
         _leave(session, snapshot, left, step.event, at)
@@ -122,10 +122,13 @@ def _question_left(before: InterviewState, after: InterviewState) -> Question | 
 def _leave(session: Session, snapshot: Snapshot, question: Question, event: Event, at: datetime) -> None:
     """Draw the conclusions from everything that was said on a question, once it is over."""
     candidate_id = snapshot.interview.candidate_id
-    judgement = event.judgement if isinstance(event, Answered) else snapshot.judgement_of(question.id)
     put = repository.find_question(session, snapshot.interview.id, question.id)
     if put is not None:
         put.left_at = at
+    if isinstance(event, Recorded):  # what was said is heard later, and learned from then
+        return
+    judgement = event.judgement if isinstance(event, Answered) else snapshot.judgement_of(question.id)
+    if put is not None:
         keep_estimate(session, candidate_id, put, judgement, at)
     is_heard = all(is_text_reliable(answer.text_reliability) for answer in snapshot.answers_to(question.id))
     if judgement is not None and judgement.score is not None and is_heard:

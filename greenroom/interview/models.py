@@ -64,7 +64,8 @@ class Answer(Base):
     """What the candidate said to a turn, at most once.
 
     ``judgement`` is of all answers to its question so far; None for the warm-up, for one that was asked for again,
-    and until it is taken.
+    and until it is taken. ``text`` is None as long as a spoken answer was not heard; ``unheard`` then says why it
+    cannot be, if it cannot. ``heard_text`` is what a recogniser heard, kept when the candidate corrects it.
     """
 
     __tablename__ = "answers"
@@ -76,7 +77,10 @@ class Answer(Base):
 
     interview_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     turn_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    text: Mapped[str] = mapped_column(Text)
+    is_spoken: Mapped[bool]
+    text: Mapped[str | None] = mapped_column(Text)
+    heard_text: Mapped[str | None] = mapped_column(Text)
+    unheard: Mapped[str | None] = mapped_column(Text)
     seconds: Mapped[float]
     text_reliability: Mapped[float | None]
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)

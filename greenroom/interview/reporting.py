@@ -32,6 +32,7 @@ MEANINGFUL_POINTS = 10.0
 """Topics whose scores lie closer together are told apart by the judge's error, not by the answers."""
 
 NOT_ANSWERED = "You said nothing that could be judged"
+NOT_HEARD_YET = "What you said has not been heard yet"
 
 
 def summarise(interview: Interview, questions: int) -> InterviewSummary:
@@ -54,9 +55,22 @@ def summarise(interview: Interview, questions: int) -> InterviewSummary:
 
 def said_turn(turn: TurnRow, answer: Answer | None) -> SaidTurn:
     """Return a turn and the reply to it as others see them."""
-    reply = SavedAnswer(answer.text, answer.seconds, answer.text_reliability, answer.saved_at) if answer else None
     spoken = Turn(turn.speaker, turn.lines, turn.expects_answer)
+    reply = _saved_answer(answer) if answer else None
     return SaidTurn(turn.number, turn.kind, turn.question_id, spoken, turn.said_at, reply)
+
+
+def _saved_answer(answer: Answer) -> SavedAnswer:
+    return SavedAnswer(
+        text=answer.text,
+        heard_text=answer.heard_text,
+        unheard=answer.unheard,
+        seconds=answer.seconds,
+        text_reliability=answer.text_reliability,
+        saved_at=answer.saved_at,
+        is_spoken=answer.is_spoken,
+        is_judged=answer.judgement is not None,
+    )
 
 
 def view(snapshot: Snapshot, put: Sequence[PutQuestion]) -> InterviewView:
@@ -115,7 +129,7 @@ def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
     judgement = snapshot.judgement_of(row.question_id)
     unjudged = None
     if judgement is None or judgement.score is None:
-        unjudged = judgement.reason if judgement else NOT_ANSWERED
+        unjudged = judgement.reason if judgement else _why_unjudged(snapshot.answers_to(row.question_id))
     turns = [turn for turn in snapshot.turns if turn.question_id == row.question_id]
     return QuestionReport(
         number=row.number,
@@ -130,6 +144,11 @@ def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
         expected_score=row.expected_score,
         sources=row.question.sources,
     )
+
+
+def _why_unjudged(answers: Sequence[Answer]) -> str:
+    unheard = [answer for answer in answers if answer.text is None]
+    return (unheard[-1].unheard or NOT_HEARD_YET) if unheard else NOT_ANSWERED
 
 
 def _exchange(turn: TurnRow, answer: Answer | None) -> Exchange:

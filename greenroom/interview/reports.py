@@ -44,12 +44,32 @@ class InterviewSummary:
 
 @dataclass(frozen=True, slots=True)
 class SavedAnswer:
-    """What the candidate said to a turn; ``text_reliability`` is None when they typed it."""
+    """What the candidate said to a turn.
 
-    text: str
+    Parameters
+    ----------
+    text
+        None until a spoken answer is heard.
+    heard_text
+        What a recogniser heard, before the candidate corrected it; None when they typed.
+    unheard
+        Why a spoken answer cannot be heard, None when it can.
+    text_reliability
+        Share of the words expected to be right, 0-1; None when the candidate typed or corrected them.
+    is_spoken
+        Whether it was recorded.
+    is_judged
+        Whether its question has been judged with it.
+    """
+
+    text: str | None
+    heard_text: str | None
+    unheard: str | None
     seconds: float
     text_reliability: float | None
     saved_at: datetime
+    is_spoken: bool
+    is_judged: bool
 
 
 @dataclass(frozen=True, slots=True)

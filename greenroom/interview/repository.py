@@ -41,13 +41,17 @@ class Snapshot:
 
     @property
     def waiting(self) -> Answer | None:
-        """The answer that the interviewer has not taken yet."""
+        """The typed answer that the interviewer has not taken yet; a spoken one is taken as it is kept."""
         return self.answers.get(self.last.number)
 
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
         """Return what was said on a question, in order."""
         numbers = [turn.number for turn in self.turns if turn.question_id == question_id]
         return tuple(self.answers[number] for number in numbers if number in self.answers)
+
+    def turn_after(self, answer: Answer) -> TurnRow:
+        """Return what the interviewer said to an answer that was taken."""
+        return self.turns[answer.turn_number]
 
     def judgement_of(self, question_id: str) -> Judgement | None:
         """Return the latest judgement of what was said on a question."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from random import Random
 
@@ -10,17 +9,18 @@ from sqlalchemy.exc import IntegrityError
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.db.text import storable
-from greenroom.errors import InputError, MachineError
-from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
+from greenroom.errors import InputError
+from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview import reporting, repository
 from greenroom.interview.contracts import Answered, Event, HintAsked, Skipped, Stopped
 from greenroom.interview.events import Step, is_current, keep_estimate, write_step
-from greenroom.interview.models import Answer, TurnRow
+from greenroom.interview.judging import judge_everything_said
+from greenroom.interview.models import Answer
 from greenroom.interview.policy.listening import is_reliable
 from greenroom.interview.policy.next_step import next_step
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.interview.records import InterviewRecords
+from greenroom.interview.replies import ATTEMPTS, checked_seconds, checked_text, kept_busy, refuse_unless_open
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.sources import QuestionSource
@@ -28,11 +28,7 @@ from greenroom.interview.starting import InterviewStarter, speak
 from greenroom.interview.voices import Voice
 from greenroom.questions.bank import Bank
 
-LONGEST_ANSWER_BYTES = 200_000
 TOP_SCORE = 100
-
-ATTEMPTS = 5
-"""How often a step is tried again because somebody else wrote in between."""
 
 
 class PracticeService(InterviewRecords):
@@ -55,7 +51,7 @@ class PracticeService(InterviewRecords):
         rng: Random,
     ) -> None:
         super().__init__(database, clock, bank)
-        self._judge = judge
+        self.judge = judge
         self._voice = voice
         self._starter = InterviewStarter(database, clock, bank, voice, question_source, rng)
 
@@ -86,19 +82,18 @@ class PracticeService(InterviewRecords):
         InputError
             It is longer than 200 kB, the turn was already answered, or it is not the last one.
         """
-        kept = storable(text)
-        if len(kept.encode()) > LONGEST_ANSWER_BYTES:
-            raise InputError(f"The answer is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Say it in fewer words")
+        kept = checked_text(text)
         with self._database.transaction() as session:
             repository.find_interview(session, interview_id, for_update=True)
             last = repository.find_last_turn(session, interview_id)
-            _refuse_unless_open(last, repository.find_answer(session, interview_id, last.number), turn_number)
+            refuse_unless_open(last, repository.find_answer(session, interview_id, last.number), turn_number)
             session.add(
                 Answer(
                     interview_id=interview_id,
                     turn_number=turn_number,
+                    is_spoken=False,
                     text=kept,
-                    seconds=_checked(seconds),
+                    seconds=checked_seconds(seconds),
                     text_reliability=text_reliability,
                     saved_at=self._clock.now(),
                 )
@@ -122,7 +117,7 @@ class PracticeService(InterviewRecords):
                 return reporting.said_turn(snapshot.last, None)
             if (turn := self._take(snapshot, self._hear(snapshot, snapshot.waiting))) is not None:
                 return turn
-        raise _kept_busy(interview_id)
+        raise kept_busy(interview_id)
 
     def skip(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Leave the question and return the next turn.
@@ -132,7 +127,7 @@ class PracticeService(InterviewRecords):
         InputError
             The turn was already answered or is not the last one.
         """
-        return self._reply(interview_id, turn_number, Skipped(_checked(seconds)))
+        return self._reply(interview_id, turn_number, Skipped(checked_seconds(seconds)))
 
     def ask_hint(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Ask for a hint and return the turn that gives it; in a real interview it is taken as not knowing.
@@ -142,7 +137,7 @@ class PracticeService(InterviewRecords):
         InputError
             The turn was already answered or is not the last one.
         """
-        return self._reply(interview_id, turn_number, HintAsked(_checked(seconds)))
+        return self._reply(interview_id, turn_number, HintAsked(checked_seconds(seconds)))
 
     def stop(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Close the interview and return the last turn.
@@ -152,7 +147,7 @@ class PracticeService(InterviewRecords):
         InputError
             The turn was already answered or is not the last one.
         """
-        return self._reply(interview_id, turn_number, Stopped(_checked(seconds)))
+        return self._reply(interview_id, turn_number, Stopped(checked_seconds(seconds)))
 
     def expect(self, interview_id: str, question_id: str, expected_score: float) -> None:
         """Keep what the candidate expects of their answer, 0-100, before they see what it scored; may be said anew.
@@ -182,26 +177,23 @@ class PracticeService(InterviewRecords):
     def _hear(self, snapshot: Snapshot, answer: Answer) -> Answered:
         """Return the answer with its judgement; without a question, as in the warm-up, there is none."""
         judgement = self._judgement(snapshot) if snapshot.last.question_id else None
-        return Answered(answer.text, answer.seconds, answer.text_reliability, judgement)
+        return Answered(answer.text or "", answer.seconds, answer.text_reliability, judgement)
 
     def _judgement(self, snapshot: Snapshot) -> Judgement | None:
         current = snapshot.interview.state.current
         if current is None:
             return None
         question = current.asked.question
-        said = "\n\n".join(answer.text for answer in snapshot.answers_to(question.id))
-        role = snapshot.interview.judged_for
-        return self._judge.judge(
-            AnswerToJudge(question.text, said, points=question.points, kind=question.kind, role=role)
-        )
+        said = [answer.text for answer in snapshot.answers_to(question.id) if answer.text is not None]
+        return judge_everything_said(self.judge, snapshot.interview, question, said)
 
     def _reply(self, interview_id: str, turn_number: int, event: Event) -> SaidTurn:
         for _ in range(ATTEMPTS):
             snapshot = self._snapshot(interview_id)
-            _refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
+            refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
             if (turn := self._take(snapshot, event)) is not None:
                 return turn
-        raise _kept_busy(interview_id)
+        raise kept_busy(interview_id)
 
     def _take(self, snapshot: Snapshot, event: Event) -> SaidTurn | None:
         """Go one step further and return the next turn; None when somebody else wrote in the meantime."""
@@ -220,25 +212,3 @@ class PracticeService(InterviewRecords):
         except IntegrityError:  # two first interviews of one candidate, on PostgreSQL, at the same moment
             return None
         return reporting.said_turn(written, None)
-
-
-def _refuse_unless_open(last: TurnRow, answer: Answer | None, turn_number: int) -> None:
-    """Refuse a reply to a turn that is not the last one, was answered, or expects no answer."""
-    if not last.expects_answer:
-        raise InputError("This interview is over", "Start a new one")
-    if turn_number != last.number or answer is not None:
-        raise InputError(
-            "This was already answered, perhaps in another window", "Resume the interview to see where it stands"
-        )
-
-
-def _checked(seconds: float) -> float:
-    if not (math.isfinite(seconds) and seconds >= 0):
-        raise InputError(f"An answer cannot take {seconds:g} seconds", "Give the time since the question, from 0")
-    return seconds
-
-
-def _kept_busy(interview_id: str) -> MachineError:
-    return MachineError(
-        f"The interview {interview_id} is kept busy by another window", "Close the other windows and resume it"
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from greenroom.learning.calibration import SelfEstimate
@@ -58,6 +58,14 @@ def save_card(session: Session, candidate_id: str, card: ReviewCard) -> None:
 def _card(kept: KeptCard) -> ReviewCard:
     item = ReviewItem(kept.kind, kept.item_id)
     return ReviewCard(item, kept.stability_days, kept.difficulty, kept.last_review, kept.due)
+
+
+def forget_questions(session: Session, candidate_id: str) -> None:
+    """Forget what answers to questions taught, before it is told anew; other cards stay, as those of stories."""
+    cards = delete(KeptCard).where(KeptCard.candidate_id == candidate_id, KeptCard.kind.in_(("question", "concept")))
+    session.execute(cards)
+    session.execute(delete(KeptMastery).where(KeptMastery.candidate_id == candidate_id))
+    session.expire_all()
 
 
 def last_asked(session: Session, candidate_id: str) -> dict[str, date]:

@@ -84,6 +84,14 @@ def read_transcript(path: Path) -> GivenTranscript:
     )
 
 
+def typed_transcript(text: str) -> GivenTranscript | None:
+    """Return words that a candidate typed, None when there are none; a word that is too long is cut into pieces."""
+    pieces = [
+        word[at : at + MAX_WORD_CHARACTERS] for word in text.split() for at in range(0, len(word), MAX_WORD_CHARACTERS)
+    ]
+    return GivenTranscript(tuple(pieces), None, None, ()) if pieces else None
+
+
 def _notes(left_out_words: int) -> tuple[str, ...]:
     if not left_out_words:
         return ()

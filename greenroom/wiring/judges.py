@@ -9,7 +9,7 @@ from greenroom.evaluation.llm_judge import LlmJudge
 from greenroom.llm.budget import Budget
 from greenroom.settings import Settings
 from greenroom.wiring.language_models import build_budget, build_judge_model
-from greenroom.wiring.texts import build_embedder
+from greenroom.wiring.texts import build_embedder_on_use
 
 
 def build_judge(settings: Settings, budget: Budget | None = None) -> Judge:
@@ -27,7 +27,7 @@ def build_judge(settings: Settings, budget: Budget | None = None) -> Judge:
     InputError
         A model is set that needs a key or another address.
     """
-    embedder = build_embedder(settings)
+    embedder = build_embedder_on_use(settings)
     offline = RubricJudge(embedder)
     model = build_judge_model(settings, build_budget(settings) if budget is None else budget)
     if model is None:
@@ -44,4 +44,4 @@ def build_offline_judge(settings: Settings) -> Judge:
     ComponentMissingError
         There is no embedding model on this machine.
     """
-    return RubricJudge(build_embedder(settings))
+    return RubricJudge(build_embedder_on_use(settings))

@@ -8,6 +8,7 @@ from pathlib import Path
 from greenroom.documents.contracts import DocumentReader
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding import minilm
+from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.errors import ComponentMissingError
 from greenroom.settings import Settings
 
@@ -29,6 +30,11 @@ def find_embedder(settings: Settings) -> minilm.MiniLmEmbedder | None:
         return build_embedder(settings)
     except ComponentMissingError:
         return None
+
+
+def build_embedder_on_use(settings: Settings) -> EmbedderOnUse:
+    """Return the embedder, loaded when it is first asked; what `build_embedder` raises comes then."""
+    return EmbedderOnUse(minilm.NAME, minilm.VERSION, lambda: build_embedder(settings))
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,9 @@ import pytest
 from greenroom.cli.practice.drafts import Draft, Drafts
 from greenroom.cli.practice.estimates import ask_all_estimates
 from greenroom.db.database import Database
+from greenroom.interview.replies import LONGEST_ANSWER_BYTES
 from greenroom.interview.reports import InterviewView
-from greenroom.interview.service import LONGEST_ANSWER_BYTES, PracticeService
+from greenroom.interview.service import PracticeService
 from tests.cli.practice_room import Terminal, open_database
 from tests.interview.practising import EVERYTHING, make_service, wish
 
@@ -34,7 +35,7 @@ def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
 
 
-def answers(view: InterviewView) -> list[str]:
+def answers(view: InterviewView) -> list[str | None]:
     return [said.answer.text for said in view.turns if said.answer is not None]
 
 

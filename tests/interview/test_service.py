@@ -10,7 +10,8 @@ import pytest
 from greenroom.db.database import Database
 from greenroom.errors import InputError, MachineError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
-from greenroom.interview.service import LONGEST_ANSWER_BYTES, PracticeService
+from greenroom.interview.replies import LONGEST_ANSWER_BYTES
+from greenroom.interview.service import PracticeService
 from tests.interview.practising import CAUSE_ALONE, EVERYTHING, WordJudge, finish, make_service, say, wish
 
 

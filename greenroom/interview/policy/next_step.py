@@ -21,6 +21,7 @@ from greenroom.interview.contracts import (
     InterviewState,
     Move,
     Reaction,
+    Recorded,
     Skipped,
     Started,
 )
@@ -63,6 +64,8 @@ def next_step(state: InterviewState, event: Event) -> Step:
 def _take(state: InterviewState, event: Event) -> Step:
     if isinstance(event, Started):
         return _start(replace(state, is_started=True))
+    if isinstance(event, Recorded):
+        return _go_on(state, event)
     state = _spend(state, event.seconds)
     if isinstance(event, Answered):
         return _answer(state, event)
@@ -78,6 +81,18 @@ def _start(state: InterviewState) -> Step:
         return state, Move("warm up", opens=True)
     after, move = _ask_next(state, "none")
     return after, replace(move, opens=True)
+
+
+def _go_on(state: InterviewState, event: Recorded) -> Step:
+    """Ask the next question before the answer to this one was heard; nothing is learned or explained yet.
+
+    The time of the answer counts from the next decision on, so that what comes next is known while it is being given: a
+    candidate without a network sees the right question.
+    """
+    after, move = _ask_next(replace(state, current=None), "answered")
+    if move.asked and state.current:
+        move = replace(move, changes_topic=state.current.asked.question.topic != move.asked.question.topic)
+    return _spend(after, event.seconds), move
 
 
 def _help(state: InterviewState) -> Step:

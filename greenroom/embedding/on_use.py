@@ -1,0 +1,42 @@
+"""An embedder that costs nothing before it is needed: a server that compares no meanings stays small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.embedding.contracts import TokenEmbedder, TokenStates
+
+
+class EmbedderOnUse:
+    """Loads an embedder when it is first asked for vectors.
+
+    Parameters
+    ----------
+    name, version
+        Those of the embedder.
+    load
+        Called once, from whichever thread comes first; what it raises, `embed` raises.
+    """
+
+    def __init__(self, name: str, version: str, load: Callable[[], TokenEmbedder]) -> None:
+        self.name = name
+        self.version = version
+        self._load = load
+        self._loaded: TokenEmbedder | None = None
+        self._loading = Lock()
+
+    def embed(self, texts: Sequence[str]) -> FloatArray:
+        """Return one unit vector per text, shape (texts, 384)."""
+        return self._embedder().embed(texts)
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenStates]:
+        """Return the states of each text."""
+        return self._embedder().embed_tokens(texts)
+
+    def _embedder(self) -> TokenEmbedder:
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = self._load()
+        return self._loaded

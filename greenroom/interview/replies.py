@@ -1,0 +1,58 @@
+"""What every reply of a candidate has to be, however it is given."""
+
+from __future__ import annotations
+
+import math
+
+from greenroom.db.text import storable
+from greenroom.errors import InputError, MachineError
+from greenroom.interview.models import Answer, TurnRow
+
+LONGEST_ANSWER_BYTES = 200_000
+
+ATTEMPTS = 5
+"""How often a step is tried again because somebody else wrote in between."""
+
+
+def checked_text(text: str) -> str:
+    """Return what was said as it can be kept.
+
+    Raises
+    ------
+    InputError
+        It is longer than 200 kB.
+    """
+    kept = storable(text)
+    if len(kept.encode()) > LONGEST_ANSWER_BYTES:
+        raise InputError(f"The answer is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Say it in fewer words")
+    return kept
+
+
+def refuse_unless_open(last: TurnRow, answer: Answer | None, turn_number: int) -> None:
+    """Refuse a reply to a turn that is not the last one, was answered, or expects no answer."""
+    if not last.expects_answer:
+        raise InputError("This interview is over", "Start a new one")
+    if turn_number != last.number or answer is not None:
+        raise InputError(
+            "This was already answered, perhaps in another window", "Resume the interview to see where it stands"
+        )
+
+
+def checked_seconds(seconds: float) -> float:
+    """Return the time that a reply took.
+
+    Raises
+    ------
+    InputError
+        It is negative, infinite or not a number.
+    """
+    if not (math.isfinite(seconds) and seconds >= 0):
+        raise InputError(f"An answer cannot take {seconds:g} seconds", "Give the time since the question, from 0")
+    return seconds
+
+
+def kept_busy(interview_id: str) -> MachineError:
+    """Return the error of a reply that other windows did not let through."""
+    return MachineError(
+        f"The interview {interview_id} is kept busy by another window", "Close the other windows and resume it"
+    )

@@ -1,0 +1,263 @@
+"""Answers that are spoken: taken before anybody has heard them, heard and judged later, corrected by the candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.text import storable
+from greenroom.errors import InputError
+from greenroom.evaluation.contracts import Judge, Judgement
+from greenroom.interview import reporting, repository
+from greenroom.interview.contracts import Recorded
+from greenroom.interview.events import Step, is_current, keep_estimate, write_step
+from greenroom.interview.judging import judge_everything_said
+from greenroom.interview.models import Answer, Interview, PutQuestion
+from greenroom.interview.policy.next_step import next_step
+from greenroom.interview.relearning import as_current, relearn
+from greenroom.interview.replies import (
+    ATTEMPTS,
+    checked_seconds,
+    checked_text,
+    kept_busy,
+    refuse_unless_open,
+)
+from greenroom.interview.reports import SaidTurn
+from greenroom.interview.repository import Snapshot
+from greenroom.interview.starting import speak
+from greenroom.interview.voices import BuiltInVoice
+
+
+class SpokenAnswers:
+    """Takes spoken answers.
+
+    The interviewer goes on with the next planned question as soon as an answer ends, always in the built-in words, so
+    that the candidate can be shown it without a network (`preview`). Words that are heard or corrected later are kept
+    first, and judged and learned from by `judge_again`.
+    """
+
+    def __init__(self, database: Database, clock: Clock, judge: Judge) -> None:
+        self._database = database
+        self._clock = clock
+        self._judge = judge
+
+    def preview(self, interview_id: str) -> SaidTurn | None:
+        """Return the turn that follows if the last one is answered by voice; None when it expects no answer.
+
+        Raises
+        ------
+        InputError
+            There is no interview with this id.
+        """
+        snapshot = self._snapshot(interview_id)
+        if not snapshot.last.expects_answer or snapshot.waiting is not None:
+            return None
+        step = _take(snapshot, Recorded(0.0))
+        question_id = step.move.asked.question.id if step.move.asked else None
+        return SaidTurn(snapshot.last.number + 1, step.move.kind, question_id, step.turn, snapshot.last.said_at, None)
+
+    def record(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
+        """Take a spoken answer and return the next turn; saying it twice does no harm.
+
+        Parameters
+        ----------
+        seconds
+            Time since the turn was shown, at least 0.
+
+        Raises
+        ------
+        InputError
+            The turn was answered by keyboard, or is neither the last one nor was answered by voice.
+        MachineError
+            Other windows keep writing.
+        """
+        event = Recorded(checked_seconds(seconds))
+        for _ in range(ATTEMPTS):
+            snapshot = self._snapshot(interview_id)
+            if (known := _already_recorded(snapshot, turn_number)) is not None:
+                return known
+            refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
+            if (turn := self._keep(snapshot, _take(snapshot, event), event.seconds)) is not None:
+                return turn
+        raise kept_busy(interview_id)
+
+    def _keep(self, snapshot: Snapshot, step: Step, seconds: float) -> SaidTurn | None:
+        """Keep that there is an answer, and the next turn; None when somebody else wrote in the meantime."""
+        now = self._clock.now()
+        spoken = Answer(
+            interview_id=snapshot.interview.id,
+            turn_number=snapshot.last.number,
+            is_spoken=True,
+            seconds=seconds,
+            saved_at=now,
+        )
+        with self._database.transaction() as session:
+            if not is_current(session, snapshot, now):
+                return None
+            session.add(spoken)
+            return reporting.said_turn(write_step(session, snapshot, step, now), None)
+
+    def hear(self, interview_id: str, turn_number: int, text: str, text_reliability: float) -> None:
+        """Keep what a recogniser heard; words that the candidate corrected stay.
+
+        Raises
+        ------
+        InputError
+            No answer was given to this turn, or the text is too long.
+        """
+        heard = checked_text(text)
+
+        def write(answer: Answer) -> None:
+            answer.heard_text, answer.unheard = heard, None
+            if answer.text is None:
+                answer.text, answer.text_reliability = heard, text_reliability
+
+        self._change(interview_id, turn_number, write)
+
+    def cannot_hear(self, interview_id: str, turn_number: int, reason: str) -> None:
+        """Keep why a spoken answer cannot be heard, as a sentence without a full stop.
+
+        Raises
+        ------
+        InputError
+            No answer was given to this turn.
+        """
+
+        def write(answer: Answer) -> None:
+            answer.unheard = None if answer.text is not None else storable(reason)
+
+        self._change(interview_id, turn_number, write)
+
+    def correct(self, interview_id: str, turn_number: int, text: str) -> None:
+        """Put the candidate's words in the place of what was heard or typed.
+
+        Raises
+        ------
+        InputError
+            No answer was given to this turn, or the text is too long.
+        """
+        corrected = checked_text(text)
+
+        def write(answer: Answer) -> None:
+            answer.text, answer.text_reliability, answer.unheard = corrected, None, None
+
+        self._change(interview_id, turn_number, write)
+
+    def _change(self, interview_id: str, turn_number: int, write: Callable[[Answer], None]) -> None:
+        with self._database.transaction() as session:
+            repository.find_interview(session, interview_id, for_update=True)
+            answer = repository.find_answer(session, interview_id, turn_number)
+            if answer is None:
+                raise InputError(f"Turn {turn_number} has no answer yet", "Answer it first")
+            write(answer)
+
+    def judge_again(self, interview_id: str, turn_number: int) -> None:
+        """Have the question of a turn judged from all that is known to be said on it, and learn from it anew.
+
+        Raises
+        ------
+        InputError
+            There is no interview with this id.
+        MachineError
+            The judge cannot work; the words are kept.
+        """
+        for _ in range(ATTEMPTS):
+            snapshot = self._snapshot(interview_id)
+            turn = next((turn for turn in snapshot.turns if turn.number == turn_number), None)
+            if turn is None or turn.question_id is None:
+                return
+            judged = self._judge_question(snapshot, turn.question_id)
+            with self._database.transaction() as session:
+                interview = repository.find_interview(session, interview_id, for_update=True)
+                if self._write(session, interview, turn.question_id, judged):
+                    return
+        raise kept_busy(interview_id)
+
+    def _judge_question(self, snapshot: Snapshot, question_id: str) -> Sequence[_Rejudged]:
+        """Judge the answers to a question one after the other, each with those before it, as they were first taken."""
+        with self._database.reading() as session:
+            put = repository.find_question(session, snapshot.interview.id, question_id)
+        if put is None:
+            return ()
+        said: list[str] = []
+        judged = []
+        for answer in snapshot.answers_to(question_id):
+            if answer is snapshot.waiting:  # `PracticeService.proceed` judges it with all before it
+                continue
+            if answer.text is not None:
+                said.append(answer.text)
+            asks_again = snapshot.turn_after(answer).kind == "clarify"
+            is_judged = answer.text is not None and not asks_again
+            judgement = (
+                judge_everything_said(self._judge, snapshot.interview, put.question, said) if is_judged else None
+            )
+            judged.append(_Rejudged(answer.turn_number, answer.text, judgement))
+        return judged
+
+    def _write(self, session: Session, interview: Interview, question_id: str, judged: Sequence[_Rejudged]) -> bool:
+        """Write judgements and all that follows from them; False when the words changed in the meantime."""
+        now = self._clock.now()
+        snapshot = repository.take_snapshot(session, interview.id, now.date())
+        put = repository.find_question(session, interview.id, question_id)
+        if put is None:
+            return True
+        if any(snapshot.answers[one.turn_number].text != one.text for one in judged):
+            return False
+        for one in judged:
+            snapshot.answers[one.turn_number].judgement = one.judgement
+        session.flush()
+        if put.left_at is not None:
+            keep_estimate(session, interview.candidate_id, put, snapshot.judgement_of(question_id), now)
+            relearn(session, interview.candidate_id, now.date())
+        else:
+            _remember_in_state(interview, put, snapshot)
+        return True
+
+    def _snapshot(self, interview_id: str) -> Snapshot:
+        with self._database.reading() as session:
+            return repository.take_snapshot(session, interview_id, self._clock.now().date())
+
+
+@dataclass(frozen=True, slots=True)
+class _Rejudged:
+    """An answer, the words that were judged, and what came of it; None where there was nothing to judge."""
+
+    turn_number: int
+    text: str | None
+    judgement: Judgement | None
+
+
+def _take(snapshot: Snapshot, event: Recorded) -> Step:
+    """Go one step further by what the interviewer believed when they last spoke; then believe what is known now."""
+    interview = snapshot.interview
+    after, move = next_step(interview.state, event)
+    said = [line.text for turn in snapshot.turns for line in turn.lines]
+    turn = speak(BuiltInVoice(), interview, after.plan, move, snapshot.last.number + 1, None, said)
+    return Step(event, replace(after, mastery=snapshot.mastery), move, turn)
+
+
+def _already_recorded(snapshot: Snapshot, turn_number: int) -> SaidTurn | None:
+    """Return the turn that followed a spoken answer to this one, None when there is none."""
+    answer = snapshot.answers.get(turn_number)
+    if answer is None or turn_number >= snapshot.last.number or not answer.is_spoken:
+        return None
+    return reporting.said_turn(snapshot.turn_after(answer), None)
+
+
+def _remember_in_state(interview: Interview, put: PutQuestion, snapshot: Snapshot) -> None:
+    """Let the interviewer know what the question at hand is worth now."""
+    current = interview.state.current
+    if current is None or current.asked.question.id != put.question_id:
+        return
+    replies = [
+        (turn, snapshot.answers.get(turn.number)) for turn in snapshot.turns if turn.question_id == put.question_id
+    ]
+    known = as_current(put, replies)
+    interview.state = replace(
+        interview.state,
+        current=replace(current, judgement=known.judgement, unaided=known.unaided, is_reliable=known.is_reliable),
+    )

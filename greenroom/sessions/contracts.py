@@ -1,0 +1,93 @@
+"""What a session is to those who use it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from greenroom.analysis.catalogue import InterviewType as ReportType
+from greenroom.interview.contracts import InterviewType
+from greenroom.interview.reports import InterviewView, SaidTurn
+
+Kind = Literal["interview", "upload"]
+AnswerBy = Literal["video", "voice", "text"]
+
+Analysis = Literal["none", "arriving", "waiting", "done", "failed"]
+"""Of the recording: ``none`` when there is nothing to analyse, or nothing yet; ``arriving`` while parts are missing."""
+
+State = Literal["running", "analysing", "ready", "failed"]
+"""``failed`` is said of the recording's analysis alone: what was judged of an interview stands."""
+
+REPORT_TYPES: Mapping[InterviewType, ReportType] = {
+    "technical": "technical",
+    "system design": "case",
+    "behavioural": "behavioural",
+    "motivation": "general",
+    "mixed": "general",
+}
+"""By which weights delivery and content of an interview are put together."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionScore:
+    """What the answers were worth, 0-100, with the 90% interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """A session in a list.
+
+    Parameters
+    ----------
+    interview_type, mode, persona, minutes
+        Of the interview; None for an upload.
+    questions
+        Asked so far.
+    score
+        None until the report was opened: a real interview keeps its face until then.
+    """
+
+    id: str
+    kind: Kind
+    subject: str
+    interview_type: InterviewType | None
+    mode: str | None
+    persona: str | None
+    minutes: float | None
+    answer_by: AnswerBy
+    state: State
+    started_at: datetime
+    touched_at: datetime
+    questions: int
+    score: SessionScore | None
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A session as it stands.
+
+    Parameters
+    ----------
+    interview
+        None for an upload.
+    next_if_recorded
+        The turn that follows a spoken answer to the last one, so that it can be shown without a network.
+    recording_id
+        Of the session's recording, whose parts name turns; None when nothing is recorded.
+    analysis_reason
+        Why there is no report of the recording.
+    """
+
+    summary: SessionSummary
+    interview: InterviewView | None
+    next_if_recorded: SaidTurn | None
+    recording_id: str | None
+    analysis_reason: str | None
+    usefulness: int | None

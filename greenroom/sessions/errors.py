@@ -1,0 +1,12 @@
+"""What can go wrong with a session."""
+
+from __future__ import annotations
+
+from greenroom.errors import NotFoundError
+
+
+class SessionNotFoundError(NotFoundError):
+    """There is no such session, or it is somebody else's."""
+
+    def __init__(self, session_id: str) -> None:
+        super().__init__(f"There is no session {session_id!r}", "Look at the list of your sessions")

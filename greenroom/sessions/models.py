@@ -1,0 +1,62 @@
+"""Tables of sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from greenroom.analysis.catalogue import InterviewType as ReportType
+from greenroom.analysis.transcripts import Transcript
+from greenroom.db.base import Base, Document, UtcDateTime
+from greenroom.feedback.questions import AskedQuestion
+from greenroom.sessions.contracts import Analysis, AnswerBy, Kind
+
+
+class SessionRow(Base):
+    """A session; one that holds an interview has its id.
+
+    ``score``, ``low`` and ``high`` repeat what the interview is worth, for lists that do not read it. ``analysis`` says
+    how far the recording is, and ``analysis_reason`` why there is no report of it. ``questions`` and ``given_words``
+    are what was brought with an upload.
+    """
+
+    __tablename__ = "sessions"
+    __table_args__ = (Index("ix_sessions_candidate_id_touched_at", "candidate_id", "touched_at"),)
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    candidate_id: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[Kind] = mapped_column(String(16))
+    interview_id: Mapped[str | None] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"))
+    subject: Mapped[str] = mapped_column(Text)
+    answer_by: Mapped[AnswerBy] = mapped_column(String(16))
+    report_type: Mapped[ReportType] = mapped_column(String(32))
+    questions: Mapped[tuple[AskedQuestion, ...] | None] = mapped_column(Document(tuple[AskedQuestion, ...]))
+    given_words: Mapped[str | None] = mapped_column(Text)
+    is_sample: Mapped[bool]
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    analysis: Mapped[Analysis] = mapped_column(String(16))
+    analysis_reason: Mapped[str | None] = mapped_column(Text)
+    score: Mapped[float | None]
+    low: Mapped[float | None]
+    high: Mapped[float | None]
+    usefulness: Mapped[int | None]
+
+
+class SpokenAnswer(Base):
+    """What is known of the sound of one answer.
+
+    ``parts`` is how many the candidate's browser recorded; ``transcript`` the words with their times, counted from the
+    beginning of the answer.
+    """
+
+    __tablename__ = "spoken_answers"
+
+    session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    turn_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    parts: Mapped[int]
+    transcript: Mapped[Transcript | None] = mapped_column(Document(Transcript))

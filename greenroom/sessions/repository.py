@@ -1,0 +1,75 @@
+"""What is kept of sessions; every function works in the unit of work that it is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from greenroom.sessions.errors import SessionNotFoundError
+from greenroom.sessions.models import SessionRow, SpokenAnswer
+
+
+def find(session: Session, candidate_id: str, session_id: str, *, for_update: bool = False) -> SessionRow:
+    """Return a session that was not deleted.
+
+    Raises
+    ------
+    SessionNotFoundError
+        There is none, or it is somebody else's.
+    """
+    row = session.get(SessionRow, session_id, with_for_update=for_update or None)
+    if row is None or row.candidate_id != candidate_id or row.deleted_at is not None:
+        raise SessionNotFoundError(session_id)
+    return row
+
+
+def find_deleted(session: Session, candidate_id: str, session_id: str) -> SessionRow:
+    """Return a session that was deleted and is not gone yet.
+
+    Raises
+    ------
+    SessionNotFoundError
+        There is none, or it is somebody else's.
+    """
+    row = session.get(SessionRow, session_id, with_for_update=True)
+    if row is None or row.candidate_id != candidate_id or row.deleted_at is None:
+        raise SessionNotFoundError(session_id)
+    return row
+
+
+def page(
+    session: Session, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
+) -> Sequence[SessionRow]:
+    """Return sessions, the one last touched first; ``after`` is moment and id of the last one of the page before."""
+    chosen = select(SessionRow).where(SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_(None))
+    if finished is not None:
+        chosen = chosen.where(SessionRow.finished_at.is_not(None) if finished else SessionRow.finished_at.is_(None))
+    if after is not None:
+        moment, last = after
+        same_moment = and_(SessionRow.touched_at == moment, SessionRow.id < last)
+        chosen = chosen.where(or_(SessionRow.touched_at < moment, same_moment))
+    return session.scalars(chosen.order_by(SessionRow.touched_at.desc(), SessionRow.id.desc()).limit(rows)).all()
+
+
+def known_ids(session: Session, candidate_id: str) -> frozenset[str]:
+    """Return the ids of all sessions of a candidate, the deleted ones among them."""
+    return frozenset(session.scalars(select(SessionRow.id).where(SessionRow.candidate_id == candidate_id)))
+
+
+def spoken_answer(session: Session, session_id: str, turn_number: int) -> SpokenAnswer | None:
+    """Return what is known of the sound of an answer, None when it was typed."""
+    return session.get(SpokenAnswer, (session_id, turn_number))
+
+
+def spoken_answers(session: Session, session_id: str) -> Sequence[SpokenAnswer]:
+    """Return what is known of the sound of all answers, in order."""
+    chosen = select(SpokenAnswer).where(SpokenAnswer.session_id == session_id)
+    return session.scalars(chosen.order_by(SpokenAnswer.turn_number)).all()
+
+
+def deleted_before(session: Session, moment: datetime) -> Sequence[SessionRow]:
+    """Return the sessions that were deleted before a moment and can go."""
+    return session.scalars(select(SessionRow).where(SessionRow.deleted_at < moment)).all()

@@ -1,0 +1,184 @@
+"""The addresses of sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from greenroom.accounts.current import CurrentAccount
+from greenroom.db.database import Database
+from greenroom.errors import InputError
+from greenroom.http.etags import tagged
+from greenroom.http.pages import Page, Wish, page
+from greenroom.http.services import Db, service
+from greenroom.interview.preparing import PracticeRequest
+from greenroom.jobs.service import JobService
+from greenroom.sessions import schemas
+from greenroom.sessions.service import SessionService
+from greenroom.sessions.work import subject_of
+
+router = APIRouter(prefix="/sessions", tags=["sessions"])
+
+SessionId = Annotated[str, Path(max_length=64)]
+TurnNumber = Annotated[int, Path(ge=1, le=100_000)]
+Sessions = Annotated[SessionService, service(SessionService)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Hands out sessions with the latest work on them."""
+
+    sessions: SessionService
+    jobs: JobService
+    database: Database
+
+    def show(self, candidate_id: str, session_id: str) -> schemas.SessionOut:
+        view = self.sessions.view(candidate_id, session_id)
+        with self.database.reading() as session:
+            latest = self.jobs.page(session, candidate_id, subject=subject_of(session_id), limit=1)
+        return schemas.SessionOut.whole(view, latest[0] if latest else None)
+
+
+def _desk(sessions: Sessions, jobs: Annotated[JobService, service(JobService)], database: Db) -> _Desk:
+    return _Desk(sessions, jobs, database)
+
+
+Desk = Annotated[_Desk, Depends(_desk)]
+
+
+@router.post("", status_code=201)
+def start(wish: schemas.Wish, account: CurrentAccount, desk: Desk) -> schemas.SessionOut:
+    """Plan an interview and begin it: its first turn is in the answer."""
+    request = PracticeRequest(
+        candidate_id=account.id,
+        interview_type=wish.interview_type,
+        mode=wish.mode,
+        persona=wish.persona,
+        difficulty=wish.difficulty,
+        minutes=wish.minutes,
+        topics=tuple(wish.topics),
+        interview_day=wish.interview_day,
+    )
+    return desk.show(account.id, desk.sessions.start(request, wish.answer_by))
+
+
+@router.get("")
+def list_sessions(
+    account: CurrentAccount,
+    sessions: Sessions,
+    wish: Wish,
+    state: Annotated[Literal["running", "finished"] | None, Query(description="All of them without it.")] = None,
+) -> Page[schemas.SummaryOut]:
+    """List sessions, the one last touched first; those that were held in the terminal are among them."""
+    finished = None if state is None else state == "finished"
+    found = sessions.page(account.id, finished=finished, after=_place(wish.after), rows=wish.rows)
+    return page(found, wish, lambda one: (one.touched_at.isoformat(), one.id), schemas.SummaryOut.of)
+
+
+@router.get("/{session_id}", response_model=schemas.SessionOut)
+def show(session_id: SessionId, request: Request, account: CurrentAccount, desk: Desk) -> Response:
+    """Show a session as it stands: its turns, what it waits for, and the work that is being done on it."""
+    return tagged(request, desk.show(account.id, session_id))
+
+
+@router.post("/{session_id}/turns/{number}/answer")
+def answer(
+    session_id: SessionId, number: TurnNumber, given: schemas.GivenAnswer, account: CurrentAccount, desk: Desk
+) -> schemas.SessionOut:
+    """Answer the last turn.
+
+    Typed words are judged by a job; until the next turn comes, the session awaits the interviewer. After a spoken
+    answer the next turn is in the reply, and the words are heard and judged later. Repeating a request changes nothing.
+    """
+    if given.text is None:
+        desk.sessions.record(account.id, session_id, number, given.seconds, given.parts)
+    else:
+        desk.sessions.answer(account.id, session_id, number, given.text, given.seconds)
+    return desk.show(account.id, session_id)
+
+
+@router.patch("/{session_id}/turns/{number}/answer")
+def correct(
+    session_id: SessionId, number: TurnNumber, words: schemas.Correction, account: CurrentAccount, desk: Desk
+) -> schemas.SessionOut:
+    """Correct what was heard or typed; judgement and progress follow, and what was heard is kept."""
+    desk.sessions.correct(account.id, session_id, number, words.text)
+    return desk.show(account.id, session_id)
+
+
+@router.post("/{session_id}/turns/{number}/uploaded")
+def uploaded(session_id: SessionId, number: TurnNumber, account: CurrentAccount, desk: Desk) -> schemas.SessionOut:
+    """Say that all recordings of a spoken answer have been sent."""
+    desk.sessions.uploaded(account.id, session_id, number)
+    return desk.show(account.id, session_id)
+
+
+@router.post("/{session_id}/turns/{number}/skip")
+def skip(
+    session_id: SessionId, number: TurnNumber, reply: schemas.Reply, account: CurrentAccount, desk: Desk
+) -> schemas.SessionOut:
+    """Leave the question and go on."""
+    desk.sessions.skip(account.id, session_id, number, reply.seconds)
+    return desk.show(account.id, session_id)
+
+
+@router.post("/{session_id}/turns/{number}/hint")
+def hint(
+    session_id: SessionId, number: TurnNumber, reply: schemas.Reply, account: CurrentAccount, desk: Desk
+) -> schemas.SessionOut:
+    """Ask for a hint; in a real interview it counts as not knowing."""
+    desk.sessions.ask_hint(account.id, session_id, number, reply.seconds)
+    return desk.show(account.id, session_id)
+
+
+@router.post("/{session_id}/finish")
+def finish(session_id: SessionId, reply: schemas.Reply, account: CurrentAccount, desk: Desk) -> schemas.SessionOut:
+    """End the interview; a recording is analysed from now on."""
+    desk.sessions.finish(account.id, session_id, reply.seconds)
+    return desk.show(account.id, session_id)
+
+
+@router.post("/{session_id}/expect", status_code=204)
+def expect(session_id: SessionId, what: schemas.Expectation, account: CurrentAccount, sessions: Sessions) -> None:
+    """Say what you expect an answer to score, before you see it."""
+    sessions.expect(account.id, session_id, what.question_id, what.score)
+
+
+@router.post("/{session_id}/retry-analysis")
+def retry_analysis(session_id: SessionId, account: CurrentAccount, desk: Desk) -> schemas.SessionOut:
+    """Have a recording analysed again after that came to nothing."""
+    desk.sessions.retry_analysis(account.id, session_id)
+    return desk.show(account.id, session_id)
+
+
+@router.put("/{session_id}/usefulness", status_code=204)
+def rate(session_id: SessionId, rating: schemas.Usefulness, account: CurrentAccount, sessions: Sessions) -> None:
+    """Say whether the report was useful."""
+    sessions.rate(account.id, session_id, rating.value)
+
+
+@router.delete("/{session_id}")
+def delete(session_id: SessionId, account: CurrentAccount, sessions: Sessions) -> schemas.Deleted:
+    """Delete a session; it can be taken back for a while, then its rows and files are gone."""
+    return schemas.Deleted(undo_until=sessions.delete(account.id, session_id))
+
+
+@router.post("/{session_id}/restore")
+def restore(session_id: SessionId, account: CurrentAccount, desk: Desk) -> schemas.SessionOut:
+    """Take a deleted session back."""
+    desk.sessions.restore(account.id, session_id)
+    return desk.show(account.id, session_id)
+
+
+def _place(after: tuple[str | int | float, ...] | None) -> tuple[datetime, str] | None:
+    """Return where a page begins."""
+    if after is None:
+        return None
+    try:
+        moment, session_id = after
+        return datetime.fromisoformat(str(moment)), str(session_id)
+    except ValueError as error:
+        raise InputError("The cursor belongs to another list", "Begin with the first page") from error

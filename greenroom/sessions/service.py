@@ -1,0 +1,256 @@
+"""Sessions: begun, answered, finished, corrected, deleted and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.errors import ConflictError
+from greenroom.interview.preparing import PracticeRequest
+from greenroom.interview.reports import InterviewSummary, InterviewView
+from greenroom.recordings.service import RecordingService
+from greenroom.sessions import repository
+from greenroom.sessions.contracts import AnswerBy, SessionSummary, SessionView
+from greenroom.sessions.interviewers import Interviewer, Interviewers
+from greenroom.sessions.models import SessionRow, SpokenAnswer
+from greenroom.sessions.viewing import session_of, summarise
+from greenroom.sessions.work import SessionWork, owner_of
+
+UNDO = timedelta(minutes=10)
+"""How long a deleted session can be taken back."""
+
+
+class SessionService:
+    """What a candidate does with their sessions.
+
+    Every method is a unit of work of its own, and raises `SessionNotFoundError` when the session is somebody else's.
+    Nothing here waits for a judge or a recogniser: such work is written down as jobs in the same unit of work.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        interviewers: Interviewers,
+        recordings: RecordingService,
+        work: SessionWork,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._recordings = recordings
+        self._interviewers = interviewers
+        self._work = work
+
+    def start(self, request: PracticeRequest, answer_by: AnswerBy) -> str:
+        """Plan an interview and return the id of its session.
+
+        Raises
+        ------
+        InputError
+            No question fits, or a topic, the persona or a number is unknown or out of range.
+        """
+        practice = self._interviewers(request.candidate_id, "").practice
+        interview = practice.view(practice.start(request)).summary
+        with self._database.transaction() as session:
+            session.add(session_of(interview, request.candidate_id, answer_by))
+            if answer_by != "text":
+                self._recordings.create(session, request.candidate_id, owner_of(interview.id), interview.subject)
+        return interview.id
+
+    def page(
+        self, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
+    ) -> tuple[SessionSummary, ...]:
+        """Return sessions, the one last touched first, those that were held in the terminal among them."""
+        interviews = {one.id: one for one in self._interviewers(candidate_id, "").practice.interviews(candidate_id)}
+        self._take_in(candidate_id, interviews.values())
+        with self._database.reading() as session:
+            found = repository.page(session, candidate_id, finished=finished, after=after, rows=rows)
+            return tuple(summarise(row, interviews.get(row.id)) for row in found)
+
+    def view(self, candidate_id: str, session_id: str) -> SessionView:
+        """Return a session as it stands."""
+        row = self._find(candidate_id, session_id)
+        asks = self._interviewers(candidate_id, session_id)
+        interview = asks.practice.view(session_id) if row.kind == "interview" else None
+        with self._database.reading() as session:
+            recordings = self._recordings.of_owner(session, candidate_id, owner_of(session_id))
+        return SessionView(
+            summary=summarise(row, interview.summary if interview else None),
+            interview=interview,
+            next_if_recorded=asks.spoken.preview(session_id) if interview else None,
+            recording_id=recordings[0].id if recordings else None,
+            analysis_reason=row.analysis_reason,
+            usefulness=row.usefulness,
+        )
+
+    # ---- replies ----------------------------------------------------------------------------------------------------
+
+    def answer(self, candidate_id: str, session_id: str, turn_number: int, text: str, seconds: float) -> None:
+        """Keep a typed answer and ask for its judgement; the same answer a second time changes nothing.
+
+        Raises
+        ------
+        InputError
+            The turn was already answered otherwise, is not the last one, or the text is too long.
+        """
+        practice = self._interviewer(candidate_id, session_id).practice
+        if _answered_with(practice.view(session_id), turn_number, text):
+            return
+        practice.save_answer(session_id, turn_number, text, seconds)
+        with self._database.transaction() as session:
+            row = self._touched(session, candidate_id, session_id)
+            self._work.ask_to_proceed(session, row, turn_number)
+
+    def record(self, candidate_id: str, session_id: str, turn_number: int, seconds: float, parts: int) -> None:
+        """Keep that an answer was spoken, and go on; the same a second time changes nothing.
+
+        Parameters
+        ----------
+        parts
+            How many recordings it consists of, 1 or more; they may still be on their way.
+
+        Raises
+        ------
+        InputError
+            The turn was answered by keyboard, or is not the last one.
+        """
+        following = self._interviewer(candidate_id, session_id).spoken.record(session_id, turn_number, seconds)
+        with self._database.transaction() as session:
+            row = self._touched(session, candidate_id, session_id)
+            known = repository.spoken_answer(session, session_id, turn_number)
+            if known is None:
+                session.add(SpokenAnswer(session_id=session_id, turn_number=turn_number, parts=parts))
+            else:
+                known.parts = max(known.parts, parts)
+            session.flush()
+            self._work.ask_to_hear(session, row, turn_number)
+            if not following.turn.expects_answer:
+                self._finish(session, row)
+
+    def uploaded(self, candidate_id: str, session_id: str, turn_number: int) -> None:
+        """Take note that all parts of a spoken answer have arrived: it can be heard now."""
+        with self._database.transaction() as session:
+            row = repository.find(session, candidate_id, session_id, for_update=True)
+            self._work.ask_to_hear(session, row, turn_number)
+            if row.finished_at is not None:
+                self._work.ask_to_analyse(session, row)
+
+    def skip(self, candidate_id: str, session_id: str, turn_number: int, seconds: float) -> None:
+        """Leave the question; refused with an InputError when it was answered or is not the last one."""
+        said = self._interviewer(candidate_id, session_id).practice.skip(session_id, turn_number, seconds)
+        self._after(candidate_id, session_id, goes_on=said.turn.expects_answer)
+
+    def ask_hint(self, candidate_id: str, session_id: str, turn_number: int, seconds: float) -> None:
+        """Ask for a hint; refused with an InputError when the turn was answered or is not the last one."""
+        said = self._interviewer(candidate_id, session_id).practice.ask_hint(session_id, turn_number, seconds)
+        self._after(candidate_id, session_id, goes_on=said.turn.expects_answer)
+
+    def expect(self, candidate_id: str, session_id: str, question_id: str, score: float) -> None:
+        """Keep what the candidate expects of an answer; see `PracticeService.expect`."""
+        self._interviewer(candidate_id, session_id).practice.expect(session_id, question_id, score)
+
+    def correct(self, candidate_id: str, session_id: str, turn_number: int, text: str) -> None:
+        """Put the candidate's words in the place of what was heard or typed, and ask for a new judgement.
+
+        Raises
+        ------
+        InputError
+            No answer was given to this turn, or the text is too long.
+        """
+        self._interviewer(candidate_id, session_id).spoken.correct(session_id, turn_number, text)
+        with self._database.transaction() as session:
+            row = self._touched(session, candidate_id, session_id)
+            self._work.ask_to_judge_again(session, row, turn_number)
+
+    def finish(self, candidate_id: str, session_id: str, seconds: float = 0.0) -> None:
+        """Close the interview, if it is open, and have its recording analysed, if there is one."""
+        practice = self._interviewer(candidate_id, session_id).practice
+        interview = practice.view(session_id)
+        if interview.awaits_judgement:
+            raise ConflictError("Your last answer is being read", "Wait for the next question, then end")
+        if interview.last.turn.expects_answer:
+            practice.stop(session_id, interview.last.number, seconds)
+        with self._database.transaction() as session:
+            self._finish(session, self._touched(session, candidate_id, session_id))
+
+    def retry_analysis(self, candidate_id: str, session_id: str) -> None:
+        """Have the recording analysed again.
+
+        Raises
+        ------
+        ConflictError
+            It is being analysed, or there is none.
+        """
+        with self._database.transaction() as session:
+            row = repository.find(session, candidate_id, session_id, for_update=True)
+            if row.analysis != "failed":
+                raise ConflictError("There is no failed analysis to try again", "Wait for the one that runs")
+            row.analysis, row.analysis_reason = "none", None
+            self._work.ask_to_analyse(session, row)
+
+    def rate(self, candidate_id: str, session_id: str, usefulness: int | None) -> None:
+        """Keep whether the report was useful: 1, -1, or None for no opinion."""
+        with self._database.transaction() as session:
+            repository.find(session, candidate_id, session_id, for_update=True).usefulness = usefulness
+
+    # ---- deletion ---------------------------------------------------------------------------------------------------
+
+    def delete(self, candidate_id: str, session_id: str) -> datetime:
+        """Delete a session, and return until when it can be taken back; then its rows and files go."""
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            row = repository.find(session, candidate_id, session_id, for_update=True)
+            row.deleted_at = now
+            self._work.ask_to_purge(session, row, now + UNDO)
+        return now + UNDO
+
+    def restore(self, candidate_id: str, session_id: str) -> None:
+        """Take a deleted session back; raises `SessionNotFoundError` when it is gone."""
+        with self._database.transaction() as session:
+            repository.find_deleted(session, candidate_id, session_id).deleted_at = None
+
+    # ---- within -----------------------------------------------------------------------------------------------------
+
+    def _after(self, candidate_id: str, session_id: str, *, goes_on: bool) -> None:
+        with self._database.transaction() as session:
+            row = self._touched(session, candidate_id, session_id)
+            if not goes_on:
+                self._finish(session, row)
+
+    def _finish(self, session: Session, row: SessionRow) -> None:
+        row.finished_at = row.finished_at or self._clock.now()
+        self._work.ask_to_analyse(session, row)
+
+    def _take_in(self, candidate_id: str, interviews: Collection[InterviewSummary]) -> None:
+        """Make sessions of the interviews that were held in the terminal."""
+        with self._database.reading() as session:
+            known = repository.known_ids(session, candidate_id)
+        new = [one for one in interviews if one.id not in known]
+        if not new:
+            return
+        with self._database.transaction() as session:
+            for interview in new:
+                session.merge(session_of(interview, candidate_id, "text"))
+
+    def _find(self, candidate_id: str, session_id: str) -> SessionRow:
+        with self._database.reading() as session:
+            return repository.find(session, candidate_id, session_id)
+
+    def _interviewer(self, candidate_id: str, session_id: str) -> Interviewer:
+        if self._find(candidate_id, session_id).kind != "interview":
+            raise ConflictError("This session is a recording, nobody asks anything in it", "Open its report")
+        return self._interviewers(candidate_id, session_id)
+
+    def _touched(self, session: Session, candidate_id: str, session_id: str) -> SessionRow:
+        row = repository.find(session, candidate_id, session_id, for_update=True)
+        row.touched_at = self._clock.now()
+        return row
+
+
+def _answered_with(interview: InterviewView, turn_number: int, text: str) -> bool:
+    """Tell whether a turn was answered with these words already, as by a request that was sent twice."""
+    return any(turn.answer and turn.answer.text == text for turn in interview.turns if turn.number == turn_number)

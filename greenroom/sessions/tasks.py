@@ -1,0 +1,75 @@
+"""What the worker does for interviews while they go on: judging what was typed, heard or corrected.
+
+Every function may be run again from its beginning, and then changes nothing.
+"""
+
+from __future__ import annotations
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.interview.reports import Overall
+from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
+from greenroom.sessions import repository
+from greenroom.sessions.interviewers import Interviewers
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.work import JUDGE_AGAIN, PROCEED, SessionWork
+
+
+class JudgingTasks:
+    """Judges answers."""
+
+    def __init__(self, database: Database, clock: Clock, interviewers: Interviewers, work: SessionWork) -> None:
+        self._database = database
+        self._clock = clock
+        self._interviewers = interviewers
+        self._work = work
+
+    def handlers(self) -> Handlers:
+        """Return the functions by the names that jobs ask for them by."""
+        return {PROCEED: JobHandler(self.proceed), JUDGE_AGAIN: JobHandler(self.judge_again)}
+
+    def proceed(self, context: JobContext) -> None:
+        """Judge a typed answer and say the next turn."""
+        row = session_of_job(self._database, context)
+        if row is None:
+            return
+        practice = self._interviewers(row.candidate_id, row.id).practice
+        turn = practice.proceed(row.id)
+        overall = practice.overall(row.id)
+        with context.transaction() as session:
+            kept = repository.find(session, row.candidate_id, row.id, for_update=True)
+            keep_score(kept, overall)
+            kept.touched_at = self._clock.now()
+            if not turn.turn.expects_answer:
+                kept.finished_at = kept.finished_at or self._clock.now()
+                self._work.ask_to_analyse(session, kept)
+
+    def judge_again(self, context: JobContext) -> None:
+        """Judge a question anew from its corrected words."""
+        row = session_of_job(self._database, context)
+        if row is None:
+            return
+        interviewer = self._interviewers(row.candidate_id, row.id)
+        interviewer.spoken.judge_again(row.id, turn_of_job(context))
+        overall = interviewer.practice.overall(row.id)
+        with context.transaction() as session:
+            keep_score(repository.find(session, row.candidate_id, row.id, for_update=True), overall)
+
+
+def session_of_job(database: Database, context: JobContext) -> SessionRow | None:
+    """Return the session that a job is about, None when it was deleted meanwhile."""
+    with database.reading() as session:
+        row = session.get(SessionRow, str(context.job.payload["session_id"]))
+        return None if row is None or row.deleted_at is not None else row
+
+
+def turn_of_job(context: JobContext) -> int:
+    """Return the number of the turn that a job is about."""
+    return int(str(context.job.payload["turn_number"]))
+
+
+def keep_score(row: SessionRow, overall: Overall | None) -> None:
+    """Repeat what the interview is worth where lists read it."""
+    row.score = overall.score if overall else None
+    row.low = overall.low if overall else None
+    row.high = overall.high if overall else None

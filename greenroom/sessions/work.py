@@ -1,0 +1,111 @@
+"""The work that sessions ask for: each is a job, written in the unit of work that gives the reason for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from greenroom.jobs.contracts import Queue
+from greenroom.jobs.queue import JobQueue
+from greenroom.recordings.contracts import Owner
+from greenroom.recordings.service import RecordingService
+from greenroom.sessions import repository
+from greenroom.sessions.models import SessionRow, SpokenAnswer
+
+PROCEED = "sessions.proceed"
+JUDGE_AGAIN = "sessions.judge_again"
+HEAR = "sessions.hear"
+ANALYSE = "sessions.analyse"
+PURGE = "sessions.purge"
+
+
+def subject_of(session_id: str) -> str:
+    """Return what the jobs of a session are about."""
+    return f"session:{session_id}"
+
+
+def session_of_subject(subject: str | None) -> str | None:
+    """Return the session that a job is about, None when it is about something else."""
+    kind, _, session_id = (subject or "").partition(":")
+    return session_id if kind == "session" else None
+
+
+class SessionWork:
+    """Asks for the work of sessions; asking twice for the same is asking once."""
+
+    def __init__(self, queue: JobQueue, recordings: RecordingService) -> None:
+        self._queue = queue
+        self._recordings = recordings
+
+    def ask_to_proceed(self, session: Session, row: SessionRow, turn_number: int) -> None:
+        """Have a typed answer judged and the next turn said; somebody waits for it."""
+        self._ask(session, row, PROCEED, turn_number, queue="high", key=f"{PROCEED}:{row.id}:{turn_number}")
+
+    def ask_to_judge_again(self, session: Session, row: SessionRow, turn_number: int) -> None:
+        """Have the question of a turn judged anew, after its words were corrected."""
+        self._ask(session, row, JUDGE_AGAIN, turn_number, queue="high", key=None)
+
+    def ask_to_hear(self, session: Session, row: SessionRow, turn_number: int) -> None:
+        """Have a spoken answer heard, once all its parts are here."""
+        answer = repository.spoken_answer(session, row.id, turn_number)
+        if answer is not None and self._has_arrived(session, row, answer):
+            self._ask(session, row, HEAR, turn_number, queue="default", key=f"{HEAR}:{row.id}:{turn_number}")
+
+    def ask_to_analyse(self, session: Session, row: SessionRow) -> None:
+        """Have the recording of a finished session analysed, once all its parts are here."""
+        answers = repository.spoken_answers(session, row.id)
+        if row.kind == "interview" and not answers:
+            return
+        if not all(self._has_arrived(session, row, answer) for answer in answers):
+            row.analysis = "arriving"
+            return
+        if row.analysis in {"none", "arriving"}:
+            row.analysis = "waiting"
+            self._ask(session, row, ANALYSE, None, queue="default", key=None)
+
+    def ask_to_purge(self, session: Session, row: SessionRow, at: datetime) -> None:
+        """Have a deleted session removed for good, not before a moment."""
+        self._ask(session, row, PURGE, None, queue="low", key=None, run_after=at)
+
+    def _has_arrived(self, session: Session, row: SessionRow, answer: SpokenAnswer) -> bool:
+        """Tell whether all parts of a spoken answer are here."""
+        reference = reference_of(answer.turn_number)
+        found = self._recordings.of_owner(session, row.candidate_id, owner_of(row.id))
+        parts = [part for recording in found for part in recording.parts if part.reference == reference]
+        return sum(part.ended_at is not None for part in parts) >= answer.parts
+
+    def _ask(
+        self,
+        session: Session,
+        row: SessionRow,
+        name: str,
+        turn_number: int | None,
+        *,
+        queue: Queue,
+        key: str | None,
+        run_after: datetime | None = None,
+    ) -> None:
+        payload: dict[str, object] = {"session_id": row.id}
+        if turn_number is not None:
+            payload["turn_number"] = turn_number
+        self._queue.enqueue(
+            session,
+            name,
+            payload,
+            queue=queue,
+            key=key,
+            candidate_id=row.candidate_id,
+            subject=subject_of(row.id),
+            run_after=run_after,
+        )
+
+
+def owner_of(session_id: str) -> Owner:
+    """Return what the recording of a session says that it belongs to."""
+    return Owner("session", session_id)
+
+
+def reference_of(turn_number: int) -> str:
+    """Return what the parts of a spoken answer say that they belong to."""
+    return f"turn:{turn_number}"
