@@ -8,7 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from greenroom.analysis.transcripts import Transcript
+from greenroom.analysis.segments import within as cut
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.analysis.voice.intensity import measure_intensity
 from greenroom.analysis.voice.timing import find_speech
 from greenroom.errors import MachineError
@@ -34,7 +36,12 @@ class HeardAnswer:
 
 
 def hear_answer(
-    parts: Sequence[Path], given: GivenTranscript | None, language: str, providers: Providers, progress: Progress
+    parts: Sequence[Path],
+    given: GivenTranscript | None,
+    language: str,
+    providers: Providers,
+    progress: Progress,
+    within: Span | None = None,
 ) -> HeardAnswer:
     """Listen to one answer; times count from its beginning.
 
@@ -44,6 +51,8 @@ def hear_answer(
         Its recordings, one after the other: the recorder begins anew when a page is loaded again.
     given
         The candidate's own words, which are placed in the sound; None has them recognised.
+    within
+        Where the answer lies, when the parts hold more than it.
 
     Raises
     ------
@@ -60,10 +69,12 @@ def hear_answer(
         detector = providers.speech_detector
         probabilities = detector.probabilities(audio, lambda share: progress(DETECTING_SHARE * share))
         speech = find_speech(probabilities, detector.frame_seconds, measure_intensity(audio))
+        if within is not None:
+            speech = cut(speech, [within])
         if not speech:
             return HeardAnswer(None, "No speech was heard")
         if given is not None:
-            return HeardAnswer(align(audio, speech, given, language, providers), None)
+            return _heard(align(audio, speech, given, language, providers), within)
         if providers.transcriber is None:
             return HeardAnswer(None, "No recogniser is ready; greenroom doctor says how to get one")
         try:
@@ -72,7 +83,20 @@ def hear_answer(
             )
         except MachineError as error:
             return HeardAnswer(None, error.message)
-    return HeardAnswer(transcript, None) if transcript.words else HeardAnswer(None, "No words were recognised")
+    return _heard(transcript, within) if transcript.words else HeardAnswer(None, "No words were recognised")
+
+
+def _heard(transcript: Transcript, within: Span | None) -> HeardAnswer:
+    """Return the words with their times counted from the beginning of the answer."""
+    start = within.start_seconds if within is not None else 0.0
+    return HeardAnswer(replace(transcript, words=_moved(transcript.words, -start)), None)
+
+
+def _moved(words: Sequence[Word], by_seconds: float) -> tuple[Word, ...]:
+    return tuple(
+        replace(word, start_seconds=word.start_seconds + by_seconds, end_seconds=word.end_seconds + by_seconds)
+        for word in words
+    )
 
 
 def _append(audio: SpooledAudio, part: Path, providers: Providers) -> None:
@@ -109,11 +133,7 @@ def join_transcripts(parts: Sequence[tuple[float, Transcript]], language: str) -
     recognised = [part for _, part in heard if part.source != "given"]
     first = recognised[0] if recognised else heard[0][1]
     return Transcript(
-        words=tuple(
-            replace(word, start_seconds=word.start_seconds + start, end_seconds=word.end_seconds + start)
-            for start, part in heard
-            for word in part.words
-        ),
+        words=tuple(word for start, part in heard for word in _moved(part.words, start)),
         source=first.source,
         model=first.model,
         language=language,

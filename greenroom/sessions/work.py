@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from greenroom.analysis.scores import SCORER_VERSION
 from greenroom.jobs.contracts import Queue
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import Owner
@@ -17,6 +18,8 @@ PROCEED = "sessions.proceed"
 JUDGE_AGAIN = "sessions.judge_again"
 HEAR = "sessions.hear"
 ANALYSE = "sessions.analyse"
+SCORE_AGAIN = "sessions.score_again"
+SCORE_ALL_AGAIN = "sessions.score_all_again"
 PURGE = "sessions.purge"
 
 
@@ -43,8 +46,11 @@ class SessionWork:
         self._ask(session, row, PROCEED, turn_number, queue="high", key=f"{PROCEED}:{row.id}:{turn_number}")
 
     def ask_to_judge_again(self, session: Session, row: SessionRow, turn_number: int) -> None:
-        """Have the question of a turn judged anew, after its words were corrected."""
+        """Have the question of a turn judged anew, after its words were corrected, and place them in its sound."""
         self._ask(session, row, JUDGE_AGAIN, turn_number, queue="high", key=None)
+        answer = repository.spoken_answer(session, row.id, turn_number)
+        if answer is not None and self._has_arrived(session, row, answer):
+            self._ask(session, row, HEAR, turn_number, queue="default", key=None)
 
     def ask_to_hear(self, session: Session, row: SessionRow, turn_number: int) -> None:
         """Have a spoken answer heard, once all its parts are here."""
@@ -63,6 +69,21 @@ class SessionWork:
         if row.analysis in {"none", "arriving"}:
             row.analysis = "waiting"
             self._ask(session, row, ANALYSE, None, queue="default", key=None)
+
+    def ask_to_score_again(self, session: Session, session_id: str, candidate_id: str) -> None:
+        """Have a report made anew from what was once observed."""
+        self._queue.enqueue(
+            session,
+            SCORE_AGAIN,
+            {"session_id": session_id},
+            queue="low",
+            candidate_id=candidate_id,
+            subject=subject_of(session_id),
+        )
+
+    def ask_to_score_all_again(self, session: Session) -> None:
+        """Have everything scored again that this version of the scorer has not seen; once per version."""
+        self._queue.enqueue(session, SCORE_ALL_AGAIN, {}, queue="low", key=f"{SCORE_ALL_AGAIN}:{SCORER_VERSION}")
 
     def ask_to_purge(self, session: Session, row: SessionRow, at: datetime) -> None:
         """Have a deleted session removed for good, not before a moment."""
@@ -104,6 +125,11 @@ class SessionWork:
 def owner_of(session_id: str) -> Owner:
     """Return what the recording of a session says that it belongs to."""
     return Owner("session", session_id)
+
+
+def tracks_key(session_id: str) -> str:
+    """Return the key of the file that holds what was observed of a session's recording."""
+    return f"tracks/{session_id}"
 
 
 def reference_of(turn_number: int) -> str:

@@ -8,6 +8,7 @@ from statistics import median
 
 import pytest
 
+from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.feedback.hearing import hear_answer, join_transcripts
 from greenroom.feedback.observe import observe
@@ -62,6 +63,18 @@ def test_an_answer_in_two_parts_is_heard_as_one(short_sample: Sample, providers:
     first, second = heard.transcript.words[: len(words)], heard.transcript.words[len(words) :]
     shifts = [later.start_seconds - sooner.start_seconds for sooner, later in zip(first, second, strict=True)]
     assert median(shifts) == pytest.approx(short_sample.truth["duration_seconds"], abs=0.15)
+
+
+def test_an_answer_within_a_longer_recording_is_heard_on_its_own(short_sample: Sample, providers: Providers) -> None:
+    words = [word["text"] for word in short_sample.truth["words"]]
+    length = short_sample.truth["duration_seconds"]
+    both, given = [short_sample.recording] * 2, typed_transcript(" ".join(words))
+    alone = hear_answer(both[:1], given, "en", providers, quiet).transcript
+    second = hear_answer(both, given, "en", providers, quiet, Span(length, 2 * length)).transcript
+    assert alone is not None
+    assert second is not None
+    shifts = [one.start_seconds - other.start_seconds for one, other in zip(alone.words, second.words, strict=True)]
+    assert median(map(abs, shifts)) < 0.15
 
 
 def test_why_nothing_was_heard_is_said(short_sample: Sample, providers: Providers, tmp_path: Path) -> None:

@@ -1,0 +1,277 @@
+"""What the worker does with what was spoken: hearing an answer, and analysing the whole recording after the end.
+
+Every function may be run again from its beginning, and then changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from greenroom.analysis.profiles import PROFILES, ProfileName
+from greenroom.analysis.transcripts import Transcript
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.errors import GreenroomError, InputError
+from greenroom.feedback import repository as reports
+from greenroom.feedback.hearing import hear_answer, join_transcripts
+from greenroom.feedback.measure import measure
+from greenroom.feedback.observe import Observations, observe
+from greenroom.feedback.pipeline import write_report
+from greenroom.feedback.progress import Stage, overall_share
+from greenroom.feedback.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
+from greenroom.feedback.request import AnalysisRequest
+from greenroom.feedback.track_files import read_observations, write_observations
+from greenroom.interview.reports import SaidTurn
+from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
+from greenroom.providers import Providers
+from greenroom.recordings.contracts import Recording, whole_key
+from greenroom.recordings.joining import Joiner
+from greenroom.recordings.service import RecordingService
+from greenroom.sessions import repository
+from greenroom.sessions.interviewers import Interviewers
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.sound import lend_answer, place_of
+from greenroom.sessions.tasks import keep_score, session_of_job, turn_of_job
+from greenroom.sessions.work import (
+    ANALYSE,
+    HEAR,
+    SCORE_AGAIN,
+    SCORE_ALL_AGAIN,
+    SessionWork,
+    owner_of,
+    tracks_key,
+)
+from greenroom.speech.transcript_files import typed_transcript
+from greenroom.storage.contracts import FileStore
+
+ATTEMPTS = 5
+
+JOINING_SHARE = 0.05
+WATCHING_FROM = 0.2
+"""Shares of an analysis that are done when its parts are joined, and when it begins to be watched."""
+
+MOST_SCORED_AGAIN = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Where recordings lie, and what they are watched and heard with.
+
+    Parameters
+    ----------
+    language
+        Spoken in recordings, as a BCP 47 tag.
+    """
+
+    recordings: RecordingService
+    joiner: Joiner
+    store: FileStore
+    providers: Providers
+    profile: ProfileName
+    language: str
+
+
+class RecordingTasks:
+    """Hears answers and analyses recordings."""
+
+    def __init__(
+        self, database: Database, clock: Clock, interviewers: Interviewers, studio: Studio, work: SessionWork
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._interviewers = interviewers
+        self._studio = studio
+        self._work = work
+
+    def handlers(self) -> Handlers:
+        """Return the functions by the names that jobs ask for them by."""
+        return {
+            HEAR: JobHandler(self.hear, ATTEMPTS),
+            ANALYSE: JobHandler(self.analyse, ATTEMPTS),
+            SCORE_AGAIN: JobHandler(self.score_again),
+            SCORE_ALL_AGAIN: JobHandler(self.score_all_again),
+        }
+
+    # ---- one answer -------------------------------------------------------------------------------------------------
+
+    def hear(self, context: JobContext) -> None:
+        """Hear a spoken answer, or place the words that the candidate gave for it, and judge it."""
+        row = session_of_job(self._database, context)
+        recording = self._recording(row) if row else None
+        if row is None or recording is None:
+            return
+        turn_number = turn_of_job(context)
+        context.progress("hearing", 0.0)
+        self._hear(context, row, recording, turn_number)
+        context.progress("judging", 0.9)
+        interviewer = self._interviewers(row.candidate_id, row.id)
+        interviewer.spoken.judge_again(row.id, turn_number)
+        overall = interviewer.practice.overall(row.id)
+        with context.transaction() as session:
+            kept = repository.find(session, row.candidate_id, row.id, for_update=True)
+            keep_score(kept, overall)
+            if kept.analysis == "done":
+                self._work.ask_to_score_again(session, row.id, row.candidate_id)
+
+    def _hear(self, context: JobContext, row: SessionRow, recording: Recording, turn_number: int) -> None:
+        interviewer = self._interviewers(row.candidate_id, row.id)
+        answer = next(turn.answer for turn in interviewer.practice.view(row.id).turns if turn.number == turn_number)
+        own_words = answer.text if answer is not None and answer.text_reliability is None else None
+        given = typed_transcript(own_words) if own_words else None
+        with lend_answer(self._studio.store, recording, turn_number) as sound:
+            if not sound.files:
+                interviewer.spoken.cannot_hear(row.id, turn_number, "Its recording did not arrive")
+                return
+            try:
+                heard = hear_answer(
+                    sound.files,
+                    given,
+                    self._studio.language,
+                    self._studio.providers,
+                    lambda share: context.progress("hearing", 0.9 * share),
+                    sound.within,
+                )
+            except InputError as error:
+                interviewer.spoken.cannot_hear(row.id, turn_number, error.message)
+                return
+        if heard.transcript is None:
+            interviewer.spoken.cannot_hear(row.id, turn_number, str(heard.reason))
+            return
+        if given is None:
+            interviewer.spoken.hear(row.id, turn_number, heard.transcript.text, heard.transcript.word_accuracy)
+        with context.transaction() as session:
+            kept = repository.spoken_answer(session, row.id, turn_number)
+            if kept is not None:
+                kept.transcript = heard.transcript
+
+    # ---- the whole --------------------------------------------------------------------------------------------------
+
+    def analyse(self, context: JobContext) -> None:
+        """Join, hear, watch and measure the recording of a session, and keep its report."""
+        row = session_of_job(self._database, context)
+        recording = self._recording(row) if row else None
+        if row is None or recording is None:
+            return
+        try:
+            self._analyse(context, row, recording)
+        except GreenroomError as error:
+            if isinstance(error, InputError) or context.job.attempts >= ATTEMPTS:
+                self._give_up(context, row, error.message)
+            raise
+
+    def _analyse(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
+        studio = self._studio
+        context.progress("joining", 0.0)
+        studio.recordings.finish(row.candidate_id, recording.id)
+        whole = studio.joiner.join(row.candidate_id, recording.id, context.transaction)
+        if row.kind == "interview":
+            self._hear_what_is_left(context, row, whole)
+        with studio.store.local(whole_key(recording.id)) as path:
+            request = self._request(row, whole, path)
+            observations = observe(request, studio.providers, _Told(context))
+        studio.store.put(tracks_key(row.id), [write_observations(observations)])
+        self._report(context, row, request, observations)
+
+    def score_again(self, context: JobContext) -> None:
+        """Measure and score what was once observed, with the present scorer and the present words."""
+        row = session_of_job(self._database, context)
+        recording = self._recording(row) if row else None
+        if row is None or recording is None or row.analysis != "done":
+            return
+        context.progress("measuring", 0.0)
+        observations = read_observations(b"".join(self._studio.store.read(tracks_key(row.id))))
+        request = self._request(row, recording, Path(observations.facts.name))
+        if request.heard is not None:
+            observations = replace(observations, transcript=request.heard, words_reason=None)
+        self._report(context, row, request, observations)
+
+    def score_all_again(self, context: JobContext) -> None:
+        """Ask for everything to be scored again that the present version of the scorer has not seen."""
+        with self._database.reading() as session:
+            waiting = reports.subjects_to_score_again(session, MOST_SCORED_AGAIN)
+        for number, (session_id, candidate_id) in enumerate(waiting):
+            context.progress("scoring again", number / len(waiting))
+            with context.transaction() as session:
+                self._work.ask_to_score_again(session, session_id, candidate_id)
+
+    def _hear_what_is_left(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
+        """Hear the answers that nobody has heard yet, as when the worker was down during the interview."""
+        with self._database.reading() as session:
+            left = [one for one in repository.spoken_answers(session, row.id) if one.transcript is None]
+        for number, answer in enumerate(left):
+            context.progress("hearing", JOINING_SHARE + (WATCHING_FROM - JOINING_SHARE) * number / len(left))
+            self._hear(context, row, recording, answer.turn_number)
+            self._interviewers(row.candidate_id, row.id).spoken.judge_again(row.id, answer.turn_number)
+
+    def _request(self, row: SessionRow, recording: Recording, path: Path) -> AnalysisRequest:
+        """Return what the recording is measured by: the questions where they were answered, and the words."""
+        questions, heard = (row.questions or (), None) if row.kind == "upload" else self._answers(row, recording)
+        return AnalysisRequest(
+            recording=path,
+            questions=questions,
+            transcript=typed_transcript(row.given_words) if row.given_words else None,
+            profile=PROFILES[self._studio.profile],
+            interview_type=row.report_type,
+            language=self._studio.language,
+            heard=heard,
+        )
+
+    def _answers(self, row: SessionRow, recording: Recording) -> tuple[tuple[AskedQuestion, ...], Transcript | None]:
+        """Return the spoken answers where they lie in the whole, and all their words."""
+        turns = {turn.number: turn for turn in self._interviewers(row.candidate_id, row.id).practice.view(row.id).turns}
+        with self._database.reading() as session:
+            spoken = repository.spoken_answers(session, row.id)
+        questions, words = [], []
+        for answer in spoken:
+            place = place_of(recording, answer.turn_number)
+            if place is None:
+                continue
+            asked = asked_in(turns[answer.turn_number])
+            questions.append(AskedQuestion(asked, place.start_seconds, place.start_seconds, place.end_seconds))
+            if answer.transcript is not None:
+                words.append((place.start_seconds, answer.transcript))
+        return tuple(questions), join_transcripts(words, self._studio.language)
+
+    def _report(
+        self, context: JobContext, row: SessionRow, request: AnalysisRequest, observations: Observations
+    ) -> None:
+        providers = self._studio.providers
+        measured = measure(observations, request.questions, providers.embedder, request.language)
+        report = write_report(request, providers, observations, measured)
+        overall = None
+        if row.kind == "interview":
+            overall = self._interviewers(row.candidate_id, row.id).practice.overall(row.id)
+        now = self._clock.now()
+        with context.transaction() as session:
+            kept = repository.find(session, row.candidate_id, row.id, for_update=True)
+            reports.save_report(session, row.id, row.candidate_id, report, row.started_at, now)
+            kept.analysis, kept.analysis_reason = "done", None
+            if kept.kind == "interview":
+                keep_score(kept, overall)
+
+    def _give_up(self, context: JobContext, row: SessionRow, reason: str) -> None:
+        with context.transaction() as session:
+            kept = repository.find(session, row.candidate_id, row.id, for_update=True)
+            kept.analysis, kept.analysis_reason = "failed", reason
+
+    def _recording(self, row: SessionRow) -> Recording | None:
+        with self._database.reading() as session:
+            found = self._studio.recordings.of_owner(session, row.candidate_id, owner_of(row.id))
+        return found[0] if found else None
+
+
+class _Told:
+    """Tells a job how far watching and listening have come."""
+
+    def __init__(self, context: JobContext) -> None:
+        self._context = context
+
+    def __call__(self, stage: Stage, share: float) -> None:
+        self._context.progress(stage, WATCHING_FROM + (1 - WATCHING_FROM) * overall_share(stage, share))
+
+
+def asked_in(turn: SaidTurn) -> str:
+    """Return what a turn asks, without what is said around it."""
+    asked = " ".join(line.text for line in turn.turn.lines if line.kind == "question")
+    return (asked or turn.turn.text)[:LONGEST_QUESTION_CHARACTERS]

@@ -1,0 +1,179 @@
+"""A typed interview over HTTP, with the worker's jobs carried out when a test says so."""
+
+from __future__ import annotations
+
+from random import Random
+from threading import Event
+from typing import Any
+
+import pytest
+
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.http.services import Services
+from greenroom.jobs.contracts import QUEUES
+from greenroom.jobs.execution import Executor
+from greenroom.settings import Settings
+from greenroom.worker import bind_handlers
+from tests.http_client import Visitor
+
+WISH = {"interview_type": "behavioural", "mode": "real", "minutes": 9, "answer_by": "text"}
+ANSWER = (
+    "In my second year I led a team of four who had to move a shop to a new database in three weeks. I wrote the plan, "
+    "split the tables among us and checked the copies every evening; we finished two days early and lost no order."
+)
+
+
+@pytest.fixture
+def work(server_settings: Settings, services: Services) -> Any:
+    """Carry out all jobs that are due, and return how many there were."""
+    database = services.get(Database)
+    executor = Executor(database, SystemClock(), Random(1), bind_handlers(server_settings, database), "w")
+
+    def carry_out() -> int:
+        done = 0
+        while executor.run_next(QUEUES, Event()):
+            done += 1
+        return done
+
+    return carry_out
+
+
+def start(visitor: Visitor, **changes: object) -> dict[str, Any]:
+    answer = visitor.post("/api/sessions", json=WISH | changes)
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+def reply(visitor: Visitor, session: dict[str, Any], text: str = ANSWER) -> dict[str, Any]:
+    number = session["turns"][-1]["number"]
+    answer = visitor.post(f"/api/sessions/{session['id']}/turns/{number}/answer", json={"text": text, "seconds": 60})
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def read(visitor: Visitor, session_id: str) -> dict[str, Any]:
+    answer = visitor.get(f"/api/sessions/{session_id}")
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def test_an_answer_is_kept_at_once_and_the_next_turn_comes_when_it_is_judged(signed_in: Visitor, work: Any) -> None:
+    session = start(signed_in)
+    assert (session["state"], session["awaits"]) == ("running", "answer")
+    after = reply(signed_in, session)
+    assert after["awaits"] == "interviewer"
+    assert after["job"]["state"] == "queued"
+    assert work() == 1
+    later = read(signed_in, session["id"])
+    assert later["awaits"] == "answer"
+    assert len(later["turns"]) == 2
+    assert later["turns"][0]["answer"]["state"] in {"judged", "saved"}
+
+
+def test_sending_an_answer_twice_changes_nothing(signed_in: Visitor, work: Any) -> None:
+    session = start(signed_in)
+    first, second = reply(signed_in, session), reply(signed_in, session)
+    assert first["turns"] == second["turns"]
+    assert work() == 1
+    assert reply(signed_in, session)["turns"] == read(signed_in, session["id"])["turns"]
+
+
+def test_another_answer_to_the_same_turn_is_refused(signed_in: Visitor) -> None:
+    session = start(signed_in)
+    reply(signed_in, session)
+    answer = signed_in.post(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": "Something else."})
+    assert answer.status_code == 422
+    assert "already answered" in answer.json()["detail"]
+
+
+def test_an_interview_goes_to_its_end_and_is_then_finished(signed_in: Visitor, work: Any) -> None:
+    session = start(signed_in)
+    while session["awaits"] == "answer":
+        reply(signed_in, session)
+        work()
+        session = read(signed_in, session["id"])
+    assert (session["state"], session["awaits"]) == ("ready", "nothing")
+    assert session["turns"][-1]["kind"] == "close"
+    assert session["score"] is None  # until the report is opened
+    running = signed_in.get("/api/sessions?state=running").json()["items"]
+    finished = signed_in.get("/api/sessions?state=finished").json()["items"]
+    assert [running, [one["id"] for one in finished]] == [[], [session["id"]]]
+
+
+def test_ending_early_closes_the_interview(signed_in: Visitor) -> None:
+    session = start(signed_in)
+    ended = signed_in.post(f"/api/sessions/{session['id']}/finish", json={"seconds": 3}).json()
+    assert (ended["state"], ended["awaits"], ended["turns"][-1]["kind"]) == ("ready", "nothing", "close")
+    again = signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    assert again.json()["turns"] == ended["turns"]
+
+
+def test_while_an_answer_is_read_the_interview_cannot_be_ended(signed_in: Visitor) -> None:
+    session = start(signed_in)
+    reply(signed_in, session)
+    answer = signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    assert answer.status_code == 409
+
+
+def test_a_correction_is_judged_anew(signed_in: Visitor, work: Any) -> None:
+    session = start(signed_in)
+    reply(signed_in, session, "I once helped a friend and it went well for us all in the end, I would say.")
+    work()
+    corrected = signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": ANSWER})
+    assert corrected.status_code == 200, corrected.text
+    assert corrected.json()["turns"][0]["answer"]["text"] == ANSWER
+    assert work() == 1
+
+
+def test_skipping_and_hints_go_on(signed_in: Visitor) -> None:
+    session = start(signed_in, mode="study")
+    helped = signed_in.post(f"/api/sessions/{session['id']}/turns/1/hint", json={"seconds": 1}).json()
+    assert helped["turns"][-1]["kind"] == "hint"
+    skipped = signed_in.post(f"/api/sessions/{session['id']}/turns/2/skip", json={"seconds": 1}).json()
+    assert skipped["turns"][-1]["number"] == 3
+
+
+def test_a_deleted_session_is_gone_and_can_be_taken_back(signed_in: Visitor) -> None:
+    session = start(signed_in)
+    deleted = signed_in.delete(f"/api/sessions/{session['id']}")
+    assert deleted.status_code == 200
+    assert "undo_until" in deleted.json()
+    assert signed_in.get(f"/api/sessions/{session['id']}").status_code == 404
+    assert signed_in.get("/api/sessions").json()["items"] == []
+    assert signed_in.post(f"/api/sessions/{session['id']}/restore").json()["id"] == session["id"]
+    assert read(signed_in, session["id"])["state"] == "running"
+
+
+def test_sessions_come_page_by_page_the_latest_first(signed_in: Visitor) -> None:
+    ids = [start(signed_in)["id"] for _ in range(3)]
+    first = signed_in.get("/api/sessions?limit=2").json()
+    second = signed_in.get(f"/api/sessions?limit=2&cursor={first['next_cursor']}").json()
+    assert [one["id"] for one in (*first["items"], *second["items"])] == ids[::-1]
+    assert second["next_cursor"] is None
+    assert signed_in.get("/api/sessions?cursor=bm90IG91cnM").status_code in {400, 422}
+
+
+def test_nobody_reads_or_answers_what_is_somebody_elses(signed_in: Visitor, other_user: Visitor) -> None:
+    session = start(signed_in)
+    address = f"/api/sessions/{session['id']}"
+    assert other_user.get(address).status_code == 404
+    assert other_user.post(f"{address}/turns/1/answer", json={"text": ANSWER}).status_code == 404
+    assert other_user.post(f"{address}/turns/1/skip", json={}).status_code == 404
+    assert other_user.patch(f"{address}/turns/1/answer", json={"text": ANSWER}).status_code == 404
+    assert other_user.post(f"{address}/finish", json={}).status_code == 404
+    assert other_user.delete(address).status_code == 404
+    assert other_user.get("/api/sessions").json()["items"] == []
+
+
+def test_what_is_wished_is_checked(signed_in: Visitor) -> None:
+    assert signed_in.post("/api/sessions", json=WISH | {"minutes": 0}).status_code == 422
+    assert signed_in.post("/api/sessions", json=WISH | {"topics": ["no-such"]}).status_code == 422
+    assert signed_in.post("/api/sessions", json=WISH | {"persona": "pirate"}).status_code == 422
+
+
+def test_the_same_session_is_not_sent_twice(signed_in: Visitor) -> None:
+    session = start(signed_in)
+    first = signed_in.get(f"/api/sessions/{session['id']}")
+    again = signed_in.get(f"/api/sessions/{session['id']}", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
