@@ -15,11 +15,14 @@ from threading import Event
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.jobs.execution import Executor
-from greenroom.jobs.handlers import Handlers
+from greenroom.jobs.handlers import Handlers, JobHandler
 from greenroom.jobs.lifeline import follow_parent
 from greenroom.jobs.worker_loop import WorkerLoop
+from greenroom.recordings.tasks import JOIN, JoinTask
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.database import build_database
+from greenroom.wiring.recordings import build_joiner
+from greenroom.wiring.storage import build_file_store
 
 STOP_SECONDS = 10.0
 """How long jobs may take to come to a place where they can stop; then they begin anew, once their lease has run out."""
@@ -35,8 +38,8 @@ def main(name: str, parent: int) -> None:
 
 def bind_handlers(settings: Settings, database: Database) -> Handlers:
     """Return what this worker can do, by the names that jobs ask for it by."""
-    del settings, database
-    return {}
+    store = build_file_store(settings)
+    return {JOIN: JobHandler(JoinTask(build_joiner(settings, database, store)))}
 
 
 def run(database: Database, handlers: Handlers, name: str, parent: int) -> None:

@@ -77,3 +77,29 @@ def test_a_folder_in_place_of_the_file_is_told(settings_file: Path) -> None:
 def test_a_key_is_never_shown(settings_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GREENROOM_TRANSCRIPTION_KEY", "hush")
     assert "hush" not in repr(load_settings())
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"transcriber": "google"},
+        {"transcriber": "assemblyai"},
+        {"transcriber": "openai-compatible", "transcription_url": "https://speech.example/v1"},
+        {"interviewer_model": "anthropic:any"},
+        {"judge_model": "openai:any", "judge_url": "https://localhost.example"},
+    ],
+    ids=str,
+)
+def test_local_only_refuses_what_asks_elsewhere(settings_file: Path, chosen: dict[str, str]) -> None:
+    with pytest.raises(InputError, match="not on this machine"):
+        load_settings(local_only=True, **chosen)
+    assert load_settings(**chosen)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{}, {"transcriber": "pocketsphinx"}, {"judge_model": "openai:any", "judge_url": "http://localhost:11434/v1"}],
+    ids=str,
+)
+def test_local_only_takes_what_is_here(settings_file: Path, chosen: dict[str, str]) -> None:
+    assert load_settings(local_only=True, **chosen).local_only

@@ -35,5 +35,5 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
         time.sleep(0.05)
         with database.reading() as session:
             state = service.get(session, job.id, None).state
-    supervisor.stop()
+    supervisor.close()
     database.close()

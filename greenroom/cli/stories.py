@@ -36,7 +36,10 @@ from greenroom.wiring.stories import build_stories
 from greenroom.wiring.texts import build_documents, find_embedder
 
 app = typer.Typer(help="Your own stories: what they cover, which fits a question, and their review.")
-StoryId = Annotated[int, typer.Argument(metavar="ID", help="A number that `greenroom stories` shows.")]
+LARGEST_ID = 2**31 - 1
+StoryId = Annotated[
+    int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="A number that `greenroom stories` shows.")
+]
 StoryFile = Annotated[
     Path | None, typer.Option("--file", help="A YAML file with the parts of the story; without it you are asked.")
 ]
@@ -193,7 +196,10 @@ def suggest(
 
 @app.command(name="review")
 def review_story(
-    story_id: Annotated[int | None, typer.Argument(metavar="[ID]", help="Without it, the story that is due.")] = None,
+    story_id: Annotated[
+        int | None,
+        typer.Argument(metavar="[ID]", min=1, max=LARGEST_ID, help="Without it, the story that is due."),
+    ] = None,
     recalled: Annotated[
         int | None, typer.Option("--recalled", min=0, max=100, help="Your own number; you are not asked to recall.")
     ] = None,

@@ -80,9 +80,9 @@ class JobFeed:
         finally:
             self._listeners.discard(listener)
             if not self._listeners:
-                await self.close()
+                await self.end()
 
-    async def close(self) -> None:
+    async def end(self) -> None:
         """End all listeners; open pages come back by themselves."""
         task, self._task = self._task, None
         for listener in self._listeners:

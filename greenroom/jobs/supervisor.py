@@ -86,13 +86,14 @@ class WorkerSupervisor:
         with contextlib.suppress(OSError, ValueError):  # a full pipe wakes it too; a dead worker is started again
             os.write(process.stdin.fileno(), b"\n")
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End the worker and wait until it has ended; what it was at goes on after the next start."""
         with self._lock:
             self._stopping.set()
             if self._process is not None:
                 self._process.send_signal(signal.SIGTERM)
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _supervise(self) -> None:
         wait_seconds = FIRST_WAIT_SECONDS

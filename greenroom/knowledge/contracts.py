@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
+from greenroom.documents.contracts import DocumentLimits
+
 Outcome = Literal["added", "replaced", "known"]
+
+DOCUMENT_LIMITS = DocumentLimits(max_bytes=30_000_000, max_pages=300, max_characters=1_500_000)
+"""A textbook's chapter or a long handbook; reading one takes half a minute at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,16 @@ class KnowledgeListener(Protocol):
     def advance(self, done: int, total: int) -> None:
         """Take note that ``done`` of ``total`` chunks were read."""
         ...
+
+
+class SilentListener:
+    """Is told everything and says nothing: where nobody waits, or what they see comes from elsewhere."""
+
+    def say(self, sentence: str) -> None:
+        """Pass over it."""
+
+    def advance(self, done: int, total: int) -> None:
+        """Pass over it."""
 
 
 class Retriever(Protocol):

@@ -6,6 +6,7 @@ import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +15,7 @@ from greenroom.db.database import Database
 from greenroom.documents.contracts import Document, DocumentReader
 from greenroom.documents.safety import command_notes
 from greenroom.embedding.contracts import Embedder
-from greenroom.errors import InputError
+from greenroom.errors import InputError, NotFoundError
 from greenroom.knowledge import repository
 from greenroom.knowledge.chunking import cut_document
 from greenroom.knowledge.contracts import Addition, Chunk, KnowledgeLimits, KnowledgeListener, Passage, StoredDocument
@@ -64,6 +65,7 @@ class KnowledgeBase:
         self._limits = limits
         self._listener = listener
         self._indexes: OrderedDict[str, tuple[int, KnowledgeIndex]] = OrderedDict()
+        self._remembering = Lock()
 
     def add(self, candidate_id: str, path: Path) -> Addition:
         """Read a file and keep it, as a whole or not at all.
@@ -75,20 +77,38 @@ class KnowledgeBase:
         InputError
             The file cannot be read, or is more than the knowledge base may hold.
         """
+        read = self.read(candidate_id, path, str(path.resolve()))
+        if isinstance(read, StoredDocument):
+            return Addition("known", read)
+        with self._database.transaction() as session:
+            return self.keep(session, candidate_id, read)
+
+    def read(self, candidate_id: str, path: Path, origin: str) -> StoredDocument | NewDocument:
+        """Read a file, which takes up to a minute; nothing is kept by that. Raises as `add` does.
+
+        Parameters
+        ----------
+        origin
+            What stands for the file: a later one of the same origin takes its place.
+
+        Returns
+        -------
+        What is to be kept, or the document that holds this very text already.
+        """
         document = self._documents.read(path)
-        content_hash, origin = hash_of(document), str(path.resolve())
+        content_hash = hash_of(document)
         with self._database.reading() as session:
             known = repository.find_by_content(session, candidate_id, content_hash)
             old = repository.find_by_origin(session, candidate_id, origin)
             held = sum(stored.chunk_count for stored in repository.list_documents(session, candidate_id))
         if known is not None:
-            return Addition("known", known)
+            return known
         if old is not None:
             self._listener.say(f"{old.name} has changed since {old.added_at:%Y-%m-%d}: the new version replaces it")
         chunks = cut_document(document)
         self._check_room(document.name, len(chunks), held - (old.chunk_count if old else 0))
         self._refresh(candidate_id)
-        new = NewDocument(
+        return NewDocument(
             name=document.name,
             origin=origin,
             content_hash=content_hash,
@@ -98,11 +118,14 @@ class KnowledgeBase:
             chunks=chunks,
             vectors=embed_chunks(chunks, self._embedder, self._listener),
         )
-        with self._database.transaction() as session:
-            self._change_shelf(session, candidate_id)
-            if old is not None:
-                repository.remove_document(session, old.id)
-            stored = repository.add_document(session, candidate_id, new)
+
+    def keep(self, session: Session, candidate_id: str, new: NewDocument) -> Addition:
+        """Keep what was read, in the place of what had its origin, in the caller's unit of work."""
+        self._change_shelf(session, candidate_id)
+        old = repository.find_by_origin(session, candidate_id, new.origin)
+        if old is not None:
+            repository.remove_document(session, old.id)
+        stored = repository.add_document(session, candidate_id, new)
         return Addition("added" if old is None else "replaced", stored)
 
     def documents(self, candidate_id: str) -> list[StoredDocument]:
@@ -115,7 +138,7 @@ class KnowledgeBase:
 
         Raises
         ------
-        InputError
+        NotFoundError
             The candidate has none with this number.
         """
         with self._database.reading() as session:
@@ -126,7 +149,7 @@ class KnowledgeBase:
 
         Raises
         ------
-        InputError
+        NotFoundError
             The candidate has none with this number.
         """
         with self._database.transaction() as session:
@@ -148,7 +171,7 @@ class KnowledgeBase:
     def _find(self, session: Session, candidate_id: str, document_id: int) -> StoredDocument:
         stored = repository.find_by_id(session, candidate_id, document_id)
         if stored is None:
-            raise InputError(f"There is no document {document_id}", "greenroom knowledge list names those there are")
+            raise NotFoundError(f"There is no document {document_id}", "Choose from the list of your documents")
         return stored
 
     def _check_room(self, name: str, chunks: int, held: int) -> None:
@@ -179,14 +202,20 @@ class KnowledgeBase:
         with self._database.reading() as session:
             shelf = repository.find_shelf(session, candidate_id)
             version = 0 if shelf is None else shelf.version
-            remembered = self._indexes.get(candidate_id)
+            with self._remembering:
+                remembered = self._indexes.get(candidate_id)
             if remembered is not None and remembered[0] == version:
-                self._indexes.move_to_end(candidate_id)
-                return remembered[1]
+                return self._remember(candidate_id, *remembered)
             index = KnowledgeIndex([entry for _, entry in repository.read_chunks(session, candidate_id)])
-        self._indexes[candidate_id] = (version, index)
-        while len(self._indexes) > REMEMBERED_SHELVES:
-            self._indexes.popitem(last=False)
+        return self._remember(candidate_id, version, index)
+
+    def _remember(self, candidate_id: str, version: int, index: KnowledgeIndex) -> KnowledgeIndex:
+        """Keep an index as the latest that was used."""
+        with self._remembering:
+            self._indexes[candidate_id] = (version, index)
+            self._indexes.move_to_end(candidate_id)
+            while len(self._indexes) > REMEMBERED_SHELVES:
+                self._indexes.popitem(last=False)
         return index
 
     def _refresh(self, candidate_id: str) -> None:

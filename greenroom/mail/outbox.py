@@ -82,5 +82,5 @@ class LocalOutbox:
         return KeptLetter(
             path.stem,
             message["Date"].datetime,
-            Letter(str(message["To"]), str(message["Subject"]), message.get_content()),
+            Letter(str(message["To"]), str(message["Subject"]), message.get_content().replace("\r\n", "\n")),
         )

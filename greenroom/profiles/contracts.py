@@ -134,12 +134,24 @@ class FocusTopic:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that the interviewer knows, as the candidate reads it; ``id`` is what strikes it.
+    """One thing that the interviewer knows, as the candidate reads it; ``id`` is what strikes and corrects it.
 
-    ``about`` says whether it was read in the CV or the job description.
+    Parameters
+    ----------
+    about
+        Whether it was read in the CV or the job description.
+    label, words
+        What it is ("Skill: "; empty where the words speak for themselves), and what was read: only the words can be
+        corrected.
     """
 
     id: str
     about: Literal["candidate", "job"]
-    text: str
+    label: str
+    words: str
     source: Source
+
+    @property
+    def text(self) -> str:
+        """Label and words."""
+        return f"{self.label}{self.words}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, Document, UtcDateTime
@@ -41,3 +41,14 @@ class StruckFact(Base):
     candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     fact_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     struck_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CorrectedFact(Base):
+    """What a fact says in truth, by the candidate; it stays so when the same document is read again."""
+
+    __tablename__ = "corrected_facts"
+
+    candidate_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    fact_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    words: Mapped[str] = mapped_column(Text)
+    corrected_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from greenroom.profiles.contracts import CandidateProfile, JobProfile
-from greenroom.profiles.models import KeptCv, KeptJob, StruckFact
+from greenroom.profiles.models import CorrectedFact, KeptCv, KeptJob, StruckFact
+from greenroom.profiles.revising import Revisions
 
 
 def save_cv(session: Session, candidate_id: str, file_name: str, profile: CandidateProfile, at: datetime) -> None:
@@ -32,9 +33,11 @@ def find_job(session: Session, candidate_id: str) -> KeptJob | None:
     return session.get(KeptJob, candidate_id)
 
 
-def struck_ids(session: Session, candidate_id: str) -> frozenset[str]:
-    """Return the ids of all facts that the candidate struck."""
-    return frozenset(session.scalars(select(StruckFact.fact_id).where(StruckFact.candidate_id == candidate_id)))
+def revisions(session: Session, candidate_id: str) -> Revisions:
+    """Return what the candidate struck and corrected, whichever document it is of."""
+    struck = session.scalars(select(StruckFact.fact_id).where(StruckFact.candidate_id == candidate_id))
+    corrected = session.scalars(select(CorrectedFact).where(CorrectedFact.candidate_id == candidate_id))
+    return Revisions(frozenset(struck), {row.fact_id: row.words for row in corrected})
 
 
 def add_struck(session: Session, candidate_id: str, fact_ids: Collection[str], at: datetime) -> None:
@@ -46,3 +49,22 @@ def add_struck(session: Session, candidate_id: str, fact_ids: Collection[str], a
 def remove_struck(session: Session, candidate_id: str, fact_ids: Collection[str]) -> None:
     """Take facts back in."""
     session.execute(delete(StruckFact).where(StruckFact.candidate_id == candidate_id, StruckFact.fact_id.in_(fact_ids)))
+
+
+def save_corrections(session: Session, candidate_id: str, words: Mapping[str, str], at: datetime) -> None:
+    """Remember what facts say in truth."""
+    for fact_id, text in words.items():
+        session.merge(CorrectedFact(candidate_id=candidate_id, fact_id=fact_id, words=text, corrected_at=at))
+
+
+def remove_corrections(session: Session, candidate_id: str, fact_ids: Collection[str]) -> None:
+    """Let facts say what was read again."""
+    of_facts = (CorrectedFact.candidate_id == candidate_id, CorrectedFact.fact_id.in_(fact_ids))
+    session.execute(delete(CorrectedFact).where(*of_facts))
+
+
+def keep_only(session: Session, candidate_id: str, fact_ids: Collection[str]) -> None:
+    """Forget what was struck and corrected of any other facts."""
+    for table in (StruckFact, CorrectedFact):
+        others = (table.candidate_id == candidate_id, table.fact_id.not_in(fact_ids))
+        session.execute(delete(table).where(*others))

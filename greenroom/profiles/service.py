@@ -1,27 +1,47 @@
-"""The CV and the job that a candidate practises with, and their right to strike what the interviewer knows."""
+"""The CV and the job that a candidate practises with, and their right to strike and correct what is known of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
-from greenroom.errors import InputError
+from greenroom.errors import InputError, NotFoundError
 from greenroom.profiles import repository
 from greenroom.profiles.contracts import CandidateProfile, Fact, JobProfile
-from greenroom.profiles.facts import facts, strike
+from greenroom.profiles.facts import facts
+from greenroom.profiles.models import KeptCv, KeptJob
+from greenroom.profiles.revising import Revisions, revise
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A fact, and whether the candidate struck it."""
+    """A fact, whether the candidate struck it, and its text as they corrected it; None when they did not."""
 
     fact: Fact
     is_struck: bool
+    corrected: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactChanges:
+    """What a candidate does to their facts.
+
+    Parameters
+    ----------
+    strike, restore
+        Ids of facts that nobody may know from now on, or may know again; restoring what was not struck does nothing.
+    correct
+        Fact id to its text in truth, with or without the fact's label. The text that was read takes a correction back.
+    """
+
+    strike: Collection[str] = ()
+    restore: Collection[str] = ()
+    correct: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +52,16 @@ class KeptDocuments:
     job_file: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything about a candidate's documents at one moment; the profiles are as they may be known."""
+
+    documents: KeptDocuments
+    cv: CandidateProfile | None
+    job: JobProfile | None
+    facts: tuple[KnownFact, ...]
+
+
 class ProfileService:
     """Keeps one CV and one job description per candidate."""
 
@@ -40,59 +70,127 @@ class ProfileService:
         self._clock = clock
 
     def keep_cv(self, candidate_id: str, file_name: str, profile: CandidateProfile) -> None:
-        """Keep a CV in the place of the one before; what was struck stays struck."""
+        """Keep a CV in the place of the one before; what was struck or corrected stays so."""
         with self._database.transaction() as session:
             repository.save_cv(session, candidate_id, storable(file_name), profile, self._clock.now())
 
     def keep_job(self, candidate_id: str, file_name: str, profile: JobProfile) -> None:
-        """Keep a job description in the place of the one before; what was struck stays struck."""
+        """Keep a job description in the place of the one before; what was struck or corrected stays so."""
         with self._database.transaction() as session:
             repository.save_job(session, candidate_id, storable(file_name), profile, self._clock.now())
+
+    def remove_cv(self, candidate_id: str) -> None:
+        """Delete the CV with what was struck and corrected of it.
+
+        Raises
+        ------
+        NotFoundError
+            There is none.
+        """
+        with self._database.transaction() as session:
+            _remove(session, candidate_id, repository.find_cv(session, candidate_id), "CV")
+
+    def remove_job(self, candidate_id: str) -> None:
+        """Delete the job description with what was struck and corrected of it; raises as `remove_cv` does."""
+        with self._database.transaction() as session:
+            _remove(session, candidate_id, repository.find_job(session, candidate_id), "job description")
 
     def documents(self, candidate_id: str) -> KeptDocuments:
         """Return which files are kept."""
         with self._database.reading() as session:
-            cv, job = repository.find_cv(session, candidate_id), repository.find_job(session, candidate_id)
-            return KeptDocuments(cv.file_name if cv else None, job.file_name if job else None)
+            return _documents(session, candidate_id)
 
     def current(self, candidate_id: str) -> tuple[CandidateProfile | None, JobProfile | None]:
-        """Return the kept CV and job description without the facts that were struck."""
+        """Return the kept CV and job description as they may be known."""
         with self._database.reading() as session:
             return known_profiles(session, candidate_id)
 
     def facts(self, candidate_id: str) -> tuple[KnownFact, ...]:
         """Return everything that the kept documents say, the struck facts among it."""
         with self._database.reading() as session:
-            struck = repository.struck_ids(session, candidate_id)
-            return tuple(KnownFact(fact, fact.id in struck) for fact in _all_facts(session, candidate_id))
+            return _known_facts(session, candidate_id)
 
-    def strike(self, candidate_id: str, fact_ids: Collection[str]) -> None:
-        """Strike facts: nothing is asked or judged by them from the next interview on.
+    def overview(self, candidate_id: str) -> Overview:
+        """Return everything at once."""
+        with self._database.reading() as session:
+            cv, job = known_profiles(session, candidate_id)
+            return Overview(_documents(session, candidate_id), cv, job, _known_facts(session, candidate_id))
+
+    def change(self, candidate_id: str, changes: FactChanges) -> None:
+        """Strike, restore and correct facts: it counts from the next interview on, all of it or nothing.
 
         Raises
         ------
         InputError
-            There is no fact with one of these ids.
+            There is no fact with one of these ids, or a correction says nothing.
         """
         with self._database.transaction() as session:
-            known = {fact.id for fact in _all_facts(session, candidate_id)}
-            if unknown := sorted(set(fact_ids) - known):
+            known = {fact.id: fact for fact in _all_facts(session, candidate_id)}
+            if unknown := sorted({*changes.strike, *changes.correct} - set(known)):
                 raise InputError(f"There is no fact {', '.join(unknown)}", "Choose from the list of facts")
-            repository.add_struck(session, candidate_id, fact_ids, self._clock.now())
+            words = {fact_id: _words(known[fact_id], text) for fact_id, text in changes.correct.items()}
+            undone = [fact_id for fact_id, text in words.items() if text == _plain(known[fact_id].words)]
+            kept = {fact_id: text for fact_id, text in words.items() if fact_id not in undone}
+            now = self._clock.now()
+            repository.remove_struck(session, candidate_id, changes.restore)
+            repository.add_struck(session, candidate_id, changes.strike, now)
+            repository.remove_corrections(session, candidate_id, undone)
+            repository.save_corrections(session, candidate_id, kept, now)
+
+    def strike(self, candidate_id: str, fact_ids: Collection[str]) -> None:
+        """Strike facts; raises as `change` does."""
+        self.change(candidate_id, FactChanges(strike=fact_ids))
 
     def unstrike(self, candidate_id: str, fact_ids: Collection[str]) -> None:
         """Take struck facts back in; ids that were not struck are passed over."""
-        with self._database.transaction() as session:
-            repository.remove_struck(session, candidate_id, fact_ids)
+        self.change(candidate_id, FactChanges(restore=fact_ids))
 
 
 def known_profiles(session: Session, candidate_id: str) -> tuple[CandidateProfile | None, JobProfile | None]:
-    """Return the kept CV and job description without the facts that were struck, in a unit of work."""
+    """Return the kept CV and job description as they may be known, in a unit of work."""
     cv, job = repository.find_cv(session, candidate_id), repository.find_job(session, candidate_id)
-    struck = repository.struck_ids(session, candidate_id)
-    return strike(cv.profile, struck) if cv else None, strike(job.profile, struck) if job else None
+    revisions = repository.revisions(session, candidate_id)
+    return revise(cv.profile, revisions) if cv else None, revise(job.profile, revisions) if job else None
 
 
 def _all_facts(session: Session, candidate_id: str) -> tuple[Fact, ...]:
     cv, job = repository.find_cv(session, candidate_id), repository.find_job(session, candidate_id)
     return facts(cv.profile if cv else None, job.profile if job else None)
+
+
+def _known_facts(session: Session, candidate_id: str) -> tuple[KnownFact, ...]:
+    revisions = repository.revisions(session, candidate_id)
+    return tuple(_known(fact, revisions) for fact in _all_facts(session, candidate_id))
+
+
+def _known(fact: Fact, revisions: Revisions) -> KnownFact:
+    words = revisions.corrected.get(fact.id)
+    return KnownFact(fact, fact.id in revisions.struck, None if words is None else f"{fact.label}{words}")
+
+
+def _documents(session: Session, candidate_id: str) -> KeptDocuments:
+    cv, job = repository.find_cv(session, candidate_id), repository.find_job(session, candidate_id)
+    return KeptDocuments(cv.file_name if cv else None, job.file_name if job else None)
+
+
+def _words(fact: Fact, text: str) -> str:
+    """Return what a correction says, without the label of its fact."""
+    whole = _plain(storable(text))
+    label = fact.label.strip()
+    words = whole[len(label) :].strip() if whole.lower().startswith(label.lower()) else whole
+    if not words:
+        raise InputError(f"The correction of {fact.text!r} says nothing", "Strike the fact to have it forgotten")
+    return words
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _remove(session: Session, candidate_id: str, kept: KeptCv | KeptJob | None, name: str) -> None:
+    """Delete a document, and of the revisions all that is not of the other one: they hold the candidate's words."""
+    if kept is None:
+        raise NotFoundError(f"There is no {name}", "Nothing is left to delete")
+    session.delete(kept)
+    session.flush()
+    repository.keep_only(session, candidate_id, [fact.id for fact in _all_facts(session, candidate_id)])

@@ -12,7 +12,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
 from greenroom.embedding.contracts import Embedder
-from greenroom.errors import ComponentMissingError, InputError
+from greenroom.errors import ComponentMissingError, InputError, NotFoundError
 from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewCard, ReviewItem
 from greenroom.learning.models import KeptCard
@@ -80,7 +80,7 @@ class StoryBank:
 
         Raises
         ------
-        InputError
+        NotFoundError
             The candidate has no story of this number.
         """
         with self._database.reading() as session:
@@ -189,8 +189,10 @@ class StoryBank:
 
         Raises
         ------
+        NotFoundError
+            The candidate has no such story.
         InputError
-            The candidate has no such story, or the score is out of range.
+            The score is out of range.
         """
         if not 0 <= score <= recall.TOP_SCORE:
             raise InputError(f"Nobody recalls {score:g} of {recall.TOP_SCORE:g}", "Give a number from 0 to 100")
@@ -250,7 +252,7 @@ def _refuse_endless(text: StoryText) -> None:
 def _kept(session: Session, candidate_id: str, story_id: int) -> KeptStory:
     kept = session.get(KeptStory, story_id)
     if kept is None or kept.candidate_id != candidate_id:
-        raise InputError(f"There is no story {story_id}", "Take a number from the list of your stories")
+        raise NotFoundError(f"There is no story {story_id}", "Take a number from the list of your stories")
     return kept
 
 

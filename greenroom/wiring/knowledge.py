@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.documents.contracts import DocumentLimits
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.material import MaterialJudge
-from greenroom.knowledge.contracts import KnowledgeLimits, KnowledgeListener
+from greenroom.jobs.handlers import Handlers, JobHandler
+from greenroom.knowledge.contracts import DOCUMENT_LIMITS, KnowledgeLimits, KnowledgeListener
 from greenroom.knowledge.index import CALIBRATED_THRESHOLD
 from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase, SearchRules
+from greenroom.knowledge.tasks import ReadUpload
+from greenroom.knowledge.uploads import NAME
 from greenroom.settings import Settings
-
-DOCUMENT_LIMITS = DocumentLimits(max_bytes=30_000_000, max_pages=300, max_characters=1_500_000)
-"""A textbook's chapter or a long handbook; reading one takes half a minute at most."""
+from greenroom.storage.contracts import FileStore
+from greenroom.wiring.texts import build_embedder_on_use
 
 
 def build_knowledge(
@@ -32,6 +33,14 @@ def build_knowledge(
         KnowledgeLimits(),
         listener,
     )
+
+
+def knowledge_handlers(settings: Settings, database: Database, store: FileStore) -> Handlers:
+    """Return what the worker does for the knowledge base."""
+    embedder = build_embedder_on_use(settings)
+    return {
+        NAME: JobHandler(ReadUpload(lambda listener: build_knowledge(settings, database, embedder, listener), store))
+    }
 
 
 def with_material(judge: Judge, knowledge: KnowledgeBase, candidate_id: str) -> Judge:

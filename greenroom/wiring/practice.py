@@ -9,7 +9,7 @@ from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.interview.service import PracticeService
 from greenroom.interview.sources import QuestionSource
-from greenroom.knowledge.contracts import Retriever
+from greenroom.knowledge.contracts import Retriever, SilentListener
 from greenroom.knowledge.service import CandidateKnowledge
 from greenroom.learning.service import LearningService
 from greenroom.llm.budget import Budget
@@ -21,17 +21,7 @@ from greenroom.wiring.interviewers import build_question_source, build_voice
 from greenroom.wiring.judges import build_judge, build_offline_judge
 from greenroom.wiring.knowledge import build_knowledge, with_material
 from greenroom.wiring.language_models import build_budget
-from greenroom.wiring.texts import build_embedder
-
-
-class _QuietListener:
-    """Tells nobody that documents are read anew: an interview is no moment for it."""
-
-    def say(self, sentence: str) -> None:
-        """Pass over it."""
-
-    def advance(self, done: int, total: int) -> None:
-        """Pass over it."""
+from greenroom.wiring.texts import build_embedder, build_embedder_on_use
 
 
 def build_practice(
@@ -55,7 +45,7 @@ def build_practice(
     """
     kept = database or build_database(settings)
     budget = build_budget(settings)
-    knowledge = build_knowledge(settings, kept, build_embedder(settings), _QuietListener())
+    knowledge = build_knowledge(settings, kept, build_embedder_on_use(settings), SilentListener())
     return PracticeService(
         database=kept,
         clock=SystemClock(),

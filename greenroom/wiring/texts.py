@@ -9,7 +9,6 @@ from greenroom.documents.contracts import DocumentReader
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding import minilm
 from greenroom.embedding.on_use import EmbedderOnUse
-from greenroom.errors import ComponentMissingError
 from greenroom.settings import Settings
 
 
@@ -24,17 +23,15 @@ def build_embedder(settings: Settings) -> minilm.MiniLmEmbedder:
     return _load_embedder(settings.cache_folder, settings.embedding_model)
 
 
-def find_embedder(settings: Settings) -> minilm.MiniLmEmbedder | None:
-    """Return the embedder, None where there is no embedding model on this machine."""
-    try:
-        return build_embedder(settings)
-    except ComponentMissingError:
-        return None
-
-
 def build_embedder_on_use(settings: Settings) -> EmbedderOnUse:
     """Return the embedder, loaded when it is first asked; what `build_embedder` raises comes then."""
     return EmbedderOnUse(minilm.NAME, minilm.VERSION, lambda: build_embedder(settings))
+
+
+def find_embedder(settings: Settings) -> EmbedderOnUse | None:
+    """Return the embedder, loaded when it is first asked; None where there is no embedding model on this machine."""
+    is_ready = minilm.status(settings.cache_folder, settings.embedding_model).ready
+    return build_embedder_on_use(settings) if is_ready else None
 
 
 @lru_cache(maxsize=1)

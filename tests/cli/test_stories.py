@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,14 @@ def typed(monkeypatch: pytest.MonkeyPatch, greenroom: Command) -> Command:
         return greenroom("stories", *arguments)
 
     return command  # type: ignore[return-value]
+
+
+class Keyboard(io.StringIO):
+    """Somebody sits at it."""
+
+    def isatty(self) -> bool:
+        """Tell that it is a terminal."""
+        return True
 
 
 def words(text: str) -> str:
@@ -180,3 +190,41 @@ def test_a_plan_brings_up_a_story_before_any_practice(typed: Command, greenroom:
     tasks = [task for day in plan["days"] for task in day["tasks"]]
     assert tasks
     assert {task["item"]["kind"] for task in tasks} == {"story"}
+
+
+@pytest.mark.usefixtures("own_home")
+def test_who_hands_over_a_file_at_a_keyboard_is_asked_what_it_answers(
+    greenroom: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "story.yaml"
+    file.write_text("title: T\nsituation: We quarrelled.\nlessons: Ask first.\n")
+    monkeypatch.setattr("sys.stdin", Keyboard(f"{CONFLICT}\n\n"))
+    added = greenroom("stories", "add", "--file", file)
+    assert f"It can answer: {CONFLICT}" in added.out
+    assert "Lessons: Ask first." in added.out
+    monkeypatch.setattr("sys.stdin", Keyboard("n\n"))
+    assert greenroom("stories", "remove", 1).code == 130
+    monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
+    assert greenroom("stories", "remove", 1).code == 0
+
+
+@pytest.mark.usefixtures("own_home")
+def test_the_story_that_is_due_comes_up_without_a_number(typed: Command, own_home: Path) -> None:
+    typed(f"{PARTS}\n", "add")
+    typed("Another one\n\n\n/skip\n/skip\n/skip\n/skip\n/skip\n", "add")
+    with closing(sqlite3.connect(own_home / "greenroom.db")) as kept, kept:
+        kept.execute("UPDATE review_cards SET last_review = '2026-01-01', due = '2026-01-02' WHERE item_id = '2'")
+    looked = typed("50\n", "review")
+    assert "Another one" in looked.out
+    assert "How much did you recall" in looked.out
+    assert "kitchen war" in typed("", "review").out
+    assert "The result was not heard" in typed("A long time ago.\n\n", "tell", 2).out
+    with closing(sqlite3.connect(own_home / "greenroom.db")) as kept, kept:
+        kept.execute("DELETE FROM review_cards WHERE item_id = '2'")
+    assert "Next look" not in typed("", "show", 2).out
+
+
+@pytest.mark.parametrize("number", ["0", "-1", str(2**31), "9" * 30])
+@pytest.mark.usefixtures("own_home")
+def test_a_number_that_no_story_can_have_is_refused(greenroom: Command, number: str) -> None:
+    assert greenroom("stories", "show", "--", number).code == 2

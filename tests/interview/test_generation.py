@@ -25,7 +25,8 @@ from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelRefusedError
 from greenroom.profiles.contracts import CandidateProfile, Employment, JobProfile, SkillClaim, Source, Sourced
-from greenroom.profiles.facts import facts, strike
+from greenroom.profiles.facts import facts
+from greenroom.profiles.revising import Revisions, revise
 from greenroom.questions.bank import Bank, load_bank
 from greenroom.questions.contracts import Question
 from tests.interview.candidates import judge as judgement_of
@@ -180,7 +181,7 @@ def test_the_model_learns_what_was_done_and_never_who_did_it(write: Write) -> No
 
 def test_a_fact_that_was_struck_is_not_told() -> None:
     skill = next(fact for fact in facts(CV, None) if "PostgreSQL" in fact.text)
-    assert not any("PostgreSQL" in fact.text for fact in tellable_facts(strike(CV, {skill.id}), None))
+    assert not any("PostgreSQL" in fact.text for fact in tellable_facts(revise(CV, Revisions(struck={skill.id})), None))
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_two_hundred_listeners_ask_no_more_than_one(database: Database, feed: Jo
 def test_a_feed_that_closes_ends_its_listeners_and_begins_anew(database: Database, feed: JobFeed) -> None:
     async def listen() -> None:
         async with feed.listen("ada") as listener:
-            await feed.close()
+            await feed.end()
             assert await listener.next(10) is None
             assert await listener.next(10) is None
         async with feed.listen("ada") as again:

@@ -62,7 +62,7 @@ def test_a_worker_killed_in_mid_job_is_replaced_and_the_job_is_done_once(
     assert supervisor.status.pid not in {None, first}
     (tmp_path / "leave").touch()
     wait_for(lambda: real_time_desk.look(job).state == "done")
-    supervisor.stop()
+    supervisor.close()
     assert supervisor.status.pid is None
     assert real_time_desk.look(job).attempts == 2
     assert effects(database) == 1
@@ -72,7 +72,7 @@ def test_a_server_that_stops_leaves_its_job_for_later(real_time_desk: Desk, job:
     supervisor = supervise(real_time_desk.database, tmp_path)
     supervisor.start()
     wait_for((tmp_path / "attempt 1").exists)
-    supervisor.stop()
+    supervisor.close()
     assert supervisor.status.pid is None
     assert (real_time_desk.look(job).state, real_time_desk.look(job).attempts) == ("queued", 0)
 
@@ -103,7 +103,7 @@ def test_a_sleeping_worker_is_woken(real_time_desk: Desk, job: Job, tmp_path: Pa
     again = real_time_desk.enqueue("work", queue="high")
     supervisor.send(again.id, "high")
     wait_for(lambda: real_time_desk.look(again).state == "done")
-    supervisor.stop()
+    supervisor.close()
 
 
 def test_a_command_that_cannot_be_started_is_no_reason_to_fail(database: Database, tmp_path: Path) -> None:
@@ -111,5 +111,5 @@ def test_a_command_that_cannot_be_started_is_no_reason_to_fail(database: Databas
     supervisor._command = (str(tmp_path / "missing"),)
     supervisor.start()
     wait_for(lambda: supervisor.status.restarts >= 1)
-    supervisor.stop()
+    supervisor.close()
     assert supervisor.status.pid is None

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
+from typing import TypeVar
 
-from greenroom.profiles.facts import facts, strike
+from greenroom.profiles.contracts import CandidateProfile, JobProfile
+from greenroom.profiles.facts import facts
 from greenroom.profiles.focus import focus_topics
+from greenroom.profiles.revising import Revisions, revise
 from greenroom.profiles.summary import summarise_candidate, summarise_job
 from tests.profiles.written_profiles import CV, cv_of, job_of, value
+
+Profile = TypeVar("Profile", CandidateProfile, JobProfile)
+
+
+def revised(profile: Profile, struck: Collection[str]) -> Profile:
+    """Return a profile without the facts that were struck."""
+    return revise(profile, Revisions(struck=frozenset(struck)))
 
 
 def test_every_fact_can_be_struck_and_takes_only_itself_along(tmp_path: Path) -> None:
@@ -15,7 +26,7 @@ def test_every_fact_can_be_struck_and_takes_only_itself_along(tmp_path: Path) ->
     known = facts(cv, job)
     assert len({fact.id for fact in known}) == len(known)
     for fact in known:
-        left = facts(strike(cv, [fact.id]), strike(job, [fact.id]))
+        left = facts(revised(cv, [fact.id]), revised(job, [fact.id]))
         gone = {other.id for other in known} - {other.id for other in left}
         assert fact.id in gone
         assert gone == {fact.id} or fact.text.startswith("Position: ")
@@ -24,7 +35,7 @@ def test_every_fact_can_be_struck_and_takes_only_itself_along(tmp_path: Path) ->
 def test_a_struck_position_is_not_mentioned_anywhere(tmp_path: Path) -> None:
     cv = cv_of(tmp_path)
     (position,) = [fact for fact in facts(cv, None) if "Analytical Engines" in fact.text]
-    struck = strike(cv, [position.id])
+    struck = revised(cv, [position.id])
     told = f"{summarise_candidate(struck)} {focus_topics(struck, job_of(tmp_path))} {facts(struck, None)}"
     assert "Analytical Engines" not in told
     assert value(struck.employment[0].employer) == "Difference Labs"
@@ -33,19 +44,19 @@ def test_a_struck_position_is_not_mentioned_anywhere(tmp_path: Path) -> None:
 def test_striking_all_facts_leaves_nothing_known(tmp_path: Path) -> None:
     cv, job = cv_of(tmp_path), job_of(tmp_path)
     everything = [fact.id for fact in facts(cv, job)]
-    assert facts(strike(cv, everything), strike(job, everything)) == ()
+    assert facts(revised(cv, everything), revised(job, everything)) == ()
 
 
 def test_ids_stay_when_other_facts_are_struck_and_when_the_cv_is_read_again(tmp_path: Path) -> None:
     cv = cv_of(tmp_path)
     first, *others = [fact.id for fact in facts(cv, None)]
-    assert [fact.id for fact in facts(strike(cv, [first]), None)] == others
+    assert [fact.id for fact in facts(revised(cv, [first]), None)] == others
     assert [fact.id for fact in facts(cv_of(tmp_path), None)] == [first, *others]
 
 
 def test_unknown_ids_are_passed_over(tmp_path: Path) -> None:
     cv = cv_of(tmp_path)
-    assert strike(cv, ["no-such-fact"]) == cv
+    assert revised(cv, ["no-such-fact"]) == cv
 
 
 def test_facts_that_say_the_same_have_ids_of_their_own(tmp_path: Path) -> None:

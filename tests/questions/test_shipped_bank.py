@@ -15,6 +15,19 @@ def test_answers_are_long_enough_and_copy_nothing() -> None:
     assert [str(problem) for problem in check_wording(load_bank())] == []
 
 
+def test_no_negated_claim_repeats_a_misconception() -> None:
+    """The judge would be asked the same thing twice."""
+    for question in load_bank().questions:
+        misconceptions = {said for point in question.points for said in point.misconceptions}
+        assert misconceptions.isdisjoint(question.negated_claims), question.id
+
+
+def test_no_two_points_are_worded_alike() -> None:
+    """Neither within a question nor between questions."""
+    wordings = [said for question in load_bank().questions for point in question.points for said in point.wordings]
+    assert len(wordings) == len(set(wordings))
+
+
 def test_every_topic_has_easy_and_hard_questions() -> None:
     bank = load_bank()
 

@@ -1,20 +1,18 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
+import type { components } from "./schema";
 import type { Installation, Me } from "./shapes";
 
-interface Credentials {
-  readonly email: string;
-  readonly password: string;
-}
+type Schemas = components["schemas"];
 
 export const installationQuery = queryOptions({
   queryKey: ["installation"],
   queryFn: ({ signal }) => http.json<Installation>("GET", "/auth/setup", { signal }),
 });
 
-export async function register(account: Credentials & { name: string; language: string }): Promise<void> {
-  await http.send("POST", "/auth/register", { json: account });
+export function register(account: Schemas["NewAccount"]): Promise<Schemas["Registered"]> {
+  return http.json("POST", "/auth/register", { json: account });
 }
 
 export async function confirm(token: string): Promise<void> {
@@ -25,8 +23,8 @@ export async function resendConfirmation(email: string): Promise<void> {
   await http.send("POST", "/auth/resend-confirmation", { json: { email } });
 }
 
-export async function signIn(credentials: Credentials): Promise<Me> {
-  const { me, csrf_token } = await http.json<{ me: Me; csrf_token: string }>("POST", "/auth/login", {
+export async function signIn(credentials: Schemas["Credentials"]): Promise<Me> {
+  const { me, csrf_token } = await http.json<Schemas["SignedIn"]>("POST", "/auth/login", {
     json: credentials,
   });
   http.csrfToken = csrf_token;
@@ -42,10 +40,10 @@ export async function forgotPassword(email: string): Promise<void> {
   await http.send("POST", "/auth/forgotten-password", { json: { email } });
 }
 
-export async function resetPassword(reset: { token: string; password: string }): Promise<void> {
+export async function resetPassword(reset: Schemas["PasswordReset"]): Promise<void> {
   await http.send("POST", "/auth/reset-password", { json: reset });
 }
 
-export async function changePassword(change: { current: string; password: string }): Promise<void> {
+export async function changePassword(change: Schemas["PasswordChange"]): Promise<void> {
   await http.send("POST", "/auth/change-password", { json: change });
 }

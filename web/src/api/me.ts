@@ -2,7 +2,10 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
 import { isStatus } from "./problems";
+import type { components } from "./schema";
 import type { ApiToken, Me } from "./shapes";
+
+type Schemas = components["schemas"];
 
 /** Who is signed in; null for nobody. */
 export const meQuery = queryOptions({
@@ -18,11 +21,7 @@ export const meQuery = queryOptions({
   },
 });
 
-export type MeChange = Partial<
-  Pick<Me, "name" | "language" | "theme" | "interview_day" | "consents" | "retention_days">
->;
-
-export function changeMe(change: MeChange): Promise<Me> {
+export function changeMe(change: Schemas["MeChanges"]): Promise<Me> {
   return http.json<Me>("PATCH", "/me", { json: change });
 }
 
@@ -48,8 +47,8 @@ export const tokensQuery = queryOptions({
 });
 
 /** Makes a token; its secret is in this answer and nowhere else. */
-export function createToken(order: { name: string; scopes: readonly string[] }) {
-  return http.json<ApiToken & { readonly secret: string }>("POST", "/tokens", { json: order });
+export function createToken(order: Schemas["NewApiToken"]) {
+  return http.json<Schemas["ApiTokenMade"]>("POST", "/tokens", { json: order });
 }
 
 export async function deleteToken(id: string): Promise<void> {

@@ -1,45 +1,22 @@
-/** What the server answers with, until these are generated from its OpenAPI document. */
+/**
+ * What the server answers with, by the names that the application uses.
+ *
+ * From the generated schema where it has them; the rest is written here until its routes are described.
+ */
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
 
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next_cursor: string | null;
 }
 
-export interface Installation {
-  readonly needs_first_account: boolean;
-  readonly from_this_machine: boolean;
-  readonly mail: "outbox" | "smtp";
-  readonly local_only: boolean;
-  readonly version: string;
-}
-
-export type Theme = "system" | "light" | "dark";
-export interface Consents {
-  readonly recording: boolean;
-  readonly browser_speech: boolean;
-}
-export interface Me {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: "candidate" | "admin";
-  readonly language: string;
-  readonly theme: Theme;
-  readonly interview_day: string | null;
-  readonly consents: Consents;
-  /** Null keeps recordings until they are deleted. */
-  readonly retention_days: number | null;
-  readonly created_at: string;
-}
-
-export interface ApiToken {
-  readonly id: string;
-  readonly name: string;
-  readonly scopes: readonly string[];
-  readonly created_at: string;
-  readonly last_used_at: string | null;
-  readonly expires_at: string | null;
-}
+export type Installation = Schemas["Installation"];
+export type Me = Schemas["Me"];
+export type Theme = Me["theme"];
+export type Consents = Schemas["Consents"];
+export type ApiToken = Schemas["ApiTokenShown"];
 
 export interface ProfileDocument {
   readonly file_name: string;
@@ -174,6 +151,8 @@ export interface Session extends Summary {
   /** What follows a spoken answer, to be shown without a network. */
   readonly next_if_recorded: Turn | null;
   readonly expected_scores: Readonly<Record<string, number>>;
+  /** Takes what is recorded of its answers; null when nothing is to be. */
+  readonly recording_id: string | null;
   readonly analysis_reason: string | null;
   readonly usefulness: 1 | -1 | null;
   readonly job: Job | null;

@@ -1,8 +1,9 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, Navigate } from "react-router";
 
-import { installationQuery, register } from "@/api/auth";
+import { installationQuery, register, signIn } from "@/api/auth";
+import { meQuery } from "@/api/me";
 import { problemWith } from "@/api/problems";
 import type { Installation } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
@@ -10,7 +11,6 @@ import { TextField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
-import { Notice } from "@/components/ui/States";
 import { useLanguage } from "@/i18n/LanguageProvider";
 import { paths } from "@/lib/paths";
 
@@ -41,19 +41,43 @@ function Registration({ installation }: { installation: Installation }) {
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const open = useMutation({ mutationFn: register });
+  const [setupToken, setSetupToken] = useState("");
+  const client = useQueryClient();
+  const isFromAfar = installation.needs_first_account && !installation.from_this_machine;
+  const open = useMutation({
+    mutationFn: async () => {
+      const account = { name, email, password, language, setup_token: isFromAfar ? setupToken : null };
+      const registered = await register(account);
+      if (!registered.needs_confirmation)
+        client.setQueryData(meQuery.queryKey, await signIn({ email, password }));
+      return registered;
+    },
+    // There is a first account now.
+    onSuccess: () => client.invalidateQueries({ queryKey: installationQuery.queryKey }),
+  });
 
-  if (installation.needs_first_account && !installation.from_this_machine)
-    return <Notice>{t("firstElsewhere")}</Notice>;
+  if (open.data?.needs_confirmation === false) return <Navigate to={paths.home} replace />;
   if (open.isSuccess) return <CheckMail email={email} mail={installation.mail} />;
   return (
     <>
       <Form
         error={open.error}
         onSubmit={() => {
-          open.mutate({ name, email, password, language });
+          open.mutate();
         }}
       >
+        {isFromAfar && (
+          <TextField
+            label={t("setupToken")}
+            hint={t("setupTokenHint")}
+            autoComplete="off"
+            required
+            value={setupToken}
+            onChange={({ target }) => {
+              setSetupToken(target.value);
+            }}
+          />
+        )}
         <TextField
           label={t("name")}
           hint={t("nameHint")}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { paths } from "@/lib/paths";
 import { problem } from "@/testing/FakeServer";
-import { ada, nobody } from "@/testing/fixtures/account";
+import { ada, installation, nobody } from "@/testing/fixtures/account";
 import { homeOfNewcomer } from "@/testing/fixtures/sessions";
 import { openApp } from "@/testing/render";
 
@@ -54,6 +54,30 @@ describe("an installation without accounts", () => {
     const { router } = await openApp(paths.home, nobody({ needs_first_account: true }));
     expect(await screen.findByRole("heading", { name: "Make this room yours" })).toBeVisible();
     expect(router.state.location.pathname).toBe(paths.register);
+  });
+});
+
+describe("the first account", () => {
+  it("is signed in at once where no letter is needed", async () => {
+    let isOpen = false;
+    const server = nobody();
+    const { user } = await openApp(paths.register, {
+      ...handlers(),
+      "GET /auth/setup": () => ({ ...installation, needs_first_account: !isOpen, from_this_machine: false }),
+      "POST /auth/register": ({ body }) => {
+        expect(body).toMatchObject({ setup_token: "from the terminal", language: "en" });
+        isOpen = true;
+        return { email: ada.email, needs_confirmation: false };
+      },
+      "POST /auth/login": server["POST /auth/login"]!,
+      "GET /me": server["GET /me"]!,
+    });
+    await user.type(await screen.findByLabelText("Set-up token"), "from the terminal");
+    await user.type(screen.getByLabelText("Name"), ada.name);
+    await user.type(screen.getByLabelText("E-mail"), ada.email);
+    await user.type(screen.getByLabelText("New password"), "correct horse battery");
+    await user.click(screen.getByRole("button", { name: "Open the account" }));
+    expect(await screen.findByRole("heading", { name: "A calm room before the stage" })).toBeVisible();
   });
 });
 

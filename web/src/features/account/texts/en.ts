@@ -15,8 +15,8 @@ export default {
   haveAccount: "I have an account",
   firstTitle: "Make this room yours",
   firstIntro: "The first account looks after this Greenroom. Others can open theirs afterwards.",
-  firstElsewhere:
-    "The first account can only be opened on the machine that Greenroom runs on. Open this page there, or run “greenroom admin create”.",
+  setupToken: "Set-up token",
+  setupTokenHint: "Greenroom prints it when it starts: this proves that the first account is yours to open.",
   checkMailTitle: "Look into your letters",
   checkMail: "A link to confirm your address is on its way to {email}. It works once.",
   outbox:

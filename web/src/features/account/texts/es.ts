@@ -19,8 +19,8 @@ export default {
   haveAccount: "Ya tengo cuenta",
   firstTitle: "Haz tuya esta sala",
   firstIntro: "La primera cuenta cuida de este Greenroom. Después, los demás podrán abrir la suya.",
-  firstElsewhere:
-    "La primera cuenta solo puede abrirse en la máquina donde corre Greenroom. Abre esta página allí o ejecuta «greenroom admin create».",
+  setupToken: "Clave de puesta en marcha",
+  setupTokenHint: "Greenroom la escribe al arrancar: prueba que te corresponde abrir la primera cuenta.",
   checkMailTitle: "Mira tu correo",
   checkMail: "Va un enlace a {email} para confirmar tu dirección. Sirve una sola vez.",
   outbox:

@@ -1,0 +1,90 @@
+"""A file that is the whole body of a request, kept on disk while the request is answered."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import unquote
+
+from fastapi import Depends, Header, Request
+from fastapi.concurrency import run_in_threadpool
+
+from greenroom.db.text import storable
+from greenroom.errors import MachineError
+from greenroom.http.body_limits import ALLOWED
+from greenroom.http.services import service
+from greenroom.settings import Settings
+
+UNNAMED = "document"
+MAX_STEM_BYTES, MAX_ENDING_BYTES = 160, 20
+"""Together less than what file systems take."""
+
+FILE_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            media_type: {"schema": {"type": "string", "format": "binary"}}
+            for media_type in (
+                "application/octet-stream",
+                "application/pdf",
+                "text/plain",
+                "text/markdown",
+                "text/html",
+            )
+        },
+    }
+}
+"""What OpenAPI says of such a body (``openapi_extra``); what it is in truth is told by its content."""
+
+
+def file_name(said: str | None) -> str:
+    """Return a name that is safe on this disk, made of what the sender calls a file, percent-encoded."""
+    last = re.split(r"[/\\]", unquote(said or ""))[-1]
+    name = "".join(letter for letter in storable(last) if letter.isprintable()).strip(". ")
+    path = Path(name)
+    return f"{_cut(path.stem, MAX_STEM_BYTES)}{_cut(path.suffix, MAX_ENDING_BYTES)}" or UNNAMED
+
+
+def received_file(max_bytes: int) -> Any:
+    """Return the dependency that lends a route its body as a file in a folder of its own, gone after the answer.
+
+    Put it behind who asks: ``account: CurrentAccount, file: Annotated[Path, received_file(20 * MIB)]``. The route fails
+    with MachineError when the disk does not take it.
+    """
+
+    async def receive(
+        request: Request,
+        settings: Annotated[Settings, service(Settings)],
+        x_file_name: Annotated[str | None, Header(max_length=2000, description="Its name, percent-encoded.")] = None,
+    ) -> AsyncIterator[Path]:
+        request.scope[ALLOWED] = max_bytes
+        try:
+            folder = tempfile.TemporaryDirectory(prefix="greenroom-", dir=settings.temporary_folder)
+        except OSError as error:
+            raise _not_kept(error) from error
+        with folder:
+            path = Path(folder.name) / file_name(x_file_name)
+            await _write(request, path)
+            yield path
+
+    return Depends(receive)
+
+
+async def _write(request: Request, path: Path) -> None:
+    try:
+        with path.open("wb") as file:
+            async for chunk in request.stream():
+                await run_in_threadpool(file.write, chunk)
+    except OSError as error:
+        raise _not_kept(error) from error
+
+
+def _not_kept(error: OSError) -> MachineError:
+    return MachineError(f"The file cannot be kept while it is read ({error.strerror})", "Free some space and try again")
+
+
+def _cut(text: str, most_bytes: int) -> str:
+    return text.encode()[:most_bytes].decode(errors="ignore")

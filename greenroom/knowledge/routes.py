@@ -1,0 +1,52 @@
+"""``/api/knowledge``: the candidate's own documents, which the judge and the writer of questions may read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi import Path as InPath
+
+from greenroom.accounts.current import CurrentAccount
+from greenroom.http.received_files import FILE_BODY, received_file
+from greenroom.http.services import service
+from greenroom.knowledge.contracts import DOCUMENT_LIMITS
+from greenroom.knowledge.schemas import KnowledgeDocumentShown, PassageShown, ReadingBegun
+from greenroom.knowledge.service import KnowledgeBase
+from greenroom.knowledge.uploads import KnowledgeUploads
+
+router = APIRouter(prefix="/knowledge", tags=["knowledge"])
+
+Knowledge = Annotated[KnowledgeBase, service(KnowledgeBase)]
+Uploads = Annotated[KnowledgeUploads, service(KnowledgeUploads)]
+Received = Annotated[Path, received_file(DOCUMENT_LIMITS.max_bytes)]
+DocumentId = Annotated[int, InPath(ge=1, le=2**31 - 1)]
+Asked = Annotated[str, Query(alias="query", min_length=1, max_length=500, description="A question, in any words.")]
+
+
+@router.get("")
+def list_documents(account: CurrentAccount, knowledge: Knowledge) -> list[KnowledgeDocumentShown]:
+    """List your documents, the oldest first."""
+    return [KnowledgeDocumentShown.of(stored) for stored in knowledge.documents(account.id)]
+
+
+@router.post("", status_code=202, openapi_extra=FILE_BODY)
+def add_document(account: CurrentAccount, file: Received, uploads: Uploads) -> ReadingBegun:
+    """Take a document (PDF, DOCX, HTML, Markdown or text: the body itself) and have it read by a job.
+
+    A document of the same name is replaced; one with the same text is left alone.
+    """
+    return ReadingBegun(job_id=uploads.take(account.id, file).id)
+
+
+@router.get("/search")
+def search(account: CurrentAccount, knowledge: Knowledge, asked: Asked) -> list[PassageShown]:
+    """Return the passages that answer a question, the best first; none when nothing is like it enough."""
+    return [PassageShown.of(passage) for passage in knowledge.search(account.id, asked)]
+
+
+@router.delete("/{document_id}", status_code=204)
+def remove_document(account: CurrentAccount, knowledge: Knowledge, document_id: DocumentId) -> None:
+    """Delete a document with everything that was made of it."""
+    knowledge.remove(account.id, document_id)

@@ -1,0 +1,59 @@
+"""What the API tells about a candidate's own documents."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from pydantic import BaseModel, Field
+
+from greenroom.knowledge.contracts import Passage, StoredDocument
+
+
+class KnowledgeDocumentShown(BaseModel):
+    """A document of the knowledge base."""
+
+    id: str
+    title: str = Field(description="The name of its file.")
+    passages: int = Field(description="In how many pieces it is searched and cited.")
+    added_at: datetime
+    notes: list[str] = Field(description="What was odd about it: hidden text, sentences that read like commands.")
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> Self:
+        """Return a document as it is shown."""
+        return cls(
+            id=str(stored.id),
+            title=stored.name,
+            passages=stored.chunk_count,
+            added_at=stored.added_at,
+            notes=list(stored.notes),
+        )
+
+
+class PassageShown(BaseModel):
+    """A passage that answers a query."""
+
+    document: str
+    page: int | None = Field(description="Where it begins; null in formats without pages.")
+    heading: str | None = Field(description="The headings that it stands under, outermost first; null without any.")
+    text: str
+    likeness: float = Field(description="Cosine of the meanings of query and passage, -1 to 1.")
+
+    @classmethod
+    def of(cls, passage: Passage) -> Self:
+        """Return a passage as it is shown."""
+        cited = passage.citation
+        return cls(
+            document=cited.document,
+            page=cited.page,
+            heading=" > ".join(cited.headings) or None,
+            text=passage.text,
+            likeness=passage.likeness,
+        )
+
+
+class ReadingBegun(BaseModel):
+    """A document was taken; the job tells when it can be searched."""
+
+    job_id: str

@@ -1,0 +1,74 @@
+"""The job that reads an uploaded document into the knowledge base."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from greenroom.errors import InputError
+from greenroom.jobs.handlers import JobContext
+from greenroom.knowledge.contracts import KnowledgeListener, SilentListener, StoredDocument
+from greenroom.knowledge.service import KnowledgeBase
+from greenroom.knowledge.uploads import Upload, upload_of
+from greenroom.storage.contracts import FileMissingError, FileStore
+
+READING_SHARE = 0.1
+"""How much of the job is reading the file; the rest is making vectors of its passages."""
+
+
+class ReadUpload:
+    """Reads one uploaded document; the file goes when it is in the knowledge base, or can never be.
+
+    Parameters
+    ----------
+    open_knowledge
+        Returns the knowledge base, which tells a listener how far it is.
+    """
+
+    def __init__(self, open_knowledge: Callable[[KnowledgeListener], KnowledgeBase], store: FileStore) -> None:
+        self._open = open_knowledge
+        self._store = store
+
+    def __call__(self, context: JobContext) -> None:
+        """Do it; a later attempt finds what an earlier one has kept and leaves it at that."""
+        upload, candidate_id = upload_of(context.job.payload), str(context.job.candidate_id)
+        knowledge = self._open(_Progress(context))
+        try:
+            self._read(context, knowledge, candidate_id, upload)
+        except FileMissingError:
+            if all(document.origin != upload.origin for document in knowledge.documents(candidate_id)):
+                raise
+        except InputError:
+            self._store.delete(upload.key)
+            raise
+        else:
+            self._store.delete(upload.key)
+
+    def _read(self, context: JobContext, knowledge: KnowledgeBase, candidate_id: str, upload: Upload) -> None:
+        context.progress("reading", 0.0)
+        with self._named(upload) as path:
+            read = knowledge.read(candidate_id, path, upload.origin)
+        if not isinstance(read, StoredDocument):
+            with context.transaction() as session:
+                knowledge.keep(session, candidate_id, read)
+
+    @contextmanager
+    def _named(self, upload: Upload) -> Iterator[Path]:
+        """Lend the file under its own name, which is cited and tells Markdown from plain text."""
+        with self._store.local(upload.key) as kept, tempfile.TemporaryDirectory(prefix="greenroom-") as folder:
+            path = Path(folder) / upload.file_name
+            path.symlink_to(kept.resolve())
+            yield path
+
+
+class _Progress(SilentListener):
+    """Tells the job how many passages have their vectors."""
+
+    def __init__(self, context: JobContext) -> None:
+        self._context = context
+
+    def advance(self, done: int, total: int) -> None:
+        """Report it; raises JobInterruptedError when the work has to end."""
+        self._context.progress("understanding", READING_SHARE + (1 - READING_SHARE) * done / total)

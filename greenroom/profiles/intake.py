@@ -1,0 +1,38 @@
+"""CVs and job descriptions from file to profile, outside of any unit of work: reading one may take seconds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from greenroom.documents.contracts import DocumentReader
+from greenroom.profiles.cv import read_cv
+from greenroom.profiles.job import read_job
+from greenroom.profiles.service import ProfileService
+
+
+class ProfileIntake:
+    """Reads documents and keeps what they say."""
+
+    def __init__(self, profiles: ProfileService, documents: DocumentReader) -> None:
+        self._profiles = profiles
+        self._documents = documents
+
+    def take_cv(self, candidate_id: str, path: Path) -> None:
+        """Read a CV and keep it in the place of the one before.
+
+        Raises
+        ------
+        InputError
+            The file cannot be read (see ``DocumentReader``), or nothing in it looks like a CV.
+        """
+        self._profiles.keep_cv(candidate_id, path.name, read_cv(path, self._documents))
+
+    def take_job(self, candidate_id: str, path: Path) -> None:
+        """Read a job description and keep it in the place of the one before.
+
+        Raises
+        ------
+        InputError
+            The file cannot be read (see ``DocumentReader``), or it neither names nor describes a job.
+        """
+        self._profiles.keep_job(candidate_id, path.name, read_job(path, self._documents))

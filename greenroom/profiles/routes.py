@@ -1,0 +1,68 @@
+"""``/api/profiles``: the CV and the job description that a candidate practises with, and what was understood."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from greenroom.accounts.current import CurrentAccount
+from greenroom.documents.contracts import DocumentLimits
+from greenroom.http.etags import tagged
+from greenroom.http.received_files import FILE_BODY, received_file
+from greenroom.http.services import service
+from greenroom.profiles.intake import ProfileIntake
+from greenroom.profiles.schemas import FactChangesWished, Profiles
+from greenroom.profiles.service import ProfileService
+from greenroom.questions.bank import Bank
+
+router = APIRouter(prefix="/profiles", tags=["profiles"])
+
+Kept = Annotated[ProfileService, service(ProfileService)]
+Intake = Annotated[ProfileIntake, service(ProfileIntake)]
+TheBank = Annotated[Bank, service(Bank)]
+Received = Annotated[Path, received_file(DocumentLimits().max_bytes)]
+
+
+@router.get("", response_model=Profiles)
+def show_profiles(request: Request, account: CurrentAccount, kept: Kept, bank: TheBank) -> Response:
+    """Return your documents, every fact that was read with its source, and the topics that follow from them."""
+    return tagged(request, Profiles.of(kept.overview(account.id), bank))
+
+
+@router.put("/cv", openapi_extra=FILE_BODY)
+def put_cv(account: CurrentAccount, file: Received, intake: Intake, kept: Kept, bank: TheBank) -> Profiles:
+    """Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and keep it in place of the one before.
+
+    What you struck or corrected stays so where the new document says the same.
+    """
+    intake.take_cv(account.id, file)
+    return Profiles.of(kept.overview(account.id), bank)
+
+
+@router.put("/job", openapi_extra=FILE_BODY)
+def put_job(account: CurrentAccount, file: Received, intake: Intake, kept: Kept, bank: TheBank) -> Profiles:
+    """Read a job description (as for the CV) and keep it in place of the one before."""
+    intake.take_job(account.id, file)
+    return Profiles.of(kept.overview(account.id), bank)
+
+
+@router.delete("/cv", status_code=204)
+def delete_cv(account: CurrentAccount, kept: Kept) -> None:
+    """Delete the CV, with what you struck and corrected of it."""
+    kept.remove_cv(account.id)
+
+
+@router.delete("/job", status_code=204)
+def delete_job(account: CurrentAccount, kept: Kept) -> None:
+    """Delete the job description, with what you struck and corrected of it."""
+    kept.remove_job(account.id)
+
+
+@router.patch("/facts")
+def change_facts(account: CurrentAccount, wished: FactChangesWished, kept: Kept, bank: TheBank) -> Profiles:
+    """Strike facts, take struck ones back in, or correct them; interviews that begin from now on go by it."""
+    kept.change(account.id, wished.to_changes())
+    return Profiles.of(kept.overview(account.id), bank)

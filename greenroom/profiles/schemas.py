@@ -1,0 +1,124 @@
+"""What the API tells about a candidate's documents, and what they may change."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from greenroom.accounts.schemas import Body
+from greenroom.profiles.contracts import CandidateProfile, FocusTopic, JobProfile
+from greenroom.profiles.focus import focus_topics
+from greenroom.profiles.service import FactChanges, KnownFact, Overview
+from greenroom.profiles.summary import summarise_candidate, summarise_job
+from greenroom.questions.bank import Bank
+
+MOST_FACTS = 1000
+
+FactId = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+FactIds = Annotated[list[FactId], Field(max_length=MOST_FACTS)]
+
+
+class DocumentShown(BaseModel):
+    """A document that is kept."""
+
+    file_name: str
+    summary: str = Field(description="What it says, in three sentences, without what was struck.")
+    notes: list[str] = Field(description="What was odd about it: hidden text, sentences that read like commands.")
+
+
+class SourceShown(BaseModel):
+    """Where something was read."""
+
+    page: int
+    text: str
+
+
+class FactShown(BaseModel):
+    """One thing that the interviewer knows."""
+
+    id: str
+    about: Literal["candidate", "job"]
+    text: str = Field(description="As it was read.")
+    source: SourceShown
+    is_struck: bool
+    corrected: str | None = Field(description="As you corrected it; null where you did not.")
+
+    @classmethod
+    def of(cls, known: KnownFact) -> Self:
+        """Return a fact as it is shown."""
+        fact = known.fact
+        source = SourceShown(page=fact.source.page, text=fact.source.text)
+        return cls(
+            id=fact.id,
+            about=fact.about,
+            text=fact.text,
+            source=source,
+            is_struck=known.is_struck,
+            corrected=known.corrected,
+        )
+
+
+class FocusShown(BaseModel):
+    """A topic worth asking about."""
+
+    topic: str
+    title: str
+    weight: float = Field(description="Share of the interview, 0-1.")
+    reason: str
+
+    @classmethod
+    def of(cls, focus: FocusTopic, bank: Bank) -> Self:
+        """Return a topic as it is shown."""
+        title = bank.topic(focus.topic).title
+        return cls(topic=focus.topic, title=title, weight=focus.weight, reason=focus.reason)
+
+
+class Profiles(BaseModel):
+    """What is known of a candidate and the job they want."""
+
+    cv: DocumentShown | None
+    job: DocumentShown | None
+    facts: list[FactShown]
+    focus: list[FocusShown] = Field(description="The weightiest first; empty when no document is known.")
+
+    @classmethod
+    def of(cls, known: Overview, bank: Bank) -> Self:
+        """Return everything that is known."""
+        focus = focus_topics(known.cv, known.job) if known.cv or known.job else ()
+        return cls(
+            cv=_document(known.documents.cv_file, known.cv),
+            job=_document(known.documents.job_file, known.job),
+            facts=[FactShown.of(fact) for fact in known.facts],
+            focus=[FocusShown.of(topic, bank) for topic in focus],
+        )
+
+
+class Correction(Body):
+    """What a fact says in truth."""
+
+    id: FactId
+    text: Annotated[str, StringConstraints(min_length=1, max_length=2000)] = Field(
+        description="In the form of the fact, with or without its label; the text that was read takes a correction "
+        "back. A position is `title at employer (start to end)`, studies are `degree, institution (start to end)`, a "
+        "project is `name (start to end)`, with dates as `2020`, `2020-03` or `present`."
+    )
+
+
+class FactChangesWished(Body):
+    """What to do with facts; all of it is done, or nothing."""
+
+    strike: FactIds = Field(default_factory=list)
+    restore: FactIds = Field(default_factory=list)
+    correct: list[Correction] = Field(default_factory=list, max_length=MOST_FACTS)
+
+    def to_changes(self) -> FactChanges:
+        """Return the changes as the rest of the program knows them."""
+        return FactChanges(self.strike, self.restore, {wish.id: wish.text for wish in self.correct})
+
+
+def _document(file_name: str | None, profile: CandidateProfile | JobProfile | None) -> DocumentShown | None:
+    if file_name is None or profile is None:
+        return None
+    told = summarise_candidate(profile) if isinstance(profile, CandidateProfile) else summarise_job(profile)
+    return DocumentShown(file_name=file_name, summary=told, notes=list(profile.notes))

@@ -1,0 +1,105 @@
+"""From parts to the whole: what is done once a recording is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.errors import InputError
+from greenroom.media.joining import Joined, join
+from greenroom.recordings import repository
+from greenroom.recordings.contracts import Part, Recording, WholeFile, part_key, whole_key
+from greenroom.recordings.repository import Placed
+from greenroom.recordings.service import found
+from greenroom.storage.contracts import FileStore
+
+READ_BYTES = 1 << 20
+
+
+class BeginUnitOfWork(Protocol):
+    """Begins a unit of work: that of a job, which is kept only while its attempt counts, or the database's own."""
+
+    def __call__(self) -> AbstractContextManager[Session]:
+        """Begin it."""
+        ...
+
+
+class Joiner:
+    """Makes the parts of a recording one seekable file.
+
+    Parameters
+    ----------
+    temporary_folder
+        Where the whole is written before it is kept; the system's folder for temporary files when None.
+    max_bytes
+        Of a part.
+    """
+
+    def __init__(
+        self, database: Database, store: FileStore, clock: Clock, max_bytes: int, temporary_folder: Path | None
+    ) -> None:
+        self._database, self._store, self._clock = database, store, clock
+        self._max_bytes, self._temporary_folder = max_bytes, temporary_folder
+
+    def join(self, candidate_id: str, recording_id: str, transaction: BeginUnitOfWork | None = None) -> Recording:
+        """Join a closed recording, keep the whole and remove the files of its parts; joined already, do nothing.
+
+        Parameters
+        ----------
+        transaction
+            `JobContext.transaction` within a job; the database's own when None.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such recording, or it is somebody else's.
+        InputError
+            It is not closed, or nothing in it can be read.
+        """
+        recording = self._find(candidate_id, recording_id)
+        if recording.closed_at is None:
+            raise InputError(f"The recording {recording_id} is not closed", "Close it first")
+        if recording.whole is None:
+            self._make_whole(recording, transaction or self._database.transaction)
+            recording = self._find(candidate_id, recording_id)
+        for part in recording.parts:  # again after a crash: the row came first
+            if part.joined_from_seconds is not None:
+                self._store.delete(part_key(recording.id, part.id))
+        return recording
+
+    def _find(self, candidate_id: str, recording_id: str) -> Recording:
+        with self._database.reading() as session:
+            return found(repository.find_recording(session, recording_id, candidate_id), recording_id)
+
+    def _make_whole(self, recording: Recording, transaction: BeginUnitOfWork) -> None:
+        parts = [part for part in recording.parts if self._store.exists(part_key(recording.id, part.id))]
+        with TemporaryDirectory(dir=self._temporary_folder, prefix="greenroom-join-") as folder:
+            target = Path(folder) / "whole"
+            joined = self._join_parts(recording.id, parts, target)
+            kept = self._store.put(whole_key(recording.id), _chunks(target))
+        whole = WholeFile(kept.size_bytes, kept.sha256, joined.content_type, joined.duration_seconds)
+        placed = [
+            Placed(part.id, place.from_seconds, place.duration_seconds)
+            for part, place in zip(parts, joined.pieces, strict=True)
+            if place is not None
+        ]
+        with transaction() as session:
+            repository.note_whole(session, recording.id, whole, placed, joined.notes, self._clock.now())
+
+    def _join_parts(self, recording_id: str, parts: list[Part], target: Path) -> Joined:
+        with ExitStack() as stack:
+            paths = [stack.enter_context(self._store.local(part_key(recording_id, part.id))) for part in parts]
+            return join(paths, target, self._max_bytes)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(READ_BYTES):
+            yield chunk

@@ -1,0 +1,87 @@
+"""``/api/recordings``: what was recorded, and its file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Request, Response
+
+from greenroom.accounts.current import CurrentAccount
+from greenroom.errors import ConflictError
+from greenroom.http.ranges import ServedFile, file_response
+from greenroom.http.services import Db, service
+from greenroom.jobs.queue import JobQueue
+from greenroom.recordings.contracts import Owner, whole_key
+from greenroom.recordings.schemas import OWNER_UPLOAD, NewRecording, RecordingOut, shown
+from greenroom.recordings.service import RecordingService
+from greenroom.recordings.tasks import enqueue_join
+from greenroom.storage.contracts import FileStore
+
+router = APIRouter(prefix="/recordings", tags=["recordings"])
+
+Recordings = Annotated[RecordingService, service(RecordingService)]
+Store = Annotated[FileStore, service(FileStore)]
+Queue = Annotated[JobQueue, service(JobQueue)]
+
+FILE: dict[int | str, dict[str, object]] = {
+    200: {"description": "The whole file.", "content": {"video/webm": {}, "video/mp4": {}}},
+    206: {"description": "The stretch that was asked for."},
+    416: {"description": "There is no such stretch."},
+}
+
+
+@router.post("", status_code=201)
+def begin(new: NewRecording, account: CurrentAccount, database: Db, recordings: Recordings) -> RecordingOut:
+    """Begin to send a recording that exists already; its file is sent as its only part."""
+    with database.transaction() as session:
+        return shown(recordings.create(session, account.id, Owner(OWNER_UPLOAD, account.id), new.name))
+
+
+@router.get("/{recording_id}")
+def show(recording_id: str, account: CurrentAccount, database: Db, recordings: Recordings) -> RecordingOut:
+    """Return a recording and what has come of it."""
+    with database.reading() as session:
+        return shown(recordings.get(session, account.id, recording_id))
+
+
+@router.post("/{recording_id}/close")
+def close(
+    recording_id: str, account: CurrentAccount, database: Db, recordings: Recordings, queue: Queue
+) -> RecordingOut:
+    """Say that no more comes; a job then makes the parts one file (``recording:ID`` is its subject)."""
+    recording = recordings.finish(account.id, recording_id)
+    with database.transaction() as session:
+        enqueue_join(queue, session, recording, subject=f"recording:{recording_id}")
+    return shown(recording)
+
+
+@router.get("/{recording_id}/file", response_class=Response, responses=FILE)
+def read(
+    recording_id: str,
+    request: Request,
+    account: CurrentAccount,
+    database: Db,
+    recordings: Recordings,
+    store: Store,
+) -> Response:
+    """Return the file, or a stretch of it (``Range``)."""
+    with database.reading() as session:
+        whole = recordings.get(session, account.id, recording_id).whole
+    if whole is None:
+        raise ConflictError("The parts of the recording are not one file yet", "Wait for the job of its closing")
+    key = whole_key(recording_id)
+    return file_response(
+        request,
+        ServedFile(
+            whole.size_bytes, whole.content_type, whole.sha256, lambda start, length: store.read(key, start, length)
+        ),
+    )
+
+
+router.add_api_route("/{recording_id}/file", read, methods=["HEAD"], include_in_schema=False)
+
+
+@router.delete("/{recording_id}", status_code=204)
+def delete(recording_id: str, account: CurrentAccount, recordings: Recordings) -> None:
+    """Remove a recording and its files, for good."""
+    recordings.delete(account.id, recording_id)

@@ -1,0 +1,112 @@
+"""Recordings from their beginning to their end."""
+
+from __future__ import annotations
+
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.identifiers import new_id
+from greenroom.errors import NotFoundError
+from greenroom.recordings import repository
+from greenroom.recordings.contracts import Owner, Part, Recording, folder_key, part_key
+from greenroom.storage.contracts import FileStore
+
+LONGEST_NAME = 255
+
+
+class RecordingService:
+    """Begins, shows, closes and deletes recordings; `Uploads` receives them and `Joiner` makes them whole.
+
+    Rows say what there should be, files are what there is: a row is written after its file and deleted before it, so
+    that a file without a row may be left behind by a crash, and a row without its file never.
+    """
+
+    def __init__(self, database: Database, store: FileStore, clock: Clock, rng: Random) -> None:
+        self._database, self._store, self._clock, self._rng = database, store, clock, rng
+
+    def create(self, session: Session, candidate_id: str, owner: Owner, name: str) -> Recording:
+        """Begin a recording, within the unit of work that begins what it belongs to."""
+        return repository.add_recording(
+            session, new_id(self._rng), candidate_id, owner, name[:LONGEST_NAME], self._clock.now()
+        )
+
+    def get(self, session: Session, candidate_id: str, recording_id: str) -> Recording:
+        """Return a recording.
+
+        Raises
+        ------
+        NotFoundError
+            There is none, or it is somebody else's.
+        """
+        return found(repository.find_recording(session, recording_id, candidate_id), recording_id)
+
+    def of_owner(self, session: Session, candidate_id: str, owner: Owner) -> list[Recording]:
+        """Return the recordings of something, oldest first."""
+        return repository.list_of_owner(session, candidate_id, owner)
+
+    def of_candidate(self, session: Session, candidate_id: str) -> list[Recording]:
+        """Return all recordings of a candidate, oldest first: for the export of everything."""
+        return repository.list_of_candidate(session, candidate_id)
+
+    def finish(self, candidate_id: str, recording_id: str, reference: str | None = None) -> Recording:
+        """Declare that no more comes: parts that break off end where they break off. Again changes nothing.
+
+        Parameters
+        ----------
+        reference
+            Only the parts of this reference end (an answer is finished, the recording goes on); all, and the recording
+            with them, when None.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such recording, or it is somebody else's.
+        """
+        with self._database.reading() as session:
+            open_parts = [
+                part
+                for part in self.get(session, candidate_id, recording_id).parts
+                if part.ended_at is None and reference in {None, part.reference}
+            ]
+        ends = [(part, *self._measure(part)) for part in open_parts]
+        with self._database.transaction() as session:
+            for part, size, sha256 in ends:
+                repository.end_part(session, part.id, size, sha256, self._clock.now())
+            if reference is None:
+                repository.close_recording(session, recording_id, self._clock.now())
+            return self.get(session, candidate_id, recording_id)
+
+    def delete(self, candidate_id: str, recording_id: str) -> None:
+        """Remove a recording and every file of it.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such recording, or it is somebody else's.
+        """
+        with self._database.transaction() as session:
+            self.get(session, candidate_id, recording_id)
+            repository.delete_recording(session, recording_id)
+        self._store.delete_all(folder_key(recording_id))
+
+    def delete_of_candidate(self, candidate_id: str) -> None:
+        """Remove every recording of a candidate, rows and files."""
+        with self._database.reading() as session:
+            recordings = self.of_candidate(session, candidate_id)
+        for recording in recordings:
+            self.delete(candidate_id, recording.id)
+
+    def _measure(self, part: Part) -> tuple[int, str | None]:
+        """Return size and checksum of what has come of a part."""
+        key = part_key(part.recording_id, part.id)
+        return (self._store.size(key), self._store.checksum(key)) if self._store.exists(key) else (0, None)
+
+
+def found(recording: Recording | None, recording_id: str) -> Recording:
+    """Return a recording that was looked for; raises NotFoundError when there is none."""
+    if recording is None:
+        raise NotFoundError(f"There is no recording {recording_id}", "It may have been deleted")
+    return recording

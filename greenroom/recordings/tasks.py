@@ -1,0 +1,39 @@
+"""What the worker does with recordings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from greenroom.jobs.contracts import Job
+from greenroom.jobs.handlers import JobContext
+from greenroom.jobs.queue import JobQueue
+from greenroom.recordings.contracts import Recording
+from greenroom.recordings.joining import Joiner
+
+JOIN = "join-recording"
+
+
+def enqueue_join(queue: JobQueue, session: Session, recording: Recording, subject: str) -> Job:
+    """Ask for the whole file of a recording that was closed; asking twice is asking once."""
+    return queue.enqueue(
+        session,
+        JOIN,
+        {"recording_id": recording.id},
+        key=f"{JOIN}:{recording.id}",
+        candidate_id=recording.candidate_id,
+        subject=subject,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class JoinTask:
+    """The handler of ``JOIN``."""
+
+    joiner: Joiner
+
+    def __call__(self, context: JobContext) -> None:
+        """Join a recording, unless it is joined."""
+        context.progress("joining", 0.0)
+        self.joiner.join(str(context.job.candidate_id), str(context.job.payload["recording_id"]), context.transaction)

@@ -1,0 +1,187 @@
+"""Parts of recordings as they come: piece by piece, each where the last one ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.identifiers import new_id
+from greenroom.errors import ConflictError, InputError, NotFoundError
+from greenroom.http.errors import TooLargeError, UnsupportedMediaError
+from greenroom.media.sniff import describe_other, sniff
+from greenroom.media.types import content_type_of
+from greenroom.recordings import repository
+from greenroom.recordings.contracts import NewPart, Part, Recording, part_key
+from greenroom.recordings.service import found
+from greenroom.storage.contracts import FileStore, OffsetError
+
+LEAST_FIRST_BYTES = 16
+"""The first piece must be at least so long, or the whole part, so that it shows what it is."""
+
+MOST_PARTS = 1000
+"""Of one recording: a reload a second for a quarter of an hour."""
+
+
+class Uploads:
+    """Receives parts. How much has come is what the file holds; the row repeats it for lists.
+
+    Parameters
+    ----------
+    max_bytes
+        Of a recording, all its parts together.
+    """
+
+    def __init__(self, database: Database, store: FileStore, clock: Clock, rng: Random, max_bytes: int) -> None:
+        self._database, self._store, self._clock, self._rng = database, store, clock, rng
+        self.max_bytes = max_bytes
+
+    def announce(self, candidate_id: str, recording_id: str, new: NewPart) -> Part:
+        """Return the part that is about to come; announced again, the part of that time with what has come of it.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such recording, or it is somebody else's.
+        ConflictError
+            The recording is closed, or has too many parts.
+        TooLargeError
+            The recording would be larger than it may be.
+        """
+        with self._database.transaction() as session:
+            recording = found(
+                repository.find_recording(session, recording_id, candidate_id, to_change=True), recording_id
+            )
+            known = next((part for part in recording.parts if part.client_key == new.client_key), None)
+            if known is None:
+                _check_open(recording)
+                self._check_size(recording, new.length_bytes or 0)
+                known = repository.add_part(session, new_id(self._rng), recording, new, self._clock.now())
+        if known.length_bytes == 0:
+            self._end(known, 0)
+        return self.look(candidate_id, recording_id, known.id)
+
+    def look(self, candidate_id: str, recording_id: str, part_id: str) -> Part:
+        """Return a part with what has come of it. Raises NotFoundError when there is none, or it is somebody else's."""
+        with self._database.reading() as session:
+            part = repository.find_part(session, recording_id, part_id, candidate_id)
+        if part is None:
+            raise NotFoundError(f"There is no part {part_id} of a recording", "Announce it")
+        return part if part.ended_at is not None else self._with_true_offset(part)
+
+    def receive(self, part: Part, offset_bytes: int, piece: bytes, candidate_id: str) -> Part:
+        """Add a piece that begins at ``offset_bytes`` and return the part; the last one ends it.
+
+        Raises
+        ------
+        OffsetError, ConflictError
+            The part ends somewhere else, or has ended.
+        TooLargeError
+            More comes than was announced, or than a recording may have.
+        UnsupportedMediaError
+            Its beginning is that of no recording.
+        """
+        now = self._look_again(candidate_id, part)
+        if offset_bytes != now.offset_bytes:
+            raise OffsetError(part_key(now.recording_id, now.id), now.offset_bytes)
+        if not piece:
+            return now
+        if now.ended_at is not None:
+            raise ConflictError("The part has ended", "Announce another one")
+        self._check_room(now, candidate_id, len(piece))
+        content_type = self._recognise(now, piece) if offset_bytes == 0 else None
+        end = self._store.append(part_key(now.recording_id, now.id), offset_bytes, [piece])
+        with self._database.transaction() as session:
+            repository.note_received(session, now.id, end, content_type, self._clock.now())
+        if end == now.length_bytes:
+            self._end(now, end)
+        return self._look_again(candidate_id, now)
+
+    def declare_length(self, part: Part, length_bytes: int, candidate_id: str) -> Part:
+        """Say how long a part is whose recorder has stopped; when all has come, it ends. The same again is no error.
+
+        Raises
+        ------
+        ConflictError
+            Another length was declared before, or more than that has come.
+        TooLargeError
+            The recording would be larger than it may be.
+        """
+        now = self._look_again(candidate_id, part)
+        if now.length_bytes is not None and now.length_bytes != length_bytes:
+            raise ConflictError(f"The part has {now.length_bytes} bytes", "A length cannot be changed")
+        if length_bytes < now.offset_bytes:
+            raise ConflictError(f"{now.offset_bytes} bytes of the part have come", "Declare at least as many")
+        self._check_room(now, candidate_id, length_bytes - now.offset_bytes)
+        with self._database.transaction() as session:
+            repository.note_length(session, now.id, length_bytes)
+        if length_bytes == now.offset_bytes and now.ended_at is None:
+            self._end(now, length_bytes)
+        return self._look_again(candidate_id, now)
+
+    def remove(self, candidate_id: str, recording_id: str, part_id: str) -> None:
+        """Throw a part away.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such part, or it is somebody else's.
+        ConflictError
+            It is already in the whole file.
+        """
+        part = self.look(candidate_id, recording_id, part_id)
+        if part.joined_from_seconds is not None:
+            raise ConflictError("The part is in the whole recording", "Delete the recording")
+        with self._database.transaction() as session:
+            repository.delete_part(session, part.id)
+        self._store.delete(part_key(recording_id, part.id))
+
+    def _look_again(self, candidate_id: str, part: Part) -> Part:
+        return self.look(candidate_id, part.recording_id, part.id)
+
+    def _with_true_offset(self, part: Part) -> Part:
+        """Return a part with what its file holds: the row may be behind, when the server was killed between the two."""
+        key = part_key(part.recording_id, part.id)
+        size = self._store.size(key) if self._store.exists(key) else 0
+        if size == part.length_bytes:
+            return self._end(part, size)
+        return replace(part, offset_bytes=size)
+
+    def _end(self, part: Part, length_bytes: int) -> Part:
+        key = part_key(part.recording_id, part.id)
+        sha256 = self._store.checksum(key) if self._store.exists(key) else None
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            repository.end_part(session, part.id, length_bytes, sha256, now)
+        return replace(part, offset_bytes=length_bytes, length_bytes=length_bytes, sha256=sha256, ended_at=now)
+
+    def _recognise(self, part: Part, piece: bytes) -> str:
+        """Return the type of content that a part begins with."""
+        container = sniff(piece)
+        if container is None:
+            if len(piece) < LEAST_FIRST_BYTES and part.length_bytes != len(piece):
+                raise InputError(f"The first piece has {len(piece)} bytes", f"Send at least {LEAST_FIRST_BYTES}")
+            other = describe_other(piece)
+            raise UnsupportedMediaError(f"This is {other or 'nothing that Greenroom knows'}", "Send a recording")
+        return content_type_of(container)
+
+    def _check_room(self, part: Part, candidate_id: str, more_bytes: int) -> None:
+        if part.length_bytes is not None and part.offset_bytes + more_bytes > part.length_bytes:
+            raise TooLargeError(f"The part was announced with {part.length_bytes} bytes", "Send no more than that")
+        with self._database.reading() as session:
+            recording = repository.find_recording(session, part.recording_id, candidate_id)
+        self._check_size(found(recording, part.recording_id), more_bytes)
+
+    def _check_size(self, recording: Recording, more_bytes: int) -> None:
+        if sum(part.offset_bytes for part in recording.parts) + more_bytes > self.max_bytes:
+            raise TooLargeError(
+                f"The recording would have more than {self.max_bytes / 1e6:,.0f} MB", "Record in a smaller size"
+            )
+
+
+def _check_open(recording: Recording) -> None:
+    if recording.closed_at is not None:
+        raise ConflictError("The recording is closed", "Begin another one")
+    if len(recording.parts) >= MOST_PARTS:
+        raise ConflictError(f"The recording has {MOST_PARTS} parts", "Begin another one")

@@ -1,0 +1,72 @@
+"""``/api/stories``: what the candidate lived through and can tell."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+
+from greenroom.accounts.current import CurrentAccount
+from greenroom.errors import InputError
+from greenroom.http.services import service
+from greenroom.profiles.service import ProfileService
+from greenroom.questions.bank import Bank
+from greenroom.stories.schemas import NextLook, Recalled, StoriesShown, StoryShown, StoryWritten, SuggestionShown
+from greenroom.stories.service import LONGEST_QUESTION_LETTERS, StoryBank
+
+router = APIRouter(prefix="/stories", tags=["stories"])
+
+Stories = Annotated[StoryBank, service(StoryBank)]
+Profiles = Annotated[ProfileService, service(ProfileService)]
+TheBank = Annotated[Bank, service(Bank)]
+StoryId = Annotated[int, Path(ge=1, le=2**31 - 1)]
+QuestionId = Annotated[str | None, Query(max_length=200, description="A question of the bank.")]
+QuestionText = Annotated[str | None, Query(max_length=LONGEST_QUESTION_LETTERS, description="Or one in any words.")]
+
+
+@router.get("")
+def list_stories(account: CurrentAccount, stories: Stories, profiles: Profiles) -> StoriesShown:
+    """Return your stories, the competencies that they cover, and what your job asks that none of them answers."""
+    _, job = profiles.current(account.id)
+    return StoriesShown.of(stories.overview(account.id, job))
+
+
+@router.post("", status_code=201)
+def add_story(account: CurrentAccount, written: StoryWritten, stories: Stories) -> StoryShown:
+    """Keep a new story, and plan the first look at it back from the day of the interview."""
+    added = stories.add(account.id, written.to_text())
+    return StoryShown.of(stories.view(account.id, added.id))
+
+
+@router.get("/suggest")
+def suggest_stories(
+    account: CurrentAccount,
+    stories: Stories,
+    bank: TheBank,
+    question_id: QuestionId = None,
+    text: QuestionText = None,
+) -> list[SuggestionShown]:
+    """Return the stories that fit a question, the best first with the reason; none when none fits."""
+    if (question_id is None) == (text is None):
+        raise InputError("The question is not clear", "Give either question_id or text")
+    asked = text if question_id is None else bank.question(question_id).id
+    return [SuggestionShown.of(one) for one in stories.suggest(account.id, str(asked)).found]
+
+
+@router.put("/{story_id}")
+def change_story(account: CurrentAccount, story_id: StoryId, written: StoryWritten, stories: Stories) -> StoryShown:
+    """Put a new text in the place of a story's."""
+    stories.change(account.id, story_id, written.to_text())
+    return StoryShown.of(stories.view(account.id, story_id))
+
+
+@router.delete("/{story_id}", status_code=204)
+def remove_story(account: CurrentAccount, story_id: StoryId, stories: Stories) -> None:
+    """Delete a story and what is remembered about it."""
+    stories.remove(account.id, story_id)
+
+
+@router.post("/{story_id}/review")
+def review_story(account: CurrentAccount, story_id: StoryId, recalled: Recalled, stories: Stories) -> NextLook:
+    """Remember how well you recalled a story, and plan the next look at it."""
+    return NextLook.of(stories.review(account.id, story_id, recalled.recall))

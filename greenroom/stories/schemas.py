@@ -1,0 +1,172 @@
+"""What the API tells and takes about stories."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from greenroom.accounts.schemas import Body
+from greenroom.learning.contracts import ReviewCard
+from greenroom.stories.competencies import in_words, meaning
+from greenroom.stories.contracts import Covered, JobGap, Overview, Setting, Story, StoryText, StoryView, Suggestion
+
+Part = Annotated[str, StringConstraints(max_length=10_000)]
+Short = Annotated[str, StringConstraints(max_length=200)]
+Competency = Annotated[str, StringConstraints(max_length=200)]
+
+
+class StoryWritten(Body):
+    """A story as its owner writes it; every part but the title may still be empty."""
+
+    title: Annotated[Short, StringConstraints(min_length=1)]
+    setting: Setting | None = None
+    period: Short = ""
+    situation: Part = ""
+    task: Part = ""
+    action: Part = ""
+    result: Part = ""
+    lessons: Part = ""
+    competencies: list[Competency] = Field(
+        default_factory=list, max_length=100, description="What it can answer, as `topic/concept` of the coverage."
+    )
+
+    def to_text(self) -> StoryText:
+        """Return the story as the rest of the program knows it."""
+        return StoryText(**self.model_dump(exclude={"competencies"}), competencies=tuple(self.competencies))
+
+
+class StoryShown(StoryWritten):
+    """A story with what can be said about it."""
+
+    id: str
+    lacks: list[str] = Field(description="What is missing or thin, a sentence each.")
+    spoken_minutes: float = Field(description="How long it takes to tell.")
+    due: date | None = Field(description="When to look at it again; null when no look is planned.")
+
+    @classmethod
+    def of(cls, view: StoryView) -> Self:
+        """Return a story as it is shown."""
+        text = view.story.text
+        return cls(
+            id=str(view.story.id),
+            title=text.title,
+            setting=text.setting,
+            period=text.period,
+            situation=text.situation,
+            task=text.task,
+            action=text.action,
+            result=text.result,
+            lessons=text.lessons,
+            competencies=list(text.competencies),
+            lacks=[f"{sentence}." for sentence in view.advice],
+            spoken_minutes=view.minutes,
+            due=view.due,
+        )
+
+
+class CompetencyCovered(BaseModel):
+    """A competency and the stories that can answer it."""
+
+    competency: str
+    title: str
+    meaning: str = Field(description="What questions about it ask for.")
+    stories: list[str] = Field(description="Ids; none is a gap.")
+
+    @classmethod
+    def of(cls, covered: Covered) -> Self:
+        """Return a competency as it is shown."""
+        return cls(
+            competency=covered.competency,
+            title=in_words(covered.competency),
+            meaning=covered.meaning,
+            stories=[str(story_id) for story_id in covered.story_ids],
+        )
+
+
+class CompetencyMissing(BaseModel):
+    """A competency without a story."""
+
+    competency: str
+    title: str
+    meaning: str
+
+
+class JobGapShown(BaseModel):
+    """A behavioural topic that the job turns on, with its competencies for which there is no story."""
+
+    topic: str
+    title: str
+    reason: str
+    missing: list[CompetencyMissing]
+
+    @classmethod
+    def of(cls, gap: JobGap) -> Self:
+        """Return a gap as it is shown."""
+        missing = [
+            CompetencyMissing(competency=name, title=in_words(name), meaning=meaning(name)) for name in gap.missing
+        ]
+        return cls(topic=gap.topic, title=gap.title, reason=gap.reason, missing=missing)
+
+
+class StoriesShown(BaseModel):
+    """All stories, and what they cover."""
+
+    stories: list[StoryShown]
+    coverage: list[CompetencyCovered]
+    job_gaps: list[JobGapShown] = Field(description="What the kept job description asks and no story answers.")
+
+    @classmethod
+    def of(cls, overview: Overview) -> Self:
+        """Return everything as it is shown."""
+        return cls(
+            stories=[StoryShown.of(view) for view in overview.stories],
+            coverage=[CompetencyCovered.of(covered) for covered in overview.coverage],
+            job_gaps=[JobGapShown.of(gap) for gap in overview.job_gaps],
+        )
+
+
+class StoryNamed(BaseModel):
+    """A story by its title."""
+
+    id: str
+    title: str
+
+    @classmethod
+    def of(cls, story: Story) -> Self:
+        """Return a story's name."""
+        return cls(id=str(story.id), title=story.text.title)
+
+
+class SuggestionShown(BaseModel):
+    """A story that fits a question."""
+
+    story: StoryNamed
+    likeness: float | None = Field(
+        description="How like the question is to what the story can answer, as a cosine; null for questions of the "
+        "bank, which say themselves what they ask for."
+    )
+    reason: str
+
+    @classmethod
+    def of(cls, suggestion: Suggestion) -> Self:
+        """Return a suggestion as it is shown."""
+        return cls(story=StoryNamed.of(suggestion.story), likeness=suggestion.likeness, reason=suggestion.why)
+
+
+class Recalled(Body):
+    """How well a story was recalled."""
+
+    recall: float = Field(ge=0, le=100)
+
+
+class NextLook(BaseModel):
+    """When to look at a story again."""
+
+    due: date
+
+    @classmethod
+    def of(cls, card: ReviewCard) -> Self:
+        """Return the day."""
+        return cls(due=card.due)

@@ -1,0 +1,58 @@
+"""Accounts and letters from the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.accounts.repository import by_email
+from greenroom.accounts.signing_in import SigningIn
+from greenroom.cli.commands import build_app
+from greenroom.db.database import Database
+from greenroom.mail.contracts import Letter
+from greenroom.settings import load_settings
+from greenroom.stories.contracts import StoryText
+from greenroom.stories.service import StoryBank
+from greenroom.wiring.app import build_services
+from greenroom.wiring.mail import build_outbox
+from tests.http_client import ORIGIN, PASSWORD
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GREENROOM_HOME", str(tmp_path))
+    return tmp_path
+
+
+def run(*arguments: str, typed: str = "") -> str:
+    result = CliRunner().invoke(build_app(), list(arguments), input=typed)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.output
+
+
+def test_the_first_account_has_what_was_practised_in_the_terminal(own_home: Path) -> None:
+    services = build_services(load_settings(), ORIGIN)
+    services.get(StoryBank).add(LOCAL_CANDIDATE, StoryText(title="The outage"))
+    run("admin", "create", "--email", "Ada@example.org", "--name", "Ada", typed=f"{PASSWORD}\n{PASSWORD}\n")
+    grant = services.get(SigningIn).sign_in("ada@example.org", PASSWORD)
+    assert [story.text.title for story in services.get(StoryBank).stories(grant.account_id)] == ["The outage"]
+    run("admin", "create", "--email", "bob@example.org", "--name", "Bob", typed=f"{PASSWORD}\n{PASSWORD}\n")
+    with services.get(Database).reading() as session:
+        second = by_email(session, "bob@example.org")
+    assert second is not None
+    assert (second.role, second.id == LOCAL_CANDIDATE) == ("admin", False)
+    services.close()
+
+
+def test_letters_are_listed_and_read(own_home: Path) -> None:
+    assert "no letters" in run("mail", "list")
+    link = "http://localhost:8000/confirm#token=" + "x" * 90
+    outbox = build_outbox(load_settings())
+    outbox.send(Letter("ada@example.org", "Confirm your address", f"Hello\n\n{link}\n"))
+    (kept,) = outbox.letters()
+    assert kept.id in run("mail", "list")
+    assert link in run("mail", "show", kept.id)

@@ -1,0 +1,87 @@
+"""Letters by SMTP, to a real server on loopback."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
+
+from greenroom.clock import FixedClock
+from greenroom.errors import MachineError
+from greenroom.mail.contracts import Letter
+from greenroom.mail.smtp import SmtpMailer, SmtpServer
+
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
+CLOCK = FixedClock(datetime(2026, 11, 21, 9, 30, tzinfo=UTC))
+LETTER = Letter("ada@example.org", "Confirma tu dirección", "Hola:\n\nhttps://example.org/confirm#token=abc\n")
+
+
+class Received:
+    """A server that keeps what it is handed."""
+
+    def __init__(self) -> None:
+        self.envelopes: list[Envelope] = []
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
+        self.envelopes.append(envelope)
+        return "250 OK"
+
+
+def authenticate(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
+    is_right = isinstance(data, LoginPassword) and (data.login, data.password) == (b"greenroom", b"secret")
+    return AuthResult(success=is_right)
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as opened:
+        port: int = opened.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def received(free_port: int) -> Iterator[Received]:
+    kept = Received()
+    controller = Controller(
+        kept, "127.0.0.1", free_port, authenticator=authenticate, auth_require_tls=False, auth_required=True
+    )
+    controller.start()
+    yield kept
+    controller.stop()
+
+
+def mailer(port: int, **changes: Any) -> SmtpMailer:
+    wish: dict[str, Any] = {"security": "none", "user": "greenroom", "password": "secret"} | changes
+    return SmtpMailer(SmtpServer("127.0.0.1", port, **wish), "greenroom@example.org", CLOCK)
+
+
+def test_a_letter_arrives_as_it_was_written(received: Received, free_port: int) -> None:
+    mailer(free_port).send(LETTER)
+    (envelope,) = received.envelopes
+    assert envelope.rcpt_tos == [LETTER.to]
+    assert isinstance(envelope.content, bytes)
+    message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+    assert message["Subject"] == LETTER.subject
+    assert message["From"] == "greenroom@example.org"
+    assert message.get_content().replace("\r\n", "\n") == LETTER.text
+
+
+@pytest.mark.parametrize(
+    "changes", [{"password": "wrong"}, {"user": None}, {"security": "starttls"}, {"security": "tls"}], ids=str
+)
+def test_a_letter_that_is_not_taken_is_told(received: Received, free_port: int, changes: dict[str, Any]) -> None:
+    with pytest.raises(MachineError, match="did not take the letter"):
+        mailer(free_port, **changes).send(LETTER)
+    assert received.envelopes == []
+
+
+def test_a_server_that_is_not_there_is_told(free_port: int) -> None:
+    with pytest.raises(MachineError, match="GREENROOM_SMTP_HOST"):
+        mailer(free_port).send(LETTER)
