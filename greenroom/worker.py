@@ -14,6 +14,7 @@ from threading import Event
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
+from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import Handlers, JobHandler
 from greenroom.jobs.lifeline import follow_parent
@@ -21,7 +22,10 @@ from greenroom.jobs.worker_loop import WorkerLoop
 from greenroom.recordings.tasks import JOIN, JoinTask
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.database import build_database
+from greenroom.wiring.jobs import build_job_queue, build_job_service
+from greenroom.wiring.knowledge import knowledge_handlers
 from greenroom.wiring.recordings import build_joiner
+from greenroom.wiring.sessions import session_handlers
 from greenroom.wiring.storage import build_file_store
 
 STOP_SECONDS = 10.0
@@ -39,7 +43,11 @@ def main(name: str, parent: int) -> None:
 def bind_handlers(settings: Settings, database: Database) -> Handlers:
     """Return what this worker can do, by the names that jobs ask for it by."""
     store = build_file_store(settings)
-    return {JOIN: JobHandler(JoinTask(build_joiner(settings, database, store)))}
+    return {
+        JOIN: JobHandler(JoinTask(build_joiner(settings, database, store))),
+        **knowledge_handlers(settings, database, store),
+        **session_handlers(settings, database, store, build_job_queue(NoRunner()), build_job_service(NoRunner())),
+    }
 
 
 def run(database: Database, handlers: Handlers, name: str, parent: int) -> None:

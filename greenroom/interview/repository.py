@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, defer
 
 from greenroom.errors import InputError
@@ -151,6 +151,15 @@ def generated_questions(session: Session, candidate_id: str, made_for: str) -> t
         .order_by(GeneratedQuestion.question_id)
     )
     return tuple(row.question for row in session.scalars(chosen))
+
+
+def delete_interview(session: Session, interview_id: str) -> None:
+    """Forget an interview: its turns, answers and questions, and what was expected of the answers."""
+    learning.forget_estimates(session, interview_id)
+    for table in (Answer, TurnRow, PutQuestion):
+        session.execute(delete(table).where(table.interview_id == interview_id))
+    session.execute(delete(Interview).where(Interview.id == interview_id))
+    session.expire_all()
 
 
 def _no_interview(interview_id: str) -> InputError:

@@ -102,6 +102,11 @@ def save_estimate(
     )
 
 
+def forget_estimates(session: Session, interview_id: str) -> None:
+    """Forget what was expected of the answers of an interview."""
+    session.execute(delete(KeptEstimate).where(KeptEstimate.interview_id == interview_id))
+
+
 def interview_day(session: Session, candidate_id: str) -> date | None:
     """Return the day of the real interview, None when it is not known."""
     kept = session.get(InterviewDay, candidate_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
@@ -19,6 +19,9 @@ Analysis = Literal["none", "arriving", "waiting", "done", "failed"]
 
 State = Literal["running", "analysing", "ready", "failed"]
 """``failed`` is said of the recording's analysis alone: what was judged of an interview stands."""
+
+UNDO = timedelta(minutes=10)
+"""How long a deleted session can be taken back."""
 
 REPORT_TYPES: Mapping[InterviewType, ReportType] = {
     "technical": "technical",

@@ -5,6 +5,7 @@ Every function may be run again from its beginning, and then changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,6 +61,8 @@ class Studio:
 
     Parameters
     ----------
+    load_providers
+        Loads what watches and listens, when the first recording comes.
     language
         Spoken in recordings, as a BCP 47 tag.
     """
@@ -67,7 +70,7 @@ class Studio:
     recordings: RecordingService
     joiner: Joiner
     store: FileStore
-    providers: Providers
+    load_providers: Callable[[], Providers]
     profile: ProfileName
     language: str
 
@@ -128,7 +131,7 @@ class RecordingTasks:
                     sound.files,
                     given,
                     self._studio.language,
-                    self._studio.providers,
+                    self._studio.load_providers(),
                     lambda share: context.progress("hearing", 0.9 * share),
                     sound.within,
                 )
@@ -169,7 +172,7 @@ class RecordingTasks:
             self._hear_what_is_left(context, row, whole)
         with studio.store.local(whole_key(recording.id)) as path:
             request = self._request(row, whole, path)
-            observations = observe(request, studio.providers, _Told(context))
+            observations = observe(request, studio.load_providers(), _Told(context))
         studio.store.put(tracks_key(row.id), [write_observations(observations)])
         self._report(context, row, request, observations)
 
@@ -236,7 +239,7 @@ class RecordingTasks:
     def _report(
         self, context: JobContext, row: SessionRow, request: AnalysisRequest, observations: Observations
     ) -> None:
-        providers = self._studio.providers
+        providers = self._studio.load_providers()
         measured = measure(observations, request.questions, providers.embedder, request.language)
         report = write_report(request, providers, observations, measured)
         overall = None

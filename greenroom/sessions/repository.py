@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from greenroom.sessions.errors import SessionNotFoundError
@@ -70,6 +70,7 @@ def spoken_answers(session: Session, session_id: str) -> Sequence[SpokenAnswer]:
     return session.scalars(chosen.order_by(SpokenAnswer.turn_number)).all()
 
 
-def deleted_before(session: Session, moment: datetime) -> Sequence[SessionRow]:
-    """Return the sessions that were deleted before a moment and can go."""
-    return session.scalars(select(SessionRow).where(SessionRow.deleted_at < moment)).all()
+def delete_session(session: Session, session_id: str) -> None:
+    """Forget a session and what is known of its sound."""
+    session.execute(delete(SpokenAnswer).where(SpokenAnswer.session_id == session_id))
+    session.execute(delete(SessionRow).where(SessionRow.id == session_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -14,14 +14,11 @@ from greenroom.interview.preparing import PracticeRequest
 from greenroom.interview.reports import InterviewSummary, InterviewView
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
-from greenroom.sessions.contracts import AnswerBy, SessionSummary, SessionView
+from greenroom.sessions.contracts import UNDO, AnswerBy, SessionSummary, SessionView
 from greenroom.sessions.interviewers import Interviewer, Interviewers
 from greenroom.sessions.models import SessionRow, SpokenAnswer
 from greenroom.sessions.viewing import session_of, summarise
 from greenroom.sessions.work import SessionWork, owner_of
-
-UNDO = timedelta(minutes=10)
-"""How long a deleted session can be taken back."""
 
 
 class SessionService:
@@ -187,7 +184,7 @@ class SessionService:
         """
         with self._database.transaction() as session:
             row = repository.find(session, candidate_id, session_id, for_update=True)
-            if row.analysis != "failed":
+            if row.analysis not in {"failed", "waiting"} or self._work.is_analysing(session, row):
                 raise ConflictError("There is no failed analysis to try again", "Wait for the one that runs")
             row.analysis, row.analysis_reason = "none", None
             self._work.ask_to_analyse(session, row)

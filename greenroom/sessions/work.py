@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from greenroom.analysis.scores import SCORER_VERSION
-from greenroom.jobs.contracts import Queue
+from greenroom.jobs.contracts import OPEN_STATES, Queue
 from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.service import JobService
 from greenroom.recordings.contracts import Owner
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
@@ -37,8 +38,9 @@ def session_of_subject(subject: str | None) -> str | None:
 class SessionWork:
     """Asks for the work of sessions; asking twice for the same is asking once."""
 
-    def __init__(self, queue: JobQueue, recordings: RecordingService) -> None:
+    def __init__(self, queue: JobQueue, jobs: JobService, recordings: RecordingService) -> None:
         self._queue = queue
+        self._jobs = jobs
         self._recordings = recordings
 
     def ask_to_proceed(self, session: Session, row: SessionRow, turn_number: int) -> None:
@@ -69,6 +71,11 @@ class SessionWork:
         if row.analysis in {"none", "arriving"}:
             row.analysis = "waiting"
             self._ask(session, row, ANALYSE, None, queue="default", key=None)
+
+    def is_analysing(self, session: Session, row: SessionRow) -> bool:
+        """Tell whether an analysis of the session is under way or will be tried again by itself."""
+        under_way = self._jobs.page(session, row.candidate_id, subject=subject_of(row.id), states=OPEN_STATES)
+        return any(job.name == ANALYSE for job in under_way)
 
     def ask_to_score_again(self, session: Session, session_id: str, candidate_id: str) -> None:
         """Have a report made anew from what was once observed."""

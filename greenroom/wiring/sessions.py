@@ -1,4 +1,4 @@
-"""Sessions, and what holds their interviews."""
+"""Sessions, what holds their interviews, and what analyses their recordings."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from functools import lru_cache
 
 from greenroom.clock import Clock, SystemClock
 from greenroom.db.database import Database
+from greenroom.http.services import Makers
 from greenroom.interview.spoken_answers import SpokenAnswers
 from greenroom.jobs.handlers import Handlers
 from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.service import JobService
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions.interviewers import Interviewer, Interviewers
+from greenroom.sessions.purging import PurgeTask
+from greenroom.sessions.recording_tasks import RecordingTasks, Studio
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.tasks import JudgingTasks
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
+from greenroom.storage.contracts import FileStore
+from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.practice import build_practice
+from greenroom.wiring.recordings import build_joiner, build_recordings
 
 REMEMBERED_INTERVIEWERS = 256
 """Sessions whose interviewer a process keeps, with what their language models have used of their budget."""
@@ -33,17 +40,31 @@ def build_interviewers(settings: Settings, database: Database) -> Interviewers:
     return interviewer
 
 
-def build_sessions(
-    settings: Settings, database: Database, queue: JobQueue, recordings: RecordingService, clock: Clock
-) -> SessionService:
+def build_sessions(settings: Settings, database: Database, work: Makers, clock: Clock) -> SessionService:
     """Return what candidates do with their sessions."""
-    work = SessionWork(queue, recordings)
-    return SessionService(database, clock, build_interviewers(settings, database), recordings, work)
+    recordings = work[RecordingService]()
+    asked = SessionWork(work[JobQueue](), work[JobService](), recordings)
+    return SessionService(database, clock, build_interviewers(settings, database), recordings, asked)
 
 
 def session_handlers(
-    settings: Settings, database: Database, queue: JobQueue, recordings: RecordingService, clock: Clock
+    settings: Settings, database: Database, store: FileStore, queue: JobQueue, jobs: JobService
 ) -> Handlers:
     """Return what a worker does for sessions."""
-    work = SessionWork(queue, recordings)
-    return JudgingTasks(database, clock, build_interviewers(settings, database), work).handlers()
+    clock = SystemClock()
+    recordings = build_recordings(database, store)
+    interviewers = build_interviewers(settings, database)
+    work = SessionWork(queue, jobs, recordings)
+    studio = Studio(
+        recordings=recordings,
+        joiner=build_joiner(settings, database, store),
+        store=store,
+        load_providers=lru_cache(maxsize=1)(lambda: build_providers(settings)),
+        profile=settings.profile,
+        language=settings.language,
+    )
+    return {
+        **JudgingTasks(database, clock, interviewers, work).handlers(),
+        **RecordingTasks(database, clock, interviewers, studio, work).handlers(),
+        **PurgeTask(database, clock, recordings, store).handlers(),
+    }

@@ -2,63 +2,20 @@
 
 from __future__ import annotations
 
-from random import Random
-from threading import Event
-from typing import Any
-
 import pytest
 
-from greenroom.clock import SystemClock
-from greenroom.db.database import Database
 from greenroom.http.services import Services
-from greenroom.jobs.contracts import QUEUES
-from greenroom.jobs.execution import Executor
 from greenroom.settings import Settings
-from greenroom.worker import bind_handlers
 from tests.http_client import Visitor
-
-WISH = {"interview_type": "behavioural", "mode": "real", "minutes": 9, "answer_by": "text"}
-ANSWER = (
-    "In my second year I led a team of four who had to move a shop to a new database in three weeks. I wrote the plan, "
-    "split the tables among us and checked the copies every evening; we finished two days early and lost no order."
-)
+from tests.sessions.holding import ANSWER, WISH, Work, read, reply, start, worker
 
 
 @pytest.fixture
-def work(server_settings: Settings, services: Services) -> Any:
-    """Carry out all jobs that are due, and return how many there were."""
-    database = services.get(Database)
-    executor = Executor(database, SystemClock(), Random(1), bind_handlers(server_settings, database), "w")
-
-    def carry_out() -> int:
-        done = 0
-        while executor.run_next(QUEUES, Event()):
-            done += 1
-        return done
-
-    return carry_out
+def work(server_settings: Settings, services: Services) -> Work:
+    return worker(server_settings, services)
 
 
-def start(visitor: Visitor, **changes: object) -> dict[str, Any]:
-    answer = visitor.post("/api/sessions", json=WISH | changes)
-    assert answer.status_code == 201, answer.text
-    return dict(answer.json())
-
-
-def reply(visitor: Visitor, session: dict[str, Any], text: str = ANSWER) -> dict[str, Any]:
-    number = session["turns"][-1]["number"]
-    answer = visitor.post(f"/api/sessions/{session['id']}/turns/{number}/answer", json={"text": text, "seconds": 60})
-    assert answer.status_code == 200, answer.text
-    return dict(answer.json())
-
-
-def read(visitor: Visitor, session_id: str) -> dict[str, Any]:
-    answer = visitor.get(f"/api/sessions/{session_id}")
-    assert answer.status_code == 200, answer.text
-    return dict(answer.json())
-
-
-def test_an_answer_is_kept_at_once_and_the_next_turn_comes_when_it_is_judged(signed_in: Visitor, work: Any) -> None:
+def test_an_answer_is_kept_at_once_and_the_next_turn_comes_when_it_is_judged(signed_in: Visitor, work: Work) -> None:
     session = start(signed_in)
     assert (session["state"], session["awaits"]) == ("running", "answer")
     after = reply(signed_in, session)
@@ -71,7 +28,7 @@ def test_an_answer_is_kept_at_once_and_the_next_turn_comes_when_it_is_judged(sig
     assert later["turns"][0]["answer"]["state"] in {"judged", "saved"}
 
 
-def test_sending_an_answer_twice_changes_nothing(signed_in: Visitor, work: Any) -> None:
+def test_sending_an_answer_twice_changes_nothing(signed_in: Visitor, work: Work) -> None:
     session = start(signed_in)
     first, second = reply(signed_in, session), reply(signed_in, session)
     assert first["turns"] == second["turns"]
@@ -87,7 +44,7 @@ def test_another_answer_to_the_same_turn_is_refused(signed_in: Visitor) -> None:
     assert "already answered" in answer.json()["detail"]
 
 
-def test_an_interview_goes_to_its_end_and_is_then_finished(signed_in: Visitor, work: Any) -> None:
+def test_an_interview_goes_to_its_end_and_is_then_finished(signed_in: Visitor, work: Work) -> None:
     session = start(signed_in)
     while session["awaits"] == "answer":
         reply(signed_in, session)
@@ -116,7 +73,7 @@ def test_while_an_answer_is_read_the_interview_cannot_be_ended(signed_in: Visito
     assert answer.status_code == 409
 
 
-def test_a_correction_is_judged_anew(signed_in: Visitor, work: Any) -> None:
+def test_a_correction_is_judged_anew(signed_in: Visitor, work: Work) -> None:
     session = start(signed_in)
     reply(signed_in, session, "I once helped a friend and it went well for us all in the end, I would say.")
     work()

@@ -1,0 +1,90 @@
+"""Sessions held over HTTP, with the worker's jobs carried out when a test says so."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from threading import Event
+from typing import Any
+
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.http.services import Services
+from greenroom.jobs.contracts import QUEUES
+from greenroom.jobs.execution import Executor
+from greenroom.settings import Settings
+from greenroom.worker import bind_handlers
+from tests.http_client import Visitor
+
+Work = Callable[[], int]
+
+WISH = {"interview_type": "behavioural", "mode": "real", "minutes": 9, "answer_by": "text"}
+ANSWER = (
+    "In my second year I led a team of four who had to move a shop to a new database in three weeks. I wrote the plan, "
+    "split the tables among us and checked the copies every evening; we finished two days early and lost no order."
+)
+TUS = {"Tus-Resumable": "1.0.0"}
+
+
+def worker(settings: Settings, services: Services) -> Work:
+    """Return what carries out all jobs that are due, and says how many there were."""
+    database = services.get(Database)
+    executor = Executor(database, SystemClock(), Random(1), bind_handlers(settings, database), "w")
+
+    def carry_out() -> int:
+        done = 0
+        while executor.run_next(QUEUES, Event()):
+            done += 1
+        return done
+
+    return carry_out
+
+
+def start(visitor: Visitor, **changes: object) -> dict[str, Any]:
+    answer = visitor.post("/api/sessions", json=WISH | changes)
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+def reply(visitor: Visitor, session: dict[str, Any], text: str = ANSWER) -> dict[str, Any]:
+    number = session["turns"][-1]["number"]
+    answer = visitor.post(f"/api/sessions/{session['id']}/turns/{number}/answer", json={"text": text, "seconds": 60})
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def speak(visitor: Visitor, session: dict[str, Any], parts: int = 1) -> dict[str, Any]:
+    """Say that the last turn was answered by voice."""
+    number = session["turns"][-1]["number"]
+    address = f"/api/sessions/{session['id']}/turns/{number}/answer"
+    answer = visitor.post(address, json={"text": None, "parts": parts, "seconds": 10})
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def send_part(visitor: Visitor, session: dict[str, Any], turn_number: int, file: Path, run: int = 1) -> None:
+    """Send a recording of an answer, and say that all of it has come."""
+    content = file.read_bytes()
+    metadata = encoded(
+        key=f"turn {turn_number} run {run}", start_seconds=f"{turn_number * 100 + run}", reference=f"turn:{turn_number}"
+    )
+    parts = f"/api/recordings/{session['recording_id']}/parts"
+    announced = visitor.post(parts, headers={**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": metadata})
+    assert announced.status_code == 201, announced.text
+    piece = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    sent = visitor.patch(announced.headers["Location"], content=content, headers=piece)
+    assert sent.status_code == 204, sent.text
+    told = visitor.post(f"/api/sessions/{session['id']}/turns/{turn_number}/uploaded")
+    assert told.status_code == 200, told.text
+
+
+def encoded(**values: str) -> str:
+    return ",".join(f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in values.items())
+
+
+def read(visitor: Visitor, session_id: str) -> dict[str, Any]:
+    answer = visitor.get(f"/api/sessions/{session_id}")
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())

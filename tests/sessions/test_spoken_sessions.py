@@ -1,0 +1,134 @@
+"""Spoken interviews: the next question stands at once, and everything that was said ends up in one report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from greenroom.db.database import Database
+from greenroom.feedback import repository as reports
+from greenroom.http.services import Services
+from greenroom.settings import Settings
+from greenroom.storage.contracts import FileStore
+from samples.render import Sample
+from tests.http_client import Visitor
+from tests.sessions.holding import ANSWER, Work, read, send_part, speak, start, worker
+
+
+@pytest.fixture
+def server_settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "home", sign_ins_per_minute=1000, requests_per_minute=100_000, profile="fast")
+
+
+@pytest.fixture
+def work(server_settings: Settings, services: Services) -> Work:
+    return worker(server_settings, services)
+
+
+def test_the_next_question_is_in_the_reply_and_was_promised(signed_in: Visitor) -> None:
+    session = start(signed_in, answer_by="video")
+    after = speak(signed_in, session)
+    promised, came = session["next_if_recorded"], after["turns"][-1]
+    assert (came["lines"], came["question_id"], came["number"]) == (
+        promised["lines"],
+        promised["question_id"],
+        promised["number"],
+    )
+    assert after["awaits"] == "answer"
+    assert after["turns"][0]["answer"]["state"] == "hearing"
+    assert speak(signed_in, {**session, "turns": session["turns"]})["turns"] == after["turns"]
+
+
+def test_an_answer_is_heard_when_its_parts_have_come(signed_in: Visitor, short_sample: Sample, work: Work) -> None:
+    session = start(signed_in, answer_by="video")
+    speak(signed_in, session)
+    assert work() == 0
+    send_part(signed_in, session, 1, short_sample.recording)
+    assert work() == 1
+    answer = read(signed_in, session["id"])["turns"][0]["answer"]
+    assert answer["text"] == answer["heard_text"]
+    assert 0 < answer["reliability"] < 1
+
+
+def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
+    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+) -> None:
+    session = start(signed_in, answer_by="video")
+    after = speak(signed_in, session, parts=2)  # the page was loaded again in the middle of the first answer
+    send_part(signed_in, session, 1, short_sample.recording, run=1)
+    send_part(signed_in, session, 1, short_sample.recording, run=2)
+    speak(signed_in, after)
+    ended = signed_in.post(f"/api/sessions/{session['id']}/finish", json={}).json()
+    assert ended["state"] == "analysing"  # the second answer is on its way
+    send_part(signed_in, session, 2, short_sample.recording)
+    work()
+    done = read(signed_in, session["id"])
+    assert (done["state"], done["analysis_reason"]) == ("ready", None)
+    with services.get(Database).reading() as unit:
+        report = reports.find_report(unit, session["id"], signed_in.account_id)
+    assert report is not None
+    length = short_sample.truth["duration_seconds"]
+    places = [(segment.start_seconds, segment.end_seconds) for segment in report.segments]
+    assert places == [pytest.approx((0, 2 * length), abs=0.3), pytest.approx((2 * length, 3 * length), abs=0.3)]
+    assert report.transcript.source == "pocketsphinx"
+    assert report.recording.duration_seconds == pytest.approx(3 * length, abs=0.5)
+
+
+def test_a_correction_after_the_report_changes_words_and_scores(
+    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+) -> None:
+    session = start(signed_in, answer_by="video")
+    speak(signed_in, session)
+    send_part(signed_in, session, 1, short_sample.recording)
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    work()
+    words = " ".join(word["text"] for word in short_sample.truth["words"])
+    corrected = signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": words})
+    assert corrected.json()["turns"][0]["answer"]["is_corrected"]
+    work()
+    with services.get(Database).reading() as unit:
+        report = reports.find_report(unit, session["id"], signed_in.account_id)
+    assert report is not None
+    assert (report.transcript.source, report.transcript.word_accuracy) == ("given", 1.0)
+    assert " ".join(word.text for word in report.transcript.words) == words
+
+
+def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
+    signed_in: Visitor, short_sample: Sample, tmp_path: Path, work: Work
+) -> None:
+    session = start(signed_in, answer_by="voice")
+    speak(signed_in, session)
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(short_sample.recording.read_bytes()[:64])
+    send_part(signed_in, session, 1, broken)
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    work()
+    failed = read(signed_in, session["id"])
+    assert failed["state"] == "failed"
+    assert failed["analysis_reason"]
+    assert failed["turns"][0]["answer"]["state"] == "unheard"
+    assert signed_in.post(f"/api/sessions/{session['id']}/retry-analysis").json()["state"] == "analysing"
+    assert signed_in.post(f"/api/sessions/{session['id']}/retry-analysis").status_code == 409
+
+
+def test_a_purged_session_leaves_no_row_and_no_file(
+    signed_in: Visitor, services: Services, short_sample: Sample, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = start(signed_in, answer_by="video")
+    speak(signed_in, session)
+    send_part(signed_in, session, 1, short_sample.recording)
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    work()
+    signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": ANSWER})
+    work()
+    assert list(services.get(FileStore).list("recordings"))
+    monkeypatch.setattr("greenroom.sessions.service.UNDO", -1 * __import__("datetime").timedelta(seconds=1))
+    monkeypatch.setattr("greenroom.sessions.purging.UNDO", __import__("datetime").timedelta(0))
+    signed_in.delete(f"/api/sessions/{session['id']}")
+    assert work() == 1
+    assert signed_in.post(f"/api/sessions/{session['id']}/restore").status_code == 404
+    assert list(services.get(FileStore).list("recordings")) == []
+    assert list(services.get(FileStore).list("tracks")) == []
+    with services.get(Database).reading() as unit:
+        assert reports.find_report(unit, session["id"], signed_in.account_id) is None
