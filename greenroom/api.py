@@ -6,6 +6,12 @@ from fastapi import APIRouter
 
 from greenroom.accounts.routes import me, recover, register, sign_in, tokens
 from greenroom.admin import account_routes, mail_routes
+from greenroom.interview import choices
+from greenroom.knowledge import routes as knowledge
+from greenroom.profiles import routes as profiles
+from greenroom.questions import routes as questions
+from greenroom.recordings.routes import parts, recordings
+from greenroom.stories import routes as stories
 
 ROUTERS: tuple[APIRouter, ...] = (
     register.router,
@@ -13,6 +19,13 @@ ROUTERS: tuple[APIRouter, ...] = (
     recover.router,
     me.router,
     tokens.router,
+    choices.router,
+    profiles.router,
+    questions.router,
+    knowledge.router,
+    stories.router,
     account_routes.router,
     mail_routes.router,
+    recordings.router,
+    parts.router,
 )

@@ -15,11 +15,11 @@ from greenroom.http.rate_limits import InProcessLimiter
 from greenroom.http.services import Services
 from greenroom.mail.outbox import LocalOutbox
 from greenroom.settings import Settings
-from greenroom.stories.service import StoryBank
 from greenroom.wiring.accounts import AccountParts, account_services
+from greenroom.wiring.content import content_services
 from greenroom.wiring.database import build_database
 from greenroom.wiring.mail import build_mailer, build_outbox
-from greenroom.wiring.stories import build_stories
+from greenroom.wiring.work import work_services
 
 
 def build_services(
@@ -59,12 +59,14 @@ def build_services(
         limiter=InProcessLimiter(now),
         post=Post(build_mailer(settings), public_url),
     )
+    work = work_services(settings, kept)
     return Services(
         {
             Settings: lambda: settings,
             Database: lambda: kept,
             LocalOutbox: lambda: build_outbox(settings),
-            StoryBank: lambda: build_stories(kept),
             **account_services(parts),
+            **work,
+            **content_services(settings, kept, now, work),
         }
     )
