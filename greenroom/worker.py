@@ -21,6 +21,7 @@ from greenroom.jobs.worker_loop import WorkerLoop
 from greenroom.recordings.tasks import JOIN, JoinTask
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.database import build_database
+from greenroom.wiring.knowledge import knowledge_handlers
 from greenroom.wiring.recordings import build_joiner
 from greenroom.wiring.storage import build_file_store
 
@@ -39,7 +40,8 @@ def main(name: str, parent: int) -> None:
 def bind_handlers(settings: Settings, database: Database) -> Handlers:
     """Return what this worker can do, by the names that jobs ask for it by."""
     store = build_file_store(settings)
-    return {JOIN: JobHandler(JoinTask(build_joiner(settings, database, store)))}
+    joining = {JOIN: JobHandler(JoinTask(build_joiner(settings, database, store)))}
+    return {**joining, **knowledge_handlers(settings, database, store)}
 
 
 def run(database: Database, handlers: Handlers, name: str, parent: int) -> None:
