@@ -25,11 +25,11 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.questions.bank import load_bank
-from greenroom.stories.competencies import competencies
 from greenroom.stories.contracts import PARTS, StoryText
 from greenroom.stories.likeness import Likeness
 from greenroom.stories.matching import ASKED_LIKENESS, MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose
 from greenroom.stories.recall import RECALLED_LIKENESS
+from greenroom.stories.reference import Reference, read_reference
 
 SET = Path(__file__).parent / "told_stories.yaml"
 THRESHOLDS = np.arange(0.1, 0.701, 0.01)
@@ -68,11 +68,12 @@ def load() -> tuple[list[Told], list[tuple[str, frozenset[str]]]]:
     return stories, asks + [(question, frozenset()) for question in content["nobody"]]
 
 
-def rank_stories(stories: Sequence[Told], asks: Sequence[tuple[str, frozenset[str]]], likeness: Likeness) -> list[Case]:
-    behavioural = [question for question in load_bank().questions if question.kind == "behavioural"]
+def rank_stories(
+    stories: Sequence[Told], asks: Sequence[tuple[str, frozenset[str]]], reference: Reference, likeness: Likeness
+) -> list[Case]:
     cases = []
     for number, (question, fits) in enumerate(asks):
-        liked = asked_competencies(question, behavioural, likeness)
+        liked = asked_competencies(question, reference, likeness)
         scores = {told.name: max(liked[name] for name in told.text.competencies) for told in stories}
         if not fits:
             cases.append(Case(stories[number % len(stories)].name, None, max(scores.values())))
@@ -109,13 +110,12 @@ def report_suggestions(stories: Sequence[Told], cases: Sequence[Case]) -> None:
     print(f"  threshold in use ({ASKED_LIKENESS:.2f}): {_shares(*outcomes(cases, ASKED_LIKENESS))}")
 
 
-def report_proposals(stories: Sequence[Told], likeness: Likeness) -> None:
-    questions = [question for question in load_bank().questions if question.kind == "behavioural"]
-    wanted = competencies(questions)
+def report_proposals(stories: Sequence[Told], reference: Reference, likeness: Likeness) -> None:
+    wanted = {name for names in reference.owners for name in names}
     shares = []
     for told in stories:
         unmarked = StoryText(told.text.title, told.text.situation, told.text.task, told.text.action, told.text.result)
-        proposed = {one.competency for one in propose(unmarked, questions, likeness)}
+        proposed = {one.competency for one in propose(unmarked, reference, likeness)}
         shares.append(len(proposed & set(told.text.competencies)) / len(told.text.competencies))
     print(
         f"proposed: {np.mean(shares):.2f} of a reader's marks among {MOST_PROPOSALS} of {len(wanted)} "
@@ -170,8 +170,10 @@ def main() -> None:
     stories, asks = load()
     with tempfile.TemporaryDirectory() as folder:
         likeness = Likeness(MiniLmEmbedder(Path(folder)))
-        report_suggestions(stories, rank_stories(stories, asks, likeness))
-        report_proposals(stories, likeness)
+        behavioural = [question for question in load_bank().questions if question.kind == "behavioural"]
+        reference = read_reference(behavioural, likeness)
+        report_suggestions(stories, rank_stories(stories, asks, reference, likeness))
+        report_proposals(stories, reference, likeness)
         report_recall(sentence_likeness(stories, likeness))
 
 

@@ -17,7 +17,7 @@ from greenroom.http.body_limits import BodyLimit
 from greenroom.http.correlation import HEADER, Correlation
 from greenroom.http.failures import LastNet, add_failure_handlers
 from greenroom.http.headers import SecurityHeaders
-from greenroom.http.health import database_check, disk_check, health_router
+from greenroom.http.health import Check, database_check, disk_check, health_router
 from greenroom.http.problems import Problem
 from greenroom.http.reference.routes import router as reference
 from greenroom.http.services import Services
@@ -29,7 +29,11 @@ MAX_BODY_BYTES = 1024**2
 
 
 def create_app(
-    settings: Settings, services: Services, routers: Sequence[APIRouter] = ROUTERS, web: Path | None = None
+    settings: Settings,
+    services: Services,
+    routers: Sequence[APIRouter] = ROUTERS,
+    web: Path | None = None,
+    checks: Sequence[Check] = (),
 ) -> FastAPI:
     """Return the application.
 
@@ -41,6 +45,8 @@ def create_app(
         The resources under ``/api``.
     web
         Folder of the built web application (`greenroom.http.web.web_folder`); None serves the API alone.
+    checks
+        What else must be well before work is sent here, beside the database and the disk.
     """
     app = FastAPI(
         title="Greenroom",
@@ -55,7 +61,7 @@ def create_app(
     app.state.services = services
     add_failure_handlers(app)
     _surround(app, settings)
-    app.include_router(health_router([database_check(services.get(Database)), disk_check(settings.home)]))
+    app.include_router(health_router([database_check(services.get(Database)), disk_check(settings.home), *checks]))
     for router in routers:
         app.include_router(router, prefix="/api", responses=_PROBLEMS)
     app.include_router(reference, prefix="/api")

@@ -15,6 +15,7 @@ from greenroom.accounts.csrf import SAFE_METHODS, check_csrf
 from greenroom.http.errors import NotAllowedError, NotSignedInError
 from greenroom.http.rate_limits import Rate, RateLimiter
 from greenroom.http.services import service
+from greenroom.http.sources import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Gate:
     key
         The installation's own, for tokens against forged requests.
     rate
-        How often one account may ask.
+        How often one account may ask, or one address with no account.
     """
 
     authenticator: Authenticator
@@ -54,11 +55,12 @@ def current_account(
     NotAllowedError
         A write by cookie that another site could have forged, or by a token for reading.
     TooManyRequestsError
-        The account asks too often.
+        The account asks too often, or somebody unknown at this address.
     """
     token = bearer.credentials if bearer else cookie
     identity = gate.authenticator.identify(token) if token else None
     if identity is None:
+        gate.limiter.take(f"stranger {address_of(request)}", gate.rate)
         raise NotSignedInError("This needs somebody who is signed in", "Sign in, or send an API token")
     if request.method not in SAFE_METHODS:
         _check_write(request, gate, identity, by_cookie=bearer is None)

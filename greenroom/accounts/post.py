@@ -60,12 +60,12 @@ class Post:
         to
             Another address than the account's.
         token
-            Goes into the link behind a ``#``, which browsers keep to themselves.
+            Goes into the link; the page that it opens tells it to no other site and uses it only when asked to.
         until
             When the link ends.
         """
         words = _words(account.language)[occasion]
-        link = self._public_url + PAGES[occasion] + (f"#token={token}" if token else "")
+        link = self._public_url + PAGES[occasion] + (f"?token={token}" if token else "")
         until_words = f"{until:%Y-%m-%d %H:%M %Z}" if until else ""
         text = words["text"].format(name=account.name, link=link, until=until_words)
         return Letter(to or account.email, words["subject"], text)

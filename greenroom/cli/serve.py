@@ -1,8 +1,10 @@
-"""``greenroom serve``: the web application, until it is told to end."""
+"""``greenroom serve``: the web application and its worker, until they are told to end."""
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
+import socket
 from typing import Annotated
 
 import typer
@@ -10,8 +12,12 @@ import uvicorn
 
 from greenroom.accounts.registration import Registration
 from greenroom.app import create_app
-from greenroom.errors import InputError
+from greenroom.errors import InputError, MachineError
+from greenroom.http.health import Check
+from greenroom.http.services import Services
 from greenroom.http.web import web_folder
+from greenroom.jobs.feed import JobFeed
+from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
 
@@ -24,31 +30,96 @@ GRACE_SECONDS = 10
 """How long requests that are being answered may take when the server is told to end."""
 
 
+class _Server(uvicorn.Server):
+    """Ends the streams of events first: they would be waited for otherwise."""
+
+    def __init__(self, config: uvicorn.Config, feed: JobFeed) -> None:
+        super().__init__(config)
+        self._feed = feed
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let go of everybody."""
+        await self._feed.end()
+        await super().shutdown(sockets)
+
+
 def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = False) -> None:
     """Serve the web application at http://localhost:8000 until Ctrl-C or SIGTERM."""
     settings = load_settings()
     _check_exposure(settings, host, plain_http=plain_http)
     url = settings.public_url or f"http://{'localhost' if _is_loopback(host) else host}:{port}"
-    services = build_services(settings, public_url=url)
-    typer.echo(f"Greenroom is at {url}. Ctrl-C stops it.")
-    registration = services.get(Registration)
-    if registration.needs_first_account():
-        typer.echo(
-            f"The first account administers it. From another machine its setup token is {registration.setup_token}"
-        )
-    uvicorn.run(
-        create_app(settings, services, web=web_folder()),
-        host=host,
-        port=port,
+    with contextlib.closing(_listen(host, port)) as listening:
+        services = build_services(settings, public_url=url)
+        try:
+            _run(settings, services, listening, url)
+        finally:
+            services.close()
+
+
+def _run(settings: Settings, services: Services, listening: socket.socket, url: str) -> None:
+    """Start the worker and serve; signals end the server, which is then no failure."""
+    supervisor = services.get(WorkerSupervisor)
+    supervisor.start()
+    config = uvicorn.Config(
+        create_app(settings, services, web=web_folder(), checks=[_worker_check(supervisor)]),
         log_level="warning",
         forwarded_allow_ips=settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+    server = _Server(config, services.get(JobFeed))
+    _greet(services, url)
+    try:
+        server.run(sockets=[listening])
+    except (KeyboardInterrupt, SystemExit):  # the server lets its signals through once it has ended
+        if not server.should_exit:
+            raise
+
+
+def _worker_check(supervisor: WorkerSupervisor) -> Check:
+    """Return the check that the worker runs."""
+
+    def probe() -> None:
+        if supervisor.status.pid is None:
+            raise MachineError("The worker is being started again", "Wait a moment, and look into the log if it stays")
+
+    return Check("worker", probe)
+
+
+def _greet(services: Services, url: str) -> None:
+    typer.echo(f"Greenroom is at {url}. Ctrl-C stops it.")
+    registration = services.get(Registration)
+    if registration.needs_first_account():
+        typer.echo("The first account administers it. It is made on this machine, or with the setup token")
+        typer.echo(registration.setup_token)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything is loaded.
+
+    Raises
+    ------
+    MachineError
+        Another program has it, or the address is not of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise MachineError(
+            f"Greenroom cannot listen at {host}, port {port} ({error.strerror})",
+            "Stop the other program, or add --port with another number",
+        ) from error
 
 
 def _check_exposure(settings: Settings, host: str, *, plain_http: bool) -> None:
-    """Refuse to let other machines in over plain HTTP by mistake: browsers grant no camera there either."""
+    """Refuse to let other machines in over plain HTTP by mistake: browsers grant no camera there either.
+
+    Raises
+    ------
+    InputError
+        The address can be reached by others, and neither a proxy with HTTPS nor the wish for plain HTTP is named.
+    """
     is_behind_https = (settings.public_url or "").startswith("https://")
     if not (_is_loopback(host) or is_behind_https or plain_http):
         raise InputError(

@@ -73,7 +73,7 @@ def open_desk(*, compares: bool = False) -> Iterator[Desk]:
     embedder = find_embedder(settings) if compares else None
     with closing(build_database(settings)) as database:
         yield Desk(
-            bank=build_stories(database, embedder),
+            bank=build_stories(database, embedder, settings.cache_folder),
             profiles=ProfileService(database, SystemClock()),
             drafts_folder=settings.home / "drafts",
             screen=Screen(Console(highlight=False)),
@@ -131,13 +131,13 @@ def edit_story(story_id: StoryId, file: StoryFile = None) -> None:
     """Change a story, here or by the text of a file."""
     with open_desk(compares=file is None) as desk:
         before = desk.bank.story(LOCAL_CANDIDATE, story_id).text
+        drafts = Drafts(desk.drafts_folder, f"story{story_id}")
         if file is not None:
-            desk.bank.change(LOCAL_CANDIDATE, story_id, read_story(file))
+            text = read_story(file)
         else:
-            drafts = Drafts(desk.drafts_folder, f"story{story_id}")
             text = _write(desk, drafts, before, f"`greenroom stories edit {story_id}` goes on from there")
-            desk.bank.change(LOCAL_CANDIDATE, story_id, text)
-            drafts.forget()
+        desk.bank.change(LOCAL_CANDIDATE, story_id, text)
+        drafts.forget()
         _show(desk, story_id)
 
 

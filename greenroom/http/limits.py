@@ -14,13 +14,29 @@ from greenroom.http.sources import address_of
 
 @dataclass(frozen=True, slots=True)
 class AddressLimits:
-    """How often one address may ask for what costs or tells something: a password to be checked, a letter."""
+    """How often one address may ask for what costs or tells something: a password to be checked, a letter.
+
+    Parameters
+    ----------
+    sensitive
+        For one address.
+    guesses
+        For passwords of one account, from wherever they come; more than its owner needs, too few to guess by.
+    """
 
     limiter: RateLimiter
     sensitive: Rate
+    guesses: Rate
+
+    def count_guess(self, account: str) -> None:
+        """Count an attempt at the password of an account; raises TooManyRequestsError."""
+        self.limiter.take(f"guess {account}", self.guesses)
 
 
-def limit_sensitive(request: Request, limits: Annotated[AddressLimits, service(AddressLimits)]) -> None:
+Limits = Annotated[AddressLimits, service(AddressLimits)]
+
+
+def limit_sensitive(request: Request, limits: Limits) -> None:
     """Count a request that guesses could be made of; raises TooManyRequestsError."""
     limits.limiter.take(f"sensitive {address_of(request)}", limits.sensitive)
 

@@ -18,6 +18,7 @@ class Likeness:
     """Compares texts; each is read once, however often it is compared."""
 
     def __init__(self, embedder: Embedder) -> None:
+        self.identity = f"{embedder.name} {embedder.version}"
         self._read = lru_cache(maxsize=REMEMBERED_TEXTS)(lambda text: embedder.embed([text])[0])
 
     def vectors(self, texts: Sequence[str]) -> FloatArray:

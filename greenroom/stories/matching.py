@@ -13,9 +13,10 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.questions.contracts import Question
-from greenroom.stories.competencies import asked_by, competencies, in_words, meaning, wordings
+from greenroom.stories.competencies import asked_by, in_words, meaning
 from greenroom.stories.contracts import Proposal, Story, StoryText, Suggestion, Suggestions
 from greenroom.stories.likeness import Likeness
+from greenroom.stories.reference import Reference
 
 ASKED_LIKENESS = 0.33
 """Least likeness of a question and what a competency means for the question to ask about it; the value that
@@ -24,38 +25,29 @@ ASKED_LIKENESS = 0.33
 COMMON_SHARE = 0.5
 """How much of what all questions, or all meanings, have in common is taken off: "tell me about a time" says nothing."""
 
+NOT_BEHAVIOURAL = "It is like none of the things that behavioural questions ask about."
+
 MOST_SUGGESTIONS = 3
 MOST_PROPOSALS = 5
 
 
-def asked_competencies(question: str, questions: Sequence[Question], likeness: Likeness) -> Mapping[str, float]:
-    """Return how like a question is to what each competency means, as a cosine, -1 to 1.
-
-    Parameters
-    ----------
-    questions
-        Behavioural questions: they name the competencies, and show what all questions have in common.
-    """
-    names = [(name, text) for name in competencies(questions) for text in wordings(name)]
-    if not names:
-        return {}
-    texts = likeness.vectors([text for _, text in names])
-    usual = likeness.vectors([one.text for one in questions]).mean(axis=0)
-    asked = _unit(likeness.vectors([question]) - COMMON_SHARE * usual)[0]
+def asked_competencies(question: str, reference: Reference, likeness: Likeness) -> Mapping[str, float]:
+    """Return how like a question is to what each competency means, as a cosine, -1 to 1."""
+    worded, usual = np.split(reference.vectors, [reference.wording_count])
+    asked = _unit(likeness.vectors([question]) - COMMON_SHARE * usual.mean(axis=0))[0]
+    cosines = _unit(worded - COMMON_SHARE * worded.mean(axis=0)) @ asked
     best: dict[str, float] = {}
-    for (name, _), cosine in zip(names, _unit(texts - COMMON_SHARE * texts.mean(axis=0)) @ asked, strict=True):
+    for (name,), cosine in zip(reference.owners[: reference.wording_count], cosines, strict=True):
         best[name] = max(best.get(name, -1.0), float(cosine))
     return best
 
 
-def suggest_for_text(
-    question: str, stories: Sequence[Story], questions: Sequence[Question], likeness: Likeness
-) -> Suggestions:
-    """Return the stories marked for what a question in any words asks about; ``questions`` as above."""
-    cosines = asked_competencies(question, questions, likeness)
+def suggest_for_text(question: str, stories: Sequence[Story], reference: Reference, likeness: Likeness) -> Suggestions:
+    """Return the stories marked for what a question in any words asks about."""
+    cosines = asked_competencies(question, reference, likeness)
     liked = {name: cosine for name, cosine in cosines.items() if cosine >= ASKED_LIKENESS}
     if not liked:
-        return Suggestions(question, (), "It is like none of the things that behavioural questions ask about.")
+        return Suggestions(question, (), NOT_BEHAVIOURAL)
     found = []
     for story in stories:
         shared = sorted((name for name in story.text.competencies if name in liked), key=lambda name: -liked[name])
@@ -82,27 +74,19 @@ def suggest_for_question(question: Question, stories: Sequence[Story]) -> Sugges
     return Suggestions(question.text, tuple(best[:MOST_SUGGESTIONS]), None if best else _no_story(asked))
 
 
-def propose(text: StoryText, questions: Sequence[Question], likeness: Likeness) -> tuple[Proposal, ...]:
-    """Return what a story may answer and is not yet marked with, the likeliest first; at most five.
-
-    Parameters
-    ----------
-    questions
-        Behavioural questions.
-    """
+def propose(text: StoryText, reference: Reference, likeness: Likeness) -> tuple[Proposal, ...]:
+    """Return what a story may answer and is not yet marked with, the likeliest first; at most five."""
     if not text.told:
         return ()
-    found = []
-    for name in competencies(questions):
-        if name in text.competencies:
-            continue
-        asking = [question.text for question in questions if name in asked_by(question)]
-        texts = [*wordings(name), *asking]
-        likes = likeness.between([f"{text.title}. {text.told}"], texts)[0]
-        best = texts[int(likes.argmax())]
-        why = f'It could answer "{best}"' if best in asking else f'It sounds like "{best}".'
-        found.append(Proposal(name, meaning(name), float(likes.max()), why))
-    return tuple(sorted(found, key=lambda one: (-one.likeness, one.competency))[:MOST_PROPOSALS])
+    cosines = reference.vectors @ likeness.vectors([f"{text.title}. {text.told}"])[0]
+    found: dict[str, Proposal] = {}
+    for row in np.argsort(-cosines, kind="stable"):
+        for name in reference.owners[row]:
+            if name not in text.competencies and name not in found:
+                opening = "It sounds like" if row < reference.wording_count else "It could answer"
+                why = f'{opening} "{reference.texts[row]}"'
+                found[name] = Proposal(name, meaning(name), float(cosines[row]), why)
+    return tuple(found.values())[:MOST_PROPOSALS]
 
 
 def _no_story(asked: Sequence[str]) -> str:

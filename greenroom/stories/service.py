@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -36,6 +37,7 @@ from greenroom.stories.contracts import (
 )
 from greenroom.stories.likeness import Likeness
 from greenroom.stories.models import KeptStory
+from greenroom.stories.reference import Reference, read_reference
 
 LONGEST_QUESTION_LETTERS = 2000
 
@@ -54,15 +56,21 @@ class StoryBank:
     embedder
         None where there is none on this machine: then nothing is proposed, recall is not judged, and stories are
         suggested for questions of the bank alone.
+    vectors_file
+        Where vectors of the bank's texts are kept from one process to the next; None keeps them in memory alone.
     """
 
-    def __init__(self, database: Database, clock: Clock, bank: Bank, embedder: Embedder | None) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, bank: Bank, embedder: Embedder | None, vectors_file: Path | None = None
+    ) -> None:
         self._database = database
         self._clock = clock
         self._bank = bank
         self._likeness = Likeness(embedder) if embedder is not None else None
         self._behavioural = tuple(question for question in bank.questions if question.kind == "behavioural")
         self._competencies = competencies(self._behavioural)
+        self._vectors_file = vectors_file
+        self._read: Reference | None = None
 
     @property
     def competencies(self) -> tuple[str, ...]:
@@ -155,18 +163,20 @@ class StoryBank:
                 return matching.suggest_for_question(known, stories)
         if not any(letter.isalpha() for letter in asked) or len(asked) > LONGEST_QUESTION_LETTERS:
             raise InputError("That is not a question", f"Ask in words, up to {LONGEST_QUESTION_LETTERS:,} characters")
+        if not self._behavioural:
+            return Suggestions(asked, (), matching.NOT_BEHAVIOURAL)
         if self._likeness is None:
             raise ComponentMissingError(
                 "Only questions of the bank can be matched without an embedding model",
                 "Give the id of one, as `greenroom questions list` shows them, or run greenroom doctor",
             )
-        return matching.suggest_for_text(storable(asked), stories, self._behavioural, self._likeness)
+        return matching.suggest_for_text(storable(asked), stories, self._reference(self._likeness), self._likeness)
 
     def propose(self, text: StoryText) -> tuple[Proposal, ...]:
         """Return what a story may answer and is not marked with; none without an embedder. The candidate decides."""
-        if self._likeness is None:
+        if self._likeness is None or not self._behavioural:
             return ()
-        return matching.propose(text, self._behavioural, self._likeness)
+        return matching.propose(text, self._reference(self._likeness), self._likeness)
 
     def due(self, candidate_id: str) -> tuple[StoryLook, ...]:
         """Return the stories to look at today, the most endangered first."""
@@ -206,6 +216,11 @@ class StoryBank:
         after = review(before, item, score, self._today(), day)
         learning.save_card(session, candidate_id, after)
         return after
+
+    def _reference(self, likeness: Likeness) -> Reference:
+        if self._read is None:
+            self._read = read_reference(self._behavioural, likeness, self._vectors_file)
+        return self._read
 
     def _cards(self, candidate_id: str) -> tuple[ReviewCard, ...]:
         with self._database.reading() as session:

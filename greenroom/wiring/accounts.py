@@ -31,6 +31,9 @@ from greenroom.settings import Settings
 SETUP_TOKEN_LETTERS = 20
 """80 bits: short enough to copy, too many to guess."""
 
+GUESSES_PER_SIGN_IN = 5
+"""An account takes the attempts of so many addresses at once: nobody alone can keep its owner out."""
+
 
 class _LearningDays:
     """The day of the interview, where learning remembers it."""
@@ -95,7 +98,11 @@ def account_services(parts: AccountParts) -> Makers:
         Gate: lambda: Gate(
             Authenticator(database, clock, access), parts.key, parts.limiter, _per_minute(settings.requests_per_minute)
         ),
-        AddressLimits: lambda: AddressLimits(parts.limiter, _per_minute(settings.sign_ins_per_minute)),
+        AddressLimits: lambda: AddressLimits(
+            parts.limiter,
+            sensitive=_per_minute(settings.sign_ins_per_minute),
+            guesses=_per_minute(settings.sign_ins_per_minute * GUESSES_PER_SIGN_IN),
+        ),
     }
 
 

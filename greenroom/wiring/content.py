@@ -24,6 +24,7 @@ from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.knowledge import build_knowledge
+from greenroom.wiring.stories import build_stories
 from greenroom.wiring.texts import build_documents, build_embedder_on_use, find_embedder
 
 
@@ -51,5 +52,5 @@ def content_services(settings: Settings, database: Database, clock: Clock, work:
         QuestionCatalogue: lambda: QuestionCatalogue(database, load_bank(), _LearningAsked()),
         KnowledgeBase: lambda: build_knowledge(settings, database, build_embedder_on_use(settings), SilentListener()),
         KnowledgeUploads: lambda: KnowledgeUploads(database, work[FileStore](), work[JobQueue](), SystemRandom()),
-        StoryBank: lambda: StoryBank(database, clock, load_bank(), find_embedder(settings)),
+        StoryBank: lambda: build_stories(database, find_embedder(settings)),
     }

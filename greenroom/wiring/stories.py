@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.embedding.contracts import Embedder
@@ -9,6 +11,15 @@ from greenroom.questions.bank import load_bank
 from greenroom.stories.service import StoryBank
 
 
-def build_stories(database: Database, embedder: Embedder | None = None) -> StoryBank:
-    """Return the story bank of an installation; who compares no meanings need not load an embedder."""
-    return StoryBank(database, SystemClock(), load_bank(), embedder)
+def build_stories(database: Database, embedder: Embedder | None = None, cache_folder: Path | None = None) -> StoryBank:
+    """Return the story bank of an installation.
+
+    Parameters
+    ----------
+    embedder
+        Who compares no meanings need not load one.
+    cache_folder
+        Where vectors of the bank's own texts are kept; None keeps none.
+    """
+    vectors_file = cache_folder / "stories-reference.npz" if cache_folder is not None else None
+    return StoryBank(database, SystemClock(), load_bank(), embedder, vectors_file)

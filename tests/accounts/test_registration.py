@@ -24,7 +24,7 @@ def letters(services: Services) -> list[Letter]:
 
 
 def token_in(letter: Letter) -> str:
-    found = re.search(r"#token=(\S+)", letter.text)
+    found = re.search(r"\?token=(\S+)", letter.text)
     assert found is not None
     return found[1]
 

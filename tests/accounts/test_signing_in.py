@@ -116,7 +116,7 @@ def test_nothing_that_was_handed_out_is_kept(signing: SigningIn, database: Datab
     "forged",
     [
         jwt.encode({"iss": "greenroom", "sub": "ada", "sid": "x", "exp": NOW + LIFETIME}, "another key" * 4, "HS256"),
-        jwt.encode({"iss": "greenroom", "sub": "ada", "sid": "x", "exp": NOW + LIFETIME}, None, "none"),
+        jwt.encode({"iss": "greenroom", "sub": "ada", "sid": "x", "exp": NOW + LIFETIME}, "", "none"),
         jwt.encode({"iss": "elsewhere", "sub": "ada", "sid": "x", "exp": NOW + LIFETIME}, KEY, "HS256"),
         jwt.encode({"iss": "greenroom", "sub": "ada", "exp": NOW + LIFETIME}, KEY, "HS256"),
         "nonsense",
@@ -141,7 +141,7 @@ def test_whoever_is_signed_in_sees_their_account(signed_in: Visitor) -> None:
 def test_the_cookies_are_out_of_reach_of_scripts_and_other_sites(server: FastAPI, signed_in: Visitor) -> None:
     for scheme, is_secure in (("http", False), ("https", True)):
         browser = visitor(server)
-        browser.base_url = f"{scheme}://localhost:8000"  # type: ignore[assignment]
+        browser.base_url = f"{scheme}://localhost:8000"
         answer = browser.post("/api/auth/login", json={"email": "ada@example.org", "password": PASSWORD})
         cookies = [value.lower() for value in answer.headers.get_list("set-cookie")]
         assert len(cookies) == 2

@@ -8,6 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.http.services import Services
+from greenroom.knowledge.repository import NewDocument
+from greenroom.knowledge.service import KnowledgeBase
 from tests.http_client import Visitor
 
 PUBLIC = frozenset(
@@ -64,6 +69,28 @@ def _part(owner: Visitor) -> Mapping[str, str]:
     return {**recording, "part_id": announced.headers["Location"].rpartition("/")[2]}
 
 
+def _story(owner: Visitor) -> Mapping[str, str]:
+    return {"story_id": owner.post("/api/stories", json={"title": "The late release"}).json()["id"]}
+
+
+def _knowledge(owner: Visitor) -> Mapping[str, str]:
+    """Return a document of the knowledge base, kept as the job that reads uploads would."""
+    new = NewDocument(
+        name="notes.md",
+        origin="upload:notes.md",
+        content_hash=f"{len(owner.get('/api/knowledge').json())}",
+        page_count=None,
+        notes=(),
+        added_at=SystemClock().now(),
+        chunks=(),
+        vectors=(),
+    )
+    services: Services = owner.app.state.services  # type: ignore[attr-defined]
+    with services.get(Database).transaction() as session:
+        kept = services.get(KnowledgeBase).keep(session, owner.account_id, new).document
+    return {"document_id": str(kept.id)}
+
+
 TUS = {
     "Tus-Resumable": "1.0.0",
     "Upload-Metadata": "key YQ==",
@@ -75,11 +102,14 @@ TUS = {
 
 
 OWNED: Mapping[str, Owned] = {
+    "/api/knowledge/{document_id}": Owned(_knowledge),
     "/api/recordings/{recording_id}": Owned(_recording),
     "/api/recordings/{recording_id}/close": Owned(_recording),
     "/api/recordings/{recording_id}/file": Owned(_recording),
     "/api/recordings/{recording_id}/parts": Owned(_recording, headers=TUS),
     "/api/recordings/{recording_id}/parts/{part_id}": Owned(_part, headers=TUS),
+    "/api/stories/{story_id}": Owned(_story, {"PUT": {"title": "Late"}}),
+    "/api/stories/{story_id}/review": Owned(_story, {"POST": {"recall": 80}}),
     "/api/tokens/{token_id}": Owned(_token),
 }
 """By the path as the OpenAPI document writes it."""

@@ -136,6 +136,19 @@ def test_too_many_attempts_are_told_when_to_come_back(server_settings: Settings,
     assert int(answer.headers["Retry-After"]) >= 1
 
 
+def test_an_account_is_not_guessed_at_from_many_addresses(server_settings: Settings, services: Services) -> None:
+    impatient = server_settings.model_copy(update={"sign_ins_per_minute": 2})
+    clock = FixedClock(datetime(2026, 11, 21, tzinfo=UTC))
+    app = create_app(impatient, build_services(impatient, ORIGIN, services.get(Database), clock, CHEAP))
+    guess = {"email": "ada@example.org", "password": "a guess"}
+    told = [
+        Visitor(app, base_url=ORIGIN, client=(f"192.0.2.{number}", 1)).post("/api/auth/login", json=guess).status_code
+        for number in range(11)
+    ]
+    assert told == [401] * 10 + [429]
+    services.close()
+
+
 @pytest.mark.parametrize("path", ["/health/live", "/api/me", "/api/docs", "/api/nothing", "/api/faulty/unforeseen"])
 def test_every_answer_carries_what_keeps_browsers_safe(browser: Visitor, path: str) -> None:
     headers = browser.get(path).headers

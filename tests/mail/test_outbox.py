@@ -15,7 +15,7 @@ from greenroom.mail.contracts import Letter
 from greenroom.mail.outbox import LocalOutbox
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-LETTER = Letter("ada@example.org", "Confirma tu dirección", "Hola:\n\nhttps://example.org/confirm#token=abc\n")
+LETTER = Letter("ada@example.org", "Confirma tu dirección", "Hola:\n\nhttps://example.org/confirm?token=abc\n")
 
 
 @pytest.fixture

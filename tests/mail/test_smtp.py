@@ -20,7 +20,7 @@ from greenroom.mail.smtp import SmtpMailer, SmtpServer
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
 CLOCK = FixedClock(datetime(2026, 11, 21, 9, 30, tzinfo=UTC))
-LETTER = Letter("ada@example.org", "Confirma tu dirección", "Hola:\n\nhttps://example.org/confirm#token=abc\n")
+LETTER = Letter("ada@example.org", "Confirma tu dirección", "Hola:\n\nhttps://example.org/confirm?token=abc\n")
 
 
 class Received:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from threading import Event
@@ -213,7 +211,7 @@ def test_a_recording_has_a_thousand_parts_at_most(uploads: Uploads, recording: R
 
 
 @pytest.fixture
-def played(signed_in: Visitor, services: Services, webm: bytes) -> Iterator[str]:
+def played(signed_in: Visitor, services: Services, served_store: LocalFileStore, webm: bytes) -> str:
     """Address of a recording that was sent, closed and joined."""
     recording_id = signed_in.post("/api/recordings", json={"name": "a.webm"}).json()["id"]
     uploads = services.get(Uploads)
@@ -222,11 +220,8 @@ def played(signed_in: Visitor, services: Services, webm: bytes) -> Iterator[str]
     address = f"/api/recordings/{recording_id}"
     assert signed_in.get(f"{address}/file").status_code == 409
     assert signed_in.post(f"{address}/close").json()["closed_at"] is not None
-    database, store = services.get(Database), services.get(FileStore)
-    folder = Path(store._files)  # type: ignore[attr-defined]
-    Joiner(database, store, CLOCK, 10**8, folder).join(signed_in.account_id, recording_id)
-    yield address
-    shutil.rmtree(folder)
+    Joiner(services.get(Database), served_store, CLOCK, 10**8, None).join(signed_in.account_id, recording_id)
+    return address
 
 
 def test_a_player_gets_the_stretch_that_it_asks_for(signed_in: Visitor, other_user: Visitor, played: str) -> None:
@@ -262,7 +257,7 @@ def test_a_player_gets_the_stretch_that_it_asks_for(signed_in: Visitor, other_us
     assert other_user.get(f"{played}/file").status_code == 404
 
 
-def test_a_candidate_deletes_a_recording(signed_in: Visitor, services: Services, played: str) -> None:
+def test_a_candidate_deletes_a_recording(signed_in: Visitor, served_store: LocalFileStore, played: str) -> None:
     assert signed_in.delete(played).status_code == 204
     assert signed_in.get(played).status_code == 404
-    assert not list(services.get(FileStore).list("recordings"))
+    assert not list(served_store.list("recordings"))

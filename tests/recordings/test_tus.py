@@ -14,7 +14,7 @@ from greenroom.http.errors import MalformedRequestError
 from greenroom.http.services import Services
 from greenroom.recordings.tus import read_checksum, read_new_part
 from greenroom.recordings.uploads import Uploads
-from greenroom.storage.contracts import FileStore
+from greenroom.storage.local import LocalFileStore
 from tests.http_client import Visitor
 from tests.media.recordings import write_recording
 
@@ -107,12 +107,12 @@ def test_a_piece_that_was_kept_already_is_not_kept_twice(signed_in: Visitor, rec
 
 
 def test_what_the_file_holds_counts_when_the_server_died_before_it_wrote_that_down(
-    signed_in: Visitor, services: Services, recording: str, webm: bytes
+    signed_in: Visitor, served_store: LocalFileStore, recording: str, webm: bytes
 ) -> None:
     part = announce(signed_in, recording, upload_length=str(len(webm)))
     send(signed_in, part, 0, webm[:1000])
     _, _, _, recording_id, _, part_id = part.split("/")
-    services.get(FileStore).append(f"recordings/{recording_id}/parts/{part_id}", 1000, [webm[1000:]])
+    served_store.append(f"recordings/{recording_id}/parts/{part_id}", 1000, [webm[1000:]])
     assert standing(signed_in, part) == (str(len(webm)), str(len(webm)))
     assert signed_in.get(recording).json()["is_complete"]
 
@@ -167,12 +167,12 @@ def test_an_empty_part_is_complete_at_once(signed_in: Visitor, recording: str) -
     assert signed_in.get(recording).json()["is_complete"]
 
 
-def test_a_part_is_thrown_away(signed_in: Visitor, services: Services, recording: str, webm: bytes) -> None:
+def test_a_part_is_thrown_away(signed_in: Visitor, served_store: LocalFileStore, recording: str, webm: bytes) -> None:
     part = announce(signed_in, recording)
     send(signed_in, part, 0, webm)
     assert signed_in.delete(part, headers=TUS).status_code == 204
     assert signed_in.head(part, headers=TUS).status_code == 404
-    assert not list(services.get(FileStore).list("recordings"))
+    assert not list(served_store.list("recordings"))
 
 
 def test_the_protocol_is_told_and_other_versions_are_refused(signed_in: Visitor, recording: str) -> None:
@@ -213,14 +213,13 @@ def test_a_piece_has_its_own_type(signed_in: Visitor, recording: str) -> None:
 
 
 def test_a_full_disk_is_told_and_what_came_is_kept(
-    signed_in: Visitor, services: Services, recording: str, webm: bytes
+    signed_in: Visitor, served_store: LocalFileStore, recording: str, webm: bytes
 ) -> None:
     part = announce(signed_in, recording)
     send(signed_in, part, 0, webm[:1000])
-    store = services.get(FileStore)
-    store._reserve_bytes = 1 << 60  # type: ignore[attr-defined]
+    served_store._reserve_bytes = 1 << 60
     assert send(signed_in, part, 1000, webm[1000:])[0] == 503
-    store._reserve_bytes = 0  # type: ignore[attr-defined]
+    served_store._reserve_bytes = 0
     assert send(signed_in, part, 1000, webm[1000:]) == (204, str(len(webm)))
 
 

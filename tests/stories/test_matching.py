@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from greenroom.questions.bank import load_bank
+from greenroom.questions.contracts import Question
 from greenroom.stories.competencies import competencies, meaning, wordings
 from greenroom.stories.contracts import Story, StoryText
 from greenroom.stories.likeness import Likeness
 from greenroom.stories.matching import MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose, suggest_for_text
+from greenroom.stories.reference import Reference, read_reference
 from tests.knowledge.writing import WordEmbedder
 from tests.stories.telling import BANK, CONFLICT, FAILURE, KITCHEN, TRUST
 
@@ -23,6 +26,10 @@ QUESTIONS = BANK.questions[:3]
 def likeness() -> Likeness:
     """Texts are alike as far as they share words."""
     return Likeness(WordEmbedder())
+
+
+def reference_of(likeness: Likeness, questions: Sequence[Question] = QUESTIONS) -> Reference:
+    return read_reference(questions, likeness)
 
 
 def story(story_id: int, *marks: str) -> Story:
@@ -48,9 +55,11 @@ def test_a_text_is_read_once() -> None:
 
 def test_the_likest_competency_comes_first_and_unmarked_stories_do_not_come(likeness: Likeness) -> None:
     question = "failing at something important, or a conflict or disagreement with somebody"
-    asked = asked_competencies(question, QUESTIONS, likeness)
+    asked = asked_competencies(question, reference_of(likeness), likeness)
     assert set(asked) == {CONFLICT, TRUST, FAILURE}
-    found = suggest_for_text(question, [story(1), story(2, FAILURE), story(3, FAILURE, CONFLICT)], QUESTIONS, likeness)
+    found = suggest_for_text(
+        question, [story(1), story(2, FAILURE), story(3, FAILURE, CONFLICT)], reference_of(likeness), likeness
+    )
     assert [one.story.id for one in found.found] == [3, 2]
     best = found.found[0]
     assert best.likeness == max(asked.values())
@@ -59,38 +68,34 @@ def test_the_likest_competency_comes_first_and_unmarked_stories_do_not_come(like
 
 def test_no_more_than_three_stories_are_suggested(likeness: Likeness) -> None:
     many = [story(number, FAILURE) for number in range(9)]
-    found = suggest_for_text("failing at something important", many, QUESTIONS, likeness)
+    found = suggest_for_text("failing at something important", many, reference_of(likeness), likeness)
     assert [one.story.id for one in found.found] == list(range(MOST_SUGGESTIONS))
 
 
 def test_what_nothing_is_marked_for_is_named_and_what_is_not_behavioural_is_told_so(likeness: Likeness) -> None:
-    unmarked = suggest_for_text("failing at something important", [story(1, TRUST)], QUESTIONS, likeness)
+    unmarked = suggest_for_text("failing at something important", [story(1, TRUST)], reference_of(likeness), likeness)
     assert unmarked.found == ()
     assert "failure" in str(unmarked.reason)
-    strange = suggest_for_text("Which hash function is best?", [story(1, TRUST)], QUESTIONS, likeness)
+    strange = suggest_for_text("Which hash function is best?", [story(1, TRUST)], reference_of(likeness), likeness)
     assert strange.found == ()
     assert "none of the things" in str(strange.reason)
 
 
-def test_a_bank_without_behavioural_questions_asks_about_nothing(likeness: Likeness) -> None:
-    assert asked_competencies("failing", (), likeness) == {}
-
-
 def test_what_is_marked_or_not_told_is_not_proposed(likeness: Likeness) -> None:
-    proposed = propose(KITCHEN, QUESTIONS, likeness)
+    proposed = propose(KITCHEN, reference_of(likeness), likeness)
     assert [one.competency for one in proposed] == sorted(
         {TRUST, FAILURE}, key=lambda name: -next(one.likeness for one in proposed if one.competency == name)
     )
-    assert propose(StoryText("A title alone"), QUESTIONS, likeness) == ()
+    assert propose(StoryText("A title alone"), reference_of(likeness), likeness) == ()
 
 
 def test_the_reason_of_a_proposal_is_the_question_or_the_wording_it_is_like(likeness: Likeness) -> None:
     quarrel = StoryText("Quarrel", situation="Tell of a quarrel over the kitchen")
-    assert QUESTIONS[0].text in propose(quarrel, QUESTIONS, likeness)[0].why
+    assert QUESTIONS[0].text in propose(quarrel, reference_of(likeness), likeness)[0].why
     failing = StoryText("Failing", situation="Failing at something important")
-    assert "sounds like" in propose(failing, QUESTIONS, likeness)[0].why
+    assert "sounds like" in propose(failing, reference_of(likeness), likeness)[0].why
 
 
 def test_at_most_five_are_proposed(likeness: Likeness) -> None:
     behavioural = [question for question in load_bank().questions if question.kind == "behavioural"]
-    assert len(propose(KITCHEN, behavioural, likeness)) == MOST_PROPOSALS
+    assert len(propose(KITCHEN, reference_of(likeness, behavioural), likeness)) == MOST_PROPOSALS

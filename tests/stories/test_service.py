@@ -12,6 +12,7 @@ from greenroom.db.database import Database
 from greenroom.errors import ComponentMissingError, InputError
 from greenroom.learning import repository as learning
 from greenroom.profiles.contracts import JobProfile, Source, Sourced
+from greenroom.questions.bank import Bank
 from greenroom.stories.contracts import StoryText
 from greenroom.stories.service import LONGEST_PART_LETTERS, LONGEST_QUESTION_LETTERS, LONGEST_TITLE_LETTERS, StoryBank
 from tests.knowledge.writing import WordEmbedder
@@ -181,3 +182,10 @@ def test_what_is_asked_in_other_words_and_proposed_and_recalled_goes_by_meaning(
     assert recalled is not None
     assert [part.share for part in recalled.parts] == [0, 1, 0, 0]
     assert bank.competencies == (FAILURE, CONFLICT, TRUST)
+
+
+def test_a_bank_without_behavioural_questions_asks_about_nothing(database: Database) -> None:
+    technical = Bank(BANK.topics, BANK.questions[3:])
+    stories = StoryBank(database, FixedClock(NOW), technical, WordEmbedder())
+    assert stories.propose(replace(KITCHEN, competencies=())) == ()
+    assert stories.suggest("ada", "Tell me about a conflict.").found == ()

@@ -10,10 +10,11 @@ from greenroom.accounts.cookies import REFRESH, clear_cookies, set_cookies
 from greenroom.accounts.csrf import check_origin, csrf_token
 from greenroom.accounts.current import CurrentPerson, Gate
 from greenroom.accounts.own_account import OwnAccount
+from greenroom.accounts.repository import comparable
 from greenroom.accounts.schemas import AccessGranted, Credentials, Refreshed, SignedIn, SignOut
 from greenroom.accounts.signing_in import Grant, SigningIn
 from greenroom.http.errors import NotSignedInError
-from greenroom.http.limits import Sensitive
+from greenroom.http.limits import Limits, Sensitive
 from greenroom.http.services import service
 
 router = APIRouter(prefix="/auth", tags=["auth"])
@@ -26,18 +27,26 @@ RefreshCookie = Annotated[str | None, Cookie(alias=REFRESH, include_in_schema=Fa
 
 @router.post("/login", dependencies=[Sensitive])
 def login(
-    credentials: Credentials, request: Request, response: Response, signing: Signing, gate: TheGate, own: Own
+    credentials: Credentials,
+    request: Request,
+    response: Response,
+    signing: Signing,
+    gate: TheGate,
+    own: Own,
+    limits: Limits,
 ) -> SignedIn:
     """Sign in; the answer sets the cookies of the browser."""
     check_origin(request)
+    limits.count_guess(comparable(credentials.email))
     grant = signing.sign_in(credentials.email, credentials.password)
     set_cookies(request, response, grant)
     return SignedIn(me=own.show(grant.account_id), csrf_token=_csrf(gate, grant))
 
 
 @router.post("/token", dependencies=[Sensitive])
-def token(credentials: Credentials, signing: Signing) -> AccessGranted:
+def token(credentials: Credentials, signing: Signing, limits: Limits) -> AccessGranted:
     """Sign in a program: the access token goes into ``Authorization: Bearer``."""
+    limits.count_guess(comparable(credentials.email))
     grant = signing.sign_in(credentials.email, credentials.password)
     return AccessGranted(access_token=grant.access_token, expires_in_seconds=int(grant.access_lifetime.total_seconds()))
 

@@ -1,0 +1,79 @@
+"""What stories and questions are compared with: wordings of each competency, and the questions of the bank.
+
+These texts come with Greenroom and are nobody's own, so their vectors may lie in a file; those of a candidate may not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.questions.contracts import Question
+from greenroom.stories.competencies import asked_by, competencies, wordings
+from greenroom.stories.likeness import Likeness
+
+UNREADABLE = (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile)
+"""What numpy raises about a file that is missing, cut short or none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Texts with what they stand for.
+
+    Parameters
+    ----------
+    texts
+        Wordings first, then questions.
+    owners
+        The competencies that each text is about.
+    wording_count
+        How many of the texts are wordings.
+    vectors
+        Unit vectors, shape (texts, width).
+    """
+
+    texts: tuple[str, ...]
+    owners: tuple[tuple[str, ...], ...]
+    wording_count: int
+    vectors: FloatArray
+
+
+def read_reference(questions: Sequence[Question], likeness: Likeness, file: Path | None = None) -> Reference:
+    """Return what there is to compare with.
+
+    Parameters
+    ----------
+    questions
+        One or more behavioural questions.
+    file
+        Where vectors are kept from one process to the next; used only for the very same texts and embedder.
+    """
+    worded = [(text, (name,)) for name in competencies(questions) for text in wordings(name)]
+    asked = [(question.text, asked_by(question)) for question in questions]
+    texts, owners = zip(*worded, *asked, strict=True)
+    return Reference(texts, owners, len(worded), _vectors(texts, likeness, file))
+
+
+def _vectors(texts: Sequence[str], likeness: Likeness, file: Path | None) -> FloatArray:
+    digest = hashlib.sha256(json.dumps([likeness.identity, *texts]).encode()).hexdigest()
+    if file is None:
+        return likeness.vectors(texts)
+    with contextlib.suppress(*UNREADABLE), file.open("rb") as content, np.load(content, allow_pickle=False) as kept:
+        if str(kept["digest"]) == digest:
+            vectors: FloatArray = kept["vectors"]
+            return vectors
+    vectors = likeness.vectors(texts)
+    with contextlib.suppress(OSError):  # a full disk costs half a second the next time, no more
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = file.with_suffix(".part.npz")
+        np.savez(unfinished, digest=np.array(digest), vectors=vectors)
+        unfinished.replace(file)
+    return vectors

@@ -1,0 +1,102 @@
+"""The server as a shell runs it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+import httpx
+import pytest
+
+from tests.cli.running import COMMAND
+from tests.http_client import PASSWORD
+
+NEW = {"email": "ada@example.org", "password": PASSWORD, "name": "Ada", "language": "en"}
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as opened:
+        port: int = opened.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str, list[str]]]:
+    """Run a server; tells the process, its address and what it said at its start."""
+    port = free_port()
+    process = subprocess.Popen(
+        [*COMMAND, "serve", "--port", str(port), *options],
+        env={**os.environ, "GREENROOM_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    said = [process.stdout.readline().strip() for _ in range(3)]
+    try:
+        yield process, f"http://localhost:{port}", said
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def wait_until_ready(browser: httpx.Client) -> set[str]:
+    """Return what is well once everything is; the worker takes a moment."""
+    for _ in range(100):
+        answer = browser.get("/health/ready").json()
+        if answer["is_ready"]:
+            return {part["name"] for part in answer["parts"]}
+        Event().wait(0.1)
+    raise AssertionError(answer)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_until_it_is_told_to_end(tmp_path: Path, number: int) -> None:
+    with serving(tmp_path) as (process, url, said):
+        assert url in said[0]
+        transport = httpx.HTTPTransport(retries=10)  # it says where it is a moment before it answers
+        with httpx.Client(base_url=url, transport=transport, timeout=20) as browser:
+            assert wait_until_ready(browser) == {"database", "disk", "worker"}
+            assert browser.post("/api/auth/register", json=NEW).status_code == 202
+            login = {"email": NEW["email"], "password": PASSWORD}
+            assert browser.post("/api/auth/login", json=login).json()["me"]["role"] == "admin"
+            assert browser.get("/api/me").json()["name"] == "Ada"
+        process.send_signal(number)
+        output, _ = process.communicate(timeout=30)
+        assert process.returncode == 0, output
+        assert output == ""
+    secrets = tmp_path / "secrets"
+    assert stat.S_IMODE((secrets / "signing.key").stat().st_mode) == 0o600
+    assert stat.S_IMODE(secrets.stat().st_mode) == 0o700
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        check=False,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_other_machines_are_not_let_in_by_mistake(tmp_path: Path) -> None:
+    refused = run("serve", "--host", "0.0.0.0", GREENROOM_HOME=str(tmp_path))  # noqa: S104
+    assert refused.returncode == 2
+    assert "--plain-http" in refused.stderr
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = run("serve", "--port", str(taken.getsockname()[1]), GREENROOM_HOME=str(tmp_path))
+    assert refused.returncode == 3
+    assert "--port" in refused.stderr
+    assert "Traceback" not in refused.stderr
