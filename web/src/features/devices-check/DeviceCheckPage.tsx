@@ -21,7 +21,10 @@ export function DeviceCheckPage() {
   const installation = useQuery(installationQuery).data;
   const [chosen, setChosen] = useState<"video" | "voice" | null>(null);
   return (
-    <Page title={t("title")} intro={t("intro")} width="wide">
+    <Page
+      title={t(chosen === null ? "title" : `${chosen}CheckTitle`)}
+      intro={t(chosen === null ? "intro" : "checkIntro")}
+    >
       <Loaded query={session}>
         {({ id, recording_id, answer_by }) =>
           me === undefined || me === null ? null : chosen === null ? (

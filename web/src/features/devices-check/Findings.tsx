@@ -64,7 +64,7 @@ function Finding({ name, state, children }: FindingProps) {
         {state === "better" && <Icon name="pencil" size={18} />}
       </span>
       <div>
-        <h3 className={styles.name}>{name}</h3>
+        <h2 className={styles.name}>{name}</h2>
         <p className={styles.advice}>{children}</p>
       </div>
     </li>

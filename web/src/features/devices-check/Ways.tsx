@@ -43,9 +43,11 @@ export function Ways({ sessionId, me, planned, canRecord, onChoose }: WaysProps)
       {canRecord && (
         <Notice>
           <p>{t(hasConsent ? "consentGiven" : "consentAsked")}</p>
-          <ButtonLink variant="plain" to={paths.privacy}>
-            {t("consentMore")}
-          </ButtonLink>
+          <p>
+            <ButtonLink variant="plain" to={paths.privacy}>
+              {t("consentMore")}
+            </ButtonLink>
+          </p>
         </Notice>
       )}
       {!canRecord && <Notice>{t("typingOnly")}</Notice>}

@@ -29,9 +29,11 @@ export function Troubles({ interview, hasConsent, sessionId }: TroublesProps) {
         <Notice>
           <p className={styles.title}>{t("noConsentTitle")}</p>
           <p>{t("noConsentDetail")}</p>
-          <ButtonLink variant="plain" to={paths.deviceCheck(sessionId)}>
-            {t("noConsentAction")}
-          </ButtonLink>
+          <p>
+            <ButtonLink variant="plain" to={paths.deviceCheck(sessionId)}>
+              {t("noConsentAction")}
+            </ButtonLink>
+          </p>
         </Notice>
       )}
     </div>

@@ -1,6 +1,9 @@
 export default {
   title: "How would you like to answer?",
   intro: "All three count the same. You can change to typing at any moment of the interview.",
+  videoCheckTitle: "Are you seen and heard?",
+  voiceCheckTitle: "Are you heard?",
+  checkIntro: "Nothing is recorded here. Begin when it looks right to you; none of it has to be perfect.",
   consentAsked:
     "Sound and picture are recorded for your report. They are kept by this Greenroom alone, not encrypted, until you or your settings delete them.",
   consentGiven: "Sound and picture are recorded for your report, as you have agreed.",

@@ -5,6 +5,9 @@ import type en from "./en";
 export default {
   title: "¿Cómo quieres responder?",
   intro: "Las tres formas valen lo mismo. Puedes pasar a escribir en cualquier momento de la entrevista.",
+  videoCheckTitle: "¿Se te ve y se te oye?",
+  voiceCheckTitle: "¿Se te oye?",
+  checkIntro: "Aquí no se graba nada. Empieza cuando te parezca bien; nada tiene que ser perfecto.",
   consentAsked:
     "El sonido y la imagen se graban para tu informe. Los guarda solo este Greenroom, sin cifrar, hasta que tú o tus ajustes los borren.",
   consentGiven: "El sonido y la imagen se graban para tu informe, como aceptaste.",
