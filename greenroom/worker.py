@@ -31,10 +31,14 @@ from greenroom.wiring.storage import build_file_store
 STOP_SECONDS = 10.0
 """How long jobs may take to come to a place where they can stop; then they begin anew, once their lease has run out."""
 
+POLITENESS = 5
+"""How far the worker, and what it starts, stands back where a page waits for the server."""
+
 
 def main(name: str, parent: int) -> None:
     """Carry out the jobs of this installation."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
+    os.nice(POLITENESS)
     settings = load_settings()
     database = build_database(settings)
     run(database, bind_handlers(settings, database), name, parent)

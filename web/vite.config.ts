@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-import { serviceWorker } from "./build/service-worker.ts";
+import { serviceWorker } from "./tooling/service-worker.ts";
 
 const SERVER = process.env["GREENROOM_URL"] ?? "http://localhost:8000";
 

@@ -90,11 +90,6 @@ def delete_of_candidate(session: Session, candidate_id: str) -> None:
     session.execute(delete(JobRow).where(JobRow.candidate_id == candidate_id))
 
 
-def delete_ended_before(session: Session, moment: datetime) -> None:
-    """Forget jobs that were done or cancelled before a moment; dead ones stay until somebody has looked at them."""
-    session.execute(delete(JobRow).where(JobRow.state.in_(("done", "cancelled")), JobRow.ended_at < moment))
-
-
 def _of(candidate_id: str | None) -> Select[JobRow]:
     query = select(JobRow)
     return query if candidate_id is None else query.where(JobRow.candidate_id == candidate_id)

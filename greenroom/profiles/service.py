@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from sqlalchemy.orm import Session
 
@@ -98,7 +99,7 @@ class ProfileService:
     def documents(self, candidate_id: str) -> KeptDocuments:
         """Return which files are kept."""
         with self._database.reading() as session:
-            return _documents(session, candidate_id)
+            return _Shelf.of(session, candidate_id).documents
 
     def current(self, candidate_id: str) -> tuple[CandidateProfile | None, JobProfile | None]:
         """Return the kept CV and job description as they may be known."""
@@ -108,13 +109,13 @@ class ProfileService:
     def facts(self, candidate_id: str) -> tuple[KnownFact, ...]:
         """Return everything that the kept documents say, the struck facts among it."""
         with self._database.reading() as session:
-            return _known_facts(session, candidate_id)
+            return _Shelf.of(session, candidate_id).known_facts
 
     def overview(self, candidate_id: str) -> Overview:
         """Return everything at once."""
         with self._database.reading() as session:
-            cv, job = known_profiles(session, candidate_id)
-            return Overview(_documents(session, candidate_id), cv, job, _known_facts(session, candidate_id))
+            shelf = _Shelf.of(session, candidate_id)
+        return Overview(shelf.documents, *shelf.profiles, shelf.known_facts)
 
     def change(self, candidate_id: str, changes: FactChanges) -> None:
         """Strike, restore and correct facts: it counts from the next interview on, all of it or nothing.
@@ -125,7 +126,7 @@ class ProfileService:
             There is no fact with one of these ids, or a correction says nothing.
         """
         with self._database.transaction() as session:
-            known = {fact.id: fact for fact in _all_facts(session, candidate_id)}
+            known = {fact.id: fact for fact in _Shelf.of(session, candidate_id).facts}
             if unknown := sorted({*changes.strike, *changes.correct} - set(known)):
                 raise InputError(f"There is no fact {', '.join(unknown)}", "Choose from the list of facts")
             words = {fact_id: _words(known[fact_id], text) for fact_id, text in changes.correct.items()}
@@ -148,29 +149,43 @@ class ProfileService:
 
 def known_profiles(session: Session, candidate_id: str) -> tuple[CandidateProfile | None, JobProfile | None]:
     """Return the kept CV and job description as they may be known, in a unit of work."""
-    cv, job = repository.find_cv(session, candidate_id), repository.find_job(session, candidate_id)
-    revisions = repository.revisions(session, candidate_id)
-    return revise(cv.profile, revisions) if cv else None, revise(job.profile, revisions) if job else None
+    return _Shelf.of(session, candidate_id).profiles
 
 
-def _all_facts(session: Session, candidate_id: str) -> tuple[Fact, ...]:
-    cv, job = repository.find_cv(session, candidate_id), repository.find_job(session, candidate_id)
-    return facts(cv.profile if cv else None, job.profile if job else None)
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What is kept of a candidate, read once."""
 
+    cv: KeptCv | None
+    job: KeptJob | None
+    revisions: Revisions
 
-def _known_facts(session: Session, candidate_id: str) -> tuple[KnownFact, ...]:
-    revisions = repository.revisions(session, candidate_id)
-    return tuple(_known(fact, revisions) for fact in _all_facts(session, candidate_id))
+    @classmethod
+    def of(cls, session: Session, candidate_id: str) -> Self:
+        cv, job = repository.find_cv(session, candidate_id), repository.find_job(session, candidate_id)
+        return cls(cv, job, repository.revisions(session, candidate_id))
+
+    @property
+    def documents(self) -> KeptDocuments:
+        return KeptDocuments(self.cv.file_name if self.cv else None, self.job.file_name if self.job else None)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return facts(self.cv.profile if self.cv else None, self.job.profile if self.job else None)
+
+    @property
+    def known_facts(self) -> tuple[KnownFact, ...]:
+        return tuple(_known(fact, self.revisions) for fact in self.facts)
+
+    @property
+    def profiles(self) -> tuple[CandidateProfile | None, JobProfile | None]:
+        cv = revise(self.cv.profile, self.revisions) if self.cv else None
+        return cv, revise(self.job.profile, self.revisions) if self.job else None
 
 
 def _known(fact: Fact, revisions: Revisions) -> KnownFact:
     words = revisions.corrected.get(fact.id)
     return KnownFact(fact, fact.id in revisions.struck, None if words is None else f"{fact.label}{words}")
-
-
-def _documents(session: Session, candidate_id: str) -> KeptDocuments:
-    cv, job = repository.find_cv(session, candidate_id), repository.find_job(session, candidate_id)
-    return KeptDocuments(cv.file_name if cv else None, job.file_name if job else None)
 
 
 def _words(fact: Fact, text: str) -> str:
@@ -193,4 +208,4 @@ def _remove(session: Session, candidate_id: str, kept: KeptCv | KeptJob | None, 
         raise NotFoundError(f"There is no {name}", "Nothing is left to delete")
     session.delete(kept)
     session.flush()
-    repository.keep_only(session, candidate_id, [fact.id for fact in _all_facts(session, candidate_id)])
+    repository.keep_only(session, candidate_id, [fact.id for fact in _Shelf.of(session, candidate_id).facts])

@@ -52,5 +52,5 @@ def content_services(settings: Settings, database: Database, clock: Clock, work:
         QuestionCatalogue: lambda: QuestionCatalogue(database, load_bank(), _LearningAsked()),
         KnowledgeBase: lambda: build_knowledge(settings, database, build_embedder_on_use(settings), SilentListener()),
         KnowledgeUploads: lambda: KnowledgeUploads(database, work[FileStore](), work[JobQueue](), SystemRandom()),
-        StoryBank: lambda: build_stories(database, find_embedder(settings)),
+        StoryBank: lambda: build_stories(database, find_embedder(settings), settings.cache_folder),
     }

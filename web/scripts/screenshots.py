@@ -19,6 +19,7 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WIDTHS_PX = {"desk": 1280, "phone": 360}
 THEMES = ("light", "dark")
 SETTLED_MS = 400
+GIVEN_UP_MS = 10_000
 
 
 def main(wanted: str = "") -> int:
@@ -60,6 +61,8 @@ def photograph(browser: Browser, theme: str, width: str, wanted: str) -> list[st
         joint = "&" if "?" in scenario["path"] else "?"
         page.goto(f"{ADDRESS}{scenario['path']}{joint}scenario={scenario['name']}")
         page.wait_for_selector("main h1, dialog h2, [role=alert]")
+        if not scenario["name"].endswith("-loading"):  # reads that fail are tried again before they say so
+            page.wait_for_selector("[class*=skeleton]", state="detached", timeout=GIVEN_UP_MS)
         page.wait_for_timeout(SETTLED_MS)
         page.screenshot(path=WEB / "screenshots" / f"{scenario['name']}-{width}-{theme}.png", full_page=True)
         complaints += [f"{scenario['name']}, {width}, {theme}: {each}" for each in [*said, *faults(page)]]

@@ -1,7 +1,7 @@
 /**
  * Keeps the application itself (never what the server answers) on this device, so that it opens without a network.
  *
- * FILES and VERSION are written in front of this file by build/service-worker.ts. Files are named by their content, so
+ * FILES and VERSION are written in front of this file by tooling/service-worker.ts. Files are named by their content, so
  * one that is in the cache is right forever; the page itself is fetched anew whenever the network allows.
  */
 declare const FILES: readonly string[];

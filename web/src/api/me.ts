@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
 
 import { http } from "./http";
 import { isStatus } from "./problems";
@@ -20,6 +20,12 @@ export const meQuery = queryOptions({
     }
   },
 });
+
+/** Nobody is signed in any more: what was read for them is forgotten, and the pages behind the door close. */
+export function becomeNobody(client: QueryClient): void {
+  client.setQueryData(meQuery.queryKey, null);
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
+}
 
 export function changeMe(change: Schemas["MeChanges"]): Promise<Me> {
   return http.json<Me>("PATCH", "/me", { json: change });

@@ -10,7 +10,7 @@ const PROTOCOL = { "Tus-Resumable": "1.0.0" };
 export const partServer: PartServer = {
   async announce(part) {
     const headers = { ...PROTOCOL, "Upload-Defer-Length": "1", "Upload-Metadata": metadataOf(part) };
-    const response = await orRefused(() => http.send("POST", "/recordings", { headers }));
+    const response = await orRefused(() => http.send("POST", `/recordings/${part.recordingId}/parts`, { headers }));
     const location = response.headers.get("Location");
     if (location === null) throw new Error("The server did not say where it takes the recording");
     return location;
@@ -57,11 +57,9 @@ function offsetIn(response: Response): number {
 
 function metadataOf(part: Part): string {
   const told = {
-    session_id: part.sessionId,
     reference: `turn:${part.turn}`,
     key: part.id,
     start_seconds: part.startSeconds.toFixed(3),
-    content_type: part.contentType,
   };
   return Object.entries(told)
     .map(([key, value]) => `${key} ${btoa(value)}`)

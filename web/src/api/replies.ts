@@ -4,8 +4,8 @@ import { http } from "./http";
 import { ApiError } from "./problems";
 import type { Session } from "./shapes";
 
-/** Who is not signed in, or comes too often, may be heard later. */
-const PASSING = [401, 403, 408, 429];
+/** Who is not signed in or comes too often may be heard later; 460 is tus' word for a damaged piece. */
+const PASSING = [401, 403, 408, 429, 460];
 
 /** Tells the server what the candidate did in an interview; telling it twice changes nothing. */
 export const replyServer: ReplyServer<Session> = {

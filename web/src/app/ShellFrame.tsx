@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { NavLink, Outlet } from "react-router";
 
 import { signOut } from "@/api/auth";
-import { meQuery } from "@/api/me";
+import { becomeNobody, meQuery } from "@/api/me";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { Menu } from "@/components/ui/Menu";
 import { paths } from "@/lib/paths";
@@ -50,8 +50,7 @@ function AccountMenu() {
   const leave = useMutation({
     mutationFn: () => signOut({ everywhere: false }),
     onSuccess: () => {
-      client.clear();
-      client.setQueryData(meQuery.queryKey, null);
+      becomeNobody(client);
     },
   });
   if (me === null || me === undefined) return null;

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { Navigate, Outlet, useLocation } from "react-router";
 
 import { followEvents, type OpenEvents } from "@/api/events";
@@ -10,6 +10,8 @@ import { isLanguage } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/LanguageProvider";
 import { paths } from "@/lib/paths";
 import { showTheme } from "@/lib/theme";
+
+import { features } from "./features";
 
 /** Lets those who are signed in pass, in their language and theme; the others sign in and come back. */
 export function SignedIn({ openEvents }: { openEvents: OpenEvents }) {
@@ -28,8 +30,15 @@ export function SignedIn({ openEvents }: { openEvents: OpenEvents }) {
     <>
       <Preferences me={me.data} />
       <Events open={openEvents} />
+      <Background />
       <Outlet />
     </>
+  );
+}
+
+function Background() {
+  return (
+    <Suspense>{features.map(({ background: Work }, at) => Work !== undefined && <Work key={at} />)}</Suspense>
   );
 }
 

@@ -1,7 +1,9 @@
 import { account } from "@/features/account/feature";
 import { home } from "@/features/home/feature";
+import { deviceCheck } from "@/features/devices-check/feature";
+import { interview } from "@/features/interview/feature";
 import { setup } from "@/features/setup/feature";
 import type { Feature } from "@/lib/feature";
 
 /** What the application consists of; a new feature is a line here. */
-export const features: readonly Feature[] = [home, setup, account];
+export const features: readonly Feature[] = [home, setup, deviceCheck, interview, account];

@@ -1,12 +1,13 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import axe from "axe-core";
-import { Suspense, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect } from "vitest";
 
 import { http } from "@/api/http";
+import { createQueryClient } from "@/app/queryClient";
 import { routes } from "@/app/routes";
 import { ToastProvider } from "@/components/ui/Toasts";
 import type { Language } from "@/i18n/languages";
@@ -16,15 +17,17 @@ import { prepare } from "@/i18n/translations";
 import { FakeServer, type Handlers } from "./FakeServer";
 import { SilentEvents } from "./SilentEvents";
 
+/** The application's, but a read that fails is not tried again: nobody has to wait for it. */
 function newClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: { queries: { retry: false }, mutations: { networkMode: "always" } },
-  });
+  const client = createQueryClient();
+  client.setDefaultOptions({ ...client.getDefaultOptions(), queries: { retry: false } });
+  return client;
 }
 
 function Providers({ language, children }: { language: Language; children: ReactNode }) {
+  const [client] = useState(newClient);
   return (
-    <QueryClientProvider client={newClient()}>
+    <QueryClientProvider client={client}>
       <LanguageProvider initial={language}>
         <Suspense>
           <ToastProvider>{children}</ToastProvider>

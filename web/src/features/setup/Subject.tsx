@@ -22,7 +22,7 @@ export function Subject({ choices, focus, topics, onTopics }: SubjectProps) {
   const t = useSetupTexts();
   return (
     <section>
-      <h2 className={styles.listTitle}>{t("subject")}</h2>
+      <h2 className={styles.subject}>{t("subject")}</h2>
       {topics.length === 0 && <Found focus={focus} />}
       {topics.length > 0 && <p>{t("subjectChosen", { count: topics.length })}</p>}
       <Disclosure summary={t("subjectChoose")}>

@@ -90,7 +90,13 @@ describe("replies", () => {
   });
 
   it("tell that an answer is complete only when its parts are sent, and meanwhile go on", async () => {
-    const part = { candidateId: "ada", sessionId: "s1", startSeconds: 1, contentType: "audio/webm" };
+    const part = {
+      candidateId: "ada",
+      sessionId: "s1",
+      recordingId: "r1",
+      startSeconds: 1,
+      contentType: "audio/webm",
+    };
     await parts.add("a", { ...part, turn: 1 });
     await parts.add("b", { ...part, turn: 2 });
     await errands.add(errand(1, spoken), errand(2, skip));

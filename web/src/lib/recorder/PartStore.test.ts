@@ -8,6 +8,7 @@ import { PartStore } from "./PartStore";
 const part: NewPart = {
   candidateId: "ada",
   sessionId: "s1",
+  recordingId: "r1",
   turn: 3,
   startSeconds: 12,
   contentType: "video/webm",

@@ -11,6 +11,7 @@ import { PartUploader } from "./PartUploader";
 const part: NewPart = {
   candidateId: "ada",
   sessionId: "s1",
+  recordingId: "r1",
   turn: 3,
   startSeconds: 12,
   contentType: "video/webm",

@@ -5,6 +5,8 @@ export interface Part {
   /** Whose it is: on a shared device nobody sends another's. */
   readonly candidateId: string;
   readonly sessionId: string;
+  /** Of the server, which puts the parts of a session together. */
+  readonly recordingId: string;
   readonly turn: number;
   /** On the timeline of the session; it orders the parts. */
   readonly startSeconds: number;
@@ -24,7 +26,10 @@ export interface Part {
   readonly refusal: string | null;
 }
 
-export type NewPart = Pick<Part, "candidateId" | "sessionId" | "turn" | "startSeconds" | "contentType">;
+export type NewPart = Pick<
+  Part,
+  "candidateId" | "sessionId" | "recordingId" | "turn" | "startSeconds" | "contentType"
+>;
 
 /** Bytes of a part, and where they lie in it. */
 export interface Piece {

@@ -26,7 +26,7 @@ export function Appearance({ me }: { me: Me }) {
       />
       <Choice
         legend={t("theme")}
-        value={me.theme}
+        value={change.isPending ? (change.variables.theme ?? me.theme) : me.theme}
         options={THEMES.map((theme) => ({ value: theme, label: t(theme) }))}
         onChange={(theme) => {
           change.mutate({ theme });

@@ -1,0 +1,105 @@
+"""The analysis of a recording as a job does it: with progress, kept once, and ready for the next scorer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from greenroom.clock import Clock
+from greenroom.feedback.document import Report
+from greenroom.feedback.measure import measure
+from greenroom.feedback.observe import Observations, observe
+from greenroom.feedback.pipeline import write_report
+from greenroom.feedback.progress import Stage, overall_share
+from greenroom.feedback.repository import save_report
+from greenroom.feedback.request import AnalysisRequest
+from greenroom.feedback.track_files import read_observations, write_observations
+from greenroom.jobs.handlers import JobContext
+from greenroom.providers import Providers
+from greenroom.storage.contracts import FileStore
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPlace:
+    """Under what a report is kept.
+
+    Parameters
+    ----------
+    subject
+        What was recorded; one report is kept of it.
+    recorded_at
+        When, for what is drawn over time.
+    """
+
+    subject: str
+    candidate_id: str
+    recorded_at: datetime
+
+
+class Analyst:
+    """Analyses recordings within jobs; run again from the beginning, it keeps the same report in the same place.
+
+    Parameters
+    ----------
+    providers
+        Makes what a recording is analysed with, at the first analysis: a worker without one needs no models.
+    """
+
+    def __init__(self, store: FileStore, providers: Callable[[], Providers], clock: Clock) -> None:
+        self._store, self._providers, self._clock = store, providers, clock
+
+    def analyse(self, context: JobContext, request: AnalysisRequest, place: ReportPlace) -> Report:
+        """Watch and listen to a recording, keep what was observed, and keep its report.
+
+        Raises
+        ------
+        InputError
+            The recording cannot be used.
+        MachineError
+            The disk is full, or a component failed.
+        JobInterruptedError
+            The job has to end.
+        """
+
+        def tell(stage: Stage, share: float) -> None:
+            context.progress(stage, overall_share(stage, share))
+
+        observations = observe(request, self._providers(), tell)
+        self._store.put(tracks_key(place.subject), [write_observations(observations)])
+        return self._score(context, request, place, observations)
+
+    def score_again(self, context: JobContext, request: AnalysisRequest, place: ReportPlace) -> Report:
+        """Keep the report that the present scorer makes of what was observed then; the recording is not read.
+
+        Raises
+        ------
+        FileMissingError
+            Nothing that was observed is kept.
+        MachineError
+            It is damaged, or a component failed.
+        JobInterruptedError
+            The job has to end.
+        """
+        content = b"".join(self._store.read(tracks_key(place.subject)))
+        return self._score(context, request, place, read_observations(content))
+
+    def forget(self, subject: str) -> None:
+        """Remove what was observed; `delete_report` removes what was made of it."""
+        self._store.delete(tracks_key(subject))
+
+    def _score(
+        self, context: JobContext, request: AnalysisRequest, place: ReportPlace, observations: Observations
+    ) -> Report:
+        context.progress("measuring", overall_share("measuring", 0.0))
+        providers = self._providers()
+        measurements = measure(observations, request.questions, providers.embedder, request.language)
+        report = write_report(request, providers, observations, measurements)
+        with context.transaction() as session:
+            save_report(session, place.subject, place.candidate_id, report, place.recorded_at, self._clock.now())
+        return report
+
+
+def tracks_key(subject: str) -> str:
+    """Return where what was observed of a recording is kept."""
+    return f"tracks/{subject}"

@@ -1,0 +1,71 @@
+"""A worker says that it lives while it works in silence, and knows when it counts as dead."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from greenroom.db.database import Database
+from greenroom.errors import MachineError
+from greenroom.jobs import leases
+from greenroom.jobs.contracts import QUEUES
+from greenroom.jobs.heartbeat import BEAT_SECONDS, Heartbeat
+from greenroom.jobs.leases import LEASE_SECONDS, Lease
+from greenroom.jobs.models import JobRow
+from tests.jobs.desk import Desk, HandClock
+
+
+class UnreachableDatabase(Database):
+    """A database whose server is gone."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        raise MachineError("The database is out of reach", "Start it")
+        yield
+
+
+@pytest.fixture
+def lease(desk: Desk) -> Lease:
+    desk.enqueue("note")
+    with desk.database.transaction() as session:
+        taken = leases.take_next(session, QUEUES, "w", "secret", desk.clock.now())
+    assert taken is not None
+    return taken
+
+
+def until(what: Callable[[], bool]) -> None:
+    deadline = time.perf_counter() + 20
+    while not what():
+        assert time.perf_counter() < deadline, "it did not happen"
+        time.sleep(0.02)
+
+
+def lease_end(desk: Desk, lease: Lease) -> datetime:
+    with desk.database.reading() as session:
+        row = session.get(JobRow, lease.job.id)
+        assert row is not None
+        assert row.lease_until is not None
+        return row.lease_until
+
+
+def test_silent_work_keeps_its_lease(desk: Desk, clock: HandClock, lease: Lease) -> None:
+    before = lease_end(desk, lease)
+    with Heartbeat(desk.database, clock, lease) as heartbeat:
+        clock.advance(BEAT_SECONDS)
+        until(lambda: lease_end(desk, lease) > before)
+        assert not heartbeat.is_lost
+    assert desk.look(lease.job).revision == lease.job.revision, "a sign of life is no news for anybody"
+
+
+def test_a_worker_that_reaches_nobody_knows_that_it_counts_as_dead(desk: Desk, clock: HandClock, lease: Lease) -> None:
+    with Heartbeat(UnreachableDatabase(desk.database.engine), clock, lease) as heartbeat:
+        heartbeat.report("watching", 0.5)
+        time.sleep(1.2)
+        assert not heartbeat.is_lost
+        clock.advance(LEASE_SECONDS + 1)
+        until(lambda: heartbeat.is_lost)

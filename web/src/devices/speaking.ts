@@ -1,0 +1,46 @@
+/** Voices of this device that speak a language; voices that send the text away do not count. */
+export function localVoice(
+  voices: readonly SpeechSynthesisVoice[],
+  language: string,
+): SpeechSynthesisVoice | null {
+  const fitting = voices.filter((voice) => voice.localService && voice.lang.split(/[-_]/)[0] === language);
+  return fitting.find((voice) => voice.default) ?? fitting[0] ?? null;
+}
+
+export interface Speaking {
+  /** When it has been said, or broken off. */
+  readonly done: Promise<void>;
+  stop(): void;
+}
+
+/** Says sentences one after another; browsers cut off long ones. */
+export function speak(
+  synthesis: SpeechSynthesis,
+  voice: SpeechSynthesisVoice,
+  sentences: readonly string[],
+): Speaking {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const utterances = sentences.map((text) => {
+    const utterance = new SpeechSynthesisUtterance(text);
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
+    utterance.onerror = () => {
+      resolve(undefined);
+    };
+    return utterance;
+  });
+  const last = utterances.at(-1);
+  if (last === undefined) resolve(undefined);
+  else
+    last.onend = () => {
+      resolve(undefined);
+    };
+  for (const utterance of utterances) synthesis.speak(utterance);
+  return {
+    done: promise,
+    stop: () => {
+      synthesis.cancel();
+      resolve(undefined);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import { rememberedDevices } from "./remembered";
+import { closeStream, openDevices } from "./stream";
+import { troubleOf, type DeviceTrouble } from "./trouble";
+
+interface OpenStream {
+  readonly stream: MediaStream | null;
+  /** Why there is none; null while there is no reason. */
+  readonly trouble: DeviceTrouble | null;
+  /** Opens the devices, or returns what is open, unless others were chosen. Null when they cannot be opened. */
+  readonly open: (areOthers?: boolean) => Promise<MediaStream | null>;
+}
+
+/** Camera and microphone as they were chosen in this browser, open from the first use until the page is left. */
+export function useStream(hasVideo: boolean): OpenStream {
+  const [stream, setStream] = useState<MediaStream | null>(null);
+  const [trouble, setTrouble] = useState<DeviceTrouble | null>(null);
+  const opening = useRef<Promise<MediaStream | null> | null>(null);
+
+  const open = useCallback(
+    (areOthers = false) => {
+      if (areOthers) {
+        void close(opening.current);
+        opening.current = null;
+      }
+      opening.current ??= openDevices(hasVideo, rememberedDevices()).then(
+        (opened) => {
+          const forget = () => {
+            opening.current = null;
+            setStream(null);
+          };
+          for (const track of opened.getTracks()) track.addEventListener("ended", forget);
+          setStream(opened);
+          setTrouble(null);
+          return opened;
+        },
+        (error: unknown) => {
+          opening.current = null;
+          setTrouble(troubleOf(error));
+          return null;
+        },
+      );
+      return opening.current;
+    },
+    [hasVideo],
+  );
+
+  useEffect(
+    () => () => {
+      void close(opening.current);
+      opening.current = null;
+    },
+    [],
+  );
+  return { stream, trouble, open };
+}
+
+async function close(opening: Promise<MediaStream | null> | null): Promise<void> {
+  const stream = await opening;
+  if (stream !== null) closeStream(stream);
+}

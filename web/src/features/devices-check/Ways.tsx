@@ -1,0 +1,88 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+
+import { changeMe, meQuery } from "@/api/me";
+import type { AnswerBy, Me } from "@/api/shapes";
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { FormError, Notice } from "@/components/ui/States";
+import { paths } from "@/lib/paths";
+
+import styles from "./Ways.module.css";
+import { useDeviceTexts } from "./texts";
+
+interface WaysProps {
+  readonly sessionId: string;
+  readonly me: Me;
+  /** What was chosen at the set-up. */
+  readonly planned: AnswerBy;
+  readonly canRecord: boolean;
+  readonly onChoose: (answerBy: "video" | "voice") => void;
+}
+
+const RECORDED = ["video", "voice"] as const;
+
+/** Three ways to answer, each as good as the others; two of them record, and say so before they do. */
+export function Ways({ sessionId, me, planned, canRecord, onChoose }: WaysProps) {
+  const t = useDeviceTexts();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const hasConsent = me.consents.recording;
+  const agree = useMutation({
+    mutationFn: () => changeMe({ consents: { ...me.consents, recording: true } }),
+    onSuccess: (changed) => {
+      client.setQueryData(meQuery.queryKey, changed);
+    },
+  });
+  const choose = async (answerBy: "video" | "voice") => {
+    if (!hasConsent) await agree.mutateAsync();
+    onChoose(answerBy);
+  };
+  const look = (answerBy: AnswerBy) => (answerBy === planned ? "primary" : "secondary");
+  return (
+    <section className={styles.ways}>
+      {canRecord && (
+        <Notice>
+          <p>{t(hasConsent ? "consentGiven" : "consentAsked")}</p>
+          <p>
+            <ButtonLink variant="plain" to={paths.privacy}>
+              {t("consentMore")}
+            </ButtonLink>
+          </p>
+        </Notice>
+      )}
+      {!canRecord && <Notice>{t("typingOnly")}</Notice>}
+      {agree.isError && <FormError error={agree.error} />}
+      <ul className={styles.list}>
+        {canRecord &&
+          RECORDED.map((answerBy) => (
+            <li key={answerBy} className={styles.way}>
+              <h2>{t(`${answerBy}Title`)}</h2>
+              <p>{t(`${answerBy}Detail`)}</p>
+              <Button
+                size="large"
+                variant={look(answerBy)}
+                isBusy={agree.isPending}
+                onClick={() => {
+                  // What goes wrong stands above the choice.
+                  choose(answerBy).catch(() => undefined);
+                }}
+              >
+                {t(hasConsent ? `${answerBy}Action` : `${answerBy}Agree`)}
+              </Button>
+            </li>
+          ))}
+        <li className={styles.way}>
+          <h2>{t("textTitle")}</h2>
+          <p>{t("textDetail")}</p>
+          <Button
+            size="large"
+            variant={canRecord ? look("text") : "primary"}
+            onClick={() => void navigate(`${paths.interview(sessionId)}?by=text`)}
+          >
+            {t("textAction")}
+          </Button>
+        </li>
+      </ul>
+    </section>
+  );
+}

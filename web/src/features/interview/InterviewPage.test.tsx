@@ -1,0 +1,142 @@
+import { screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import type { Session } from "@/api/shapes";
+import { paths } from "@/lib/paths";
+import { account, ada } from "@/testing/fixtures/account";
+import { closedSession, nextTurn, session, turn, warmUp } from "@/testing/fixtures/interview";
+import { problem, type Handlers } from "@/testing/FakeServer";
+import { openApp } from "@/testing/render";
+
+import { openKept } from "./kept";
+
+const here = paths.interview(session.id);
+const question = turn.lines[1]!.text;
+const nextQuestion = nextTurn.lines[1]!.text;
+
+/** A server that takes answers and goes on with the next question. */
+function interviewer(first: Session = session): Handlers & { readonly given: unknown[] } {
+  let now = first;
+  const given: unknown[] = [];
+  const reply = ({ body }: { body: unknown }) => {
+    given.push(body);
+    return (now = { ...now, turns: [...now.turns, nextTurn], next_if_recorded: null });
+  };
+  return Object.assign(
+    {
+      ...account(),
+      "GET /sessions/:id": () => now,
+      "POST /sessions/:id/turns/:n/answer": reply,
+      "POST /sessions/:id/turns/:n/skip": reply,
+      "POST /sessions/:id/finish": ({ body }: { body: unknown }) => {
+        given.push(body);
+        return (now = closedSession);
+      },
+    },
+    { given },
+  );
+}
+
+/** The browser is the same for all tests: what one left unsent must not be sent in the next. */
+beforeEach(async () => {
+  const { errands } = await openKept();
+  for (const errand of await errands.list(ada.id)) await errands.done(errand);
+});
+
+describe("the interview by keyboard", () => {
+  it("shows the question, takes the answer and shows the next one", async () => {
+    const server = interviewer();
+    const { user } = await openApp(here, server);
+    expect(await screen.findByRole("heading", { level: 1, name: question })).toBeVisible();
+    await user.type(await screen.findByLabelText("Your answer"), "I would look at the plan.");
+    await user.click(screen.getByRole("button", { name: "Send answer" }));
+    expect(await screen.findByRole("heading", { level: 1, name: nextQuestion })).toBeVisible();
+    expect(server.given).toEqual([
+      { text: "I would look at the plan.", parts: 1, seconds: expect.any(Number) as number },
+    ]);
+  });
+
+  it("keeps what is typed through a reload", async () => {
+    const first = await openApp(here, interviewer());
+    await first.user.type(await screen.findByLabelText("Your answer"), "Half an ans");
+    first.unmount();
+    await openApp(here, interviewer());
+    expect(await screen.findByLabelText("Your answer")).toHaveValue("Half an ans");
+  });
+
+  it("skips by the key S, but not while one types", async () => {
+    const server = interviewer();
+    const { user } = await openApp(here, server);
+    await user.type(await screen.findByLabelText("Your answer"), "s S");
+    expect(server.given).toEqual([]);
+    await user.tab();
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard("s");
+    expect(await screen.findByRole("heading", { level: 1, name: nextQuestion })).toBeVisible();
+  });
+
+  it("asks before it ends, and sends what was begun", async () => {
+    const server = interviewer();
+    const { user } = await openApp(here, server);
+    await user.type(await screen.findByLabelText("Your answer"), "I begin");
+    await user.click(screen.getByRole("button", { name: "End" }));
+    await user.click(screen.getByRole("button", { name: "End interview" }));
+    expect(await screen.findByRole("link", { name: "To the report" })).toBeVisible();
+    await waitFor(() => {
+      expect(server.given).toMatchObject([{ text: "I begin" }, { seconds: expect.any(Number) as number }]);
+    });
+  });
+
+  it("keeps an answer while no server answers, says so, and sends it later", async () => {
+    const server = interviewer();
+    let isAway = true;
+    const answer = server["POST /sessions/:id/turns/:n/answer"]!;
+    const { user } = await openApp(here, {
+      ...server,
+      "POST /sessions/:id/turns/:n/answer": (request) => {
+        if (isAway) throw new TypeError("Failed to fetch");
+        return answer(request);
+      },
+    });
+    await user.type(await screen.findByLabelText("Your answer"), "A plan");
+    await user.click(screen.getByRole("button", { name: "Send answer" }));
+    expect(await screen.findByText("The line is gone, your answer is not")).toBeVisible();
+    isAway = false;
+    dispatchEvent(new Event("online"));
+    expect(await screen.findByRole("heading", { level: 1, name: nextQuestion })).toBeVisible();
+    expect(server.given).toHaveLength(1);
+  });
+
+  it("opens the question again when the reply is refused, with the words still there", async () => {
+    const { user } = await openApp(here, {
+      ...interviewer(),
+      "POST /sessions/:id/turns/:n/skip": () => problem(409, "Conflict", "It was answered in another window"),
+    });
+    await screen.findByLabelText("Your answer");
+    await user.click(screen.getByRole("button", { name: /Skip/ }));
+    expect(await screen.findByText(/It was answered in another window/)).toBeVisible();
+    expect(await screen.findByLabelText("Your answer")).toBeVisible();
+  });
+});
+
+describe("what was heard", () => {
+  it("can be put right", async () => {
+    const corrected: unknown[] = [];
+    const { user } = await openApp(here, {
+      ...interviewer({ ...session, turns: [warmUp, turn] }),
+      "PATCH /sessions/:id/turns/:n/answer": ({ body, params }) => {
+        corrected.push([params["n"], body]);
+        return session;
+      },
+    });
+    await user.click(await screen.findByText("What was heard of your answers"));
+    await user.click(screen.getByRole("button", { name: "Correct it" }));
+    const words = screen.getByLabelText("What you said");
+    await user.clear(words);
+    await user.type(words, "I lead the move.");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => {
+      expect(corrected).toEqual([["1", { text: "I lead the move." }]]);
+    });
+  });
+});

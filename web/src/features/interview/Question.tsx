@@ -1,0 +1,66 @@
+import type { Turn } from "@/api/shapes";
+import { classes } from "@/lib/classes";
+
+import styles from "./Question.module.css";
+import type { Room } from "./room";
+import { useInterviewTexts } from "./texts";
+
+interface QuestionProps {
+  readonly turn: Turn;
+  readonly count: number;
+  readonly isSpeaking: boolean;
+  readonly room: Room;
+}
+
+/** What the interviewer says: the question large, what leads to it above. */
+export function Question({ turn, count, isSpeaking, room }: QuestionProps) {
+  const t = useInterviewTexts();
+  const at = turn.lines.findLastIndex(({ kind }) => kind === "question");
+  const main = at === -1 ? turn.lines.length - 1 : at;
+  return (
+    <section className={styles.question}>
+      <title>{`${t("roomTitle")} · Greenroom`}</title>
+      <Presence speaker={turn.speaker} isSpeaking={isSpeaking} room={room} />
+      <p className={styles.number}>
+        {turn.question_number === 0 ? t("warmUp") : t("question", { number: turn.question_number, count })}
+      </p>
+      <div className={styles.lines} aria-live="polite">
+        {turn.lines.map(({ kind, text }, line) =>
+          line === main ? (
+            <h1 key={line} tabIndex={-1} className={classes(styles.main, text.length > 160 && styles.long)}>
+              {text}
+            </h1>
+          ) : (
+            <p key={line} className={styles[kind]}>
+              {kind === "explanation" && <span className={styles.label}>{t("explanation")}</span>}
+              {kind === "hint" && <span className={styles.label}>{t("hintLine")}</span>}
+              {text}
+            </p>
+          ),
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The interviewer, small: a face would draw the eyes away from the camera. */
+function Presence({
+  speaker,
+  isSpeaking,
+  room,
+}: Omit<QuestionProps, "turn" | "count"> & { speaker: string }) {
+  const t = useInterviewTexts();
+  return (
+    <p className={styles.presence}>
+      <span className={styles.mark} data-speaking={isSpeaking || undefined} aria-hidden="true">
+        {speaker.charAt(0)}
+      </span>
+      {t(isSpeaking ? "speaking" : attitude(room), { speaker })}
+    </p>
+  );
+}
+
+function attitude({ phase }: Room): "listening" | "thinking" | "waiting" {
+  if (phase === "offline") return "waiting";
+  return phase === "thinking" || phase === "sending" ? "thinking" : "listening";
+}

@@ -1,0 +1,41 @@
+import { ButtonLink } from "@/components/ui/Button";
+import { Notice } from "@/components/ui/States";
+import { paths } from "@/lib/paths";
+
+import styles from "./Status.module.css";
+import { useInterviewTexts } from "./texts";
+import type { Interview } from "./useInterview";
+
+interface TroublesProps {
+  readonly interview: Interview;
+  readonly hasConsent: boolean;
+  readonly sessionId: string;
+}
+
+/** What went wrong, what was kept and what to do. */
+export function Troubles({ interview, hasConsent, sessionId }: TroublesProps) {
+  const t = useInterviewTexts();
+  const { trouble, refusal } = interview;
+  return (
+    <div role="alert" className={styles.troubles}>
+      {trouble !== null && (
+        <Notice tone="error">
+          <p className={styles.title}>{t(`${trouble}Title`)}</p>
+          <p>{t(`${trouble}Detail`)}</p>
+        </Notice>
+      )}
+      {refusal !== null && <Notice tone="error">{t("refused", { reason: refusal })}</Notice>}
+      {!hasConsent && (
+        <Notice>
+          <p className={styles.title}>{t("noConsentTitle")}</p>
+          <p>{t("noConsentDetail")}</p>
+          <p>
+            <ButtonLink variant="plain" to={paths.deviceCheck(sessionId)}>
+              {t("noConsentAction")}
+            </ButtonLink>
+          </p>
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import { lazy } from "react";
+
+import type { Feature } from "@/lib/feature";
+import { paths } from "@/lib/paths";
+
+export const interview: Feature = {
+  focus: [
+    {
+      path: paths.interview(":sessionId"),
+      lazy: async () => ({ Component: (await import("./InterviewPage")).InterviewPage }),
+    },
+  ],
+  background: lazy(async () => ({ default: (await import("./Courier")).Courier })),
+};

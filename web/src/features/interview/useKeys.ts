@@ -1,0 +1,29 @@
+import { useEffect } from "react";
+
+/** What a key does; keys without one do what they always do. */
+export type Keys = Readonly<Partial<Record<"Space" | "KeyS" | "KeyR" | "KeyP", () => void>>>;
+
+/** Single keys for what is done most, never while somebody types or a dialog is open. */
+export function useKeys(keys: Keys): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const action = keys[event.code as keyof Keys];
+      if (action === undefined || !isFree(event)) return;
+      event.preventDefault();
+      action();
+    };
+    addEventListener("keydown", press);
+    return () => {
+      removeEventListener("keydown", press);
+    };
+  }, [keys]);
+}
+
+function isFree(event: KeyboardEvent): boolean {
+  if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return false;
+  if (document.querySelector("dialog[open]") !== null) return false;
+  const at = event.target instanceof Element ? event.target : document.body;
+  if (at.closest("input, textarea, select, [contenteditable]") !== null) return false;
+  // Space already works the button or link that has the focus.
+  return event.code !== "Space" || at.closest("button, a, summary") === null;
+}
