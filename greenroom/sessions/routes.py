@@ -23,7 +23,7 @@ from greenroom.sessions.work import subject_of
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 
 SessionId = Annotated[str, Path(max_length=64)]
-TurnNumber = Annotated[int, Path(ge=1, le=100_000)]
+TurnNumber = Annotated[int, Path(ge=1, le=1_000_000)]
 Sessions = Annotated[SessionService, service(SessionService)]
 
 

@@ -32,6 +32,9 @@ PUBLIC = frozenset(
 BY_REFRESH_COOKIE = frozenset({("POST", "/api/auth/refresh")})
 """Routes that only the refresh cookie opens."""
 
+ENDLESS = frozenset({("GET", "/api/events")})
+"""Answers that go on as long as somebody listens."""
+
 SHARED = frozenset({"/api/questions/{question_id}"})
 """Paths that name what everybody may read and nobody owns."""
 
@@ -91,6 +94,32 @@ def _knowledge(owner: Visitor) -> Mapping[str, str]:
     return {"document_id": str(kept.id)}
 
 
+def _session(owner: Visitor) -> Mapping[str, str]:
+    wish = {"interview_type": "behavioural", "mode": "study", "minutes": 9}
+    return {"session_id": owner.post("/api/sessions", json=wish).json()["id"]}
+
+
+def _deleted_session(owner: Visitor) -> Mapping[str, str]:
+    session = _session(owner)
+    owner.delete(f"/api/sessions/{session['session_id']}")
+    return session
+
+
+def _turn(owner: Visitor) -> Mapping[str, str]:
+    return {**_session(owner), "number": "1"}
+
+
+def _answered_turn(owner: Visitor) -> Mapping[str, str]:
+    turn = _turn(owner)
+    owner.post(f"/api/sessions/{turn['session_id']}/turns/1/answer", json={"text": "I asked them."})
+    return turn
+
+
+def _job(owner: Visitor) -> Mapping[str, str]:
+    session = _answered_turn(owner)["session_id"]
+    return {"job_id": owner.get(f"/api/sessions/{session}").json()["job"]["id"]}
+
+
 TUS = {
     "Tus-Resumable": "1.0.0",
     "Upload-Metadata": "key YQ==",
@@ -101,7 +130,20 @@ TUS = {
 """Headers of the protocol by which recordings are sent."""
 
 
+ANSWER = {"text": "I asked them."}
+
 OWNED: Mapping[str, Owned] = {
+    "/api/jobs/{job_id}": Owned(_job),
+    "/api/sessions/{session_id}": Owned(_session),
+    "/api/sessions/{session_id}/expect": Owned(_session, {"POST": {"question_id": "sql-joins", "score": 50}}),
+    "/api/sessions/{session_id}/finish": Owned(_session, {"POST": {}}),
+    "/api/sessions/{session_id}/restore": Owned(_deleted_session),
+    "/api/sessions/{session_id}/retry-analysis": Owned(_session),
+    "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),
+    "/api/sessions/{session_id}/turns/{number}/hint": Owned(_turn, {"POST": {}}),
+    "/api/sessions/{session_id}/turns/{number}/skip": Owned(_turn, {"POST": {}}),
+    "/api/sessions/{session_id}/turns/{number}/uploaded": Owned(_turn),
+    "/api/sessions/{session_id}/usefulness": Owned(_session, {"PUT": {"value": 1}}),
     "/api/knowledge/{document_id}": Owned(_knowledge),
     "/api/recordings/{recording_id}": Owned(_recording),
     "/api/recordings/{recording_id}/close": Owned(_recording),
