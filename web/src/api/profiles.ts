@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 
+import { documentSending } from "./documents";
 import { http } from "./http";
 import type { Profiles } from "./shapes";
 
@@ -12,12 +13,7 @@ export const profilesQuery = queryOptions({
 
 /** Reads a CV or a job description: a file, or pasted text. */
 export function putProfile(kind: ProfileKind, document: File | string): Promise<Profiles> {
-  const body = typeof document === "string" ? new Blob([document], { type: "text/plain" }) : document;
-  const headers = {
-    "Content-Type": body.type === "" ? "application/octet-stream" : body.type,
-    ...(document instanceof File && { "X-File-Name": encodeURIComponent(document.name) }),
-  };
-  return http.json<Profiles>("PUT", `/profiles/${kind}`, { body, headers });
+  return http.json<Profiles>("PUT", `/profiles/${kind}`, documentSending(document));
 }
 
 export async function deleteProfile(kind: ProfileKind): Promise<void> {

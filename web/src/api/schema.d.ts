@@ -304,6 +304,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/choices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Choices
+     * @description Return types of interview, interviewers, lengths, topics, and groups of topics by profession.
+     */
+    get: operations["show_choices_api_choices_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/knowledge": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Documents
+     * @description List your documents, the oldest first.
+     */
+    get: operations["list_documents_api_knowledge_get"];
+    put?: never;
+    /**
+     * Add Document
+     * @description Take a document (PDF, DOCX, HTML, Markdown or text: the body itself) and have it read by a job.
+     *
+     *     A document of the same name is replaced; one with the same text is left alone.
+     */
+    post: operations["add_document_api_knowledge_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/knowledge/search": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search
+     * @description Return the passages that answer a question, the best first; none when nothing is like it enough.
+     */
+    get: operations["search_api_knowledge_search_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/knowledge/{document_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove Document
+     * @description Delete a document with everything that was made of it.
+     */
+    delete: operations["remove_document_api_knowledge__document_id__delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/me": {
     parameters: {
       query?: never;
@@ -326,6 +412,360 @@ export interface paths {
      * @description Change name, language, theme, day of the interview, consents or retention.
      */
     patch: operations["change_api_me_patch"];
+    trace?: never;
+  };
+  "/api/profiles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Profiles
+     * @description Return your documents, every fact that was read with its source, and the topics that follow from them.
+     */
+    get: operations["show_profiles_api_profiles_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/profiles/cv": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Put Cv
+     * @description Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and keep it in place of the one before.
+     *
+     *     What you struck or corrected stays so where the new document says the same.
+     */
+    put: operations["put_cv_api_profiles_cv_put"];
+    post?: never;
+    /**
+     * Delete Cv
+     * @description Delete the CV, with what you struck and corrected of it.
+     */
+    delete: operations["delete_cv_api_profiles_cv_delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/profiles/facts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change Facts
+     * @description Strike facts, take struck ones back in, or correct them; interviews that begin from now on go by it.
+     */
+    patch: operations["change_facts_api_profiles_facts_patch"];
+    trace?: never;
+  };
+  "/api/profiles/job": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Put Job
+     * @description Read a job description (as for the CV) and keep it in place of the one before.
+     */
+    put: operations["put_job_api_profiles_job_put"];
+    post?: never;
+    /**
+     * Delete Job
+     * @description Delete the job description, with what you struck and corrected of it.
+     */
+    delete: operations["delete_job_api_profiles_job_delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/questions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Questions
+     * @description List the questions of the bank that fit, with the day when each was last put to you.
+     */
+    get: operations["list_questions_api_questions_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/questions/{question_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Question
+     * @description Return a question with its concepts, the names and weights of what a good answer covers, and its sources.
+     */
+    get: operations["show_question_api_questions__question_id__get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Begin
+     * @description Begin to send a recording that exists already; its file is sent as its only part.
+     */
+    post: operations["begin_api_recordings_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings/{recording_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show
+     * @description Return a recording and what has come of it.
+     */
+    get: operations["show_api_recordings__recording_id__get"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete
+     * @description Remove a recording and its files, for good.
+     */
+    delete: operations["delete_api_recordings__recording_id__delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings/{recording_id}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Close
+     * @description Say that no more comes; a job then makes the parts one file (``recording:ID`` is its subject).
+     */
+    post: operations["close_api_recordings__recording_id__close_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings/{recording_id}/file": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read
+     * @description Return the file, or a stretch of it (``Range``).
+     */
+    get: operations["read_api_recordings__recording_id__file_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings/{recording_id}/parts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Announce
+     * @description Announce a part; `Location` says where it is sent to. Announced again, it is the same one.
+     */
+    post: operations["announce_api_recordings__recording_id__parts_post"];
+    delete?: never;
+    /**
+     * Ask
+     * @description Return what of the protocol is spoken here.
+     */
+    options: operations["ask_api_recordings__recording_id__parts_options"];
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/recordings/{recording_id}/parts/{part_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove
+     * @description Throw a part away.
+     */
+    delete: operations["remove_api_recordings__recording_id__parts__part_id__delete"];
+    options?: never;
+    /**
+     * Look
+     * @description Return how much of a part has come, in `Upload-Offset`.
+     */
+    head: operations["look_api_recordings__recording_id__parts__part_id__head"];
+    /**
+     * Append
+     * @description Append a piece that begins where the last one ended; `Upload-Length` may be told with any of them.
+     */
+    patch: operations["append_api_recordings__recording_id__parts__part_id__patch"];
+    trace?: never;
+  };
+  "/api/stories": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Stories
+     * @description Return your stories, the competencies that they cover, and what your job asks that none of them answers.
+     */
+    get: operations["list_stories_api_stories_get"];
+    put?: never;
+    /**
+     * Add Story
+     * @description Keep a new story, and plan the first look at it back from the day of the interview.
+     */
+    post: operations["add_story_api_stories_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/stories/suggest": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Suggest Stories
+     * @description Return the stories that fit a question, the best first with the reason; none when none fits.
+     */
+    get: operations["suggest_stories_api_stories_suggest_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/stories/{story_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Change Story
+     * @description Put a new text in the place of a story's.
+     */
+    put: operations["change_story_api_stories__story_id__put"];
+    post?: never;
+    /**
+     * Remove Story
+     * @description Delete a story and what is remembered about it.
+     */
+    delete: operations["remove_story_api_stories__story_id__delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/stories/{story_id}/review": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Review Story
+     * @description Remember how well you recalled a story, and plan the next look at it.
+     */
+    post: operations["review_story_api_stories__story_id__review_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/tokens": {
@@ -518,6 +958,54 @@ export interface components {
       scopes: ("read" | "write")[];
     };
     /**
+     * Choices
+     * @description Everything that there is to choose from.
+     */
+    Choices: {
+      /** Domains */
+      domains: components["schemas"]["DomainChoice"][];
+      /** Interview Types */
+      interview_types: ("technical" | "system design" | "behavioural" | "motivation" | "mixed")[];
+      /** Minutes */
+      minutes: number[];
+      /** Personas */
+      personas: components["schemas"]["PersonaChoice"][];
+      /** Topics */
+      topics: components["schemas"]["TopicChoice"][];
+    };
+    /**
+     * CompetencyCovered
+     * @description A competency and the stories that can answer it.
+     */
+    CompetencyCovered: {
+      /** Competency */
+      competency: string;
+      /**
+       * Meaning
+       * @description What questions about it ask for.
+       */
+      meaning: string;
+      /**
+       * Stories
+       * @description Ids; none is a gap.
+       */
+      stories: string[];
+      /** Title */
+      title: string;
+    };
+    /**
+     * CompetencyMissing
+     * @description A competency without a story.
+     */
+    CompetencyMissing: {
+      /** Competency */
+      competency: string;
+      /** Meaning */
+      meaning: string;
+      /** Title */
+      title: string;
+    };
+    /**
      * ConsentChanges
      * @description Consents given or taken back.
      */
@@ -544,6 +1032,19 @@ export interface components {
       recording: boolean;
     };
     /**
+     * Correction
+     * @description What a fact says in truth.
+     */
+    Correction: {
+      /** Id */
+      id: string;
+      /**
+       * Text
+       * @description In the form of the fact, with or without its label; the text that was read takes a correction back. A position is `title at employer (start to end)`, studies are `degree, institution (start to end)`, a project is `name (start to end)`, with dates as `2020`, `2020-03` or `present`.
+       */
+      text: string;
+    };
+    /**
      * Credentials
      * @description Who wants to sign in.
      */
@@ -554,6 +1055,36 @@ export interface components {
       password: string;
     };
     /**
+     * DocumentShown
+     * @description A document that is kept.
+     */
+    DocumentShown: {
+      /** File Name */
+      file_name: string;
+      /**
+       * Notes
+       * @description What was odd about it: hidden text, sentences that read like commands.
+       */
+      notes: string[];
+      /**
+       * Summary
+       * @description What it says, in three sentences, without what was struck.
+       */
+      summary: string;
+    };
+    /**
+     * DomainChoice
+     * @description A profession and its topics, the weightiest first.
+     */
+    DomainChoice: {
+      /** Id */
+      id: string;
+      /** Title */
+      title: string;
+      /** Topics */
+      topics: string[];
+    };
+    /**
      * EmailChange
      * @description A new address, by the password; it holds once its link is opened.
      */
@@ -562,6 +1093,44 @@ export interface components {
       email: string;
       /** Password */
       password: string;
+    };
+    /**
+     * FactChangesWished
+     * @description What to do with facts; all of it is done, or nothing.
+     */
+    FactChangesWished: {
+      /** Correct */
+      correct?: components["schemas"]["Correction"][];
+      /** Restore */
+      restore?: string[];
+      /** Strike */
+      strike?: string[];
+    };
+    /**
+     * FactShown
+     * @description One thing that the interviewer knows.
+     */
+    FactShown: {
+      /**
+       * About
+       * @enum {string}
+       */
+      about: "candidate" | "job";
+      /**
+       * Corrected
+       * @description As you corrected it; null where you did not.
+       */
+      corrected: string | null;
+      /** Id */
+      id: string;
+      /** Is Struck */
+      is_struck: boolean;
+      source: components["schemas"]["SourceShown"];
+      /**
+       * Text
+       * @description As it was read.
+       */
+      text: string;
     };
     /**
      * FieldProblem
@@ -575,6 +1144,23 @@ export interface components {
        * @description Where it stands, e.g. `body.email`.
        */
       field: string;
+    };
+    /**
+     * FocusShown
+     * @description A topic worth asking about.
+     */
+    FocusShown: {
+      /** Reason */
+      reason: string;
+      /** Title */
+      title: string;
+      /** Topic */
+      topic: string;
+      /**
+       * Weight
+       * @description Share of the interview, 0-1.
+       */
+      weight: number;
     };
     /**
      * Installation
@@ -600,6 +1186,48 @@ export interface components {
       needs_first_account: boolean;
       /** Version */
       version: string;
+    };
+    /**
+     * JobGapShown
+     * @description A behavioural topic that the job turns on, with its competencies for which there is no story.
+     */
+    JobGapShown: {
+      /** Missing */
+      missing: components["schemas"]["CompetencyMissing"][];
+      /** Reason */
+      reason: string;
+      /** Title */
+      title: string;
+      /** Topic */
+      topic: string;
+    };
+    /**
+     * KnowledgeDocumentShown
+     * @description A document of the knowledge base.
+     */
+    KnowledgeDocumentShown: {
+      /**
+       * Added At
+       * Format: date-time
+       */
+      added_at: string;
+      /** Id */
+      id: string;
+      /**
+       * Notes
+       * @description What was odd about it: hidden text, sentences that read like commands.
+       */
+      notes: string[];
+      /**
+       * Passages
+       * @description In how many pieces it is searched and cited.
+       */
+      passages: number;
+      /**
+       * Title
+       * @description The name of its file.
+       */
+      title: string;
     };
     /**
      * LetterShown
@@ -720,10 +1348,42 @@ export interface components {
       /** Scopes */
       scopes: ("read" | "write")[];
     };
+    /**
+     * NewRecording
+     * @description A recording that exists already and is to be sent.
+     */
+    NewRecording: {
+      /**
+       * Name
+       * @description Name of the file.
+       */
+      name: string;
+    };
+    /**
+     * NextLook
+     * @description When to look at a story again.
+     */
+    NextLook: {
+      /**
+       * Due
+       * Format: date
+       */
+      due: string;
+    };
     /** Page[AccountShown] */
     Page_AccountShown_: {
       /** Items */
       items: components["schemas"]["AccountShown"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      next_cursor: string | null;
+    };
+    /** Page[QuestionShown] */
+    Page_QuestionShown_: {
+      /** Items */
+      items: components["schemas"]["QuestionShown"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
@@ -739,6 +1399,78 @@ export interface components {
       is_well: boolean;
       /** Name */
       name: string;
+    };
+    /**
+     * PartOut
+     * @description One run of a recorder, or one file.
+     */
+    PartOut: {
+      /**
+       * Client Key
+       * @description The sender's own name for it.
+       */
+      client_key: string;
+      /** Content Type */
+      content_type: string | null;
+      /** Duration Seconds */
+      duration_seconds: number | null;
+      /**
+       * Ended At
+       * @description When all had come; null while more may come.
+       */
+      ended_at: string | null;
+      /** Id */
+      id: string;
+      /**
+       * Joined From Seconds
+       * @description Where it begins in the whole file; null before that is made.
+       */
+      joined_from_seconds: number | null;
+      /**
+       * Length Bytes
+       * @description How much there is; null while the recorder runs.
+       */
+      length_bytes: number | null;
+      /**
+       * Offset Bytes
+       * @description How much has come.
+       */
+      offset_bytes: number;
+      /**
+       * Reference
+       * @description What was recorded, such as the number of a turn.
+       */
+      reference: string | null;
+      /**
+       * Start Seconds
+       * @description When it began on the sender's timeline.
+       */
+      start_seconds: number;
+    };
+    /**
+     * PassageShown
+     * @description A passage that answers a query.
+     */
+    PassageShown: {
+      /** Document */
+      document: string;
+      /**
+       * Heading
+       * @description The headings that it stands under, outermost first; null without any.
+       */
+      heading: string | null;
+      /**
+       * Likeness
+       * @description Cosine of the meanings of query and passage, -1 to 1.
+       */
+      likeness: number;
+      /**
+       * Page
+       * @description Where it begins; null in formats without pages.
+       */
+      page: number | null;
+      /** Text */
+      text: string;
     };
     /**
      * PasswordChange
@@ -759,6 +1491,36 @@ export interface components {
       password: string;
       /** Token */
       token: string;
+    };
+    /**
+     * PersonaChoice
+     * @description An interviewer.
+     */
+    PersonaChoice: {
+      /** Description */
+      description: string;
+      /** Id */
+      id: string;
+      /** Title */
+      title: string;
+    };
+    /**
+     * PointShown
+     * @description One thing that a good answer says, by its name alone.
+     */
+    PointShown: {
+      /**
+       * Is Essential
+       * @description Whether an answer without it cannot be strong.
+       */
+      is_essential: boolean;
+      /** Name */
+      name: string;
+      /**
+       * Weight
+       * @description Share of the question, 0-1.
+       */
+      weight: number;
     };
     /**
      * Problem
@@ -790,6 +1552,108 @@ export interface components {
       type: string;
     };
     /**
+     * Profiles
+     * @description What is known of a candidate and the job they want.
+     */
+    Profiles: {
+      cv: components["schemas"]["DocumentShown"] | null;
+      /** Facts */
+      facts: components["schemas"]["FactShown"][];
+      /**
+       * Focus
+       * @description The weightiest first; empty when no document is known.
+       */
+      focus: components["schemas"]["FocusShown"][];
+      job: components["schemas"]["DocumentShown"] | null;
+    };
+    /**
+     * QuestionDetail
+     * @description A question with what it is about; what a good answer says is told after practice.
+     */
+    QuestionDetail: {
+      /** Concepts */
+      concepts: string[];
+      /**
+       * Difficulty
+       * @description 1 (first weeks) to 5 (a specialist would think).
+       */
+      difficulty: number;
+      /** Id */
+      id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind:
+        | "explain"
+        | "compare"
+        | "debug"
+        | "estimate"
+        | "design"
+        | "apply"
+        | "behavioural"
+        | "situational"
+        | "project"
+        | "motivation";
+      /**
+       * Last Asked
+       * @description When it was last put to you; null when never.
+       */
+      last_asked: string | null;
+      /** Points */
+      points: components["schemas"]["PointShown"][];
+      /**
+       * Sources
+       * @description Where its facts can be checked.
+       */
+      sources: string[];
+      /** Text */
+      text: string;
+      /** Topic */
+      topic: string;
+      /** Topic Title */
+      topic_title: string;
+    };
+    /**
+     * QuestionShown
+     * @description A question of the bank.
+     */
+    QuestionShown: {
+      /**
+       * Difficulty
+       * @description 1 (first weeks) to 5 (a specialist would think).
+       */
+      difficulty: number;
+      /** Id */
+      id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind:
+        | "explain"
+        | "compare"
+        | "debug"
+        | "estimate"
+        | "design"
+        | "apply"
+        | "behavioural"
+        | "situational"
+        | "project"
+        | "motivation";
+      /**
+       * Last Asked
+       * @description When it was last put to you; null when never.
+       */
+      last_asked: string | null;
+      /** Text */
+      text: string;
+      /** Topic */
+      topic: string;
+      /** Topic Title */
+      topic_title: string;
+    };
+    /**
      * Readiness
      * @description Whether work can be sent here.
      */
@@ -798,6 +1662,59 @@ export interface components {
       is_ready: boolean;
       /** Parts */
       parts: components["schemas"]["Part"][];
+    };
+    /**
+     * ReadingBegun
+     * @description A document was taken; the job tells when it can be searched.
+     */
+    ReadingBegun: {
+      /** Job Id */
+      job_id: string;
+    };
+    /**
+     * Recalled
+     * @description How well a story was recalled.
+     */
+    Recalled: {
+      /** Recall */
+      recall: number;
+    };
+    /**
+     * RecordingOut
+     * @description A recording; what is said of the file is null until the parts are one file.
+     */
+    RecordingOut: {
+      /** Closed At */
+      closed_at: string | null;
+      /** Content Type */
+      content_type: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Duration Seconds */
+      duration_seconds: number | null;
+      /** Has File */
+      has_file: boolean;
+      /** Id */
+      id: string;
+      /**
+       * Is Complete
+       * @description Whether every part that was announced has come in full.
+       */
+      is_complete: boolean;
+      /** Name */
+      name: string;
+      /**
+       * Notes
+       * @description Sentences about parts that could not be read.
+       */
+      notes: string[];
+      /** Parts */
+      parts: components["schemas"]["PartOut"][];
+      /** Size Bytes */
+      size_bytes: number | null;
     };
     /**
      * Refreshed
@@ -845,6 +1762,179 @@ export interface components {
        */
       csrf_token: string;
       me: components["schemas"]["Me"];
+    };
+    /**
+     * SourceShown
+     * @description Where something was read.
+     */
+    SourceShown: {
+      /** Page */
+      page: number;
+      /** Text */
+      text: string;
+    };
+    /**
+     * StoriesShown
+     * @description All stories, and what they cover.
+     */
+    StoriesShown: {
+      /** Coverage */
+      coverage: components["schemas"]["CompetencyCovered"][];
+      /**
+       * Job Gaps
+       * @description What the kept job description asks and no story answers.
+       */
+      job_gaps: components["schemas"]["JobGapShown"][];
+      /** Stories */
+      stories: components["schemas"]["StoryShown"][];
+    };
+    /**
+     * StoryNamed
+     * @description A story by its title.
+     */
+    StoryNamed: {
+      /** Id */
+      id: string;
+      /** Title */
+      title: string;
+    };
+    /**
+     * StoryShown
+     * @description A story with what can be said about it.
+     */
+    StoryShown: {
+      /**
+       * Action
+       * @default
+       */
+      action: string;
+      /**
+       * Competencies
+       * @description What it can answer, as `topic/concept` of the coverage.
+       */
+      competencies?: string[];
+      /**
+       * Due
+       * @description When to look at it again; null when no look is planned.
+       */
+      due: string | null;
+      /** Id */
+      id: string;
+      /**
+       * Lacks
+       * @description What is missing or thin, a sentence each.
+       */
+      lacks: string[];
+      /**
+       * Lessons
+       * @default
+       */
+      lessons: string;
+      /**
+       * Period
+       * @default
+       */
+      period: string;
+      /**
+       * Result
+       * @default
+       */
+      result: string;
+      /** Setting */
+      setting?: ("study" | "work" | "private") | null;
+      /**
+       * Situation
+       * @default
+       */
+      situation: string;
+      /**
+       * Spoken Minutes
+       * @description How long it takes to tell.
+       */
+      spoken_minutes: number;
+      /**
+       * Task
+       * @default
+       */
+      task: string;
+      /** Title */
+      title: string;
+    };
+    /**
+     * StoryWritten
+     * @description A story as its owner writes it; every part but the title may still be empty.
+     */
+    StoryWritten: {
+      /**
+       * Action
+       * @default
+       */
+      action: string;
+      /**
+       * Competencies
+       * @description What it can answer, as `topic/concept` of the coverage.
+       */
+      competencies?: string[];
+      /**
+       * Lessons
+       * @default
+       */
+      lessons: string;
+      /**
+       * Period
+       * @default
+       */
+      period: string;
+      /**
+       * Result
+       * @default
+       */
+      result: string;
+      /** Setting */
+      setting?: ("study" | "work" | "private") | null;
+      /**
+       * Situation
+       * @default
+       */
+      situation: string;
+      /**
+       * Task
+       * @default
+       */
+      task: string;
+      /** Title */
+      title: string;
+    };
+    /**
+     * SuggestionShown
+     * @description A story that fits a question.
+     */
+    SuggestionShown: {
+      /**
+       * Likeness
+       * @description How like the question is to what the story can answer, as a cosine; null for questions of the bank, which say themselves what they ask for.
+       */
+      likeness: number | null;
+      /** Reason */
+      reason: string;
+      story: components["schemas"]["StoryNamed"];
+    };
+    /**
+     * TopicChoice
+     * @description A topic of the bank.
+     */
+    TopicChoice: {
+      /** Concepts */
+      concepts: string[];
+      /** Id */
+      id: string;
+      /**
+       * Questions
+       * @description How many questions the bank has on it.
+       */
+      questions: number;
+      /** Title */
+      title: string;
     };
   };
   responses: never;
@@ -1335,6 +2425,165 @@ export interface operations {
       };
     };
   };
+  show_choices_api_choices_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Choices"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_documents_api_knowledge_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["KnowledgeDocumentShown"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_document_api_knowledge_post: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Its name, percent-encoded. */
+        "x-file-name"?: string | null;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/octet-stream": string;
+        "application/pdf": string;
+        "text/html": string;
+        "text/markdown": string;
+        "text/plain": string;
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReadingBegun"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  search_api_knowledge_search_get: {
+    parameters: {
+      query: {
+        /** @description A question, in any words. */
+        query: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PassageShown"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  remove_document_api_knowledge__document_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        document_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   show_api_me_get: {
     parameters: {
       query?: never;
@@ -1384,6 +2633,821 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_profiles_api_profiles_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Profiles"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_cv_api_profiles_cv_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Its name, percent-encoded. */
+        "x-file-name"?: string | null;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/octet-stream": string;
+        "application/pdf": string;
+        "text/html": string;
+        "text/markdown": string;
+        "text/plain": string;
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Profiles"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  delete_cv_api_profiles_cv_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_facts_api_profiles_facts_patch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FactChangesWished"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Profiles"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_job_api_profiles_job_put: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Its name, percent-encoded. */
+        "x-file-name"?: string | null;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/octet-stream": string;
+        "application/pdf": string;
+        "text/html": string;
+        "text/markdown": string;
+        "text/plain": string;
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Profiles"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  delete_job_api_profiles_job_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_questions_api_questions_get: {
+    parameters: {
+      query?: {
+        topic?: string | null;
+        kind?:
+          | (
+              | "explain"
+              | "compare"
+              | "debug"
+              | "estimate"
+              | "design"
+              | "apply"
+              | "behavioural"
+              | "situational"
+              | "project"
+              | "motivation"
+            )
+          | null;
+        difficulty?: number | null;
+        /** @description Words that the question, its topic or concepts hold. */
+        search?: string;
+        /** @description Items per page. */
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_QuestionShown_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_question_api_questions__question_id__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        question_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["QuestionDetail"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  begin_api_recordings_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewRecording"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecordingOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_api_recordings__recording_id__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recording_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecordingOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  delete_api_recordings__recording_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recording_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  close_api_recordings__recording_id__close_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recording_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RecordingOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_api_recordings__recording_id__file_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recording_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The whole file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "video/mp4": unknown;
+          "video/webm": unknown;
+        };
+      };
+      /** @description The stretch that was asked for. */
+      206: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no such stretch. */
+      416: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  announce_api_recordings__recording_id__parts_post: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description `key`: the sender's own name for the part; `start_seconds` on the recording's timeline; `reference`: what is recorded. Each followed by its value in base64, between commas. */
+        "Upload-Metadata": string;
+        "Upload-Length"?: number | null;
+        "Upload-Defer-Length"?: number;
+        /** @description `1.0.0` */
+        "Tus-Resumable"?: string;
+      };
+      path: {
+        recording_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  ask_api_recordings__recording_id__parts_options: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        recording_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  remove_api_recordings__recording_id__parts__part_id__delete: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description `1.0.0` */
+        "Tus-Resumable"?: string;
+      };
+      path: {
+        recording_id: string;
+        part_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  look_api_recordings__recording_id__parts__part_id__head: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description `1.0.0` */
+        "Tus-Resumable"?: string;
+      };
+      path: {
+        recording_id: string;
+        part_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  append_api_recordings__recording_id__parts__part_id__patch: {
+    parameters: {
+      query?: never;
+      header: {
+        "Upload-Offset": number;
+        "Upload-Length"?: number | null;
+        "Upload-Checksum"?: string | null;
+        /** @description `1.0.0` */
+        "Tus-Resumable"?: string;
+      };
+      path: {
+        recording_id: string;
+        part_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/offset+octet-stream": string;
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_stories_api_stories_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StoriesShown"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_story_api_stories_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StoryWritten"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StoryShown"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  suggest_stories_api_stories_suggest_get: {
+    parameters: {
+      query?: {
+        /** @description A question of the bank. */
+        question_id?: string | null;
+        /** @description Or one in any words. */
+        text?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SuggestionShown"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_story_api_stories__story_id__put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        story_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["StoryWritten"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StoryShown"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  remove_story_api_stories__story_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        story_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  review_story_api_stories__story_id__review_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        story_id: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Recalled"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NextLook"];
         };
       };
       /** @description A problem (RFC 9457). */

@@ -1,19 +1,11 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
-import type { Page, Session, SessionOrder, Summary } from "./shapes";
+import { pagesQuery } from "./pages";
+import type { Session, SessionOrder, Summary } from "./shapes";
 
 export function sessionsQuery(state?: "running" | "finished") {
-  const filter = state === undefined ? "" : `&state=${state}`;
-  return infiniteQueryOptions({
-    queryKey: ["sessions", "list", state ?? "all"],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => {
-      const from = pageParam === null ? "" : `&cursor=${encodeURIComponent(pageParam)}`;
-      return http.json<Page<Summary>>("GET", `/sessions?limit=20${filter}${from}`, { signal });
-    },
-    getNextPageParam: (page) => page.next_cursor,
-  });
+  return pagesQuery<Summary>(["sessions", "list", state ?? "all"], "/sessions", { state: state ?? "" });
 }
 
 export function sessionQuery(id: string) {

@@ -17,6 +17,19 @@ export type Me = Schemas["Me"];
 export type Theme = Me["theme"];
 export type Consents = Schemas["Consents"];
 export type ApiToken = Schemas["ApiTokenShown"];
+export type Question = Schemas["QuestionShown"];
+export type QuestionKind = Question["kind"];
+export type QuestionDetail = Schemas["QuestionDetail"];
+export type Stories = Schemas["StoriesShown"];
+export type Story = Schemas["StoryShown"];
+export type StoryWritten = Schemas["StoryWritten"];
+export type CompetencyCovered = Schemas["CompetencyCovered"];
+export type JobGap = Schemas["JobGapShown"];
+export type StorySuggestion = Schemas["SuggestionShown"];
+export type KnowledgeDocument = Schemas["KnowledgeDocumentShown"];
+export type Passage = Schemas["PassageShown"];
+export type AdminAccount = Schemas["AccountShown"];
+export type Letter = Schemas["LetterShown"];
 
 export interface ProfileDocument {
   readonly file_name: string;

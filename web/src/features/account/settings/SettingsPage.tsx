@@ -3,13 +3,13 @@ import { Link } from "react-router";
 
 import { meQuery } from "@/api/me";
 import { Page } from "@/components/ui/Page";
+import { Section } from "@/components/ui/Section";
 import { paths } from "@/lib/paths";
 
 import { useAccountTexts } from "../texts";
 import { AboutYou } from "./AboutYou";
 import { Appearance } from "./Appearance";
 import { Password } from "./Password";
-import { Section } from "./Section";
 import { SignOut } from "./SignOut";
 import { Tokens } from "./Tokens";
 

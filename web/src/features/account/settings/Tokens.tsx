@@ -12,7 +12,7 @@ import { FormError, Notice } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 
 import { useAccountTexts } from "../texts";
-import styles from "./Section.module.css";
+import styles from "./Tokens.module.css";
 
 /** Keys for programs that speak with the server in this person's name. */
 export function Tokens() {

@@ -1,0 +1,39 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { http } from "./http";
+import type { Stories, Story, StorySuggestion, StoryWritten } from "./shapes";
+
+export const storiesQuery = queryOptions({
+  queryKey: ["stories"],
+  queryFn: ({ signal }) => http.json<Stories>("GET", "/stories", { signal }),
+});
+
+/** A question of the bank, or one in any words. */
+export type Asked = { readonly question_id: string } | { readonly text: string };
+
+export function suggestedStoriesQuery(asked: Asked) {
+  return queryOptions({
+    queryKey: ["stories", "suggest", asked],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ ...asked }).toString();
+      return http.json<readonly StorySuggestion[]>("GET", `/stories/suggest?${query}`, { signal });
+    },
+  });
+}
+
+export function addStory(title: string): Promise<Story> {
+  return http.json<Story>("POST", "/stories", { json: { title } });
+}
+
+export function changeStory(id: string, written: StoryWritten): Promise<Story> {
+  return http.json<Story>("PUT", `/stories/${id}`, { json: written });
+}
+
+export async function removeStory(id: string): Promise<void> {
+  await http.send("DELETE", `/stories/${id}`);
+}
+
+/** Remembers how well a story was recalled, 0-100; answers with the day of the next look. */
+export function reviewStory(id: string, recall: number): Promise<{ readonly due: string }> {
+  return http.json("POST", `/stories/${id}/review`, { json: { recall } });
+}
