@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from greenroom.clock import Clock
@@ -72,6 +72,8 @@ class Analyst:
     def score_again(self, context: JobContext, request: AnalysisRequest, place: ReportPlace) -> Report:
         """Keep the report that the present scorer makes of what was observed then; the recording is not read.
 
+        Words that came with the request take the place of those that were observed.
+
         Raises
         ------
         FileMissingError
@@ -81,8 +83,10 @@ class Analyst:
         JobInterruptedError
             The job has to end.
         """
-        content = b"".join(self._store.read(tracks_key(place.subject)))
-        return self._score(context, request, place, read_observations(content))
+        observations = read_observations(b"".join(self._store.read(tracks_key(place.subject))))
+        if request.heard is not None:
+            observations = replace(observations, transcript=request.heard, words_reason=None)
+        return self._score(context, request, place, observations)
 
     def forget(self, subject: str) -> None:
         """Remove what was observed; `delete_report` removes what was made of it."""

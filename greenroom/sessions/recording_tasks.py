@@ -6,7 +6,7 @@ Every function may be run again from its beginning, and then changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from greenroom.analysis.profiles import PROFILES, ProfileName
@@ -15,14 +15,10 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import GreenroomError, InputError
 from greenroom.feedback import repository as reports
+from greenroom.feedback.analysing import Analyst, ReportPlace
 from greenroom.feedback.hearing import hear_answer, join_transcripts
-from greenroom.feedback.measure import measure
-from greenroom.feedback.observe import Observations, observe
-from greenroom.feedback.pipeline import write_report
-from greenroom.feedback.progress import Stage, overall_share
 from greenroom.feedback.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.feedback.request import AnalysisRequest
-from greenroom.feedback.track_files import read_observations, write_observations
 from greenroom.interview.reports import SaidTurn
 from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
 from greenroom.providers import Providers
@@ -41,16 +37,11 @@ from greenroom.sessions.work import (
     SCORE_ALL_AGAIN,
     SessionWork,
     owner_of,
-    tracks_key,
 )
 from greenroom.speech.transcript_files import typed_transcript
 from greenroom.storage.contracts import FileStore
 
 ATTEMPTS = 5
-
-JOINING_SHARE = 0.05
-WATCHING_FROM = 0.2
-"""Shares of an analysis that are done when its parts are joined, and when it begins to be watched."""
 
 MOST_SCORED_AGAIN = 100_000
 
@@ -70,6 +61,7 @@ class Studio:
     recordings: RecordingService
     joiner: Joiner
     store: FileStore
+    analyst: Analyst
     load_providers: Callable[[], Providers]
     profile: ProfileName
     language: str
@@ -171,10 +163,8 @@ class RecordingTasks:
         if row.kind == "interview":
             self._hear_what_is_left(context, row, whole)
         with studio.store.local(whole_key(recording.id)) as path:
-            request = self._request(row, whole, path)
-            observations = observe(request, studio.load_providers(), _Told(context))
-        studio.store.put(tracks_key(row.id), [write_observations(observations)])
-        self._report(context, row, request, observations)
+            studio.analyst.analyse(context, self._request(row, whole, path), _place(row))
+        self._note_analysed(context, row)
 
     def score_again(self, context: JobContext) -> None:
         """Measure and score what was once observed, with the present scorer and the present words."""
@@ -182,12 +172,8 @@ class RecordingTasks:
         recording = self._recording(row) if row else None
         if row is None or recording is None or row.analysis != "done":
             return
-        context.progress("measuring", 0.0)
-        observations = read_observations(b"".join(self._studio.store.read(tracks_key(row.id))))
-        request = self._request(row, recording, Path(observations.facts.name))
-        if request.heard is not None:
-            observations = replace(observations, transcript=request.heard, words_reason=None)
-        self._report(context, row, request, observations)
+        self._studio.analyst.score_again(context, self._request(row, recording, Path(recording.name)), _place(row))
+        self._note_analysed(context, row)
 
     def score_all_again(self, context: JobContext) -> None:
         """Ask for everything to be scored again that the present version of the scorer has not seen."""
@@ -203,7 +189,7 @@ class RecordingTasks:
         with self._database.reading() as session:
             left = [one for one in repository.spoken_answers(session, row.id) if one.transcript is None]
         for number, answer in enumerate(left):
-            context.progress("hearing", JOINING_SHARE + (WATCHING_FROM - JOINING_SHARE) * number / len(left))
+            context.progress(f"hearing answer {number + 1} of {len(left)}", 0.0)
             self._hear(context, row, recording, answer.turn_number)
             self._interviewers(row.candidate_id, row.id).spoken.judge_again(row.id, answer.turn_number)
 
@@ -236,22 +222,14 @@ class RecordingTasks:
                 words.append((place.start_seconds, answer.transcript))
         return tuple(questions), join_transcripts(words, self._studio.language)
 
-    def _report(
-        self, context: JobContext, row: SessionRow, request: AnalysisRequest, observations: Observations
-    ) -> None:
-        providers = self._studio.load_providers()
-        measured = measure(observations, request.questions, providers.embedder, request.language)
-        report = write_report(request, providers, observations, measured)
+    def _note_analysed(self, context: JobContext, row: SessionRow) -> None:
         overall = None
         if row.kind == "interview":
             overall = self._interviewers(row.candidate_id, row.id).practice.overall(row.id)
-        now = self._clock.now()
         with context.transaction() as session:
             kept = repository.find(session, row.candidate_id, row.id, for_update=True)
-            reports.save_report(session, row.id, row.candidate_id, report, row.started_at, now)
             kept.analysis, kept.analysis_reason = "done", None
-            if kept.kind == "interview":
-                keep_score(kept, overall)
+            keep_score(kept, overall)
 
     def _give_up(self, context: JobContext, row: SessionRow, reason: str) -> None:
         with context.transaction() as session:
@@ -264,14 +242,8 @@ class RecordingTasks:
         return found[0] if found else None
 
 
-class _Told:
-    """Tells a job how far watching and listening have come."""
-
-    def __init__(self, context: JobContext) -> None:
-        self._context = context
-
-    def __call__(self, stage: Stage, share: float) -> None:
-        self._context.progress(stage, WATCHING_FROM + (1 - WATCHING_FROM) * overall_share(stage, share))
+def _place(row: SessionRow) -> ReportPlace:
+    return ReportPlace(row.id, row.candidate_id, row.started_at)
 
 
 def asked_in(turn: SaidTurn) -> str:

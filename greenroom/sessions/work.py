@@ -134,11 +134,6 @@ def owner_of(session_id: str) -> Owner:
     return Owner("session", session_id)
 
 
-def tracks_key(session_id: str) -> str:
-    """Return the key of the file that holds what was observed of a session's recording."""
-    return f"tracks/{session_id}"
-
-
 def reference_of(turn_number: int) -> str:
     """Return what the parts of a spoken answer say that they belong to."""
     return f"turn:{turn_number}"

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from greenroom.clock import Clock, SystemClock
 from greenroom.db.database import Database
+from greenroom.feedback.analysing import Analyst
 from greenroom.http.services import Makers
 from greenroom.interview.spoken_answers import SpokenAnswers
 from greenroom.jobs.handlers import Handlers
@@ -55,16 +56,19 @@ def session_handlers(
     recordings = build_recordings(database, store)
     interviewers = build_interviewers(settings, database)
     work = SessionWork(queue, jobs, recordings)
+    load_providers = lru_cache(maxsize=1)(lambda: build_providers(settings))
+    analyst = Analyst(store, load_providers, clock)
     studio = Studio(
         recordings=recordings,
         joiner=build_joiner(settings, database, store),
         store=store,
-        load_providers=lru_cache(maxsize=1)(lambda: build_providers(settings)),
+        analyst=analyst,
+        load_providers=load_providers,
         profile=settings.profile,
         language=settings.language,
     )
     return {
         **JudgingTasks(database, clock, interviewers, work).handlers(),
         **RecordingTasks(database, clock, interviewers, studio, work).handlers(),
-        **PurgeTask(database, clock, recordings, store).handlers(),
+        **PurgeTask(database, clock, recordings, analyst).handlers(),
     }
