@@ -11,7 +11,7 @@ from greenroom.knowledge import routes as knowledge
 from greenroom.profiles import routes as profiles
 from greenroom.questions import routes as questions
 from greenroom.recordings.routes import parts, recordings
-from greenroom.sessions import event_routes
+from greenroom.sessions import event_routes, report_routes
 from greenroom.sessions import routes as sessions
 from greenroom.stories import routes as stories
 
@@ -30,6 +30,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     mail_routes.router,
     recordings.router,
     parts.router,
+    report_routes.router,
     sessions.router,
     event_routes.router,
 )

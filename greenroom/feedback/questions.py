@@ -73,11 +73,23 @@ def read_questions(path: Path) -> tuple[AskedQuestion, ...]:
         AskedQuestion(entry.text, entry.asked_from_seconds, entry.asked_until_seconds, entry.answer_until_seconds)
         for entry in parsed.questions
     )
-    _check_order(asked, path)
+    check_order(asked, f"the questions file {path}")
     return asked
 
 
-def _check_order(asked: tuple[AskedQuestion, ...], path: Path) -> None:
+def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> None:
+    """Refuse questions whose times do not rise.
+
+    Parameters
+    ----------
+    of
+        What they stand in, for the error.
+
+    Raises
+    ------
+    InputError
+        They do not.
+    """
     last = 0.0
     for number, question in enumerate(asked, start=1):
         times = (question.asked_from_seconds, question.asked_until_seconds, question.answer_until_seconds)
@@ -86,7 +98,7 @@ def _check_order(asked: tuple[AskedQuestion, ...], path: Path) -> None:
                 continue
             if time < last:
                 raise InputError(
-                    f"The times in the questions file {path} go backwards at question {number}",
+                    f"The times in {of} go backwards at question {number}",
                     "Put the questions in the order in which they were asked, with rising times",
                 )
             last = time

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+OWNER_UPLOAD = "upload"
+"""The kind of owner of a recording that was sent and that nothing was made of yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:

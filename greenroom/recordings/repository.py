@@ -123,6 +123,13 @@ def end_part(session: Session, part_id: str, length_bytes: int, sha256: str | No
     )
 
 
+def change_owner(session: Session, recording_id: str, owner: Owner) -> None:
+    """Give a recording to something else."""
+    session.execute(
+        update(RecordingRow).where(RecordingRow.id == recording_id).values(owner_kind=owner.kind, owner_id=owner.id)
+    )
+
+
 def delete_part(session: Session, part_id: str) -> None:
     """Forget a part."""
     session.execute(delete(PartRow).where(PartRow.id == part_id))

@@ -8,8 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.recordings.contracts import Part, Recording
 
-OWNER_UPLOAD = "upload"
-
 
 class NewRecording(BaseModel):
     """A recording that exists already and is to be sent."""

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
-from greenroom.errors import NotFoundError
+from greenroom.errors import ConflictError, NotFoundError
 from greenroom.recordings import repository
-from greenroom.recordings.contracts import Owner, Part, Recording, folder_key, part_key
+from greenroom.recordings.contracts import OWNER_UPLOAD, Owner, Part, Recording, folder_key, part_key
 from greenroom.storage.contracts import FileStore
 
 LONGEST_NAME = 255
@@ -50,6 +50,21 @@ class RecordingService:
     def of_candidate(self, session: Session, candidate_id: str) -> list[Recording]:
         """Return all recordings of a candidate, oldest first: for the export of everything."""
         return repository.list_of_candidate(session, candidate_id)
+
+    def hand_over(self, session: Session, candidate_id: str, recording_id: str, owner: Owner) -> None:
+        """Give an uploaded recording to what was made of it.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such recording, or it is somebody else's.
+        ConflictError
+            It belongs to something already.
+        """
+        recording = self.get(session, candidate_id, recording_id)
+        if recording.owner.kind != OWNER_UPLOAD:
+            raise ConflictError("The recording belongs to another session", "Send it again for another report")
+        repository.change_owner(session, recording_id, owner)
 
     def finish(self, candidate_id: str, recording_id: str, reference: str | None = None) -> Recording:
         """Declare that no more comes: parts that break off end where they break off. Again changes nothing.

@@ -7,11 +7,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.clock import Clock
 from greenroom.db.database import Database
+from greenroom.db.text import storable
 from greenroom.errors import ConflictError
+from greenroom.feedback.questions import AskedQuestion, check_order
 from greenroom.interview.preparing import PracticeRequest
-from greenroom.interview.reports import InterviewSummary, InterviewView
+from greenroom.interview.reports import InterviewSummary, InterviewView, PracticeReport
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, AnswerBy, SessionSummary, SessionView
@@ -58,6 +61,54 @@ class SessionService:
                 self._recordings.create(session, request.candidate_id, owner_of(interview.id), interview.subject)
         return interview.id
 
+    def bring(
+        self,
+        candidate_id: str,
+        recording_id: str,
+        *,
+        subject: str,
+        report_type: ReportType,
+        questions: tuple[AskedQuestion, ...],
+        words: str | None,
+    ) -> str:
+        """Make a session of a recording that was sent, have it analysed, and return the session's id.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such recording, or it is somebody else's.
+        ConflictError
+            It belongs to another session, or not all of it has come.
+        InputError
+            The times of the questions go backwards.
+        """
+        check_order(questions)
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            recording = self._recordings.get(session, candidate_id, recording_id)
+            if not recording.is_complete or not recording.parts:
+                raise ConflictError("Not all of the recording has come", "Send the rest first")
+            row = SessionRow(
+                id=recording_id,
+                candidate_id=candidate_id,
+                kind="upload",
+                subject=subject or recording.name,
+                answer_by="video",
+                report_type=report_type,
+                questions=questions,
+                given_words=storable(words) if words and words.strip() else None,
+                is_sample=False,
+                started_at=recording.created_at,
+                touched_at=now,
+                finished_at=now,
+                analysis="none",
+            )
+            self._recordings.hand_over(session, candidate_id, recording_id, owner_of(row.id))
+            session.add(row)
+            session.flush()
+            self._work.ask_to_analyse(session, row)
+        return recording_id
+
     def page(
         self, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
     ) -> tuple[SessionSummary, ...]:
@@ -83,6 +134,12 @@ class SessionService:
             analysis_reason=row.analysis_reason,
             usefulness=row.usefulness,
         )
+
+    def open_report(self, candidate_id: str, session_id: str) -> PracticeReport | None:
+        """Return what the answers of an interview were worth, None for an upload; its scores then count as seen."""
+        if self._find(candidate_id, session_id).kind != "interview":
+            return None
+        return self._interviewers(candidate_id, session_id).practice.report(session_id)
 
     # ---- replies ----------------------------------------------------------------------------------------------------
 

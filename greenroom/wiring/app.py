@@ -14,13 +14,12 @@ from greenroom.db.database import Database
 from greenroom.http.rate_limits import InProcessLimiter
 from greenroom.http.services import Services
 from greenroom.mail.outbox import LocalOutbox
-from greenroom.sessions.service import SessionService
 from greenroom.settings import Settings
 from greenroom.wiring.accounts import AccountParts, account_services
 from greenroom.wiring.content import content_services
 from greenroom.wiring.database import build_database
 from greenroom.wiring.mail import build_mailer, build_outbox
-from greenroom.wiring.sessions import build_sessions
+from greenroom.wiring.sessions import session_services
 from greenroom.wiring.work import work_services
 
 
@@ -70,6 +69,6 @@ def build_services(
             **account_services(parts),
             **work,
             **content_services(settings, kept, now, work),
-            SessionService: lambda: build_sessions(settings, kept, work, now),
+            **session_services(settings, kept, work, now),
         }
     )

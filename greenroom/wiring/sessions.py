@@ -16,6 +16,7 @@ from greenroom.recordings.service import RecordingService
 from greenroom.sessions.interviewers import Interviewer, Interviewers
 from greenroom.sessions.purging import PurgeTask
 from greenroom.sessions.recording_tasks import RecordingTasks, Studio
+from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.tasks import JudgingTasks
 from greenroom.sessions.work import SessionWork
@@ -41,11 +42,19 @@ def build_interviewers(settings: Settings, database: Database) -> Interviewers:
     return interviewer
 
 
-def build_sessions(settings: Settings, database: Database, work: Makers, clock: Clock) -> SessionService:
-    """Return what candidates do with their sessions."""
-    recordings = work[RecordingService]()
-    asked = SessionWork(work[JobQueue](), work[JobService](), recordings)
-    return SessionService(database, clock, build_interviewers(settings, database), recordings, asked)
+def session_services(settings: Settings, database: Database, work: Makers, clock: Clock) -> Makers:
+    """Return how the services of sessions are made."""
+
+    @lru_cache(maxsize=1)
+    def sessions() -> SessionService:
+        recordings = work[RecordingService]()
+        asked = SessionWork(work[JobQueue](), work[JobService](), recordings)
+        return SessionService(database, clock, build_interviewers(settings, database), recordings, asked)
+
+    return {
+        SessionService: sessions,
+        SessionReports: lambda: SessionReports(database, sessions(), work[RecordingService]()),
+    }
 
 
 def session_handlers(

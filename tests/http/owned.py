@@ -99,6 +99,10 @@ def _session(owner: Visitor) -> Mapping[str, str]:
     return {"session_id": owner.post("/api/sessions", json=wish).json()["id"]}
 
 
+def _score(owner: Visitor) -> Mapping[str, str]:
+    return {**_session(owner), "name": "eye_contact"}
+
+
 def _deleted_session(owner: Visitor) -> Mapping[str, str]:
     session = _session(owner)
     owner.delete(f"/api/sessions/{session['session_id']}")
@@ -137,6 +141,11 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}": Owned(_session),
     "/api/sessions/{session_id}/expect": Owned(_session, {"POST": {"question_id": "sql-joins", "score": 50}}),
     "/api/sessions/{session_id}/finish": Owned(_session, {"POST": {}}),
+    "/api/sessions/{session_id}/report": Owned(_session),
+    "/api/sessions/{session_id}/report.json": Owned(_session),
+    "/api/sessions/{session_id}/report.pdf": Owned(_session),
+    "/api/sessions/{session_id}/scores/{name}": Owned(_score),
+    "/api/sessions/{session_id}/timelines": Owned(_session),
     "/api/sessions/{session_id}/restore": Owned(_deleted_session),
     "/api/sessions/{session_id}/retry-analysis": Owned(_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),

@@ -11,8 +11,8 @@ from greenroom.errors import ConflictError
 from greenroom.http.ranges import ServedFile, file_response
 from greenroom.http.services import Db, service
 from greenroom.jobs.queue import JobQueue
-from greenroom.recordings.contracts import Owner, whole_key
-from greenroom.recordings.schemas import OWNER_UPLOAD, NewRecording, RecordingOut, shown
+from greenroom.recordings.contracts import OWNER_UPLOAD, Owner, whole_key
+from greenroom.recordings.schemas import NewRecording, RecordingOut, shown
 from greenroom.recordings.service import RecordingService
 from greenroom.recordings.tasks import enqueue_join
 from greenroom.storage.contracts import FileStore

@@ -1,0 +1,204 @@
+"""Reports of sessions on the wire."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from greenroom.analysis.catalogue import InterviewType as ReportType
+from greenroom.feedback.document import Report
+from greenroom.feedback.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
+from greenroom.feedback.render.measurements import GroupView, ScoreView
+from greenroom.feedback.render.pieces import DrawnSeries
+from greenroom.interview.reports import PracticeReport
+from greenroom.recordings.contracts import Recording
+from greenroom.sessions.reports import SessionReport
+from greenroom.sessions.schemas import SummaryOut
+
+
+class _Shown(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+
+class PartOut(_Shown):
+    """One thing that a score is made of."""
+
+    label: str
+    value: str
+    points: str
+    weight: str
+
+
+class MomentOut(_Shown):
+    """A place in the recording and what happened there."""
+
+    clock: str
+    start_seconds: float
+    note: str
+
+
+class ScoreOut(_Shown):
+    """A score in words: `text` reads "62, between 55 and 69"; `reason` says why there is none."""
+
+    label: str
+    definition: str
+    text: str
+    level: str
+    reason: str
+    coverage: str
+    parts: list[PartOut]
+    moments: list[MomentOut]
+
+    @classmethod
+    def of(cls, view: ScoreView) -> Self:
+        """Return a score for the wire."""
+        return cls.model_validate(view)
+
+
+class FeatureOut(_Shown):
+    """A measurement with its method; `norm` is the comfortable band with its unit."""
+
+    label: str
+    value: str
+    norm: str
+    norm_source: str
+    coverage: str
+    method: str
+    reason: str
+
+
+class GroupOut(_Shown):
+    """Scores and measurements that are read together; `absent` says once why none of them could be measured."""
+
+    title: str
+    lead: str
+    scores: list[ScoreOut]
+    features: list[FeatureOut]
+    absent: str
+
+    @classmethod
+    def of(cls, view: GroupView) -> Self:
+        """Return a group for the wire."""
+        return cls.model_validate(view)
+
+
+class PlacedAnswerOut(BaseModel):
+    """Where a spoken answer lies in the recording."""
+
+    turn_number: int
+    start_seconds: float
+    end_seconds: float
+
+
+class PlayableOut(BaseModel):
+    """The recording, to be played."""
+
+    id: str
+    url: str
+    content_type: str
+    duration_seconds: float
+
+
+class SessionReportOut(BaseModel):
+    """Everything about a session."""
+
+    session: SummaryOut
+    interview: PracticeReport | None = Field(description="What the answers were worth; null for an upload.")
+    delivery: Report | None = Field(description="What was measured of the recording; its timelines come apart.")
+    delivery_reason: str | None
+    measurements: list[GroupOut]
+    answers: list[PlacedAnswerOut]
+    recording: PlayableOut | None
+    usefulness: int | None
+
+    @classmethod
+    def of(cls, report: SessionReport) -> Self:
+        """Return a report for the wire."""
+        return cls(
+            session=SummaryOut.of(report.summary),
+            interview=report.interview,
+            delivery=report.delivery,
+            delivery_reason=report.delivery_reason,
+            measurements=[GroupOut.of(group) for group in report.measurements],
+            answers=[
+                PlacedAnswerOut(
+                    turn_number=answer.turn_number,
+                    start_seconds=answer.span.start_seconds,
+                    end_seconds=answer.span.end_seconds,
+                )
+                for answer in report.answers
+            ],
+            recording=_playable(report.recording),
+            usefulness=report.usefulness,
+        )
+
+
+def _playable(recording: Recording | None) -> PlayableOut | None:
+    if recording is None or recording.whole is None:
+        return None
+    return PlayableOut(
+        id=recording.id,
+        url=f"/api/recordings/{recording.id}/file",
+        content_type=recording.whole.content_type,
+        duration_seconds=recording.whole.duration_seconds,
+    )
+
+
+class BandOut(_Shown):
+    """The comfortable range of a signal, and where that comes from."""
+
+    low: float
+    high: float
+    source: str
+
+
+class SeriesOut(_Shown):
+    """A signal short enough to draw; null where nothing was measured."""
+
+    label: str
+    unit: str
+    kind: str = Field(description="`share` is drawn as the share of the time around each moment, `line` as it is.")
+    digits: int
+    times_seconds: list[float]
+    values: list[float | None]
+    norm: BandOut | None
+    middle: float | None = Field(description="Your own median, where people differ from each other.")
+
+    @classmethod
+    def of(cls, series: DrawnSeries) -> Self:
+        """Return a signal for the wire."""
+        return cls.model_validate(series)
+
+
+class TimelinesOut(BaseModel):
+    """The signals of a recording on one time axis."""
+
+    duration_seconds: float
+    series: dict[str, SeriesOut]
+
+
+class UploadedQuestion(BaseModel):
+    """A question of an uploaded recording, and when it was answered, if that is known."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
+
+    text: str = Field(min_length=1, max_length=LONGEST_QUESTION_CHARACTERS)
+    start_seconds: float | None = Field(None, ge=0)
+    end_seconds: float | None = Field(None, ge=0)
+
+    def asked(self) -> AskedQuestion:
+        """Return the question as an analysis takes it."""
+        return AskedQuestion(self.text, self.start_seconds, self.start_seconds, self.end_seconds)
+
+
+class NewUpload(BaseModel):
+    """A recording that was sent, to be looked at."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    recording_id: str = Field(max_length=64, description="Of `POST /api/recordings`; all its parts have been sent.")
+    subject: str = Field("", max_length=200, description="What it is; the name of the file when empty.")
+    report_type: ReportType = "general"
+    questions: list[UploadedQuestion] = Field(default_factory=list, max_length=100)
+    transcript: str | None = Field(None, max_length=1_000_000, description="Your own words; null has them recognised.")

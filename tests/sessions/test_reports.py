@@ -1,0 +1,125 @@
+"""Reports over HTTP: of a spoken interview, of a typed one, and of a recording that was brought."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from greenroom.feedback.json_document import from_json
+from greenroom.http.services import Services
+from greenroom.settings import Settings
+from samples.render import Sample
+from tests.http_client import Visitor
+from tests.sessions.holding import TUS, Work, encoded, read, reply, send_part, speak, start, worker
+
+
+@pytest.fixture
+def server_settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "home", sign_ins_per_minute=1000, requests_per_minute=100_000, profile="fast")
+
+
+@pytest.fixture
+def work(server_settings: Settings, services: Services) -> Work:
+    return worker(server_settings, services)
+
+
+def report_of(visitor: Visitor, session_id: str) -> dict[str, Any]:
+    answer = visitor.get(f"/api/sessions/{session_id}/report")
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def bring(visitor: Visitor, file: Path, **changes: object) -> dict[str, Any]:
+    """Send a recording and make a session of it."""
+    recording_id = visitor.post("/api/recordings", json={"name": file.name}).json()["id"]
+    content = file.read_bytes()
+    head = {**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": encoded(key="file", start_seconds="0")}
+    location = visitor.post(f"/api/recordings/{recording_id}/parts", headers=head).headers["Location"]
+    piece = {**TUS, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    assert visitor.patch(location, content=content, headers=piece).status_code == 204
+    answer = visitor.post("/api/sessions/uploads", json={"recording_id": recording_id} | changes)
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+def test_a_recording_that_is_brought_gets_the_same_report(
+    signed_in: Visitor, other_user: Visitor, short_sample: Sample, work: Work
+) -> None:
+    question = {"text": short_sample.question, "start_seconds": None, "end_seconds": None}
+    words = " ".join(word["text"] for word in short_sample.truth["words"])
+    session = bring(signed_in, short_sample.recording, questions=[question], transcript=words)
+    assert session["state"] == "analysing"
+    before = report_of(signed_in, session["id"])
+    assert (before["delivery"], before["delivery_reason"]) == (None, "The recording is being looked at")
+    work()
+    report = report_of(signed_in, session["id"])
+    assert report["interview"] is None
+    assert report["delivery"]["feedback"]["headline"]
+    assert report["delivery"]["segments"][0]["question"] == short_sample.question
+    assert report["measurements"][0]["scores"][0]["label"]
+    played = signed_in.get(report["recording"]["url"], headers={"Range": "bytes=0-99"})
+    assert (played.status_code, len(played.content)) == (206, 100)
+    assert other_user.get(report["recording"]["url"]).status_code == 404
+
+
+def test_everything_of_a_report_can_be_read_piece_by_piece(
+    signed_in: Visitor, other_user: Visitor, short_sample: Sample, work: Work
+) -> None:
+    session = bring(signed_in, short_sample.recording)
+    address = f"/api/sessions/{session['id']}"
+    assert signed_in.get(f"{address}/timelines").status_code == 409
+    work()
+    drawn = signed_in.get(f"{address}/timelines?points=50").json()
+    assert drawn["series"]["pitch_hz"]["unit"] == "Hz"
+    assert 20 <= len(drawn["series"]["pitch_hz"]["times_seconds"]) <= 60
+    eye_contact = signed_in.get(f"{address}/scores/eye_contact").json()
+    assert eye_contact["parts"]
+    assert signed_in.get(f"{address}/scores/charm").status_code == 404
+    assert signed_in.get(f"{address}/report.pdf").content.startswith(b"%PDF")
+    assert from_json(signed_in.get(f"{address}/report.json").content).timelines["pitch_hz"].values
+    for piece in ("report", "timelines", "scores/eye_contact", "report.pdf", "report.json"):
+        assert other_user.get(f"{address}/{piece}").status_code == 404
+
+
+def test_what_is_brought_is_checked(signed_in: Visitor, other_user: Visitor, short_sample: Sample, work: Work) -> None:
+    session = bring(signed_in, short_sample.recording)
+    twice = signed_in.post("/api/sessions/uploads", json={"recording_id": session["recording_id"]})
+    assert twice.status_code == 409
+    stolen = other_user.post("/api/sessions/uploads", json={"recording_id": session["recording_id"]})
+    assert stolen.status_code == 404
+    empty = signed_in.post("/api/recordings", json={"name": "nothing.webm"}).json()["id"]
+    assert signed_in.post("/api/sessions/uploads", json={"recording_id": empty}).status_code == 409
+    backwards = [{"text": "A?", "start_seconds": 5, "end_seconds": 9}, {"text": "B?", "start_seconds": 1}]
+    wrong = signed_in.post("/api/sessions/uploads", json={"recording_id": empty, "questions": backwards})
+    assert wrong.status_code == 422
+
+
+def test_the_report_of_a_spoken_interview_says_where_each_answer_is(
+    signed_in: Visitor, short_sample: Sample, work: Work
+) -> None:
+    session = start(signed_in, answer_by="video")
+    speak(signed_in, session)
+    send_part(signed_in, session, 1, short_sample.recording)
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    work()
+    report = report_of(signed_in, session["id"])
+    assert [answer["turn_number"] for answer in report["answers"]] == [1]
+    assert report["interview"]["questions"][0]["judgement"]["points"]
+    assert report["delivery"]["timelines"] == {}
+    assert report["recording"]["duration_seconds"] == pytest.approx(short_sample.truth["duration_seconds"], abs=0.3)
+    assert read(signed_in, session["id"])["score"]["value"] == report["interview"]["overall"]["score"]
+
+
+def test_a_typed_interview_has_a_report_without_a_recording(signed_in: Visitor, work: Work) -> None:
+    session = start(signed_in)
+    reply(signed_in, session)
+    work()
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    report = report_of(signed_in, session["id"])
+    assert (report["delivery"], report["recording"], report["measurements"]) == (None, None, [])
+    assert report["delivery_reason"] == "This session was not recorded"
+    assert report["interview"]["questions"]
+    assert signed_in.put(f"/api/sessions/{session['id']}/usefulness", json={"value": 1}).status_code == 204
+    assert report_of(signed_in, session["id"])["usefulness"] == 1
