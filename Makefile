@@ -53,6 +53,12 @@ lint: setup ## Style, types and import contracts
 test: lint ## Set everything up; lint, types, contracts and tests
 	@echo "==> pytest, with every branch of the pure packages"
 	@$(BIN)/pytest -n 2 $(PURE:%=--cov=greenroom.%) --cov-branch --cov-report=term:skip-covered --cov-fail-under=100
+	@$(MAKE) --no-print-directory bank
+
+.PHONY: bank
+bank: setup ## Prove the question bank against the judge: nothing may fail but what the ledger names
+	@echo "==> questions check"
+	@$(BIN)/greenroom questions check | grep -v "(known)$$"
 
 .PHONY: format
 format: setup ## Rewrite the code in the project's style
