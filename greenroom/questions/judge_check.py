@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -33,13 +34,19 @@ class KnownAnswer:
 def check_against_judge(bank: Bank, judge: AnswerScorer) -> tuple[Problem, ...]:
     """Find the questions whose known answers are not scored as they should be."""
     problems = []
-    for number, question in enumerate(bank.questions):
-        for answer in known_answers(question, _stranger(bank, number)):
-            score = judge.scores(question, answer.text)
-            if not answer.low <= score <= answer.high:
-                wanted = f"{answer.low:.0f} to {answer.high:.0f}"
-                problems.append(Problem(question.id, answer.rule, f"scores {score:.0f}, not {wanted}"))
+    for question, answer in all_known_answers(bank):
+        score = judge.scores(question, answer.text)
+        if not answer.low <= score <= answer.high:
+            wanted = f"{answer.low:.0f} to {answer.high:.0f}"
+            problems.append(Problem(question.id, answer.rule, f"scores {score:.0f}, not {wanted}"))
     return tuple(problems)
+
+
+def all_known_answers(bank: Bank) -> Iterator[tuple[Question, KnownAnswer]]:
+    """Yield every question with each of its answers whose worth is known."""
+    for question in bank.questions:
+        for answer in known_answers(question, stranger_of(question, bank)):
+            yield question, answer
 
 
 def known_answers(question: Question, stranger: Question | None) -> Iterator[KnownAnswer]:
@@ -51,14 +58,14 @@ def known_answers(question: Question, stranger: Question | None) -> Iterator[Kno
     if misconceptions:
         yield KnownAnswer("misconceptions", misconceptions, 0, 30)
     if stranger is not None:
-        yield KnownAnswer(f"strong answer of {stranger.id}", stranger.strong_answer, 0, 20)
+        yield KnownAnswer("stranger's answer", stranger.strong_answer, 0, 20)
 
 
-def _stranger(bank: Bank, number: int) -> Question | None:
-    """Return the question of another topic that stands half the bank away, or the next such one."""
-    count = len(bank.questions)
-    for step in range(count):
-        other = bank.questions[(number + count // 2 + step) % count]
-        if other.topic != bank.questions[number].topic:
-            return other
-    return None
+def stranger_of(question: Question, bank: Bank) -> Question | None:
+    """Return a question of another topic, drawn by the ids alone; None where there is no other topic.
+
+    It is the one whose digest together with the question is the lowest: a question that comes to the bank or leaves it
+    seldom changes whose answer is put beside another.
+    """
+    others = (other for other in bank.questions if other.topic != question.topic)
+    return min(others, key=lambda other: hashlib.sha256(f"{question.id} {other.id}".encode()).digest(), default=None)

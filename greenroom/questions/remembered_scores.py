@@ -4,44 +4,57 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from greenroom.questions.contracts import Question
-from greenroom.questions.judge_check import AnswerScorer
+
+Case = tuple[Question, str]
+"""A question and an answer to it."""
+
+ScoreAll = Callable[[Sequence[Case]], Sequence[float]]
+"""Scores many answers, in their order."""
 
 
 class RememberedScores:
-    """A scorer that asks the judge only about what it has not been asked before.
+    """A scorer that has judged only what was not judged before.
 
     A score is remembered under the judge's fingerprint, the question's text and rubric, and the answer; whatever of
     these changes is judged anew.
 
     Parameters
     ----------
-    judge
-        Who judges.
+    score_all
+        Has answers judged.
     fingerprint
         What the judge's scores depend on beside question and answer, e.g. `fingerprint_of` its packages.
     file
         Where scores are kept; a file that is missing or damaged is an empty memory.
     """
 
-    def __init__(self, judge: AnswerScorer, fingerprint: str, file: Path) -> None:
-        self._judge = judge
+    def __init__(self, score_all: ScoreAll, fingerprint: str, file: Path) -> None:
+        self._score_all = score_all
         self._fingerprint = fingerprint
         self._file = file
         self._known = _read(file)
         self._used: dict[str, float] = {}
 
+    def learn(self, cases: Iterable[Case]) -> None:
+        """Have all that is not remembered judged at once."""
+        unknown = {key: case for case in cases if (key := self._key(*case)) not in self._known}
+        self._known.update(zip(unknown, self._score_all(list(unknown.values())), strict=True))
+
     def scores(self, question: Question, answer: str) -> float:
         """Return 0-100."""
-        key = _digest(self._fingerprint, question.text, question.kind, repr(question.points), answer)
-        score = self._known[key] if key in self._known else self._judge.scores(question, answer)
+        key = self._key(question, answer)
+        score = self._known[key] if key in self._known else self._score_all([(question, answer)])[0]
         self._used[key] = score
         return score
+
+    def _key(self, question: Question, answer: str) -> str:
+        return _digest(self._fingerprint, question.text, question.kind, repr(question.points), answer)
 
     def save(self) -> None:
         """Keep the scores that were asked for; those of texts and judges of the past are forgotten."""
@@ -54,17 +67,17 @@ def fingerprint_of(packages: Sequence[str]) -> str:
     contents: list[str] = []
     for package in packages:
         for file in _files(resources.files(package)):
-            contents += [file.name, file.read_text("utf-8")]
+            contents += [file.name, hashlib.sha256(file.read_bytes()).hexdigest()]
     return _digest(*contents)
 
 
 def _files(folder: Traversable) -> list[Traversable]:
-    """Return the Python and JSON files of a folder and those below it, in a fixed order."""
+    """Return the code and the fitted weights of a folder and those below it, in a fixed order."""
     found: list[Traversable] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             found += _files(entry)
-        elif entry.name.endswith((".py", ".json")):
+        elif entry.name.endswith((".py", ".json", ".npz")):
             found.append(entry)
     return found
 

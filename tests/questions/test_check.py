@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from greenroom.questions.check import check_bank, check_duplicates
-from greenroom.questions.judge_check import KnownAnswer, check_against_judge, known_answers
+from greenroom.questions.judge_check import KnownAnswer, check_against_judge, known_answers, stranger_of
 from greenroom.questions.problems import Problem
 from greenroom.questions.wording_check import check_wording, split_sentences
 from tests.questions.examples import ANSWER, GenerousScorer, SentenceScorer, WordEmbedder, bank_of, topic_text
@@ -75,13 +75,23 @@ def test_a_generous_judge_is_found_out() -> None:
         "half of the strong answer",
         "negated claims",
         "misconceptions",
-        "strong answer of tea2-brew",
+        "stranger's answer",
     ]
     assert problems[0].detail == "scores 95, not 30 to 80"
 
 
 def test_a_bank_of_one_topic_has_no_stranger() -> None:
     assert check_against_judge(bank_of(topic_text()), SentenceScorer()) == ()
+
+
+def test_a_question_that_comes_to_the_bank_leaves_strangers_alone() -> None:
+    few = bank_of(*[topic_text()] * 9)
+    more = bank_of(*[topic_text()] * 10)
+
+    kept = sum(stranger_of(question, few) == stranger_of(question, more) for question in few.questions)
+
+    assert kept >= 7
+    assert all(stranger_of(question, few) != question for question in few.questions)
 
 
 def test_half_of_an_answer_is_every_second_sentence() -> None:

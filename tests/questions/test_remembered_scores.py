@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from greenroom.questions.contracts import Question
-from greenroom.questions.remembered_scores import RememberedScores, fingerprint_of
+from greenroom.questions.remembered_scores import Case, RememberedScores, fingerprint_of
 from tests.questions.examples import bank_of, topic_text
 
 
@@ -15,10 +15,10 @@ class CountingScorer:
     def __init__(self) -> None:
         self.asked = 0
 
-    def scores(self, question: Question, answer: str) -> float:
-        """Return 0-100."""
-        self.asked += 1
-        return float(self.asked)
+    def __call__(self, cases: Sequence[Case]) -> list[float]:
+        """Return 0-100 for each."""
+        self.asked += len(cases)
+        return [float(self.asked - len(cases) + number) for number in range(1, len(cases) + 1)]
 
 
 QUESTION = bank_of(topic_text()).questions[0]
@@ -33,6 +33,15 @@ def test_a_score_is_remembered_over_a_save(tmp_path: Path) -> None:
 
     assert RememberedScores(judge, "v1", file).scores(QUESTION, "Tea.") == score
     assert judge.asked == 1
+
+
+def test_what_is_not_known_is_judged_at_once(tmp_path: Path) -> None:
+    judge = CountingScorer()
+    scores = RememberedScores(judge, "v1", tmp_path / "scores.json")
+    scores.learn([(QUESTION, "Tea."), (QUESTION, "Coffee."), (QUESTION, "Tea.")])
+
+    assert [scores.scores(QUESTION, answer) for answer in ("Coffee.", "Tea.")] == [2.0, 1.0]
+    assert judge.asked == 2
 
 
 def test_another_judge_rubric_or_answer_is_judged_anew(tmp_path: Path) -> None:

@@ -18,7 +18,9 @@ export function serviceWorker(source: string): Plugin {
       const version = createHash("sha256").update(files.join("\n")).digest("hex").slice(0, 12);
       const { code } = await transformWithOxc(await readFile(source, "utf8"), source);
       const constants = `const FILES = ${JSON.stringify(files)};\nconst VERSION = ${JSON.stringify(version)};\n`;
-      this.emitFile({ type: "asset", fileName: "service-worker.js", source: constants + code });
+      // What makes the source a module to the compiler is a syntax error in a worker that is none.
+      const script = constants + code.replace(/^export \{\s*\};?$/m, "");
+      this.emitFile({ type: "asset", fileName: "service-worker.js", source: script });
     },
   };
 }

@@ -115,13 +115,21 @@ def compare_words(said: Meaning, claimed: Meaning, asked: Meaning) -> Agreement:
     for key, affirmed in claimed.signs.items():
         weight = GIVEN_WEIGHT if key in asked.signs else 1.0
         total += weight
-        met = [(match(key, other), sign == affirmed) for other, sign in said.signs.items()]
-        same = max((likeness for likeness, agrees in met if agrees), default=0.0)
-        turned = max((likeness for likeness, agrees in met if not agrees), default=0.0)
+        same, turned = _met(key, affirmed, said)
         opposed = [sign == affirmed for other, sign in strange.items() if lexicon.are_opposites(key, other)]
         agreed += weight * max(same, float(False in opposed))
         denied += weight * max(turned - same, float(True in opposed), 0.0)
     return Agreement(agreed / total, denied / total) if total else Agreement(0.0, 0.0)
+
+
+def _met(key: str, affirmed: bool, said: Meaning) -> tuple[float, float]:
+    """Return how far a word is said with its sign, and how far with the other one, which matters only if further."""
+    if said.signs.get(key) == affirmed:
+        return 1.0, 0.0
+    met = [(match(key, other), sign == affirmed) for other, sign in said.signs.items()]
+    same = max((likeness for likeness, agrees in met if agrees), default=0.0)
+    turned = max((likeness for likeness, agrees in met if not agrees), default=0.0)
+    return same, turned
 
 
 def _likeness_beyond(passage: FloatArray, claim: FloatArray, question: FloatArray) -> float:

@@ -64,8 +64,8 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
     wordings = [wording for claim in claims for wording in claim.wordings]
     score = None
     if reason is None:
-        made = with_telling(scoring.combine(claims, points), answer.kind, answer.answer)
-        score = made * focus_of(answer.answer, question, wordings, texts)
+        told = with_telling(scoring.combine(claims, points), answer.kind, answer.answer)
+        score = min(told, scoring.highest(claims, points)) * focus_of(answer.answer, question, wordings, texts)
     low, high = (None, None) if score is None else scoring.interval(score, len(points))
     return Judgement(
         score=score,

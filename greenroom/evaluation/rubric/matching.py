@@ -19,11 +19,12 @@ def match(first: str, second: str) -> float:
     """Return how far two stems are the same word: 1, a little less for synonyms and misspellings, else 0."""
     if first == second:
         return 1.0
+    synonyms = lexicon.are_synonyms(first, second)
+    if not synonyms and _trigram_cosine(first, second) < LEAST_SPELLING_LIKENESS:
+        return 0.0
     if lexicon.are_opposites(first, second):
         return 0.0
-    if lexicon.are_synonyms(first, second):
-        return SYNONYM_MATCH
-    return MISSPELT_MATCH if _trigram_cosine(first, second) >= LEAST_SPELLING_LIKENESS else 0.0
+    return SYNONYM_MATCH if synonyms else MISSPELT_MATCH
 
 
 def spelling_likeness(first: str, second: str) -> float:
@@ -33,6 +34,8 @@ def spelling_likeness(first: str, second: str) -> float:
 
 def _trigram_cosine(first: str, second: str) -> float:
     left, right = _trigrams(first), _trigrams(second)
+    if left.keys().isdisjoint(right):
+        return 0.0
     shared = sum(count * right[part] for part, count in left.items() if part in right)
     return shared / math.sqrt(_square(first) * _square(second))
 

@@ -37,11 +37,16 @@ class Weighted(Protocol):
 
 
 def combine(claims: Sequence[Weighted], points: Sequence[PointJudgement]) -> float:
-    """Return the score, 0 to 100: weighted shares, less for contradictions, held down by a missing essential."""
+    """Return what the points earn, 0 to `highest`: weighted shares, less for contradictions."""
     total = sum(claim.weight for claim in claims)
     earned = sum(claim.weight * _worth(point) for claim, point in zip(claims, points, strict=True))
+    return min(max(100.0 * earned / total, 0.0), highest(claims, points))
+
+
+def highest(claims: Sequence[Weighted], points: Sequence[PointJudgement]) -> float:
+    """Return the highest score that an answer may have, 0 to 100, held down by a missing essential."""
     lacks = any(claim.essential and point.verdict in LACKING for claim, point in zip(claims, points, strict=True))
-    return min(max(100.0 * earned / total, 0.0), WITHOUT_AN_ESSENTIAL if lacks else 100.0)
+    return WITHOUT_AN_ESSENTIAL if lacks else 100.0
 
 
 def interval(score: float, point_count: int) -> tuple[float, float]:

@@ -38,9 +38,10 @@ export function isStatus(error: unknown, status: number): error is ApiError {
 
 /** The problem that a response reports; a proxy's page of HTML becomes one too. */
 export async function problemOf(response: Response): Promise<Problem> {
-  if (response.headers.get("Content-Type")?.startsWith("application/problem+json") === true) {
-    return (await response.json()) as Problem;
-  }
+  const isProblem = response.headers.get("Content-Type")?.startsWith("application/problem+json") === true;
+  // The answer to HEAD says what it would be, and is empty.
+  const body = isProblem ? await response.text() : "";
+  if (body !== "") return JSON.parse(body) as Problem;
   return {
     type: "about:blank",
     title: response.statusText,

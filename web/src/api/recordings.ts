@@ -10,7 +10,9 @@ const PROTOCOL = { "Tus-Resumable": "1.0.0" };
 export const partServer: PartServer = {
   async announce(part) {
     const headers = { ...PROTOCOL, "Upload-Defer-Length": "1", "Upload-Metadata": metadataOf(part) };
-    const response = await orRefused(() => http.send("POST", `/recordings/${part.recordingId}/parts`, { headers }));
+    const response = await orRefused(() =>
+      http.send("POST", `/recordings/${part.recordingId}/parts`, { headers }),
+    );
     const location = response.headers.get("Location");
     if (location === null) throw new Error("The server did not say where it takes the recording");
     return location;

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "react";
+
 import type { Mode } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
 import { TextAreaField } from "@/components/ui/Field";
@@ -47,6 +49,8 @@ function Main({ room, ...props }: DockProps & { readonly room: Room }) {
 
 function Waiting({ interview, canSpeak, acts }: DockProps) {
   const t = useInterviewTexts();
+  const { room } = interview;
+  const wasTyping = room.phase === "paused" && room.by === "keyboard";
   const { clock } = useFormat();
   const keptMs = interview.recorded.reduce((sum, { recordedMs }) => sum + recordedMs, 0);
   const hasKept = interview.recorded.length > 0;
@@ -65,7 +69,7 @@ function Waiting({ interview, canSpeak, acts }: DockProps) {
           </Button>
         )}
         <Button size="large" variant={canSpeak ? "secondary" : "primary"} onClick={acts.keyboard}>
-          {t("typeInstead")}
+          {t(wasTyping ? "goOnTyping" : canSpeak ? "typeInstead" : "typeAnswer")}
         </Button>
       </div>
     </>
@@ -100,8 +104,13 @@ function Speaking({ interview, heard, acts }: DockProps) {
 function Typing({ interview, canSpeak, acts }: DockProps) {
   const t = useInterviewTexts();
   const isEmpty = interview.draft.trim() === "";
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After "Type instead" its button is gone, and the focus with it.
+    if (document.activeElement === document.body) field.current?.querySelector("textarea")?.focus();
+  }, []);
   return (
-    <>
+    <div ref={field} className={styles.typing}>
       <TextAreaField
         label={t("yourAnswer")}
         hint={t("typeHint")}
@@ -120,8 +129,11 @@ function Typing({ interview, canSpeak, acts }: DockProps) {
             {t("speakInstead")}
           </Button>
         )}
+        <Button size="large" onClick={() => void interview.pause()}>
+          {t("pause")}
+        </Button>
       </div>
-    </>
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Session } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 import { account, ada } from "@/testing/fixtures/account";
-import { closedSession, nextTurn, session, turn, warmUp } from "@/testing/fixtures/interview";
+import { closedSession, nextTurn, session, turn } from "@/testing/fixtures/interview";
 import { problem, type Handlers } from "@/testing/FakeServer";
 import { openApp } from "@/testing/render";
 
@@ -15,26 +15,24 @@ const question = turn.lines[1]!.text;
 const nextQuestion = nextTurn.lines[1]!.text;
 
 /** A server that takes answers and goes on with the next question. */
-function interviewer(first: Session = session): Handlers & { readonly given: unknown[] } {
+function interviewer(first: Session = session) {
   let now = first;
   const given: unknown[] = [];
   const reply = ({ body }: { body: unknown }) => {
     given.push(body);
     return (now = { ...now, turns: [...now.turns, nextTurn], next_if_recorded: null });
   };
-  return Object.assign(
-    {
-      ...account(),
-      "GET /sessions/:id": () => now,
-      "POST /sessions/:id/turns/:n/answer": reply,
-      "POST /sessions/:id/turns/:n/skip": reply,
-      "POST /sessions/:id/finish": ({ body }: { body: unknown }) => {
-        given.push(body);
-        return (now = closedSession);
-      },
+  const handlers: Handlers = {
+    ...account(),
+    "GET /sessions/:id": () => now,
+    "POST /sessions/:id/turns/:n/answer": reply,
+    "POST /sessions/:id/turns/:n/skip": reply,
+    "POST /sessions/:id/finish": ({ body }) => {
+      given.push(body);
+      return (now = closedSession);
     },
-    { given },
-  );
+  };
+  return { handlers, given };
 }
 
 /** The browser is the same for all tests: what one left unsent must not be sent in the next. */
@@ -46,7 +44,7 @@ beforeEach(async () => {
 describe("the interview by keyboard", () => {
   it("shows the question, takes the answer and shows the next one", async () => {
     const server = interviewer();
-    const { user } = await openApp(here, server);
+    const { user } = await openApp(here, server.handlers);
     expect(await screen.findByRole("heading", { level: 1, name: question })).toBeVisible();
     await user.type(await screen.findByLabelText("Your answer"), "I would look at the plan.");
     await user.click(screen.getByRole("button", { name: "Send answer" }));
@@ -57,16 +55,16 @@ describe("the interview by keyboard", () => {
   });
 
   it("keeps what is typed through a reload", async () => {
-    const first = await openApp(here, interviewer());
+    const first = await openApp(here, interviewer().handlers);
     await first.user.type(await screen.findByLabelText("Your answer"), "Half an ans");
     first.unmount();
-    await openApp(here, interviewer());
+    await openApp(here, interviewer().handlers);
     expect(await screen.findByLabelText("Your answer")).toHaveValue("Half an ans");
   });
 
   it("skips by the key S, but not while one types", async () => {
     const server = interviewer();
-    const { user } = await openApp(here, server);
+    const { user } = await openApp(here, server.handlers);
     await user.type(await screen.findByLabelText("Your answer"), "s S");
     expect(server.given).toEqual([]);
     await user.tab();
@@ -77,7 +75,7 @@ describe("the interview by keyboard", () => {
 
   it("asks before it ends, and sends what was begun", async () => {
     const server = interviewer();
-    const { user } = await openApp(here, server);
+    const { user } = await openApp(here, server.handlers);
     await user.type(await screen.findByLabelText("Your answer"), "I begin");
     await user.click(screen.getByRole("button", { name: "End" }));
     await user.click(screen.getByRole("button", { name: "End interview" }));
@@ -90,9 +88,9 @@ describe("the interview by keyboard", () => {
   it("keeps an answer while no server answers, says so, and sends it later", async () => {
     const server = interviewer();
     let isAway = true;
-    const answer = server["POST /sessions/:id/turns/:n/answer"]!;
+    const answer = server.handlers["POST /sessions/:id/turns/:n/answer"]!;
     const { user } = await openApp(here, {
-      ...server,
+      ...server.handlers,
       "POST /sessions/:id/turns/:n/answer": (request) => {
         if (isAway) throw new TypeError("Failed to fetch");
         return answer(request);
@@ -109,7 +107,7 @@ describe("the interview by keyboard", () => {
 
   it("opens the question again when the reply is refused, with the words still there", async () => {
     const { user } = await openApp(here, {
-      ...interviewer(),
+      ...interviewer().handlers,
       "POST /sessions/:id/turns/:n/skip": () => problem(409, "Conflict", "It was answered in another window"),
     });
     await screen.findByLabelText("Your answer");
@@ -123,7 +121,7 @@ describe("what was heard", () => {
   it("can be put right", async () => {
     const corrected: unknown[] = [];
     const { user } = await openApp(here, {
-      ...interviewer({ ...session, turns: [warmUp, turn] }),
+      ...interviewer().handlers,
       "PATCH /sessions/:id/turns/:n/answer": ({ body, params }) => {
         corrected.push([params["n"], body]);
         return session;

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "react";
+
 import type { Turn } from "@/api/shapes";
 import { classes } from "@/lib/classes";
 
@@ -15,6 +17,11 @@ interface QuestionProps {
 /** What the interviewer says: the question large, what leads to it above. */
 export function Question({ turn, count, isSpeaking, room }: QuestionProps) {
   const t = useInterviewTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The button that was used may be gone: who goes by keyboard or by ear goes on from the question.
+    heading.current?.focus({ preventScroll: true });
+  }, [turn.number]);
   const at = turn.lines.findLastIndex(({ kind }) => kind === "question");
   const main = at === -1 ? turn.lines.length - 1 : at;
   return (
@@ -27,7 +34,12 @@ export function Question({ turn, count, isSpeaking, room }: QuestionProps) {
       <div className={styles.lines} aria-live="polite">
         {turn.lines.map(({ kind, text }, line) =>
           line === main ? (
-            <h1 key={line} tabIndex={-1} className={classes(styles.main, text.length > 160 && styles.long)}>
+            <h1
+              key={line}
+              ref={heading}
+              tabIndex={-1}
+              className={classes(styles.main, text.length > 160 && styles.long)}
+            >
               {text}
             </h1>
           ) : (

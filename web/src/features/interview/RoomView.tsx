@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 import type { AnswerBy, Me, Session } from "@/api/shapes";
 
@@ -84,21 +84,14 @@ export function RoomView(props: RoomViewProps) {
     },
   };
   const canReply = room.phase === "question" || room.phase === "answering" || room.phase === "paused";
-  const keys = useMemo(
-    () =>
-      !canReply
-        ? {}
-        : {
-            Space: isAloud ? acts.done : acts.aloud,
-            KeyS: () => void interview.skip(),
-            KeyR: acts.repeat,
-            KeyP: () => void (isAloud ? interview.pause() : undefined),
-          },
-    // The handlers close over this very rendering; they are as new as it is.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [canReply, isAloud, interview, hearing.text],
-  );
-  useKeys(answerBy === "text" ? withoutVoice(keys) : keys);
+  const whileOpen = (act: () => void) => (canReply ? act : undefined);
+  useKeys({
+    // Without a microphone the space bar starts nothing.
+    Space: answerBy === "text" ? undefined : whileOpen(isAloud ? acts.done : acts.aloud),
+    KeyS: whileOpen(() => void interview.skip()),
+    KeyR: whileOpen(acts.repeat),
+    KeyP: whileOpen(() => void (room.phase === "paused" ? interview.answer(room.by) : interview.pause())),
+  });
 
   return (
     <div className={styles.room}>
@@ -119,7 +112,11 @@ export function RoomView(props: RoomViewProps) {
           heard={hearing}
           acts={acts}
         />
-        <Troubles interview={interview} hasConsent={me.consents.recording} sessionId={session.id} />
+        <Troubles
+          interview={interview}
+          lacksConsent={!me.consents.recording && session.recording_id !== null}
+          sessionId={session.id}
+        />
         <Backlog waiting={waiting} isReached={isReached} hasVideo={answerBy === "video"} />
         <Earlier session={session} kept={kept} candidateId={me.id} />
       </div>
@@ -137,9 +134,4 @@ export function RoomView(props: RoomViewProps) {
       />
     </div>
   );
-}
-
-/** Without a microphone the space bar starts nothing. */
-function withoutVoice<Keys extends object>(keys: Keys) {
-  return { ...keys, Space: undefined };
 }

@@ -8,12 +8,13 @@ import type { Interview } from "./useInterview";
 
 interface TroublesProps {
   readonly interview: Interview;
-  readonly hasConsent: boolean;
+  /** It was to be recorded, and may not be. */
+  readonly lacksConsent: boolean;
   readonly sessionId: string;
 }
 
 /** What went wrong, what was kept and what to do. */
-export function Troubles({ interview, hasConsent, sessionId }: TroublesProps) {
+export function Troubles({ interview, lacksConsent, sessionId }: TroublesProps) {
   const t = useInterviewTexts();
   const { trouble, refusal } = interview;
   return (
@@ -25,7 +26,7 @@ export function Troubles({ interview, hasConsent, sessionId }: TroublesProps) {
         </Notice>
       )}
       {refusal !== null && <Notice tone="error">{t("refused", { reason: refusal })}</Notice>}
-      {!hasConsent && (
+      {lacksConsent && (
         <Notice>
           <p className={styles.title}>{t("noConsentTitle")}</p>
           <p>{t("noConsentDetail")}</p>

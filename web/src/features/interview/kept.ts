@@ -61,16 +61,18 @@ export function useWaiting({ parts, errands, signals }: Kept, candidateId: strin
 export function useReach({ signals }: Kept): boolean {
   const [isReached, setReached] = useState(() => navigator.onLine);
   useEffect(() => {
-    const lost = () => {
-      setReached(false);
+    const note = () => {
+      setReached(navigator.onLine);
     };
-    addEventListener("offline", lost);
+    addEventListener("offline", note);
+    addEventListener("online", note);
     const unheard = signals.listen((signal) => {
       if (signal.kind === "reach") setReached(signal.isReached);
       if (signal.kind === "delivered") setReached(true);
     });
     return () => {
-      removeEventListener("offline", lost);
+      removeEventListener("offline", note);
+      removeEventListener("online", note);
       unheard();
     };
   }, [signals]);

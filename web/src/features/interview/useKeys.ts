@@ -1,22 +1,25 @@
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 
 /** What a key does; keys without one do what they always do. */
-export type Keys = Readonly<Partial<Record<"Space" | "KeyS" | "KeyR" | "KeyP", () => void>>>;
+export type Keys = Readonly<Record<"Space" | "KeyS" | "KeyR" | "KeyP", (() => void) | undefined>>;
 
 /** Single keys for what is done most, never while somebody types or a dialog is open. */
 export function useKeys(keys: Keys): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const action = keys[event.code as keyof Keys];
+    if (action === undefined || !isFree(event)) return;
+    event.preventDefault();
+    action();
+  });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const action = keys[event.code as keyof Keys];
-      if (action === undefined || !isFree(event)) return;
-      event.preventDefault();
-      action();
+    const listen = (event: KeyboardEvent) => {
+      press(event);
     };
-    addEventListener("keydown", press);
+    addEventListener("keydown", listen);
     return () => {
-      removeEventListener("keydown", press);
+      removeEventListener("keydown", listen);
     };
-  }, [keys]);
+  }, []);
 }
 
 function isFree(event: KeyboardEvent): boolean {

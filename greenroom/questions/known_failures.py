@@ -1,0 +1,58 @@
+"""The ledger of what fails the check and is known to: a ratchet, which lets the bank only become better.
+
+Neither the bank nor the offline judge is so good that every known answer scores as it must. The ledger names each rule
+that a question breaks. A problem that it does not name is new and has to be mended; one that it names and that is no
+longer there has to be struck out, so that it cannot come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from greenroom.questions.problems import Problem
+
+LEDGER = Path(str(resources.files(__package__))) / "known_failures.txt"
+
+HEADING = """\
+# What fails `greenroom questions check` and is known to: a question, and the rule that it breaks.
+# Written by `greenroom questions check --rewrite-ledger`; every line less is a step forward.
+"""
+
+SEPARATOR = ": "
+
+Entry = tuple[str, str]
+"""Question and rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Problems beside the ledger: those that it does not name, and what it names that is no problem any more."""
+
+    new: tuple[Problem, ...]
+    mended: tuple[Entry, ...]
+
+
+def compare(problems: Iterable[Problem], ledger: frozenset[Entry]) -> Comparison:
+    """Compare what was found with what is known."""
+    found = {(problem.question, problem.rule): problem for problem in problems}
+    return Comparison(
+        tuple(problem for entry, problem in found.items() if entry not in ledger),
+        tuple(sorted(ledger - found.keys())),
+    )
+
+
+def read_ledger(file: Path) -> frozenset[Entry]:
+    """Return the entries of a ledger; a file that is missing knows of nothing."""
+    if not file.is_file():
+        return frozenset()
+    lines = [line for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    return frozenset((question, rule) for question, _, rule in (line.partition(SEPARATOR) for line in lines))
+
+
+def write_ledger(problems: Iterable[Problem], file: Path) -> None:
+    """Write the problems down as known."""
+    entries = sorted({(problem.question, problem.rule) for problem in problems})
+    file.write_text(HEADING + "".join(f"{SEPARATOR.join(entry)}\n" for entry in entries), "utf-8")

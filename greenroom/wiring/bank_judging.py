@@ -1,0 +1,52 @@
+"""The bank's known answers put to the offline judge, on all cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+from greenroom.embedding import minilm
+from greenroom.embedding.stored import StoredEmbedder
+from greenroom.evaluation.contracts import AnswerToJudge
+from greenroom.evaluation.judges import RubricJudge
+from greenroom.questions.remembered_scores import Case
+from greenroom.settings import Settings
+from greenroom.wiring.texts import build_embedder_on_use
+
+CASES_AT_ONCE = 100
+"""So many are given to a process at a time; neighbours share a question, and its rubric is read once for all."""
+
+
+def build_stored_embedder(settings: Settings) -> StoredEmbedder:
+    """Return the embedder with what it has read in a file of the cache folder.
+
+    Raises
+    ------
+    ComponentMissingError
+        On first use: there is no embedding model on this machine.
+    """
+    file = settings.cache_folder / f"{minilm.NAME}-{minilm.VERSION}-{minilm.GRAPH_REVISION}-texts.sqlite"
+    return StoredEmbedder(build_embedder_on_use(settings), file)
+
+
+def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[float]:
+    """Return the score of each answer, 0-100, in the order of the cases; one process a core."""
+    chunks = [cases[start : start + CASES_AT_ONCE] for start in range(0, len(cases), CASES_AT_ONCE)]
+    workers = min(os.cpu_count() or 1, len(chunks))
+    if workers < 2:
+        return [score for chunk in chunks for score in score_all(settings, chunk)]
+    fresh = multiprocessing.get_context("spawn")  # a fork would share the open files of libraries with threads
+    with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
+        return [score for scores in pool.map(partial(score_all, settings), chunks) for score in scores]
+
+
+def score_all(settings: Settings, cases: Sequence[Case]) -> list[float]:
+    """Return the score of each answer, 0-100; what cannot be scored earns nothing."""
+    judge = RubricJudge(build_stored_embedder(settings))
+    return [
+        judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind)).score or 0.0
+        for question, answer in cases
+    ]
