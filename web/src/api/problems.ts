@@ -36,6 +36,13 @@ export function isStatus(error: unknown, status: number): error is ApiError {
   return error instanceof ApiError && error.problem.status === status;
 }
 
+/** Whether the server would refuse the same again, in contrast to one that is away or too busy. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  const { status } = error.problem;
+  return status >= 400 && status < 500 && status !== 401 && status !== 429;
+}
+
 /** The problem that a response reports; a proxy's page of HTML becomes one too. */
 export async function problemOf(response: Response): Promise<Problem> {
   const isProblem = response.headers.get("Content-Type")?.startsWith("application/problem+json") === true;

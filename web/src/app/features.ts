@@ -2,8 +2,20 @@ import { account } from "@/features/account/feature";
 import { home } from "@/features/home/feature";
 import { deviceCheck } from "@/features/devices-check/feature";
 import { interview } from "@/features/interview/feature";
+import { report } from "@/features/report/feature";
+import { sessions } from "@/features/sessions/feature";
 import { setup } from "@/features/setup/feature";
+import { upload } from "@/features/upload/feature";
 import type { Feature } from "@/lib/feature";
 
 /** What the application consists of; a new feature is a line here. */
-export const features: readonly Feature[] = [home, setup, deviceCheck, interview, account];
+export const features: readonly Feature[] = [
+  home,
+  setup,
+  deviceCheck,
+  interview,
+  report,
+  sessions,
+  upload,
+  account,
+];

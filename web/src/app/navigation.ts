@@ -1,4 +1,7 @@
 import { paths } from "@/lib/paths";
 
 /** The places that are always one step away, in the order of the bar; their names stand in texts/. */
-export const NAVIGATION = [{ name: "home", path: paths.home }] as const;
+export const NAVIGATION = [
+  { name: "home", path: paths.home },
+  { name: "sessions", path: paths.sessions },
+] as const;

@@ -3,6 +3,7 @@ export default {
   skip: "Skip to the content",
   navigation: "Main",
   home: "Home",
+  sessions: "Sessions",
   doorQuestion: "“What would you do differently today?”",
   doorQuestionFrom: "A question you will meet. Here it costs nothing.",
   leave: "Leave",

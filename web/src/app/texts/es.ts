@@ -7,6 +7,7 @@ export default {
   skip: "Ir al contenido",
   navigation: "Principal",
   home: "Inicio",
+  sessions: "Sesiones",
   doorQuestion: "«¿Qué harías hoy de otra manera?»",
   doorQuestionFrom: "Una pregunta que te harán. Aquí no cuesta nada.",
   leave: "Salir",

@@ -19,6 +19,8 @@ export interface Track {
   readonly norm: { readonly low: number; readonly high: number; readonly source: string } | null;
   /** What is usual for this person. */
   readonly baseline: number | null;
+  /** The scale's ends, where they mean something; without it they follow from what was measured. */
+  readonly range?: readonly [low: number, high: number];
 }
 
 interface TimelinePlotProps {
@@ -37,7 +39,8 @@ export function TimelinePlot({ track, segments, durationSeconds, position, point
   const format = useFormat();
   const { norm, baseline, unit } = track;
   const here = valueAt(track.times_seconds, track.values, position);
-  const range = rangeOf([...track.values, norm?.low, norm?.high, baseline]);
+  const isEmpty = track.values.every((value) => value === null);
+  const range = isEmpty ? null : (track.range ?? rangeOf([...track.values, norm?.low, norm?.high, baseline]));
   return (
     <div className={styles.row}>
       <div className={styles.name}>

@@ -8,6 +8,7 @@ import { TimelinePlot, type Track } from "./TimelinePlot";
 import styles from "./TimelineStack.module.css";
 
 export interface Segment {
+  /** From 1; stands above its column. */
   readonly index: number;
   /** The question it answers, where there was one. */
   readonly label: string | null;
@@ -69,6 +70,25 @@ export function TimelineStack(props: TimelineStackProps) {
       aria-label={label}
       style={{ "--at": `${(100 * position) / durationSeconds}%` } as CSSProperties}
     >
+      {segments.length > 1 && (
+        <div className={styles.heads} aria-hidden="true">
+          <div />
+          <div className={styles.columns}>
+            {segments.map(({ index, start_seconds, end_seconds }) => (
+              <span
+                key={index}
+                className={styles.columnName}
+                style={{
+                  insetInlineStart: `${(100 * start_seconds) / durationSeconds}%`,
+                  width: `${(100 * (end_seconds - start_seconds)) / durationSeconds}%`,
+                }}
+              >
+                {index}
+              </span>
+            ))}
+          </div>
+        </div>
+      )}
       {tracks.map((track) => (
         <TimelinePlot key={track.id} {...{ track, segments, durationSeconds, position }} pointer={pointer} />
       ))}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 
 import { sessionQuery, startSession } from "@/api/sessions";
 import type { Choices, Me, Profiles, SessionOrder } from "@/api/shapes";
@@ -31,7 +31,8 @@ const MODES = ["study", "real"] as const;
 export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
   const t = useSetupTexts();
   const format = useFormat();
-  const [order, setOrder] = useState(() => rememberedOrder(choices, me));
+  const [address] = useSearchParams();
+  const [order, setOrder] = useState(() => rememberedOrder(choices, me, address.get("topic")));
   const change = (part: Partial<SessionOrder>) => {
     setOrder({ ...order, ...part });
   };

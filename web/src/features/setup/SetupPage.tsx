@@ -27,7 +27,11 @@ export function SetupPage() {
     focusHeading();
   }, [current]);
   const go = (step: StepName) => {
-    setSearch({ step });
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      after.set("step", step);
+      return after;
+    });
   };
   return (
     <Page key={current} title={t(`${current}Title`)} intro={t(`${current}Intro`)} width="narrow">

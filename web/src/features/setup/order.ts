@@ -17,9 +17,14 @@ function firstOrder(choices: Choices, me: Me | null): SessionOrder {
   };
 }
 
-/** The choices of the last time, as far as they can still be made. */
-export function rememberedOrder(choices: Choices, me: Me | null): SessionOrder {
-  const order = firstOrder(choices, me);
+/** The choices of the last time, as far as they can still be made; a `topic` that is asked for goes before them. */
+export function rememberedOrder(choices: Choices, me: Me | null, topic: string | null): SessionOrder {
+  const order = rememberedChoices(choices, firstOrder(choices, me));
+  const isKnown = choices.topics.some(({ id }) => id === topic);
+  return topic !== null && isKnown ? { ...order, topics: [topic] } : order;
+}
+
+function rememberedChoices(choices: Choices, order: SessionOrder): SessionOrder {
   const kept = localStorage.getItem(KEPT_AS);
   if (kept === null) return order;
   const last = {

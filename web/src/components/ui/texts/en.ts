@@ -16,4 +16,9 @@ export default {
   notMeasured: "Not measured",
   scoreBetween: "{value}, between {low} and {high}",
   chooseFile: "Choose a file",
+  saved: "Saved",
+  saving: "Saving…",
+  kept: "Kept on this device; it is sent when Greenroom can be reached",
+  notTaken: "Kept on this device; Greenroom did not take it: {why}",
+  showMore: "Show more",
 } as const;

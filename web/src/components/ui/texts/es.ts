@@ -20,4 +20,9 @@ export default {
   notMeasured: "Sin medir",
   scoreBetween: "{value}, entre {low} y {high}",
   chooseFile: "Elegir un archivo",
+  saved: "Guardado",
+  saving: "Guardando…",
+  kept: "Guardado en este dispositivo; se enviará cuando Greenroom responda",
+  notTaken: "Guardado en este dispositivo; Greenroom no lo aceptó: {why}",
+  showMore: "Ver más",
 } satisfies TranslationOf<typeof en>;

@@ -1,0 +1,54 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+
+import { http } from "./http";
+import type { ScoreView, SessionReport, Timelines } from "./reportShapes";
+import type { Session } from "./shapes";
+
+/** More points than a wide screen has columns for would not be seen. */
+const DRAWN_POINTS = 600;
+
+/** The session's state belongs to the key: once its recording has been analysed there is another report. */
+export function reportQuery({ id, state }: Pick<Session, "id" | "state">) {
+  return queryOptions({
+    queryKey: ["sessions", id, "report", state],
+    queryFn: ({ signal }) => http.json<SessionReport>("GET", `/sessions/${id}/report`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function timelinesQuery(sessionId: string) {
+  return queryOptions({
+    queryKey: ["sessions", sessionId, "timelines"],
+    queryFn: ({ signal }) =>
+      http.json<Timelines>("GET", `/sessions/${sessionId}/timelines?points=${DRAWN_POINTS}`, { signal }),
+  });
+}
+
+export function scoreQuery(sessionId: string, name: string) {
+  return queryOptions({
+    queryKey: ["sessions", sessionId, "scores", name],
+    queryFn: ({ signal }) => http.json<ScoreView>("GET", `/sessions/${sessionId}/scores/${name}`, { signal }),
+  });
+}
+
+/** Says whether the report was useful; null takes it back. */
+export async function rateReport(sessionId: string, value: 1 | -1 | null): Promise<void> {
+  await http.send("PUT", `/sessions/${sessionId}/usefulness`, { json: { value } });
+}
+
+/** Puts the candidate's words in the place of what was heard; the question is judged anew. */
+export function correctAnswer(sessionId: string, turnNumber: number, text: string): Promise<Session> {
+  return http.json<Session>("PATCH", `/sessions/${sessionId}/turns/${turnNumber}/answer`, { json: { text } });
+}
+
+export function retryAnalysis(sessionId: string): Promise<Session> {
+  return http.json<Session>("POST", `/sessions/${sessionId}/retry-analysis`);
+}
+
+export type ReportFile = "report.pdf" | "report.json";
+
+/** Fetches a report as a file; a plain link could not renew the session first. */
+export async function fetchReportFile(sessionId: string, file: ReportFile): Promise<Blob> {
+  const response = await http.send("GET", `/sessions/${sessionId}/${file}`);
+  return response.blob();
+}

@@ -1,0 +1,83 @@
+import { backoffMs } from "@/lib/recorder/backoff";
+import { Refused } from "@/lib/recorder/contracts";
+
+import { http } from "./http";
+import { partServer } from "./recordings";
+import type { Session } from "./shapes";
+
+export type ReportType = "general" | "behavioural" | "technical" | "case";
+
+export interface AskedQuestion {
+  readonly text: string;
+  readonly start_seconds: number | null;
+  readonly end_seconds: number | null;
+}
+export interface UploadOrder {
+  readonly recording_id: string;
+  readonly subject: string;
+  readonly questions: readonly AskedQuestion[];
+  readonly report_type: ReportType;
+  readonly transcript: string | null;
+}
+
+interface Sending {
+  readonly onSent: (bytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
+const PIECE_BYTES = 4 * 1024 * 1024;
+const MOST_FAILURES = 8;
+
+/** Sends a file by tus and returns its recording's id; what broke off goes on where the server has it. */
+export async function sendRecording(file: File, { onSent, signal }: Sending): Promise<string> {
+  const { id } = await http.json<{ id: string }>("POST", "/recordings", {
+    json: { name: file.name },
+    signal,
+  });
+  const address = await announce(id, file, signal);
+  let failures = 0;
+  for (let offset = 0; offset < file.size;) {
+    signal.throwIfAborted();
+    try {
+      if (failures > 0) offset = await partServer.offset(address);
+      const bytes = new Uint8Array(await file.slice(offset, offset + PIECE_BYTES).arrayBuffer());
+      offset = await partServer.send(address, { offset, bytes }, file.size);
+      failures = 0;
+      onSent(offset);
+    } catch (error) {
+      if (error instanceof Refused) throw error.cause instanceof Error ? error.cause : error;
+      failures += 1;
+      if (failures > MOST_FAILURES) throw error;
+      await later(backoffMs(failures, Math.random), signal);
+    }
+  }
+  await http.send("POST", `/recordings/${id}/close`, { signal });
+  return id;
+}
+
+export function createUpload(order: UploadOrder): Promise<Session> {
+  return http.json<Session>("POST", "/sessions/uploads", { json: order });
+}
+
+async function announce(recordingId: string, file: File, signal: AbortSignal): Promise<string> {
+  const metadata = [`key ${btoa("file")}`, `start_seconds ${btoa("0")}`];
+  const headers = {
+    "Tus-Resumable": "1.0.0",
+    "Upload-Length": String(file.size),
+    "Upload-Metadata": metadata.join(","),
+  };
+  const response = await http.send("POST", `/recordings/${recordingId}/parts`, { headers, signal });
+  const address = response.headers.get("Location");
+  if (address === null) throw new Error("The server did not say where it takes the recording");
+  return address;
+}
+
+function later(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}

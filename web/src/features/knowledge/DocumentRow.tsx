@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { knowledgeQuery, removeDocument } from "@/api/knowledge";
+import type { KnowledgeDocument } from "@/api/shapes";
+import { Button } from "@/components/ui/Button";
+import { ConfirmDialog } from "@/components/ui/Dialog";
+import { FormError } from "@/components/ui/States";
+import { useToast } from "@/components/ui/Toasts";
+import { useFormat } from "@/i18n/useFormat";
+
+import styles from "./knowledge.module.css";
+import { useKnowledgeTexts } from "./texts";
+
+export function DocumentRow({
+  document: { id, title, passages, added_at, notes },
+}: {
+  document: KnowledgeDocument;
+}) {
+  const t = useKnowledgeTexts();
+  const format = useFormat();
+  const tell = useToast();
+  const client = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => removeDocument(id),
+    onSuccess: async () => {
+      setAsking(false);
+      tell({ text: t("removed", { title }) });
+      await client.invalidateQueries({ queryKey: knowledgeQuery.queryKey });
+    },
+  });
+  return (
+    <li className={styles.row}>
+      <div>
+        <h2 className={styles.name}>{title}</h2>
+        <p className={styles.quiet}>
+          {t("passages", { count: passages })}
+          {" · "}
+          {t("added", { day: format.day(added_at) })}
+        </p>
+        {notes.map((note) => (
+          <p key={note} className={styles.note}>
+            {note}
+          </p>
+        ))}
+      </div>
+      <Button
+        variant="plain"
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {t("remove")}
+        <span className="visually-hidden">{title}</span>
+      </Button>
+      <ConfirmDialog
+        title={t("removeTitle", { title })}
+        isOpen={isAsking}
+        onClose={() => {
+          setAsking(false);
+        }}
+        action={t("removeIt")}
+        cancel={t("cancel")}
+        isBusy={remove.isPending}
+        onConfirm={() => {
+          remove.mutate();
+        }}
+      >
+        <p>{t("removeText")}</p>
+        {remove.isError && <FormError error={remove.error} />}
+      </ConfirmDialog>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { knowledgeQuery } from "@/api/knowledge";
+import { Card } from "@/components/ui/Card";
+import { Loaded } from "@/components/ui/Loaded";
+import { Page } from "@/components/ui/Page";
+import { EmptyState } from "@/components/ui/States";
+
+import { AddDocument } from "./AddDocument";
+import { DocumentRow } from "./DocumentRow";
+import styles from "./knowledge.module.css";
+import { LookUp } from "./LookUp";
+import { useKnowledgeTexts } from "./texts";
+
+export function KnowledgePage() {
+  const t = useKnowledgeTexts();
+  const query = useQuery(knowledgeQuery);
+  return (
+    <Page title={t("title")} intro={t("intro")}>
+      <AddDocument />
+      <Loaded query={query}>
+        {(documents) =>
+          documents.length === 0 ? (
+            <EmptyState title={t("emptyTitle")}>
+              <p>{t("empty")}</p>
+            </EmptyState>
+          ) : (
+            <>
+              <ul className={styles.list} aria-label={t("documents")}>
+                {documents.map((document) => (
+                  <DocumentRow key={document.id} document={document} />
+                ))}
+              </ul>
+              <Card title={t("try")}>
+                <LookUp />
+              </Card>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

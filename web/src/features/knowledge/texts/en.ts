@@ -1,0 +1,31 @@
+export default {
+  title: "What your interviewer has read",
+  intro:
+    "Notes, a product’s handbook, a paper: answers are also judged by what you add here. It stays on this Greenroom and is only yours.",
+  documents: "Your documents",
+  drop: "Add a document",
+  dropHint: "PDF, DOCX, HTML, Markdown or text. One of the same name is replaced.",
+  sending: "Sending {name}",
+  reading: "Reading {name}",
+  readingDetail: "You can leave this page meanwhile.",
+  failed: "{name} could not be read",
+  read: "{name} is read",
+  emptyTitle: "Nothing to read yet",
+  empty:
+    "Greenroom’s own questions need nothing. Add a document when you are asked about things only it explains.",
+  passages: { one: "one passage", other: "{count} passages" },
+  added: "added {day}",
+  remove: "Remove ",
+  removeTitle: "Remove “{title}”?",
+  removeText:
+    "The document and all that was made of it go. Judgements that were already made stay. This cannot be undone.",
+  removeIt: "Remove it",
+  cancel: "Keep it",
+  removed: "“{title}” is removed",
+  try: "Try what it finds",
+  ask: "A question, in any words",
+  askHint: "You see the passages that a judge would be given.",
+  look: "Look it up",
+  foundNothing: "Nothing in your documents is like it enough. Try other words.",
+  page: "page {page}",
+} as const;

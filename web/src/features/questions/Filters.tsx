@@ -1,0 +1,90 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { choicesQuery } from "@/api/choices";
+import type { QuestionFilters } from "@/api/questions";
+import type { QuestionKind } from "@/api/shapes";
+import { SelectField, TextField } from "@/components/ui/Field";
+
+import styles from "./questions.module.css";
+import { useQuestionTexts } from "./texts";
+
+const KINDS: readonly QuestionKind[] = [
+  "explain",
+  "compare",
+  "debug",
+  "estimate",
+  "design",
+  "apply",
+  "behavioural",
+  "situational",
+  "project",
+  "motivation",
+];
+const LEVELS = [1, 2, 3, 4, 5] as const;
+
+interface FiltersProps {
+  readonly filters: QuestionFilters;
+  readonly onChoose: (chosen: Partial<QuestionFilters>) => void;
+}
+
+export function Filters({ filters, onChoose }: FiltersProps) {
+  const t = useQuestionTexts();
+  // Without the topics' names everything else can still be filtered.
+  const { data: choices } = useQuery(choicesQuery);
+  return (
+    <search className={styles.filters} aria-label={t("filters")}>
+      <TextField
+        label={t("search")}
+        hint={t("searchHint")}
+        type="search"
+        maxLength={200}
+        value={filters.search}
+        onChange={({ target }) => {
+          onChoose({ search: target.value });
+        }}
+      />
+      <SelectField
+        label={t("topic")}
+        value={filters.topic}
+        onChange={({ target }) => {
+          onChoose({ topic: target.value });
+        }}
+      >
+        <option value="">{t("any")}</option>
+        {choices?.topics.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("kind")}
+        value={filters.kind}
+        onChange={({ target }) => {
+          onChoose({ kind: target.value });
+        }}
+      >
+        <option value="">{t("any")}</option>
+        {KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(kind)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t("difficulty")}
+        value={filters.difficulty}
+        onChange={({ target }) => {
+          onChoose({ difficulty: target.value });
+        }}
+      >
+        <option value="">{t("any")}</option>
+        {LEVELS.map((level) => (
+          <option key={level} value={level}>
+            {t(`difficulty${level}`)}
+          </option>
+        ))}
+      </SelectField>
+    </search>
+  );
+}

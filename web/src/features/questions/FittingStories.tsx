@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+
+import { suggestedStoriesQuery } from "@/api/stories";
+import { Card } from "@/components/ui/Card";
+import { Loaded } from "@/components/ui/Loaded";
+import { Skeleton } from "@/components/ui/Skeleton";
+import { paths } from "@/lib/paths";
+
+import styles from "./questions.module.css";
+import { useQuestionTexts } from "./texts";
+
+/** What the candidate lived through that answers a question. */
+export function FittingStories({ questionId }: { questionId: string }) {
+  const t = useQuestionTexts();
+  const query = useQuery(suggestedStoriesQuery({ question_id: questionId }));
+  return (
+    <Card title={t("stories")}>
+      <Loaded query={query} waiting={<Skeleton lines={2} />}>
+        {(found) =>
+          found.length === 0 ? (
+            <p>
+              {t("noStories")} <Link to={paths.stories}>{t("toStories")}</Link>
+            </p>
+          ) : (
+            <ul className={styles.sources}>
+              {found.map(({ story, reason }) => (
+                <li key={story.id}>
+                  <Link to={paths.story(story.id)}>{story.title}</Link>
+                  <p className={styles.quiet}>{reason}</p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}

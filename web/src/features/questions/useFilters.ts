@@ -1,0 +1,34 @@
+import { useDeferredValue } from "react";
+import { useSearchParams } from "react-router";
+
+import type { QuestionFilters } from "@/api/questions";
+
+/** What is looked for stands in the address, so that going back and sharing work. */
+export function useFilters() {
+  const [address, setAddress] = useSearchParams();
+  const filters: QuestionFilters = {
+    topic: address.get("topic") ?? "",
+    kind: address.get("kind") ?? "",
+    difficulty: address.get("difficulty") ?? "",
+    search: address.get("search") ?? "",
+  };
+  const choose = (chosen: Partial<QuestionFilters>) => {
+    setAddress(
+      (before) => {
+        const after = new URLSearchParams(before);
+        for (const [name, value] of Object.entries(chosen)) {
+          if (value === "") after.delete(name);
+          else after.set(name, value);
+        }
+        return after;
+      },
+      { replace: true },
+    );
+  };
+  return { filters, settled: useSettled(filters), choose };
+}
+
+/** While somebody types, the list may lag behind. */
+function useSettled({ topic, kind, difficulty, search }: QuestionFilters): QuestionFilters {
+  return { topic, kind, difficulty, search: useDeferredValue(search) };
+}

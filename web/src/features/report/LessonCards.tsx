@@ -1,0 +1,58 @@
+import { Card } from "@/components/ui/Card";
+
+import styles from "./LessonCards.module.css";
+import type { Lesson, Lessons } from "./lessons";
+import { MomentButton } from "./replay/MomentButton";
+import { useReportTexts } from "./texts";
+
+/** Keep, change, try; and beneath, smaller, what comes after that. */
+export function LessonCards({ lessons: { first, then } }: { lessons: Lessons }) {
+  const t = useReportTexts();
+  return (
+    <>
+      {first.length > 0 && (
+        <section className={styles.first} aria-label={t("lessons")}>
+          {first.map((lesson) => (
+            <Card key={lesson.label + lesson.title} label={lesson.label} title={lesson.title}>
+              <LessonText lesson={lesson} />
+            </Card>
+          ))}
+        </section>
+      )}
+      {then.length > 0 && (
+        <section className={styles.then} aria-label={t("moreLessons")}>
+          {then.map((lesson) => (
+            <article key={lesson.label + lesson.title} className={styles.later}>
+              <p className={styles.label}>{lesson.label}</p>
+              <div>
+                <h3>{lesson.title}</h3>
+                <LessonText lesson={lesson} />
+              </div>
+            </article>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function LessonText({ lesson: { texts, moment, quote } }: { lesson: Lesson }) {
+  const words = moment?.quote ?? quote;
+  return (
+    <div className={styles.text}>
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {(words !== null || moment !== null) && (
+        <figure>
+          {words !== null && <blockquote>{words}</blockquote>}
+          {moment !== null && (
+            <figcaption>
+              <MomentButton seconds={moment.start_seconds} /> {moment.note}
+            </figcaption>
+          )}
+        </figure>
+      )}
+    </div>
+  );
+}

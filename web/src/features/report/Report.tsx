@@ -1,0 +1,115 @@
+import { useState } from "react";
+
+import type { SessionReport } from "@/api/reportShapes";
+import type { Session } from "@/api/shapes";
+import { Page } from "@/components/ui/Page";
+import { useFormat } from "@/i18n/useFormat";
+
+import { AnswerSection } from "./answers/AnswerSection";
+import { sectionsOf } from "./answers/sections";
+import { Competencies, type Explained } from "./Competencies";
+import { Foot } from "./Foot";
+import { LessonCards } from "./LessonCards";
+import { useLessons } from "./lessons";
+import { Measurements } from "./Measurements";
+import { Moments } from "./Moments";
+import { ReplayClock } from "./replay/ReplayClock";
+import { ReplayContext } from "./replay/useReplay";
+import styles from "./Report.module.css";
+import { ScoreDrawer } from "./ScoreDrawer";
+import { Standing } from "./Standing";
+import { useReportTexts } from "./texts";
+
+interface ReportProps {
+  readonly session: Session;
+  readonly report: SessionReport;
+}
+
+/** The report, from the finding down to the single measurement. */
+export function Report({ session, report }: ReportProps) {
+  const lessons = useLessons(report);
+  const [clock] = useState(() => new ReplayClock());
+  const [explained, setExplained] = useState<Explained | null>(null);
+  const { delivery, recording, measurements } = report;
+  return (
+    <ReplayContext value={{ clock, hasMedia: recording !== null }}>
+      <Page
+        title={lessons.headline}
+        intro={<Standfirst {...{ session, report }} />}
+        className={styles.report}
+      >
+        <Standing session={session} />
+        <LessonCards lessons={lessons} />
+        <Competencies report={report} onExplain={setExplained} />
+        {delivery !== null && <Moments {...{ sessionId: session.id, delivery, recording }} />}
+        <Answers {...{ session, report }} />
+        {delivery !== null && <Cautions cautions={delivery.cautions} />}
+        {measurements.length > 0 && <Measurements groups={measurements} />}
+        <Foot session={session} report={report} />
+        {delivery !== null && (
+          <ScoreDrawer
+            {...{ sessionId: session.id, explained, delivery, measurements }}
+            onClose={() => {
+              setExplained(null);
+            }}
+          />
+        )}
+      </Page>
+    </ReplayContext>
+  );
+}
+
+/** What this is a report of, in one quiet sentence; and why part of it is missing. */
+function Standfirst({ session, report }: ReportProps) {
+  const t = useReportTexts();
+  const format = useFormat();
+  const { delivery, delivery_reason } = report;
+  return (
+    <>
+      <p>
+        {t("standfirst", { subject: session.subject, day: format.day(session.started_at) })}
+        {session.is_sample && ` ${t("isSample")}`}
+      </p>
+      {delivery === null && session.state === "ready" && delivery_reason !== null && (
+        <p className={styles.reason}>{delivery_reason}</p>
+      )}
+    </>
+  );
+}
+
+function Answers({ session, report }: ReportProps) {
+  const t = useReportTexts();
+  const sections = sectionsOf(session, report);
+  const count = sections.filter(({ kind }) => kind !== "warm up").length;
+  if (sections.length === 0) return null;
+  return (
+    <div className={styles.answers}>
+      {report.delivery !== null && <p className={styles.key}>{t("transcriptKey")}</p>}
+      {sections.map((section) => (
+        <AnswerSection
+          key={section.key}
+          sessionId={session.id}
+          section={section}
+          count={count}
+          spoken={report.delivery?.transcript ?? null}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What weakens the numbers, said once. */
+function Cautions({ cautions }: { cautions: readonly { readonly text: string }[] }) {
+  const t = useReportTexts();
+  if (cautions.length === 0) return null;
+  return (
+    <section className={styles.cautions} aria-labelledby="cautions-title">
+      <h2 id="cautions-title">{t("cautionsTitle")}</h2>
+      <ul>
+        {cautions.map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

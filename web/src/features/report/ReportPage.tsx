@@ -1,0 +1,60 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "react-router";
+
+import { reportQuery } from "@/api/reports";
+import { sessionQuery } from "@/api/sessions";
+import type { Session } from "@/api/shapes";
+import { Loaded } from "@/components/ui/Loaded";
+import { Page } from "@/components/ui/Page";
+
+import { Report } from "./Report";
+import { Standing } from "./Standing";
+import { useReportTexts } from "./texts";
+
+/** While a recording is analysed its events tell how far it is; this is for when they do not arrive. */
+const LOOK_AGAIN_MS = 5000;
+
+/** What a session was worth: first the finding, then everything that it rests on. */
+export function ReportPage() {
+  const t = useReportTexts();
+  const { sessionId = "" } = useParams();
+  const session = useQuery({
+    ...sessionQuery(sessionId),
+    refetchInterval: ({ state }) => (state.data?.state === "analysing" ? LOOK_AGAIN_MS : false),
+  });
+  if (session.data === undefined) {
+    return (
+      <Page title={t("report")}>
+        <Loaded query={session}>{() => null}</Loaded>
+      </Page>
+    );
+  }
+  return hasNothingYet(session.data) ? (
+    <Page
+      title={t(session.data.state === "failed" ? "failedTitle" : "waitingTitle")}
+      intro={session.data.subject}
+    >
+      <Standing session={session.data} />
+    </Page>
+  ) : (
+    <LoadedReport session={session.data} />
+  );
+}
+
+/** Of an upload there is nothing to read before its analysis; of an interview there are the answers. */
+function hasNothingYet({ kind, state }: Session): boolean {
+  return state === "running" || (kind === "upload" && state !== "ready");
+}
+
+function LoadedReport({ session }: { session: Session }) {
+  const t = useReportTexts();
+  const query = useQuery(reportQuery(session));
+  if (query.data === undefined) {
+    return (
+      <Page title={t("report")}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    );
+  }
+  return <Report session={session} report={query.data} />;
+}

@@ -1,0 +1,112 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { jobQuery } from "@/api/jobs";
+import { retryAnalysis } from "@/api/reports";
+import { sessionQuery } from "@/api/sessions";
+import type { Job, Session } from "@/api/shapes";
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { Icon } from "@/components/ui/Icon";
+import { Progress } from "@/components/ui/Progress";
+import { FormError, Notice } from "@/components/ui/States";
+import { classes } from "@/lib/classes";
+import { paths } from "@/lib/paths";
+
+import styles from "./Standing.module.css";
+import { useReportTexts } from "./texts";
+
+/** What keeps a report from being whole: it is being made, it failed, or the interview goes on. */
+export function Standing({ session }: { session: Session }) {
+  switch (session.state) {
+    case "analysing":
+      return session.job === null ? <Arriving /> : <Working job={session.job} />;
+    case "failed":
+      return <Failed session={session} />;
+    case "running":
+      return <StillRunning session={session} />;
+    case "ready":
+      return null;
+  }
+}
+
+/** Parts of the recording are still on their way, and no job has begun. */
+function Arriving() {
+  const t = useReportTexts();
+  return (
+    <section className={styles.working}>
+      <Progress label={t("arriving")} share={null} detail={t("arrivingHint")} />
+    </section>
+  );
+}
+
+const STAGES = ["watching", "listening", "words", "measuring"] as const;
+
+function Working({ job }: { job: Job }) {
+  const t = useReportTexts();
+  const { data = job } = useQuery(jobQuery(job.id));
+  const at = STAGES.findIndex((stage) => stage === data.stage);
+  return (
+    <section className={styles.working} aria-label={t("analysing")}>
+      <Progress
+        label={t("analysing")}
+        share={data.state === "queued" ? null : data.share}
+        detail={t("mayClose")}
+      />
+      <ol className={styles.stages}>
+        {STAGES.map((stage, index) => (
+          <li
+            key={stage}
+            className={classes(styles.stage, index > at && styles.ahead)}
+            aria-current={index === at ? "step" : undefined}
+          >
+            <span className={styles.sign}>{index < at && <Icon name="check" size={18} />}</span>
+            {t(stage)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Failed({ session }: { session: Session }) {
+  const t = useReportTexts();
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => retryAnalysis(session.id),
+    onSuccess: (next) => {
+      client.setQueryData(sessionQuery(session.id).queryKey, next);
+    },
+  });
+  return (
+    <Notice tone="error">
+      <p className={styles.title}>{t("failed")}</p>
+      <p>{session.analysis_reason ?? session.job?.error ?? t("failedUnknown")}</p>
+      <p>{t("failedKept")}</p>
+      {retry.isError && <FormError error={retry.error} />}
+      <div>
+        <Button
+          isBusy={retry.isPending}
+          onClick={() => {
+            retry.mutate();
+          }}
+        >
+          {t("retry")}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function StillRunning({ session }: { session: Session }) {
+  const t = useReportTexts();
+  return (
+    <Notice>
+      <p className={styles.title}>{t("running")}</p>
+      <p>{t("runningHint")}</p>
+      <div>
+        <ButtonLink variant="primary" to={paths.interview(session.id)}>
+          {t("resume")}
+        </ButtonLink>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMemo } from "react";
+
+import type { Transcript } from "@/api/reportShapes";
+
+import { useReportTexts } from "../texts";
+import styles from "./Answers.module.css";
+import { Delivered } from "./Delivered";
+import { Judged } from "./Judged";
+import { PassageView } from "./PassageView";
+import type { Section } from "./sections";
+
+interface AnswerSectionProps {
+  readonly sessionId: string;
+  readonly section: Section;
+  readonly count: number;
+  readonly spoken: Transcript | null;
+}
+
+/** One question: what was said, what it was worth, how it came across. */
+export function AnswerSection({ sessionId, section, count, spoken }: AnswerSectionProps) {
+  const t = useReportTexts();
+  const { judged, passages, kind, number, question } = section;
+  const quotes = useMemo(() => judged?.judgement?.points.map((point) => point.quote) ?? [], [judged]);
+  const id = `answer-${section.key}`;
+  return (
+    <article id={id} className={styles.section} aria-labelledby={`${id}-title`}>
+      <header className={styles.head}>
+        <p className={styles.kicker}>
+          {kind === "warm up"
+            ? t("warmUp")
+            : t(kind === "question" ? "questionOf" : "partOf", { number, count })}
+          {judged !== null && ` · ${judged.topic_title}`}
+        </p>
+        <h2 id={`${id}-title`} className={styles.question}>
+          {question ?? t("whatYouSaid")}
+        </h2>
+      </header>
+      <div className={styles.columns}>
+        <div className={styles.said}>
+          {passages.map((passage, index) => (
+            <PassageView
+              key={passage.key}
+              {...{ sessionId, passage, spoken, quotes }}
+              isFirst={index === 0}
+            />
+          ))}
+        </div>
+        <div className={styles.judged}>
+          {judged !== null && <Judged question={judged} />}
+          {passages.map(({ key, segment }) => segment !== null && <Delivered key={key} segment={segment} />)}
+        </div>
+      </div>
+    </article>
+  );
+}

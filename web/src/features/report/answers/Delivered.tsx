@@ -1,0 +1,50 @@
+import type { DeliverySegment } from "@/api/reportShapes";
+import { Disclosure } from "@/components/ui/Disclosure";
+import { ScoreBand } from "@/components/ui/ScoreBand";
+
+import { intervalOf } from "../interval";
+import { MomentButton } from "../replay/MomentButton";
+import { useReportTexts } from "../texts";
+import styles from "./Answers.module.css";
+
+/** What a speaker can change from one answer to the next. */
+const ANSWER_SCORES = [
+  "content_relevance",
+  "structure",
+  "speaking_rate",
+  "pauses",
+  "filler_words",
+  "tone",
+  "eye_contact",
+  "posture",
+] as const;
+
+/** How one answer came across: the scores with their intervals, and the moment that shows each. */
+export function Delivered({ segment }: { segment: DeliverySegment }) {
+  const t = useReportTexts();
+  const shown = ANSWER_SCORES.flatMap((name) => {
+    const score = segment.scores[name];
+    return score === undefined ? [] : [{ name, score }];
+  });
+  if (shown.length === 0) return null;
+  return (
+    <Disclosure summary={t("howItCameAcross")}>
+      <ul className={styles.delivered}>
+        {shown.map(({ name, score }) => {
+          const [moment] = score.evidence;
+          return (
+            <li key={name}>
+              <h4>{t(`score_${name}`)}</h4>
+              <ScoreBand label={t(`score_${name}`)} score={intervalOf(score)} reason={score.reason} />
+              {moment !== undefined && (
+                <p className={styles.moment}>
+                  <MomentButton seconds={moment.start_seconds} /> {moment.note}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Disclosure>
+  );
+}

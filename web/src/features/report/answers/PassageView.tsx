@@ -1,0 +1,88 @@
+import { useState } from "react";
+
+import type { Transcript as SpokenWords } from "@/api/reportShapes";
+import { Button } from "@/components/ui/Button";
+import { useFormat } from "@/i18n/useFormat";
+
+import { useReportTexts } from "../texts";
+import styles from "./Answers.module.css";
+import { Correction } from "./Correction";
+import type { Passage } from "./sections";
+import { tokensOf, Transcript } from "./Transcript";
+
+interface PassageViewProps {
+  readonly sessionId: string;
+  readonly passage: Passage;
+  readonly isFirst: boolean;
+  readonly spoken: SpokenWords | null;
+  readonly quotes: readonly (string | null)[];
+}
+
+/** What was asked, if it was more than the question itself, and what was said. */
+export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: PassageViewProps) {
+  const t = useReportTexts();
+  const [isCorrecting, setCorrecting] = useState(false);
+  const { answer, turnNumber } = passage;
+  const canCorrect = turnNumber !== null && answer !== null && answer.text !== null;
+  return (
+    <div className={styles.passage}>
+      {!isFirst && passage.asked !== "" && <h4 className={styles.followUp}>{passage.asked}</h4>}
+      {isCorrecting && canCorrect ? (
+        <Correction
+          sessionId={sessionId}
+          turnNumber={turnNumber}
+          answer={answer}
+          onClose={() => {
+            setCorrecting(false);
+          }}
+        />
+      ) : (
+        <>
+          <Words passage={passage} spoken={spoken} quotes={quotes} />
+          <div className={styles.remarks}>
+            <Remark passage={passage} spoken={spoken} />
+            {canCorrect && (
+              <Button
+                variant="plain"
+                size="small"
+                className={styles.correct}
+                onClick={() => {
+                  setCorrecting(true);
+                }}
+              >
+                {answer.is_spoken ? t("correctHeard") : t("correctTyped")}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Words({ passage, spoken, quotes }: Pick<PassageViewProps, "passage" | "spoken" | "quotes">) {
+  const t = useReportTexts();
+  if (tokensOf(passage, spoken).length > 0) {
+    return <Transcript passage={passage} spoken={spoken} quotes={quotes} />;
+  }
+  const { answer } = passage;
+  if (answer?.state === "hearing") return <p className={styles.quiet}>{t("stillHearing")}</p>;
+  if (answer?.state === "unheard") return <p className={styles.quiet}>{answer.reason ?? t("unheard")}</p>;
+  if (passage.turnNumber === null) return <p className={styles.quiet}>{spoken?.reason ?? t("noWords")}</p>;
+  return <p className={styles.quiet}>{t("nothingSaid")}</p>;
+}
+
+/** How far the words can be trusted. */
+function Remark({ passage, spoken }: Pick<PassageViewProps, "passage" | "spoken">) {
+  const t = useReportTexts();
+  const format = useFormat();
+  if (passage.answer?.is_corrected === true) return <p className={styles.quiet}>{t("isCorrected")}</p>;
+  const reliability = passage.answer === null ? spokenAccuracy(spoken) : (passage.answer.reliability ?? null);
+  if (reliability === null) return null;
+  return <p className={styles.quiet}>{t("reliability", { share: format.share(reliability) })}</p>;
+}
+
+/** Words that the candidate gave are right. */
+function spokenAccuracy(spoken: SpokenWords | null): number | null {
+  return spoken === null || spoken.source === "given" ? null : spoken.word_accuracy;
+}

@@ -1,0 +1,40 @@
+import type { CompetencyCovered } from "@/api/shapes";
+import { ManyChoice } from "@/components/ui/Choice";
+import { Disclosure } from "@/components/ui/Disclosure";
+
+import { byTopic } from "./competencies";
+import styles from "./stories.module.css";
+import { useStoryTexts } from "./texts";
+
+interface CompetencyChoiceProps {
+  readonly coverage: readonly CompetencyCovered[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: readonly string[]) => void;
+}
+
+/** What a story can answer, topic by topic: too many to stand open all at once. */
+export function CompetencyChoice({ coverage, chosen, onChange }: CompetencyChoiceProps) {
+  const t = useStoryTexts();
+  const titles = coverage.filter(({ competency }) => chosen.includes(competency)).map(({ title }) => title);
+  return (
+    <section className={styles.choice}>
+      <h2>{t("competencies")}</h2>
+      <p className={styles.quiet}>{t("competenciesIntro")}</p>
+      {titles.length > 0 && <p className={styles.chosen}>{titles.join(", ")}</p>}
+      {byTopic(coverage).map(({ topic, title, competencies }) => (
+        <Disclosure key={topic} summary={title}>
+          <ManyChoice
+            legend={title}
+            options={competencies.map((each) => ({
+              value: each.competency,
+              label: each.title,
+              description: each.meaning,
+            }))}
+            values={chosen}
+            onChange={onChange}
+          />
+        </Disclosure>
+      ))}
+    </section>
+  );
+}

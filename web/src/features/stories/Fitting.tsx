@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "react-router";
+
+import { suggestedStoriesQuery } from "@/api/stories";
+import { Button } from "@/components/ui/Button";
+import { TextField } from "@/components/ui/Field";
+import { Form } from "@/components/ui/Form";
+import { Loaded } from "@/components/ui/Loaded";
+import { Skeleton } from "@/components/ui/Skeleton";
+import { paths } from "@/lib/paths";
+
+import styles from "./stories.module.css";
+import { useStoryTexts } from "./texts";
+
+/** A question in any words, and the stories that answer it. */
+export function Fitting() {
+  const t = useStoryTexts();
+  const [text, setText] = useState("");
+  const [asked, setAsked] = useState("");
+  const query = useQuery({ ...suggestedStoriesQuery({ text: asked }), enabled: asked !== "" });
+  return (
+    <div className={styles.fitting}>
+      <Form
+        onSubmit={() => {
+          setAsked(text.trim());
+        }}
+      >
+        <TextField
+          label={t("fitsQuestion")}
+          hint={t("fitsHint")}
+          required
+          maxLength={2000}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+          }}
+        />
+        <Button type="submit" isBusy={query.isFetching}>
+          {t("find")}
+        </Button>
+      </Form>
+      {asked !== "" && (
+        <div role="status">
+          <Loaded query={query} waiting={<Skeleton lines={2} />}>
+            {(found) =>
+              found.length === 0 ? (
+                <p>{t("fitsNone")}</p>
+              ) : (
+                <ul className={styles.found}>
+                  {found.map(({ story, reason }) => (
+                    <li key={story.id}>
+                      <Link to={paths.story(story.id)}>{story.title}</Link>
+                      <p className={styles.quiet}>{reason}</p>
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { JobGap } from "@/api/shapes";
+import { Card } from "@/components/ui/Card";
+
+import styles from "./stories.module.css";
+import { useStoryTexts } from "./texts";
+
+/** What the job asks for and no story answers: the best places to dig. */
+export function JobGaps({ gaps }: { gaps: readonly JobGap[] }) {
+  const t = useStoryTexts();
+  return (
+    <Card title={t("jobGaps")}>
+      <p className={styles.quiet}>{t("jobGapsIntro")}</p>
+      {gaps.map(({ topic, title, reason, missing }) => (
+        <section key={topic} className={styles.gap}>
+          <h3>{title}</h3>
+          <p className={styles.quiet}>{reason}</p>
+          <ul>
+            {missing.map(({ competency, meaning }) => (
+              <li key={competency}>{meaning}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Card>
+  );
+}

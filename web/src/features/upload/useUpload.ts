@@ -1,0 +1,46 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useNavigate } from "react-router";
+
+import { sessionQuery } from "@/api/sessions";
+import { createUpload, sendRecording, type UploadOrder } from "@/api/uploads";
+import { paths } from "@/lib/paths";
+
+interface Wanted extends Omit<UploadOrder, "recording_id"> {
+  readonly file: File;
+}
+
+/** Sends a recording, has a session made of it, and goes to its report. */
+export function useUpload() {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [sentBytes, setSentBytes] = useState(0);
+  const abort = useRef<AbortController | null>(null);
+  const send = useMutation({
+    mutationFn: async ({ file, ...order }: Wanted) => {
+      const { signal } = (abort.current = new AbortController());
+      setSentBytes(0);
+      const recordingId = await sendRecording(file, { onSent: setSentBytes, signal });
+      return createUpload({ ...order, recording_id: recordingId });
+    },
+    onSuccess: async (session) => {
+      client.setQueryData(sessionQuery(session.id).queryKey, session);
+      await client.invalidateQueries({ queryKey: ["sessions", "list"] });
+      await navigate(paths.report(session.id));
+    },
+  });
+  return {
+    send: send.mutate,
+    isSending: send.isPending,
+    sentBytes,
+    error: isStopped(send.error) ? null : send.error,
+    stop: () => {
+      abort.current?.abort();
+    },
+  };
+}
+
+/** Who stopped it knows. */
+function isStopped(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}

@@ -1,0 +1,91 @@
+/** Where words stand: on the server; on their way; or only on this device, until the server can be reached. */
+export type SaveState = "saved" | "saving" | "kept";
+
+export interface Saving<Value> {
+  /** Under which name the value is kept on this device until the server has it. */
+  readonly key: string;
+  readonly save: (value: Value) => Promise<unknown>;
+  /** Whether trying the same again is useless. */
+  readonly isRefusal: (error: unknown) => boolean;
+}
+
+export interface Saved<Value> {
+  /** What was written and the server does not have yet; null when it has everything. */
+  readonly draft: Value | null;
+  readonly state: SaveState;
+  readonly error: unknown;
+}
+
+const PAUSE_MS = 800;
+const AGAIN_MS = 10_000;
+
+/**
+ * Saves what is written: on this device with each letter, on the server after each pause.
+ *
+ * Only one write travels at a time, so that an older text never lands on a newer one. What could not be sent stays on
+ * the device, through reloads too, and is sent when it can be.
+ */
+export class Autosave<Value> {
+  readonly #saving: Saving<Value>;
+  readonly #listeners = new Set<() => void>();
+  #saved: Saved<Value>;
+  #isTravelling = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(saving: Saving<Value>) {
+    this.#saving = saving;
+    const kept = localStorage.getItem(saving.key);
+    const draft = kept === null ? null : (JSON.parse(kept) as Value);
+    this.#saved = { draft, state: draft === null ? "saved" : "kept", error: null };
+  }
+
+  readonly snapshot = (): Saved<Value> => this.#saved;
+
+  readonly subscribe = (changed: () => void): (() => void) => {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  };
+
+  write(value: Value): void {
+    localStorage.setItem(this.#saving.key, JSON.stringify(value));
+    this.#become({ draft: value, state: "saving", error: null });
+    this.#later(PAUSE_MS);
+  }
+
+  /** Sends now what is not on the server yet. */
+  readonly flush = (): void => {
+    clearTimeout(this.#timer);
+    const { draft } = this.#saved;
+    if (draft !== null && !this.#isTravelling) void this.#send(draft);
+  };
+
+  async #send(value: Value): Promise<void> {
+    this.#isTravelling = true;
+    this.#become({ ...this.#saved, state: "saving", error: null });
+    try {
+      await this.#saving.save(value);
+      if (this.#saved.draft === value) this.#finish();
+    } catch (error) {
+      this.#become({ ...this.#saved, state: "kept", error });
+      if (!this.#saving.isRefusal(error)) this.#later(AGAIN_MS);
+    } finally {
+      this.#isTravelling = false;
+    }
+    if (this.#saved.state === "saving") this.#later(PAUSE_MS);
+  }
+
+  #finish(): void {
+    localStorage.removeItem(this.#saving.key);
+    this.#become({ draft: null, state: "saved", error: null });
+  }
+
+  #later(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.flush, ms);
+  }
+
+  #become(saved: Saved<Value>): void {
+    this.#saved = saved;
+    for (const changed of this.#listeners) changed();
+  }
+}
