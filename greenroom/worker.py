@@ -20,10 +20,12 @@ from greenroom.jobs.handlers import Handlers, JobHandler
 from greenroom.jobs.lifeline import follow_parent
 from greenroom.jobs.worker_loop import WorkerLoop
 from greenroom.recordings.tasks import JOIN, JoinTask
+from greenroom.registry import all_tables
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_job_queue, build_job_service
 from greenroom.wiring.knowledge import knowledge_handlers
+from greenroom.wiring.privacy import PrivacyParts, privacy_handlers
 from greenroom.wiring.recordings import build_joiner
 from greenroom.wiring.sessions import session_handlers
 from greenroom.wiring.storage import build_file_store
@@ -46,11 +48,12 @@ def main(name: str, parent: int) -> None:
 
 def bind_handlers(settings: Settings, database: Database) -> Handlers:
     """Return what this worker can do, by the names that jobs ask for it by."""
-    store = build_file_store(settings)
+    store, queue, jobs = build_file_store(settings), build_job_queue(NoRunner()), build_job_service(NoRunner())
     return {
         JOIN: JobHandler(JoinTask(build_joiner(settings, database, store))),
         **knowledge_handlers(settings, database, store),
-        **session_handlers(settings, database, store, build_job_queue(NoRunner()), build_job_service(NoRunner())),
+        **session_handlers(settings, database, store, queue, jobs),
+        **privacy_handlers(settings, database, store, PrivacyParts(queue, jobs, SystemClock(), all_tables())),
     }
 
 

@@ -68,7 +68,7 @@ class Post:
         link = self._public_url + PAGES[occasion] + (f"?token={token}" if token else "")
         until_words = f"{until:%Y-%m-%d %H:%M %Z}" if until else ""
         text = words["text"].format(name=account.name, link=link, until=until_words)
-        return Letter(to or account.email, words["subject"], text)
+        return Letter(to or account.email, words["subject"], text, account.id)
 
     def deliver(self, letter: Letter) -> None:
         """Send a letter; whoever waits for it can ask for another, so a failure is for the log."""

@@ -20,7 +20,8 @@ BUSY_SECONDS = 10.0
 
 # WAL: readers and the writer do not wait for each other. FULL: a commit is on the disk when it returns, so that it
 # survives the loss of power too, at the price of one flush per commit; an interview commits twice a minute.
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+# secure_delete: what is deleted is overwritten, for it may be somebody's answer or CV.
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
 def sqlite_url(path: Path) -> URL:

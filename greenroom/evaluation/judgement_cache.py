@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,6 +45,18 @@ class JudgementCache:
             except OSError:
                 Path(name).unlink(missing_ok=True)
                 raise
+
+    def forget_all(self) -> None:
+        """Remove all replies: whose words they hold cannot be told, and each can be asked for anew."""
+        for path in self._folder.glob("*"):
+            path.unlink(missing_ok=True)
+
+    def forget_before(self, moment: datetime) -> None:
+        """Remove the replies that came before a moment."""
+        for path in self._folder.glob("*"):
+            with suppress(FileNotFoundError):
+                if path.stat().st_mtime < moment.timestamp():
+                    path.unlink()
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{key}.json"

@@ -8,11 +8,18 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A plain-text letter to one person."""
+    """A plain-text letter to one person.
+
+    Parameters
+    ----------
+    account_id
+        Of the account that it is about, where there is one: a letter that stays here goes with the account.
+    """
 
     to: str
     subject: str
     text: str
+    account_id: str | None = None
 
 
 class Mailer(Protocol):

@@ -18,6 +18,8 @@ from greenroom.mail.contracts import Letter
 from greenroom.mail.envelope import envelope
 
 NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
+ACCOUNT_HEADER = "X-Greenroom-Account"
+"""Whose account a letter is about; only letters that stay here have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,14 @@ class LocalOutbox:
     def send(self, letter: Letter) -> None:
         """Put a letter into the folder; raises MachineError as the port says."""
         now = self._clock.now()
+        message = envelope(letter, self._sender, now)
+        if letter.account_id is not None:
+            message[ACCOUNT_HEADER] = letter.account_id
         path = self._folder / f"{now:%Y%m%dT%H%M%S}-{self._rng.getrandbits(32):08x}.eml"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-                file.write(envelope(letter, self._sender, now).as_bytes())
+                file.write(message.as_bytes())
         except OSError as error:
             raise MachineError(
                 f"The letter cannot be written to {self._folder} ({error.strerror})", "Check the disk and the folder"
@@ -77,10 +82,30 @@ class LocalOutbox:
             raise NotFoundError(f"There is no letter {letter_id!r}", "Take a name from the list of letters")
         return self._read(path)
 
+    def forget(self, person_id: str) -> None:
+        """Remove the letters about an account."""
+        for kept in self.letters():
+            if kept.letter.account_id == person_id:
+                self._remove(kept)
+
+    def forget_before(self, moment: datetime) -> None:
+        """Remove the letters that were sent before a moment."""
+        for kept in self.letters():
+            if kept.sent_at < moment:
+                self._remove(kept)
+
+    def _remove(self, kept: KeptLetter) -> None:
+        (self._folder / f"{kept.id}.eml").unlink(missing_ok=True)
+
     def _read(self, path: Path) -> KeptLetter:
         message = email.message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=email.policy.default)
         return KeptLetter(
             path.stem,
             message["Date"].datetime,
-            Letter(str(message["To"]), str(message["Subject"]), message.get_content().replace("\r\n", "\n")),
+            Letter(
+                str(message["To"]),
+                str(message["Subject"]),
+                message.get_content().replace("\r\n", "\n"),
+                None if message[ACCOUNT_HEADER] is None else str(message[ACCOUNT_HEADER]),
+            ),
         )

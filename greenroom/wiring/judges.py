@@ -32,8 +32,12 @@ def build_judge(settings: Settings, budget: Budget | None = None) -> Judge:
     model = build_judge_model(settings, build_budget(settings) if budget is None else budget)
     if model is None:
         return offline
-    cache = JudgementCache(settings.cache_folder / "judgements")
-    return LlmJudge(model, offline, embedder, cache, settings.model_timeout_seconds)
+    return LlmJudge(model, offline, embedder, build_judgement_cache(settings), settings.model_timeout_seconds)
+
+
+def build_judgement_cache(settings: Settings) -> JudgementCache:
+    """Return the memory of what judging models replied."""
+    return JudgementCache(settings.cache_folder / "judgements")
 
 
 def build_offline_judge(settings: Settings) -> Judge:

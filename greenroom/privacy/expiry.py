@@ -1,0 +1,42 @@
+"""Rows that have served their purpose: ended jobs, tokens that are good no more, accounts that nobody confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from greenroom.accounts.models import Account, ApiToken, MailedToken, RefreshToken, SignIn
+from greenroom.jobs.contracts import OPEN_STATES
+from greenroom.jobs.models import JobRow
+from greenroom.privacy.ownership import OwnedTable
+from greenroom.privacy.rows import erase_rows
+
+JOBS = timedelta(days=30)
+"""How long it can be looked up what became of a job."""
+
+API_TOKENS = timedelta(days=30)
+"""How long the owner sees that a token has expired."""
+
+UNCONFIRMED = timedelta(days=7)
+"""How long an address waits to be confirmed; the last link has ended long before."""
+
+
+def expire_rows(session: Session, tables: Sequence[OwnedTable], now: datetime) -> Sequence[str]:
+    """Delete them, and return the accounts that went."""
+    session.execute(delete(JobRow).where(JobRow.state.not_in(OPEN_STATES), JobRow.ended_at < now - JOBS))
+    _expire_tokens(session, now)
+    unconfirmed = select(Account.id).where(Account.confirmed_at.is_(None), Account.created_at < now - UNCONFIRMED)
+    gone = session.scalars(unconfirmed).all()
+    for account_id in gone:
+        erase_rows(session, tables, account_id)
+    return gone
+
+
+def _expire_tokens(session: Session, now: datetime) -> None:
+    session.execute(delete(RefreshToken).where(RefreshToken.expires_at <= now))
+    session.execute(delete(SignIn).where(SignIn.id.not_in(select(RefreshToken.sign_in_id))))
+    session.execute(delete(MailedToken).where(MailedToken.expires_at <= now))
+    session.execute(delete(ApiToken).where(ApiToken.expires_at <= now - API_TOKENS))

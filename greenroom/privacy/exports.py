@@ -1,0 +1,63 @@
+"""Everything that is kept of somebody, to take away: asked for, and fetched while it is there."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from greenroom.db.database import Database
+from greenroom.errors import ConflictError, NotFoundError
+from greenroom.http.ranges import ServedFile
+from greenroom.jobs.contracts import OPEN_STATES, Job
+from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.service import JobService
+from greenroom.privacy.files import export_key
+from greenroom.storage.contracts import FileStore
+
+EXPORT = "privacy.export"
+SUBJECT = "account:export"
+"""What the jobs of exports are about: a page finds the one that runs."""
+
+LIFETIME = timedelta(days=1)
+"""How long an export can be fetched; a copy of everything should not lie about."""
+
+
+class Exports:
+    """Asks for exports and hands them out to their owner."""
+
+    def __init__(self, database: Database, store: FileStore, queue: JobQueue, jobs: JobService) -> None:
+        self._database, self._store, self._queue, self._jobs = database, store, queue, jobs
+
+    def ask(self, person_id: str) -> Job:
+        """Return the job that packs everything: the one that is at it, or a new one."""
+        with self._database.transaction() as session:
+            at_it = self._jobs.page(session, person_id, subject=SUBJECT, states=OPEN_STATES, limit=1)
+            return at_it[0] if at_it else self._ask(session, person_id)
+
+    def find(self, person_id: str, job_id: str) -> ServedFile:
+        """Return the file that a job has packed.
+
+        Raises
+        ------
+        NotFoundError
+            There is no such job, it is somebody else's or packs nothing, or its file is gone.
+        ConflictError
+            The file is not there yet.
+        """
+        with self._database.reading() as session:
+            job = self._jobs.get(session, job_id, person_id)
+        if job.name != EXPORT:
+            raise NotFoundError(f"There is no job {job_id}", "Look at the list of jobs")
+        if job.is_open:
+            raise ConflictError("The export is not ready yet", "Wait until its job is done")
+        key = export_key(person_id, job_id)
+        if not self._store.exists(key):
+            raise NotFoundError("The export is gone: it is kept for a day", "Ask for another")
+        size = self._store.size(key)
+        return ServedFile(
+            size, "application/zip", f"{job_id}-{size}", lambda start, length: self._store.read(key, start, length)
+        )
+
+    def _ask(self, session: Session, person_id: str) -> Job:
+        return self._queue.enqueue(session, EXPORT, {}, candidate_id=person_id, subject=SUBJECT)

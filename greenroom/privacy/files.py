@@ -1,0 +1,71 @@
+"""Which files in the store are one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from greenroom.feedback.analysing import tracks_key
+from greenroom.feedback.models import ReportRow
+from greenroom.knowledge.uploads import folder_of
+from greenroom.recordings.contracts import folder_key
+from greenroom.recordings.models import RecordingRow
+from greenroom.sessions.models import SessionRow
+from greenroom.storage.contracts import FileStore
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFiles:
+    """Where a person's files lie, whether or not there are any.
+
+    Parameters
+    ----------
+    recordings, uploads
+        Folders.
+    tracks
+        Files, each with what was observed of a recording.
+    """
+
+    recordings: tuple[str, ...]
+    uploads: str
+    exports: str
+    tracks: tuple[str, ...]
+
+    def keys(self, store: FileStore) -> Iterator[str]:
+        """Yield the files that there are, without exports."""
+        for folder in (*self.recordings, self.uploads):
+            yield from store.list(folder)
+        yield from (key for key in self.tracks if store.exists(key))
+
+    def remove(self, store: FileStore) -> None:
+        """Remove them all; none is no error."""
+        for folder in (*self.recordings, self.uploads, self.exports):
+            store.delete_all(folder)
+        for key in self.tracks:
+            store.delete(key)
+
+
+def files_of(session: Session, person_id: str) -> PersonFiles:
+    """Return where the files of a person lie."""
+    recordings = session.scalars(select(RecordingRow.id).where(RecordingRow.candidate_id == person_id)).all()
+    sessions = session.scalars(select(SessionRow.id).where(SessionRow.candidate_id == person_id)).all()
+    subjects = session.scalars(select(ReportRow.subject).where(ReportRow.candidate_id == person_id)).all()
+    return PersonFiles(
+        recordings=tuple(folder_key(recording_id) for recording_id in recordings),
+        uploads=folder_of(person_id),
+        exports=exports_folder(person_id),
+        tracks=tuple(tracks_key(subject) for subject in sorted({*sessions, *subjects})),
+    )
+
+
+def exports_folder(person_id: str) -> str:
+    """Return where the exports of a person are kept."""
+    return f"exports/{person_id}"
+
+
+def export_key(person_id: str, job_id: str) -> str:
+    """Return where the export of a job is kept."""
+    return f"{exports_folder(person_id)}/{job_id}.zip"

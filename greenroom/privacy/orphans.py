@@ -1,0 +1,68 @@
+"""Files that no row speaks of any more: what a crash or a race has left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.feedback.models import ReportRow
+from greenroom.jobs.models import JobRow
+from greenroom.knowledge.uploads import NAME as READ_UPLOAD
+from greenroom.knowledge.uploads import upload_of
+from greenroom.privacy.exports import EXPORT, LIFETIME
+from greenroom.privacy.files import export_key
+from greenroom.recordings.models import RecordingRow
+from greenroom.sessions.models import SessionRow
+from greenroom.storage.contracts import FileStore
+
+AREAS = ("recordings", "tracks", "knowledge", "exports")
+"""Prefixes of the store in which every file belongs to a row."""
+
+GONE = ("done", "cancelled")
+"""States of a job that needs its upload no more; a dead one can be asked for again."""
+
+
+class OrphanedFiles:
+    """Finds and removes them.
+
+    Files are listed before rows are read. Rows are written before their files, so a file in the making has its row by
+    then; an upload to the knowledge base, whose job follows within milliseconds, is taken as orphaned only in between.
+    """
+
+    def __init__(self, database: Database, store: FileStore, clock: Clock) -> None:
+        self._database, self._store, self._clock = database, store, clock
+
+    def remove(self) -> None:
+        """Remove every file that belongs to nobody."""
+        found = [key for area in AREAS for key in self._store.list(area)]
+        with self._database.reading() as session:
+            kept = frozenset(_kept(session, self._clock.now() - LIFETIME))
+        for key in found:
+            if not any(start in kept for start in _beginnings(key)):
+                self._store.delete(key)
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """Yield a key and the folders that it lies in."""
+    while key:
+        yield key
+        key = key.rpartition("/")[0]
+
+
+def _kept(session: Session, exports_since: datetime) -> Iterator[str]:
+    """Yield the files and folders that rows speak of."""
+    for recording_id in session.scalars(select(RecordingRow.id)):
+        yield f"recordings/{recording_id}"
+    for subject in session.scalars(select(SessionRow.id).union(select(ReportRow.subject))):
+        yield f"tracks/{subject}"
+    uploads = select(JobRow.payload).where(JobRow.name == READ_UPLOAD, JobRow.state.not_in(GONE))
+    for payload in session.scalars(uploads):
+        yield upload_of(payload).key
+    exports = select(JobRow).where(JobRow.name == EXPORT, JobRow.created_at >= exports_since)
+    for job in session.scalars(exports):
+        yield export_key(str(job.candidate_id), job.id)

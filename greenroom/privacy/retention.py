@@ -1,0 +1,40 @@
+"""Recordings that have been kept for as long as their owner wished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from greenroom.accounts.models import Account
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.recordings.models import RecordingRow
+from greenroom.recordings.service import RecordingService
+
+
+class Retention:
+    """Deletes recordings that are old enough; reports and what was measured stay, without replay."""
+
+    def __init__(self, database: Database, recordings: RecordingService, clock: Clock) -> None:
+        self._database, self._recordings, self._clock = database, recordings, clock
+
+    def apply(self) -> None:
+        """Delete them."""
+        now = self._clock.now()
+        with self._database.reading() as session:
+            old = _old(session, now)
+        for recording in old:
+            self._recordings.delete(recording.candidate_id, recording.id)
+
+
+def _old(session: Session, now: datetime) -> Sequence[RecordingRow]:
+    """Return the recordings that are older than their owners wished."""
+    wishes = select(RecordingRow, Account.retention_days).join(Account, Account.id == RecordingRow.candidate_id)
+    return [
+        row
+        for row, days in session.execute(wishes)
+        if days is not None and row.created_at <= now - timedelta(days=days)
+    ]

@@ -1,0 +1,54 @@
+"""``/api/me``: everything that is kept of somebody, to take away or to have erased."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+
+from greenroom.accounts.cookies import clear_cookies
+from greenroom.accounts.current import CurrentPerson
+from greenroom.http.limits import Sensitive
+from greenroom.http.ranges import file_response
+from greenroom.http.services import service
+from greenroom.privacy.erasing import Erasing
+from greenroom.privacy.exports import Exports
+from greenroom.privacy.schemas import Farewell, JobBegun
+
+router = APIRouter(prefix="/me", tags=["me"])
+
+JobId = Annotated[str, Path(max_length=64)]
+FILE: dict[int | str, dict[str, object]] = {
+    200: {"description": "The zip file.", "content": {"application/zip": {}}},
+    206: {"description": "The stretch that was asked for."},
+    416: {"description": "There is no such stretch."},
+}
+
+
+@router.post("/export", status_code=202)
+def ask_for_export(person: CurrentPerson, exports: Annotated[Exports, service(Exports)]) -> JobBegun:
+    """Have everything packed into a zip file: rows as JSON, recordings, reports. It can be fetched for a day."""
+    return JobBegun(job_id=exports.ask(person.id).id)
+
+
+@router.get("/export/{job_id}", response_class=Response, responses=FILE)
+def fetch_export(
+    job_id: JobId, person: CurrentPerson, request: Request, exports: Annotated[Exports, service(Exports)]
+) -> Response:
+    """Return the zip file, or a stretch of it (``Range``), so that a download that broke off goes on."""
+    response = file_response(request, exports.find(person.id, job_id))
+    response.headers["Content-Disposition"] = 'attachment; filename="greenroom-export.zip"'
+    return response
+
+
+router.add_api_route("/export/{job_id}", fetch_export, methods=["HEAD"], include_in_schema=False)
+
+
+@router.delete("", status_code=202, dependencies=[Sensitive])
+def erase(
+    person: CurrentPerson, farewell: Farewell, response: Response, erasing: Annotated[Erasing, service(Erasing)]
+) -> JobBegun:
+    """Erase the account and everything that belongs to it. It is closed at once; there is no way back."""
+    job = erasing.ask(person.id, farewell.password)
+    clear_cookies(response)
+    return JobBegun(job_id=job.id)

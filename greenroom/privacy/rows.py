@@ -1,0 +1,77 @@
+"""The rows of one person: as plain JSON, and gone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, LargeBinary, delete, select, type_coerce
+from sqlalchemy.orm import Session
+
+from greenroom.db.base import Document
+from greenroom.jobs.models import JobRow
+from greenroom.privacy.ownership import OwnedTable
+
+SECRETS = frozenset(
+    {
+        ("accounts", "password_hash"),
+        ("api_tokens", "digest"),
+        ("jobs", "lease"),
+        ("mailed_tokens", "digest"),
+        ("refresh_tokens", "digest"),
+    }
+)
+"""Columns that tell nothing about a person and would help whoever steals an export."""
+
+
+def rows_of(session: Session, tables: Sequence[OwnedTable], person_id: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each table that holds rows of a person, with these rows as JSON.
+
+    Binary columns are left out: reports are exported as files, and vectors are made of the text beside them.
+    """
+    for owned in tables:
+        columns = [_readable(column) for column in owned.table.c if _is_told(column)]
+        found = session.execute(select(*columns).where(owned.of(person_id)).order_by(*owned.table.primary_key))
+        rows = [dict(row) for row in found.mappings()]
+        if rows:
+            yield owned.table.name, as_json(rows)
+
+
+def erase_rows(session: Session, tables: Sequence[OwnedTable], person_id: str, *, but_job: str | None = None) -> None:
+    """Delete every row of a person, those first that point to others.
+
+    Parameters
+    ----------
+    but_job
+        The job that does this: it is needed until all is done.
+    """
+    for owned in reversed(tables):
+        theirs = owned.of(person_id)
+        if but_job is not None and owned.table is JobRow.__table__:
+            theirs &= owned.table.c.id != but_job
+        session.execute(delete(owned.table).where(theirs))
+
+
+def as_json(rows: Sequence[Mapping[str, Any]]) -> bytes:
+    """Return rows as JSON for people and programs."""
+    return json.dumps(rows, ensure_ascii=False, indent=1, default=_moment).encode()
+
+
+def _is_told(column: Column[Any]) -> bool:
+    is_secret = (column.table.name, column.name) in SECRETS
+    return not is_secret and not isinstance(column.type, LargeBinary)
+
+
+def _readable(column: Column[Any]) -> Any:
+    """Return a column as it lies in the database: an export must not fail for a shape that has changed since."""
+    if isinstance(column.type, Document):
+        return type_coerce(column, JSON()).label(column.name)
+    return column
+
+
+def _moment(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
