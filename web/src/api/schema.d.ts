@@ -324,6 +324,69 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Listen
+     * @description Tell what changes, as server-sent events.
+     *
+     *     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
+     *     `id`; that of a job is the job. A page reads the present state after it has connected.
+     */
+    get: operations["listen_api_events_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/home": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Home
+     * @description Show the next step in one sentence, and what stands around it.
+     */
+    get: operations["show_home_api_home_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/jobs/{job_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Job
+     * @description Show a piece of work: what is being done, and how far it is.
+     */
+    get: operations["show_job_api_jobs__job_id__get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/knowledge": {
     parameters: {
       query?: never;
@@ -414,6 +477,26 @@ export interface paths {
     patch: operations["change_api_me_patch"];
     trace?: never;
   };
+  "/api/plan": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Plan
+     * @description Plan what to do on which day, back from the day of the interview.
+     */
+    get: operations["show_plan_api_plan_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/profiles": {
     parameters: {
       query?: never;
@@ -499,6 +582,26 @@ export interface paths {
      * @description Delete the job description, with what you struck and corrected of it.
      */
     delete: operations["delete_job_api_profiles_job_delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/progress": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Progress
+     * @description Show sessions and how scores moved, competencies with the smallest real change, mastery, reviews, calibration.
+     */
+    get: operations["show_progress_api_progress_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -678,6 +781,241 @@ export interface paths {
      * @description Append a piece that begins where the last one ended; `Upload-Length` may be told with any of them.
      */
     patch: operations["append_api_recordings__recording_id__parts__part_id__patch"];
+    trace?: never;
+  };
+  "/api/sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Sessions
+     * @description List sessions, the one last touched first; those that were held in the terminal are among them.
+     */
+    get: operations["list_sessions_api_sessions_get"];
+    put?: never;
+    /**
+     * Start
+     * @description Plan an interview and begin it: its first turn is in the answer.
+     */
+    post: operations["start_api_sessions_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show
+     * @description Show a session as it stands: its turns, what it waits for, and the work that is being done on it.
+     */
+    get: operations["show_api_sessions__session_id__get"];
+    put?: never;
+    post?: never;
+    /**
+     * Delete
+     * @description Delete a session; it can be taken back for a while, then its rows and files are gone.
+     */
+    delete: operations["delete_api_sessions__session_id__delete"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/expect": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Expect
+     * @description Say what you expect an answer to score, before you see it.
+     */
+    post: operations["expect_api_sessions__session_id__expect_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/finish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Finish
+     * @description End the interview; a recording is analysed from now on.
+     */
+    post: operations["finish_api_sessions__session_id__finish_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/restore": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Restore
+     * @description Take a deleted session back.
+     */
+    post: operations["restore_api_sessions__session_id__restore_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/retry-analysis": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retry Analysis
+     * @description Have a recording analysed again after that came to nothing.
+     */
+    post: operations["retry_analysis_api_sessions__session_id__retry_analysis_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/turns/{number}/answer": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer
+     * @description Answer the last turn.
+     *
+     *     Typed words are judged by a job; until the next turn comes, the session awaits the interviewer. After a spoken
+     *     answer the next turn is in the reply, and the words are heard and judged later. Repeating a request changes nothing.
+     */
+    post: operations["answer_api_sessions__session_id__turns__number__answer_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Correct
+     * @description Correct what was heard or typed; judgement and progress follow, and what was heard is kept.
+     */
+    patch: operations["correct_api_sessions__session_id__turns__number__answer_patch"];
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/turns/{number}/hint": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Hint
+     * @description Ask for a hint; in a real interview it counts as not knowing.
+     */
+    post: operations["hint_api_sessions__session_id__turns__number__hint_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/turns/{number}/skip": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Skip
+     * @description Leave the question and go on.
+     */
+    post: operations["skip_api_sessions__session_id__turns__number__skip_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/turns/{number}/uploaded": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Uploaded
+     * @description Say that all recordings of a spoken answer have been sent.
+     */
+    post: operations["uploaded_api_sessions__session_id__turns__number__uploaded_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/usefulness": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Rate
+     * @description Say whether the report was useful.
+     */
+    put: operations["rate_api_sessions__session_id__usefulness_put"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/stories": {
@@ -914,6 +1252,40 @@ export interface components {
       email: string;
     };
     /**
+     * AnswerOut
+     * @description What was said to a turn.
+     */
+    AnswerOut: {
+      /**
+       * Heard Text
+       * @description What a recogniser heard, before you corrected it.
+       */
+      heard_text: string | null;
+      /** Is Corrected */
+      is_corrected: boolean;
+      /** Is Spoken */
+      is_spoken: boolean;
+      /**
+       * Reason
+       * @description Why it could not be heard.
+       */
+      reason: string | null;
+      /**
+       * Reliability
+       * @description Share of the words expected to be right; null for your own words.
+       */
+      reliability: number | null;
+      /** Seconds */
+      seconds: number;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "saved" | "hearing" | "judged" | "unheard";
+      /** Text */
+      text: string | null;
+    };
+    /**
      * ApiTokenMade
      * @description A token just made; its secret is told once.
      */
@@ -956,6 +1328,67 @@ export interface components {
       name: string;
       /** Scopes */
       scopes: ("read" | "write")[];
+    };
+    /**
+     * Calibration
+     * @description How estimates compare with scores.
+     *
+     *     Parameters
+     *     ----------
+     *     bias_points
+     *         Mean of estimate minus score: positive means that answers are overrated.
+     *     bias_low, bias_high
+     *         Bounds of its 90% interval (Student's t), None below two answers.
+     *     error_points
+     *         Mean absolute difference.
+     *     squared_error
+     *         Mean squared difference of the two as shares, 0 (perfect) to 1: the Brier score (Monthly Weather Review 78,
+     *         1950) for outcomes that are shares.
+     *     leaning
+     *         Which way the interval lies from zero; None, with ``reason``, below five answers.
+     *     curve
+     *         Bands of 20 points that hold an answer, in order.
+     *     days
+     *         One entry per day with estimates, in order.
+     */
+    Calibration: {
+      /** Answers */
+      answers: number;
+      /** Bias High */
+      bias_high: number | null;
+      /** Bias Low */
+      bias_low: number | null;
+      /** Bias Points */
+      bias_points: number;
+      /** Curve */
+      curve: components["schemas"]["CurvePoint"][];
+      /** Days */
+      days: components["schemas"]["CalibrationDay"][];
+      /** Error Points */
+      error_points: number;
+      /** Leaning */
+      leaning: ("too high" | "too low" | "no leaning shown") | null;
+      /** Reason */
+      reason: string | null;
+      /** Squared Error */
+      squared_error: number;
+    };
+    /**
+     * CalibrationDay
+     * @description The answers of one day.
+     */
+    CalibrationDay: {
+      /** Answers */
+      answers: number;
+      /** Bias Points */
+      bias_points: number;
+      /** Error Points */
+      error_points: number;
+      /**
+       * On
+       * Format: date
+       */
+      on: string;
     };
     /**
      * Choices
@@ -1006,6 +1439,70 @@ export interface components {
       title: string;
     };
     /**
+     * CompetencyPoint
+     * @description A competency in one session, 0-100, with its 90% interval.
+     */
+    CompetencyPoint: {
+      /**
+       * Day
+       * Format: date
+       */
+      day: string;
+      /** High */
+      high: number;
+      /** Low */
+      low: number;
+      /** Session Id */
+      session_id: string;
+      /** Value */
+      value: number;
+    };
+    /**
+     * CompetencyProgress
+     * @description A competency over sessions, all scored by the same version of the scorer.
+     *
+     *     Parameters
+     *     ----------
+     *     points
+     *         Oldest first; sessions in which it could not be judged are left out.
+     *     smallest_real_change
+     *         Points that two sessions have to differ by before repeating the same performance explains it in fewer than one
+     *         of ten cases; None, with ``reason``, when it is not known how much repeats vary.
+     *     best
+     *         The highest value so far, None without any.
+     *     change
+     *         Of the latest session against the first; None with ``smallest_real_change``, or before the second session.
+     */
+    CompetencyProgress: {
+      /** Best */
+      best: number | null;
+      /** Change */
+      change: ("better" | "worse" | "no real change") | null;
+      /** Label */
+      label: string;
+      /** Name */
+      name: string;
+      /** Points */
+      points: components["schemas"]["CompetencyPoint"][];
+      /** Reason */
+      reason: string | null;
+      /** Smallest Real Change */
+      smallest_real_change: number | null;
+    };
+    /**
+     * ConceptProgress
+     * @description How well a concept is mastered, of those that were asked about.
+     */
+    ConceptProgress: {
+      /** Concept */
+      concept: string;
+      mastery: components["schemas"]["MasteryEstimate"];
+      /** Topic */
+      topic: string;
+      /** Topic Title */
+      topic_title: string;
+    };
+    /**
      * ConsentChanges
      * @description Consents given or taken back.
      */
@@ -1032,19 +1529,6 @@ export interface components {
       recording: boolean;
     };
     /**
-     * Correction
-     * @description What a fact says in truth.
-     */
-    Correction: {
-      /** Id */
-      id: string;
-      /**
-       * Text
-       * @description In the form of the fact, with or without its label; the text that was read takes a correction back. A position is `title at employer (start to end)`, studies are `degree, institution (start to end)`, a project is `name (start to end)`, with dates as `2020`, `2020-03` or `present`.
-       */
-      text: string;
-    };
-    /**
      * Credentials
      * @description Who wants to sign in.
      */
@@ -1053,6 +1537,33 @@ export interface components {
       email: string;
       /** Password */
       password: string;
+    };
+    /**
+     * CurvePoint
+     * @description All answers expected to score from ``low`` to below ``high`` (the last band holds 100 too).
+     */
+    CurvePoint: {
+      /** Answers */
+      answers: number;
+      /** Expected Score */
+      expected_score: number;
+      /** High */
+      high: number;
+      /** Low */
+      low: number;
+      /** Score */
+      score: number;
+    };
+    /**
+     * Deleted
+     * @description A session that was deleted.
+     */
+    Deleted: {
+      /**
+       * Undo Until
+       * Format: date-time
+       */
+      undo_until: string;
     };
     /**
      * DocumentShown
@@ -1085,6 +1596,33 @@ export interface components {
       topics: string[];
     };
     /**
+     * DueReview
+     * @description Something to look at again; ``recall`` is the probability that it is still remembered today, 0-1.
+     */
+    DueReview: {
+      /**
+       * Due
+       * Format: date
+       */
+      due: string;
+      /** Id */
+      id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "concept" | "question" | "story";
+      /**
+       * Last Review
+       * Format: date
+       */
+      last_review: string;
+      /** Recall */
+      recall: number;
+      /** Title */
+      title: string;
+    };
+    /**
      * EmailChange
      * @description A new address, by the password; it holds once its link is opened.
      */
@@ -1095,12 +1633,22 @@ export interface components {
       password: string;
     };
     /**
+     * Expectation
+     * @description What the candidate expects of an answer.
+     */
+    Expectation: {
+      /** Question Id */
+      question_id: string;
+      /** Score */
+      score: number;
+    };
+    /**
      * FactChangesWished
      * @description What to do with facts; all of it is done, or nothing.
      */
     FactChangesWished: {
       /** Correct */
-      correct?: components["schemas"]["Correction"][];
+      correct?: components["schemas"]["greenroom__profiles__schemas__Correction"][];
       /** Restore */
       restore?: string[];
       /** Strike */
@@ -1163,6 +1711,45 @@ export interface components {
       weight: number;
     };
     /**
+     * GivenAnswer
+     * @description An answer: its words, or the word that it was spoken.
+     */
+    GivenAnswer: {
+      /**
+       * Parts
+       * @description Of a spoken answer: how many recordings it consists of.
+       * @default 1
+       */
+      parts: number;
+      /**
+       * Seconds
+       * @description Time since the turn was shown.
+       * @default 0
+       */
+      seconds: number;
+      /**
+       * Text
+       * @description Null when it was spoken.
+       */
+      text?: string | null;
+    };
+    /**
+     * HomeOut
+     * @description What the first page shows.
+     */
+    HomeOut: {
+      /** Days To Interview */
+      days_to_interview: number | null;
+      /** Due Reviews */
+      due_reviews: number;
+      last_lesson: components["schemas"]["LessonOut"] | null;
+      next_step: components["schemas"]["NextStepOut"];
+      /** Sample Session Id */
+      sample_session_id: string | null;
+      /** Unfinished */
+      unfinished: components["schemas"]["SummaryOut"][];
+    };
+    /**
      * Installation
      * @description What somebody who is not signed in must know of this installation.
      */
@@ -1188,6 +1775,59 @@ export interface components {
       version: string;
     };
     /**
+     * InterviewSummary
+     * @description An interview in a list.
+     *
+     *     Parameters
+     *     ----------
+     *     questions
+     *         Asked so far.
+     *     elapsed_seconds
+     *         Time that the candidate has spent on it, of ``minutes`` times 60.
+     *     touched_at
+     *         When something was last said.
+     *     is_revealed
+     *         Whether its report was seen; until then the candidate may still estimate the scores of a real interview.
+     */
+    InterviewSummary: {
+      /** Elapsed Seconds */
+      elapsed_seconds: number;
+      /** Id */
+      id: string;
+      /**
+       * Interview Type
+       * @enum {string}
+       */
+      interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      /** Is Closed */
+      is_closed: boolean;
+      /** Is Revealed */
+      is_revealed: boolean;
+      /** Minutes */
+      minutes: number;
+      /**
+       * Mode
+       * @enum {string}
+       */
+      mode: "study" | "real";
+      /** Persona */
+      persona: string;
+      /** Questions */
+      questions: number;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      started_at: string;
+      /** Subject */
+      subject: string;
+      /**
+       * Touched At
+       * Format: date-time
+       */
+      touched_at: string;
+    };
+    /**
      * JobGapShown
      * @description A behavioural topic that the job turns on, with its competencies for which there is no story.
      */
@@ -1200,6 +1840,42 @@ export interface components {
       title: string;
       /** Topic */
       topic: string;
+    };
+    /**
+     * JobOut
+     * @description Work that is being done for a session.
+     */
+    JobOut: {
+      /** Attempts */
+      attempts: number;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Error */
+      error: string | null;
+      /** Id */
+      id: string;
+      /** Name */
+      name: string;
+      /**
+       * Share
+       * @description Of the whole work, 0-1.
+       */
+      share: number;
+      /** Stage */
+      stage: string | null;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
+      /**
+       * Subject
+       * @description What it is about, as `kind:id`.
+       */
+      subject: string | null;
     };
     /**
      * KnowledgeDocumentShown
@@ -1230,6 +1906,18 @@ export interface components {
       title: string;
     };
     /**
+     * LessonOut
+     * @description What would have helped most in a session.
+     */
+    LessonOut: {
+      /** Session Id */
+      session_id: string;
+      /** Text */
+      text: string;
+      /** Title */
+      title: string;
+    };
+    /**
      * LetterShown
      * @description A letter in the local outbox.
      */
@@ -1249,6 +1937,19 @@ export interface components {
       to: string;
     };
     /**
+     * LineOut
+     * @description Something said.
+     */
+    LineOut: {
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "speech" | "explanation" | "hint" | "question";
+      /** Text */
+      text: string;
+    };
+    /**
      * Liveness
      * @description The process answers.
      */
@@ -1263,6 +1964,51 @@ export interface components {
     MailedProof: {
       /** Token */
       token: string;
+    };
+    /**
+     * MappedConcept
+     * @description A concept of the bank; ``estimate`` is None when nothing was asked about it.
+     */
+    MappedConcept: {
+      estimate: components["schemas"]["MasteryEstimate"] | null;
+      /** Name */
+      name: string;
+    };
+    /**
+     * MappedTopic
+     * @description A topic of the bank with all its concepts; ``estimate`` is None when nothing was asked about it.
+     */
+    MappedTopic: {
+      /** Concepts */
+      concepts: components["schemas"]["MappedConcept"][];
+      estimate: components["schemas"]["MasteryEstimate"] | null;
+      /** Title */
+      title: string;
+      /** Topic */
+      topic: string;
+    };
+    /**
+     * MasteryEstimate
+     * @description The share of a middling question (difficulty 3) that the candidate is expected to answer.
+     *
+     *     Parameters
+     *     ----------
+     *     share
+     *         0-1.
+     *     low, high
+     *         Bounds of the 90% interval.
+     *     answers
+     *         Judged answers that it rests on, at least one.
+     */
+    MasteryEstimate: {
+      /** Answers */
+      answers: number;
+      /** High */
+      high: number;
+      /** Low */
+      low: number;
+      /** Share */
+      share: number;
     };
     /**
      * Me
@@ -1370,6 +2116,38 @@ export interface components {
        */
       due: string;
     };
+    /**
+     * NextStepOut
+     * @description The one thing to do now; `session_id` is the session to resume or whose report to read.
+     */
+    NextStepOut: {
+      /**
+       * Action
+       * @enum {string}
+       */
+      action: "resume" | "report" | "review" | "start";
+      /** Session Id */
+      session_id: string | null;
+      /** Text */
+      text: string;
+    };
+    /**
+     * Overall
+     * @description The mean of the judged questions, 0-100, with its 90% interval.
+     *
+     *     The interval says how far the mean of another competent judge of these same answers may lie off: the errors of the
+     *     single judgements are taken as independent. It does not say how other questions would have gone.
+     */
+    Overall: {
+      /** High */
+      high: number;
+      /** Low */
+      low: number;
+      /** Questions */
+      questions: number;
+      /** Score */
+      score: number;
+    };
     /** Page[AccountShown] */
     Page_AccountShown_: {
       /** Items */
@@ -1384,6 +2162,16 @@ export interface components {
     Page_QuestionShown_: {
       /** Items */
       items: components["schemas"]["QuestionShown"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      next_cursor: string | null;
+    };
+    /** Page[SummaryOut] */
+    Page_SummaryOut_: {
+      /** Items */
+      items: components["schemas"]["SummaryOut"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
@@ -1505,6 +2293,48 @@ export interface components {
       title: string;
     };
     /**
+     * Plan
+     * @description What to do on which day.
+     *
+     *     Parameters
+     *     ----------
+     *     interview_day
+     *         None when it is not known, or over.
+     *     days
+     *         From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
+     *         from.
+     */
+    Plan: {
+      /**
+       * Based On
+       * @enum {string}
+       */
+      based_on: "CV and job" | "CV" | "job" | "practice" | "stories" | "nothing";
+      /** Days */
+      days: components["schemas"]["StudyDay"][];
+      /**
+       * Format Version
+       * @constant
+       */
+      format_version: 1;
+      /** Interview Day */
+      interview_day: string | null;
+      /** Minutes Per Day */
+      minutes_per_day: number;
+      /** Reason */
+      reason: string | null;
+      /**
+       * Today
+       * Format: date
+       */
+      today: string;
+    };
+    /**
+     * PlanOut
+     * @description What to do on which day; the same document as ``greenroom plan --json``.
+     */
+    PlanOut: components["schemas"]["Plan"];
+    /**
      * PointShown
      * @description One thing that a good answer says, by its name alone.
      */
@@ -1566,6 +2396,68 @@ export interface components {
       focus: components["schemas"]["FocusShown"][];
       job: components["schemas"]["DocumentShown"] | null;
     };
+    /**
+     * Progress
+     * @description Everything that practice has shown so far.
+     *
+     *     Parameters
+     *     ----------
+     *     sessions
+     *         Finished interviews whose report was read, oldest first.
+     *     unfinished
+     *         Interviews that can be resumed, if only for their report, the one last spoken in first.
+     *     trend
+     *         Of the overall scores.
+     *     competencies
+     *         Of recorded sessions, as the present version of the scorer sees them all.
+     *     topics
+     *         The best mastered first.
+     *     mastery_map
+     *         All topics of the bank, also those that nothing was asked about, in its order.
+     *     weakest
+     *         The concepts with the lowest mastery, lowest first; at most five.
+     *     due
+     *         Reviews due today or overdue, the most endangered first.
+     *     calibration
+     *         Of the candidate's own estimates, None before the first one.
+     *     interview_day
+     *         Of the real interview, None when it is not known.
+     */
+    Progress: {
+      calibration: components["schemas"]["Calibration"] | null;
+      /** Competencies */
+      competencies: components["schemas"]["CompetencyProgress"][];
+      /** Due */
+      due: components["schemas"]["DueReview"][];
+      /**
+       * Format Version
+       * @constant
+       */
+      format_version: 1;
+      /** Interview Day */
+      interview_day: string | null;
+      /** Mastery Map */
+      mastery_map: components["schemas"]["MappedTopic"][];
+      /** Sessions */
+      sessions: components["schemas"]["Session"][];
+      /**
+       * Today
+       * Format: date
+       */
+      today: string;
+      /** Topics */
+      topics: components["schemas"]["TopicProgress"][];
+      trend: components["schemas"]["Trend"];
+      /** Unfinished */
+      unfinished: components["schemas"]["InterviewSummary"][];
+      /** Weakest */
+      weakest: components["schemas"]["ConceptProgress"][];
+    };
+    /**
+     * ProgressOut
+     * @description Everything that practice has shown so far; the same document as ``greenroom progress --json``.
+     */
+    ProgressOut: components["schemas"]["Progress"];
     /**
      * QuestionDetail
      * @description A question with what it is about; what a good answer says is told after practice.
@@ -1735,11 +2627,163 @@ export interface components {
       needs_confirmation: boolean;
     };
     /**
+     * Reply
+     * @description A reply without words.
+     */
+    Reply: {
+      /**
+       * Seconds
+       * @description Time since the turn was shown.
+       * @default 0
+       */
+      seconds: number;
+    };
+    /**
+     * ReviewItem
+     * @description Something that is kept in memory by looking at it again: a concept (``topic/concept``), a question or a story.
+     */
+    ReviewItem: {
+      /** Id */
+      id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "concept" | "question" | "story";
+    };
+    /**
      * Role
      * @description What an account may do.
      * @enum {string}
      */
     Role: "candidate" | "admin";
+    /**
+     * ScoreOut
+     * @description What the answers were worth, 0-100, with the 90% interval.
+     */
+    ScoreOut: {
+      /** High */
+      high: number;
+      /** Low */
+      low: number;
+      /** Value */
+      value: number;
+    };
+    /**
+     * Session
+     * @description A finished interview; ``overall`` is None when nothing in it could be judged.
+     */
+    Session: {
+      /** Interview Id */
+      interview_id: string;
+      /**
+       * Interview Type
+       * @enum {string}
+       */
+      interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      /** Minutes Used */
+      minutes_used: number;
+      /**
+       * Mode
+       * @enum {string}
+       */
+      mode: "study" | "real";
+      overall: components["schemas"]["Overall"] | null;
+      /** Persona */
+      persona: string;
+      /** Questions */
+      questions: number;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      started_at: string;
+      /** Subject */
+      subject: string;
+    };
+    /**
+     * SessionOut
+     * @description A session as it stands.
+     */
+    SessionOut: {
+      /** Analysis Reason */
+      analysis_reason: string | null;
+      /**
+       * Answer By
+       * @enum {string}
+       */
+      answer_by: "video" | "voice" | "text";
+      /**
+       * Awaits
+       * @enum {string}
+       */
+      awaits: "answer" | "interviewer" | "nothing";
+      /** Elapsed Seconds */
+      elapsed_seconds: number;
+      /** Expected Scores */
+      expected_scores: {
+        [key: string]: number;
+      };
+      /** Id */
+      id: string;
+      /** Interview Type */
+      interview_type: ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
+      /** Is Sample */
+      is_sample: boolean;
+      /** @description The work on it that is not over, or was the last. */
+      job: components["schemas"]["JobOut"] | null;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "interview" | "upload";
+      /** Minutes */
+      minutes: number | null;
+      /** Mode */
+      mode: ("study" | "real") | null;
+      /** @description What follows a spoken answer, to be shown without a network. */
+      next_if_recorded: components["schemas"]["TurnOut"] | null;
+      /** Persona */
+      persona: string | null;
+      /**
+       * Question Count
+       * @description Questions that are planned.
+       */
+      question_count: number;
+      /**
+       * Questions
+       * @description Asked so far.
+       */
+      questions: number;
+      /**
+       * Recording Id
+       * @description Where to send what is recorded; parts say `turn:` and the turn's number.
+       */
+      recording_id: string | null;
+      /** @description Null until the report was opened. */
+      score: components["schemas"]["ScoreOut"] | null;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      started_at: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "running" | "analysing" | "ready" | "failed";
+      /** Subject */
+      subject: string;
+      /**
+       * Touched At
+       * Format: date-time
+       */
+      touched_at: string;
+      /** Turns */
+      turns: components["schemas"]["TurnOut"][];
+      /** Usefulness */
+      usefulness: number | null;
+    };
     /**
      * SignOut
      * @description Where to sign out.
@@ -1906,6 +2950,37 @@ export interface components {
       title: string;
     };
     /**
+     * StudyDay
+     * @description A day and its tasks in order; a day without tasks is a day off.
+     */
+    StudyDay: {
+      /**
+       * Day
+       * Format: date
+       */
+      day: string;
+      /** Tasks */
+      tasks: components["schemas"]["StudyTask"][];
+    };
+    /**
+     * StudyTask
+     * @description One thing to do on a day; ``item`` is what it is about, None for a mock interview.
+     */
+    StudyTask: {
+      item: components["schemas"]["ReviewItem"] | null;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "last look" | "mock interview" | "review" | "practice";
+      /** Minutes */
+      minutes: number;
+      /** What */
+      what: string;
+      /** Why */
+      why: string;
+    };
+    /**
      * SuggestionShown
      * @description A story that fits a question.
      */
@@ -1918,6 +2993,58 @@ export interface components {
       /** Reason */
       reason: string;
       story: components["schemas"]["StoryNamed"];
+    };
+    /**
+     * SummaryOut
+     * @description A session in a list.
+     */
+    SummaryOut: {
+      /**
+       * Answer By
+       * @enum {string}
+       */
+      answer_by: "video" | "voice" | "text";
+      /** Id */
+      id: string;
+      /** Interview Type */
+      interview_type: ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
+      /** Is Sample */
+      is_sample: boolean;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "interview" | "upload";
+      /** Minutes */
+      minutes: number | null;
+      /** Mode */
+      mode: ("study" | "real") | null;
+      /** Persona */
+      persona: string | null;
+      /**
+       * Questions
+       * @description Asked so far.
+       */
+      questions: number;
+      /** @description Null until the report was opened. */
+      score: components["schemas"]["ScoreOut"] | null;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      started_at: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "running" | "analysing" | "ready" | "failed";
+      /** Subject */
+      subject: string;
+      /**
+       * Touched At
+       * Format: date-time
+       */
+      touched_at: string;
     };
     /**
      * TopicChoice
@@ -1935,6 +3062,150 @@ export interface components {
       questions: number;
       /** Title */
       title: string;
+    };
+    /**
+     * TopicProgress
+     * @description How well a topic is mastered, of those that were asked about.
+     */
+    TopicProgress: {
+      mastery: components["schemas"]["MasteryEstimate"];
+      /** Title */
+      title: string;
+      /** Topic */
+      topic: string;
+    };
+    /**
+     * Trend
+     * @description How scores moved from the first session to the last.
+     *
+     *     Parameters
+     *     ----------
+     *     sessions
+     *         Sessions with a score.
+     *     points
+     *         Rise of the fitted line over all of them; None, with ``reason``, below three sessions.
+     *     smallest_points
+     *         A smaller change than this is explained by repeat variation; None with ``points``.
+     *     direction
+     *         None with ``points``.
+     */
+    Trend: {
+      /** Direction */
+      direction: ("up" | "down" | "no change shown") | null;
+      /** Points */
+      points: number | null;
+      /** Reason */
+      reason: string | null;
+      /** Sessions */
+      sessions: number;
+      /** Smallest Points */
+      smallest_points: number | null;
+    };
+    /**
+     * TurnOut
+     * @description A turn of the interviewer, and what was said to it.
+     */
+    TurnOut: {
+      answer: components["schemas"]["AnswerOut"] | null;
+      /** Expects Answer */
+      expects_answer: boolean;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+      /** Lines */
+      lines: components["schemas"]["LineOut"][];
+      /** Number */
+      number: number;
+      /** Question Id */
+      question_id: string | null;
+      /**
+       * Question Number
+       * @description From 1; 0 before the first question.
+       */
+      question_number: number;
+      /**
+       * Said At
+       * Format: date-time
+       */
+      said_at: string;
+      /** Speaker */
+      speaker: string;
+    };
+    /**
+     * Usefulness
+     * @description Whether the report was useful.
+     */
+    Usefulness: {
+      /** Value */
+      value: (1 | -1) | null;
+    };
+    /**
+     * Wish
+     * @description What to practise.
+     */
+    Wish: {
+      /**
+       * Answer By
+       * @default text
+       * @enum {string}
+       */
+      answer_by: "video" | "voice" | "text";
+      /**
+       * Difficulty
+       * @description Null follows your mastery.
+       */
+      difficulty?: number | null;
+      /**
+       * Interview Day
+       * @description Of the real interview; null leaves it as it is.
+       */
+      interview_day?: string | null;
+      /**
+       * Interview Type
+       * @enum {string}
+       */
+      interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      /**
+       * Minutes
+       * @default 30
+       */
+      minutes: number;
+      /**
+       * Mode
+       * @default real
+       * @enum {string}
+       */
+      mode: "study" | "real";
+      /**
+       * Persona
+       * @default neutral
+       */
+      persona: string;
+      /** Topics */
+      topics?: string[];
+    };
+    /**
+     * Correction
+     * @description What a fact says in truth.
+     */
+    greenroom__profiles__schemas__Correction: {
+      /** Id */
+      id: string;
+      /**
+       * Text
+       * @description In the form of the fact, with or without its label; the text that was read takes a correction back. A position is `title at employer (start to end)`, studies are `degree, institution (start to end)`, a project is `name (start to end)`, with dates as `2020`, `2020-03` or `present`.
+       */
+      text: string;
+    };
+    /**
+     * Correction
+     * @description The candidate's words in the place of what was heard or typed.
+     */
+    greenroom__sessions__schemas__Correction: {
+      /** Text */
+      text: string;
     };
   };
   responses: never;
@@ -2454,6 +3725,95 @@ export interface operations {
       };
     };
   };
+  listen_api_events_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/event-stream": unknown;
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_home_api_home_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["HomeOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_job_api_jobs__job_id__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        job_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["JobOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   list_documents_api_knowledge_get: {
     parameters: {
       query?: never;
@@ -2633,6 +3993,38 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Me"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_plan_api_plan_get: {
+    parameters: {
+      query?: {
+        /** @description Time to practise on a day. */
+        minutes_per_day?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PlanOut"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -2830,6 +4222,35 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_progress_api_progress_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ProgressOut"];
+        };
       };
       /** @description A problem (RFC 9457). */
       default: {
@@ -3245,6 +4666,476 @@ export interface operations {
     requestBody: {
       content: {
         "application/offset+octet-stream": string;
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_sessions_api_sessions_get: {
+    parameters: {
+      query?: {
+        /** @description All of them without it. */
+        state?: ("running" | "finished") | null;
+        /** @description Items per page. */
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_SummaryOut_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  start_api_sessions_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Wish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_api_sessions__session_id__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  delete_api_sessions__session_id__delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Deleted"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  expect_api_sessions__session_id__expect_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Expectation"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  finish_api_sessions__session_id__finish_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Reply"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  restore_api_sessions__session_id__restore_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  retry_analysis_api_sessions__session_id__retry_analysis_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  answer_api_sessions__session_id__turns__number__answer_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["GivenAnswer"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  correct_api_sessions__session_id__turns__number__answer_patch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["greenroom__sessions__schemas__Correction"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  hint_api_sessions__session_id__turns__number__hint_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Reply"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  skip_api_sessions__session_id__turns__number__skip_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Reply"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  uploaded_api_sessions__session_id__turns__number__uploaded_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  rate_api_sessions__session_id__usefulness_put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Usefulness"];
       };
     };
     responses: {

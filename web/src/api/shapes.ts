@@ -28,6 +28,17 @@ export type JobGap = Schemas["JobGapShown"];
 export type StorySuggestion = Schemas["SuggestionShown"];
 export type KnowledgeDocument = Schemas["KnowledgeDocumentShown"];
 export type Passage = Schemas["PassageShown"];
+export type Progress = Schemas["Progress"];
+export type Competency = Schemas["CompetencyProgress"];
+export type MappedTopic = Schemas["MappedTopic"];
+export type MappedConcept = Schemas["MappedConcept"];
+export type Mastery = Schemas["MasteryEstimate"];
+export type Calibration = Schemas["Calibration"];
+export type DueReview = Schemas["DueReview"];
+export type ReviewItem = Schemas["ReviewItem"];
+export type Plan = Schemas["Plan"];
+export type StudyDay = Schemas["StudyDay"];
+export type StudyTask = Schemas["StudyTask"];
 export type AdminAccount = Schemas["AccountShown"];
 export type Letter = Schemas["LetterShown"];
 

@@ -17,6 +17,8 @@ export function formatsIn(language: string) {
   const share = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
   const day = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
   const shortDay = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+  const wholeDay = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
+  const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const minutes = new Intl.NumberFormat(language, { style: "unit", unit: "minute", unitDisplay: "long" });
@@ -26,6 +28,9 @@ export function formatsIn(language: string) {
     /** A calendar day, `YYYY-MM-DD` or a time. */
     day: (value: string) => day.format(asDate(value)),
     shortDay: (value: string) => shortDay.format(asDate(value)),
+    /** "Saturday 21 November": the year is clear. */
+    wholeDay: (value: string) => wholeDay.format(asDate(value)),
+    weekday: (value: string) => weekday.format(asDate(value)),
     moment: (value: string) => moment.format(new Date(value)),
     /** "today", "yesterday", "in 3 days". */
     relativeDay: (value: string, today: Date) =>

@@ -88,13 +88,13 @@ describe("starting", () => {
 describe("the order", () => {
   it("is that of the last time, as far as it still can be", () => {
     const order = {
-      ...rememberedOrder(choices, null),
+      ...rememberedOrder(choices, null, null),
       minutes: 30,
       persona: "gone",
       topics: ["databases", "gone"],
     };
     rememberOrder(order);
-    const { minutes, persona, topics } = rememberedOrder(choices, null);
+    const { minutes, persona, topics } = rememberedOrder(choices, null, null);
     expect({ minutes, persona, topics }).toEqual({ minutes: 30, persona: "friendly", topics: ["databases"] });
   });
 });

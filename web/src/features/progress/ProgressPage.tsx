@@ -1,0 +1,62 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { progressQuery } from "@/api/progress";
+import type { Progress } from "@/api/shapes";
+import { ButtonLink } from "@/components/ui/Button";
+import { Loaded } from "@/components/ui/Loaded";
+import { Page } from "@/components/ui/Page";
+import { paths } from "@/lib/paths";
+
+import { Answers } from "./Answers";
+import { Calibration } from "./Calibration";
+import { Delivery } from "./Delivery";
+import { Due } from "./Due";
+import { MasteryMap } from "./mastery/MasteryMap";
+import styles from "./progress.module.css";
+import { useProgressTexts } from "./texts";
+import { useFinding } from "./useFinding";
+
+/** What practice has changed: the finding first, then what it rests on. */
+export function ProgressPage() {
+  const t = useProgressTexts();
+  const query = useQuery(progressQuery);
+  if (query.data === undefined) {
+    return (
+      <Page title={t("progress")}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Page>
+    );
+  }
+  return query.data.sessions.length === 0 ? <NotYet /> : <Shown progress={query.data} />;
+}
+
+function NotYet() {
+  const t = useProgressTexts();
+  return (
+    <Page title={t("emptyTitle")} intro={t("emptyIntro")}>
+      <div className={styles.actions}>
+        <ButtonLink variant="primary" size="large" to={paths.setUp}>
+          {t("start")}
+        </ButtonLink>
+        <ButtonLink size="large" to={paths.plan}>
+          {t("toPlan")}
+        </ButtonLink>
+      </div>
+    </Page>
+  );
+}
+
+function Shown({ progress }: { progress: Progress }) {
+  const { title, intro } = useFinding(progress);
+  return (
+    <Page title={title} intro={intro}>
+      <div className={styles.head}>
+        <Answers sessions={progress.sessions} trend={progress.trend} />
+        <Due reviews={progress.due} />
+      </div>
+      <Delivery competencies={progress.competencies} />
+      <MasteryMap topics={progress.mastery_map} />
+      <Calibration calibration={progress.calibration} />
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ReviewItem, StudyTask } from "@/api/shapes";
+import { paths } from "@/lib/paths";
+
+/** Where something is looked at again. */
+export function recallPath({ kind, id }: ReviewItem): string {
+  switch (kind) {
+    case "story":
+      return `${paths.story(id)}?recall`;
+    case "question":
+      return paths.question(id);
+    case "concept":
+      return conceptPath(id);
+  }
+}
+
+/** The questions on a concept, which is named `topic/concept`. */
+export function conceptPath(id: string): string {
+  const [topic = "", concept = ""] = id.split("/");
+  const search = concept.replaceAll("-", " ");
+  return `${paths.questions}?${new URLSearchParams({ topic, ...(search !== "" && { search }) }).toString()}`;
+}
+
+/** Where a task of the plan begins; a mock interview is about everything. */
+export function taskPath({ kind, item }: StudyTask): string {
+  if (item === null) return paths.setUp;
+  if (kind !== "practice") return recallPath(item);
+  const topic = item.kind === "concept" ? (item.id.split("/")[0] ?? "") : "";
+  return topic === "" ? paths.setUp : `${paths.setUp}?${new URLSearchParams({ topic }).toString()}`;
+}

@@ -1,0 +1,131 @@
+import { useState, type CSSProperties } from "react";
+import { Link } from "react-router";
+
+import type { MappedConcept, MappedTopic, Mastery } from "@/api/shapes";
+import { ScoreBand } from "@/components/ui/ScoreBand";
+import { useFormat } from "@/i18n/useFormat";
+import { paths } from "@/lib/paths";
+
+import { conceptPath } from "../destinations";
+import { useProgressTexts } from "../texts";
+import styles from "./mastery.module.css";
+
+/** A topic with its share, and its concepts as fields; the chosen one is explained beneath. */
+export function MappedTopicRow({ topic: { topic, title, estimate, concepts } }: { topic: MappedTopic }) {
+  const t = useProgressTexts();
+  const format = useFormat();
+  const [chosen, choose] = useState<string | null>(null);
+  const concept = concepts.find(({ name }) => name === chosen);
+  return (
+    <li className={styles.topic}>
+      <div className={styles.head}>
+        <h3>{title}</h3>
+        {estimate === null ? (
+          <Link to={`${paths.setUp}?topic=${topic}`}>{t("practise", { name: title })}</Link>
+        ) : (
+          <p>
+            <strong>{format.share(estimate.share)}</strong> {t("masteryAnswers", { count: estimate.answers })}
+          </p>
+        )}
+      </div>
+      <ul className={styles.concepts}>
+        {concepts.map((each) => (
+          <li key={each.name} style={widthOf(each.estimate)}>
+            <Field
+              concept={each}
+              isChosen={each.name === chosen}
+              onChoose={() => {
+                choose(each.name === chosen ? null : each.name);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      <div role="status">
+        {concept?.estimate != null && (
+          <Explained
+            topic={topic}
+            name={inWords(concept.name)}
+            id={concept.name}
+            estimate={concept.estimate}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface FieldProps {
+  readonly concept: MappedConcept;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Field({ concept: { name, estimate }, isChosen, onChoose }: FieldProps) {
+  const t = useProgressTexts();
+  const format = useFormat();
+  const words = inWords(name);
+  if (estimate === null) {
+    return (
+      <p className={styles.unasked}>
+        <span aria-hidden="true">{words}</span>
+        <span className="visually-hidden">{t("masteryUnasked", { name: words })}</span>
+      </p>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={styles.field}
+      style={{ "--share": `${Math.round(estimate.share * 100)}%` } as CSSProperties}
+      aria-expanded={isChosen}
+      onClick={onChoose}
+    >
+      <span>{words}</span>
+      <span className={styles.share}>{format.share(estimate.share)}</span>
+    </button>
+  );
+}
+
+interface ExplainedProps {
+  readonly topic: string;
+  readonly id: string;
+  readonly name: string;
+  readonly estimate: Mastery;
+}
+
+function Explained({ topic, id, name, estimate: { share, low, high, answers } }: ExplainedProps) {
+  const t = useProgressTexts();
+  const format = useFormat();
+  return (
+    <div className={styles.explained}>
+      <p>
+        {t("masteryOf", {
+          name,
+          share: format.share(share),
+          low: format.share(low),
+          high: format.share(high),
+        })}
+        {", "}
+        {t("masteryAnswers", { count: answers })}
+      </p>
+      <ScoreBand
+        label={name}
+        score={{ value: share * 100, low: low * 100, high: high * 100 }}
+        hasWords={false}
+      />
+      <Link to={conceptPath(`${topic}/${id}`)}>{t("questionsOf", { name })}</Link>
+    </div>
+  );
+}
+
+/** As in a treemap: the more answers stand behind a field, the wider it is; never so wide that others vanish. */
+const WIDEST = 6;
+
+function widthOf(estimate: Mastery | null): CSSProperties {
+  return { flexGrow: estimate === null ? 0 : Math.min(estimate.answers, WIDEST) };
+}
+
+function inWords(concept: string): string {
+  return concept.replaceAll("-", " ");
+}

@@ -1,0 +1,50 @@
+import type { StudyDay, StudyTask } from "@/api/shapes";
+import { ButtonLink } from "@/components/ui/Button";
+import { useFormat } from "@/i18n/useFormat";
+
+import { taskPath } from "../destinations";
+import { useProgressTexts } from "../texts";
+import { minutesOf } from "./minutesOf";
+import styles from "./plan.module.css";
+
+/** What to do on a day, in order, each with its reason. */
+export function DayTasks({ day, isToday }: { day: StudyDay; isToday: boolean }) {
+  const t = useProgressTexts();
+  const format = useFormat();
+  return (
+    <section className={styles.tasks} aria-live="polite" aria-labelledby="day">
+      <h2 id="day">
+        {isToday ? t("today") : format.wholeDay(day.day)}
+        {day.tasks.length > 0 && <span>{format.minutes(minutesOf(day))}</span>}
+      </h2>
+      {day.tasks.length === 0 && <p>{t("off")}</p>}
+      <ol>
+        {day.tasks.map((task) => (
+          <Task key={task.what} task={task} canBegin={isToday} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Task({ task, canBegin }: { task: StudyTask; canBegin: boolean }) {
+  const t = useProgressTexts();
+  const format = useFormat();
+  return (
+    <li className={styles.task} data-kind={task.kind}>
+      <p className={styles.kind}>
+        {t(task.kind)}
+        {" · "}
+        {format.minutes(task.minutes)}
+      </p>
+      <h3>{task.what}</h3>
+      <p className={styles.why}>{task.why}</p>
+      {canBegin && (
+        <ButtonLink size="small" to={taskPath(task)}>
+          {t("begin")}
+          <span className="visually-hidden">{task.what}</span>
+        </ButtonLink>
+      )}
+    </li>
+  );
+}
