@@ -8,7 +8,9 @@ from greenroom.accounts.routes import me, recover, register, sign_in, tokens
 from greenroom.admin import account_routes, mail_routes
 from greenroom.interview import choices
 from greenroom.knowledge import routes as knowledge
+from greenroom.privacy import routes as privacy
 from greenroom.profiles import routes as profiles
+from greenroom.progress import routes as progress
 from greenroom.questions import routes as questions
 from greenroom.recordings.routes import parts, recordings
 from greenroom.sessions import event_routes, report_routes
@@ -20,12 +22,14 @@ ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
     recover.router,
     me.router,
+    privacy.router,
     tokens.router,
     choices.router,
     profiles.router,
     questions.router,
     knowledge.router,
     stories.router,
+    progress.router,
     account_routes.router,
     mail_routes.router,
     recordings.router,

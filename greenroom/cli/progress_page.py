@@ -5,6 +5,7 @@ from __future__ import annotations
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.wording import counted, day_in_words, mastery_in_words
 from greenroom.learning.calibration import Calibration
+from greenroom.progress.competencies import CompetencyProgress
 from greenroom.progress.contracts import Progress, Session
 from greenroom.progress.trends import Trend
 
@@ -14,6 +15,7 @@ MOST_DUE_SHOWN = 10
 def show_progress(screen: Screen, found: Progress) -> None:
     """Print the page; what is not known yet says so, and what to do about it."""
     screen.paragraph(_next_step(found))
+    _show_competencies(screen, found.competencies)
     if not (found.sessions or found.topics):
         if found.due:  # stories are looked at again before any practice
             _show_due(screen, found)
@@ -51,6 +53,20 @@ def _session_row(number: int, session: Session) -> tuple[str, ...]:
     overall = session.overall
     score = f"{overall.score:.0f}, between {overall.low:.0f} and {overall.high:.0f}" if overall else "no score"
     return (str(number), day.isoformat(), f"{session.interview_type}, {session.mode}", str(session.questions), score)
+
+
+def _show_competencies(screen: Screen, competencies: tuple[CompetencyProgress, ...]) -> None:
+    if competencies:
+        screen.heading("How you came across in recordings")
+        headings = ("Competency", "Sessions", "First", "Latest", "Best", "Counts from", "Change")
+        screen.columns(headings, [_competency_row(one) for one in competencies])
+
+
+def _competency_row(one: CompetencyProgress) -> tuple[str, ...]:
+    first, latest = one.points[0].value, one.points[-1].value
+    counts_from = "not known" if one.smallest_real_change is None else f"{one.smallest_real_change:.0f} points"
+    change = one.change or "not known yet"
+    return (one.label, str(len(one.points)), f"{first:.0f}", f"{latest:.0f}", f"{one.best:.0f}", counts_from, change)
 
 
 def _trend(trend: Trend) -> str:

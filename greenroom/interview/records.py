@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.orm import Session
+
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview import reporting, repository
@@ -48,13 +50,21 @@ class InterviewRecords:
         InputError
             There is none with this id.
         """
-        now = self._clock.now()
-        concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
         with self._database.transaction() as session:
             interview = repository.find_interview(session, interview_id, for_update=True)
-            interview.revealed_at = interview.revealed_at or now
-            snapshot = repository.take_snapshot(session, interview_id, now.date())
-            return reporting.report(snapshot, repository.list_questions(session, interview_id), concepts)
+            interview.revealed_at = interview.revealed_at or self._clock.now()
+            return self._report(session, interview_id)
+
+    def look_back(self, interview_id: str) -> PracticeReport:
+        """Return what is known about an interview, without making its scores count as seen.
+
+        Raises
+        ------
+        InputError
+            There is none with this id.
+        """
+        with self._database.reading() as session:
+            return self._report(session, interview_id)
 
     def overall(self, interview_id: str) -> Overall | None:
         """Return the score of an interview as its report tells it; asking does not make it count as seen.
@@ -68,6 +78,11 @@ class InterviewRecords:
         questions = {turn.question_id for turn in snapshot.turns if turn.question_id}
         judged = (snapshot.judgement_of(question) for question in sorted(questions))
         return reporting.overall([judgement for judgement in judged if judgement])
+
+    def _report(self, session: Session, interview_id: str) -> PracticeReport:
+        concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
+        snapshot = repository.take_snapshot(session, interview_id, self._clock.now().date())
+        return reporting.report(snapshot, repository.list_questions(session, interview_id), concepts)
 
     def _snapshot(self, interview_id: str) -> Snapshot:
         with self._database.reading() as session:

@@ -12,6 +12,7 @@ from greenroom.learning.calibration import Calibration
 from greenroom.learning.contracts import ReviewKind
 from greenroom.learning.mastery.estimates import MasteryEstimate
 from greenroom.learning.study_plan import StudyDay
+from greenroom.progress.competencies import CompetencyProgress
 from greenroom.progress.trends import Trend
 
 FORMAT_VERSION: Literal[1] = 1
@@ -56,6 +57,24 @@ class ConceptProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class MappedConcept:
+    """A concept of the bank; ``estimate`` is None when nothing was asked about it."""
+
+    name: str
+    estimate: MasteryEstimate | None
+
+
+@dataclass(frozen=True, slots=True)
+class MappedTopic:
+    """A topic of the bank with all its concepts; ``estimate`` is None when nothing was asked about it."""
+
+    topic: str
+    title: str
+    estimate: MasteryEstimate | None
+    concepts: tuple[MappedConcept, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DueReview:
     """Something to look at again; ``recall`` is the probability that it is still remembered today, 0-1."""
 
@@ -79,8 +98,12 @@ class Progress:
         Interviews that can be resumed, if only for their report, the one last spoken in first.
     trend
         Of the overall scores.
+    competencies
+        Of recorded sessions, as the present version of the scorer sees them all.
     topics
         The best mastered first.
+    mastery_map
+        All topics of the bank, also those that nothing was asked about, in its order.
     weakest
         The concepts with the lowest mastery, lowest first; at most five.
     due
@@ -97,7 +120,9 @@ class Progress:
     sessions: tuple[Session, ...]
     unfinished: tuple[InterviewSummary, ...]
     trend: Trend
+    competencies: tuple[CompetencyProgress, ...]
     topics: tuple[TopicProgress, ...]
+    mastery_map: tuple[MappedTopic, ...]
     weakest: tuple[ConceptProgress, ...]
     due: tuple[DueReview, ...]
     calibration: Calibration | None

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from greenroom.clock import Clock
+from greenroom.db.database import Database
 from greenroom.errors import InputError
+from greenroom.feedback.repository import scored_recordings
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.reports import InterviewSummary
 from greenroom.learning.calibration import calibrate
@@ -15,8 +17,10 @@ from greenroom.learning.service import LearningService
 from greenroom.learning.study_plan import LOOK_MINUTES, Learner, study_plan
 from greenroom.profiles.focus import focus_topics
 from greenroom.profiles.service import ProfileService
+from greenroom.progress import repository
+from greenroom.progress.competencies import CompetencyProgress, competency_progress
 from greenroom.progress.contracts import FORMAT_VERSION, Plan, PlanBasis, Progress, Session
-from greenroom.progress.standing import due_reviews, topics_asked, weakest_concepts
+from greenroom.progress.standing import due_reviews, mastery_map, topics_asked, weakest_concepts
 from greenroom.progress.titles import item_titles
 from greenroom.progress.trends import ScoreInterval, trend
 from greenroom.questions.bank import Bank
@@ -31,6 +35,7 @@ class ProgressService:
 
     def __init__(
         self,
+        database: Database,
         records: InterviewRecords,
         profiles: ProfileService,
         learning: LearningService,
@@ -38,6 +43,7 @@ class ProgressService:
         bank: Bank,
         clock: Clock,
     ) -> None:
+        self._database = database
         self._records = records
         self._profiles = profiles
         self._learning = learning
@@ -47,7 +53,8 @@ class ProgressService:
 
     def progress(self, candidate_id: str) -> Progress:
         """Return everything that practice has shown so far."""
-        interviews = self._records.interviews(candidate_id)
+        left_out, competencies = self._recorded(candidate_id)
+        interviews = [one for one in self._records.interviews(candidate_id) if one.id not in left_out]
         finished = [one for one in interviews if one.is_closed and one.is_revealed]
         sessions = tuple(self._session(one) for one in sorted(finished, key=lambda one: one.started_at))
         overall = [session.overall for session in sessions if session.overall is not None]
@@ -59,7 +66,9 @@ class ProgressService:
             sessions=sessions,
             unfinished=tuple(one for one in interviews if not (one.is_closed and one.is_revealed)),
             trend=trend([ScoreInterval(one.score, one.low, one.high) for one in overall]),
+            competencies=competencies,
             topics=topics_asked(mastery, self._bank.topics),
+            mastery_map=mastery_map(mastery, self._bank.topics),
             weakest=weakest_concepts(mastery, self._bank.topics),
             due=due_reviews(self._learning.cards(candidate_id), self._bank, self._stories.stories(candidate_id), today),
             calibration=calibrate(self._learning.self_estimates(candidate_id)),
@@ -97,6 +106,13 @@ class ProgressService:
             days=() if based_on == "nothing" else study_plan(learner, today, ahead, minutes_per_day),
             reason=NOTHING_KNOWN if based_on == "nothing" else None,
         )
+
+    def _recorded(self, candidate_id: str) -> tuple[frozenset[str], tuple[CompetencyProgress, ...]]:
+        """Return the sessions that do not count, and how the competencies of the others moved."""
+        with self._database.reading() as session:
+            left_out = repository.ids_not_to_count(session, candidate_id)
+            scored = scored_recordings(session, candidate_id)
+        return left_out, competency_progress([one for one in scored if one.subject not in left_out])
 
     def _session(self, summary: InterviewSummary) -> Session:
         return Session(

@@ -9,7 +9,7 @@ from greenroom.learning.contracts import ReviewCard
 from greenroom.learning.mastery.estimates import concept_mastery, topic_mastery
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.review import due_cards, retrievability
-from greenroom.progress.contracts import ConceptProgress, DueReview, TopicProgress
+from greenroom.progress.contracts import ConceptProgress, DueReview, MappedConcept, MappedTopic, TopicProgress
 from greenroom.progress.titles import item_titles
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Topic
@@ -37,6 +37,19 @@ def weakest_concepts(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[Co
         if (estimate := concept_mastery(mastery, topic.id, concept)) is not None
     ]
     return tuple(sorted(known, key=lambda concept: concept.mastery.share)[:MOST_WEAK_CONCEPTS])
+
+
+def mastery_map(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[MappedTopic, ...]:
+    """Return what is known and what is not, topic by topic and concept by concept."""
+    return tuple(
+        MappedTopic(
+            topic.id,
+            topic.title,
+            topic_mastery(mastery, topic.id, tuple(topic.concepts)),
+            tuple(MappedConcept(name, concept_mastery(mastery, topic.id, name)) for name in topic.concepts),
+        )
+        for topic in topics
+    )
 
 
 def due_reviews(

@@ -19,6 +19,8 @@ from greenroom.wiring.accounts import AccountParts, account_services
 from greenroom.wiring.content import content_services
 from greenroom.wiring.database import build_database
 from greenroom.wiring.mail import build_mailer, build_outbox
+from greenroom.wiring.privacy import privacy_services
+from greenroom.wiring.progress import progress_services
 from greenroom.wiring.sessions import session_services
 from greenroom.wiring.work import work_services
 
@@ -60,15 +62,17 @@ def build_services(
         limiter=InProcessLimiter(now),
         post=Post(build_mailer(settings), public_url),
     )
-    work = work_services(settings, kept)
+    accounts, work = account_services(parts), work_services(settings, kept)
     return Services(
         {
             Settings: lambda: settings,
             Database: lambda: kept,
             LocalOutbox: lambda: build_outbox(settings),
-            **account_services(parts),
+            **accounts,
             **work,
             **content_services(settings, kept, now, work),
             **session_services(settings, kept, work, now),
+            **privacy_services(kept, now, {**accounts, **work}),
+            **progress_services(kept, now),
         }
     )

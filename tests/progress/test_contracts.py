@@ -33,6 +33,6 @@ def test_a_changed_shape_needs_a_new_version() -> None:
         "format_version", "today", "interview_day", "minutes_per_day", "based_on", "days", "reason"
     }  # fmt: skip
     assert fields(Progress) == {
-        "format_version", "today", "interview_day", "sessions", "unfinished", "trend", "topics", "weakest", "due",
-        "calibration",
+        "format_version", "today", "interview_day", "sessions", "unfinished", "trend", "competencies", "topics",
+        "mastery_map", "weakest", "due", "calibration",
     }  # fmt: skip

@@ -35,6 +35,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def progress_of(database: Database, days_later: int = 0, bank: Bank = BANK) -> ProgressService:
     clock = FixedClock(SATURDAY + timedelta(days=days_later))
     return ProgressService(
+        database,
         make_service(database),
         ProfileService(database, clock),
         LearningService(database, clock),

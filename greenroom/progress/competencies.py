@@ -1,0 +1,155 @@
+"""How the competencies of recorded sessions moved, and by how much they have to move to count. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import NormalDist, fmean
+from typing import Literal
+
+from greenroom.analysis.catalogue import COMPETENCIES
+from greenroom.feedback.contracts import ScoredRecording
+from greenroom.progress.repeat_variation import REPEAT_SD_POINTS
+
+CONFIDENCE = 0.9
+Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+
+FEWEST_FOR_OWN_SCATTER = 4
+"""Three differences between neighbours are the fewest that say anything about how much somebody varies."""
+
+ChangeVerdict = Literal["better", "worse", "no real change"]
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyPoint:
+    """A competency in one session, 0-100, with its 90% interval."""
+
+    session_id: str
+    day: date
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyProgress:
+    """A competency over sessions, all scored by the same version of the scorer.
+
+    Parameters
+    ----------
+    points
+        Oldest first; sessions in which it could not be judged are left out.
+    smallest_real_change
+        Points that two sessions have to differ by before repeating the same performance explains it in fewer than one
+        of ten cases; None, with ``reason``, when it is not known how much repeats vary.
+    best
+        The highest value so far, None without any.
+    change
+        Of the latest session against the first; None with ``smallest_real_change``, or before the second session.
+    """
+
+    name: str
+    label: str
+    points: tuple[CompetencyPoint, ...]
+    smallest_real_change: float | None
+    best: float | None
+    change: ChangeVerdict | None
+    reason: str | None
+
+
+def competency_progress(
+    recordings: Sequence[ScoredRecording], repeat_sd_points: Mapping[str, float] = REPEAT_SD_POINTS
+) -> tuple[CompetencyProgress, ...]:
+    """Return every competency that was judged in any session, in the order of the catalogue.
+
+    Parameters
+    ----------
+    recordings
+        What one version of the scorer made of a candidate's sessions, oldest first: a score of another version is
+        another scale.
+    repeat_sd_points
+        By competency: how much people vary from take to take when nothing changed.
+
+    Raises
+    ------
+    ValueError
+        The recordings were scored by different versions.
+    """
+    if len({recording.scorer_version for recording in recordings}) > 1:
+        raise ValueError("scores of different versions of the scorer cannot be compared")
+    found = (
+        _progress(definition.name, definition.label, _points(definition.name, recordings), repeat_sd_points)
+        for definition in COMPETENCIES
+    )
+    return tuple(one for one in found if one.points)
+
+
+def smallest_real_change(points: Sequence[CompetencyPoint], repeat_sd_points: float | None) -> float | None:
+    """Return how much two sessions have to differ, in points; None when it is not known how much repeats vary.
+
+    The smallest detectable change of Weir (J. Strength Cond. Res. 19, 2005), z * sqrt(2) * SEM at 90%. The standard
+    error of measurement is the largest of three, because each leaves something out: what the intervals of the scores
+    state, how much people really varied when they were measured twice in one sitting, and, once there are enough
+    sessions, the candidate's own scatter from session to session, which alone knows of good and bad days. The last is
+    half the mean squared difference of neighbours (von Neumann et al., Ann. Math. Stat. 12, 1941): a slow trend does
+    not raise it.
+    """
+    variances = [] if repeat_sd_points is None else [repeat_sd_points**2]
+    if len(points) >= FEWEST_FOR_OWN_SCATTER:
+        variances.append(_own_variance(points))
+    if not variances or not points:
+        return None
+    return Z * math.sqrt(2 * max(_stated_variance(points), *variances))
+
+
+def _stated_variance(points: Sequence[CompetencyPoint]) -> float:
+    return fmean(((point.high - point.low) / (2 * Z)) ** 2 for point in points)
+
+
+def _own_variance(points: Sequence[CompetencyPoint]) -> float:
+    return fmean((later.value - earlier.value) ** 2 for earlier, later in pairwise(points)) / 2
+
+
+def _points(name: str, recordings: Sequence[ScoredRecording]) -> tuple[CompetencyPoint, ...]:
+    scored = ((recording, recording.values.get(name)) for recording in recordings)
+    return tuple(
+        CompetencyPoint(recording.subject, recording.recorded_at.date(), score.value, score.low, score.high)
+        for recording, score in scored
+        if score is not None and score.value is not None and score.low is not None and score.high is not None
+    )
+
+
+def _progress(
+    name: str, label: str, points: tuple[CompetencyPoint, ...], repeat_sd_points: Mapping[str, float]
+) -> CompetencyProgress:
+    smallest = smallest_real_change(points, repeat_sd_points.get(name))
+    change = _change(points, smallest) if smallest is not None and len(points) > 1 else None
+    return CompetencyProgress(
+        name=name,
+        label=label,
+        points=points,
+        smallest_real_change=smallest,
+        best=max((point.value for point in points), default=None),
+        change=change,
+        reason=None if change is not None else _why_silent(len(points), smallest),
+    )
+
+
+def _change(points: Sequence[CompetencyPoint], smallest: float) -> ChangeVerdict:
+    moved = points[-1].value - points[0].value
+    if abs(moved) <= smallest:
+        return "no real change"
+    return "better" if moved > 0 else "worse"
+
+
+def _why_silent(sessions: int, smallest: float | None) -> str:
+    if sessions == 1:
+        return "it was judged in one session only; a second one shows whether it moves"
+    assert smallest is None  # noqa: S101 - the only other reason
+    return (
+        f"how much it varies when nothing changes has not been measured; {FEWEST_FOR_OWN_SCATTER} sessions of your own "
+        "will tell"
+    )

@@ -1,0 +1,131 @@
+"""The first page: one next step, and what was learned last. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from greenroom.feedback.compose.human import count
+from greenroom.feedback.document import Report
+from greenroom.interview.reports import PracticeReport, QuestionReport
+from greenroom.sessions.contracts import SessionSummary
+
+Action = Literal["resume", "report", "review", "start"]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do now; ``session_id`` is the session to resume or whose report to read."""
+
+    text: str
+    action: Action
+    session_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What would have helped most in a session: the first change that its report proposes."""
+
+    session_id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the first page shows.
+
+    Parameters
+    ----------
+    days_to_interview
+        None when the day is not known, or over.
+    due_reviews
+        Reviews that are due today or overdue.
+    last_lesson
+        None before the first report that proposes something.
+    unfinished
+        Sessions that are still running, the one last touched first.
+    sample_session_id
+        Of the session that shows what Greenroom does; None when it was deleted.
+    """
+
+    next_step: NextStep
+    days_to_interview: int | None
+    due_reviews: int
+    last_lesson: Lesson | None
+    unfinished: tuple[SessionSummary, ...]
+    sample_session_id: str | None
+
+
+def days_until(interview_day: date | None, today: date) -> int | None:
+    """Return the days that are left, 0 on the day itself; None when it is not known, or over."""
+    if interview_day is None or interview_day < today:
+        return None
+    return (interview_day - today).days
+
+
+def next_step(
+    unfinished: Sequence[SessionSummary], unread: Sequence[SessionSummary], due_reviews: int, days_left: int | None
+) -> NextStep:
+    """Return the one thing to do now.
+
+    What was begun comes first, then the report that nobody has read, then what is about to be forgotten, then practice.
+
+    Parameters
+    ----------
+    unfinished
+        Sessions that are still running, the one last touched first.
+    unread
+        Finished interviews whose report was not opened, in the same order.
+    """
+    if unfinished:
+        return NextStep(f"Go on with your {_kind(unfinished[0])} where you left it.", "resume", unfinished[0].id)
+    if unread:
+        return NextStep(f"Read what your last {_kind(unread[0])} showed.", "report", unread[0].id)
+    soon = _soon(days_left)
+    if due_reviews:
+        waits = f"{count(due_reviews, 'review')} {'is' if due_reviews == 1 else 'are'} due today"
+        return NextStep(f"{soon}{waits[0].upper() if not soon else waits[0]}{waits[1:]}.", "review", None)
+    if soon:
+        return NextStep(f"{soon}hold one more practice interview.", "start", None)
+    return NextStep("Hold a practice interview; fifteen minutes are enough.", "start", None)
+
+
+def lesson_of_recording(session_id: str, report: Report) -> Lesson | None:
+    """Return the change that would help most, None when the report proposes none."""
+    if not report.feedback.changes:
+        return None
+    change = report.feedback.changes[0]
+    return Lesson(session_id, change.title, change.instead)
+
+
+def lesson_of_interview(session_id: str, report: PracticeReport) -> Lesson | None:
+    """Return what the weakest answer lacked most, None when no judged answer lacked anything."""
+    weakest = weakest_question(report)
+    if weakest is None or weakest.judgement is None or not weakest.judgement.to_add:
+        return None
+    return Lesson(session_id, weakest.topic_title, weakest.judgement.to_add[0])
+
+
+def weakest_question(report: PracticeReport) -> QuestionReport | None:
+    """Return the judged question with the lowest score, None when none was judged."""
+    judged = [
+        (question.judgement.score, question.number, question)
+        for question in report.questions
+        if question.judgement is not None and question.judgement.score is not None
+    ]
+    return min(judged, key=lambda one: one[:2])[2] if judged else None
+
+
+def _kind(session: SessionSummary) -> str:
+    return f"{session.interview_type} interview" if session.interview_type else "recording"
+
+
+def _soon(days_left: int | None) -> str:
+    if days_left is None:
+        return ""
+    if days_left <= 1:
+        return "Your interview is today: " if days_left == 0 else "Your interview is tomorrow: "
+    return f"Your interview is in {days_left} days: "

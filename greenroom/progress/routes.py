@@ -1,0 +1,38 @@
+"""``/api/home``, ``/api/progress`` and ``/api/plan``: where a candidate stands, and what to do next."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from greenroom.accounts.current import CurrentAccount
+from greenroom.http.etags import tagged
+from greenroom.http.services import service
+from greenroom.learning.study_plan import LOOK_MINUTES
+from greenroom.progress.home_service import HomeService
+from greenroom.progress.schemas import HomeOut, PlanOut, ProgressOut
+from greenroom.progress.service import MINUTES_OF_A_DAY, ProgressService
+
+router = APIRouter(tags=["progress"])
+
+TheProgress = Annotated[ProgressService, service(ProgressService)]
+Minutes = Annotated[int, Query(ge=LOOK_MINUTES, le=MINUTES_OF_A_DAY, description="Time to practise on a day.")]
+
+
+@router.get("/home")
+def show_home(account: CurrentAccount, home: Annotated[HomeService, service(HomeService)]) -> HomeOut:
+    """Show the next step in one sentence, and what stands around it."""
+    return HomeOut.of(home.home(account.id))
+
+
+@router.get("/progress", response_model=ProgressOut)
+def show_progress(request: Request, account: CurrentAccount, progress: TheProgress) -> Response:
+    """Show sessions and how scores moved, competencies with the smallest real change, mastery, reviews, calibration."""
+    return tagged(request, ProgressOut(progress.progress(account.id)))
+
+
+@router.get("/plan")
+def show_plan(account: CurrentAccount, progress: TheProgress, minutes_per_day: Minutes = 30) -> PlanOut:
+    """Plan what to do on which day, back from the day of the interview."""
+    return PlanOut(progress.plan(account.id, minutes_per_day))

@@ -1,0 +1,64 @@
+"""Progress on the wire."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, RootModel
+
+from greenroom.progress.contracts import Plan, Progress
+from greenroom.progress.home import Action, Home
+from greenroom.sessions.schemas import SummaryOut
+
+
+class ProgressOut(RootModel[Progress]):
+    """Everything that practice has shown so far; the same document as ``greenroom progress --json``."""
+
+
+class PlanOut(RootModel[Plan]):
+    """What to do on which day; the same document as ``greenroom plan --json``."""
+
+
+class NextStepOut(BaseModel):
+    """The one thing to do now; `session_id` is the session to resume or whose report to read."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    text: str
+    action: Action
+    session_id: str | None
+
+
+class LessonOut(BaseModel):
+    """What would have helped most in a session."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    session_id: str
+    title: str
+    text: str
+
+
+class HomeOut(BaseModel):
+    """What the first page shows."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    next_step: NextStepOut
+    days_to_interview: int | None
+    due_reviews: int
+    last_lesson: LessonOut | None
+    unfinished: list[SummaryOut]
+    sample_session_id: str | None
+
+    @classmethod
+    def of(cls, home: Home) -> Self:
+        """Return the first page for the wire."""
+        return cls(
+            next_step=NextStepOut.model_validate(home.next_step),
+            days_to_interview=home.days_to_interview,
+            due_reviews=home.due_reviews,
+            last_lesson=LessonOut.model_validate(home.last_lesson) if home.last_lesson else None,
+            unfinished=[SummaryOut.of(one) for one in home.unfinished],
+            sample_session_id=home.sample_session_id,
+        )

@@ -1,0 +1,104 @@
+"""A competency has moved when it moved by more than measuring the same person twice would show."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from greenroom.feedback.contracts import ScoredRecording, ScoredValue
+from greenroom.progress.competencies import CompetencyProgress, Z, competency_progress
+
+FIRST = datetime(2026, 10, 1, 9, tzinfo=UTC)
+KNOWN = {"clarity": 6.0}
+
+
+def recorded(values: list[float | None], name: str = "clarity", reach: float = 5.0) -> list[ScoredRecording]:
+    return [
+        ScoredRecording(f"session {number}", "1", FIRST + timedelta(days=number), {name: scored(value, reach)})
+        for number, value in enumerate(values)
+    ]
+
+
+def scored(value: float | None, reach: float) -> ScoredValue:
+    return ScoredValue(None, None, None) if value is None else ScoredValue(value, value - reach, value + reach)
+
+
+def progress(values: list[float | None], name: str = "clarity", reach: float = 5.0) -> CompetencyProgress:
+    (found,) = competency_progress(recorded(values, name, reach), KNOWN)
+    return found
+
+
+def test_without_a_recording_there_is_nothing_to_tell() -> None:
+    assert competency_progress([], KNOWN) == ()
+    assert competency_progress(recorded([None, None]), KNOWN) == ()
+
+
+def test_points_are_the_sessions_in_which_it_was_judged() -> None:
+    found = progress([60, None, 70])
+    assert [(point.session_id, point.value) for point in found.points] == [("session 0", 60), ("session 2", 70)]
+    assert (found.label, found.best) == ("Clarity", 70)
+
+
+def test_one_session_shows_no_change() -> None:
+    found = progress([60])
+    assert found.change is None
+    assert "one session only" in (found.reason or "")
+    assert found.smallest_real_change == pytest.approx(Z * math.sqrt(2) * 6)
+
+
+@pytest.mark.parametrize(
+    ("last", "change"), [(73, "no real change"), (75, "better"), (45, "worse"), (47, "no real change")]
+)
+def test_a_change_counts_beyond_what_repeats_show(last: float, change: str) -> None:
+    assert progress([60, last]).change == change  # 1.645 * sqrt(2) * 6 = 13.96
+
+
+def test_wide_intervals_make_the_smallest_real_change_larger() -> None:
+    assert progress([60, 75], reach=20).smallest_real_change == pytest.approx(math.sqrt(2) * 20)
+    assert progress([60, 75], reach=20).change == "no real change"
+
+
+def test_who_varies_more_than_others_needs_more() -> None:
+    restless = progress([60, 85, 55, 88])
+    assert restless.smallest_real_change is not None
+    assert restless.smallest_real_change > progress([60, 85, 55]).smallest_real_change  # type: ignore[operator]
+    assert restless.change == "no real change"
+
+
+def test_a_steady_rise_is_not_taken_for_scatter() -> None:
+    assert progress([50, 55, 60, 65, 70]).change == "better"
+
+
+def test_what_was_never_repeated_is_told_from_the_candidates_own_sessions_alone() -> None:
+    early = progress([40, 60, 62], name="structure")
+    assert (early.smallest_real_change, early.change) == (None, None)
+    assert "4 sessions" in (early.reason or "")
+    assert progress([40, 60, 45, 61], name="structure").change == "no real change"
+    assert progress([40, 45, 55, 61], name="structure").change == "better"
+
+
+def test_scores_of_two_versions_are_two_scales() -> None:
+    other = ScoredRecording("session 9", "2", FIRST, {"clarity": scored(50, 5)})
+    with pytest.raises(ValueError, match="different versions"):
+        competency_progress([*recorded([60]), other], KNOWN)
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=12), st.floats(0, 40))
+def test_the_smallest_real_change_is_never_below_that_of_repeats(values: list[float], reach: float) -> None:
+    found = progress(list(values), reach=reach)
+    assert found.smallest_real_change is not None
+    assert found.smallest_real_change >= Z * math.sqrt(2) * 6 - 1e-9
+    assert found.best == max(values)
+    if found.change == "better":
+        assert values[-1] > values[0]
+
+
+def test_an_unchanged_candidate_is_told_of_a_change_in_at_most_one_of_ten_cases() -> None:
+    rng = Random(4)
+    changes = [progress([rng.gauss(60, 6) for _ in range(6)]).change for _ in range(2000)]
+    assert sum(change != "no real change" for change in changes) / len(changes) < 0.11

@@ -1,0 +1,71 @@
+"""The first page proposes one thing, the most urgent first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from greenroom.progress.home import days_until, lesson_of_recording, next_step
+from greenroom.sessions.contracts import SessionSummary
+from tests.builders import full_report
+from tests.interview.practising import SATURDAY
+
+INTERVIEW = SessionSummary(
+    "s1", "interview", "SQL", "technical", "real", "warm", 15.0, "text", "running", SATURDAY, SATURDAY, 1, None, False
+)
+UPLOAD = replace(INTERVIEW, id="s2", kind="upload", interview_type=None)
+
+
+def test_what_was_begun_comes_before_everything() -> None:
+    step = next_step([INTERVIEW], [UPLOAD], 3, 1)
+    assert (step.action, step.session_id) == ("resume", "s1")
+    assert step.text == "Go on with your technical interview where you left it."
+
+
+def test_a_report_that_nobody_read_comes_before_reviews() -> None:
+    step = next_step([], [UPLOAD], 3, 1)
+    assert (step.action, step.session_id, step.text) == ("report", "s2", "Read what your last recording showed.")
+
+
+@pytest.mark.parametrize(
+    ("due", "days", "text"),
+    [
+        (1, None, "One review is due today."),
+        (2, 5, "Your interview is in 5 days: two reviews are due today."),
+        (13, 1, "Your interview is tomorrow: 13 reviews are due today."),
+    ],
+)
+def test_reviews_come_before_new_practice(due: int, days: int | None, text: str) -> None:
+    step = next_step([], [], due, days)
+    assert (step.action, step.text) == ("review", text)
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [
+        (None, "Hold a practice interview; fifteen minutes are enough."),
+        (0, "Your interview is today: hold one more practice interview."),
+    ],
+)
+def test_with_nothing_to_do_one_practises(days: int | None, text: str) -> None:
+    step = next_step([], [], 0, days)
+    assert (step.action, step.text) == ("start", text)
+
+
+def test_a_day_that_is_over_is_not_counted_down_to() -> None:
+    today = date(2026, 11, 21)
+    assert days_until(date(2026, 11, 24), today) == 3
+    assert days_until(today, today) == 0
+    assert days_until(date(2026, 11, 20), today) is None
+    assert days_until(None, today) is None
+
+
+def test_the_lesson_of_a_recording_is_its_first_change() -> None:
+    report = full_report()
+    lesson = lesson_of_recording("s1", report)
+    assert lesson is not None
+    assert lesson.title == report.feedback.changes[0].title
+    without = replace(report, feedback=replace(report.feedback, changes=()))
+    assert lesson_of_recording("s1", without) is None

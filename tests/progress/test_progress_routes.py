@@ -1,0 +1,123 @@
+"""Home, progress and plan over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.feedback.repository import save_report
+from greenroom.http.services import Services
+from greenroom.sessions.models import SessionRow
+from tests.builders import full_report
+from tests.http_client import Visitor
+from tests.interview.practising import CAUSE_ALONE, finish, make_service, wish
+
+NOW = SystemClock().now()
+Recorded = Callable[..., str]
+
+
+@pytest.fixture
+def recorded(services: Services) -> Recorded:
+    """Keeps a recording that was brought and analysed."""
+
+    def keep(visitor: Visitor, session_id: str, days_ago: int = 0, **changes: Any) -> str:
+        moment = NOW - timedelta(days=days_ago)
+        row = SessionRow(
+            **{
+                "id": session_id,
+                "candidate_id": visitor.account_id,
+                "kind": "upload",
+                "subject": "A recording",
+                "answer_by": "video",
+                "report_type": "general",
+                "is_sample": False,
+                "started_at": moment,
+                "touched_at": moment,
+                "finished_at": moment,
+                "analysis": "done",
+                **changes,
+            }
+        )
+        with services.get(Database).transaction() as session:
+            session.add(row)
+            save_report(session, session_id, visitor.account_id, full_report(), moment, NOW)
+        return session_id
+
+    return keep
+
+
+def practise(services: Services, visitor: Visitor) -> str:
+    practice = make_service(services.get(Database))
+    interview = practice.start(wish(visitor.account_id))
+    finish(practice, interview, CAUSE_ALONE)
+    return interview
+
+
+def test_an_empty_account_is_asked_to_begin(signed_in: Visitor) -> None:
+    home = signed_in.get("/api/home").json()
+    assert home["next_step"]["action"] == "start"
+    assert home["last_lesson"] is None
+    progress = signed_in.get("/api/progress").json()
+    assert progress["competencies"] == []
+    assert progress["mastery_map"][0]["estimate"] is None
+    assert signed_in.get("/api/plan").json()["reason"] is not None
+
+
+def test_recordings_make_points_in_the_order_of_their_days(signed_in: Visitor, recorded: Recorded) -> None:
+    recorded(signed_in, "late", days_ago=1)
+    recorded(signed_in, "early", days_ago=3)
+    for one in signed_in.get("/api/progress").json()["competencies"]:
+        assert [point["session_id"] for point in one["points"]] == ["early", "late"]
+        assert one["best"] == max(point["value"] for point in one["points"])
+
+
+def test_samples_and_deleted_sessions_are_no_history(signed_in: Visitor, recorded: Recorded) -> None:
+    recorded(signed_in, "sample", is_sample=True)
+    recorded(signed_in, "gone", deleted_at=NOW)
+    assert signed_in.get("/api/progress").json()["competencies"] == []
+    home = signed_in.get("/api/home").json()
+    assert home["sample_session_id"] == "sample"
+    assert home["last_lesson"] is None
+
+
+def test_the_last_lesson_is_what_the_latest_report_proposes(signed_in: Visitor, recorded: Recorded) -> None:
+    recorded(signed_in, "late", days_ago=1)
+    lesson = signed_in.get("/api/home").json()["last_lesson"]
+    assert (lesson["session_id"], lesson["title"]) == ("late", full_report().feedback.changes[0].title)
+
+
+def test_a_held_interview_asks_for_its_report_once(signed_in: Visitor, services: Services) -> None:
+    interview = practise(services, signed_in)
+    home = signed_in.get("/api/home").json()
+    assert (home["next_step"]["action"], home["next_step"]["session_id"]) == ("report", interview)
+    assert home["last_lesson"] is None
+    make_service(services.get(Database)).report(interview)
+    assert signed_in.get("/api/home").json()["next_step"]["action"] != "report"
+
+
+def test_a_running_interview_is_gone_on_with(signed_in: Visitor, services: Services) -> None:
+    interview = make_service(services.get(Database)).start(wish(signed_in.account_id))
+    home = signed_in.get("/api/home").json()
+    assert (home["next_step"]["action"], home["next_step"]["session_id"]) == ("resume", interview)
+    assert [one["id"] for one in home["unfinished"]] == [interview]
+
+
+def test_nobody_reads_the_progress_of_another(signed_in: Visitor, other_user: Visitor, recorded: Recorded) -> None:
+    recorded(signed_in, "mine")
+    assert other_user.get("/api/progress").json()["competencies"] == []
+    assert other_user.get("/api/home").json()["last_lesson"] is None
+
+
+def test_progress_that_did_not_change_is_not_sent_again(signed_in: Visitor) -> None:
+    tag = signed_in.get("/api/progress").headers["ETag"]
+    assert signed_in.get("/api/progress", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_plan_needs_minutes_that_a_day_has(signed_in: Visitor) -> None:
+    assert signed_in.get("/api/plan", params={"minutes_per_day": 0}).status_code == 422
+    assert signed_in.get("/api/plan", params={"minutes_per_day": 45}).json()["minutes_per_day"] == 45
