@@ -146,7 +146,7 @@ class RecordingTasks:
         """Join, hear, watch and measure the recording of a session, and keep its report."""
         row = session_of_job(self._database, context)
         recording = self._recording(row) if row else None
-        if row is None or recording is None:
+        if row is None or recording is None or row.analysis not in {"arriving", "waiting"}:
             return
         try:
             self._analyse(context, row, recording)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,10 @@ ANALYSE = "sessions.analyse"
 SCORE_AGAIN = "sessions.score_again"
 SCORE_ALL_AGAIN = "sessions.score_all_again"
 PURGE = "sessions.purge"
+
+
+PATIENCE = timedelta(hours=1)
+"""How long the parts of a finished session are waited for; then what has come is analysed."""
 
 
 def subject_of(session_id: str) -> str:
@@ -61,12 +65,14 @@ class SessionWork:
             self._ask(session, row, HEAR, turn_number, queue="default", key=f"{HEAR}:{row.id}:{turn_number}")
 
     def ask_to_analyse(self, session: Session, row: SessionRow) -> None:
-        """Have the recording of a finished session analysed, once all its parts are here."""
+        """Have the recording of a finished session analysed once all its parts are here, or `PATIENCE` is over."""
         answers = repository.spoken_answers(session, row.id)
         if row.kind == "interview" and not answers:
             return
         if not all(self._has_arrived(session, row, answer) for answer in answers):
             row.analysis = "arriving"
+            at = (row.finished_at or row.touched_at) + PATIENCE
+            self._ask(session, row, ANALYSE, None, queue="default", key=f"{ANALYSE}:{row.id}:anyway", run_after=at)
             return
         if row.analysis in {"none", "arriving"}:
             row.analysis = "waiting"

@@ -57,6 +57,13 @@ def session_services(settings: Settings, database: Database, work: Makers, clock
     }
 
 
+def ask_for_new_scores(database: Database, store: FileStore, queue: JobQueue, jobs: JobService) -> None:
+    """Have everything scored again that this version of the scorer has not seen; asked at every start, done once."""
+    work = SessionWork(queue, jobs, build_recordings(database, store))
+    with database.transaction() as session:
+        work.ask_to_score_all_again(session)
+
+
 def session_handlers(
     settings: Settings, database: Database, store: FileStore, queue: JobQueue, jobs: JobService
 ) -> Handlers:

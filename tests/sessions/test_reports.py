@@ -6,10 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.db.database import Database
 from greenroom.feedback.json_document import from_json
+from greenroom.feedback.models import ReportScores
+from greenroom.feedback.repository import scored_before
 from greenroom.http.services import Services
+from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.service import JobService
 from greenroom.settings import Settings
+from greenroom.storage.contracts import FileStore
+from greenroom.wiring.sessions import ask_for_new_scores
 from samples.render import Sample
 from tests.http_client import Visitor
 from tests.sessions.holding import TUS, Work, encoded, read, reply, send_part, speak, start, worker
@@ -81,6 +90,24 @@ def test_everything_of_a_report_can_be_read_piece_by_piece(
     assert from_json(signed_in.get(f"{address}/report.json").content).timelines["pitch_hz"].values
     for piece in ("report", "timelines", "scores/eye_contact", "report.pdf", "report.json"):
         assert other_user.get(f"{address}/{piece}").status_code == 404
+
+
+def test_when_the_scorer_changes_history_is_scored_again_and_the_old_scores_stay(
+    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+) -> None:
+    session = bring(signed_in, short_sample.recording)
+    work()
+    database = services.get(Database)
+    with database.transaction() as unit:  # as an earlier version left it
+        unit.execute(update(ReportScores).values(scorer_version="0"))
+    for _ in range(2):  # every start of a worker asks
+        ask_for_new_scores(database, services.get(FileStore), services.get(JobQueue), services.get(JobService))
+    assert work() == 2
+    with database.reading() as unit:
+        scored = scored_before(unit, session["id"])
+    old, new = sorted(scored, key=lambda one: one.scorer_version)
+    assert (old.scorer_version, new.scorer_version) == ("0", SCORER_VERSION)
+    assert new.values == old.values  # the same tracks, the same scorer
 
 
 def test_what_is_brought_is_checked(signed_in: Visitor, other_user: Visitor, short_sample: Sample, work: Work) -> None:

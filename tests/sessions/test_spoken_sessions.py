@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from greenroom.db.database import Database
 from greenroom.feedback import repository as reports
 from greenroom.http.services import Services
+from greenroom.jobs.models import JobRow
+from greenroom.sessions.contracts import UNDO
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.work import PATIENCE
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from samples.render import Sample
@@ -24,6 +30,15 @@ def server_settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def work(server_settings: Settings, services: Services) -> Work:
     return worker(server_settings, services)
+
+
+def let_pass(services: Services, time: timedelta) -> None:
+    """Move what was deleted, and the jobs that wait, into the past."""
+    with services.get(Database).transaction() as unit:
+        for row in unit.scalars(select(SessionRow).where(SessionRow.deleted_at.is_not(None))):
+            row.deleted_at = row.deleted_at - time if row.deleted_at else None
+        for job in unit.scalars(select(JobRow).where(JobRow.state == "queued")):
+            job.run_after -= time
 
 
 def test_the_next_question_is_in_the_reply_and_was_promised(signed_in: Visitor) -> None:
@@ -113,7 +128,7 @@ def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
 
 
 def test_a_purged_session_leaves_no_row_and_no_file(
-    signed_in: Visitor, services: Services, short_sample: Sample, work: Work, monkeypatch: pytest.MonkeyPatch
+    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
 ) -> None:
     session = start(signed_in, answer_by="video")
     speak(signed_in, session)
@@ -123,12 +138,29 @@ def test_a_purged_session_leaves_no_row_and_no_file(
     signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": ANSWER})
     work()
     assert list(services.get(FileStore).list("recordings"))
-    monkeypatch.setattr("greenroom.sessions.service.UNDO", -1 * __import__("datetime").timedelta(seconds=1))
-    monkeypatch.setattr("greenroom.sessions.purging.UNDO", __import__("datetime").timedelta(0))
     signed_in.delete(f"/api/sessions/{session['id']}")
+    assert work() == 0  # it can still be taken back
+    let_pass(services, UNDO)
     assert work() == 1
     assert signed_in.post(f"/api/sessions/{session['id']}/restore").status_code == 404
     assert list(services.get(FileStore).list("recordings")) == []
     assert list(services.get(FileStore).list("tracks")) == []
     with services.get(Database).reading() as unit:
         assert reports.find_report(unit, session["id"], signed_in.account_id) is None
+
+
+def test_what_never_arrives_is_not_waited_for_longer_than_an_hour(
+    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+) -> None:
+    session = start(signed_in, answer_by="video")
+    after = speak(signed_in, session)
+    send_part(signed_in, session, 1, short_sample.recording)
+    speak(signed_in, after)  # and the browser is never seen again
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    work()
+    assert read(signed_in, session["id"])["state"] == "analysing"
+    let_pass(services, PATIENCE)
+    work()
+    done = read(signed_in, session["id"])
+    assert done["state"] == "ready"
+    assert done["turns"][1]["answer"]["reason"] == "Its recording did not arrive"
