@@ -25,7 +25,7 @@ from greenroom.settings import Settings, load_settings
 from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_job_queue, build_job_service
 from greenroom.wiring.knowledge import knowledge_handlers
-from greenroom.wiring.privacy import PrivacyParts, privacy_handlers
+from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
 from greenroom.wiring.recordings import build_joiner
 from greenroom.wiring.sessions import ask_for_new_scores, session_handlers
 from greenroom.wiring.storage import build_file_store

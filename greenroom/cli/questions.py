@@ -24,7 +24,7 @@ from greenroom.wiring.bank_judging import build_stored_embedder, score_in_proces
 
 app = typer.Typer(help="The question bank.", no_args_is_help=True)
 
-WHAT_SCORES_DEPEND_ON = ("greenroom.evaluation", "greenroom.evaluation.rubric", "greenroom.analysis.language")
+WHAT_SCORES_DEPEND_ON = ("greenroom.evaluation.rubric", "greenroom.analysis.language", "greenroom.embedding")
 
 
 @app.command(name="list")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from greenroom.clock import Clock
+from greenroom.feedback.contracts import tracks_key
 from greenroom.feedback.document import Report
 from greenroom.feedback.measure import measure
 from greenroom.feedback.observe import Observations, observe
@@ -102,8 +103,3 @@ class Analyst:
         with context.transaction() as session:
             save_report(session, place.subject, place.candidate_id, report, place.recorded_at, self._clock.now())
         return report
-
-
-def tracks_key(subject: str) -> str:
-    """Return where what was observed of a recording is kept."""
-    return f"tracks/{subject}"

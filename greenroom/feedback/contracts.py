@@ -32,3 +32,8 @@ class ScoredRecording:
     scorer_version: str
     recorded_at: datetime
     values: Mapping[str, ScoredValue]
+
+
+def tracks_key(subject: str) -> str:
+    """Return where what was observed of a recording is kept in the store."""
+    return f"tracks/{subject}"

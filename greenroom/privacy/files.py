@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from greenroom.feedback.analysing import tracks_key
+from greenroom.feedback.contracts import tracks_key
 from greenroom.feedback.models import ReportRow
 from greenroom.knowledge.uploads import folder_of
 from greenroom.recordings.contracts import folder_key

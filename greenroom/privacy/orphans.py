@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
+from greenroom.feedback.contracts import tracks_key
 from greenroom.feedback.models import ReportRow
 from greenroom.jobs.models import JobRow
 from greenroom.knowledge.uploads import NAME as READ_UPLOAD
 from greenroom.knowledge.uploads import upload_of
 from greenroom.privacy.exports import EXPORT, LIFETIME
 from greenroom.privacy.files import export_key
+from greenroom.recordings.contracts import folder_key
 from greenroom.recordings.models import RecordingRow
 from greenroom.sessions.models import SessionRow
 from greenroom.storage.contracts import FileStore
@@ -57,9 +59,9 @@ def _beginnings(key: str) -> Iterator[str]:
 def _kept(session: Session, exports_since: datetime) -> Iterator[str]:
     """Yield the files and folders that rows speak of."""
     for recording_id in session.scalars(select(RecordingRow.id)):
-        yield f"recordings/{recording_id}"
+        yield folder_key(recording_id)
     for subject in session.scalars(select(SessionRow.id).union(select(ReportRow.subject))):
-        yield f"tracks/{subject}"
+        yield tracks_key(subject)
     uploads = select(JobRow.payload).where(JobRow.name == READ_UPLOAD, JobRow.state.not_in(GONE))
     for payload in session.scalars(uploads):
         yield upload_of(payload).key

@@ -194,3 +194,40 @@ export interface Home {
   readonly unfinished: readonly Summary[];
   readonly sample_session_id: string | null;
 }
+
+export interface ReflectionAnswer {
+  readonly prompt_id: string;
+  readonly text: string;
+  readonly saved_at: string;
+  readonly reply: { readonly text: string; readonly by: string } | null;
+}
+export interface Reflection {
+  readonly prompts: readonly { readonly id: string; readonly text: string; readonly about: string }[];
+  readonly answers: readonly ReflectionAnswer[];
+}
+export interface SessionReflection {
+  readonly session: Summary;
+  readonly answers: readonly ReflectionAnswer[];
+}
+export interface ReflectionSummary {
+  readonly text: string;
+  readonly sessions: number;
+  readonly themes: readonly {
+    readonly title: string;
+    readonly quotes: readonly { readonly session_id: string; readonly text: string }[];
+  }[];
+}
+
+export interface Health {
+  readonly database: string;
+  readonly disk: { readonly free_bytes: number; readonly used_bytes: number };
+  readonly worker: { readonly alive: boolean; readonly heartbeat_at: string | null };
+  readonly components: readonly {
+    readonly name: string;
+    readonly version: string | null;
+    readonly ready: boolean;
+    readonly detail: string | null;
+    readonly remedy: string | null;
+  }[];
+  readonly storage: { readonly recordings_bytes: number; readonly reports_bytes: number };
+}

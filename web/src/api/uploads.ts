@@ -1,5 +1,5 @@
 import { backoffMs } from "@/lib/recorder/backoff";
-import { Refused } from "@/lib/recorder/contracts";
+import { Refused, type Piece } from "@/lib/recorder/contracts";
 
 import { http } from "./http";
 import { partServer } from "./recordings";
@@ -40,8 +40,7 @@ export async function sendRecording(file: File, { onSent, signal }: Sending): Pr
     signal.throwIfAborted();
     try {
       if (failures > 0) offset = await partServer.offset(address);
-      const bytes = new Uint8Array(await file.slice(offset, offset + PIECE_BYTES).arrayBuffer());
-      offset = await partServer.send(address, { offset, bytes }, file.size);
+      if (offset < file.size) offset = await partServer.send(address, await pieceOf(file, offset), file.size);
       failures = 0;
       onSent(offset);
     } catch (error) {
@@ -70,6 +69,11 @@ async function announce(recordingId: string, file: File, signal: AbortSignal): P
   const address = response.headers.get("Location");
   if (address === null) throw new Error("The server did not say where it takes the recording");
   return address;
+}
+
+async function pieceOf(file: File, offset: number): Promise<Piece> {
+  const bytes = new Uint8Array(await file.slice(offset, offset + PIECE_BYTES).arrayBuffer());
+  return { offset, bytes };
 }
 
 function later(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,5 @@
+import { deferred } from "@/lib/deferred";
+
 /** Voices of this device that speak a language; voices that send the text away do not count. */
 export function localVoice(
   voices: readonly SpeechSynthesisVoice[],
@@ -19,28 +21,23 @@ export function speak(
   voice: SpeechSynthesisVoice,
   sentences: readonly string[],
 ): Speaking {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const { promise, resolve } = deferred();
   const utterances = sentences.map((text) => {
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.voice = voice;
     utterance.lang = voice.lang;
-    utterance.onerror = () => {
-      resolve(undefined);
-    };
+    utterance.onerror = resolve;
     return utterance;
   });
   const last = utterances.at(-1);
-  if (last === undefined) resolve(undefined);
-  else
-    last.onend = () => {
-      resolve(undefined);
-    };
+  if (last === undefined) resolve();
+  else last.onend = resolve;
   for (const utterance of utterances) synthesis.speak(utterance);
   return {
     done: promise,
     stop: () => {
       synthesis.cancel();
-      resolve(undefined);
+      resolve();
     },
   };
 }

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "react-router";
 
 import { changeMe, meQuery } from "@/api/me";
 import type { AnswerBy, Me } from "@/api/shapes";
@@ -24,7 +23,6 @@ const RECORDED = ["video", "voice"] as const;
 /** Three ways to answer, each as good as the others; two of them record, and say so before they do. */
 export function Ways({ sessionId, me, planned, canRecord, onChoose }: WaysProps) {
   const t = useDeviceTexts();
-  const navigate = useNavigate();
   const client = useQueryClient();
   const hasConsent = me.consents.recording;
   const agree = useMutation({
@@ -74,13 +72,13 @@ export function Ways({ sessionId, me, planned, canRecord, onChoose }: WaysProps)
         <li className={styles.way}>
           <h2>{t("textTitle")}</h2>
           <p>{t("textDetail")}</p>
-          <Button
+          <ButtonLink
             size="large"
             variant={canRecord ? look("text") : "primary"}
-            onClick={() => void navigate(`${paths.interview(sessionId)}?by=text`)}
+            to={`${paths.interview(sessionId)}?by=text`}
           >
             {t("textAction")}
-          </Button>
+          </ButtonLink>
         </li>
       </ul>
     </section>

@@ -1,4 +1,5 @@
 import { Card } from "@/components/ui/Card";
+import { Disclosure } from "@/components/ui/Disclosure";
 
 import styles from "./LessonCards.module.css";
 import type { Lesson, Lessons } from "./lessons";
@@ -20,7 +21,7 @@ export function LessonCards({ lessons: { first, then } }: { lessons: Lessons }) 
         </section>
       )}
       {then.length > 0 && (
-        <section className={styles.then} aria-label={t("moreLessons")}>
+        <Disclosure summary={t("moreLessons", { count: then.length })}>
           {then.map((lesson) => (
             <article key={lesson.label + lesson.title} className={styles.later}>
               <p className={styles.label}>{lesson.label}</p>
@@ -30,7 +31,7 @@ export function LessonCards({ lessons: { first, then } }: { lessons: Lessons }) 
               </div>
             </article>
           ))}
-        </section>
+        </Disclosure>
       )}
     </>
   );

@@ -68,7 +68,7 @@ function Signals({ timelines, segments }: SignalsProps) {
   return (
     <>
       <TimelineStack
-        label={t("momentsTitle")}
+        label={t("signals")}
         durationSeconds={timelines.duration_seconds}
         segments={columns}
         tracks={tracks}

@@ -1,7 +1,6 @@
 import type {
   Delivery,
   MomentQuote,
-  PointJudgement,
   PracticeReport,
   QuestionReport,
   SessionReport,
@@ -29,92 +28,113 @@ export interface Lessons {
 
 type Texts = ReturnType<typeof useReportTexts>;
 
-/** What the candidate should read first, from the recording where there is one, and from the answers. */
-export function useLessons({ delivery, interview }: SessionReport): Lessons {
-  const t = useReportTexts();
-  const fromAnswers = interview === null ? null : lessonsOfAnswers(interview, t);
-  if (delivery !== null) {
-    const heard = lessonsOfDelivery(delivery, t);
-    return { ...heard, then: [...(fromAnswers?.first ?? []), ...heard.then] };
-  }
-  return fromAnswers ?? { headline: t("nothingToSay"), first: [], then: [] };
+interface Advice {
+  readonly title: string;
+  readonly text: string;
+  readonly moment: MomentQuote | null;
+  readonly quote: string | null;
+}
+interface ChangeAdvice extends Advice {
+  readonly instead: string;
+  readonly exercise: string;
+}
+/** What one side of a session teaches, best first. */
+interface Teaching {
+  readonly headline: string;
+  readonly score: number | null;
+  readonly keeps: readonly Advice[];
+  readonly changes: readonly ChangeAdvice[];
 }
 
-function lessonsOfDelivery({ feedback }: Delivery, t: Texts): Lessons {
-  const { strengths, changes, headline } = feedback;
-  const keeps = strengths.map((kept, index) =>
-    lesson(t(index === 0 ? "keep" : "alsoKeep"), kept.title, [kept.text], { moment: kept.moment }),
-  );
-  const asChange = changes.map((change, index) =>
-    index === 0
-      ? lesson(t("change"), change.title, [change.text], { moment: change.moment })
-      : lesson(t("thenChange"), change.title, [change.text, change.instead, practise(change.exercise, t)], {
-          moment: change.moment,
-        }),
-  );
-  const [change] = changes;
-  const tries = change === undefined ? [] : [tryInstead(change.instead, change.exercise, t)];
+/**
+ * What the candidate should read first. Whichever of the two went worse, what was said or how it came across, gives the
+ * headline and the change; the other one follows.
+ */
+export function useLessons({ delivery, interview }: SessionReport): Lessons {
+  const t = useReportTexts();
+  const sides = [
+    ...(delivery === null ? [] : [teachingOfDelivery(delivery)]),
+    ...(interview === null ? [] : [teachingOfAnswers(interview, t)]),
+  ].toSorted((a, b) => (a.score ?? Infinity) - (b.score ?? Infinity));
+  const keeps = sides.flatMap((side) => side.keeps);
+  const changes = sides.flatMap((side) => side.changes);
+  const [keep, change] = [keeps[0], changes[0]];
   return {
-    headline,
-    first: [...keeps.slice(0, 1), ...asChange.slice(0, 1), ...tries],
-    then: [...keeps.slice(1), ...asChange.slice(1)],
+    headline: sides[0]?.headline ?? t("nothingToSay"),
+    first: [
+      ...(keep === undefined ? [] : [{ ...keep, label: t("keep"), texts: [keep.text] }]),
+      ...(change === undefined ? [] : [{ ...change, label: t("change"), texts: [change.text] }]),
+      ...(change === undefined ? [] : [tryInstead(change, t)]),
+    ],
+    then: [
+      ...changes.slice(1).map((each) => ({
+        ...each,
+        label: t("thenChange"),
+        texts: [each.text, each.instead, t("practise", { exercise: each.exercise })],
+      })),
+      ...keeps.slice(1).map((each) => ({ ...each, label: t("alsoKeep"), texts: [each.text] })),
+    ],
   };
 }
 
 /** The first sentence is short enough to be a title. */
-function tryInstead(instead: string, exercise: string, t: Texts): Lesson {
+function tryInstead({ instead, exercise }: ChangeAdvice, t: Texts): Lesson {
   const [, title = instead, rest = ""] = /^(.*?[.!?])\s+(?=[A-Z“])(.*)$/s.exec(instead) ?? [];
-  return lesson(t("try"), title, [rest, practise(exercise, t)].filter(Boolean));
+  const texts = [rest, t("practise", { exercise })].filter(Boolean);
+  return { label: t("try"), title, texts, moment: null, quote: null };
 }
 
-function practise(exercise: string, t: Texts): string {
-  return t("practise", { exercise });
+function teachingOfDelivery({ feedback, scores }: Delivery): Teaching {
+  return {
+    headline: feedback.headline,
+    score: scores["overall"]?.value ?? null,
+    keeps: feedback.strengths.map((strength) => ({ ...strength, quote: null })),
+    changes: feedback.changes.map((change) => ({ ...change, quote: null })),
+  };
 }
 
-interface JudgedPoint {
-  readonly question: QuestionReport;
-  readonly point: PointJudgement;
+function teachingOfAnswers(interview: PracticeReport, t: Texts): Teaching {
+  const judged = interview.questions
+    .filter(({ judgement }) => typeof judgement?.score === "number")
+    .toSorted((a, b) => (a.judgement?.score ?? 0) - (b.judgement?.score ?? 0));
+  return {
+    headline: headlineOfAnswers(interview, judged, t),
+    score: interview.overall?.score ?? null,
+    keeps: judged.flatMap((question) => pointMade(question, t)).slice(0, 1),
+    changes: judged.flatMap((question) => pointMissing(question, t)).slice(0, 1),
+  };
 }
 
-function lessonsOfAnswers(interview: PracticeReport, t: Texts): Lessons {
-  const judged = interview.questions.filter(({ judgement }) => typeof judgement?.score === "number");
-  const points = judged.flatMap((question) =>
-    (question.judgement?.points ?? []).map((point): JudgedPoint => ({ question, point })),
-  );
-  const made = points.filter(({ point }) => point.verdict === "covered");
-  const weakest = judged.toSorted((a, b) => (a.judgement?.score ?? 0) - (b.judgement?.score ?? 0))[0];
-  const first = [
-    ...made
-      .slice(0, 1)
-      .map(({ question, point }) =>
-        lesson(t("keep"), t("pointMade", { point: point.name }), [question.text], { quote: point.quote }),
-      ),
-    ...(weakest === undefined ? [] : lessonsOfWeakest(weakest, t)),
-  ];
-  const headline = answersHeadline(interview, made.length, points.length, t);
-  return { headline, first, then: [] };
+function pointMade({ text, judgement }: QuestionReport, t: Texts): Advice[] {
+  const made = judgement?.points.find(({ verdict }) => verdict === "covered");
+  if (made === undefined) return [];
+  const title = t("pointMade", { point: made.name });
+  return [{ title, text: t("whenAsked", { question: text }), moment: null, quote: made.quote }];
 }
 
-function lessonsOfWeakest({ text, judgement }: QuestionReport, t: Texts): Lesson[] {
+function pointMissing({ text, judgement }: QuestionReport, t: Texts): ChangeAdvice[] {
   const [missing] = judgement?.to_add ?? [];
   if (missing === undefined) return [];
   return [
-    lesson(t("change"), missing, [t("whenAsked", { question: text })]),
-    lesson(t("try"), t("tryAgain"), [practise(t("tryAgainHow"), t)]),
+    {
+      title: missing,
+      text: t("whenAsked", { question: text }),
+      instead: t("tryAgain"),
+      exercise: t("tryAgainHow"),
+      moment: null,
+      quote: null,
+    },
   ];
 }
 
-function answersHeadline(interview: PracticeReport, made: number, of: number, t: Texts): string {
-  const { strongest, weakest } = interview;
+function headlineOfAnswers(
+  { strongest, weakest }: PracticeReport,
+  judged: readonly QuestionReport[],
+  t: Texts,
+): string {
   if (strongest !== null && weakest !== null) return t("strongestWeakest", { strongest, weakest });
-  return of > 0 ? t("pointsMade", { count: of, made }) : t("nothingJudged");
-}
-
-function lesson(
-  label: string,
-  title: string,
-  texts: readonly string[],
-  { moment = null, quote = null }: Partial<Pick<Lesson, "moment" | "quote">> = {},
-): Lesson {
-  return { label, title, texts, moment, quote };
+  const points = judged.flatMap(({ judgement }) => judgement?.points ?? []);
+  const made = points.filter(({ verdict }) => verdict === "covered").length;
+  const partly = points.filter(({ verdict }) => verdict === "partly").length;
+  return points.length > 0 ? t("pointsMade", { count: points.length, made, partly }) : t("nothingJudged");
 }

@@ -1,3 +1,4 @@
+import { deferred } from "../deferred";
 import type { NewPart } from "./contracts";
 import { browserLocks, holdRecording } from "./locks";
 import type { PartStore } from "./PartStore";
@@ -28,7 +29,7 @@ export class AnswerRecorder {
   readonly #recorder: MediaRecorder;
   readonly #options: RecorderOptions;
   readonly #partId = crypto.randomUUID();
-  readonly #stopped = Promise.withResolvers<undefined>();
+  readonly #stopped = deferred();
   #writing: Promise<void>;
   #startedAtMs = 0;
   #isWanted = true;
@@ -88,7 +89,7 @@ export class AnswerRecorder {
     await this.#options.parts.end(this.#partId);
     this.#options.onKept();
     this.#breakOff("lost");
-    this.#stopped.resolve(undefined);
+    this.#stopped.resolve();
   }
 
   #breakOff(trouble: RecorderTrouble): void {

@@ -1,3 +1,5 @@
+import { deferred } from "../deferred";
+
 /** Locks of the browser: they end with the page that holds them, however it ends. Absent on plain HTTP. */
 type Locks = Pick<LockManager, "request" | "query">;
 
@@ -13,11 +15,9 @@ function recordingLock(partId: string): string {
 
 /** Lets other pages know that this one records a part, until the returned function is called or the page ends. */
 export function holdRecording(locks: Locks | null, partId: string): () => void {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const { promise, resolve } = deferred();
   void locks?.request(recordingLock(partId), () => promise);
-  return () => {
-    resolve(undefined);
-  };
+  return resolve;
 }
 
 export async function isRecording(locks: Locks | null, partId: string): Promise<boolean> {

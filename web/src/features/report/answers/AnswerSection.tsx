@@ -23,7 +23,7 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
   const quotes = useMemo(() => judged?.judgement?.points.map((point) => point.quote) ?? [], [judged]);
   const id = `answer-${section.key}`;
   return (
-    <article id={id} className={styles.section} aria-labelledby={`${id}-title`}>
+    <article id={id} className={styles.section} data-kind={kind} aria-labelledby={`${id}-title`}>
       <header className={styles.head}>
         <p className={styles.kicker}>
           {kind === "warm up"

@@ -34,7 +34,7 @@ export function Delivered({ segment }: { segment: DeliverySegment }) {
           const [moment] = score.evidence;
           return (
             <li key={name}>
-              <h4>{t(`score_${name}`)}</h4>
+              <h3>{t(`score_${name}`)}</h3>
               <ScoreBand label={t(`score_${name}`)} score={intervalOf(score)} reason={score.reason} />
               {moment !== undefined && (
                 <p className={styles.moment}>

@@ -26,7 +26,7 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
   const canCorrect = turnNumber !== null && answer !== null && answer.text !== null;
   return (
     <div className={styles.passage}>
-      {!isFirst && passage.asked !== "" && <h4 className={styles.followUp}>{passage.asked}</h4>}
+      {!isFirst && passage.asked !== "" && <h3 className={styles.followUp}>{passage.asked}</h3>}
       {isCorrecting && canCorrect ? (
         <Correction
           sessionId={sessionId}

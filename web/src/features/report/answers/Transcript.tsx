@@ -63,14 +63,17 @@ function Paragraph({ runs }: { runs: readonly Run[] }) {
             if (run.startSeconds !== null && hasMedia) clock.playFrom(run.startSeconds);
           }}
         >
-          <Marked run={run} />{" "}
+          <Marked
+            run={run}
+            isLastOfQuote={!runs.slice(index + 1).some(({ quote }) => quote === run.quote)}
+          />{" "}
         </span>
       ))}
     </p>
   );
 }
 
-function Marked({ run }: { run: Run }) {
+function Marked({ run, isLastOfQuote }: { run: Run; isLastOfQuote: boolean }) {
   const t = useReportTexts();
   const seconds = t("seconds", { seconds: run.lengthSeconds.toFixed(1) });
   switch (run.kind) {
@@ -95,10 +98,12 @@ function Marked({ run }: { run: Run }) {
       return (
         <mark className={styles.quote}>
           {run.text}
-          <sup>
-            <span className="visually-hidden">{t("decidesPoint")} </span>
-            {run.quote + 1}
-          </sup>
+          {isLastOfQuote && (
+            <sup>
+              <span className="visually-hidden">{t("decidesPoint")} </span>
+              {run.quote + 1}
+            </sup>
+          )}
         </mark>
       );
   }

@@ -112,15 +112,18 @@ function runsOf(tokens: readonly Token[]): Run[] {
   const runs: Run[] = [];
   for (const token of tokens) {
     const last = runs.at(-1);
-    const goesOn =
-      last?.kind === "word" &&
-      token.kind === "word" &&
-      last.quote === token.quote &&
-      !SENTENCE_END.test(last.text);
-    if (goesOn) runs[runs.length - 1] = joined(last, token);
+    if (last !== undefined && goesOn(last, token)) runs[runs.length - 1] = joined(last, token);
     else runs.push({ ...token, endSeconds: endOf(token) });
   }
   return runs;
+}
+
+/** Words up to the end of a sentence, and fillers of two words, are one thing to read. */
+function goesOn(run: Run, token: Token): boolean {
+  const isAlike = run.kind === token.kind && run.quote === token.quote;
+  if (!isAlike) return false;
+  if (run.kind === "filler") return run.filler === "discourse_marker" && token.filler === run.filler;
+  return run.kind === "word" && !SENTENCE_END.test(run.text);
 }
 
 function joined(run: Run, token: Token): Run {

@@ -20,7 +20,7 @@ export default {
   standfirst: "{subject}, {day}.",
   isSample: "This is an example: a made-up person, so that you can see what a report is like.",
   lessons: "What to take from this",
-  moreLessons: "What comes after that",
+  moreLessons: { one: "One more thing to take from this", other: "{count} more things to take from this" },
   keep: "Keep",
   alsoKeep: "Also keep",
   change: "Change",
@@ -34,8 +34,8 @@ export default {
     "Set a timer for two minutes and answer aloud. Then read the stronger version below and say which sentence you want to take from it.",
   strongestWeakest: "You were strongest in {strongest}; {weakest} is where practice pays most",
   pointsMade: {
-    one: "You made {made} of the one point that counts",
-    other: "You made {made} of the {count} points that strong answers make",
+    one: "Of the one point that counts you made {made} fully and {partly} in part",
+    other: "Of the {count} points in strong answers you made {made} fully and {partly} in part",
   },
   nothingJudged: "Your words are kept; there was not enough in them to judge",
   nothingToSay: "There is nothing to report on yet",
@@ -55,6 +55,7 @@ export default {
   pointsOfShare: "{points} of 100, and {share} of the score",
   comfortable: "Comfortable for listeners: {norm}. {source}",
   momentsTitle: "The whole of it, moment by moment",
+  signals: "Signals over the recording",
   momentsHint:
     "Click anywhere in the plots, or use the arrow keys on the time line, and the replay goes there.",
   noReplay: "The recording itself is not kept any more; what was measured in it is.",

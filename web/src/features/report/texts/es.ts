@@ -24,7 +24,7 @@ export default {
   standfirst: "{subject}, {day}.",
   isSample: "Es un ejemplo: una persona inventada, para que veas cómo es un informe.",
   lessons: "Qué llevarte de aquí",
-  moreLessons: "Qué viene después",
+  moreLessons: { one: "Una cosa más que llevarte", other: "{count} cosas más que llevarte" },
   keep: "Conserva",
   alsoKeep: "Conserva también",
   change: "Cambia",
@@ -38,8 +38,8 @@ export default {
     "Pon un temporizador de dos minutos y responde en voz alta. Luego lee la versión más fuerte de abajo y di qué frase quieres tomar de ella.",
   strongestWeakest: "Tu mejor tema fue {strongest}; donde más rinde practicar es {weakest}",
   pointsMade: {
-    one: "Dijiste {made} del único punto que cuenta",
-    other: "Dijiste {made} de los {count} puntos que dan las respuestas fuertes",
+    one: "Del único punto que cuenta dijiste {made} del todo y {partly} en parte",
+    other: "De los {count} puntos de las respuestas fuertes dijiste {made} del todo y {partly} en parte",
   },
   nothingJudged: "Tus palabras se conservan; no había bastante para juzgar",
   nothingToSay: "Todavía no hay nada que contar",
@@ -59,6 +59,7 @@ export default {
   pointsOfShare: "{points} de 100, y {share} del resultado",
   comfortable: "Cómodo para quien escucha: {norm}. {source}",
   momentsTitle: "Todo, momento a momento",
+  signals: "Señales a lo largo de la grabación",
   momentsHint:
     "Haz clic en cualquier punto de los gráficos, o usa las flechas en la línea de tiempo, y la repetición irá allí.",
   noReplay: "La grabación ya no se conserva; lo que se midió en ella, sí.",

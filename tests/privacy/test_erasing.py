@@ -1,0 +1,183 @@
+"""An account that is erased leaves no row and no file: looked for in every table and in every byte of the home."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from fastapi import FastAPI
+from pydantic import BaseModel
+from sqlalchemy import MetaData, select
+
+from greenroom.accounts.contracts import Role
+from greenroom.accounts.models import Account
+from greenroom.accounts.passwords import Passwords
+from greenroom.clock import FixedClock, SystemClock
+from greenroom.db.database import Database
+from greenroom.http.services import Services
+from greenroom.jobs.contracts import QUEUES
+from greenroom.jobs.execution import Executor
+from greenroom.jobs.models import JobRow
+from greenroom.mail.contracts import Letter
+from greenroom.mail.outbox import LocalOutbox
+from greenroom.privacy.files import export_key, files_of
+from greenroom.privacy.ownership import owned_tables
+from greenroom.privacy.rows import erase_rows
+from greenroom.registry import all_tables
+from greenroom.settings import Settings, load_settings
+from greenroom.wiring.app import build_services
+from greenroom.wiring.judges import build_judgement_cache
+from greenroom.wiring.storage import build_file_store
+from greenroom.worker import bind_handlers
+from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, signed_in_as, visitor
+from tests.privacy.filling import fill
+
+LEAVING, LEAVING_MARK = "5b1d7a52-1111-4c1b-9f3e-2f7d3c9a0e11", "zqleaves"
+STAYING, STAYING_MARK = "7c2e8b63-2222-4d2c-8a4f-3a8e4dab1f22", "zqstays0"
+
+
+class Reply(BaseModel):
+    words: str
+
+
+@pytest.fixture
+def services(server_settings: Settings, database: Database) -> Services:
+    """The services of the server, once on SQLite, once on PostgreSQL."""
+    return build_services(server_settings, ORIGIN, database, hasher=CHEAP)
+
+
+@pytest.fixture
+def server_settings(tmp_path: Path) -> Settings:
+    return load_settings(home=tmp_path, sign_ins_per_minute=1000)
+
+
+@pytest.fixture
+def leaving(server: FastAPI, services: Services, server_settings: Settings) -> Iterator[Visitor]:
+    """Somebody who is signed in, and has something in every table and in every place that holds files."""
+    admin = signed_in_as(server, services, "root@example.org", Role.ADMIN)
+    for person_id, mark, number in ((LEAVING, LEAVING_MARK, 1), (STAYING, STAYING_MARK, 2)):
+        with services.get(Database).transaction() as session:
+            fill(session, person_id, mark, number)
+            account = session.get_one(Account, person_id)
+            account.email, account.role, account.theme = f"{mark}@example.org", Role.CANDIDATE, "dark"
+            account.password_hash = services.get(Passwords).hash(PASSWORD)
+            files = files_of(session, person_id)
+        for key in (*(f"{folder}/whole" for folder in (*files.recordings, files.uploads)), *files.tracks):
+            build_file_store(server_settings).put(key, [mark.encode()])
+        build_file_store(server_settings).put(export_key(person_id, "any"), [mark.encode()])
+        services.get(LocalOutbox).send(Letter(f"old-{mark}@example.org", "Hello", mark, person_id))
+    build_judgement_cache(server_settings).remember("key", Reply(words=LEAVING_MARK))
+    browser = visitor(server)
+    answer = browser.post("/api/auth/login", json={"email": f"{LEAVING_MARK}@example.org", "password": PASSWORD})
+    browser.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
+    with admin, browser:
+        yield browser
+
+
+def work(settings: Settings, database: Database, clock: SystemClock | FixedClock | None = None) -> None:
+    """Carry out every job that is due."""
+    executor = Executor(database, clock or SystemClock(), Random(1), bind_handlers(settings, database), "w")
+    while executor.run_next(QUEUES, threading.Event()):
+        pass
+
+
+def found_in_tables(database: Database, words: tuple[str, ...]) -> list[str]:
+    """Return the tables that hold any of the words, in whatever column."""
+    found, tables = [], MetaData()
+    tables.reflect(database.engine)  # as they are, not as the program believes them to be
+    with database.reading() as session:
+        for table in tables.tables.values():
+            rows = [repr(tuple(row)) for row in session.execute(select(table))]
+            found += [f"{table.name}: {row}" for row in rows if any(word in row for word in words)]
+    return found
+
+
+def found_in_files(folder: Path, words: tuple[str, ...]) -> list[str]:
+    """Return the files that hold any of the words, in their name or content; a database is a file as well."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [
+        str(path) for path in files if any(word in str(path) or word.encode() in path.read_bytes() for word in words)
+    ]
+
+
+def test_nothing_is_left_of_somebody_who_leaves(
+    leaving: Visitor, server_settings: Settings, services: Services
+) -> None:
+    database, words = services.get(Database), (LEAVING, LEAVING_MARK)
+    assert len(found_in_tables(database, words)) >= len(owned_tables(all_tables()))
+    assert len(found_in_files(server_settings.home, words)) >= 6
+    assert leaving.request("DELETE", "/api/me", json={"password": PASSWORD}).status_code == 202
+    work(server_settings, database)
+    assert found_in_tables(database, words) == []
+    assert found_in_files(server_settings.home, words) == []
+
+
+def test_everybody_else_keeps_everything(leaving: Visitor, server_settings: Settings, services: Services) -> None:
+    database, words = services.get(Database), (STAYING, STAYING_MARK)
+    before = found_in_tables(database, words)
+    leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
+    work(server_settings, database)
+    assert found_in_tables(database, words) == before
+    with database.reading() as session:
+        files = files_of(session, STAYING)
+    assert all(build_file_store(server_settings).exists(key) for key in files.tracks)
+    assert build_file_store(server_settings).exists(export_key(STAYING, "any"))
+    assert [kept.letter.account_id for kept in services.get(LocalOutbox).letters()] == [STAYING]
+
+
+def test_the_door_is_closed_at_once(leaving: Visitor, services: Services, server: FastAPI) -> None:
+    assert leaving.request("DELETE", "/api/me", json={"password": PASSWORD}).status_code == 202
+    assert leaving.get("/api/me").status_code == 401
+    credentials = {"email": f"{LEAVING_MARK}@example.org", "password": PASSWORD}
+    assert visitor(server).post("/api/auth/login", json=credentials).status_code == 401
+
+
+def test_a_wrong_password_changes_nothing(leaving: Visitor) -> None:
+    assert leaving.request("DELETE", "/api/me", json={"password": "wrong"}).status_code == 422
+    assert leaving.get("/api/me").status_code == 200
+
+
+def test_what_work_in_flight_leaves_is_found_by_the_second_look(
+    leaving: Visitor, server_settings: Settings, services: Services
+) -> None:
+    database = services.get(Database)
+    with database.reading() as session:
+        files = files_of(session, LEAVING)
+    leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
+    work(server_settings, database)
+    for key in (f"{files.recordings[0]}/whole", *files.tracks, f"{files.uploads}/late"):
+        build_file_store(server_settings).put(key, [LEAVING_MARK.encode()])
+    build_judgement_cache(server_settings).remember("late", Reply(words=LEAVING_MARK))
+    work(server_settings, database, FixedClock(SystemClock().now() + timedelta(minutes=16)))
+    assert found_in_files(server_settings.home, (LEAVING, LEAVING_MARK)) == []
+
+
+def test_an_erasure_that_was_killed_goes_on_from_anywhere(
+    leaving: Visitor, server_settings: Settings, services: Services
+) -> None:
+    database = services.get(Database)
+    leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
+    with database.transaction() as session:
+        job = session.query(JobRow).filter_by(candidate_id=LEAVING, name="privacy.erase").one()
+        erase_rows(session, owned_tables(all_tables()), LEAVING, but_job=job.id)
+    work(server_settings, database)
+    assert found_in_tables(database, (LEAVING, LEAVING_MARK)) == []
+
+
+def test_the_last_administrator_cannot_leave_others_alone(server: FastAPI, services: Services) -> None:
+    admin = signed_in_as(server, services, "root@example.org", Role.ADMIN)
+    other = signed_in_as(server, services, "ada@example.org", Role.CANDIDATE)
+    with admin, other:
+        assert admin.request("DELETE", "/api/me", json={"password": PASSWORD}).status_code == 409
+        assert admin.get("/api/me").status_code == 200
+
+
+def test_whoever_is_alone_may_leave(server: FastAPI, services: Services, server_settings: Settings) -> None:
+    with signed_in_as(server, services, "root@example.org", Role.ADMIN) as admin:
+        assert admin.request("DELETE", "/api/me", json={"password": PASSWORD}).status_code == 202
+        work(server_settings, services.get(Database))
+        assert visitor(server).get("/api/auth/setup").json()["needs_first_account"] is True

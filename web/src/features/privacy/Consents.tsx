@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { installationQuery } from "@/api/auth";
+import type { Me } from "@/api/shapes";
+import { Switch } from "@/components/ui/Choice";
+import { FormError } from "@/components/ui/States";
+
+import { usePrivacyTexts } from "./texts";
+import { useChangeMe } from "./useChangeMe";
+
+export function Consents({ me: { consents } }: { me: Me }) {
+  const t = usePrivacyTexts();
+  const { data: installation } = useQuery(installationQuery);
+  const change = useChangeMe();
+  const isLocalOnly = installation?.local_only === true;
+  return (
+    <>
+      {change.isError && <FormError error={change.error} />}
+      <Switch
+        label={t("recording")}
+        description={t("recordingText")}
+        checked={consents.recording}
+        onChange={(recording) => {
+          change.mutate({ consents: { recording } });
+        }}
+      />
+      <Switch
+        label={t("browserSpeech")}
+        description={isLocalOnly ? t("browserSpeechImpossible") : t("browserSpeechText")}
+        checked={consents.browser_speech && !isLocalOnly}
+        disabled={isLocalOnly}
+        onChange={(browser_speech) => {
+          change.mutate({ consents: { browser_speech } });
+        }}
+      />
+    </>
+  );
+}

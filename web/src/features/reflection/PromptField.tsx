@@ -1,0 +1,63 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useId } from "react";
+
+import { isRefusal } from "@/api/problems";
+import { putReflection, reflectionQuery, reflectionsQuery } from "@/api/reflections";
+import type { Reflection, ReflectionAnswer } from "@/api/shapes";
+import { SaveNote } from "@/components/ui/SaveNote";
+import { useAutosave } from "@/lib/useAutosave";
+
+import { Reply } from "./Reply";
+import styles from "./reflection.module.css";
+
+/** As many letters as the server keeps. */
+const LONGEST = 10_000;
+
+interface PromptFieldProps {
+  readonly sessionId: string;
+  readonly prompt: Reflection["prompts"][number];
+  readonly answer: ReflectionAnswer | undefined;
+}
+
+/** One question, room for an answer, and what the coach thinks of it once it is saved. */
+export function PromptField({ sessionId, prompt, answer }: PromptFieldProps) {
+  const id = useId();
+  const client = useQueryClient();
+  const { draft, state, error, write } = useAutosave<string>({
+    key: `greenroom.draft.reflection.${sessionId}.${prompt.id}`,
+    isRefusal,
+    save: async (text) => {
+      client.setQueryData(
+        reflectionQuery(sessionId).queryKey,
+        await putReflection(sessionId, prompt.id, text),
+      );
+      void client.invalidateQueries({ queryKey: reflectionsQuery.queryKey.slice(0, 1) });
+    },
+  });
+  const text = draft ?? answer?.text ?? "";
+  return (
+    <li className={styles.prompt}>
+      <label htmlFor={id} className={styles.question}>
+        {prompt.text}
+      </label>
+      <textarea
+        id={id}
+        className={styles.words}
+        rows={4}
+        maxLength={LONGEST}
+        value={text}
+        aria-describedby={`${id}-about`}
+        onChange={({ target }) => {
+          write(target.value);
+        }}
+      />
+      <div className={styles.beneath}>
+        <p id={`${id}-about`} className={styles.about}>
+          {prompt.about}
+        </p>
+        {text !== "" && <SaveNote state={state} error={error} />}
+      </div>
+      <div role="status">{answer?.reply != null && draft === null && <Reply reply={answer.reply} />}</div>
+    </li>
+  );
+}

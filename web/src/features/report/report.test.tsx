@@ -1,0 +1,144 @@
+import { configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+
+import { clock } from "@/i18n/useFormat";
+import { paths } from "@/lib/paths";
+import { account } from "@/testing/fixtures/account";
+import {
+  analysing,
+  finishedSession,
+  fullReport,
+  reporting,
+  typedReport,
+  typedSession,
+  uploadedSession,
+  weakReport,
+} from "@/testing/fixtures/report";
+import { openApp } from "@/testing/render";
+
+// A whole report is drawn in each of these, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
+vi.setConfig({ testTimeout: 20_000 });
+
+const path = paths.report(finishedSession.id);
+const open = (...[session, report]: Parameters<typeof reporting>) =>
+  openApp(path, { ...account(), ...reporting(session, report) });
+const title = (name: string | RegExp) => screen.findByRole("heading", { level: 1, name });
+
+describe("a report", () => {
+  it("begins with what went worse, and one thing each to keep, change and try", async () => {
+    await open(finishedSession, fullReport);
+    expect(await title(/points in strong answers/)).toBeInTheDocument();
+    const lessons = await screen.findByRole("region", { name: "What to take from this" });
+    expect(within(lessons).getAllByRole("article").map((card) => card.firstChild?.textContent)).toEqual([
+      "Keep", "Change", "Try",
+    ]); // prettier-ignore
+  });
+
+  it("begins with the recording's finding when the answers went better", async () => {
+    const { interview } = fullReport;
+    const better = { ...interview!, overall: { ...interview!.overall!, score: 99 } };
+    await open(finishedSession, { ...fullReport, interview: better });
+    expect(await title(fullReport.delivery!.feedback.headline)).toBeInTheDocument();
+  });
+
+  it("shows the words that decided a point with the point's number", async () => {
+    await open(finishedSession, fullReport);
+    const answer = await screen.findByRole("article", { name: /a mistake of yours/ });
+    expect(
+      within(answer).getByText(/I told my manager the same evening/, { selector: "mark" }),
+    ).toHaveTextContent(/2$/);
+  });
+
+  it("moves the replay to a clicked moment, and the plots' position with it", async () => {
+    const play = vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
+    const { user } = await open(finishedSession, fullReport);
+    const slider = await screen.findByRole("slider", { name: "Moment of the recording" });
+    const film = screen.getByLabelText<HTMLVideoElement>("Your recording");
+    const answer = screen.getByRole("article", { name: /a mistake of yours/ });
+    const [, second] = within(answer).getAllByRole("button", { name: /^Replay from/ });
+    await user.click(second!);
+    expect(film.currentTime).toBeGreaterThan(20);
+    expect(play).toHaveBeenCalled();
+    expect(slider).toHaveAttribute("aria-valuetext", clock(film.currentTime));
+    fireEvent.keyDown(slider, { key: "Home" });
+    expect(film.currentTime).toBe(0);
+    play.mockRestore();
+  });
+
+  it("explains a score by what it is made of, and jumps from there", async () => {
+    const { user } = await open(finishedSession, fullReport);
+    await user.click(await screen.findByRole("button", { name: "Clarity: why this score?" }));
+    const dialog = await screen.findByRole("dialog", { name: "Clarity: why this score?" });
+    expect(await within(dialog).findByRole("heading", { name: "Speaking rate" })).toBeInTheDocument();
+    expect(await within(dialog).findAllByText(/Comfortable for listeners/)).not.toHaveLength(0);
+    const [moment] = await within(dialog).findAllByRole("button", { name: /Replay from/ });
+    await user.click(moment!);
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("takes the candidate's words in the place of what was heard", async () => {
+    const { user, server } = await open(finishedSession, fullReport);
+    await user.click((await screen.findAllByRole("button", { name: "Correct what was heard" }))[0]!);
+    const field = screen.getByLabelText("What you said");
+    await user.clear(field);
+    await user.click(field);
+    await user.paste("It was my mistake.");
+    await user.click(screen.getByRole("button", { name: "Save and judge again" }));
+    expect(await screen.findByText("It was my mistake.")).toBeInTheDocument();
+    expect(screen.getByText("In your own words, as you corrected them.")).toBeInTheDocument();
+    expect(server.asked).toContain(`PATCH /sessions/${finishedSession.id}/turns/2/answer`);
+  });
+
+  it("asks with one tap whether it was useful, and takes the answer back", async () => {
+    const { user, server } = await open(finishedSession, fullReport);
+    const yes = await screen.findByRole("button", { name: "Yes" });
+    await user.click(yes);
+    expect(yes).toHaveAttribute("aria-pressed", "true");
+    await user.click(yes);
+    expect(yes).toHaveAttribute("aria-pressed", "false");
+    expect(server.asked.filter((each) => each.endsWith("/usefulness"))).toHaveLength(2);
+  });
+
+  it("saves the report as a file", async () => {
+    URL.createObjectURL = vi.fn(() => "blob:report");
+    URL.revokeObjectURL = vi.fn();
+    const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockReturnValue();
+    const { user, server } = await open(finishedSession, fullReport);
+    await user.click(await screen.findByRole("button", { name: "Download as PDF" }));
+    await waitFor(() => {
+      expect(click).toHaveBeenCalled();
+    });
+    expect(server.asked).toContain(`GET /sessions/${finishedSession.id}/report.pdf`);
+    click.mockRestore();
+  });
+
+  it("of a typed interview says why there is no recording", async () => {
+    await open(typedSession, typedReport);
+    expect(await screen.findByText(typedReport.delivery_reason!)).toBeInTheDocument();
+    expect(screen.queryByRole("slider")).not.toBeInTheDocument();
+  });
+
+  it("says why a competency has no number", async () => {
+    await open(uploadedSession, weakReport);
+    expect(await screen.findAllByText("there is no picture, and no words were heard")).not.toHaveLength(0);
+    expect(screen.getByText(/Only 31 seconds of speech/)).toBeInTheDocument();
+  });
+});
+
+describe("before the report", () => {
+  it("the analysis tells its stage, and the answers can be read already", async () => {
+    await open({ ...finishedSession, state: "analysing", job: analysing }, typedReport);
+    expect(await screen.findByText("Listening to the voice")).toBeInTheDocument();
+    expect(screen.getByRole("progressbar")).toHaveAttribute("value", "0.66");
+    expect(screen.getByRole("article", { name: /a mistake of yours/ })).toBeInTheDocument();
+  });
+
+  it("a failed analysis says why, and is tried again", async () => {
+    const failed = { ...uploadedSession, state: "failed" as const, analysis_reason: "There is no sound." };
+    const { user } = await open(failed, weakReport);
+    expect(await screen.findByText("There is no sound.")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByRole("progressbar")).toBeInTheDocument();
+  });
+});
