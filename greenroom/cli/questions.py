@@ -17,7 +17,7 @@ from greenroom.errors import InputError
 from greenroom.questions.bank import load_bank
 from greenroom.questions.check import check_bank
 from greenroom.questions.judge_check import all_known_answers
-from greenroom.questions.known_failures import LEDGER, compare, read_ledger, write_ledger
+from greenroom.questions.known_failures import LEDGER, SLACK_POINTS, compare, read_ledger, write_ledger
 from greenroom.questions.remembered_scores import RememberedScores, fingerprint_of
 from greenroom.settings import load_settings
 from greenroom.wiring.bank_judging import build_stored_embedder, score_in_processes
@@ -81,11 +81,12 @@ def check_questions(
         score_all, fingerprint_of(WHAT_SCORES_DEPEND_ON), settings.cache_folder / "question-scores.json"
     )
     remembered.learn((question, answer.text) for question, answer in all_known_answers(bank))
-    problems = check_bank(bank, remembered, build_stored_embedder(settings))
+    found = check_bank(bank, remembered, build_stored_embedder(settings), SLACK_POINTS)
     remembered.save()
     if rewrite_ledger:
-        write_ledger(problems, LEDGER)
-    compared = compare(problems, read_ledger(LEDGER))
+        write_ledger(found, LEDGER)
+    compared = compare(found, read_ledger(LEDGER))
+    problems = [problem for problem in found if not problem.is_near_miss]
     for problem in problems:
         note = "" if problem in compared.new else " (known)"
         console.print(Text(f"{problem}{note}"), soft_wrap=True)

@@ -31,14 +31,21 @@ class KnownAnswer:
     high: float
 
 
-def check_against_judge(bank: Bank, judge: AnswerScorer) -> tuple[Problem, ...]:
-    """Find the questions whose known answers are not scored as they should be."""
+def check_against_judge(bank: Bank, judge: AnswerScorer, near_points: float = 0.0) -> tuple[Problem, ...]:
+    """Find the questions whose known answers are not scored as they should be.
+
+    Parameters
+    ----------
+    near_points
+        Tell of near misses too, which keep within the bounds by no more than so many points.
+    """
     problems = []
     for question, answer in all_known_answers(bank):
         score = judge.scores(question, answer.text)
-        if not answer.low <= score <= answer.high:
+        by = max(answer.low - score, score - answer.high)
+        if by > -near_points:
             wanted = f"{answer.low:.0f} to {answer.high:.0f}"
-            problems.append(Problem(question.id, answer.rule, f"scores {score:.0f}, not {wanted}"))
+            problems.append(Problem(question.id, answer.rule, f"scores {score:.0f}, not {wanted}", by))
     return tuple(problems)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from greenroom.questions.known_failures import compare, read_ledger, write_ledger
+from greenroom.questions.known_failures import Comparison, compare, read_ledger, write_ledger
 from greenroom.questions.problems import Problem
 
 KNOWN = Problem("tea-brew", "negated claims", "scores 40, not 0 to 30")
@@ -38,3 +39,13 @@ def test_what_passes_now_has_to_be_struck_out() -> None:
 
 def test_without_a_ledger_everything_is_new(tmp_path: Path) -> None:
     assert compare([NEW], read_ledger(tmp_path / "none.txt")).new == (NEW,)
+
+
+def test_what_differs_in_its_last_digits_is_neither_new_nor_mended(tmp_path: Path) -> None:
+    ledger = frozenset({("tea-brew", "negated claims")})
+    just_kept = replace(KNOWN, by=-0.5)
+    just_broken = replace(NEW, by=0.5)
+    assert compare([just_kept, just_broken], ledger) == Comparison((), ())
+    assert compare([replace(NEW, by=2.5)], frozenset()).new == (replace(NEW, by=2.5),)
+    write_ledger([just_kept, just_broken], tmp_path / "ledger.txt")
+    assert read_ledger(tmp_path / "ledger.txt") == {("tea-brew", "strong answer")}
