@@ -12,6 +12,7 @@ export function jobQuery(id: string) {
   });
 }
 
+/** Whether nothing more happens to it by itself: one that failed is tried again until it is given up. */
 export function isOver({ state }: Job): boolean {
-  return state !== "queued" && state !== "running";
+  return state === "done" || state === "dead" || state === "cancelled";
 }

@@ -41,6 +41,8 @@ export type StudyDay = Schemas["StudyDay"];
 export type StudyTask = Schemas["StudyTask"];
 export type AdminAccount = Schemas["AccountShown"];
 export type Letter = Schemas["LetterShown"];
+/** What administrators see of a job: nothing of what it works on. */
+export type AdminJob = Job;
 
 export interface ProfileDocument {
   readonly file_name: string;

@@ -26,7 +26,7 @@ export function ShellFrame() {
         <Brand />
         <nav className={styles.navigation} aria-label={t("navigation")}>
           {NAVIGATION.map(({ name, path }) => (
-            <NavLink key={name} to={path} end className={() => styles.place}>
+            <NavLink key={name} to={path} end={path === paths.home} className={() => styles.place}>
               {t(name)}
             </NavLink>
           ))}
@@ -63,7 +63,11 @@ function AccountMenu() {
         </button>
       }
       entries={[
+        { label: t("plan"), to: paths.plan },
+        { label: t("reflections"), to: paths.reflections },
+        { label: t("knowledge"), to: paths.knowledge },
         { label: t("settings"), to: paths.settings },
+        ...(me.role === "admin" ? [{ label: t("administration"), to: paths.admin }] : []),
         {
           label: t("signOut"),
           onSelect: () => {

@@ -6,6 +6,13 @@ import { report } from "@/features/report/feature";
 import { sessions } from "@/features/sessions/feature";
 import { setup } from "@/features/setup/feature";
 import { upload } from "@/features/upload/feature";
+import { questions } from "@/features/questions/feature";
+import { stories } from "@/features/stories/feature";
+import { knowledge } from "@/features/knowledge/feature";
+import { progress } from "@/features/progress/feature";
+import { reflection } from "@/features/reflection/feature";
+import { privacy } from "@/features/privacy/feature";
+import { admin } from "@/features/admin/feature";
 import type { Feature } from "@/lib/feature";
 
 /** What the application consists of; a new feature is a line here. */
@@ -18,4 +25,11 @@ export const features: readonly Feature[] = [
   sessions,
   upload,
   account,
+  progress,
+  reflection,
+  questions,
+  stories,
+  knowledge,
+  privacy,
+  admin,
 ];

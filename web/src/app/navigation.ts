@@ -4,4 +4,7 @@ import { paths } from "@/lib/paths";
 export const NAVIGATION = [
   { name: "home", path: paths.home },
   { name: "sessions", path: paths.sessions },
+  { name: "progress", path: paths.progress },
+  { name: "questions", path: paths.questions },
+  { name: "stories", path: paths.stories },
 ] as const;

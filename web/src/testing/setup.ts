@@ -1,8 +1,11 @@
 import "@testing-library/jest-dom/vitest";
 import "fake-indexeddb/auto";
 
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach } from "vitest";
+
+// A machine that does other things too is slower than the library expects.
+configure({ asyncUtilTimeout: 5000 });
 
 // jsdom has no layout and no top layer; what the components use of them is said here in a few lines.
 class NoResizes implements ResizeObserver {

@@ -113,7 +113,7 @@ function Typing({ interview, canSpeak, acts }: DockProps) {
     <div ref={field} className={styles.typing}>
       <TextAreaField
         label={t("yourAnswer")}
-        hint={t("typeHint")}
+        hint={t(interview.recorded.length > 0 ? "typeReplaces" : "typeHint")}
         className={styles.answer}
         value={interview.draft}
         onChange={({ target }) => {

@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/Dialog";
 import { PasswordField, TextField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { useToast } from "@/components/ui/Toasts";
+import { forgetDatabase } from "@/lib/recorder/database";
 
 import { usePrivacyTexts } from "./texts";
 
@@ -85,8 +86,9 @@ function Farewell({ onCancel }: { onCancel: () => void }) {
   );
 }
 
-/** Drafts, choices and parts that this browser still keeps belong to the account too. */
+/** Drafts, choices and recorded parts that this browser still keeps belong to the account too. */
 function forgetHere(): void {
+  forgetDatabase();
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith("greenroom.")) localStorage.removeItem(key);
   }

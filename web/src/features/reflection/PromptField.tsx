@@ -11,7 +11,7 @@ import { Reply } from "./Reply";
 import styles from "./reflection.module.css";
 
 /** As many letters as the server keeps. */
-const LONGEST = 10_000;
+const LONGEST = 20_000;
 
 interface PromptFieldProps {
   readonly sessionId: string;

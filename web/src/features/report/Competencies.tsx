@@ -39,7 +39,7 @@ export function Competencies({ report, onExplain }: CompetenciesProps) {
               key={name}
               headingLevel={3}
               label={competency.label}
-              title={competency.level_text ?? t("notMeasured")}
+              title={competency.level_text ?? t("notMeasuredTitle")}
               className={styles.card}
             >
               <ScoreBand label={competency.label} score={intervalOf(competency)} reason={competency.reason} />

@@ -30,11 +30,8 @@ export function ReportPage() {
     );
   }
   return hasNothingYet(session.data) ? (
-    <Page
-      title={t(session.data.state === "failed" ? "failedTitle" : "waitingTitle")}
-      intro={session.data.subject}
-    >
-      <Standing session={session.data} />
+    <Page title={t(titleOf(session.data))} intro={session.data.subject}>
+      <Standing session={session.data} isAlone />
     </Page>
   ) : (
     <LoadedReport session={session.data} />
@@ -44,6 +41,10 @@ export function ReportPage() {
 /** Of an upload there is nothing to read before its analysis; of an interview there are the answers. */
 function hasNothingYet({ kind, state }: Session): boolean {
   return state === "running" || (kind === "upload" && state !== "ready");
+}
+
+function titleOf({ state }: Session): "running" | "failed" | "analysing" {
+  return state === "running" || state === "failed" ? state : "analysing";
 }
 
 function LoadedReport({ session }: { session: Session }) {

@@ -14,13 +14,19 @@ import { paths } from "@/lib/paths";
 import styles from "./Standing.module.css";
 import { useReportTexts } from "./texts";
 
+interface StandingProps {
+  readonly session: Session;
+  /** There is nothing else on the page: its title says what has happened. */
+  readonly isAlone?: boolean;
+}
+
 /** What keeps a report from being whole: it is being made, it failed, or the interview goes on. */
-export function Standing({ session }: { session: Session }) {
+export function Standing({ session, isAlone = false }: StandingProps) {
   switch (session.state) {
     case "analysing":
       return session.job === null ? <Arriving /> : <Working job={session.job} />;
     case "failed":
-      return <Failed session={session} />;
+      return <Failed session={session} isAlone={isAlone} />;
     case "running":
       return <StillRunning session={session} />;
     case "ready":
@@ -47,7 +53,7 @@ function Working({ job }: { job: Job }) {
   return (
     <section className={styles.working} aria-label={t("analysing")}>
       <Progress
-        label={t("analysing")}
+        label={t("howFar")}
         share={data.state === "queued" ? null : data.share}
         detail={t("mayClose")}
       />
@@ -67,7 +73,7 @@ function Working({ job }: { job: Job }) {
   );
 }
 
-function Failed({ session }: { session: Session }) {
+function Failed({ session, isAlone }: Required<StandingProps>) {
   const t = useReportTexts();
   const client = useQueryClient();
   const retry = useMutation({
@@ -78,7 +84,7 @@ function Failed({ session }: { session: Session }) {
   });
   return (
     <Notice tone="error">
-      <p className={styles.title}>{t("failed")}</p>
+      {!isAlone && <p className={styles.title}>{t("failed")}</p>}
       <p>{session.analysis_reason ?? session.job?.error ?? t("failedUnknown")}</p>
       <p>{t("failedKept")}</p>
       {retry.isError && <FormError error={retry.error} />}
@@ -100,7 +106,6 @@ function StillRunning({ session }: { session: Session }) {
   const t = useReportTexts();
   return (
     <Notice>
-      <p className={styles.title}>{t("running")}</p>
       <p>{t("runningHint")}</p>
       <div>
         <ButtonLink variant="primary" to={paths.interview(session.id)}>

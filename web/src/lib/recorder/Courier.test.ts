@@ -9,6 +9,7 @@ import type { Errand } from "./contracts";
 import { runCourier } from "./Courier";
 import { openDatabase } from "./database";
 import { ErrandStore } from "./ErrandStore";
+import { browserLocks, holdRecording, isRecording } from "./locks";
 import { PartStore } from "./PartStore";
 import { Signals, type Signal } from "./Signals";
 
@@ -121,6 +122,21 @@ describe("the courier", () => {
     second.signals.tell({ kind: "work" });
     await vi.waitFor(() => {
       expect(told.slice(2)).toEqual(["B: 2 speak", "B: 2 uploaded"]);
+    });
+  });
+});
+
+describe("what is being recorded", () => {
+  it("is not taken for abandoned, neither by its own page nor, through the locks, by another", async () => {
+    stubNavigator("locks", new FakeLocks());
+    const locks = browserLocks();
+    const release = holdRecording(locks, "a");
+    expect(await isRecording(null, "a")).toBe(true);
+    void locks?.request("greenroom.recording.b", () => new Promise(() => undefined));
+    expect(await isRecording(locks, "b")).toBe(true);
+    release();
+    await vi.waitFor(async () => {
+      expect(await isRecording(locks, "a")).toBe(false);
     });
   });
 });

@@ -24,6 +24,11 @@ export function openDatabase(factory: IDBFactory = indexedDB): Promise<IDBDataba
   });
 }
 
+/** Forgets everything that this browser keeps; other pages that have it open close it. */
+export function forgetDatabase(factory: IDBFactory = indexedDB): void {
+  factory.deleteDatabase(NAME);
+}
+
 export function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => {

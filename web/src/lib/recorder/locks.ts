@@ -13,14 +13,22 @@ function recordingLock(partId: string): string {
   return `greenroom.recording.${partId}`;
 }
 
+/** What this page records itself, known also where there are no locks. */
+const recordedHere = new Set<string>();
+
 /** Lets other pages know that this one records a part, until the returned function is called or the page ends. */
 export function holdRecording(locks: Locks | null, partId: string): () => void {
   const { promise, resolve } = deferred();
   void locks?.request(recordingLock(partId), () => promise);
-  return resolve;
+  recordedHere.add(partId);
+  return () => {
+    recordedHere.delete(partId);
+    resolve();
+  };
 }
 
 export async function isRecording(locks: Locks | null, partId: string): Promise<boolean> {
+  if (recordedHere.has(partId)) return true;
   const { held = [], pending = [] } = (await locks?.query()) ?? {};
   return [...held, ...pending].some(({ name }) => name === recordingLock(partId));
 }

@@ -33,6 +33,8 @@ export default {
   pausedDetail: "Nothing is recorded. Take the time you need.",
   keptSoFar: "{time} of this answer is kept. Go on, or send it as it is.",
   yourAnswer: "Your answer",
+  typeReplaces:
+    "Kept in this browser as you type. Sent, it takes the place of what you said to this question.",
   typeHint: "Kept in this browser as you type.",
   send: "Send answer",
   sendSaid: "Send what I said",

@@ -37,6 +37,8 @@ export default {
   pausedDetail: "No se graba nada. Tómate el tiempo que necesites.",
   keptSoFar: "Se conservan {time} de esta respuesta. Sigue, o envíala como está.",
   yourAnswer: "Tu respuesta",
+  typeReplaces:
+    "Se guarda en este navegador mientras escribes. Al enviarlo, ocupa el lugar de lo que dijiste.",
   typeHint: "Se guarda en este navegador mientras escribes.",
   send: "Enviar respuesta",
   sendSaid: "Enviar lo que dije",

@@ -1,6 +1,7 @@
 import type { DeliverySegment } from "@/api/reportShapes";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { ScoreBand } from "@/components/ui/ScoreBand";
+import { clock } from "@/i18n/useFormat";
 
 import { intervalOf } from "../interval";
 import { MomentButton } from "../replay/MomentButton";
@@ -28,7 +29,12 @@ export function Delivered({ segment }: { segment: DeliverySegment }) {
   });
   if (shown.length === 0) return null;
   return (
-    <Disclosure summary={t("howItCameAcross")}>
+    <Disclosure
+      summary={t("howItCameAcross", {
+        from: clock(segment.start_seconds),
+        until: clock(segment.end_seconds),
+      })}
+    >
       <ul className={styles.delivered}>
         {shown.map(({ name, score }) => {
           const [moment] = score.evidence;

@@ -76,6 +76,7 @@ function Words({ passage, spoken, quotes }: Pick<PassageViewProps, "passage" | "
 function Remark({ passage, spoken }: Pick<PassageViewProps, "passage" | "spoken">) {
   const t = useReportTexts();
   const format = useFormat();
+  if (tokensOf(passage, spoken).length === 0) return null;
   if (passage.answer?.is_corrected === true) return <p className={styles.quiet}>{t("isCorrected")}</p>;
   const reliability = passage.answer === null ? spokenAccuracy(spoken) : (passage.answer.reliability ?? null);
   if (reliability === null) return null;

@@ -1,0 +1,44 @@
+import { queryOptions } from "@tanstack/react-query";
+
+import { http } from "./http";
+import { pagesQuery } from "./pages";
+import type { components } from "./schema";
+import type { AdminAccount, AdminJob, Health, Job, Letter } from "./shapes";
+
+const ADMIN = "admin";
+
+export function accountsQuery(search: string) {
+  return pagesQuery<AdminAccount>([ADMIN, "accounts", search], "/admin/accounts", { search });
+}
+
+export function changeAccount(
+  id: string,
+  change: components["schemas"]["AccountChanges"],
+): Promise<AdminAccount> {
+  return http.json<AdminAccount>("PATCH", `/admin/accounts/${id}`, { json: change });
+}
+
+export function adminJobsQuery(state: Job["state"] | "") {
+  return {
+    ...pagesQuery<AdminJob>([ADMIN, "jobs", state], "/admin/jobs", { state }),
+    refetchInterval: 10_000,
+  };
+}
+
+export async function actOnJob(id: string, action: "retry" | "cancel"): Promise<void> {
+  await http.send("POST", `/admin/jobs/${id}/${action}`);
+}
+
+export const healthQuery = queryOptions({
+  queryKey: [ADMIN, "health"],
+  queryFn: ({ signal }) => http.json<Health>("GET", "/admin/health", { signal }),
+  refetchInterval: 30_000,
+});
+
+export const lettersQuery = queryOptions({
+  queryKey: [ADMIN, "mail"],
+  queryFn: ({ signal }) => http.json<readonly Letter[]>("GET", "/admin/mail", { signal }),
+});
+
+export const ACCOUNTS_KEY = [ADMIN, "accounts"] as const;
+export const JOBS_KEY = [ADMIN, "jobs"] as const;

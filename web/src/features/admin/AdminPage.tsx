@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { useSearchParams } from "react-router";
+
+import { meQuery } from "@/api/me";
+import { ButtonLink } from "@/components/ui/Button";
+import { Page } from "@/components/ui/Page";
+import { Tabs } from "@/components/ui/Tabs";
+import { paths } from "@/lib/paths";
+
+import { Accounts } from "./Accounts";
+import { HealthPart } from "./HealthPart";
+import { Jobs } from "./Jobs";
+import { Letters } from "./Letters";
+import { useAdminTexts } from "./texts";
+
+const FIRST = "health";
+
+export function AdminPage() {
+  const t = useAdminTexts();
+  const { data: me } = useQuery(meQuery);
+  const [address, setAddress] = useSearchParams();
+  if (me === null || me === undefined) return null;
+  if (me.role !== "admin") return <NotYours />;
+  const tabs = [
+    { id: "health", label: t("health"), content: <HealthPart /> },
+    { id: "accounts", label: t("accounts"), content: <Accounts ownId={me.id} /> },
+    { id: "jobs", label: t("jobs"), content: <Jobs /> },
+    { id: "mail", label: t("mail"), content: <Letters /> },
+  ];
+  return (
+    <Page title={t("title")} intro={t("intro")}>
+      <Tabs
+        label={t("parts")}
+        tabs={tabs}
+        value={tabs.find(({ id }) => id === address.get("part"))?.id ?? FIRST}
+        onChange={(part) => {
+          setAddress({ part }, { replace: true });
+        }}
+      />
+    </Page>
+  );
+}
+
+function NotYours() {
+  const t = useAdminTexts();
+  return (
+    <Page title={t("notYours")} intro={t("notYoursText")} width="narrow">
+      <div>
+        <ButtonLink to={paths.home}>{t("home")}</ButtonLink>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import { paths } from "@/lib/paths";
+
+import { problem } from "../FakeServer";
+import { administration, health } from "../fixtures/admin";
+import { scenario } from "../scenario";
+
+const at = (part: string) => `${paths.admin}?part=${part}`;
+
+export default [
+  scenario("admin-health", paths.admin, administration()),
+  scenario(
+    "admin-well",
+    paths.admin,
+    administration({ ...health, components: health.components.filter(({ ready }) => ready) }),
+  ),
+  scenario("admin-accounts", at("accounts"), administration()),
+  scenario("admin-jobs", at("jobs"), administration()),
+  scenario("admin-mail", at("mail"), administration()),
+  scenario("admin-mail-elsewhere", at("mail"), {
+    ...administration(),
+    "GET /admin/mail": () =>
+      problem(403, "Not allowed", "Letters are read on the machine that Greenroom runs on", {
+        remedy: "Open Greenroom there",
+      }),
+  }),
+  scenario("admin-not-yours", paths.admin, {}),
+  scenario("privacy-page", paths.privacy, {}),
+];
