@@ -9,11 +9,13 @@ export type ReportType = "general" | "behavioural" | "technical" | "case";
 
 export interface AskedQuestion {
   readonly text: string;
+  /** Of its answer. */
   readonly start_seconds: number | null;
   readonly end_seconds: number | null;
 }
 export interface UploadOrder {
   readonly recording_id: string;
+  /** The name of the file when empty. */
   readonly subject: string;
   readonly questions: readonly AskedQuestion[];
   readonly report_type: ReportType;

@@ -36,7 +36,7 @@ export function UploadPage() {
     if (file === null || problems.some(({ start, end }) => start !== null || end !== null)) return;
     upload.send({
       file,
-      subject: subject.trim() === "" ? withoutEnding(file.name) : subject.trim(),
+      subject: subject.trim(),
       report_type: type,
       questions: askedOf(drafts),
       transcript: transcript.trim() === "" ? null : transcript,
@@ -150,8 +150,4 @@ function Sending({ file, sentBytes, onStop }: SendingProps) {
       )}
     </section>
   );
-}
-
-function withoutEnding(name: string): string {
-  return name.replace(/\.[^.]+$/, "");
 }

@@ -64,7 +64,7 @@ describe("bringing a recording", () => {
     expect(orders).toEqual([
       {
         recording_id: "r9",
-        subject: "mock-interview",
+        subject: "",
         report_type: "general",
         questions: [{ text: "Why this role?", start_seconds: null, end_seconds: null }],
         transcript: null,

@@ -11,7 +11,8 @@ export default {
   chosen: "{name}, {size}",
   otherFile: "Elegir otra",
   subject: "¿De qué trata?",
-  subjectHint: "Para que la encuentres: «Entrevista simulada con Sam».",
+  subjectHint:
+    "Para que la encuentres: «Entrevista simulada con Sam». Si lo dejas vacío, el nombre del archivo.",
   type: "¿Qué tipo de entrevista es?",
   typeHint: "Decide cuánto pesa cada parte.",
   general: "General",
@@ -20,9 +21,9 @@ export default {
   case: "Caso",
   questions: "¿Qué se preguntó?",
   questionsHint:
-    "Con más de una pregunta, di cuándo se hizo cada una, para poder dividir la grabación en respuestas.",
+    "Con más de una pregunta, di cuándo empieza cada respuesta, para poder dividir la grabación en respuestas.",
   question: "Pregunta {number}",
-  asked: "Preguntada en",
+  asked: "La respuesta empieza en",
   answered: "La respuesta acaba en",
   timeHint: "Como 1:05",
   wrongTime: "Escribe minutos y segundos, como 1:05.",
