@@ -93,7 +93,7 @@ def test_a_key_is_never_shown(settings_file: Path, monkeypatch: pytest.MonkeyPat
 def test_local_only_refuses_what_asks_elsewhere(settings_file: Path, chosen: dict[str, str]) -> None:
     with pytest.raises(InputError, match="not on this machine"):
         load_settings(local_only=True, **chosen)
-    assert load_settings(**chosen)
+    load_settings(**chosen)  # elsewhere is allowed where the installation is not local only
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_studies_and_projects_are_read_back_too() -> None:
     assert corrected(cv, "Project: Loom (2020)", "(2021)").projects[0].name.value == "(2021)"
 
 
-WORDS = st.text(st.characters(codec="ascii", categories=("L",)), min_size=1, max_size=8)
+WORDS = st.text(st.characters(codec="ascii", categories=["L"]), min_size=1, max_size=8)
 PARTS = st.none() | st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 DATES = st.none() | st.sampled_from(["2019", "2020-02", "present"])
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from httpx import Response
+from httpx2 import Response
 
 from greenroom.http.services import Services
 from greenroom.profiles.service import ProfileService

@@ -15,6 +15,7 @@ from greenroom.http.services import Services
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
 from greenroom.settings import Settings
+from greenroom.storage.contracts import FileStore
 from greenroom.worker import bind_handlers
 from tests.http_client import Visitor
 
@@ -78,6 +79,12 @@ def send_part(visitor: Visitor, session: dict[str, Any], turn_number: int, file:
     assert sent.status_code == 204, sent.text
     told = visitor.post(f"/api/sessions/{session['id']}/turns/{turn_number}/uploaded")
     assert told.status_code == 200, told.text
+
+
+def files_of(services: Services) -> FileStore:
+    """Return where the server keeps its files."""
+    store: FileStore = services.get(FileStore)  # type: ignore[type-abstract]  # services are known by their port
+    return store
 
 
 def encoded(**values: str) -> str:

@@ -17,11 +17,10 @@ from greenroom.http.services import Services
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.settings import Settings
-from greenroom.storage.contracts import FileStore
 from greenroom.wiring.sessions import ask_for_new_scores
 from samples.render import Sample
 from tests.http_client import Visitor
-from tests.sessions.holding import TUS, Work, encoded, read, reply, send_part, speak, start, worker
+from tests.sessions.holding import TUS, Work, encoded, files_of, read, reply, send_part, speak, start, worker
 
 
 @pytest.fixture
@@ -101,7 +100,7 @@ def test_when_the_scorer_changes_history_is_scored_again_and_the_old_scores_stay
     with database.transaction() as unit:  # as an earlier version left it
         unit.execute(update(ReportScores).values(scorer_version="0"))
     for _ in range(2):  # every start of a worker asks
-        ask_for_new_scores(database, services.get(FileStore), services.get(JobQueue), services.get(JobService))
+        ask_for_new_scores(database, files_of(services), services.get(JobQueue), services.get(JobService))
     assert work() == 2
     with database.reading() as unit:
         scored = scored_before(unit, session["id"])

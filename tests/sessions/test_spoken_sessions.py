@@ -16,10 +16,9 @@ from greenroom.sessions.contracts import UNDO
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.work import PATIENCE
 from greenroom.settings import Settings
-from greenroom.storage.contracts import FileStore
 from samples.render import Sample
 from tests.http_client import Visitor
-from tests.sessions.holding import ANSWER, Work, read, send_part, speak, start, worker
+from tests.sessions.holding import ANSWER, Work, files_of, read, send_part, speak, start, worker
 
 
 @pytest.fixture
@@ -137,14 +136,14 @@ def test_a_purged_session_leaves_no_row_and_no_file(
     work()
     signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": ANSWER})
     work()
-    assert list(services.get(FileStore).list("recordings"))
+    assert list(files_of(services).list("recordings"))
     signed_in.delete(f"/api/sessions/{session['id']}")
     assert work() == 0  # it can still be taken back
     let_pass(services, UNDO)
     assert work() == 1
     assert signed_in.post(f"/api/sessions/{session['id']}/restore").status_code == 404
-    assert list(services.get(FileStore).list("recordings")) == []
-    assert list(services.get(FileStore).list("tracks")) == []
+    assert list(files_of(services).list("recordings")) == []
+    assert list(files_of(services).list("tracks")) == []
     with services.get(Database).reading() as unit:
         assert reports.find_report(unit, session["id"], signed_in.account_id) is None
 

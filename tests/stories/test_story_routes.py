@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from httpx import Response
+from httpx2 import Response
 
 from greenroom.app import create_app
 from greenroom.clock import SystemClock
