@@ -11,6 +11,7 @@ from greenroom.knowledge import routes as knowledge
 from greenroom.privacy import routes as privacy
 from greenroom.profiles import routes as profiles
 from greenroom.progress import routes as progress
+from greenroom.progress.reflection import routes as reflections
 from greenroom.questions import routes as questions
 from greenroom.recordings.routes import parts, recordings
 from greenroom.sessions import event_routes, report_routes
@@ -30,6 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     knowledge.router,
     stories.router,
     progress.router,
+    reflections.router,
     account_routes.router,
     mail_routes.router,
     recordings.router,

@@ -12,11 +12,24 @@ from greenroom.jobs import models as jobs
 from greenroom.knowledge import models as knowledge
 from greenroom.learning import models as learning
 from greenroom.profiles import models as profiles
+from greenroom.progress.reflection import models as reflections
 from greenroom.recordings import models as recordings
 from greenroom.sessions import models as sessions
 from greenroom.stories import models as stories
 
-TABLES_OF = (accounts, profiles, knowledge, learning, interview, stories, jobs, recordings, feedback, sessions)
+TABLES_OF = (
+    accounts,
+    profiles,
+    knowledge,
+    learning,
+    interview,
+    stories,
+    jobs,
+    recordings,
+    feedback,
+    sessions,
+    reflections,
+)
 """The modules that define tables; what is not imported here is not part of the schema."""
 
 

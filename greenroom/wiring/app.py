@@ -73,6 +73,6 @@ def build_services(
             **content_services(settings, kept, now, work),
             **session_services(settings, kept, work, now),
             **privacy_services(kept, now, {**accounts, **work}),
-            **progress_services(kept, now),
+            **progress_services(settings, kept, now),
         }
     )
