@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from greenroom.accounts.routes import me, recover, register, sign_in, tokens
-from greenroom.admin import account_routes, mail_routes
+from greenroom.admin import account_routes, audit_routes, health_routes, job_routes, mail_routes
 from greenroom.interview import choices
 from greenroom.knowledge import routes as knowledge
 from greenroom.privacy import routes as privacy
@@ -33,6 +33,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     progress.router,
     reflections.router,
     account_routes.router,
+    job_routes.router,
+    health_routes.router,
+    audit_routes.router,
     mail_routes.router,
     recordings.router,
     parts.router,

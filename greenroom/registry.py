@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import MetaData
 
 from greenroom.accounts import models as accounts
+from greenroom.admin import models as admin
 from greenroom.db.base import Base
 from greenroom.feedback import models as feedback
 from greenroom.interview import models as interview
@@ -19,6 +20,7 @@ from greenroom.stories import models as stories
 
 TABLES_OF = (
     accounts,
+    admin,
     profiles,
     knowledge,
     learning,
