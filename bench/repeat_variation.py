@@ -4,7 +4,7 @@ The two halves of a recording are two measurements of one person in one sitting,
 competency the variance within persons is pooled over the recordings; its square root is the standard error of
 measurement of a take (Weir 2005) that is committed in `greenroom/progress/repeat_variation.py`. Printed beside it: its
 90% interval (chi-square), what the intervals of the same halves state, and the smallest change that follows. Speech
-comes with its verbatim words. Few people stand in the data and their takes are short (3-17 s); variation from day to
+comes with its verbatim words. Few people stand in the data and their takes are short (7-17 s); variation from day to
 day, and between rooms and cameras, is in none of these repeats.
 
     python -m bench.repeat_variation
@@ -37,8 +37,11 @@ from greenroom.wiring.analysis import build_providers
 Pair = tuple[Mapping[str, Score], Mapping[str, Score]]
 """The competencies of the two halves of a recording."""
 
-SHORTEST_SECONDS = 6.0
-"""Halves of shorter recordings are shorter than what any competency needs."""
+SHORTEST_SECONDS = 14.0
+"""Shorter recordings have halves in which most scores abstain (as in `bench.intervals`)."""
+
+FEWEST_PERSONS = 3
+"""With fewer the pooled variance says nothing."""
 
 CONFIDENCE = 0.9
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
@@ -80,7 +83,7 @@ def main() -> None:
     for competency in COMPETENCIES:
         found = repeats(competency.name, pairs)
         if found is None:
-            print(f"{competency.name:12} nobody was scored twice")
+            print(f"{competency.name:12} fewer than {FEWEST_PERSONS} persons were scored twice")
             continue
         within, (low, high) = np.sqrt(found.within), found.sd_limits
         print(
@@ -90,13 +93,17 @@ def main() -> None:
 
 
 def repeats(competency: str, pairs: Sequence[Pair]) -> Repeats | None:
-    """Pool the variance within persons, half the squared difference of two takes; None when nobody was scored twice."""
+    """Pool half the squared difference of two takes over the persons; None when too few were scored twice."""
     squares, stated = [], []
     for first, second in ((first[competency], second[competency]) for first, second in pairs):
         if first.value is not None and second.value is not None:
             squares.append((first.value - second.value) ** 2 / 2)
             stated += [_variance(first), _variance(second)]
-    return Repeats(len(squares), float(np.mean(squares)), float(np.mean(stated))) if squares else None
+    return (
+        Repeats(len(squares), float(np.mean(squares)), float(np.mean(stated)))
+        if len(squares) >= FEWEST_PERSONS
+        else None
+    )
 
 
 def measured_pairs(data: Path) -> Iterator[Pair]:

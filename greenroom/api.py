@@ -5,12 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from greenroom.accounts.routes import me, recover, register, sign_in, tokens
-from greenroom.admin import account_routes, mail_routes
+from greenroom.admin import account_routes, audit_routes, health_routes, job_routes, mail_routes
 from greenroom.interview import choices
 from greenroom.knowledge import routes as knowledge
 from greenroom.privacy import routes as privacy
 from greenroom.profiles import routes as profiles
 from greenroom.progress import routes as progress
+from greenroom.progress.reflection import routes as reflections
 from greenroom.questions import routes as questions
 from greenroom.recordings.routes import parts, recordings
 from greenroom.sessions import event_routes, report_routes
@@ -30,7 +31,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     knowledge.router,
     stories.router,
     progress.router,
+    reflections.router,
     account_routes.router,
+    job_routes.router,
+    health_routes.router,
+    audit_routes.router,
     mail_routes.router,
     recordings.router,
     parts.router,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import MetaData
 
 from greenroom.accounts import models as accounts
+from greenroom.admin import models as admin
 from greenroom.db.base import Base
 from greenroom.feedback import models as feedback
 from greenroom.interview import models as interview
@@ -12,11 +13,25 @@ from greenroom.jobs import models as jobs
 from greenroom.knowledge import models as knowledge
 from greenroom.learning import models as learning
 from greenroom.profiles import models as profiles
+from greenroom.progress.reflection import models as reflections
 from greenroom.recordings import models as recordings
 from greenroom.sessions import models as sessions
 from greenroom.stories import models as stories
 
-TABLES_OF = (accounts, profiles, knowledge, learning, interview, stories, jobs, recordings, feedback, sessions)
+TABLES_OF = (
+    accounts,
+    admin,
+    profiles,
+    knowledge,
+    learning,
+    interview,
+    stories,
+    jobs,
+    recordings,
+    feedback,
+    sessions,
+    reflections,
+)
 """The modules that define tables; what is not imported here is not part of the schema."""
 
 

@@ -158,7 +158,15 @@ class Settings(BaseSettings):
     )
     local_only: bool = Field(
         False,
-        description="Nothing that is said or shown leaves this machine: no browser's recogniser, no service elsewhere.",
+        description="Nothing that is said or shown leaves this machine: no browser's recogniser, no service elsewhere, "
+        "no mail server elsewhere.",
+    )
+    retention_days: int | None = Field(
+        None,
+        ge=1,
+        le=3650,
+        description="After how many days recordings of new accounts are deleted, until their owners choose otherwise; "
+        "kept when not set.",
     )
     registration: Literal["open", "closed"] = Field(
         "open", description="Whether anybody who reaches the server may make an account, or administrators alone."
@@ -220,6 +228,8 @@ class Settings(BaseSettings):
             chosen["interviewer_model"] = self.interviewer_url
         if self.judge_model is not None:
             chosen["judge_model"] = self.judge_url
+        if self.smtp_host is not None:
+            chosen["smtp_host"] = f"smtp://{self.smtp_host}"
         return chosen
 
     @property

@@ -87,6 +87,7 @@ def test_a_key_is_never_shown(settings_file: Path, monkeypatch: pytest.MonkeyPat
         {"transcriber": "openai-compatible", "transcription_url": "https://speech.example/v1"},
         {"interviewer_model": "anthropic:any"},
         {"judge_model": "openai:any", "judge_url": "https://localhost.example"},
+        {"smtp_host": "mail.example.org"},
     ],
     ids=str,
 )
@@ -98,7 +99,12 @@ def test_local_only_refuses_what_asks_elsewhere(settings_file: Path, chosen: dic
 
 @pytest.mark.parametrize(
     "chosen",
-    [{}, {"transcriber": "pocketsphinx"}, {"judge_model": "openai:any", "judge_url": "http://localhost:11434/v1"}],
+    [
+        {},
+        {"transcriber": "pocketsphinx"},
+        {"smtp_host": "localhost"},
+        {"judge_model": "openai:any", "judge_url": "http://localhost:11434/v1"},
+    ],
     ids=str,
 )
 def test_local_only_takes_what_is_here(settings_file: Path, chosen: dict[str, str]) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import or_, select, tuple_
+from sqlalchemy.orm import Session
 
 from greenroom.accounts import repository
 from greenroom.accounts.contracts import Role
@@ -13,7 +13,7 @@ from greenroom.accounts.models import Account
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError
-from greenroom.http.pages import Key, PageWish, strange_cursor
+from greenroom.http.pages import Key, PageWish, moment_and_id
 
 
 class Administration:
@@ -33,7 +33,7 @@ class Administration:
         """
         query = select(Account).order_by(Account.created_at.desc(), Account.id.desc()).limit(wish.rows)
         if wish.after is not None:
-            query = query.where(tuple_(Account.created_at, Account.id) < _read(wish.after))
+            query = query.where(tuple_(Account.created_at, Account.id) < moment_and_id(wish.after))
         if search:
             query = query.where(
                 or_(Account.email.icontains(search, autoescape=True), Account.name.icontains(search, autoescape=True))
@@ -41,8 +41,8 @@ class Administration:
         with self._database.reading() as session:
             return session.scalars(query).all()
 
-    def change(self, account_id: str, role: Role | None, is_active: bool | None) -> Account:
-        """Give an account a role, close or open it; closing signs it out everywhere.
+    def change(self, session: Session, account_id: str, role: Role | None, is_active: bool | None) -> Account:
+        """Give an account a role, close or open it, in the caller's unit of work; closing signs it out everywhere.
 
         Raises
         ------
@@ -51,26 +51,17 @@ class Administration:
         ConflictError
             Nobody could administer the installation any more.
         """
-        with self._database.transaction() as session:
-            account = repository.account(session, account_id)
-            account.role = account.role if role is None else role
-            account.is_active = account.is_active if is_active is None else is_active
-            session.flush()
-            if repository.active_admins(session) == 0:
-                raise ConflictError("The last administrator would be gone", "Make somebody else an administrator first")
-            if not account.is_active:
-                repository.revoke_sign_ins(session, account_id, self._clock.now())
-            return account
+        account = repository.account(session, account_id)
+        account.role = account.role if role is None else role
+        account.is_active = account.is_active if is_active is None else is_active
+        session.flush()
+        if repository.active_admins(session) == 0:
+            raise ConflictError("The last administrator would be gone", "Make somebody else an administrator first")
+        if not account.is_active:
+            repository.revoke_sign_ins(session, account_id, self._clock.now())
+        return account
 
 
 def key_of(account: Account) -> Key:
     """Return what the list is ordered by."""
     return account.created_at.isoformat(), account.id
-
-
-def _read(after: Key) -> tuple[datetime, str]:
-    try:
-        created_at, account_id = after
-        return datetime.fromisoformat(str(created_at)), str(account_id)
-    except ValueError as error:
-        raise strange_cursor() from error

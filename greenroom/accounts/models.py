@@ -65,6 +65,19 @@ class MailedToken(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class ConsentRow(Base):
+    """A consent that was given or taken back, and the version of the text that was shown."""
+
+    __tablename__ = "consents"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    consent: Mapped[str] = mapped_column(String(32))
+    text_version: Mapped[str] = mapped_column(String(32))
+    is_given: Mapped[bool]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class ApiToken(Base):
     """A token for a program of the account's owner."""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
+from random import Random
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from greenroom.accounts import repository
+from greenroom.accounts.consents import change_consents
 from greenroom.accounts.contracts import InterviewDays
 from greenroom.accounts.models import Account
-from greenroom.accounts.schemas import ConsentChanges, Consents, Me, MeChanges
+from greenroom.accounts.schemas import Consents, Me, MeChanges
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
@@ -22,9 +24,10 @@ MUST_HAVE = ("name", "language", "theme", "consents")
 class OwnAccount:
     """Shows and changes an account for its owner."""
 
-    def __init__(self, database: Database, clock: Clock, days: InterviewDays) -> None:
+    def __init__(self, database: Database, clock: Clock, rng: Random, days: InterviewDays) -> None:
         self._database = database
         self._clock = clock
+        self._rng = rng
         self._days = days
 
     def show(self, account_id: str) -> Me:
@@ -49,7 +52,7 @@ class OwnAccount:
             for field, value in _plain(changes).items():
                 setattr(kept, field, value)
             if changes.consents is not None:
-                _consent(kept, changes.consents, self._clock.now())
+                change_consents(session, kept, changes.consents, self._rng, self._clock.now())
             if "interview_day" in named:
                 self._days.save(session, account_id, changes.interview_day)
                 session.flush()  # a day that was forgotten is not read again
@@ -78,11 +81,3 @@ def _plain(changes: MeChanges) -> dict[str, Any]:
     """Return the changes that are columns of the account."""
     named = changes.model_dump(include={"name", "language", "theme", "retention_days"}, exclude_unset=True)
     return {field: storable(value) if isinstance(value, str) else value for field, value in named.items()}
-
-
-def _consent(kept: Account, changes: ConsentChanges, now: datetime) -> None:
-    """Note when a consent was given; one that stood before keeps its moment."""
-    if changes.recording is not None:
-        kept.recording_consent_at = (kept.recording_consent_at or now) if changes.recording else None
-    if changes.browser_speech is not None:
-        kept.browser_speech_consent_at = (kept.browser_speech_consent_at or now) if changes.browser_speech else None

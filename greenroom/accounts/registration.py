@@ -56,6 +56,9 @@ class Registration:
         What proves, from another machine, that somebody read what the server printed at its start.
     is_open
         Whether anybody may make an account.
+    retention_days
+        After how many days recordings of new accounts are deleted, until their owners decide otherwise; None keeps
+        them.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class Registration:
         setup_token: str,
         *,
         is_open: bool,
+        retention_days: int | None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -77,6 +81,7 @@ class Registration:
         self._post = post
         self._lifetime = lifetime
         self._is_open = is_open
+        self._retention_days = retention_days
         self.setup_token = setup_token
 
     def needs_first_account(self) -> bool:
@@ -195,6 +200,7 @@ class Registration:
             is_active=True,
             language=applicant.language,
             theme="system",
+            retention_days=self._retention_days,
             confirmed_at=confirmed_at,
             created_at=self._clock.now(),
         )

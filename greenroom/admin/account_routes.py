@@ -9,13 +9,15 @@ from fastapi import APIRouter, Query
 from greenroom.accounts.administration import Administration, key_of
 from greenroom.accounts.current import CurrentAdmin
 from greenroom.accounts.models import Account
+from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import AccountChanges, AccountShown
 from greenroom.http.pages import Page, Wish, page
-from greenroom.http.services import service
+from greenroom.http.services import Db, service
 
 router = APIRouter(prefix="/admin/accounts", tags=["admin"])
 
 Accounts = Annotated[Administration, service(Administration)]
+Trail = Annotated[AuditTrail, service(AuditTrail)]
 Search = Annotated[str | None, Query(max_length=254, description="A part of the name or the address.")]
 
 
@@ -27,10 +29,15 @@ def list_accounts(admin: CurrentAdmin, accounts: Accounts, wish: Wish, search: S
 
 
 @router.patch("/{account_id}")
-def change(admin: CurrentAdmin, account_id: str, changes: AccountChanges, accounts: Accounts) -> AccountShown:
+def change(
+    admin: CurrentAdmin, account_id: str, changes: AccountChanges, accounts: Accounts, trail: Trail, database: Db
+) -> AccountShown:
     """Give an account a role, close it (which signs it out everywhere) or open it again."""
-    del admin
-    return _shown(accounts.change(account_id, changes.role, changes.is_active))
+    with database.transaction() as session:
+        changed = accounts.change(session, account_id, changes.role, changes.is_active)
+        told = {name: str(value) for name, value in changes.model_dump(mode="json", exclude_none=True).items()}
+        trail.note(session, admin.id, "change account", whom_id=account_id, what=told)
+    return _shown(changed)
 
 
 def _shown(account: Account) -> AccountShown:

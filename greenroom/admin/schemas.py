@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.accounts.contracts import Role
+from greenroom.jobs.contracts import Job, JobState, Queue
 
 
 class AccountShown(BaseModel):
@@ -38,3 +41,89 @@ class LetterShown(BaseModel):
     to: str
     subject: str
     text: str
+
+
+class JobShown(BaseModel):
+    """A job, without what it is done on."""
+
+    id: str
+    name: str
+    queue: Queue
+    candidate_id: str | None = Field(description="Whose it is; null for housekeeping.")
+    state: JobState
+    stage: str | None
+    share: float = Field(description="Of the whole work, 0-1.")
+    error: str | None
+    attempts: int
+    created_at: datetime
+    ended_at: datetime | None
+
+    @classmethod
+    def of(cls, job: Job) -> Self:
+        """Return a job for the wire."""
+        return cls.model_validate(job, from_attributes=True)
+
+
+class AuditLineShown(BaseModel):
+    """What an administrator did; accounts that are gone are null."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    at: datetime
+    admin_id: str | None
+    action: str
+    whom_id: str | None
+    what: Mapping[str, str]
+
+
+class DatabaseShown(BaseModel):
+    """Where everything is kept."""
+
+    kind: str
+    version: str
+    revision: str | None = Field(description="Version of the schema.")
+
+
+class DiskShown(BaseModel):
+    """The disk with Greenroom's own files."""
+
+    free_bytes: int
+    used_bytes: int
+
+
+class WorkerShown(BaseModel):
+    """What carries out jobs; ``heartbeat_at`` is the last sign of life while it was at one."""
+
+    alive: bool
+    restarts: int
+    heartbeat_at: datetime | None
+
+
+class ComponentShown(BaseModel):
+    """What a component can do now, as ``greenroom doctor`` lists it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    name: str
+    version: str | None
+    ready: bool
+    detail: str
+    remedy: str | None
+
+
+class StorageShown(BaseModel):
+    """What is kept of candidates; reports with what was measured in their recordings."""
+
+    recordings_bytes: int
+    reports_bytes: int
+
+
+class Health(BaseModel):
+    """How the installation is."""
+
+    database: DatabaseShown
+    disk: DiskShown
+    worker: WorkerShown
+    components: list[ComponentShown]
+    storage: StorageShown

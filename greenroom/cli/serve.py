@@ -6,6 +6,7 @@ import contextlib
 import ipaddress
 import os
 import socket
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -13,12 +14,16 @@ import uvicorn
 
 from greenroom.accounts.registration import Registration
 from greenroom.app import create_app
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
 from greenroom.errors import InputError, MachineError
 from greenroom.http.health import Check
 from greenroom.http.services import Services
 from greenroom.http.web import web_folder
 from greenroom.jobs.feed import JobFeed
+from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
+from greenroom.privacy.housekeeping import ask_for_housekeeping
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
 
@@ -27,6 +32,9 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen at.")]
 PlainHttp = Annotated[
     bool, typer.Option("--plain-http", help="Let other machines in without HTTPS: passwords can be read on the way.")
 ]
+SETTLING = timedelta(minutes=5)
+"""How long a server is left alone before it is put in order."""
+
 GRACE_SECONDS = 10
 """How long requests that are being answered may take when the server is told to end."""
 
@@ -61,6 +69,7 @@ def _run(settings: Settings, services: Services, listening: socket.socket, url: 
     """Start the worker and serve; signals end the server, which is then no failure."""
     supervisor = services.get(WorkerSupervisor)
     supervisor.start()
+    _keep_house(services)
     config = uvicorn.Config(
         create_app(settings, services, web=web_folder(), checks=[_worker_check(supervisor)]),
         log_level="warning",
@@ -75,6 +84,13 @@ def _run(settings: Settings, services: Services, listening: socket.socket, url: 
     except (KeyboardInterrupt, SystemExit):  # the server lets its signals through once it has ended
         if not server.should_exit:
             raise
+
+
+def _keep_house(services: Services) -> None:
+    """Ask for today's housekeeping, which asks for tomorrow's: a server that is off at night does it by day."""
+    now = SystemClock().now()
+    with services.get(Database).transaction() as session:
+        ask_for_housekeeping(session, services.get(JobQueue), now.date(), now + SETTLING)
 
 
 def _worker_check(supervisor: WorkerSupervisor) -> Check:

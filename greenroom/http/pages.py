@@ -7,6 +7,7 @@ import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Generic, TypeVar
 
 from fastapi import Depends, Query
@@ -80,6 +81,18 @@ def _decoded(cursor: str) -> Key:
     if not isinstance(key, list) or not key or not all(isinstance(part, str | int | float) for part in key):
         raise strange_cursor()
     return tuple(key)
+
+
+def moment_and_id(after: Key) -> tuple[datetime, str]:
+    """Return where a list goes on that is ordered by moment and name; raises MalformedRequestError for another's."""
+    try:
+        moment, name = after
+        read = datetime.fromisoformat(str(moment))
+    except ValueError as error:
+        raise strange_cursor() from error
+    if read.tzinfo is None:
+        raise strange_cursor()
+    return read, str(name)
 
 
 def strange_cursor() -> MalformedRequestError:

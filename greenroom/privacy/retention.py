@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.models import Account
@@ -13,6 +13,11 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.recordings.models import RecordingRow
 from greenroom.recordings.service import RecordingService
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.work import owner_of
+
+SESSION = owner_of("").kind
+"""What recordings of sessions say that they belong to."""
 
 
 class Retention:
@@ -22,11 +27,15 @@ class Retention:
         self._database, self._recordings, self._clock = database, recordings, clock
 
     def apply(self) -> None:
-        """Delete them."""
+        """Delete them; a session is told first that it has no recording, so that a crash in between costs a day."""
         now = self._clock.now()
         with self._database.reading() as session:
             old = _old(session, now)
         for recording in old:
+            if recording.owner_kind == SESSION:
+                with self._database.transaction() as session:
+                    ended = update(SessionRow).where(SessionRow.id == recording.owner_id)
+                    session.execute(ended.values(recording_deleted_at=now))
             self._recordings.delete(recording.candidate_id, recording.id)
 
 

@@ -19,7 +19,8 @@ class SessionRow(Base):
 
     ``score``, ``low`` and ``high`` repeat what the interview is worth, for lists that do not read it. ``analysis`` says
     how far the recording is, and ``analysis_reason`` why there is no report of it. ``questions`` and ``given_words``
-    are what was brought with an upload.
+    are what was brought with an upload. ``recording_deleted_at`` is when its recording had been kept for as long as
+    the candidate wished.
     """
 
     __tablename__ = "sessions"
@@ -39,6 +40,7 @@ class SessionRow(Base):
     touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    recording_deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     analysis: Mapped[Analysis] = mapped_column(String(16))
     analysis_reason: Mapped[str | None] = mapped_column(Text)
     score: Mapped[float | None]

@@ -88,11 +88,12 @@ def account_services(parts: AccountParts) -> Makers:
             timedelta(hours=settings.confirmation_hours),
             derived(parts.key, "setup")[:SETUP_TOKEN_LETTERS],
             is_open=settings.registration == "open",
+            retention_days=settings.retention_days,
         ),
         Recovery: lambda: Recovery(
             database, clock, parts.passwords, parts.post, timedelta(minutes=settings.password_reset_minutes)
         ),
-        OwnAccount: lambda: OwnAccount(database, clock, _LearningDays()),
+        OwnAccount: lambda: OwnAccount(database, clock, rng, _LearningDays()),
         ApiTokens: lambda: ApiTokens(database, clock, rng),
         Administration: lambda: Administration(database, clock),
         Gate: lambda: Gate(

@@ -16,6 +16,7 @@ from greenroom.http.services import Services
 from greenroom.mail.outbox import LocalOutbox
 from greenroom.settings import Settings
 from greenroom.wiring.accounts import AccountParts, account_services
+from greenroom.wiring.admin import admin_services
 from greenroom.wiring.content import content_services
 from greenroom.wiring.database import build_database
 from greenroom.wiring.mail import build_mailer, build_outbox
@@ -72,7 +73,8 @@ def build_services(
             **work,
             **content_services(settings, kept, now, work),
             **session_services(settings, kept, work, now),
+            **admin_services(settings, kept, now, work),
             **privacy_services(kept, now, {**accounts, **work}),
-            **progress_services(kept, now),
+            **progress_services(settings, kept, now),
         }
     )

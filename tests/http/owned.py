@@ -62,6 +62,10 @@ def _token(owner: Visitor) -> Mapping[str, str]:
     return {"token_id": owner.post("/api/tokens", json={"name": "CI", "scopes": ["read"]}).json()["id"]}
 
 
+def _export(owner: Visitor) -> Mapping[str, str]:
+    return {"job_id": owner.post("/api/me/export").json()["job_id"]}
+
+
 def _recording(owner: Visitor) -> Mapping[str, str]:
     return {"recording_id": owner.post("/api/recordings", json={"name": "answer.webm"}).json()["id"]}
 
@@ -119,6 +123,12 @@ def _answered_turn(owner: Visitor) -> Mapping[str, str]:
     return turn
 
 
+def _reflection(owner: Visitor) -> Mapping[str, str]:
+    written = {**_session(owner), "prompt_id": "next-time"}
+    owner.put(f"/api/sessions/{written['session_id']}/reflection/next-time", json=REFLECTED)
+    return written
+
+
 def _job(owner: Visitor) -> Mapping[str, str]:
     session = _answered_turn(owner)["session_id"]
     return {"job_id": owner.get(f"/api/sessions/{session}").json()["job"]["id"]}
@@ -135,6 +145,7 @@ TUS = {
 
 
 ANSWER = {"text": "I asked them."}
+REFLECTED = {"text": "I will ask one question before I answer, tomorrow."}
 
 OWNED: Mapping[str, Owned] = {
     "/api/jobs/{job_id}": Owned(_job),
@@ -154,11 +165,15 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/turns/{number}/uploaded": Owned(_turn),
     "/api/sessions/{session_id}/usefulness": Owned(_session, {"PUT": {"value": 1}}),
     "/api/knowledge/{document_id}": Owned(_knowledge),
+    "/api/me/export/{job_id}": Owned(_export),
     "/api/recordings/{recording_id}": Owned(_recording),
     "/api/recordings/{recording_id}/close": Owned(_recording),
     "/api/recordings/{recording_id}/file": Owned(_recording),
     "/api/recordings/{recording_id}/parts": Owned(_recording, headers=TUS),
     "/api/recordings/{recording_id}/parts/{part_id}": Owned(_part, headers=TUS),
+    "/api/sessions/{session_id}/reflection": Owned(_session),
+    "/api/sessions/{session_id}/reflection/{prompt_id}": Owned(_reflection, {"PUT": REFLECTED}),
+    "/api/sessions/{session_id}/reflection/{prompt_id}/reply": Owned(_reflection),
     "/api/stories/{story_id}": Owned(_story, {"PUT": {"title": "Late"}}),
     "/api/stories/{story_id}/review": Owned(_story, {"POST": {"recall": 80}}),
     "/api/tokens/{token_id}": Owned(_token),

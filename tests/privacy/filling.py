@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.accounts.models import Account
 from greenroom.db.base import Document, UtcDateTime
-from greenroom.privacy.ownership import OWNER_COLUMNS
+from greenroom.privacy.ownership import OWNER_COLUMNS, owned_tables
 from greenroom.registry import all_tables
 
 MOMENT = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -24,13 +24,15 @@ def fill(session: Session, person_id: str, marker: str, number: int) -> None:
     Parameters
     ----------
     marker
-        Eight letters: what the shortest column takes.
+        Eight letters: what the shortest column takes. Tables whose rows belong to nobody get other text.
     number
         Tells the rows of one person from those of another where keys are numbers.
     """
     written: dict[str, Row] = {}
+    owned = {owned.table for owned in owned_tables(all_tables())}
     for table in all_tables().sorted_tables:
-        row = {column.name: _value(column, written, person_id, marker, number) for column in table.c}
+        words = marker if table in owned else f"text {number}"
+        row = {column.name: _value(column, written, person_id, words, number) for column in table.c}
         written[table.name] = row
         session.execute(insert(table).values(dict(_bound(table.c, row))))
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from random import Random
 
 import pytest
 from fastapi import FastAPI
@@ -16,11 +14,9 @@ from sqlalchemy import MetaData, select
 from greenroom.accounts.contracts import Role
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords
-from greenroom.clock import FixedClock, SystemClock
+from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.http.services import Services
-from greenroom.jobs.contracts import QUEUES
-from greenroom.jobs.execution import Executor
 from greenroom.jobs.models import JobRow
 from greenroom.mail.contracts import Letter
 from greenroom.mail.outbox import LocalOutbox
@@ -32,8 +28,8 @@ from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
 from greenroom.wiring.judges import build_judgement_cache
 from greenroom.wiring.storage import build_file_store
-from greenroom.worker import bind_handlers
 from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, signed_in_as, visitor
+from tests.privacy.conftest import WorkAt
 from tests.privacy.filling import fill
 
 LEAVING, LEAVING_MARK = "5b1d7a52-1111-4c1b-9f3e-2f7d3c9a0e11", "zqleaves"
@@ -78,13 +74,6 @@ def leaving(server: FastAPI, services: Services, server_settings: Settings) -> I
         yield browser
 
 
-def work(settings: Settings, database: Database, clock: SystemClock | FixedClock | None = None) -> None:
-    """Carry out every job that is due."""
-    executor = Executor(database, clock or SystemClock(), Random(1), bind_handlers(settings, database), "w")
-    while executor.run_next(QUEUES, threading.Event()):
-        pass
-
-
 def found_in_tables(database: Database, words: tuple[str, ...]) -> list[str]:
     """Return the tables that hold any of the words, in whatever column."""
     found, tables = [], MetaData()
@@ -105,22 +94,24 @@ def found_in_files(folder: Path, words: tuple[str, ...]) -> list[str]:
 
 
 def test_nothing_is_left_of_somebody_who_leaves(
-    leaving: Visitor, server_settings: Settings, services: Services
+    leaving: Visitor, server_settings: Settings, services: Services, work_at: WorkAt
 ) -> None:
     database, words = services.get(Database), (LEAVING, LEAVING_MARK)
     assert len(found_in_tables(database, words)) >= len(owned_tables(all_tables()))
     assert len(found_in_files(server_settings.home, words)) >= 6
     assert leaving.request("DELETE", "/api/me", json={"password": PASSWORD}).status_code == 202
-    work(server_settings, database)
+    work_at(SystemClock().now())
     assert found_in_tables(database, words) == []
     assert found_in_files(server_settings.home, words) == []
 
 
-def test_everybody_else_keeps_everything(leaving: Visitor, server_settings: Settings, services: Services) -> None:
+def test_everybody_else_keeps_everything(
+    leaving: Visitor, server_settings: Settings, services: Services, work_at: WorkAt
+) -> None:
     database, words = services.get(Database), (STAYING, STAYING_MARK)
     before = found_in_tables(database, words)
     leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
-    work(server_settings, database)
+    work_at(SystemClock().now())
     assert found_in_tables(database, words) == before
     with database.reading() as session:
         files = files_of(session, STAYING)
@@ -142,29 +133,29 @@ def test_a_wrong_password_changes_nothing(leaving: Visitor) -> None:
 
 
 def test_what_work_in_flight_leaves_is_found_by_the_second_look(
-    leaving: Visitor, server_settings: Settings, services: Services
+    leaving: Visitor, server_settings: Settings, services: Services, work_at: WorkAt
 ) -> None:
     database = services.get(Database)
     with database.reading() as session:
         files = files_of(session, LEAVING)
     leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
-    work(server_settings, database)
+    work_at(SystemClock().now())
     for key in (f"{files.recordings[0]}/whole", *files.tracks, f"{files.uploads}/late"):
         build_file_store(server_settings).put(key, [LEAVING_MARK.encode()])
     build_judgement_cache(server_settings).remember("late", Reply(words=LEAVING_MARK))
-    work(server_settings, database, FixedClock(SystemClock().now() + timedelta(minutes=16)))
+    work_at(SystemClock().now() + timedelta(minutes=16))
     assert found_in_files(server_settings.home, (LEAVING, LEAVING_MARK)) == []
 
 
 def test_an_erasure_that_was_killed_goes_on_from_anywhere(
-    leaving: Visitor, server_settings: Settings, services: Services
+    leaving: Visitor, server_settings: Settings, services: Services, work_at: WorkAt
 ) -> None:
     database = services.get(Database)
     leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
     with database.transaction() as session:
         job = session.query(JobRow).filter_by(candidate_id=LEAVING, name="privacy.erase").one()
         erase_rows(session, owned_tables(all_tables()), LEAVING, but_job=job.id)
-    work(server_settings, database)
+    work_at(SystemClock().now())
     assert found_in_tables(database, (LEAVING, LEAVING_MARK)) == []
 
 
@@ -176,8 +167,10 @@ def test_the_last_administrator_cannot_leave_others_alone(server: FastAPI, servi
         assert admin.get("/api/me").status_code == 200
 
 
-def test_whoever_is_alone_may_leave(server: FastAPI, services: Services, server_settings: Settings) -> None:
+def test_whoever_is_alone_may_leave(
+    server: FastAPI, services: Services, work_at: WorkAt, server_settings: Settings
+) -> None:
     with signed_in_as(server, services, "root@example.org", Role.ADMIN) as admin:
         assert admin.request("DELETE", "/api/me", json={"password": PASSWORD}).status_code == 202
-        work(server_settings, services.get(Database))
+        work_at(SystemClock().now())
         assert visitor(server).get("/api/auth/setup").json()["needs_first_account"] is True

@@ -118,7 +118,18 @@ function useStorySaving(story: Story) {
   });
 }
 
-function writtenOf(story: Story): StoryWritten {
-  const { id: _, lacks: _lacks, spoken_minutes: _minutes, due: _due, ...written } = story;
-  return written;
+/** What the owner wrote, without what the server says about it. */
+function writtenOf({ title, setting, period, competencies, ...story }: Story): StoryWritten {
+  const { situation, task, action, result, lessons } = story;
+  return {
+    title,
+    setting: setting ?? null,
+    period,
+    situation,
+    task,
+    action,
+    result,
+    lessons,
+    competencies: competencies ?? [],
+  };
 }

@@ -39,7 +39,7 @@ export function Calendar({ plan, chosen, onChoose }: CalendarProps) {
         {plan.interview_day !== null && (
           <li style={{ gridColumnStart: weekdayOf(plan.interview_day) }} className={styles.goal}>
             <span className={styles.number}>{dayOfMonth(plan.interview_day)}</span>
-            <span>{t("interviewDay")}</span>
+            <span className="visually-hidden">{t("interviewDay")}</span>
           </li>
         )}
       </ol>

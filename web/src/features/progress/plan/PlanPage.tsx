@@ -30,19 +30,14 @@ export function PlanPage() {
   const query = useQuery({ ...planQuery(Number(minutes)), placeholderData: keepPreviousData });
   return (
     <Page title={useTitle(query.data)} intro={t("planIntro")}>
-      <div className={styles.choices}>
-        <Choice
-          legend={t("minutesLegend")}
-          options={MINUTES.map((value) => ({ value, label: format.minutes(Number(value)) }))}
-          value={minutes}
-          onChange={(chosen) => {
-            setAddress({ minutes: chosen }, { replace: true });
-          }}
-        />
-        <ButtonLink variant="plain" to={paths.progress}>
-          {t("back")}
-        </ButtonLink>
-      </div>
+      <Choice
+        legend={t("minutesLegend")}
+        options={MINUTES.map((value) => ({ value, label: format.minutes(Number(value)) }))}
+        value={minutes}
+        onChange={(chosen) => {
+          setAddress({ minutes: chosen }, { replace: true });
+        }}
+      />
       <Loaded query={query}>{(plan) => (plan.days.length === 0 ? <Nothing /> : <Days plan={plan} />)}</Loaded>
     </Page>
   );
@@ -78,6 +73,7 @@ function Days({ plan }: { plan: Plan }) {
     <div className={styles.plan}>
       <div>
         <Calendar plan={plan} chosen={day?.day ?? plan.today} onChoose={choose} />
+        <Legend hasInterview={plan.interview_day !== null} />
         <p className={styles.basis}>
           {plan.based_on !== "nothing" && t("planBasis", { basis: t(`basis ${plan.based_on}`) })}{" "}
           {plan.interview_day === null && (
@@ -89,5 +85,16 @@ function Days({ plan }: { plan: Plan }) {
       </div>
       {day !== undefined && <DayTasks day={day} isToday={day.day === plan.today} />}
     </div>
+  );
+}
+
+function Legend({ hasInterview }: { hasInterview: boolean }) {
+  const t = useProgressTexts();
+  return (
+    <p className={styles.legend} aria-hidden="true">
+      <span data-mark="task">{t("smallTask")}</span>
+      <span data-mark="mock">{t("mock interview")}</span>
+      {hasInterview && <span data-mark="goal">{t("interviewDay")}</span>}
+    </p>
   );
 }

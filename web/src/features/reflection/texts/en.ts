@@ -1,6 +1,6 @@
 export default {
   title: "In your own words",
-  intro: "A few minutes of looking back fix more than another hour of practice. Nobody scores this.",
+  intro: "A few minutes of looking back, while it is fresh. Nobody scores this.",
   none: "There is nothing to look back on yet",
   noneText: "Questions about this interview stand here once its report is ready.",
   report: "Back to the report",

@@ -4,7 +4,7 @@ import type en from "./en";
 
 export default {
   title: "Con tus palabras",
-  intro: "Mirar atrás unos minutos fija más que otra hora de práctica. Esto nadie lo puntúa.",
+  intro: "Unos minutos para mirar atrás, mientras está fresco. Esto nadie lo puntúa.",
   none: "Aún no hay a qué mirar atrás",
   noneText: "Aquí habrá preguntas sobre esta entrevista cuando su informe esté listo.",
   report: "Volver al informe",

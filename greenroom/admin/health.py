@@ -1,0 +1,68 @@
+"""How an installation is: what it runs on, what it holds, what it can do."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select, text
+
+from greenroom.admin.schemas import ComponentShown, DatabaseShown, DiskShown, Health, StorageShown, WorkerShown
+from greenroom.components import ComponentStatus
+from greenroom.db.database import Database
+from greenroom.db.schema import current_revision
+from greenroom.feedback.models import ReportRow
+from greenroom.jobs.models import JobRow
+from greenroom.jobs.supervisor import WorkerSupervisor
+from greenroom.storage.contracts import FileStore
+
+REPORT_AREA, RECORDING_AREA = "tracks", "recordings"
+
+
+class HealthDesk:
+    """Looks at everything, each time anew.
+
+    Parameters
+    ----------
+    home
+        A folder of the disk that matters.
+    components
+        Says what each component can do now.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        home: Path,
+        store: FileStore,
+        supervisor: WorkerSupervisor,
+        components: Callable[[], Sequence[ComponentStatus]],
+    ) -> None:
+        self._database, self._home, self._store = database, home, store
+        self._supervisor, self._components = supervisor, components
+
+    def look(self) -> Health:
+        """Return how it is."""
+        disk, worker = shutil.disk_usage(self._home), self._supervisor.status
+        with self._database.reading() as session:
+            heartbeat: datetime | None = session.scalar(select(func.max(JobRow.heartbeat_at)))
+            report_bytes = session.scalar(select(func.sum(func.length(ReportRow.content)))) or 0
+            revision = current_revision(session.connection())
+            version = session.scalar(text(_VERSION[self._database.engine.dialect.name]))
+        return Health(
+            database=DatabaseShown(kind=self._database.engine.dialect.name, version=str(version), revision=revision),
+            disk=DiskShown(free_bytes=disk.free, used_bytes=disk.used),
+            worker=WorkerShown(alive=worker.pid is not None, restarts=worker.restarts, heartbeat_at=heartbeat),
+            components=[ComponentShown.model_validate(status) for status in self._components()],
+            storage=StorageShown(
+                recordings_bytes=self._size(RECORDING_AREA), reports_bytes=report_bytes + self._size(REPORT_AREA)
+            ),
+        )
+
+    def _size(self, area: str) -> int:
+        return sum(self._store.size(key) for key in self._store.list(area))
+
+
+_VERSION = {"sqlite": "SELECT sqlite_version()", "postgresql": "SHOW server_version"}

@@ -1,0 +1,27 @@
+"""The table of what administrators did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from greenroom.db.base import Base, UtcDateTime
+
+
+class AuditLine(Base):
+    """Who did what, when, and to whom.
+
+    Both accounts are mentioned as long as they exist: a line outlives them, and then names nobody.
+    """
+
+    __tablename__ = "audit_lines"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    admin_id: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    action: Mapped[str] = mapped_column(String(32))
+    whom_id: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
+    what: Mapped[Mapping[str, str]] = mapped_column(JSON)

@@ -1,0 +1,1 @@
+"""Looking back on a session in one's own words."""

@@ -1,0 +1,29 @@
+"""Who answers what a candidate writes about a session."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Protocol
+
+from greenroom.progress.coaching.evidence import Evidence
+from greenroom.progress.coaching.prompts import Prompt
+from greenroom.progress.coaching.replies import compose_reply
+from greenroom.progress.reflection.contracts import CoachReply
+
+BUILT_IN = "built-in"
+
+
+class Coach(Protocol):
+    """Answers words with words."""
+
+    def reply(self, prompt: Prompt, words: str, evidence: Evidence, rng: Random) -> CoachReply:
+        """Return two to four sentences. Never raises: a coach that fails is replaced by the built-in one."""
+        ...
+
+
+class BuiltInCoach:
+    """Answers offline, from the candidate's own words and the evidence."""
+
+    def reply(self, prompt: Prompt, words: str, evidence: Evidence, rng: Random) -> CoachReply:
+        """Return two to four sentences."""
+        return CoachReply(" ".join(compose_reply(prompt, words, evidence, rng)), BUILT_IN)

@@ -1,0 +1,42 @@
+"""What a session showed, gathered for the coach. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from greenroom.feedback.document import MomentQuote, Report
+from greenroom.interview.reports import PracticeReport
+from greenroom.progress.coaching.evidence import Evidence, Finding, HardQuestion
+from greenroom.progress.home import weakest_question
+
+
+def gather(report: Report | None, interview: PracticeReport | None) -> Evidence:
+    """Return what may be spoken of.
+
+    Parameters
+    ----------
+    report
+        On the recording; None when there is none.
+    interview
+        None for a recording that was brought, and until its report was read: before that, judgements are not told.
+    """
+    return Evidence(tuple(_findings(report)) if report else (), _hardest(interview) if interview else None)
+
+
+def _findings(report: Report) -> Iterator[Finding]:
+    for strength in report.feedback.strengths:
+        yield Finding(strength.score, strength.title, True, _begin(strength.moment), None)
+    for change in report.feedback.changes:
+        yield Finding(change.score, change.title, False, _begin(change.moment), change.instead)
+
+
+def _begin(moment: MomentQuote | None) -> float | None:
+    return moment.start_seconds if moment else None
+
+
+def _hardest(interview: PracticeReport) -> HardQuestion | None:
+    question = weakest_question(interview)
+    if question is None or question.judgement is None or question.judgement.score is None:
+        return None
+    missed = tuple(point.name for point in question.judgement.points if point.verdict == "missed")
+    return HardQuestion(question.text, question.judgement.score, missed, question.expected_score)

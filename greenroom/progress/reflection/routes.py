@@ -1,0 +1,71 @@
+"""``/api/sessions/…/reflection`` and ``/api/reflections``: looking back in one's own words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+
+from greenroom.accounts.current import CurrentAccount
+from greenroom.http.pages import Key, Page, Wish, page, strange_cursor
+from greenroom.http.services import service
+from greenroom.progress.reflection.schemas import ReflectionOut, ReflectionSummaryOut, SessionReflectionOut, Words
+from greenroom.progress.reflection.service import ReflectionService
+
+router = APIRouter(tags=["reflections"])
+
+SessionId = Annotated[str, Path(max_length=64)]
+PromptId = Annotated[str, Path(max_length=32)]
+Reflections = Annotated[ReflectionService, service(ReflectionService)]
+
+
+@router.get("/sessions/{session_id}/reflection")
+def show(session_id: SessionId, account: CurrentAccount, reflections: Reflections) -> ReflectionOut:
+    """Show the prompts that fit a session, what you wrote to them, and what the coach answered."""
+    return ReflectionOut.of(reflections.show(account.id, session_id))
+
+
+@router.put("/sessions/{session_id}/reflection/{prompt_id}")
+def write(
+    session_id: SessionId, prompt_id: PromptId, words: Words, account: CurrentAccount, reflections: Reflections
+) -> ReflectionOut:
+    """Keep your words as typed; made to be called while you type. The built-in coach answers at once."""
+    reflections.save(account.id, session_id, prompt_id, words.text)
+    return ReflectionOut.of(reflections.show(account.id, session_id))
+
+
+@router.post("/sessions/{session_id}/reflection/{prompt_id}/reply")
+def ask_coach(
+    session_id: SessionId, prompt_id: PromptId, account: CurrentAccount, reflections: Reflections
+) -> ReflectionOut:
+    """Have the language model that is set, if any, answer what you wrote; it may take some seconds."""
+    reflections.ask_coach(account.id, session_id, prompt_id)
+    return ReflectionOut.of(reflections.show(account.id, session_id))
+
+
+@router.get("/reflections")
+def list_reflections(account: CurrentAccount, reflections: Reflections, wish: Wish) -> Page[SessionReflectionOut]:
+    """List the sessions that you looked back on, the one last written about first."""
+    found = reflections.page(account.id, _place(wish.after), wish.rows)
+    return page(found, wish, lambda one: (one.saved_at.isoformat(), one.session.id), SessionReflectionOut.of)
+
+
+@router.get("/reflections/summary")
+def summarise(account: CurrentAccount, reflections: Reflections) -> ReflectionSummaryOut:
+    """Tell what comes back over sessions, in your own words."""
+    return ReflectionSummaryOut.of(reflections.summary(account.id))
+
+
+def _place(after: Key | None) -> tuple[datetime, str] | None:
+    """Return where a page begins."""
+    if after is None:
+        return None
+    try:
+        saved_at, session_id = after
+        moment = datetime.fromisoformat(str(saved_at))
+    except ValueError as error:
+        raise strange_cursor() from error
+    if moment.tzinfo is None:
+        raise strange_cursor()
+    return moment, str(session_id)

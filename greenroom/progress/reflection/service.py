@@ -1,0 +1,179 @@
+"""Looking back: prompts that fit the session, words kept as typed, a reply, and what comes back over sessions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import datetime
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.text import storable
+from greenroom.errors import NotFoundError
+from greenroom.feedback.repository import find_report
+from greenroom.interview.records import InterviewRecords
+from greenroom.interview.reports import InterviewSummary
+from greenroom.progress.coaching.evidence import Evidence
+from greenroom.progress.coaching.prompts import Prompt, choose_prompts
+from greenroom.progress.coaching.themes import Written, find_themes, tell_themes
+from greenroom.progress.reflection import repository
+from greenroom.progress.reflection.coaches import BuiltInCoach, Coach
+from greenroom.progress.reflection.contracts import (
+    CoachReply,
+    LookedBack,
+    Reflection,
+    ReflectionSummary,
+    WrittenAnswer,
+)
+from greenroom.progress.reflection.gathering import gather
+from greenroom.progress.reflection.models import ReflectionRow
+from greenroom.sessions import repository as sessions
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.viewing import summarise
+
+Coaches = Callable[[str], Coach]
+"""Returns the coach of a session, with a budget of its own."""
+
+
+class ReflectionService:
+    """Keeps what candidates write about their sessions.
+
+    Every method raises `SessionNotFoundError` when the session is somebody else's. Saving answers at once with the
+    built-in coach, as often as somebody types; the coach that the settings name is asked for apart.
+    """
+
+    def __init__(self, database: Database, records: InterviewRecords, coaches: Coaches, clock: Clock) -> None:
+        self._database = database
+        self._records = records
+        self._coaches = coaches
+        self._clock = clock
+
+    def show(self, candidate_id: str, session_id: str) -> Reflection:
+        """Return the prompts of a session and what was written to them; a prompt that was answered keeps its words."""
+        with self._database.reading() as session:
+            row = sessions.find(session, candidate_id, session_id)
+            kept = {one.prompt_id: one for one in repository.of_session(session, session_id)}
+        chosen = choose_prompts(self._evidence(candidate_id, row), is_spoken=row.answer_by != "text")
+        asked = [Prompt(one.id, kept[one.id].prompt, one.about) if one.id in kept else one for one in chosen]
+        known = {prompt.id for prompt in chosen}
+        earlier = [Prompt(one.prompt_id, one.prompt, "session") for one in kept.values() if one.prompt_id not in known]
+        return Reflection((*asked, *earlier), tuple(_answer(one) for one in kept.values()))
+
+    def save(self, candidate_id: str, session_id: str, prompt_id: str, words: str) -> None:
+        """Keep words as they were typed, and what the built-in coach answers; the same words again change nothing.
+
+        Raises
+        ------
+        NotFoundError
+            The session has no such prompt.
+        """
+        words = storable(words)
+        row, prompt, evidence = self._asked(candidate_id, session_id, prompt_id)
+        reply = self._reply(BuiltInCoach(), row, prompt, words, evidence)
+        with self._database.transaction() as session:
+            sessions.find(session, candidate_id, session_id)
+            kept = repository.find(session, session_id, prompt_id)
+            if kept is not None and kept.words == words:
+                return
+            session.merge(
+                ReflectionRow(
+                    session_id=session_id,
+                    prompt_id=prompt_id,
+                    candidate_id=candidate_id,
+                    prompt=prompt.text,
+                    words=words,
+                    saved_at=self._clock.now(),
+                    reply=reply.text if reply else None,
+                    reply_by=reply.by if reply else None,
+                )
+            )
+
+    def ask_coach(self, candidate_id: str, session_id: str, prompt_id: str) -> None:
+        """Have the coach that the settings name answer the words that are kept.
+
+        Its reply is kept unless the words changed meanwhile.
+
+        Raises
+        ------
+        NotFoundError
+            Nothing was written to such a prompt.
+        """
+        row, prompt, evidence = self._asked(candidate_id, session_id, prompt_id)
+        with self._database.reading() as session:
+            words = _written(session, session_id, prompt_id).words
+        reply = self._reply(self._coaches(session_id), row, prompt, words, evidence)
+        if reply is None:
+            return
+        with self._database.transaction() as session:
+            kept = _written(session, session_id, prompt_id)
+            if kept.words == words:
+                kept.reply, kept.reply_by = reply.text, reply.by
+
+    def page(self, candidate_id: str, after: tuple[datetime, str] | None, rows: int) -> tuple[LookedBack, ...]:
+        """Return the sessions that were looked back on, the one last written about first."""
+        interviews = self._interviews(candidate_id)
+        with self._database.reading() as session:
+            return tuple(
+                LookedBack(
+                    summarise(row, interviews.get(row.id)),
+                    saved_at,
+                    tuple(_answer(one) for one in repository.of_session(session, row.id) if one.words),
+                )
+                for row, saved_at in repository.page(session, candidate_id, after, rows)
+            )
+
+    def summary(self, candidate_id: str) -> ReflectionSummary:
+        """Return what comes back over all sessions."""
+        with self._database.reading() as session:
+            kept = repository.of_candidate(session, candidate_id)
+        written: dict[str, list[str]] = defaultdict(list)
+        for one in kept:
+            written[one.session_id].append(one.words)
+        themes = find_themes([Written(session_id, "\n".join(words)) for session_id, words in written.items()])
+        return ReflectionSummary(tell_themes(themes, len(written)), len(written), themes)
+
+    def _asked(self, candidate_id: str, session_id: str, prompt_id: str) -> tuple[SessionRow, Prompt, Evidence]:
+        """Return a prompt as it was, or would be, put."""
+        with self._database.reading() as session:
+            row = sessions.find(session, candidate_id, session_id)
+            kept = repository.find(session, session_id, prompt_id)
+        evidence = self._evidence(candidate_id, row)
+        prompts = {one.id: one for one in choose_prompts(evidence, is_spoken=row.answer_by != "text")}
+        if prompt_id in prompts:
+            found = prompts[prompt_id]
+            return row, Prompt(found.id, kept.prompt, found.about) if kept else found, evidence
+        if kept is None:
+            raise NotFoundError(f"The session has no prompt {prompt_id!r}", f"There are {', '.join(prompts)}")
+        return row, Prompt(prompt_id, kept.prompt, "session"), evidence
+
+    def _evidence(self, candidate_id: str, row: SessionRow) -> Evidence:
+        with self._database.reading() as session:
+            report = find_report(session, row.id, candidate_id)
+        interview = self._interviews(candidate_id).get(row.id)
+        is_told = interview is not None and interview.is_closed and interview.is_revealed
+        return gather(report, self._records.look_back(row.id) if is_told else None)
+
+    def _interviews(self, candidate_id: str) -> dict[str, InterviewSummary]:
+        return {one.id: one for one in self._records.interviews(candidate_id)}
+
+    def _reply(
+        self, coach: Coach, row: SessionRow, prompt: Prompt, words: str, evidence: Evidence
+    ) -> CoachReply | None:
+        if not words.strip():
+            return None
+        return coach.reply(prompt, words, evidence, Random(f"{row.id} {prompt.id}"))  # noqa: S311 - varies wording only
+
+
+def _written(session: Session, session_id: str, prompt_id: str) -> ReflectionRow:
+    kept = repository.find(session, session_id, prompt_id)
+    if kept is None:
+        raise NotFoundError("Nothing was written to this prompt", "Write something first")
+    return kept
+
+
+def _answer(row: ReflectionRow) -> WrittenAnswer:
+    reply = CoachReply(row.reply, row.reply_by) if row.reply is not None and row.reply_by is not None else None
+    return WrittenAnswer(row.prompt_id, row.words, row.saved_at, reply)

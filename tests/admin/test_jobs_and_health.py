@@ -1,0 +1,118 @@
+"""Administrators keep the installation running; what candidates say and record is not theirs to see."""
+
+from __future__ import annotations
+
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.feedback.repository import save_report
+from greenroom.http.services import Services
+from greenroom.jobs.models import JobRow
+from greenroom.jobs.queue import JobQueue
+from greenroom.recordings.contracts import Owner
+from greenroom.recordings.service import RecordingService
+from tests.builders import short_report as build_short_report
+from tests.http_client import Visitor
+
+
+def ask(services: Services, name: str, state: str, candidate_id: str | None = None) -> str:
+    """Return the id of a job in a state."""
+    with services.get(Database).transaction() as session:
+        payload = {"file_name": "my secret plan.pdf"}
+        job = services.get(JobQueue).enqueue(session, name, payload, candidate_id=candidate_id)
+        session.get_one(JobRow, job.id).state = state  # type: ignore[assignment]
+    return job.id
+
+
+def lines(admin: Visitor) -> list[tuple[str, str | None, str | None, dict[str, str]]]:
+    found = admin.get("/api/admin/audit").json()["items"]
+    return [(line["action"], line["admin_id"], line["whom_id"], line["what"]) for line in found]
+
+
+def test_jobs_are_listed_by_state_page_by_page_without_what_they_are_about(admin: Visitor, services: Services) -> None:
+    dead = [ask(services, f"work.{number}", "dead") for number in range(3)]
+    ask(services, "work.waiting", "queued")
+    first = admin.get("/api/admin/jobs", params={"state": "dead", "limit": 2}).json()
+    rest = admin.get("/api/admin/jobs", params={"state": "dead", "limit": 2, "cursor": first["next_cursor"]}).json()
+    assert {job["id"] for job in first["items"] + rest["items"]} == set(dead)
+    assert len(admin.get("/api/admin/jobs").json()["items"]) == 4
+    assert "secret" not in admin.get("/api/admin/jobs").text
+    assert admin.get("/api/admin/jobs", params={"cursor": "WyIyMDI2LTAxLTAxIiwieCJd"}).status_code == 400
+
+
+def test_a_dead_job_is_begun_anew_and_a_waiting_one_cancelled_and_both_are_written_down(
+    admin: Visitor, signed_in: Visitor, services: Services
+) -> None:
+    dead, waiting = ask(services, "one", "dead", signed_in.account_id), ask(services, "two", "queued")
+    assert admin.post(f"/api/admin/jobs/{dead}/retry").json()["state"] == "queued"
+    assert admin.post(f"/api/admin/jobs/{waiting}/cancel").json()["state"] == "cancelled"
+    assert admin.post(f"/api/admin/jobs/{waiting}/cancel").status_code == 409
+    assert admin.post("/api/admin/jobs/unknown/retry").status_code == 404
+    assert lines(admin) == [
+        ("cancel job", admin.account_id, None, {"job": waiting, "name": "two"}),
+        ("retry job", admin.account_id, signed_in.account_id, {"job": dead, "name": "one"}),
+    ]
+
+
+def test_every_change_of_an_account_leaves_a_line_and_a_refused_one_does_not(
+    admin: Visitor, signed_in: Visitor
+) -> None:
+    admin.patch(f"/api/admin/accounts/{signed_in.account_id}", json={"role": "admin"})
+    admin.patch(f"/api/admin/accounts/{signed_in.account_id}", json={"role": "candidate", "is_active": False})
+    assert admin.patch(f"/api/admin/accounts/{admin.account_id}", json={"is_active": False}).status_code == 409
+    admin.get("/api/admin/mail")
+    assert [(action, whom, what) for action, _, whom, what in lines(admin)] == [
+        ("read letters", None, {}),
+        ("change account", signed_in.account_id, {"role": "candidate", "is_active": "False"}),
+        ("change account", signed_in.account_id, {"role": "admin"}),
+    ]
+
+
+def test_a_line_about_somebody_of_the_terminal_names_nobody(admin: Visitor, services: Services) -> None:
+    job = ask(services, "one", "dead", "local")
+    assert admin.post(f"/api/admin/jobs/{job}/retry").status_code == 200
+    assert lines(admin)[0][2] is None
+
+
+def test_lines_come_page_by_page(admin: Visitor) -> None:
+    for _ in range(3):
+        admin.get("/api/admin/mail")
+    first = admin.get("/api/admin/audit", params={"limit": 2}).json()
+    rest = admin.get("/api/admin/audit", params={"limit": 2, "cursor": first["next_cursor"]}).json()
+    assert (len(first["items"]), len(rest["items"]), rest["next_cursor"]) == (2, 1, None)
+
+
+def test_health_tells_of_everything_that_an_installation_stands_on(
+    admin: Visitor, signed_in: Visitor, services: Services
+) -> None:
+    before = admin.get("/api/admin/health").json()
+    now = SystemClock().now()
+    with services.get(Database).transaction() as session:
+        save_report(session, "some", signed_in.account_id, build_short_report(), now, now)
+    after = admin.get("/api/admin/health").json()
+    assert after["database"]["kind"] == "sqlite"
+    assert after["disk"]["free_bytes"] > 0
+    assert after["worker"] == {"alive": False, "restarts": 0, "heartbeat_at": None}
+    assert {"PyAV", "silero-vad"} <= {component["name"] for component in after["components"]}
+    assert after["storage"]["recordings_bytes"] == 0
+    assert after["storage"]["reports_bytes"] > before["storage"]["reports_bytes"] == 0
+
+
+def test_what_a_candidate_said_or_recorded_is_not_for_administrators(
+    admin: Visitor, signed_in: Visitor, services: Services
+) -> None:
+    started = signed_in.post("/api/sessions", json={"interview_type": "behavioural", "minutes": 5}).json()
+    answer = f"/api/sessions/{started['id']}/turns/{started['turns'][-1]['number']}/answer"
+    signed_in.post(answer, json={"text": "I repaired the zebra crossing"})
+    with services.get(Database).transaction() as session:
+        owner = Owner("session", started["id"])
+        recording = services.get(RecordingService).create(session, signed_in.account_id, owner, "answer")
+    theirs = (
+        f"/api/sessions/{started['id']}",
+        f"/api/sessions/{started['id']}/report",
+        f"/api/recordings/{recording.id}",
+        f"/api/recordings/{recording.id}/file",
+    )
+    assert signed_in.get(theirs[0]).status_code == 200
+    assert {admin.get(address).status_code for address in theirs} == {404}
+    own = ("accounts", "jobs", "audit", "health", "mail")
+    assert not any("zebra" in admin.get(f"/api/admin/{what}").text for what in own)

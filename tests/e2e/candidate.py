@@ -1,0 +1,107 @@
+"""What a candidate does in the browser, by what stands on the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.installation import until
+
+PASSWORD = "marble otter violin"  # noqa: S105
+ANSWER_SECONDS = 20.0
+ANALYSIS_SECONDS = 120.0
+
+
+def open_account(page: Page, name: str, email: str) -> None:
+    """Fill in the form for an account, and send it."""
+    page.goto("/register")
+    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("New password").fill(PASSWORD)
+    page.get_by_role("button", name="Open the account").click()
+
+
+def open_first_account(page: Page) -> None:
+    """Make the account that administers the installation, and arrive at home: it needs no confirmation."""
+    open_account(page, "Ada", "ada@example.org")
+    expect(page).to_have_url("/")
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Sign in, and arrive at home."""
+    page.goto("/sign-in")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url("/")
+
+
+def choose_interview(page: Page, *, answer_by: str, minutes: int) -> str:
+    """Choose an interview about how one works, with help, and begin it; return the id of its session."""
+    page.goto("/practise?step=choices")
+    page.get_by_role("radio", name=answer_by).check()
+    page.get_by_role("radio", name="Study").check()
+    page.get_by_role("radio", name=f"{minutes} minutes", exact=True).check()
+    page.get_by_role("radio", name="Behaviour").check()
+    page.get_by_role("button", name="Start" if answer_by == "By typing" else "Check camera and sound").click()
+    page.wait_for_url("**/interviews/**")
+    return page.url.split("/interviews/")[1].split("/")[0]
+
+
+def enter_room_with_camera(page: Page) -> None:
+    """Agree to be recorded, check the devices, and enter the room; the first answer is being recorded then."""
+    page.get_by_role("button", name="camera").click()
+    expect(page.get_by_text("The line is good.")).to_be_visible()
+    page.get_by_role("link", name="Begin the interview").click()
+    expect(page.get_by_text("Recording", exact=True)).to_be_visible()
+
+
+def speak(page: Page, seconds: float) -> None:
+    """Let the microphone go on for a while: what is to be recorded takes its time."""
+    expect(page.get_by_text("Recording", exact=True)).to_be_visible()
+    page.wait_for_timeout(1000 * seconds)
+
+
+def say_done(page: Page) -> None:
+    """End a spoken answer, and wait until something else is asked or said."""
+    asked = question(page)
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(asked)
+
+
+def type_answer(page: Page, session_id: str, words: str) -> None:
+    """Answer the question that stands there by keyboard, and wait for what the interviewer says next."""
+    number = len(session(page, session_id)["turns"])
+    page.get_by_label("Your answer").fill(words)
+    page.get_by_role("button", name="Send answer").click()
+    until(lambda: len(session(page, session_id)["turns"]) > number, ANSWER_SECONDS, "the interviewer goes on")
+    said = session(page, session_id)["turns"][-1]["lines"]
+    expect(page.get_by_role("main")).to_contain_text(said[-1]["text"])
+
+
+def question(page: Page) -> str:
+    """Return what the interviewer asks."""
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def end_interview(page: Page) -> None:
+    """End before the last question."""
+    page.get_by_role("button", name="End", exact=True).click()
+    page.get_by_role("button", name="End interview").click()
+    expect(page.get_by_role("link", name="To the report")).to_be_visible()
+
+
+def session(page: Page, session_id: str) -> dict[str, Any]:
+    """Return a session as the server tells it."""
+    answer = page.request.get(f"/api/sessions/{session_id}")
+    assert answer.ok, answer.text()
+    return dict(answer.json())
+
+
+def wait_for_report(page: Page, session_id: str) -> None:
+    """Wait until a recording was analysed."""
+    until(
+        lambda: session(page, session_id)["state"] in {"ready", "failed"}, ANALYSIS_SECONDS, "the recording is analysed"
+    )
+    assert session(page, session_id)["state"] == "ready"

@@ -1,0 +1,71 @@
+"""A browser with a camera and a microphone, and a Greenroom that it can reach."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+
+from samples.render import Sample
+from tests.e2e.devices import FakeDevices, make_devices
+from tests.e2e.installation import Installation
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+PATIENCE_MS = 20_000
+
+
+@pytest.fixture(scope="session")
+def devices(short_sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> FakeDevices:
+    """The generated sample as camera and microphone."""
+    return make_devices(short_sample.recording, tmp_path_factory.mktemp("devices"))
+
+
+@pytest.fixture(scope="session")
+def browser(devices: FakeDevices) -> Iterator[Browser]:
+    """Chromium; every page of it has the fake devices."""
+    expect.set_options(timeout=PATIENCE_MS)
+    assert CHROMIUM, "the browser tests need Chromium: install it, or set CHROMIUM to its path"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *devices.arguments])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def greenroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An empty Greenroom."""
+    installation = Installation(tmp_path_factory.mktemp("greenroom"))
+    try:
+        installation.start()
+        yield installation
+    finally:
+        installation.close()
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, greenroom: Installation) -> Iterator[BrowserContext]:
+    """A browser's profile: what it keeps outlasts a page."""
+    opened = browser.new_context(base_url=greenroom.url, reduced_motion="reduce", locale="en-GB", timezone_id="UTC")
+    opened.set_default_timeout(PATIENCE_MS)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, greenroom: Installation) -> Iterator[Page]:
+    """A page; it must ask nobody but its own server, and no script of it may break."""
+    opened = context.new_page()
+    broken: list[str] = []
+    opened.on("pageerror", lambda error: broken.append(str(error)))
+    opened.on("request", lambda request: _note_stranger(request, greenroom.url, broken))
+    yield opened
+    opened.close()
+    assert not broken
+
+
+def _note_stranger(request: Request, url: str, broken: list[str]) -> None:
+    if not request.url.startswith((url, "blob:")):
+        broken.append(f"asked for {request.url}")

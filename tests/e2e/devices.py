@@ -1,0 +1,64 @@
+"""A camera and a microphone for the browser: the generated sample, over and over."""
+
+from __future__ import annotations
+
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+import numpy as np
+
+PICTURE_SIZE = (320, 240)
+PICTURES_PER_SECOND = 15
+SOUND_RATE_HZ = 48_000
+
+
+@dataclass(frozen=True, slots=True)
+class FakeDevices:
+    """Files in the two formats that Chromium takes for devices."""
+
+    camera: Path
+    microphone: Path
+
+    @property
+    def arguments(self) -> list[str]:
+        """What Chromium is started with."""
+        return [
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            f"--use-file-for-fake-video-capture={self.camera}",
+            f"--use-file-for-fake-audio-capture={self.microphone}",
+        ]
+
+
+def make_devices(recording: Path, folder: Path) -> FakeDevices:
+    """Write what a recording shows and says as a camera and a microphone."""
+    devices = FakeDevices(folder / "camera.y4m", folder / "microphone.wav")
+    _write_pictures(recording, devices.camera)
+    _write_sound(recording, devices.microphone)
+    return devices
+
+
+def _write_pictures(recording: Path, path: Path) -> None:
+    width, height = PICTURE_SIZE
+    with av.open(recording) as source, path.open("wb") as file:
+        file.write(f"YUV4MPEG2 W{width} H{height} F{PICTURES_PER_SECOND}:1 Ip A1:1 C420jpeg\n".encode())
+        shown = 0
+        for frame in source.decode(video=0):
+            if frame.time is None or frame.time * PICTURES_PER_SECOND < shown:
+                continue
+            shown += 1
+            file.write(b"FRAME\n")
+            file.write(frame.reformat(width, height, "yuv420p").to_ndarray().tobytes())
+
+
+def _write_sound(recording: Path, path: Path) -> None:
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=SOUND_RATE_HZ)
+    with av.open(recording) as source, wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(np.dtype(np.int16).itemsize)
+        file.setframerate(SOUND_RATE_HZ)
+        for frame in source.decode(audio=0):
+            for resampled in resampler.resample(frame):
+                file.writeframes(resampled.to_ndarray().tobytes())

@@ -1,0 +1,116 @@
+"""A Greenroom of its own for a module of tests: started, killed and started again as an operating system would."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import httpx
+import psutil
+
+from greenroom.clock import SystemClock
+from greenroom.mail.outbox import LocalOutbox
+from greenroom.settings import load_settings
+from greenroom.wiring.mail import build_outbox
+from tests.cli.running import COMMAND
+
+READY_SECONDS = 120.0
+STOP_SECONDS = 30.0
+
+
+class Installation:
+    """A server and its worker on a port of their own.
+
+    Parameters
+    ----------
+    home
+        Folder for everything that it keeps; what the server says goes to ``server.log`` in it.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        with socket.create_server(("127.0.0.1", 0)) as opened:
+            self._port: int = opened.getsockname()[1]
+        self.url = f"http://localhost:{self._port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server, and wait until it and its worker are ready."""
+        with (self.home / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [*COMMAND, "serve", "--port", str(self._port)],
+                env={**os.environ, "GREENROOM_HOME": str(self.home), "GREENROOM_REQUESTS_PER_MINUTE": "100000"},
+                stdout=log,
+                stderr=log,
+            )
+        until(self._is_ready, READY_SECONDS, "the server and its worker are ready")
+
+    def kill(self) -> None:
+        """End the server as a power cut would; its worker notices and ends by itself."""
+        process = self._running()
+        worker = self.worker()
+        process.kill()
+        process.wait()
+        self._process = None
+        psutil.wait_procs([worker], timeout=STOP_SECONDS)
+
+    def stop(self) -> int:
+        """Ask the server to end, and return its exit code."""
+        process = self._running()
+        process.send_signal(signal.SIGTERM)
+        code = process.wait(STOP_SECONDS)
+        self._process = None
+        return code
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        if self._process is not None:
+            self.stop()
+
+    def server(self) -> psutil.Process:
+        """Return the process that answers."""
+        return psutil.Process(self._running().pid)
+
+    def worker(self) -> psutil.Process:
+        """Return the process that carries out jobs."""
+        children = self.server().children()
+        return next(child for child in children if "greenroom.worker" in child.cmdline())
+
+    def link_for(self, email: str) -> str:
+        """Return the address in the newest letter to somebody."""
+        letter = next(kept.letter for kept in self._outbox().letters() if kept.letter.to == email)
+        found = re.search(r"https?://\S+", letter.text)
+        assert found, letter.text
+        return found.group()
+
+    def log(self) -> str:
+        """Return what the server said."""
+        return (self.home / "server.log").read_text()
+
+    def _outbox(self) -> LocalOutbox:
+        return build_outbox(load_settings(home=self.home))
+
+    def _is_ready(self) -> bool:
+        assert self._running().poll() is None, self.log()
+        try:
+            return bool(httpx.get(f"{self.url}/health/ready", timeout=5).json()["is_ready"])
+        except httpx.TransportError:
+            return False
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        assert self._process is not None, "the server was not started"
+        return self._process
+
+
+def until(is_so: Callable[[], bool], seconds: float, what: str) -> None:
+    """Wait for something that tells nobody when it happens; an AssertionError says what did not."""
+    start = SystemClock().monotonic_seconds()
+    while not is_so():
+        assert SystemClock().monotonic_seconds() < start + seconds, what
+        Event().wait(0.05)

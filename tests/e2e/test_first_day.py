@@ -1,0 +1,149 @@
+"""The first day of an installation: its first account, a second one, what is aimed for, an interview by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from greenroom.questions.bank import load_bank
+from tests.e2e import candidate
+from tests.e2e.installation import Installation
+from tests.e2e.looking import Looking
+
+GRACE = "grace@example.org"
+NEW_PASSWORD = "copper lantern meadow"  # noqa: S105
+
+CV = """Ada Example
+Backend engineer
+
+Experience
+Backend engineer, Brightwater Payments, March 2021 to present
+- Cut the time of the nightly settlement from three hours to twenty minutes with PostgreSQL partitions.
+- Led a team of four engineers.
+Software developer, Northlight Maps, 2018 to 2021
+- Built a tile service in Python and Kubernetes.
+
+Education
+BSc Computer Science, University of Leeds, 2018
+
+Skills
+Python, PostgreSQL, Kubernetes, Kafka
+"""
+
+JOB = """Senior backend engineer
+
+You will own our payment services, written in Python on PostgreSQL and Kafka, and lead a small team.
+
+Requirements
+- Five years of experience with Python
+- Experience with PostgreSQL and Kafka
+- Leading others
+"""
+
+
+@pytest.fixture(scope="module")
+def looking() -> Looking:
+    """Pictures of the first day."""
+    return Looking("first-day")
+
+
+@pytest.fixture(scope="module")
+def ada(context: BrowserContext, looking: Looking) -> Iterator[Page]:
+    """Whoever has just installed Greenroom: the first account needs no confirmation."""
+    page = context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Make this room yours")).to_be_visible()
+    looking.at(page, "first-account")
+    candidate.open_first_account(page)
+    expect(page.get_by_role("heading", name="A calm room before the stage")).to_be_visible()
+    looking.at(page, "welcome")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def grace(browser: Browser, greenroom: Installation, ada: Page) -> Iterator[Page]:
+    """Somebody else's browser, once there is a first account."""
+    context = browser.new_context(base_url=greenroom.url, locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
+def test_a_second_person_confirms_their_address_by_the_letter(
+    grace: Page, greenroom: Installation, looking: Looking
+) -> None:
+    candidate.open_account(grace, "Grace", GRACE)
+    expect(grace.get_by_role("heading", name="Look into your letters")).to_be_visible()
+    looking.at(grace, "look-into-letters")
+    link = greenroom.link_for(GRACE)
+    grace.goto(link)
+    looking.at(grace, "confirm")
+    grace.get_by_role("button", name="Confirm my address").click()
+    expect(grace.get_by_role("heading", name="Your address is confirmed")).to_be_visible()
+    candidate.sign_in(grace, GRACE)
+
+    grace.goto(link)
+    grace.get_by_role("button", name="Confirm my address").click()
+    expect(grace.get_by_role("alert")).to_be_visible()  # the link was good for once
+
+
+def test_a_forgotten_password_is_replaced(grace: Page, greenroom: Installation, looking: Looking) -> None:
+    grace.goto("/sign-in")
+    looking.at(grace, "sign-in")
+    grace.get_by_role("link", name="Forgotten your password?").click()
+    grace.get_by_label("E-mail").fill(GRACE)
+    grace.get_by_role("button", name="Send a link").click()
+    expect(grace.get_by_text(f"If {GRACE} has an account here")).to_be_visible()
+    grace.goto(greenroom.link_for(GRACE))
+    grace.get_by_label("New password").fill(NEW_PASSWORD)
+    looking.at(grace, "new-password")
+    grace.get_by_role("button", name="Keep this password").click()
+    expect(grace.get_by_role("heading", name="Your password is changed")).to_be_visible()
+    candidate.sign_in(grace, GRACE, NEW_PASSWORD)
+
+
+def test_the_cv_and_the_job_are_understood_and_put_right(ada: Page, tmp_path: Path, looking: Looking) -> None:
+    ada.goto("/practise")
+    cv = tmp_path / "cv.txt"
+    cv.write_text(CV)
+    looking.at(ada, "documents")
+    ada.get_by_label("CV", exact=True).locator("input[type=file]").set_input_files(cv)
+    expect(ada.get_by_role("heading", name="cv.txt")).to_be_visible()
+    ada.get_by_role("button", name="Paste the job description as text").click()
+    ada.get_by_label("The job description as text").fill(JOB)
+    ada.get_by_role("button", name="Read it").click()
+    expect(ada.get_by_role("button", name="Remove this job")).to_be_visible()
+    ada.get_by_role("button", name="Go on").click()
+
+    expect(ada.get_by_role("heading", name="This is what I understood")).to_be_visible()
+    strike = (
+        ada.get_by_role("button", name="Strike out: ")
+        .filter(has_text="Kubernetes")
+        .or_(ada.get_by_role("button", name="Strike out: "))
+    )
+    strike.first.click()
+    expect(ada.get_by_role("button", name="Bring back: ")).to_have_count(1)
+    looking.at(ada, "facts")
+    ada.get_by_role("button", name="That is right").click()
+    expect(ada.get_by_role("heading", name="How shall we practise?")).to_be_visible()
+    looking.at(ada, "choices")
+
+
+def test_an_interview_by_keyboard_ends_with_what_to_do_differently(ada: Page, looking: Looking) -> None:
+    session_id = candidate.choose_interview(ada, answer_by="By typing", minutes=5)
+    expect(ada.get_by_label("Your answer")).to_be_visible()
+    looking.at(ada, "room-typing")
+    ada.get_by_label("Your answer").fill("We disagreed about")
+    ada.reload()
+    expect(ada.get_by_label("Your answer")).to_have_value("We disagreed about")  # what was typed is not lost
+    asked = candidate.session(ada, session_id)["turns"][-1]["question_id"]
+    candidate.type_answer(ada, session_id, load_bank().question(asked).strong_answer)
+    candidate.end_interview(ada)
+    looking.at(ada, "room-closed")
+    ada.get_by_role("link", name="To the report").click()
+    expect(ada.get_by_role("heading", name="What a strong answer has")).to_be_visible()
+    expect(ada.get_by_role("region", name="What to take from this")).to_contain_text("Change")
+    looking.at(ada, "report-typed")

@@ -1,0 +1,105 @@
+"""An interview on camera in which everything breaks once: the page, the line, the server, the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import func, select
+
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine, sqlite_url
+from greenroom.feedback.models import ReportRow
+from greenroom.jobs.models import JobRow
+from greenroom.sessions.work import ANALYSE
+from tests.e2e import candidate
+from tests.e2e.installation import Installation, until
+from tests.e2e.looking import Looking
+
+SPEECH_SECONDS = 2.5
+DELIVERY_SECONDS = 60.0
+
+
+@pytest.fixture(scope="module")
+def database(greenroom: Installation) -> Iterator[Database]:
+    """What the server keeps."""
+    opened = Database(open_engine(sqlite_url(greenroom.home / "greenroom.db")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def looking() -> Looking:
+    """Pictures of the faults."""
+    return Looking("nothing-is-lost")
+
+
+def test_an_interview_outlives_what_can_happen(
+    page: Page, context: BrowserContext, greenroom: Installation, database: Database, looking: Looking
+) -> None:
+    candidate.open_first_account(page)
+    session_id = candidate.choose_interview(page, answer_by="On camera", minutes=15)
+    looking.at(page, "ways")
+    candidate.enter_room_with_camera(page)
+    looking.at(page, "room-recording")
+
+    # The page is loaded again in the middle of an answer, which goes on in a second part.
+    candidate.speak(page, SPEECH_SECONDS)
+    page.reload()
+    expect(page.get_by_text("of this answer is kept")).to_be_visible()
+    looking.at(page, "room-after-reload")
+    page.get_by_role("button", name="Go on aloud").click()
+    candidate.speak(page, SPEECH_SECONDS)
+    candidate.say_done(page)
+
+    # The line goes: the next question is there all the same, and what is said waits here.
+    context.set_offline(True)
+    candidate.speak(page, SPEECH_SECONDS)
+    candidate.say_done(page)
+    expect(page.get_by_text("is kept on this device until Greenroom answers")).to_be_visible()
+    looking.at(page, "room-offline")
+    context.set_offline(False)
+    until(lambda: answered(page, session_id) >= 2, DELIVERY_SECONDS, "two answers arrive")
+
+    # The server is killed while an answer is recorded, and comes back later.
+    candidate.speak(page, SPEECH_SECONDS)
+    greenroom.kill()
+    candidate.speak(page, SPEECH_SECONDS)
+    candidate.say_done(page)
+    looking.at(page, "room-without-server")
+    greenroom.start()
+    until(lambda: answered(page, session_id) >= 3, DELIVERY_SECONDS, "three answers arrive")
+    candidate.end_interview(page)
+
+    # The worker is killed in the middle of the analysis, which is done again, once.
+    page.get_by_role("link", name="To the report").click()
+    until(lambda: analysis(database)[0] == "running", DELIVERY_SECONDS, "the analysis begins")
+    looking.at(page, "report-waiting")
+    greenroom.worker().kill()
+    expect(page.get_by_role("region", name="Signals over the recording")).to_be_visible(
+        timeout=1000 * candidate.ANALYSIS_SECONDS  # told by an event, without a reload
+    )
+    looking.at(page, "report")
+    assert analysis(database) == ("done", 2)
+    with database.reading() as rows:
+        assert rows.scalar(select(func.count()).select_from(ReportRow)) == 1
+
+    # Every second that was spoken is in the recording, in the order of the questions.
+    told = candidate.session(page, session_id)
+    recording = page.request.get(f"/api/recordings/{told['recording_id']}").json()
+    assert recording["has_file"]
+    assert recording["duration_seconds"] > 5 * SPEECH_SECONDS
+
+
+def answered(page: Page, session_id: str) -> int:
+    """Return how many answers have reached the server."""
+    return sum(turn["answer"] is not None for turn in candidate.session(page, session_id)["turns"])
+
+
+def analysis(database: Database) -> tuple[str, int]:
+    """Return how the analysis stands, and how often it was begun."""
+    with database.reading() as rows:
+        found = rows.execute(select(JobRow.state, JobRow.attempts).where(JobRow.name == ANALYSE)).all()
+        assert len(found) <= 1
+        return (found[0].state, found[0].attempts) if found else ("none", 0)

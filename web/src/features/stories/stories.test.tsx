@@ -1,0 +1,71 @@
+import { screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import type { StoryWritten } from "@/api/shapes";
+import { paths } from "@/lib/paths";
+import { problem, type Handlers } from "@/testing/FakeServer";
+import { account } from "@/testing/fixtures/account";
+import { content } from "@/testing/fixtures/content";
+import { openApp } from "@/testing/render";
+
+const open = (path: string, more: Handlers = {}) => openApp(path, { ...account(), ...content(), ...more });
+
+beforeEach(() => {
+  localStorage.clear();
+});
+
+describe("a story", () => {
+  it("is saved as it is typed, with everything else as it was", async () => {
+    const written: StoryWritten[] = [];
+    const { user } = await open(paths.story("2"), {
+      "PUT /stories/:id": ({ body }) => {
+        written.push(body as StoryWritten);
+        return { ...(body as StoryWritten), id: "2", lacks: [], spoken_minutes: 1, due: null };
+      },
+    });
+    await user.type(screen.getByLabelText("Result"), "Done");
+    await waitFor(
+      () => {
+        expect(written.at(-1)).toMatchObject({ result: "Done", title: "A colleague who would not review" });
+      },
+      { timeout: 3000 },
+    );
+    expect(await screen.findByText("Saved")).toBeVisible();
+  });
+
+  it("stays on this device while the server is away, and is there after a reload", async () => {
+    const away = { "PUT /stories/:id": () => problem(503, "Away") };
+    const first = await open(paths.story("2"), away);
+    await first.user.type(screen.getByLabelText("Result"), "Kept");
+    expect(await screen.findByText(/Kept on this device/, {}, { timeout: 3000 })).toBeVisible();
+    first.unmount();
+    await open(paths.story("2"), away);
+    expect(screen.getByLabelText("Result")).toHaveValue("Kept");
+  });
+
+  it("is recalled before it is read, and says when to look again", async () => {
+    const { user, server } = await open(`${paths.story("1")}?recall`);
+    expect(screen.queryByText(/forty minutes/)).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Show the story" }));
+    expect(screen.getByText(/forty minutes/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Most of it" }));
+    expect(await screen.findByText(/Next look/)).toBeVisible();
+    expect(server.asked).toContain("POST /stories/1/review");
+  });
+
+  it("goes only after a second word", async () => {
+    const { user, server, router } = await open(paths.story("1"));
+    await user.click(screen.getByRole("button", { name: "Delete this story" }));
+    expect(server.asked).not.toContain("DELETE /stories/1");
+    await user.click(screen.getAllByRole("button", { name: "Delete this story" }).at(-1)!);
+    await expect.poll(() => router.state.location.pathname).toBe(paths.stories);
+    expect(server.asked).toContain("DELETE /stories/1");
+  });
+
+  it("is found for a question in any words", async () => {
+    const { user } = await open(paths.stories);
+    await user.type(screen.getByLabelText("The question, in any words"), "A time you disagreed?");
+    await user.click(screen.getByRole("button", { name: "Find a story" }));
+    expect(await screen.findByText("It is about a disagreement with a colleague")).toBeVisible();
+  });
+});
