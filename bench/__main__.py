@@ -32,6 +32,7 @@ ALL = (
     "ranking",
     "read_cv",
     "recogniser",
+    "repeat_variation",
     "report_rendering",
     "sample_truth",
     "stories",

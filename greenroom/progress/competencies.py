@@ -90,19 +90,17 @@ def competency_progress(
 def smallest_real_change(points: Sequence[CompetencyPoint], repeat_sd_points: float | None) -> float | None:
     """Return how much two sessions have to differ, in points; None when it is not known how much repeats vary.
 
-    The smallest detectable change of Weir (J. Strength Cond. Res. 19, 2005), z * sqrt(2) * SEM at 90%. The standard
-    error of measurement is the largest of three, because each leaves something out: what the intervals of the scores
-    state, how much people really varied when they were measured twice in one sitting, and, once there are enough
-    sessions, the candidate's own scatter from session to session, which alone knows of good and bad days. The last is
-    half the mean squared difference of neighbours (von Neumann et al., Ann. Math. Stat. 12, 1941): a slow trend does
-    not raise it.
+    The smallest detectable change of Weir (J. Strength Cond. Res. 19, 2005), z * sqrt(2) * SEM at 90%. The variance of
+    measurement is what the intervals of the scores state, which knows how long each session was, and what people varied
+    by beyond that when they were measured twice in one sitting. Neither knows of good and bad days: once there are
+    enough sessions, the candidate's own scatter takes its place where it is wider. That is half the mean squared
+    difference of neighbours (von Neumann et al., Ann. Math. Stat. 12, 1941), which a slow trend hardly raises.
     """
-    variances = [] if repeat_sd_points is None else [repeat_sd_points**2]
-    if len(points) >= FEWEST_FOR_OWN_SCATTER:
-        variances.append(_own_variance(points))
-    if not variances or not points:
+    has_scatter = len(points) >= FEWEST_FOR_OWN_SCATTER
+    if not points or (repeat_sd_points is None and not has_scatter):
         return None
-    return Z * math.sqrt(2 * max(_stated_variance(points), *variances))
+    known = _stated_variance(points) + (repeat_sd_points or 0.0) ** 2
+    return Z * math.sqrt(2 * max(known, _own_variance(points) if has_scatter else 0.0))
 
 
 def _stated_variance(points: Sequence[CompetencyPoint]) -> float:

@@ -40,4 +40,4 @@ def test_competencies_of_recordings_are_shown_with_what_counts_as_a_change(tmp_p
             calibration=None,
         ),
     )
-    assert "Clarity 2 50 90 90 14 points better" in terminal.text
+    assert "Clarity 2 50 90 90 16 points better" in terminal.text

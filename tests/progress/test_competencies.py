@@ -48,18 +48,18 @@ def test_one_session_shows_no_change() -> None:
     found = progress([60])
     assert found.change is None
     assert "one session only" in (found.reason or "")
-    assert found.smallest_real_change == pytest.approx(Z * math.sqrt(2) * 6)
+    assert found.smallest_real_change == pytest.approx(math.sqrt(2) * math.hypot(Z * 6, 5))
 
 
 @pytest.mark.parametrize(
-    ("last", "change"), [(73, "no real change"), (75, "better"), (45, "worse"), (47, "no real change")]
+    ("last", "change"), [(75, "no real change"), (76, "better"), (44, "worse"), (45, "no real change")]
 )
 def test_a_change_counts_beyond_what_repeats_show(last: float, change: str) -> None:
-    assert progress([60, last]).change == change  # 1.645 * sqrt(2) * 6 = 13.96
+    assert progress([60, last]).change == change  # sqrt(2) * hypot(1.645 * 6, 5) = 15.65
 
 
 def test_wide_intervals_make_the_smallest_real_change_larger() -> None:
-    assert progress([60, 75], reach=20).smallest_real_change == pytest.approx(math.sqrt(2) * 20)
+    assert progress([60, 75], reach=20).smallest_real_change == pytest.approx(math.sqrt(2) * math.hypot(Z * 6, 20))
     assert progress([60, 75], reach=20).change == "no real change"
 
 
