@@ -29,7 +29,7 @@ export function AccountRow({ account, isOwn }: AccountRowProps) {
     },
   });
   const { name, role, is_active } = account;
-  const whose = <span className="visually-hidden">{t("forAccount", { name })}</span>;
+  const whose = <span className="visually-hidden">{name}</span>;
   return (
     <li className={styles.row}>
       <div>
@@ -50,8 +50,7 @@ export function AccountRow({ account, isOwn }: AccountRowProps) {
                 change.mutate({ role: role === "admin" ? "candidate" : "admin" });
               }}
             >
-              {role === "admin" ? t("makeCandidate") : t("makeAdmin")}
-              {whose}
+              {role === "admin" ? t("makeCandidate") : t("makeAdmin")} {whose}
             </Button>
           )}
           <Button
@@ -62,8 +61,7 @@ export function AccountRow({ account, isOwn }: AccountRowProps) {
               else change.mutate({ is_active: true });
             }}
           >
-            {is_active ? t("close") : t("reopen")}
-            {whose}
+            {is_active ? t("close") : t("reopen")} {whose}
           </Button>
         </div>
       )}

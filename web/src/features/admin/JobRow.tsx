@@ -48,8 +48,7 @@ export function JobRow({ job }: { job: AdminJob }) {
             act.mutate(action);
           }}
         >
-          {action === "retry" ? t("retry") : t("stop")}
-          <span className="visually-hidden">{t("forAccount", { name: job.name })}</span>
+          {action === "retry" ? t("retry") : t("stop")} <span className="visually-hidden">{job.name}</span>
         </Button>
       )}
     </li>

@@ -51,8 +51,7 @@ export function DocumentRow({
           setAsking(true);
         }}
       >
-        {t("remove")}
-        <span className="visually-hidden">{title}</span>
+        {t("remove")} <span className="visually-hidden">{title}</span>
       </Button>
       <ConfirmDialog
         title={t("removeTitle", { title })}

@@ -85,7 +85,7 @@ function Points({ points }: Pick<QuestionDetail, "points">) {
         {points.map(({ name, weight, is_essential }) => (
           <li key={name}>
             <p>
-              {name}
+              <span className={styles.point}>{name}</span>
               {is_essential && <span className={styles.essential}>{t("essential")}</span>}
             </p>
             <span className={styles.share}>{format.share(weight)}</span>

@@ -77,8 +77,7 @@ function OneSession({ reflection: { session, answers } }: { reflection: SessionR
         <h2>{session.subject}</h2>
         <p className={styles.about}>{format.day(session.started_at)}</p>
         <Link to={paths.reflection(session.id)}>
-          {t("open")}
-          <span className="visually-hidden">{session.subject}</span>
+          {t("open")} <span className="visually-hidden">{session.subject}</span>
         </Link>
       </div>
       <div className={styles.said}>

@@ -38,8 +38,7 @@ export function StoryRow({ story }: { story: Story }) {
       </div>
       {due !== null && isDue(due) && (
         <ButtonLink size="small" to={`${paths.story(id)}?recall`}>
-          {t("due")}
-          <span className="visually-hidden">{title}</span>
+          {t("due")} <span className="visually-hidden">{title}</span>
         </ButtonLink>
       )}
     </li>

@@ -23,7 +23,7 @@ describe("a story", () => {
         return { ...(body as StoryWritten), id: "2", lacks: [], spoken_minutes: 1, due: null };
       },
     });
-    await user.type(screen.getByLabelText("Result"), "Done");
+    await user.type(await screen.findByLabelText("Result"), "Done");
     await waitFor(
       () => {
         expect(written.at(-1)).toMatchObject({ result: "Done", title: "A colleague who would not review" });
@@ -36,17 +36,18 @@ describe("a story", () => {
   it("stays on this device while the server is away, and is there after a reload", async () => {
     const away = { "PUT /stories/:id": () => problem(503, "Away") };
     const first = await open(paths.story("2"), away);
-    await first.user.type(screen.getByLabelText("Result"), "Kept");
+    await first.user.type(await screen.findByLabelText("Result"), "Kept");
     expect(await screen.findByText(/Kept on this device/, {}, { timeout: 3000 })).toBeVisible();
     first.unmount();
     await open(paths.story("2"), away);
-    expect(screen.getByLabelText("Result")).toHaveValue("Kept");
+    expect(await screen.findByLabelText("Result")).toHaveValue("Kept");
   });
 
   it("is recalled before it is read, and says when to look again", async () => {
     const { user, server } = await open(`${paths.story("1")}?recall`);
+    const show = await screen.findByRole("button", { name: "Show the story" });
     expect(screen.queryByText(/forty minutes/)).toBeNull();
-    await user.click(screen.getByRole("button", { name: "Show the story" }));
+    await user.click(show);
     expect(screen.getByText(/forty minutes/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Most of it" }));
     expect(await screen.findByText(/Next look/)).toBeVisible();
@@ -55,7 +56,7 @@ describe("a story", () => {
 
   it("goes only after a second word", async () => {
     const { user, server, router } = await open(paths.story("1"));
-    await user.click(screen.getByRole("button", { name: "Delete this story" }));
+    await user.click(await screen.findByRole("button", { name: "Delete this story" }));
     expect(server.asked).not.toContain("DELETE /stories/1");
     await user.click(screen.getAllByRole("button", { name: "Delete this story" }).at(-1)!);
     await expect.poll(() => router.state.location.pathname).toBe(paths.stories);
@@ -64,7 +65,7 @@ describe("a story", () => {
 
   it("is found for a question in any words", async () => {
     const { user } = await open(paths.stories);
-    await user.type(screen.getByLabelText("The question, in any words"), "A time you disagreed?");
+    await user.type(await screen.findByLabelText("The question, in any words"), "A time you disagreed?");
     await user.click(screen.getByRole("button", { name: "Find a story" }));
     expect(await screen.findByText("It is about a disagreement with a colleague")).toBeVisible();
   });

@@ -43,7 +43,6 @@ export default {
   closeText:
     "{name} is signed out everywhere and cannot come in until you open it again. Nothing is deleted.",
   cancel: "Leave it open",
-  forAccount: " {name}",
   state: "State",
   all: "All",
   queued: "Waiting",

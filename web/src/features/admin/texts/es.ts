@@ -47,7 +47,6 @@ export default {
   closeText:
     "La sesión de {name} se cierra en todas partes y no podrá entrar hasta que la abras de nuevo. No se borra nada.",
   cancel: "Dejarla abierta",
-  forAccount: " {name}",
   state: "Estado",
   all: "Todos",
   queued: "En espera",

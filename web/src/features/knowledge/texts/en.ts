@@ -1,7 +1,7 @@
 export default {
   title: "What your interviewer has read",
   intro:
-    "Notes, a product’s handbook, a paper: answers are also judged by what you add here. It stays on this Greenroom and is only yours.",
+    "Notes, a product’s handbook, a paper: answers are also judged by what you add here. It is kept on this Greenroom, and no other account sees it.",
   documents: "Your documents",
   drop: "Add a document",
   dropHint: "PDF, DOCX, HTML, Markdown or text. One of the same name is replaced.",
@@ -15,7 +15,7 @@ export default {
     "Greenroom’s own questions need nothing. Add a document when you are asked about things only it explains.",
   passages: { one: "one passage", other: "{count} passages" },
   added: "added {day}",
-  remove: "Remove ",
+  remove: "Remove",
   removeTitle: "Remove “{title}”?",
   removeText:
     "The document and all that was made of it go. Judgements that were already made stay. This cannot be undone.",

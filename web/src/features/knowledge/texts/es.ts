@@ -5,7 +5,7 @@ import type en from "./en";
 export default {
   title: "Lo que ha leído quien te entrevista",
   intro:
-    "Apuntes, el manual de un producto, un artículo: tus respuestas también se juzgan por lo que añadas aquí. Se queda en este Greenroom y es solo tuyo.",
+    "Apuntes, el manual de un producto, un artículo: tus respuestas también se juzgan por lo que añadas aquí. Se guarda en este Greenroom, y ninguna otra cuenta lo ve.",
   documents: "Tus documentos",
   drop: "Añadir un documento",
   dropHint: "PDF, DOCX, HTML, Markdown o texto. Uno del mismo nombre se sustituye.",
@@ -19,7 +19,7 @@ export default {
     "Las preguntas de Greenroom no necesitan nada. Añade un documento cuando te pregunten por cosas que solo él explica.",
   passages: { one: "un pasaje", other: "{count} pasajes" },
   added: "añadido el {day}",
-  remove: "Quitar ",
+  remove: "Quitar",
   removeTitle: "¿Quitar «{title}»?",
   removeText:
     "Se van el documento y todo lo que se hizo con él. Los juicios ya hechos se quedan. No se puede deshacer.",

@@ -1,6 +1,7 @@
 export default {
   title: "Your data is yours",
-  intro: "What you say and show stays on this Greenroom’s machine. You decide what is kept and for how long.",
+  intro:
+    "What you say and show is kept on this Greenroom’s machine. You decide what is kept and for how long.",
   settings: "All settings",
   consents: "What you allow",
   consentsIntro: "Both can be taken back at any time.",

@@ -5,7 +5,7 @@ import type en from "./en";
 export default {
   title: "Tus datos son tuyos",
   intro:
-    "Lo que dices y muestras se queda en la máquina de este Greenroom. Tú decides qué se guarda y cuánto tiempo.",
+    "Lo que dices y muestras se guarda en la máquina de este Greenroom. Tú decides qué se guarda y cuánto tiempo.",
   settings: "Todos los ajustes",
   consents: "Lo que permites",
   consentsIntro: "Puedes retirar ambas cosas cuando quieras.",

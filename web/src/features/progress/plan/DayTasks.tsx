@@ -41,8 +41,7 @@ function Task({ task, canBegin }: { task: StudyTask; canBegin: boolean }) {
       <p className={styles.why}>{task.why}</p>
       {canBegin && (
         <ButtonLink size="small" to={taskPath(task)}>
-          {t("begin")}
-          <span className="visually-hidden">{task.what}</span>
+          {t("begin")} <span className="visually-hidden">{task.what}</span>
         </ButtonLink>
       )}
     </li>

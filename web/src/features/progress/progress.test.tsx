@@ -1,0 +1,82 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+
+import type { StudyTask } from "@/api/shapes";
+import { paths } from "@/lib/paths";
+import { account } from "@/testing/fixtures/account";
+import { earlyProgress, plan, progress } from "@/testing/fixtures/progress";
+import { openApp } from "@/testing/render";
+
+import { taskPath } from "./destinations";
+
+const open = (known = progress) => openApp(paths.progress, { ...account(), "GET /progress": () => known });
+
+describe("progress", () => {
+  it("calls nothing a change that chance explains", async () => {
+    await open({ ...progress, trend: { ...progress.trend, points: 5, direction: "no change shown" } });
+    expect(
+      await screen.findByRole("heading", { name: "No real change over your sessions yet" }),
+    ).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Eye contact: no real change" })).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Pace: really better" })).toBeVisible();
+  });
+
+  it("says how sure it is of a concept that is chosen", async () => {
+    const { user } = await open();
+    await user.click(await screen.findByRole("button", { name: /query planning/ }));
+    expect(screen.getByText(/query planning: 41%, between 2\d% and 5\d%/)).toHaveTextContent(
+      "from 3 answers",
+    );
+  });
+
+  it("does not say which way somebody leans from two estimates", async () => {
+    await open(earlyProgress);
+    expect(await screen.findByText(/2 estimates so far/)).toBeVisible();
+    expect(screen.queryByText(/than you get/)).toBeNull();
+  });
+});
+
+describe("the plan", () => {
+  it("shows another day's tasks, and a day off as one", async () => {
+    const { user } = await openApp(paths.plan, { ...account(), "GET /plan": () => plan });
+    await user.click(await screen.findByRole("button", { name: /November 22.*one task/ }));
+    expect(screen.getByText(/Hold a mock interview/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /November 26.*nothing to do/ }));
+    expect(screen.getByText(/a day off is part of the plan/)).toBeVisible();
+  });
+
+  it("is made for the time that there is", async () => {
+    const asked: (string | null)[] = [];
+    const { user } = await openApp(paths.plan, {
+      ...account(),
+      "GET /plan": ({ query }) => {
+        asked.push(query.get("minutes_per_day"));
+        return plan;
+      },
+    });
+    await user.click(await screen.findByLabelText("15 minutes"));
+    await expect.poll(() => asked.at(-1)).toBe("15");
+  });
+});
+
+describe("a task", () => {
+  const task = (kind: StudyTask["kind"], item: StudyTask["item"]): StudyTask => ({
+    kind,
+    item,
+    what: "",
+    why: "",
+    minutes: 3,
+  });
+  it.each([
+    [task("mock interview", null), "/practise"],
+    [task("practice", { kind: "concept", id: "databases/replication" }), "/practise?topic=databases"],
+    [
+      task("review", { kind: "concept", id: "databases/query-planning" }),
+      "/questions?topic=databases&search=query+planning",
+    ],
+    [task("last look", { kind: "question", id: "q1" }), "/questions/q1"],
+    [task("review", { kind: "story", id: "7" }), "/stories/7?recall"],
+  ])("begins where it can be done: %#", (given, path) => {
+    expect(taskPath(given)).toBe(path);
+  });
+});
