@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import stat
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -28,6 +29,22 @@ def test_a_letter_comes_back_as_it_was_sent(outbox: LocalOutbox) -> None:
     (kept,) = outbox.letters()
     assert (kept.letter, kept.sent_at) == (LETTER, NOW)
     assert outbox.letter(kept.id) == kept
+
+
+def test_letters_about_an_account_go_with_it(outbox: LocalOutbox) -> None:
+    outbox.send(LETTER)
+    for account in ("ada", "bob"):
+        outbox.send(replace(LETTER, account_id=account))
+    outbox.forget("ada")
+    assert sorted(kept.letter.account_id or "" for kept in outbox.letters()) == ["", "bob"]
+
+
+def test_old_letters_go(outbox: LocalOutbox) -> None:
+    outbox.send(LETTER)
+    outbox.forget_before(NOW)
+    assert len(outbox.letters()) == 1
+    outbox.forget_before(NOW + timedelta(seconds=1))
+    assert outbox.letters() == ()
 
 
 def test_nobody_else_may_read_it(outbox: LocalOutbox, tmp_path: Path) -> None:

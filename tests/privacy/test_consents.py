@@ -1,0 +1,40 @@
+"""A consent is kept with its moment and the version of the words that were shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from greenroom.accounts.consents import TEXT_VERSIONS
+from greenroom.accounts.models import ConsentRow
+from greenroom.db.database import Database
+from greenroom.http.services import Services
+from tests.http_client import Visitor
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_what_was_agreed_to_and_taken_back_is_told_by_lines(signed_in: Visitor, services: Services) -> None:
+    for wish in (True, True, False, True):
+        signed_in.patch("/api/me", json={"consents": {"recording": wish}})
+    with services.get(Database).reading() as session:
+        lines = session.scalars(select(ConsentRow).order_by(ConsentRow.at)).all()
+    assert [line.is_given for line in lines] == [True, False, True]
+    assert {(line.account_id, line.consent, line.text_version) for line in lines} == {
+        (signed_in.account_id, "recording", TEXT_VERSIONS["recording"])
+    }
+
+
+@pytest.mark.parametrize(("consent", "key"), [("recording", "recordingText"), ("browser_speech", "browserSpeechText")])
+def test_the_present_version_has_the_words_that_are_shown(consent: str, key: str) -> None:
+    shown = (ROOT / "web/src/features/privacy/texts/en.ts").read_text(encoding="utf-8")
+    words = re.search(rf'\b{key}:\s*"([^"]+)"', shown)
+    assert words is not None
+    assert f"**`{consent}`, {TEXT_VERSIONS[consent]}.** {words[1]}" in (ROOT / "docs/privacy.md").read_text("utf-8")
+
+
+def test_the_consent_to_recording_says_that_nothing_is_encrypted() -> None:
+    assert "not encrypted" in (ROOT / "docs/privacy.md").read_text("utf-8").rpartition("**`recording`")[2]
