@@ -17,6 +17,7 @@ from greenroom.sessions.interviewers import Interviewer, Interviewers
 from greenroom.sessions.purging import PurgeTask
 from greenroom.sessions.recording_tasks import RecordingTasks, Studio
 from greenroom.sessions.reports import SessionReports
+from greenroom.sessions.sample import Archive, SampleTask, ask_for_sample
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.tasks import JudgingTasks
 from greenroom.sessions.work import SessionWork
@@ -24,7 +25,7 @@ from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.practice import build_practice
-from greenroom.wiring.recordings import build_joiner, build_recordings
+from greenroom.wiring.recordings import build_joiner, build_recordings, build_uploads
 
 REMEMBERED_INTERVIEWERS = 256
 """Sessions whose interviewer a process keeps, with what their language models have used of their budget."""
@@ -64,6 +65,12 @@ def ask_for_new_scores(database: Database, store: FileStore, queue: JobQueue, jo
         work.ask_to_score_all_again(session)
 
 
+def ask_for_the_sample(database: Database, queue: JobQueue) -> None:
+    """Have the sample session added to an installation that nobody has used yet."""
+    with database.transaction() as session:
+        ask_for_sample(session, queue)
+
+
 def session_handlers(
     settings: Settings, database: Database, store: FileStore, queue: JobQueue, jobs: JobService
 ) -> Handlers:
@@ -87,4 +94,7 @@ def session_handlers(
         **JudgingTasks(database, clock, interviewers, work).handlers(),
         **RecordingTasks(database, clock, interviewers, studio, work).handlers(),
         **PurgeTask(database, clock, recordings, analyst).handlers(),
+        **SampleTask(
+            Archive(recordings, build_uploads(settings, database, store), studio.joiner, store), clock
+        ).handlers(),
     }

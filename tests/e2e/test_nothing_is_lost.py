@@ -57,7 +57,7 @@ def test_an_interview_outlives_what_can_happen(
     context.set_offline(True)
     candidate.speak(page, SPEECH_SECONDS)
     candidate.say_done(page)
-    expect(page.get_by_text("is kept on this device until Greenroom answers")).to_be_visible()
+    expect(page.get_by_text("You are offline.")).to_be_visible()
     looking.at(page, "room-offline")
     context.set_offline(False)
     until(lambda: answered(page, session_id) >= 2, DELIVERY_SECONDS, "two answers arrive")

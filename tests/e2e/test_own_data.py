@@ -1,0 +1,58 @@
+"""One's own data: taken along, and gone without a trace."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from greenroom.sessions.sample import SAMPLE_ID
+from tests.e2e import candidate
+from tests.e2e.installation import Installation, until
+from tests.e2e.looking import Looking
+
+EXPORT_SECONDS = 60.0
+DELETION_SECONDS = 60.0
+SECRET = b"unmistakable-words-of-ada"
+
+
+def test_everything_is_exported_and_then_deleted(page: Page, greenroom: Installation, tmp_path: Path) -> None:
+    looking = Looking("own-data")
+    candidate.open_first_account(page)
+    until(lambda: page.request.get(f"/api/sessions/{SAMPLE_ID}").ok, EXPORT_SECONDS, "the sample is there")
+    candidate.choose_interview(page, answer_by="By typing", minutes=5)
+    page.get_by_label("Your answer").fill(SECRET.decode())
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_label("Your answer")).to_have_value("")
+
+    page.goto("/settings/privacy")
+    looking.at(page, "privacy")
+    page.get_by_role("button", name="Prepare the file").click()
+    ready = page.get_by_role("link", name="Download it").or_(page.get_by_role("button", name="Download it"))
+    expect(ready).to_be_visible(timeout=1000 * EXPORT_SECONDS)
+    with page.expect_download() as download:
+        ready.click()
+    taken = tmp_path / "export.zip"
+    download.value.save_as(taken)
+    with zipfile.ZipFile(taken) as archive:
+        assert archive.testzip() is None
+        kinds = {Path(name).suffix for name in archive.namelist()}
+        assert {".json", ".pdf", ".mp4"} <= kinds
+        assert any(SECRET in archive.read(name) for name in archive.namelist())
+    assert kept(greenroom.home, SECRET)
+
+    page.get_by_role("button", name="Delete my account…").click()
+    page.get_by_label("Type DELETE").fill("DELETE")
+    page.get_by_label("Your password").fill(candidate.PASSWORD)
+    looking.at(page, "delete-account")
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.get_by_text("Your account is closed")).to_be_visible()
+    for trace in (SECRET, b"ada@example.org"):
+        until(lambda trace=trace: not kept(greenroom.home, trace), DELETION_SECONDS, f"{trace!r} is gone")
+    assert not [path for path in (greenroom.home / "files" / "kept").rglob("*") if path.is_file()]
+
+
+def kept(home: Path, trace: bytes) -> list[Path]:
+    """Return the files, the database's among them, in which something still stands."""
+    return [path for path in home.rglob("*") if path.is_file() and trace in path.read_bytes()]

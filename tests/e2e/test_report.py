@@ -1,0 +1,132 @@
+"""The report as it is read: on the sample session, which every new installation shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from greenroom.sessions.sample import SAMPLE_ID
+from tests.e2e import candidate
+from tests.e2e.installation import until
+from tests.e2e.looking import Looking
+
+JUMP_MS = 200
+SAMPLE_SECONDS = 60.0
+
+NOTE_JUMPS = """player => {
+    window.jumps = [];
+    addEventListener("pointerdown", () => { window.pressedAt = performance.now(); }, true);
+    player.addEventListener("seeked", () => window.jumps.push(performance.now() - window.pressedAt));
+}"""
+
+
+@pytest.fixture(scope="module")
+def looking() -> Looking:
+    """Pictures of the report."""
+    return Looking("report")
+
+
+@pytest.fixture(scope="module")
+def ada(context: BrowserContext) -> Iterator[Page]:
+    """Whoever has just installed Greenroom, once the sample is there."""
+    page = context.new_page()
+    candidate.open_first_account(page)
+    until(lambda: page.request.get(f"/api/sessions/{SAMPLE_ID}").ok, SAMPLE_SECONDS, "the sample is there")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def report(ada: Page) -> Page:
+    """The sample's report, open."""
+    ada.goto(f"/sessions/{SAMPLE_ID}")
+    expect(ada.get_by_role("region", name="Signals over the recording")).to_be_visible()
+    return ada
+
+
+def test_an_empty_installation_shows_a_finished_session(ada: Page, looking: Looking) -> None:
+    ada.goto("/")
+    ada.get_by_role("link", name="Look at a finished one").click()
+    expect(ada.get_by_text("This is an example: a made-up person")).to_be_visible()
+    lessons = ada.get_by_role("region", name="What to take from this")
+    for part in ("Keep", "Change", "Try"):
+        expect(lessons.get_by_text(part, exact=True)).to_be_visible()
+    looking.at(ada, "sample")
+
+
+def test_a_click_on_the_time_line_moves_the_replay_at_once(report: Page) -> None:
+    player = report.locator("video")
+    until(lambda: player.evaluate("player => player.readyState") >= 1, 20, "the recording is there")
+    player.evaluate(NOTE_JUMPS)
+    ruler = report.get_by_role("slider", name="Moment of the recording")
+    ruler.scroll_into_view_if_needed()
+    place = ruler.bounding_box()
+    assert place
+    for share in (0.5, 0.9, 0.1):
+        seen = report.evaluate("window.jumps.length")
+        report.mouse.click(place["x"] + share * place["width"], place["y"] + place["height"] / 2)
+        report.wait_for_function("seen => window.jumps.length > seen", arg=seen)
+        at, whole = player.evaluate("player => [player.currentTime, player.duration]")
+        assert at == pytest.approx(share * whole, abs=2)
+    jumps = sorted(report.evaluate("window.jumps"))
+    assert jumps[len(jumps) // 2] < JUMP_MS
+
+
+def test_a_score_says_why(report: Page, looking: Looking) -> None:
+    report.get_by_role("button", name="Clarity: why this score?").click()
+    expect(report.get_by_role("dialog")).to_be_visible()
+    expect(report.get_by_role("dialog")).to_contain_text("of it")
+    looking.at(report, "why-this-score")
+    report.keyboard.press("Escape")
+    expect(report.get_by_role("dialog")).to_be_hidden()
+
+
+def test_it_is_taken_along_as_pdf_and_as_data(report: Page) -> None:
+    for name, beginning in (("Download as PDF", b"%PDF-"), ("Download the data (JSON)", b"{")):
+        with report.expect_download() as download:
+            report.get_by_role("button", name=name).click()
+        assert download.value.path().read_bytes().startswith(beginning)
+
+
+def test_one_tap_says_whether_it_was_useful(report: Page) -> None:
+    report.get_by_role("button", name="Yes", exact=True).click()
+    expect(report.get_by_text("Thank you.")).to_be_visible()
+    assert report.request.get(f"/api/sessions/{SAMPLE_ID}/report").json()["usefulness"] == 1
+
+
+def test_what_one_noticed_oneself_is_kept(report: Page, looking: Looking) -> None:
+    report.get_by_role("link", name="Write it down").click()
+    field = report.get_by_role("textbox").first
+    field.fill("I spoke too fast when the pressure came up, and I liked my ending.")
+    expect(report.get_by_text("Saved", exact=True).first).to_be_visible()
+    looking.at(report, "reflection")
+    report.reload()
+    expect(report.get_by_role("textbox").first).to_have_value(
+        "I spoke too fast when the pressure came up, and I liked my ending."
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/progress", "/plan", "/questions", "/stories", "/knowledge", "/settings", "/admin", "/reflections", "/upload"],
+)
+def test_every_other_page_can_be_used_by_everybody(ada: Page, path: str, looking: Looking) -> None:
+    ada.goto(path)
+    expect(ada.get_by_role("heading", level=1)).to_be_visible()
+    expect(ada.get_by_text("Loading", exact=True)).to_have_count(0)
+    looking.at(ada, path.strip("/"))
+
+
+def test_a_deleted_session_is_taken_back_and_deleted_again(ada: Page, looking: Looking) -> None:
+    ada.goto("/sessions")
+    looking.at(ada, "sessions")
+    ada.get_by_role("button", name="Delete A problem under pressure").click()
+    ada.get_by_role("button", name="Undo").click()
+    expect(ada.get_by_text("is back.")).to_be_visible()
+    ada.get_by_role("button", name="Delete A problem under pressure").click()
+    expect(ada.get_by_role("link", name="A problem under pressure")).to_have_count(0)
+    ada.goto("/")
+    expect(ada.get_by_role("link", name="Start your first interview")).to_be_visible()
+    expect(ada.get_by_role("link", name="Look at a finished one")).to_have_count(0)
