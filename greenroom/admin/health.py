@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select, text
 
-from greenroom.admin.schemas import ComponentShown, DatabaseShown, DiskShown, Health, StorageShown, WorkerShown
+from greenroom.admin.schemas import ComponentShown, DiskShown, Health, StorageShown, WorkerShown
 from greenroom.components import ComponentStatus
 from greenroom.db.database import Database
 from greenroom.db.schema import current_revision
@@ -45,14 +45,15 @@ class HealthDesk:
 
     def look(self) -> Health:
         """Return how it is."""
+        kind = self._database.engine.dialect.name
         disk, worker = shutil.disk_usage(self._home), self._supervisor.status
         with self._database.reading() as session:
             heartbeat: datetime | None = session.scalar(select(func.max(JobRow.heartbeat_at)))
             report_bytes = session.scalar(select(func.sum(func.length(ReportRow.content)))) or 0
             revision = current_revision(session.connection())
-            version = session.scalar(text(_VERSION[self._database.engine.dialect.name]))
+            version = session.scalar(text(_VERSION[kind]))
         return Health(
-            database=DatabaseShown(kind=self._database.engine.dialect.name, version=str(version), revision=revision),
+            database=f"{kind} {version}, schema {revision}",
             disk=DiskShown(free_bytes=disk.free, used_bytes=disk.used),
             worker=WorkerShown(alive=worker.pid is not None, restarts=worker.restarts, heartbeat_at=heartbeat),
             components=[ComponentShown.model_validate(status) for status in self._components()],

@@ -77,14 +77,6 @@ class AuditLineShown(BaseModel):
     what: Mapping[str, str]
 
 
-class DatabaseShown(BaseModel):
-    """Where everything is kept."""
-
-    kind: str
-    version: str
-    revision: str | None = Field(description="Version of the schema.")
-
-
 class DiskShown(BaseModel):
     """The disk with Greenroom's own files."""
 
@@ -122,7 +114,7 @@ class StorageShown(BaseModel):
 class Health(BaseModel):
     """How the installation is."""
 
-    database: DatabaseShown
+    database: str = Field(description="Its kind, its version and that of the schema.")
     disk: DiskShown
     worker: WorkerShown
     components: list[ComponentShown]

@@ -89,7 +89,7 @@ def test_health_tells_of_everything_that_an_installation_stands_on(
     with services.get(Database).transaction() as session:
         save_report(session, "some", signed_in.account_id, build_short_report(), now, now)
     after = admin.get("/api/admin/health").json()
-    assert after["database"]["kind"] == "sqlite"
+    assert after["database"].startswith("sqlite 3.")
     assert after["disk"]["free_bytes"] > 0
     assert after["worker"] == {"alive": False, "restarts": 0, "heartbeat_at": None}
     assert {"PyAV", "silero-vad"} <= {component["name"] for component in after["components"]}
