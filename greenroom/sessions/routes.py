@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from greenroom.accounts.current import CurrentAccount
 from greenroom.db.database import Database
-from greenroom.errors import InputError
+from greenroom.http.errors import MalformedRequestError
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Wish, page
 from greenroom.http.services import Db, service
@@ -179,6 +179,9 @@ def _place(after: tuple[str | int | float, ...] | None) -> tuple[datetime, str] 
         return None
     try:
         moment, session_id = after
-        return datetime.fromisoformat(str(moment)), str(session_id)
+        place = datetime.fromisoformat(str(moment))
     except ValueError as error:
-        raise InputError("The cursor belongs to another list", "Begin with the first page") from error
+        raise MalformedRequestError("The cursor belongs to another list", "Begin with the first page") from error
+    if place.tzinfo is None:
+        raise MalformedRequestError("The cursor belongs to another list", "Begin with the first page")
+    return place, str(session_id)

@@ -62,9 +62,11 @@ def test_commands_and_files_that_a_page_names_exist(page: Path) -> None:
 def check_command(line: str, page: Path) -> None:
     """Check that a command line's command exists and has the options that are named."""
     words = shlex.split(line.rstrip("\\"), comments=True)
-    commands = get_command(build_app()).commands  # type: ignore[attr-defined]
-    assert words[0] in commands, f"{page.name} names greenroom {words[0]}"
-    options = {name for parameter in commands[words[0]].params for name in parameter.opts}
+    command = get_command(build_app())
+    assert words[0] in command.commands, f"{page.name} names greenroom {words[0]}"  # type: ignore[attr-defined]
+    for word in words:
+        command = getattr(command, "commands", {}).get(word, command)
+    options = {name for parameter in command.params for name in parameter.opts}
     named = {word.strip("[]").split("=")[0] for word in words if word.lstrip("[").startswith("--")}
     assert named <= options | {"--help", "--yes"}, f"{page.name}: greenroom {line}"
 
