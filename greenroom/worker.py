@@ -27,7 +27,7 @@ from greenroom.wiring.jobs import build_job_queue, build_job_service
 from greenroom.wiring.knowledge import knowledge_handlers
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
 from greenroom.wiring.recordings import build_joiner
-from greenroom.wiring.sessions import ask_for_new_scores, ask_for_the_sample, session_handlers
+from greenroom.wiring.sessions import ask_for_new_scores, session_handlers
 from greenroom.wiring.storage import build_file_store
 
 STOP_SECONDS = 10.0
@@ -43,7 +43,6 @@ def main(name: str, parent: int) -> None:
     os.nice(POLITENESS)
     settings = load_settings()
     database = build_database(settings)
-    ask_for_the_sample(database, build_job_queue(NoRunner()))
     ask_for_new_scores(database, build_file_store(settings), build_job_queue(NoRunner()), build_job_service(NoRunner()))
     run(database, bind_handlers(settings, database), name, parent)
 

@@ -24,6 +24,7 @@ from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.privacy.housekeeping import ask_for_housekeeping
+from greenroom.sessions.sample import ask_for_sample
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
 
@@ -87,10 +88,14 @@ def _run(settings: Settings, services: Services, listening: socket.socket, url: 
 
 
 def _keep_house(services: Services) -> None:
-    """Ask for today's housekeeping, which asks for tomorrow's: a server that is off at night does it by day."""
+    """Ask for today's housekeeping, which asks for tomorrow's: a server that is off at night does it by day.
+
+    An installation that nobody has used yet gets its sample session, before anybody can open an account.
+    """
     now = SystemClock().now()
     with services.get(Database).transaction() as session:
         ask_for_housekeeping(session, services.get(JobQueue), now.date(), now + SETTLING)
+        ask_for_sample(session, services.get(JobQueue))
 
 
 def _worker_check(supervisor: WorkerSupervisor) -> Check:

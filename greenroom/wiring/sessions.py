@@ -17,7 +17,7 @@ from greenroom.sessions.interviewers import Interviewer, Interviewers
 from greenroom.sessions.purging import PurgeTask
 from greenroom.sessions.recording_tasks import RecordingTasks, Studio
 from greenroom.sessions.reports import SessionReports
-from greenroom.sessions.sample import Archive, SampleTask, ask_for_sample
+from greenroom.sessions.sample import Archive, SampleTask
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.tasks import JudgingTasks
 from greenroom.sessions.work import SessionWork
@@ -63,12 +63,6 @@ def ask_for_new_scores(database: Database, store: FileStore, queue: JobQueue, jo
     work = SessionWork(queue, jobs, build_recordings(database, store))
     with database.transaction() as session:
         work.ask_to_score_all_again(session)
-
-
-def ask_for_the_sample(database: Database, queue: JobQueue) -> None:
-    """Have the sample session added to an installation that nobody has used yet."""
-    with database.transaction() as session:
-        ask_for_sample(session, queue)
 
 
 def session_handlers(

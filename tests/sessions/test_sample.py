@@ -11,9 +11,8 @@ from greenroom.feedback.json_document import from_json
 from greenroom.feedback.track_files import read_observations
 from greenroom.http.services import Services
 from greenroom.jobs.queue import JobQueue
-from greenroom.sessions.sample import QUESTION, RECORDING, REPORT, SAMPLE_ID, TRACKS, shipped
+from greenroom.sessions.sample import QUESTION, RECORDING, REPORT, SAMPLE_ID, TRACKS, ask_for_sample, shipped
 from greenroom.settings import Settings
-from greenroom.wiring.sessions import ask_for_the_sample
 from samples.answers import ANSWER
 from tests.http_client import PASSWORD, Visitor
 from tests.sessions.holding import worker
@@ -22,8 +21,9 @@ FIRST = {"email": "ada@example.org", "password": PASSWORD, "name": "Ada", "langu
 
 
 def begin(server_settings: Settings, services: Services) -> int:
-    """Do what a worker does at its start, and return how many jobs there were."""
-    ask_for_the_sample(services.get(Database), services.get(JobQueue))
+    """Do what a server does at its start, and its worker then; return how many jobs there were."""
+    with services.get(Database).transaction() as session:
+        ask_for_sample(session, services.get(JobQueue))
     return worker(server_settings, services)()
 
 

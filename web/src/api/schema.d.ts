@@ -44,6 +44,106 @@ export interface paths {
     patch: operations["change_api_admin_accounts__account_id__patch"];
     trace?: never;
   };
+  "/api/admin/audit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Lines
+     * @description List what administrators did, the newest first.
+     */
+    get: operations["list_lines_api_admin_audit_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/health": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Health
+     * @description Show database, disk, worker, components and what recordings and reports take.
+     */
+    get: operations["show_health_api_admin_health_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/jobs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Jobs
+     * @description List jobs, the newest first.
+     */
+    get: operations["list_jobs_api_admin_jobs_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/jobs/{job_id}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Cancel
+     * @description End a job that is waiting or running.
+     */
+    post: operations["cancel_api_admin_jobs__job_id__cancel_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/admin/jobs/{job_id}/retry": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Retry
+     * @description Begin anew with a job that came to nothing.
+     */
+    post: operations["retry_api_admin_jobs__job_id__retry_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/admin/mail": {
     parameters: {
       query?: never;
@@ -467,7 +567,11 @@ export interface paths {
     get: operations["show_api_me_get"];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Erase
+     * @description Erase the account and everything that belongs to it. It is closed at once; there is no way back.
+     */
+    delete: operations["erase_api_me_delete"];
     options?: never;
     head?: never;
     /**
@@ -475,6 +579,46 @@ export interface paths {
      * @description Change name, language, theme, day of the interview, consents or retention.
      */
     patch: operations["change_api_me_patch"];
+    trace?: never;
+  };
+  "/api/me/export": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask For Export
+     * @description Have everything packed into a zip file: rows as JSON, recordings, reports. It can be fetched for a day.
+     */
+    post: operations["ask_for_export_api_me_export_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/me/export/{job_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Fetch Export
+     * @description Return the zip file, or a stretch of it (``Range``), so that a download that broke off goes on.
+     */
+    get: operations["fetch_export_api_me_export__job_id__get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/plan": {
@@ -783,6 +927,46 @@ export interface paths {
     patch: operations["append_api_recordings__recording_id__parts__part_id__patch"];
     trace?: never;
   };
+  "/api/reflections": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Reflections
+     * @description List the sessions that you looked back on, the one last written about first.
+     */
+    get: operations["list_reflections_api_reflections_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/reflections/summary": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Summarise
+     * @description Tell what comes back over sessions, in your own words.
+     */
+    get: operations["summarise_api_reflections_summary_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/sessions": {
     parameters: {
       query?: never;
@@ -801,6 +985,26 @@ export interface paths {
      * @description Plan an interview and begin it: its first turn is in the answer.
      */
     post: operations["start_api_sessions_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/uploads": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Bring
+     * @description Have a recording analysed that exists already.
+     */
+    post: operations["bring_api_sessions_uploads_post"];
     delete?: never;
     options?: never;
     head?: never;
@@ -871,6 +1075,126 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/sessions/{session_id}/reflection": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show
+     * @description Show the prompts that fit a session, what you wrote to them, and what the coach answered.
+     */
+    get: operations["show_api_sessions__session_id__reflection_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/reflection/{prompt_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Write
+     * @description Keep your words as typed; made to be called while you type. The built-in coach answers at once.
+     */
+    put: operations["write_api_sessions__session_id__reflection__prompt_id__put"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/reflection/{prompt_id}/reply": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask Coach
+     * @description Have the language model that is set, if any, answer what you wrote; it may take some seconds.
+     */
+    post: operations["ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/report": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read
+     * @description Read the report; from then on its scores count as seen.
+     */
+    get: operations["read_api_sessions__session_id__report_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/report.json": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download Json
+     * @description Download the report of the recording as data (docs/report.schema.json).
+     */
+    get: operations["download_json_api_sessions__session_id__report_json_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/report.pdf": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Download Pdf
+     * @description Download the report of the recording as a PDF with charts.
+     */
+    get: operations["download_pdf_api_sessions__session_id__report_pdf_get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/sessions/{session_id}/restore": {
     parameters: {
       query?: never;
@@ -905,6 +1229,46 @@ export interface paths {
      * @description Have a recording analysed again after that came to nothing.
      */
     post: operations["retry_analysis_api_sessions__session_id__retry_analysis_post"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/scores/{name}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Explain
+     * @description Explain a score: what it means, what it is made of, and the moments that show it.
+     */
+    get: operations["explain_api_sessions__session_id__scores__name__get"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/sessions/{session_id}/timelines": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Timelines
+     * @description Draw what was measured moment by moment.
+     */
+    get: operations["timelines_api_sessions__session_id__timelines_get"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1330,6 +1694,41 @@ export interface components {
       scopes: ("read" | "write")[];
     };
     /**
+     * AuditLineShown
+     * @description What an administrator did; accounts that are gone are null.
+     */
+    AuditLineShown: {
+      /** Action */
+      action: string;
+      /** Admin Id */
+      admin_id: string | null;
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** Id */
+      id: string;
+      /** What */
+      what: {
+        [key: string]: string;
+      };
+      /** Whom Id */
+      whom_id: string | null;
+    };
+    /**
+     * BandOut
+     * @description The comfortable range of a signal, and where that comes from.
+     */
+    BandOut: {
+      /** High */
+      high: number;
+      /** Low */
+      low: number;
+      /** Source */
+      source: string;
+    };
+    /**
      * Calibration
      * @description How estimates compare with scores.
      *
@@ -1391,6 +1790,39 @@ export interface components {
       on: string;
     };
     /**
+     * Caution
+     * @description Something that weakens a measurement; ``affects`` names scores.
+     */
+    Caution: {
+      /** Affects */
+      affects: string[];
+      /** Kind */
+      kind: string;
+      /** Text */
+      text: string;
+    };
+    /**
+     * Change
+     * @description One change that would help: what happened, what to do instead, how to practise it in two minutes.
+     *
+     *     ``gain_points`` is how far the overall score would rise if the score reached its strong level.
+     */
+    Change: {
+      /** Exercise */
+      exercise: string;
+      /** Gain Points */
+      gain_points: number;
+      /** Instead */
+      instead: string;
+      moment: components["schemas"]["MomentQuote"] | null;
+      /** Score */
+      score: string;
+      /** Text */
+      text: string;
+      /** Title */
+      title: string;
+    };
+    /**
      * Choices
      * @description Everything that there is to choose from.
      */
@@ -1405,6 +1837,47 @@ export interface components {
       personas: components["schemas"]["PersonaChoice"][];
       /** Topics */
       topics: components["schemas"]["TopicChoice"][];
+    };
+    /**
+     * CoachReplyOut
+     * @description What the coach answered; `by` is "built-in" or the name of a language model.
+     */
+    CoachReplyOut: {
+      /** By */
+      by: string;
+      /** Text */
+      text: string;
+    };
+    /**
+     * Competency
+     * @description A group of scores under a name that a coach uses.
+     *
+     *     ``level_text`` says what the level looks like; ``weights`` are the published shares of the scores for this type of
+     *     interview; ``advice`` is practical and fits the weakest part.
+     */
+    Competency: {
+      /** Advice */
+      advice: string | null;
+      /** Coverage */
+      coverage: number;
+      /** High */
+      high: number | null;
+      /** Label */
+      label: string;
+      /** Level */
+      level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
+      /** Level Text */
+      level_text: string | null;
+      /** Low */
+      low: number | null;
+      /** Reason */
+      reason: string | null;
+      /** Value */
+      value: number | null;
+      /** Weights */
+      weights: {
+        [key: string]: number;
+      };
     };
     /**
      * CompetencyCovered
@@ -1490,6 +1963,34 @@ export interface components {
       smallest_real_change: number | null;
     };
     /**
+     * Component
+     * @description One library or model that took part, with the role it played (``decoder``, ``landmarks``, ``words`` ...).
+     */
+    Component: {
+      /** Name */
+      name: string;
+      /** Role */
+      role: string;
+      /** Version */
+      version: string;
+    };
+    /**
+     * ComponentShown
+     * @description What a component can do now, as ``greenroom doctor`` lists it.
+     */
+    ComponentShown: {
+      /** Detail */
+      detail: string;
+      /** Name */
+      name: string;
+      /** Ready */
+      ready: boolean;
+      /** Remedy */
+      remedy: string | null;
+      /** Version */
+      version: string | null;
+    };
+    /**
      * ConceptProgress
      * @description How well a concept is mastered, of those that were asked about.
      */
@@ -1529,6 +2030,23 @@ export interface components {
       recording: boolean;
     };
     /**
+     * Contribution
+     * @description What one feature (or, in a composite, one score) brings to a score.
+     *
+     *     ``value`` is in ``unit``; ``points`` is what its norm makes of it (0-100); ``weight`` is its published share of the
+     *     score; all shares of a score add up to 1, also when some are absent.
+     */
+    Contribution: {
+      /** Points */
+      points: number | null;
+      /** Unit */
+      unit: string;
+      /** Value */
+      value: number | null;
+      /** Weight */
+      weight: number;
+    };
+    /**
      * Credentials
      * @description Who wants to sign in.
      */
@@ -1564,6 +2082,16 @@ export interface components {
        * Format: date-time
        */
       undo_until: string;
+    };
+    /**
+     * DiskShown
+     * @description The disk with Greenroom's own files.
+     */
+    DiskShown: {
+      /** Free Bytes */
+      free_bytes: number;
+      /** Used Bytes */
+      used_bytes: number;
     };
     /**
      * DocumentShown
@@ -1633,6 +2161,33 @@ export interface components {
       password: string;
     };
     /**
+     * Evidence
+     * @description A moment in the recording that a score rests on.
+     */
+    Evidence: {
+      /** End Seconds */
+      end_seconds: number;
+      /** Note */
+      note: string;
+      /** Start Seconds */
+      start_seconds: number;
+    };
+    /**
+     * Exchange
+     * @description What was asked and what was answered; ``answer`` is None where the candidate passed or nothing was said.
+     */
+    Exchange: {
+      /** Answer */
+      answer: string | null;
+      /** Asked */
+      asked: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+    };
+    /**
      * Expectation
      * @description What the candidate expects of an answer.
      */
@@ -1679,6 +2234,62 @@ export interface components {
        * @description As it was read.
        */
       text: string;
+    };
+    /**
+     * Farewell
+     * @description Who wants everything gone, and means it.
+     */
+    Farewell: {
+      /** Password */
+      password: string;
+    };
+    /**
+     * Feature
+     * @description One number about a span, as the report shows it; ``value`` is None when not measurable, ``reason`` says why.
+     */
+    Feature: {
+      /** Coverage */
+      coverage: number;
+      /** Method */
+      method: string;
+      /** Reason */
+      reason?: string | null;
+      /** Unit */
+      unit: string;
+      /** Value */
+      value: number | null;
+    };
+    /**
+     * FeatureOut
+     * @description A measurement with its method; `norm` is the comfortable band with its unit.
+     */
+    FeatureOut: {
+      /** Coverage */
+      coverage: string;
+      /** Label */
+      label: string;
+      /** Method */
+      method: string;
+      /** Norm */
+      norm: string;
+      /** Norm Source */
+      norm_source: string;
+      /** Reason */
+      reason: string;
+      /** Value */
+      value: string;
+    };
+    /**
+     * Feedback
+     * @description What the candidate reads first: ``headline`` says the finding; ``changes`` come in order of what would help.
+     */
+    Feedback: {
+      /** Changes */
+      changes: components["schemas"]["Change"][];
+      /** Headline */
+      headline: string;
+      /** Strengths */
+      strengths: components["schemas"]["Strength"][];
     };
     /**
      * FieldProblem
@@ -1732,6 +2343,50 @@ export interface components {
        * @description Null when it was spoken.
        */
       text?: string | null;
+    };
+    /**
+     * GroupOut
+     * @description Scores and measurements that are read together; `absent` says once why none of them could be measured.
+     */
+    GroupOut: {
+      /** Absent */
+      absent: string;
+      /** Features */
+      features: components["schemas"]["FeatureOut"][];
+      /** Lead */
+      lead: string;
+      /** Scores */
+      scores: components["schemas"]["greenroom__sessions__report_schemas__ScoreOut"][];
+      /** Title */
+      title: string;
+    };
+    /**
+     * Health
+     * @description How the installation is.
+     */
+    Health: {
+      /** Components */
+      components: components["schemas"]["ComponentShown"][];
+      /**
+       * Database
+       * @description Its kind, its version and that of the schema.
+       */
+      database: string;
+      disk: components["schemas"]["DiskShown"];
+      storage: components["schemas"]["StorageShown"];
+      worker: components["schemas"]["WorkerShown"];
+    };
+    /**
+     * HeardFiller
+     * @description An um or uh that was heard in the sound where the words have none; ``probability`` 0-1.
+     */
+    HeardFiller: {
+      /** End Seconds */
+      end_seconds: number;
+      /** Probability */
+      probability: number;
+      /** Start Seconds */
+      start_seconds: number;
     };
     /**
      * HomeOut
@@ -1828,6 +2483,17 @@ export interface components {
       touched_at: string;
     };
     /**
+     * JobBegun
+     * @description Work that was begun.
+     */
+    JobBegun: {
+      /**
+       * Job Id
+       * @description Its state is told by `/api/jobs/{job_id}` and by the stream of events.
+       */
+      job_id: string;
+    };
+    /**
      * JobGapShown
      * @description A behavioural topic that the job turns on, with its competencies for which there is no story.
      */
@@ -1876,6 +2542,107 @@ export interface components {
        * @description What it is about, as `kind:id`.
        */
       subject: string | null;
+    };
+    /**
+     * JobShown
+     * @description A job, without what it is done on.
+     */
+    JobShown: {
+      /** Attempts */
+      attempts: number;
+      /**
+       * Candidate Id
+       * @description Whose it is; null for housekeeping.
+       */
+      candidate_id: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Ended At */
+      ended_at: string | null;
+      /** Error */
+      error: string | null;
+      /** Id */
+      id: string;
+      /** Name */
+      name: string;
+      /**
+       * Queue
+       * @enum {string}
+       */
+      queue: "high" | "default" | "low";
+      /**
+       * Share
+       * @description Of the whole work, 0-1.
+       */
+      share: number;
+      /** Stage */
+      stage: string | null;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
+    };
+    /**
+     * Judgement
+     * @description A judged answer.
+     *
+     *     Parameters
+     *     ----------
+     *     score
+     *         0-100; None when it cannot be judged, and ``reason`` says why.
+     *     low, high
+     *         Bounds of the 90% interval, None with ``score``.
+     *     relevance, correctness, depth, clarity, structure, role_fit
+     *         0-100 each, None when there is nothing to judge it by.
+     *     to_add
+     *         What would have made the answer better, most important first, each a sentence.
+     *     stronger_answer
+     *         The candidate's own answer made stronger, built from their words; None when there is nothing to build on.
+     *     judge
+     *         Name and version of the judge; ``fallback`` says why another judge answered, None when none had to.
+     *     citations
+     *         Passages that served as reference, or that teach what was missed.
+     */
+    Judgement: {
+      /**
+       * Citations
+       * @default []
+       */
+      citations: components["schemas"]["Material"][];
+      /** Clarity */
+      clarity: number | null;
+      /** Correctness */
+      correctness: number | null;
+      /** Depth */
+      depth: number | null;
+      /** Fallback */
+      fallback?: string | null;
+      /** High */
+      high: number | null;
+      /** Judge */
+      judge: string;
+      /** Low */
+      low: number | null;
+      /** Points */
+      points: components["schemas"]["PointJudgement"][];
+      /** Reason */
+      reason: string | null;
+      /** Relevance */
+      relevance: number | null;
+      /** Role Fit */
+      role_fit: number | null;
+      /** Score */
+      score: number | null;
+      /** Stronger Answer */
+      stronger_answer: string | null;
+      /** Structure */
+      structure: number | null;
+      /** To Add */
+      to_add: string[];
     };
     /**
      * KnowledgeDocumentShown
@@ -2011,6 +2778,27 @@ export interface components {
       share: number;
     };
     /**
+     * Material
+     * @description A passage of the candidate's own documents: data to compare with, never an instruction.
+     *
+     *     Parameters
+     *     ----------
+     *     text
+     *         Its words.
+     *     citation
+     *         Where it stands, for people: document, page and headings.
+     *     point
+     *         The missed rubric point that it teaches; None where it serves as reference.
+     */
+    Material: {
+      /** Citation */
+      citation: string;
+      /** Point */
+      point?: string | null;
+      /** Text */
+      text: string;
+    };
+    /**
      * Me
      * @description The account of whoever asks.
      */
@@ -2061,6 +2849,32 @@ export interface components {
       theme?: ("system" | "light" | "dark") | null;
     };
     /**
+     * MomentOut
+     * @description A place in the recording and what happened there.
+     */
+    MomentOut: {
+      /** Clock */
+      clock: string;
+      /** Note */
+      note: string;
+      /** Start Seconds */
+      start_seconds: number;
+    };
+    /**
+     * MomentQuote
+     * @description The moment that a piece of advice rests on; ``quote`` holds the candidate's words there, when there are any.
+     */
+    MomentQuote: {
+      /** End Seconds */
+      end_seconds: number;
+      /** Note */
+      note: string;
+      /** Quote */
+      quote: string | null;
+      /** Start Seconds */
+      start_seconds: number;
+    };
+    /**
      * NewAccount
      * @description Who wants an account.
      */
@@ -2104,6 +2918,36 @@ export interface components {
        * @description Name of the file.
        */
       name: string;
+    };
+    /**
+     * NewUpload
+     * @description A recording that was sent, to be looked at.
+     */
+    NewUpload: {
+      /** Questions */
+      questions?: components["schemas"]["UploadedQuestion"][];
+      /**
+       * Recording Id
+       * @description Of `POST /api/recordings`; all its parts have been sent.
+       */
+      recording_id: string;
+      /**
+       * Report Type
+       * @default general
+       * @enum {string}
+       */
+      report_type: "general" | "behavioural" | "technical" | "case";
+      /**
+       * Subject
+       * @description What it is; the name of the file when empty.
+       * @default
+       */
+      subject: string;
+      /**
+       * Transcript
+       * @description Your own words; null has them recognised.
+       */
+      transcript?: string | null;
     };
     /**
      * NextLook
@@ -2158,10 +3002,40 @@ export interface components {
        */
       next_cursor: string | null;
     };
+    /** Page[AuditLineShown] */
+    Page_AuditLineShown_: {
+      /** Items */
+      items: components["schemas"]["AuditLineShown"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      next_cursor: string | null;
+    };
+    /** Page[JobShown] */
+    Page_JobShown_: {
+      /** Items */
+      items: components["schemas"]["JobShown"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      next_cursor: string | null;
+    };
     /** Page[QuestionShown] */
     Page_QuestionShown_: {
       /** Items */
       items: components["schemas"]["QuestionShown"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      next_cursor: string | null;
+    };
+    /** Page[SessionReflectionOut] */
+    Page_SessionReflectionOut_: {
+      /** Items */
+      items: components["schemas"]["SessionReflectionOut"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
@@ -2187,53 +3061,6 @@ export interface components {
       is_well: boolean;
       /** Name */
       name: string;
-    };
-    /**
-     * PartOut
-     * @description One run of a recorder, or one file.
-     */
-    PartOut: {
-      /**
-       * Client Key
-       * @description The sender's own name for it.
-       */
-      client_key: string;
-      /** Content Type */
-      content_type: string | null;
-      /** Duration Seconds */
-      duration_seconds: number | null;
-      /**
-       * Ended At
-       * @description When all had come; null while more may come.
-       */
-      ended_at: string | null;
-      /** Id */
-      id: string;
-      /**
-       * Joined From Seconds
-       * @description Where it begins in the whole file; null before that is made.
-       */
-      joined_from_seconds: number | null;
-      /**
-       * Length Bytes
-       * @description How much there is; null while the recorder runs.
-       */
-      length_bytes: number | null;
-      /**
-       * Offset Bytes
-       * @description How much has come.
-       */
-      offset_bytes: number;
-      /**
-       * Reference
-       * @description What was recorded, such as the number of a turn.
-       */
-      reference: string | null;
-      /**
-       * Start Seconds
-       * @description When it began on the sender's timeline.
-       */
-      start_seconds: number;
     };
     /**
      * PassageShown
@@ -2281,6 +3108,18 @@ export interface components {
       token: string;
     };
     /**
+     * Pause
+     * @description A silence between words, from 0.25 s; ``long`` over 2 s.
+     */
+    Pause: {
+      /** End Seconds */
+      end_seconds: number;
+      /** Long */
+      long: boolean;
+      /** Start Seconds */
+      start_seconds: number;
+    };
+    /**
      * PersonaChoice
      * @description An interviewer.
      */
@@ -2291,6 +3130,18 @@ export interface components {
       id: string;
       /** Title */
       title: string;
+    };
+    /**
+     * PlacedAnswerOut
+     * @description Where a spoken answer lies in the recording.
+     */
+    PlacedAnswerOut: {
+      /** End Seconds */
+      end_seconds: number;
+      /** Start Seconds */
+      start_seconds: number;
+      /** Turn Number */
+      turn_number: number;
     };
     /**
      * Plan
@@ -2335,6 +3186,46 @@ export interface components {
      */
     PlanOut: components["schemas"]["Plan"];
     /**
+     * PlayableOut
+     * @description The recording, to be played.
+     */
+    PlayableOut: {
+      /** Content Type */
+      content_type: string;
+      /** Duration Seconds */
+      duration_seconds: number;
+      /** Id */
+      id: string;
+      /** Url */
+      url: string;
+    };
+    /**
+     * PointJudgement
+     * @description What became of one rubric point.
+     *
+     *     Parameters
+     *     ----------
+     *     share
+     *         What part of the point is earned, 0 to 1; something may have been said of a point that counts as missed.
+     *     quote
+     *         The candidate's own words that decided it, None when missed.
+     */
+    PointJudgement: {
+      /** Explanation */
+      explanation: string;
+      /** Name */
+      name: string;
+      /** Quote */
+      quote: string | null;
+      /** Share */
+      share: number;
+      /**
+       * Verdict
+       * @enum {string}
+       */
+      verdict: "covered" | "partly" | "missed" | "contradicted";
+    };
+    /**
      * PointShown
      * @description One thing that a good answer says, by its name alone.
      */
@@ -2351,6 +3242,33 @@ export interface components {
        * @description Share of the question, 0-1.
        */
       weight: number;
+    };
+    /**
+     * PracticeReport
+     * @description An interview looked back on.
+     *
+     *     Parameters
+     *     ----------
+     *     overall
+     *         None when no answer could be judged.
+     *     strongest, weakest
+     *         Titles of topics; None when no two of them differ by ten points or more.
+     *     ending
+     *         Why it closed; None when it is not over.
+     */
+    PracticeReport: {
+      /** Ending */
+      ending: ("done" | "time" | "stopped") | null;
+      overall: components["schemas"]["Overall"] | null;
+      /** Questions */
+      questions: components["schemas"]["QuestionReport"][];
+      /** Strongest */
+      strongest: string | null;
+      summary: components["schemas"]["InterviewSummary"];
+      /** Topics */
+      topics: components["schemas"]["TopicReport"][];
+      /** Weakest */
+      weakest: string | null;
     };
     /**
      * Problem
@@ -2459,6 +3377,42 @@ export interface components {
      */
     ProgressOut: components["schemas"]["Progress"];
     /**
+     * PromptOut
+     * @description A question to look back with.
+     */
+    PromptOut: {
+      /** About */
+      about: string;
+      /** Id */
+      id: string;
+      /** Text */
+      text: string;
+    };
+    /**
+     * Provenance
+     * @description Everything that decides the numbers besides the recording.
+     */
+    Provenance: {
+      /** Components */
+      components: components["schemas"]["Component"][];
+      /** Greenroom Version */
+      greenroom_version: string;
+      /**
+       * Interview Type
+       * @enum {string}
+       */
+      interview_type: "general" | "behavioural" | "technical" | "case";
+      /** Language */
+      language: string;
+      /**
+       * Profile
+       * @enum {string}
+       */
+      profile: "fast" | "full";
+      /** Scorer Version */
+      scorer_version: string;
+    };
+    /**
      * QuestionDetail
      * @description A question with what it is about; what a good answer says is told after practice.
      */
@@ -2507,6 +3461,47 @@ export interface components {
       topic_title: string;
     };
     /**
+     * QuestionReport
+     * @description One question, everything said about it, and what it was worth.
+     *
+     *     Parameters
+     *     ----------
+     *     reason
+     *         Why it was asked.
+     *     exchanges
+     *         The question, its follow-ups and clarifications, each with the answer.
+     *     judgement
+     *         Of all answers together; None when there was nothing to judge, and ``unjudged`` says why.
+     *     expected_score
+     *         What the candidate expected, 0-100; None when they did not say.
+     *     sources
+     *         What the question rests on: where its facts can be checked, and for one written for the candidate, who wrote it
+     *         and from what.
+     */
+    QuestionReport: {
+      /** Exchanges */
+      exchanges: components["schemas"]["Exchange"][];
+      /** Expected Score */
+      expected_score: number | null;
+      judgement: components["schemas"]["Judgement"] | null;
+      /** Number */
+      number: number;
+      /** Question Id */
+      question_id: string;
+      /** Reason */
+      reason: string;
+      /** Sources */
+      sources: string[];
+      /** Text */
+      text: string;
+      /** Topic */
+      topic: string;
+      /** Topic Title */
+      topic_title: string;
+      /** Unjudged */
+      unjudged: string | null;
+    };
+    /**
      * QuestionShown
      * @description A question of the bank.
      */
@@ -2546,6 +3541,16 @@ export interface components {
       topic_title: string;
     };
     /**
+     * QuoteOut
+     * @description A sentence of the candidate.
+     */
+    QuoteOut: {
+      /** Session Id */
+      session_id: string;
+      /** Text */
+      text: string;
+    };
+    /**
      * Readiness
      * @description Whether work can be sent here.
      */
@@ -2570,6 +3575,40 @@ export interface components {
     Recalled: {
       /** Recall */
       recall: number;
+    };
+    /**
+     * Recording
+     * @description What was analysed.
+     */
+    Recording: {
+      /** Audio Codec */
+      audio_codec: string | null;
+      /** Container */
+      container: string;
+      /** Cut Short */
+      cut_short: boolean;
+      /** Duration Seconds */
+      duration_seconds: number;
+      /** Frame Rate */
+      frame_rate: number | null;
+      /** Has Audio */
+      has_audio: boolean;
+      /** Has Video */
+      has_video: boolean;
+      /** Height */
+      height: number | null;
+      /** Name */
+      name: string;
+      /** Rotation Degrees */
+      rotation_degrees: number;
+      /** Sha256 */
+      sha256: string;
+      /** Size Bytes */
+      size_bytes: number;
+      /** Video Codec */
+      video_codec: string | null;
+      /** Width */
+      width: number | null;
     };
     /**
      * RecordingOut
@@ -2604,9 +3643,31 @@ export interface components {
        */
       notes: string[];
       /** Parts */
-      parts: components["schemas"]["PartOut"][];
+      parts: components["schemas"]["greenroom__recordings__schemas__PartOut"][];
       /** Size Bytes */
       size_bytes: number | null;
+    };
+    /**
+     * ReflectionOut
+     * @description The prompts of a session, and what was written to them.
+     */
+    ReflectionOut: {
+      /** Answers */
+      answers: components["schemas"]["WrittenAnswerOut"][];
+      /** Prompts */
+      prompts: components["schemas"]["PromptOut"][];
+    };
+    /**
+     * ReflectionSummaryOut
+     * @description What comes back over sessions.
+     */
+    ReflectionSummaryOut: {
+      /** Sessions */
+      sessions: number;
+      /** Text */
+      text: string;
+      /** Themes */
+      themes: components["schemas"]["ThemeOut"][];
     };
     /**
      * Refreshed
@@ -2639,6 +3700,38 @@ export interface components {
       seconds: number;
     };
     /**
+     * Report
+     * @description The whole document.
+     */
+    Report: {
+      /** Cautions */
+      cautions: components["schemas"]["Caution"][];
+      /** Competencies */
+      competencies: {
+        [key: string]: components["schemas"]["Competency"];
+      };
+      /** Features */
+      features: {
+        [key: string]: components["schemas"]["Feature"];
+      };
+      feedback: components["schemas"]["Feedback"];
+      provenance: components["schemas"]["Provenance"];
+      recording: components["schemas"]["Recording"];
+      /** Schema Version */
+      schema_version: string;
+      /** Scores */
+      scores: {
+        [key: string]: components["schemas"]["Score"];
+      };
+      /** Segments */
+      segments: components["schemas"]["Segment"][];
+      /** Timelines */
+      timelines: {
+        [key: string]: components["schemas"]["Timeline"];
+      };
+      transcript: components["schemas"]["TranscriptSection"];
+    };
+    /**
      * ReviewItem
      * @description Something that is kept in memory by looking at it again: a concept (``topic/concept``), a question or a story.
      */
@@ -2658,16 +3751,104 @@ export interface components {
      */
     Role: "candidate" | "admin";
     /**
-     * ScoreOut
-     * @description What the answers were worth, 0-100, with the 90% interval.
+     * Score
+     * @description A judged feature, 0 to 100, higher is better.
+     *
+     *     Parameters
+     *     ----------
+     *     value
+     *         None when the score abstains; ``reason`` then says why, in words.
+     *     low, high
+     *         Bounds of the 90% interval; None with ``value``.
+     *     coverage
+     *         Share (0-1) of the recording, and of the published weights, that the score rests on.
+     *     reason
+     *         Why it abstains; None when it does not.
+     *     features
+     *         What it came from, by name; scores by name in a composite.
+     *     evidence
+     *         Moments that show it, most telling first.
+     *     level
+     *         One of five named levels; what each looks like is written in the score's definition.
      */
-    ScoreOut: {
+    Score: {
+      /** Coverage */
+      coverage: number;
+      /** Evidence */
+      evidence: components["schemas"]["Evidence"][];
+      /** Features */
+      features: {
+        [key: string]: components["schemas"]["Contribution"];
+      };
       /** High */
-      high: number;
+      high: number | null;
+      /** Level */
+      level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
       /** Low */
-      low: number;
+      low: number | null;
+      /** Reason */
+      reason: string | null;
+      /**
+       * Scorer Version
+       * @default 1
+       */
+      scorer_version: string;
       /** Value */
-      value: number;
+      value: number | null;
+    };
+    /**
+     * Segment
+     * @description One answer, or a stretch of speech where no questions were given, measured like the whole.
+     */
+    Segment: {
+      /** End Seconds */
+      end_seconds: number;
+      /** Features */
+      features: {
+        [key: string]: components["schemas"]["Feature"];
+      };
+      /** Index */
+      index: number;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "answer" | "speech";
+      /** Question */
+      question: string | null;
+      /** Scores */
+      scores: {
+        [key: string]: components["schemas"]["Score"];
+      };
+      /** Start Seconds */
+      start_seconds: number;
+    };
+    /**
+     * SeriesOut
+     * @description A signal short enough to draw; null where nothing was measured.
+     */
+    SeriesOut: {
+      /** Digits */
+      digits: number;
+      /**
+       * Kind
+       * @description `share` is drawn as the share of the time around each moment, `line` as it is.
+       */
+      kind: string;
+      /** Label */
+      label: string;
+      /**
+       * Middle
+       * @description Your own median, where people differ from each other.
+       */
+      middle: number | null;
+      norm: components["schemas"]["BandOut"] | null;
+      /** Times Seconds */
+      times_seconds: number[];
+      /** Unit */
+      unit: string;
+      /** Values */
+      values: (number | null)[];
     };
     /**
      * Session
@@ -2761,7 +3942,7 @@ export interface components {
        */
       recording_id: string | null;
       /** @description Null until the report was opened. */
-      score: components["schemas"]["ScoreOut"] | null;
+      score: components["schemas"]["greenroom__sessions__schemas__ScoreOut"] | null;
       /**
        * Started At
        * Format: date-time
@@ -2781,6 +3962,35 @@ export interface components {
       touched_at: string;
       /** Turns */
       turns: components["schemas"]["TurnOut"][];
+      /** Usefulness */
+      usefulness: number | null;
+    };
+    /**
+     * SessionReflectionOut
+     * @description A session that was looked back on.
+     */
+    SessionReflectionOut: {
+      /** Answers */
+      answers: components["schemas"]["WrittenAnswerOut"][];
+      session: components["schemas"]["SummaryOut"];
+    };
+    /**
+     * SessionReportOut
+     * @description Everything about a session.
+     */
+    SessionReportOut: {
+      /** Answers */
+      answers: components["schemas"]["PlacedAnswerOut"][];
+      /** @description What was measured of the recording; its timelines come apart. */
+      delivery: components["schemas"]["Report"] | null;
+      /** Delivery Reason */
+      delivery_reason: string | null;
+      /** @description What the answers were worth; null for an upload. */
+      interview: components["schemas"]["PracticeReport"] | null;
+      /** Measurements */
+      measurements: components["schemas"]["GroupOut"][];
+      recording: components["schemas"]["PlayableOut"] | null;
+      session: components["schemas"]["SummaryOut"];
       /** Usefulness */
       usefulness: number | null;
     };
@@ -2816,6 +4026,16 @@ export interface components {
       page: number;
       /** Text */
       text: string;
+    };
+    /**
+     * StorageShown
+     * @description What is kept of candidates; reports with what was measured in their recordings.
+     */
+    StorageShown: {
+      /** Recordings Bytes */
+      recordings_bytes: number;
+      /** Reports Bytes */
+      reports_bytes: number;
     };
     /**
      * StoriesShown
@@ -2950,6 +4170,19 @@ export interface components {
       title: string;
     };
     /**
+     * Strength
+     * @description What worked, to be kept.
+     */
+    Strength: {
+      moment: components["schemas"]["MomentQuote"] | null;
+      /** Score */
+      score: string;
+      /** Text */
+      text: string;
+      /** Title */
+      title: string;
+    };
+    /**
      * StudyDay
      * @description A day and its tasks in order; a day without tasks is a day off.
      */
@@ -3027,7 +4260,7 @@ export interface components {
        */
       questions: number;
       /** @description Null until the report was opened. */
-      score: components["schemas"]["ScoreOut"] | null;
+      score: components["schemas"]["greenroom__sessions__schemas__ScoreOut"] | null;
       /**
        * Started At
        * Format: date-time
@@ -3045,6 +4278,42 @@ export interface components {
        * Format: date-time
        */
       touched_at: string;
+    };
+    /**
+     * ThemeOut
+     * @description Something that comes back in several sessions, with a sentence of each of the latest.
+     */
+    ThemeOut: {
+      /** Quotes */
+      quotes: components["schemas"]["QuoteOut"][];
+      /** Sessions */
+      sessions: number;
+      /** Title */
+      title: string;
+    };
+    /**
+     * Timeline
+     * @description A signal over the recording; None where nothing was measured.
+     */
+    Timeline: {
+      /** Times Seconds */
+      times_seconds: number[];
+      /** Unit */
+      unit: string;
+      /** Values */
+      values: (number | null)[];
+    };
+    /**
+     * TimelinesOut
+     * @description The signals of a recording on one time axis.
+     */
+    TimelinesOut: {
+      /** Duration Seconds */
+      duration_seconds: number;
+      /** Series */
+      series: {
+        [key: string]: components["schemas"]["SeriesOut"];
+      };
     };
     /**
      * TopicChoice
@@ -3073,6 +4342,69 @@ export interface components {
       title: string;
       /** Topic */
       topic: string;
+    };
+    /**
+     * TopicReport
+     * @description A topic of the interview.
+     *
+     *     Parameters
+     *     ----------
+     *     score
+     *         Mean of its judged questions, None when none was.
+     *     before, after
+     *         Mastery when the interview began and when it ended; None when nothing was known.
+     */
+    TopicReport: {
+      after: components["schemas"]["MasteryEstimate"] | null;
+      before: components["schemas"]["MasteryEstimate"] | null;
+      /** Questions */
+      questions: number;
+      /** Score */
+      score: number | null;
+      /** Title */
+      title: string;
+      /** Topic */
+      topic: string;
+    };
+    /**
+     * TranscriptSection
+     * @description What was said. ``words`` is empty and ``reason`` says why when nothing could be transcribed.
+     *
+     *     ``word_accuracy`` (0-1) is the estimated share of words that are right; 1 for a transcript given by the candidate.
+     */
+    TranscriptSection: {
+      /** Heard Fillers */
+      heard_fillers: components["schemas"]["HeardFiller"][];
+      /** Language */
+      language: string;
+      /** Model */
+      model: string | null;
+      /** Pauses */
+      pauses: components["schemas"]["Pause"][];
+      /** Reason */
+      reason: string | null;
+      /** Source */
+      source: string | null;
+      /** Word Accuracy */
+      word_accuracy: number | null;
+      /** Words */
+      words: components["schemas"]["TranscriptWord"][];
+    };
+    /**
+     * TranscriptWord
+     * @description A word with its time; ``filler`` names the kind when the word works as one.
+     */
+    TranscriptWord: {
+      /** Aligned */
+      aligned: boolean;
+      /** End Seconds */
+      end_seconds: number;
+      /** Filler */
+      filler: ("filled_pause" | "discourse_marker" | "editing_term") | null;
+      /** Start Seconds */
+      start_seconds: number;
+      /** Text */
+      text: string;
     };
     /**
      * Trend
@@ -3134,6 +4466,18 @@ export interface components {
       speaker: string;
     };
     /**
+     * UploadedQuestion
+     * @description A question of an uploaded recording, and when it was answered, if that is known.
+     */
+    UploadedQuestion: {
+      /** End Seconds */
+      end_seconds?: number | null;
+      /** Start Seconds */
+      start_seconds?: number | null;
+      /** Text */
+      text: string;
+    };
+    /**
      * Usefulness
      * @description Whether the report was useful.
      */
@@ -3187,6 +4531,42 @@ export interface components {
       topics?: string[];
     };
     /**
+     * Words
+     * @description What the candidate writes; an empty text takes the answer back.
+     */
+    Words: {
+      /** Text */
+      text: string;
+    };
+    /**
+     * WorkerShown
+     * @description What carries out jobs; ``heartbeat_at`` is the last sign of life while it was at one.
+     */
+    WorkerShown: {
+      /** Alive */
+      alive: boolean;
+      /** Heartbeat At */
+      heartbeat_at: string | null;
+      /** Restarts */
+      restarts: number;
+    };
+    /**
+     * WrittenAnswerOut
+     * @description What was written to a prompt, exactly as typed.
+     */
+    WrittenAnswerOut: {
+      /** Prompt Id */
+      prompt_id: string;
+      reply: components["schemas"]["CoachReplyOut"] | null;
+      /**
+       * Saved At
+       * Format: date-time
+       */
+      saved_at: string;
+      /** Text */
+      text: string;
+    };
+    /**
      * Correction
      * @description What a fact says in truth.
      */
@@ -3200,12 +4580,107 @@ export interface components {
       text: string;
     };
     /**
+     * PartOut
+     * @description One run of a recorder, or one file.
+     */
+    greenroom__recordings__schemas__PartOut: {
+      /**
+       * Client Key
+       * @description The sender's own name for it.
+       */
+      client_key: string;
+      /** Content Type */
+      content_type: string | null;
+      /** Duration Seconds */
+      duration_seconds: number | null;
+      /**
+       * Ended At
+       * @description When all had come; null while more may come.
+       */
+      ended_at: string | null;
+      /** Id */
+      id: string;
+      /**
+       * Joined From Seconds
+       * @description Where it begins in the whole file; null before that is made.
+       */
+      joined_from_seconds: number | null;
+      /**
+       * Length Bytes
+       * @description How much there is; null while the recorder runs.
+       */
+      length_bytes: number | null;
+      /**
+       * Offset Bytes
+       * @description How much has come.
+       */
+      offset_bytes: number;
+      /**
+       * Reference
+       * @description What was recorded, such as the number of a turn.
+       */
+      reference: string | null;
+      /**
+       * Start Seconds
+       * @description When it began on the sender's timeline.
+       */
+      start_seconds: number;
+    };
+    /**
+     * PartOut
+     * @description One thing that a score is made of.
+     */
+    greenroom__sessions__report_schemas__PartOut: {
+      /** Label */
+      label: string;
+      /** Points */
+      points: string;
+      /** Value */
+      value: string;
+      /** Weight */
+      weight: string;
+    };
+    /**
+     * ScoreOut
+     * @description A score in words: `text` reads "62, between 55 and 69"; `reason` says why there is none.
+     */
+    greenroom__sessions__report_schemas__ScoreOut: {
+      /** Coverage */
+      coverage: string;
+      /** Definition */
+      definition: string;
+      /** Label */
+      label: string;
+      /** Level */
+      level: string;
+      /** Moments */
+      moments: components["schemas"]["MomentOut"][];
+      /** Parts */
+      parts: components["schemas"]["greenroom__sessions__report_schemas__PartOut"][];
+      /** Reason */
+      reason: string;
+      /** Text */
+      text: string;
+    };
+    /**
      * Correction
      * @description The candidate's words in the place of what was heard or typed.
      */
     greenroom__sessions__schemas__Correction: {
       /** Text */
       text: string;
+    };
+    /**
+     * ScoreOut
+     * @description What the answers were worth, 0-100, with the 90% interval.
+     */
+    greenroom__sessions__schemas__ScoreOut: {
+      /** High */
+      high: number;
+      /** Low */
+      low: number;
+      /** Value */
+      value: number;
     };
   };
   responses: never;
@@ -3274,6 +4749,167 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["AccountShown"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_lines_api_admin_audit_get: {
+    parameters: {
+      query?: {
+        /** @description Items per page. */
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_AuditLineShown_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_health_api_admin_health_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Health"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_jobs_api_admin_jobs_get: {
+    parameters: {
+      query?: {
+        /** @description All of them without it; `dead` ones wait for somebody. */
+        state?: ("queued" | "running" | "failed" | "done" | "dead" | "cancelled")[] | null;
+        /** @description Items per page. */
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_JobShown_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  cancel_api_admin_jobs__job_id__cancel_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        job_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["JobShown"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  retry_api_admin_jobs__job_id__retry_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        job_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["JobShown"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -3973,6 +5609,39 @@ export interface operations {
       };
     };
   };
+  erase_api_me_delete: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Farewell"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["JobBegun"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   change_api_me_patch: {
     parameters: {
       query?: never;
@@ -3994,6 +5663,80 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Me"];
         };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  ask_for_export_api_me_export_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["JobBegun"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  fetch_export_api_me_export__job_id__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        job_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The zip file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/zip": unknown;
+        };
+      };
+      /** @description The stretch that was asked for. */
+      206: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no such stretch. */
+      416: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem (RFC 9457). */
       default: {
@@ -4687,6 +6430,69 @@ export interface operations {
       };
     };
   };
+  list_reflections_api_reflections_get: {
+    parameters: {
+      query?: {
+        /** @description Items per page. */
+        limit?: number;
+        /** @description `next_cursor` of the page before. */
+        cursor?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Page_SessionReflectionOut_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  summarise_api_reflections_summary_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReflectionSummaryOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   list_sessions_api_sessions_get: {
     parameters: {
       query?: {
@@ -4733,6 +6539,39 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": components["schemas"]["Wish"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  bring_api_sessions_uploads_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewUpload"];
       };
     };
     responses: {
@@ -4886,6 +6725,196 @@ export interface operations {
       };
     };
   };
+  show_api_sessions__session_id__reflection_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReflectionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  write_api_sessions__session_id__reflection__prompt_id__put: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+        prompt_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Words"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReflectionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+        prompt_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReflectionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_api_sessions__session_id__report_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SessionReportOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  download_json_api_sessions__session_id__report_json_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  download_pdf_api_sessions__session_id__report_pdf_get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/pdf": string;
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   restore_api_sessions__session_id__restore_post: {
     parameters: {
       query?: never;
@@ -4935,6 +6964,72 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["SessionOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  explain_api_sessions__session_id__scores__name__get: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session_id: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["greenroom__sessions__report_schemas__ScoreOut"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  timelines_api_sessions__session_id__timelines_get: {
+    parameters: {
+      query?: {
+        /** @description About how many points each signal is drawn with. */
+        points?: number;
+      };
+      header?: never;
+      path: {
+        session_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TimelinesOut"];
         };
       };
       /** @description A problem (RFC 9457). */

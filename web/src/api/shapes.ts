@@ -42,7 +42,7 @@ export type StudyTask = Schemas["StudyTask"];
 export type AdminAccount = Schemas["AccountShown"];
 export type Letter = Schemas["LetterShown"];
 /** What administrators see of a job: nothing of what it works on. */
-export type AdminJob = Job;
+export type AdminJob = Schemas["JobShown"];
 
 export interface ProfileDocument {
   readonly file_name: string;
@@ -197,39 +197,8 @@ export interface Home {
   readonly sample_session_id: string | null;
 }
 
-export interface ReflectionAnswer {
-  readonly prompt_id: string;
-  readonly text: string;
-  readonly saved_at: string;
-  readonly reply: { readonly text: string; readonly by: string } | null;
-}
-export interface Reflection {
-  readonly prompts: readonly { readonly id: string; readonly text: string; readonly about: string }[];
-  readonly answers: readonly ReflectionAnswer[];
-}
-export interface SessionReflection {
-  readonly session: Summary;
-  readonly answers: readonly ReflectionAnswer[];
-}
-export interface ReflectionSummary {
-  readonly text: string;
-  readonly sessions: number;
-  readonly themes: readonly {
-    readonly title: string;
-    readonly quotes: readonly { readonly session_id: string; readonly text: string }[];
-  }[];
-}
-
-export interface Health {
-  readonly database: string;
-  readonly disk: { readonly free_bytes: number; readonly used_bytes: number };
-  readonly worker: { readonly alive: boolean; readonly heartbeat_at: string | null };
-  readonly components: readonly {
-    readonly name: string;
-    readonly version: string | null;
-    readonly ready: boolean;
-    readonly detail: string | null;
-    readonly remedy: string | null;
-  }[];
-  readonly storage: { readonly recordings_bytes: number; readonly reports_bytes: number };
-}
+export type Reflection = Schemas["ReflectionOut"];
+export type ReflectionAnswer = Schemas["WrittenAnswerOut"];
+export type SessionReflection = Schemas["SessionReflectionOut"];
+export type ReflectionSummary = Schemas["ReflectionSummaryOut"];
+export type Health = Schemas["Health"];

@@ -59,7 +59,8 @@ function Shown({ health }: { health: Health }) {
 function Worker({ worker: { alive, heartbeat_at } }: Pick<Health, "worker">) {
   const t = useAdminTexts();
   const format = useFormat();
-  if (heartbeat_at === null) return <p>{t("workerNever")}</p>;
+  // It gives signs of life while it is at a job: before the first one there are none.
+  if (heartbeat_at === null) return <p>{t(alive ? "workerIdle" : "workerNever")}</p>;
   const moment = format.moment(heartbeat_at);
   return <p>{alive ? t("workerAlive", { moment }) : t("workerGone", { moment })}</p>;
 }

@@ -35,7 +35,7 @@ export function JobRow({ job }: { job: AdminJob }) {
           <span>{format.moment(job.created_at)}</span>
           {job.attempts > 0 && <span>{t("tries", { count: job.attempts })}</span>}
           {job.stage !== null && <span>{job.stage}</span>}
-          {job.share !== null && job.state === "running" && <span>{format.share(job.share)}</span>}
+          {job.state === "running" && <span>{format.share(job.share)}</span>}
         </p>
         {job.error !== null && <p className={styles.failure}>{job.error}</p>}
         {act.isError && <FormError error={act.error} />}

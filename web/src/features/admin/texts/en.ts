@@ -14,6 +14,7 @@ export default {
   notWell: { one: "One thing needs you", other: "{count} things need you" },
   worker: "Worker",
   workerAlive: "Working; last sign of life {moment}",
+  workerIdle: "Ready; no job has come yet.",
   workerNever: "It has not given a sign of life yet.",
   workerGone: "It gives no sign of life since {moment}. Recordings wait until it is back.",
   database: "Database",

@@ -18,6 +18,7 @@ export default {
   notWell: { one: "Una cosa te necesita", other: "{count} cosas te necesitan" },
   worker: "Trabajador",
   workerAlive: "Trabajando; última señal de vida {moment}",
+  workerIdle: "Listo; aún no ha llegado ningún trabajo.",
   workerNever: "Aún no ha dado señal de vida.",
   workerGone: "No da señal de vida desde {moment}. Las grabaciones esperan hasta que vuelva.",
   database: "Base de datos",
