@@ -57,8 +57,10 @@ class LocalOutbox:
         path = self._folder / f"{now:%Y%m%dT%H%M%S}-{self._rng.getrandbits(32):08x}.eml"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            part = path.with_suffix(".part")  # whoever looks meanwhile must not find half a letter
+            with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
                 file.write(message.as_bytes())
+            part.rename(path)
         except OSError as error:
             raise MachineError(
                 f"The letter cannot be written to {self._folder} ({error.strerror})", "Check the disk and the folder"

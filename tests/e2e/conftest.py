@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from samples.render import Sample
-from tests.e2e.devices import FakeDevices, make_devices
+from tests.e2e.devices import FakeDevices, find_chromium, make_devices
 from tests.e2e.installation import Installation
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 PATIENCE_MS = 20_000
 
 
@@ -27,9 +24,8 @@ def devices(short_sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> F
 def browser(devices: FakeDevices) -> Iterator[Browser]:
     """Chromium; every page of it has the fake devices."""
     expect.set_options(timeout=PATIENCE_MS)
-    assert CHROMIUM, "the browser tests need Chromium: install it, or set CHROMIUM to its path"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *devices.arguments])
+        opened = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", *devices.arguments])
         yield opened
         opened.close()
 

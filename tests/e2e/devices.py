@@ -1,7 +1,9 @@
-"""A camera and a microphone for the browser: the generated sample, over and over."""
+"""The browser, and a camera and a microphone for it: the generated sample, over and over."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import wave
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +32,13 @@ class FakeDevices:
             f"--use-file-for-fake-video-capture={self.camera}",
             f"--use-file-for-fake-audio-capture={self.microphone}",
         ]
+
+
+def find_chromium() -> str:
+    """Return the browser's program: the one that CHROMIUM names, else the system's."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert program, "this needs Chromium: install it, or set CHROMIUM to its path"
+    return program
 
 
 def make_devices(recording: Path, folder: Path) -> FakeDevices:

@@ -15,13 +15,13 @@ import httpx
 import psutil
 
 from greenroom.clock import SystemClock
-from greenroom.mail.outbox import LocalOutbox
 from greenroom.settings import load_settings
 from greenroom.wiring.mail import build_outbox
 from tests.cli.running import COMMAND
 
 READY_SECONDS = 120.0
 STOP_SECONDS = 30.0
+LETTER_SECONDS = 20.0
 
 
 class Installation:
@@ -82,19 +82,19 @@ class Installation:
         children = self.server().children()
         return next(child for child in children if "greenroom.worker" in child.cmdline())
 
-    def link_for(self, email: str) -> str:
-        """Return the address in the newest letter to somebody."""
-        letter = next(kept.letter for kept in self._outbox().letters() if kept.letter.to == email)
-        found = re.search(r"https?://\S+", letter.text)
-        assert found, letter.text
-        return found.group()
+    def link_for(self, email: str, page: str) -> str:
+        """Return the address of a page in a letter to somebody, once the letter is there."""
+        until(lambda: self._links(email, page) != [], LETTER_SECONDS, f"a letter to {email}")
+        return self._links(email, page)[0]
 
     def log(self) -> str:
         """Return what the server said."""
         return (self.home / "server.log").read_text()
 
-    def _outbox(self) -> LocalOutbox:
-        return build_outbox(load_settings(home=self.home))
+    def _links(self, email: str, page: str) -> list[str]:
+        outbox = build_outbox(load_settings(home=self.home))
+        texts = [kept.letter.text for kept in outbox.letters() if kept.letter.to == email]
+        return [link for text in texts for link in re.findall(rf"https?://\S+/{page}\S+", text)]
 
     def _is_ready(self) -> bool:
         assert self._running().poll() is None, self.log()
