@@ -27,7 +27,7 @@ from greenroom.wiring.jobs import build_job_queue, build_job_service
 from greenroom.wiring.knowledge import knowledge_handlers
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
 from greenroom.wiring.recordings import build_joiner
-from greenroom.wiring.sessions import ask_for_new_scores, session_handlers
+from greenroom.wiring.session_work import ask_for_new_scores, session_handlers
 from greenroom.wiring.storage import build_file_store
 
 STOP_SECONDS = 10.0

@@ -17,7 +17,7 @@ from greenroom.http.services import Services
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.settings import Settings
-from greenroom.wiring.sessions import ask_for_new_scores
+from greenroom.wiring.session_work import ask_for_new_scores
 from samples.render import Sample
 from tests.http_client import Visitor
 from tests.sessions.holding import TUS, Work, encoded, files_of, read, reply, send_part, speak, start, worker
