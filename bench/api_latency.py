@@ -21,7 +21,7 @@ from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.feedback.repository import save_report
-from greenroom.sessions.sample import QUESTION, RECORDING, SAMPLE_ID, shipped
+from greenroom.sessions.sample import QUESTION, RECORDING, REPORT_TYPE, SAMPLE_ID, shipped
 from tests.builders import build_report
 
 READS = (
@@ -84,8 +84,7 @@ def _upload(client: httpx.Client) -> str:
     part = client.post(f"/api/recordings/{recording}/parts", headers=head).raise_for_status()
     piece = {**tus, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
     client.patch(part.headers["Location"], content=content, headers=piece).raise_for_status()
-    question = {"text": QUESTION, "start_seconds": None, "end_seconds": None}
-    wish = {"recording_id": recording, "questions": [question], "interview_type": "behavioural"}
+    wish = {"recording_id": recording, "report_type": REPORT_TYPE, "questions": [{"text": QUESTION}]}
     return str(client.post("/api/sessions/uploads", json=wish).raise_for_status().json()["id"])
 
 
