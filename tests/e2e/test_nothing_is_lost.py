@@ -12,6 +12,7 @@ from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.feedback.models import ReportRow
 from greenroom.jobs.models import JobRow
+from greenroom.questions.bank import load_bank
 from greenroom.sessions.work import ANALYSE
 from tests.e2e import candidate
 from tests.e2e.installation import Installation, until
@@ -83,13 +84,24 @@ def test_an_interview_outlives_what_can_happen(
     looking.at(page, "report")
     assert analysis(database) == ("done", 2)
     with database.reading() as rows:
-        assert rows.scalar(select(func.count()).select_from(ReportRow)) == 1
+        assert rows.scalar(select(func.count()).where(ReportRow.subject == session_id)) == 1
 
     # Every second that was spoken is in the recording, in the order of the questions.
     told = candidate.session(page, session_id)
     recording = page.request.get(f"/api/recordings/{told['recording_id']}").json()
     assert recording["has_file"]
     assert recording["duration_seconds"] > 5 * SPEECH_SECONDS
+
+    # What was heard wrong is put right, and the judgement follows by itself.
+    turn = next(turn for turn in told["turns"] if turn["answer"] and turn["question_id"])
+    asked = " ".join(line["text"] for line in turn["lines"] if line["kind"] == "question")
+    answer = page.get_by_role("article", name=asked)
+    answer.get_by_role("button", name="Correct what was heard").click()
+    answer.get_by_label("What you said").fill(load_bank().question(turn["question_id"]).strong_answer)
+    answer.get_by_role("button", name="Save and judge again").click()
+    expect(answer.get_by_text("In your own words")).to_be_visible()
+    expect(answer.get_by_text("You said it").first).to_be_visible(timeout=1000 * DELIVERY_SECONDS)
+    looking.at(page, "report-corrected")
 
 
 def answered(page: Page, session_id: str) -> int:
@@ -100,6 +112,7 @@ def answered(page: Page, session_id: str) -> int:
 def analysis(database: Database) -> tuple[str, int]:
     """Return how the analysis stands, and how often it was begun."""
     with database.reading() as rows:
-        found = rows.execute(select(JobRow.state, JobRow.attempts).where(JobRow.name == ANALYSE)).all()
+        asked = select(JobRow.state, JobRow.attempts).where(JobRow.name == ANALYSE, JobRow.key.not_like("%:anyway"))
+        found = rows.execute(asked).all()  # without the one that would go ahead hours later, were parts missing
         assert len(found) <= 1
         return (found[0].state, found[0].attempts) if found else ("none", 0)

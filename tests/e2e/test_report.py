@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from greenroom.sessions.sample import SAMPLE_ID
+from samples.render import Sample
 from tests.e2e import candidate
 from tests.e2e.installation import until
 from tests.e2e.looking import Looking
@@ -119,12 +120,24 @@ def test_every_other_page_can_be_used_by_everybody(ada: Page, path: str, looking
     looking.at(ada, path.strip("/"))
 
 
+def test_a_recording_that_is_brought_gets_the_same_report(ada: Page, short_sample: Sample) -> None:
+    ada.goto("/upload")
+    ada.locator("input[type=file]").set_input_files(short_sample.recording)
+    ada.get_by_label("What is it about?").fill("Ten seconds")
+    ada.get_by_label("Question 1").fill(short_sample.question)
+    ada.get_by_role("button", name="Send and measure").click()
+    ada.wait_for_url("**/sessions/*")
+    signals = ada.get_by_role("region", name="Signals over the recording")
+    expect(signals).to_be_visible(timeout=1000 * candidate.ANALYSIS_SECONDS)
+    ada.get_by_text(short_sample.question).first.wait_for()
+
+
 def test_a_deleted_session_is_taken_back_and_deleted_again(ada: Page, looking: Looking) -> None:
     ada.goto("/sessions")
     looking.at(ada, "sessions")
     ada.get_by_role("button", name="Delete A problem under pressure").click()
     ada.get_by_role("button", name="Undo").click()
-    expect(ada.get_by_text("is back.")).to_be_visible()
+    expect(ada.get_by_text("“A problem under pressure” is back.", exact=True)).to_be_visible()
     ada.get_by_role("button", name="Delete A problem under pressure").click()
     expect(ada.get_by_role("link", name="A problem under pressure")).to_have_count(0)
     ada.goto("/")
