@@ -51,8 +51,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_and_files_that_a_page_names_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"(?:^ +|`)make ([a-z]+)", text, re.MULTILINE)) <= targets
+    targets = set(re.findall(r"^([a-z0-9]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:^ +|`)make ([a-z0-9]+)", text, re.MULTILINE)) <= targets
     for path in re.findall(r"`((?:bench|docs|tests|samples)/[\w/.-]+\.\w+)`", text):
         assert (ROOT / path).exists(), f"{page.name} names {path}"
     for line in re.findall(r"(?:^ +|`)(?:\.venv/bin/)?greenroom ([^`\n]+)", text, re.MULTILINE):
