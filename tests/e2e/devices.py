@@ -55,7 +55,7 @@ def _write_pictures(recording: Path, path: Path) -> None:
         file.write(f"YUV4MPEG2 W{width} H{height} F{PICTURES_PER_SECOND}:1 Ip A1:1 C420jpeg\n".encode())
         shown = 0
         for frame in source.decode(video=0):
-            if frame.time is None or frame.time * PICTURES_PER_SECOND < shown:
+            if frame.time * PICTURES_PER_SECOND < shown:
                 continue
             shown += 1
             file.write(b"FRAME\n")
