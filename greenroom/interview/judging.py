@@ -9,6 +9,26 @@ from greenroom.interview.models import Interview
 from greenroom.questions.contracts import Question
 
 
+def abstain_from(text_reliability: float) -> Judgement:
+    """Return why words that a recogniser hardly heard are not judged: what is not known is held against nobody."""
+    return Judgement(
+        score=None,
+        low=None,
+        high=None,
+        reason=f"Only about {text_reliability:.0%} of your words were heard right; correct them to have them judged",
+        points=(),
+        relevance=None,
+        correctness=None,
+        depth=None,
+        clarity=None,
+        structure=None,
+        role_fit=None,
+        to_add=(),
+        stronger_answer=None,
+        judge="not judged",
+    )
+
+
 def judge_everything_said(judge: Judge, interview: Interview, question: Question, said: Sequence[str]) -> Judgement:
     """Have everything that was said on a question judged as one answer, for the role of the interview."""
     return judge.judge(

@@ -15,8 +15,9 @@ from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview import reporting, repository
 from greenroom.interview.contracts import Recorded
 from greenroom.interview.events import Step, is_current, keep_estimate, write_step
-from greenroom.interview.judging import judge_everything_said
+from greenroom.interview.judging import abstain_from, judge_everything_said
 from greenroom.interview.models import Answer, Interview, PutQuestion
+from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.policy.next_step import next_step
 from greenroom.interview.relearning import as_current, relearn
 from greenroom.interview.replies import (
@@ -30,6 +31,7 @@ from greenroom.interview.reports import SaidTurn
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.starting import speak
 from greenroom.interview.voices import BuiltInVoice
+from greenroom.questions.contracts import Question
 
 
 class SpokenAnswers:
@@ -183,20 +185,27 @@ class SpokenAnswers:
             put = repository.find_question(session, snapshot.interview.id, question_id)
         if put is None:
             return ()
-        said: list[str] = []
+        said: list[Answer] = []
         judged = []
         for answer in snapshot.answers_to(question_id):
             if answer is snapshot.waiting:  # `PracticeService.proceed` judges it with all before it
                 continue
             if answer.text is not None:
-                said.append(answer.text)
+                said.append(answer)
             asks_again = snapshot.turn_after(answer).kind == "clarify"
             is_judged = answer.text is not None and not asks_again
-            judgement = (
-                judge_everything_said(self._judge, snapshot.interview, put.question, said) if is_judged else None
-            )
+            judgement = self._judge_said(snapshot.interview, put.question, said) if is_judged else None
             judged.append(_Rejudged(answer.turn_number, answer.text, judgement))
         return judged
+
+    def _judge_said(self, interview: Interview, question: Question, said: Sequence[Answer]) -> Judgement:
+        """Judge answers together, unless a recogniser hardly heard one of them."""
+        reliability = min(
+            (answer.text_reliability for answer in said if answer.text_reliability is not None), default=1.0
+        )
+        if not is_text_reliable(reliability):
+            return abstain_from(reliability)
+        return judge_everything_said(self._judge, interview, question, [answer.text or "" for answer in said])
 
     def _write(self, session: Session, interview: Interview, question_id: str, judged: Sequence[_Rejudged]) -> bool:
         """Write judgements and all that follows from them; False when the words changed in the meantime."""

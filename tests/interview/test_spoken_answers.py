@@ -129,15 +129,17 @@ def test_what_is_heard_later_is_judged_and_learned_like_what_is_typed(database: 
     assert said_due == typed_due != []
 
 
-def test_words_heard_badly_are_judged_but_teach_nothing_until_they_are_corrected(database: Database) -> None:
+def test_words_heard_badly_are_neither_judged_nor_learned_from_until_they_are_corrected(database: Database) -> None:
     service, spoken = make_service(database), make_spoken(database)
     interview_id = service.start(wish())
     spoken.record(interview_id, 1, 30.0)
     spoken.hear(interview_id, 1, CAUSE_ALONE, 0.5)
     assert mastery_of(database) == MasteryState()
-    low = score_of_first(service, interview_id)
+    assert score_of_first(service, interview_id) is None
+    assert "50% of your words" in str(service.report(interview_id).questions[0].unjudged)
+    assert service.report(interview_id).overall is None
     spoken.correct(interview_id, 1, EVERYTHING)
-    assert score_of_first(service, interview_id) == 100.0 != low
+    assert score_of_first(service, interview_id) == 100.0
     assert mastery_of(database).skills[""].mean > 0
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None

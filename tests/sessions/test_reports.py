@@ -132,10 +132,16 @@ def test_the_report_of_a_spoken_interview_says_where_each_answer_is(
     work()
     report = report_of(signed_in, session["id"])
     assert [answer["turn_number"] for answer in report["answers"]] == [1]
-    assert report["interview"]["questions"][0]["judgement"]["points"]
+    assert "of your words were heard right" in report["interview"]["questions"][0]["unjudged"]
     assert report["delivery"]["timelines"] == {}
     assert report["recording"]["duration_seconds"] == pytest.approx(short_sample.truth["duration_seconds"], abs=0.3)
-    assert read(signed_in, session["id"])["score"]["value"] == report["interview"]["overall"]["score"]
+    assert read(signed_in, session["id"])["score"] is report["interview"]["overall"] is None
+    words = " ".join(word["text"] for word in short_sample.truth["words"])
+    signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": words})
+    work()
+    corrected = report_of(signed_in, session["id"])["interview"]
+    assert corrected["questions"][0]["judgement"]["points"]
+    assert read(signed_in, session["id"])["score"]["value"] == corrected["overall"]["score"]
 
 
 def test_a_typed_interview_has_a_report_without_a_recording(signed_in: Visitor, work: Work) -> None:
