@@ -41,7 +41,7 @@ export class ReplayClock {
   playFrom(seconds: number): void {
     this.seek(seconds);
     // A browser that does not let a page begin to play leaves the picture standing at the right place.
-    this.#media?.play().catch(() => undefined);
+    void Promise.resolve(this.#media?.play()).catch(() => undefined);
   }
 
   #tell(seconds: number): void {
