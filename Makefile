@@ -103,7 +103,7 @@ test: ## Set everything up; lint, types, contracts, tests, and the whole journey
 	$(call part,pytest (with every branch of the pure packages),$(BIN)/pytest -n 2 --ignore=tests/e2e \
 	  $(PURE:%=--cov=greenroom.%) --cov-branch --cov-report=term:skip-covered --cov-fail-under=100)
 	$(call part,question bank,$(MAKE) --no-print-directory bank)
-	$(call part,web application,cd web && $(NPM) run --silent check && cd ..)
+	$(call part,web application,(cd web && $(NPM) run --silent check))
 	$(call part,browser journey,$(BIN)/pytest tests/e2e)
 	@awk '{ total += $$1; seconds = $$1; $$1 = ""; printf "%4d:%02d %s\n", seconds / 60, seconds % 60, $$0 } \
 	  END { printf "%4d:%02d  in all\n", total / 60, total % 60 }' $(SHARES)
