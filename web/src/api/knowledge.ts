@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { documentSending } from "./documents";
 import { http } from "./http";
-import type { KnowledgeDocument, Passage } from "./shapes";
+import type { JobBegun, KnowledgeDocument, Passage } from "./shapes";
 
 export const knowledgeQuery = queryOptions({
   queryKey: ["knowledge"],
@@ -20,8 +20,8 @@ export function passagesQuery(asked: string) {
 }
 
 /** Hands a document over; the job tells when it can be searched. */
-export function addDocument(file: File): Promise<{ readonly job_id: string }> {
-  return http.json("POST", "/knowledge", documentSending(file));
+export function addDocument(file: File): Promise<JobBegun> {
+  return http.json<JobBegun>("POST", "/knowledge", documentSending(file));
 }
 
 export async function removeDocument(id: string): Promise<void> {

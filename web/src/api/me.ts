@@ -3,7 +3,7 @@ import { queryOptions, type QueryClient } from "@tanstack/react-query";
 import { http } from "./http";
 import { isStatus } from "./problems";
 import type { components } from "./schema";
-import type { ApiToken, Me } from "./shapes";
+import type { ApiToken, JobBegun, Me } from "./shapes";
 
 type Schemas = components["schemas"];
 
@@ -31,16 +31,12 @@ export function changeMe(change: Schemas["MeChanges"]): Promise<Me> {
   return http.json<Me>("PATCH", "/me", { json: change });
 }
 
-interface StartedJob {
-  readonly job_id: string;
+export function deleteMe(password: string): Promise<JobBegun> {
+  return http.json<JobBegun>("DELETE", "/me", { json: { password } });
 }
 
-export function deleteMe(password: string): Promise<StartedJob> {
-  return http.json<StartedJob>("DELETE", "/me", { json: { password } });
-}
-
-export function exportMe(): Promise<StartedJob> {
-  return http.json<StartedJob>("POST", "/me/export");
+export function exportMe(): Promise<JobBegun> {
+  return http.json<JobBegun>("POST", "/me/export");
 }
 
 export function exportAddress(jobId: string): string {

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { documentSending } from "./documents";
 import { http } from "./http";
-import type { Profiles } from "./shapes";
+import type { FactsChange, Profiles } from "./shapes";
 
 export type ProfileKind = "cv" | "job";
 
@@ -18,12 +18,6 @@ export function putProfile(kind: ProfileKind, document: File | string): Promise<
 
 export async function deleteProfile(kind: ProfileKind): Promise<void> {
   await http.send("DELETE", `/profiles/${kind}`);
-}
-
-export interface FactsChange {
-  readonly strike?: readonly string[];
-  readonly restore?: readonly string[];
-  readonly correct?: readonly { readonly id: string; readonly text: string }[];
 }
 
 export function changeFacts(change: FactsChange): Promise<Profiles> {

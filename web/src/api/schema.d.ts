@@ -4,432 +4,432 @@
  */
 
 export interface paths {
-  "/api/admin/accounts": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/admin/accounts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Accounts
      * @description List the accounts, the newest first.
      */
-    get: operations["list_accounts_api_admin_accounts_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["list_accounts_api_admin_accounts_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/admin/accounts/{account_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/admin/accounts/{account_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
     /**
      * Change
      * @description Give an account a role, close it (which signs it out everywhere) or open it again.
      */
-    patch: operations["change_api_admin_accounts__account_id__patch"];
-    trace?: never;
+    readonly patch: operations["change_api_admin_accounts__account_id__patch"];
+    readonly trace?: never;
   };
-  "/api/admin/audit": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/admin/audit": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Lines
      * @description List what administrators did, the newest first.
      */
-    get: operations["list_lines_api_admin_audit_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["list_lines_api_admin_audit_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/admin/health": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/admin/health": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show Health
      * @description Show database, disk, worker, components and what recordings and reports take.
      */
-    get: operations["show_health_api_admin_health_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["show_health_api_admin_health_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/admin/jobs": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/admin/jobs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Jobs
      * @description List jobs, the newest first.
      */
-    get: operations["list_jobs_api_admin_jobs_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["list_jobs_api_admin_jobs_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/admin/jobs/{job_id}/cancel": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/admin/jobs/{job_id}/cancel": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Cancel
      * @description End a job that is waiting or running.
      */
-    post: operations["cancel_api_admin_jobs__job_id__cancel_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["cancel_api_admin_jobs__job_id__cancel_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/admin/jobs/{job_id}/retry": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/admin/jobs/{job_id}/retry": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Retry
      * @description Begin anew with a job that came to nothing.
      */
-    post: operations["retry_api_admin_jobs__job_id__retry_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["retry_api_admin_jobs__job_id__retry_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/admin/mail": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/admin/mail": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Letters
      * @description List the letters, the newest first. They hold links that sign others in, so they are not sent elsewhere.
      */
-    get: operations["list_letters_api_admin_mail_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["list_letters_api_admin_mail_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/change-email": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/change-email": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Change Email
      * @description Ask for a link at a new address; it is the account's once the link is opened.
      */
-    post: operations["change_email_api_auth_change_email_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["change_email_api_auth_change_email_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/change-password": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/change-password": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Change Password
      * @description Set a password by the current one; every other device is signed out.
      */
-    post: operations["change_password_api_auth_change_password_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["change_password_api_auth_change_password_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/confirm": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/confirm": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Confirm
      * @description Confirm an address, by the token of the link that was sent there.
      */
-    post: operations["confirm_api_auth_confirm_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["confirm_api_auth_confirm_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/forgotten-password": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/forgotten-password": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Forgotten Password
      * @description Ask for a link. All that tells whether there is such an account happens after the answer.
      */
-    post: operations["forgotten_password_api_auth_forgotten_password_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["forgotten_password_api_auth_forgotten_password_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/login": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/login": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Login
      * @description Sign in; the answer sets the cookies of the browser.
      */
-    post: operations["login_api_auth_login_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["login_api_auth_login_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/logout": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/logout": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Logout
      * @description Sign out here, or everywhere.
      */
-    post: operations["logout_api_auth_logout_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["logout_api_auth_logout_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/refresh": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/refresh": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Refresh
      * @description Stay signed in: both cookies are exchanged for new ones.
      */
-    post: operations["refresh_api_auth_refresh_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["refresh_api_auth_refresh_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/register": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/register": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Register
      * @description Ask for an account. The first one administers this installation and can sign in at once.
      */
-    post: operations["register_api_auth_register_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["register_api_auth_register_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/resend-confirmation": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/resend-confirmation": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Resend Confirmation
      * @description Ask for another link. All that tells whether there is such an account happens after the answer.
      */
-    post: operations["resend_confirmation_api_auth_resend_confirmation_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["resend_confirmation_api_auth_resend_confirmation_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/reset-password": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/reset-password": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Reset Password
      * @description Set a password by the token of a link; every device is signed out.
      */
-    post: operations["reset_password_api_auth_reset_password_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["reset_password_api_auth_reset_password_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/setup": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/setup": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Setup
      * @description Tell what somebody who is not signed in must know.
      */
-    get: operations["setup_api_auth_setup_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["setup_api_auth_setup_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/auth/token": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/auth/token": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Token
      * @description Sign in a program: the access token goes into ``Authorization: Bearer``.
      */
-    post: operations["token_api_auth_token_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["token_api_auth_token_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/choices": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/choices": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show Choices
      * @description Return types of interview, interviewers, lengths, topics, and groups of topics by profession.
      */
-    get: operations["show_choices_api_choices_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["show_choices_api_choices_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/events": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/events": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Listen
@@ -438,852 +438,852 @@ export interface paths {
      *     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
      *     `id`; that of a job is the job. A page reads the present state after it has connected.
      */
-    get: operations["listen_api_events_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["listen_api_events_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/home": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/home": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show Home
      * @description Show the next step in one sentence, and what stands around it.
      */
-    get: operations["show_home_api_home_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["show_home_api_home_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/jobs/{job_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/jobs/{job_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show Job
      * @description Show a piece of work: what is being done, and how far it is.
      */
-    get: operations["show_job_api_jobs__job_id__get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["show_job_api_jobs__job_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/knowledge": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/knowledge": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Documents
      * @description List your documents, the oldest first.
      */
-    get: operations["list_documents_api_knowledge_get"];
-    put?: never;
+    readonly get: operations["list_documents_api_knowledge_get"];
+    readonly put?: never;
     /**
      * Add Document
      * @description Take a document (PDF, DOCX, HTML, Markdown or text: the body itself) and have it read by a job.
      *
      *     A document of the same name is replaced; one with the same text is left alone.
      */
-    post: operations["add_document_api_knowledge_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["add_document_api_knowledge_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/knowledge/search": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/knowledge/search": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Search
      * @description Return the passages that answer a question, the best first; none when nothing is like it enough.
      */
-    get: operations["search_api_knowledge_search_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["search_api_knowledge_search_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/knowledge/{document_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/knowledge/{document_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
     /**
      * Remove Document
      * @description Delete a document with everything that was made of it.
      */
-    delete: operations["remove_document_api_knowledge__document_id__delete"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly delete: operations["remove_document_api_knowledge__document_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/me": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/me": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show
      * @description Return the account.
      */
-    get: operations["show_api_me_get"];
-    put?: never;
-    post?: never;
+    readonly get: operations["show_api_me_get"];
+    readonly put?: never;
+    readonly post?: never;
     /**
      * Erase
      * @description Erase the account and everything that belongs to it. It is closed at once; there is no way back.
      */
-    delete: operations["erase_api_me_delete"];
-    options?: never;
-    head?: never;
+    readonly delete: operations["erase_api_me_delete"];
+    readonly options?: never;
+    readonly head?: never;
     /**
      * Change
      * @description Change name, language, theme, day of the interview, consents or retention.
      */
-    patch: operations["change_api_me_patch"];
-    trace?: never;
+    readonly patch: operations["change_api_me_patch"];
+    readonly trace?: never;
   };
-  "/api/me/export": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/me/export": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Ask For Export
      * @description Have everything packed into a zip file: rows as JSON, recordings, reports. It can be fetched for a day.
      */
-    post: operations["ask_for_export_api_me_export_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["ask_for_export_api_me_export_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/me/export/{job_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/me/export/{job_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Fetch Export
      * @description Return the zip file, or a stretch of it (``Range``), so that a download that broke off goes on.
      */
-    get: operations["fetch_export_api_me_export__job_id__get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["fetch_export_api_me_export__job_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/plan": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/plan": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show Plan
      * @description Plan what to do on which day, back from the day of the interview.
      */
-    get: operations["show_plan_api_plan_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["show_plan_api_plan_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/profiles": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/profiles": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show Profiles
      * @description Return your documents, every fact that was read with its source, and the topics that follow from them.
      */
-    get: operations["show_profiles_api_profiles_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["show_profiles_api_profiles_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/profiles/cv": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/profiles/cv": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
+    readonly get?: never;
     /**
      * Put Cv
      * @description Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and keep it in place of the one before.
      *
      *     What you struck or corrected stays so where the new document says the same.
      */
-    put: operations["put_cv_api_profiles_cv_put"];
-    post?: never;
+    readonly put: operations["put_cv_api_profiles_cv_put"];
+    readonly post?: never;
     /**
      * Delete Cv
      * @description Delete the CV, with what you struck and corrected of it.
      */
-    delete: operations["delete_cv_api_profiles_cv_delete"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly delete: operations["delete_cv_api_profiles_cv_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/profiles/facts": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/profiles/facts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
     /**
      * Change Facts
      * @description Strike facts, take struck ones back in, or correct them; interviews that begin from now on go by it.
      */
-    patch: operations["change_facts_api_profiles_facts_patch"];
-    trace?: never;
+    readonly patch: operations["change_facts_api_profiles_facts_patch"];
+    readonly trace?: never;
   };
-  "/api/profiles/job": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/profiles/job": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
+    readonly get?: never;
     /**
      * Put Job
      * @description Read a job description (as for the CV) and keep it in place of the one before.
      */
-    put: operations["put_job_api_profiles_job_put"];
-    post?: never;
+    readonly put: operations["put_job_api_profiles_job_put"];
+    readonly post?: never;
     /**
      * Delete Job
      * @description Delete the job description, with what you struck and corrected of it.
      */
-    delete: operations["delete_job_api_profiles_job_delete"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly delete: operations["delete_job_api_profiles_job_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/progress": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/progress": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show Progress
      * @description Show sessions and how scores moved, competencies with the smallest real change, mastery, reviews, calibration.
      */
-    get: operations["show_progress_api_progress_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["show_progress_api_progress_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/questions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/questions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Questions
      * @description List the questions of the bank that fit, with the day when each was last put to you.
      */
-    get: operations["list_questions_api_questions_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["list_questions_api_questions_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/questions/{question_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/questions/{question_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show Question
      * @description Return a question with its concepts, the names and weights of what a good answer covers, and its sources.
      */
-    get: operations["show_question_api_questions__question_id__get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["show_question_api_questions__question_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/recordings": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/recordings": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Begin
      * @description Begin to send a recording that exists already; its file is sent as its only part.
      */
-    post: operations["begin_api_recordings_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["begin_api_recordings_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/recordings/{recording_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/recordings/{recording_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show
      * @description Return a recording and what has come of it.
      */
-    get: operations["show_api_recordings__recording_id__get"];
-    put?: never;
-    post?: never;
+    readonly get: operations["show_api_recordings__recording_id__get"];
+    readonly put?: never;
+    readonly post?: never;
     /**
      * Delete
      * @description Remove a recording and its files, for good.
      */
-    delete: operations["delete_api_recordings__recording_id__delete"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly delete: operations["delete_api_recordings__recording_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/recordings/{recording_id}/close": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/recordings/{recording_id}/close": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Close
      * @description Say that no more comes; a job then makes the parts one file (``recording:ID`` is its subject).
      */
-    post: operations["close_api_recordings__recording_id__close_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["close_api_recordings__recording_id__close_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/recordings/{recording_id}/file": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/recordings/{recording_id}/file": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Read
      * @description Return the file, or a stretch of it (``Range``).
      */
-    get: operations["read_api_recordings__recording_id__file_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["read_api_recordings__recording_id__file_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/recordings/{recording_id}/parts": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/recordings/{recording_id}/parts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Announce
      * @description Announce a part; `Location` says where it is sent to. Announced again, it is the same one.
      */
-    post: operations["announce_api_recordings__recording_id__parts_post"];
-    delete?: never;
+    readonly post: operations["announce_api_recordings__recording_id__parts_post"];
+    readonly delete?: never;
     /**
      * Ask
      * @description Return what of the protocol is spoken here.
      */
-    options: operations["ask_api_recordings__recording_id__parts_options"];
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly options: operations["ask_api_recordings__recording_id__parts_options"];
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/recordings/{recording_id}/parts/{part_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/recordings/{recording_id}/parts/{part_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
     /**
      * Remove
      * @description Throw a part away.
      */
-    delete: operations["remove_api_recordings__recording_id__parts__part_id__delete"];
-    options?: never;
+    readonly delete: operations["remove_api_recordings__recording_id__parts__part_id__delete"];
+    readonly options?: never;
     /**
      * Look
      * @description Return how much of a part has come, in `Upload-Offset`.
      */
-    head: operations["look_api_recordings__recording_id__parts__part_id__head"];
+    readonly head: operations["look_api_recordings__recording_id__parts__part_id__head"];
     /**
      * Append
      * @description Append a piece that begins where the last one ended; `Upload-Length` may be told with any of them.
      */
-    patch: operations["append_api_recordings__recording_id__parts__part_id__patch"];
-    trace?: never;
+    readonly patch: operations["append_api_recordings__recording_id__parts__part_id__patch"];
+    readonly trace?: never;
   };
-  "/api/reflections": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/reflections": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Reflections
      * @description List the sessions that you looked back on, the one last written about first.
      */
-    get: operations["list_reflections_api_reflections_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["list_reflections_api_reflections_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/reflections/summary": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/reflections/summary": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Summarise
      * @description Tell what comes back over sessions, in your own words.
      */
-    get: operations["summarise_api_reflections_summary_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["summarise_api_reflections_summary_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Sessions
      * @description List sessions, the one last touched first; those that were held in the terminal are among them.
      */
-    get: operations["list_sessions_api_sessions_get"];
-    put?: never;
+    readonly get: operations["list_sessions_api_sessions_get"];
+    readonly put?: never;
     /**
      * Start
      * @description Plan an interview and begin it: its first turn is in the answer.
      */
-    post: operations["start_api_sessions_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["start_api_sessions_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/uploads": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/uploads": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Bring
      * @description Have a recording analysed that exists already.
      */
-    post: operations["bring_api_sessions_uploads_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["bring_api_sessions_uploads_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show
      * @description Show a session as it stands: its turns, what it waits for, and the work that is being done on it.
      */
-    get: operations["show_api_sessions__session_id__get"];
-    put?: never;
-    post?: never;
+    readonly get: operations["show_api_sessions__session_id__get"];
+    readonly put?: never;
+    readonly post?: never;
     /**
      * Delete
      * @description Delete a session; it can be taken back for a while, then its rows and files are gone.
      */
-    delete: operations["delete_api_sessions__session_id__delete"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly delete: operations["delete_api_sessions__session_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/expect": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/expect": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Expect
      * @description Say what you expect an answer to score, before you see it.
      */
-    post: operations["expect_api_sessions__session_id__expect_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["expect_api_sessions__session_id__expect_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/finish": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/finish": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Finish
      * @description End the interview; a recording is analysed from now on.
      */
-    post: operations["finish_api_sessions__session_id__finish_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["finish_api_sessions__session_id__finish_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/reflection": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/reflection": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Show
      * @description Show the prompts that fit a session, what you wrote to them, and what the coach answered.
      */
-    get: operations["show_api_sessions__session_id__reflection_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["show_api_sessions__session_id__reflection_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/reflection/{prompt_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/reflection/{prompt_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
+    readonly get?: never;
     /**
      * Write
      * @description Keep your words as typed; made to be called while you type. The built-in coach answers at once.
      */
-    put: operations["write_api_sessions__session_id__reflection__prompt_id__put"];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly put: operations["write_api_sessions__session_id__reflection__prompt_id__put"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/reflection/{prompt_id}/reply": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/reflection/{prompt_id}/reply": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Ask Coach
      * @description Have the language model that is set, if any, answer what you wrote; it may take some seconds.
      */
-    post: operations["ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/report": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/report": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Read
      * @description Read the report; from then on its scores count as seen.
      */
-    get: operations["read_api_sessions__session_id__report_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["read_api_sessions__session_id__report_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/report.json": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/report.json": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Download Json
      * @description Download the report of the recording as data (docs/report.schema.json).
      */
-    get: operations["download_json_api_sessions__session_id__report_json_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["download_json_api_sessions__session_id__report_json_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/report.pdf": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/report.pdf": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Download Pdf
      * @description Download the report of the recording as a PDF with charts.
      */
-    get: operations["download_pdf_api_sessions__session_id__report_pdf_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["download_pdf_api_sessions__session_id__report_pdf_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/restore": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/restore": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Restore
      * @description Take a deleted session back.
      */
-    post: operations["restore_api_sessions__session_id__restore_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["restore_api_sessions__session_id__restore_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/retry-analysis": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/retry-analysis": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Retry Analysis
      * @description Have a recording analysed again after that came to nothing.
      */
-    post: operations["retry_analysis_api_sessions__session_id__retry_analysis_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["retry_analysis_api_sessions__session_id__retry_analysis_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/scores/{name}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/scores/{name}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Explain
      * @description Explain a score: what it means, what it is made of, and the moments that show it.
      */
-    get: operations["explain_api_sessions__session_id__scores__name__get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["explain_api_sessions__session_id__scores__name__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/timelines": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/timelines": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Timelines
      * @description Draw what was measured moment by moment.
      */
-    get: operations["timelines_api_sessions__session_id__timelines_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["timelines_api_sessions__session_id__timelines_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/turns/{number}/answer": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/turns/{number}/answer": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Answer
      * @description Answer the last turn.
@@ -1291,268 +1291,268 @@ export interface paths {
      *     Typed words are judged by a job; until the next turn comes, the session awaits the interviewer. After a spoken
      *     answer the next turn is in the reply, and the words are heard and judged later. Repeating a request changes nothing.
      */
-    post: operations["answer_api_sessions__session_id__turns__number__answer_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
+    readonly post: operations["answer_api_sessions__session_id__turns__number__answer_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
     /**
      * Correct
      * @description Correct what was heard or typed; judgement and progress follow, and what was heard is kept.
      */
-    patch: operations["correct_api_sessions__session_id__turns__number__answer_patch"];
-    trace?: never;
+    readonly patch: operations["correct_api_sessions__session_id__turns__number__answer_patch"];
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/turns/{number}/hint": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/turns/{number}/hint": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Hint
      * @description Ask for a hint; in a real interview it counts as not knowing.
      */
-    post: operations["hint_api_sessions__session_id__turns__number__hint_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["hint_api_sessions__session_id__turns__number__hint_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/turns/{number}/skip": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/turns/{number}/skip": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Skip
      * @description Leave the question and go on.
      */
-    post: operations["skip_api_sessions__session_id__turns__number__skip_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["skip_api_sessions__session_id__turns__number__skip_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/turns/{number}/uploaded": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/turns/{number}/uploaded": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Uploaded
      * @description Say that all recordings of a spoken answer have been sent.
      */
-    post: operations["uploaded_api_sessions__session_id__turns__number__uploaded_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["uploaded_api_sessions__session_id__turns__number__uploaded_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/sessions/{session_id}/usefulness": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/sessions/{session_id}/usefulness": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
+    readonly get?: never;
     /**
      * Rate
      * @description Say whether the report was useful.
      */
-    put: operations["rate_api_sessions__session_id__usefulness_put"];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly put: operations["rate_api_sessions__session_id__usefulness_put"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/stories": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/stories": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Stories
      * @description Return your stories, the competencies that they cover, and what your job asks that none of them answers.
      */
-    get: operations["list_stories_api_stories_get"];
-    put?: never;
+    readonly get: operations["list_stories_api_stories_get"];
+    readonly put?: never;
     /**
      * Add Story
      * @description Keep a new story, and plan the first look at it back from the day of the interview.
      */
-    post: operations["add_story_api_stories_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["add_story_api_stories_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/stories/suggest": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/stories/suggest": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Suggest Stories
      * @description Return the stories that fit a question, the best first with the reason; none when none fits.
      */
-    get: operations["suggest_stories_api_stories_suggest_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["suggest_stories_api_stories_suggest_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/stories/{story_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/stories/{story_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
+    readonly get?: never;
     /**
      * Change Story
      * @description Put a new text in the place of a story's.
      */
-    put: operations["change_story_api_stories__story_id__put"];
-    post?: never;
+    readonly put: operations["change_story_api_stories__story_id__put"];
+    readonly post?: never;
     /**
      * Remove Story
      * @description Delete a story and what is remembered about it.
      */
-    delete: operations["remove_story_api_stories__story_id__delete"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly delete: operations["remove_story_api_stories__story_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/stories/{story_id}/review": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/stories/{story_id}/review": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
+    readonly get?: never;
+    readonly put?: never;
     /**
      * Review Story
      * @description Remember how well you recalled a story, and plan the next look at it.
      */
-    post: operations["review_story_api_stories__story_id__review_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["review_story_api_stories__story_id__review_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/tokens": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/tokens": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * List Tokens
      * @description List the tokens, the newest first.
      */
-    get: operations["list_tokens_api_tokens_get"];
-    put?: never;
+    readonly get: operations["list_tokens_api_tokens_get"];
+    readonly put?: never;
     /**
      * Make
      * @description Make a token; its secret is told this once.
      */
-    post: operations["make_api_tokens_post"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly post: operations["make_api_tokens_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/api/tokens/{token_id}": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/api/tokens/{token_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
     /**
      * Revoke
      * @description Make a token useless, at once.
      */
-    delete: operations["revoke_api_tokens__token_id__delete"];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly delete: operations["revoke_api_tokens__token_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/health/live": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/health/live": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Live
      * @description Tell that the process answers.
      */
-    get: operations["live_health_live_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["live_health_live_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
-  "/health/ready": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly "/health/ready": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
     /**
      * Ready
      * @description Tell whether everything that work needs is well.
      */
-    get: operations["ready_health_ready_get"];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
+    readonly get: operations["ready_health_ready_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
   };
 }
 export type webhooks = Record<string, never>;
@@ -1562,171 +1562,171 @@ export interface components {
      * AccessGranted
      * @description For programs that sign in with a password.
      */
-    AccessGranted: {
+    readonly AccessGranted: {
       /** Access Token */
-      access_token: string;
+      readonly access_token: string;
       /** Expires In Seconds */
-      expires_in_seconds: number;
+      readonly expires_in_seconds: number;
     };
     /**
      * AccountChanges
      * @description What to change; what is not named stays.
      */
-    AccountChanges: {
+    readonly AccountChanges: {
       /** Is Active */
-      is_active?: boolean | null;
-      role?: components["schemas"]["Role"] | null;
+      readonly is_active?: boolean | null;
+      readonly role?: components["schemas"]["Role"] | null;
     };
     /**
      * AccountShown
      * @description An account, without anything that it holds.
      */
-    AccountShown: {
+    readonly AccountShown: {
       /**
        * Created At
        * Format: date-time
        */
-      created_at: string;
+      readonly created_at: string;
       /** Email */
-      email: string;
+      readonly email: string;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Is Active */
-      is_active: boolean;
+      readonly is_active: boolean;
       /** Is Confirmed */
-      is_confirmed: boolean;
+      readonly is_confirmed: boolean;
       /** Name */
-      name: string;
-      role: components["schemas"]["Role"];
+      readonly name: string;
+      readonly role: components["schemas"]["Role"];
     };
     /**
      * AddressAccepted
      * @description A letter is on its way, if the address has an account that waits for one.
      */
-    AddressAccepted: {
+    readonly AddressAccepted: {
       /** Email */
-      email: string;
+      readonly email: string;
     };
     /**
      * Addressed
      * @description The address that a letter is wanted for.
      */
-    Addressed: {
+    readonly Addressed: {
       /** Email */
-      email: string;
+      readonly email: string;
     };
     /**
      * AnswerOut
      * @description What was said to a turn.
      */
-    AnswerOut: {
+    readonly AnswerOut: {
       /**
        * Heard Text
        * @description What a recogniser heard, before you corrected it.
        */
-      heard_text: string | null;
+      readonly heard_text: string | null;
       /** Is Corrected */
-      is_corrected: boolean;
+      readonly is_corrected: boolean;
       /** Is Spoken */
-      is_spoken: boolean;
+      readonly is_spoken: boolean;
       /**
        * Reason
        * @description Why it could not be heard.
        */
-      reason: string | null;
+      readonly reason: string | null;
       /**
        * Reliability
        * @description Share of the words expected to be right; null for your own words.
        */
-      reliability: number | null;
+      readonly reliability: number | null;
       /** Seconds */
-      seconds: number;
+      readonly seconds: number;
       /**
        * State
        * @enum {string}
        */
-      state: "saved" | "hearing" | "judged" | "unheard";
+      readonly state: "saved" | "hearing" | "judged" | "unheard";
       /** Text */
-      text: string | null;
+      readonly text: string | null;
     };
     /**
      * ApiTokenMade
      * @description A token just made; its secret is told once.
      */
-    ApiTokenMade: {
+    readonly ApiTokenMade: {
       /**
        * Created At
        * Format: date-time
        */
-      created_at: string;
+      readonly created_at: string;
       /** Expires At */
-      expires_at: string | null;
+      readonly expires_at: string | null;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Last Used At */
-      last_used_at: string | null;
+      readonly last_used_at: string | null;
       /** Name */
-      name: string;
+      readonly name: string;
       /** Scopes */
-      scopes: ("read" | "write")[];
+      readonly scopes: readonly ("read" | "write")[];
       /** Secret */
-      secret: string;
+      readonly secret: string;
     };
     /**
      * ApiTokenShown
      * @description A token, without its secret.
      */
-    ApiTokenShown: {
+    readonly ApiTokenShown: {
       /**
        * Created At
        * Format: date-time
        */
-      created_at: string;
+      readonly created_at: string;
       /** Expires At */
-      expires_at: string | null;
+      readonly expires_at: string | null;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Last Used At */
-      last_used_at: string | null;
+      readonly last_used_at: string | null;
       /** Name */
-      name: string;
+      readonly name: string;
       /** Scopes */
-      scopes: ("read" | "write")[];
+      readonly scopes: readonly ("read" | "write")[];
     };
     /**
      * AuditLineShown
      * @description What an administrator did; accounts that are gone are null.
      */
-    AuditLineShown: {
+    readonly AuditLineShown: {
       /** Action */
-      action: string;
+      readonly action: string;
       /** Admin Id */
-      admin_id: string | null;
+      readonly admin_id: string | null;
       /**
        * At
        * Format: date-time
        */
-      at: string;
+      readonly at: string;
       /** Id */
-      id: string;
+      readonly id: string;
       /** What */
-      what: {
-        [key: string]: string;
+      readonly what: {
+        readonly [key: string]: string;
       };
       /** Whom Id */
-      whom_id: string | null;
+      readonly whom_id: string | null;
     };
     /**
      * BandOut
      * @description The comfortable range of a signal, and where that comes from.
      */
-    BandOut: {
+    readonly BandOut: {
       /** High */
-      high: number;
+      readonly high: number;
       /** Low */
-      low: number;
+      readonly low: number;
       /** Source */
-      source: string;
+      readonly source: string;
     };
     /**
      * Calibration
@@ -1750,56 +1750,56 @@ export interface components {
      *     days
      *         One entry per day with estimates, in order.
      */
-    Calibration: {
+    readonly Calibration: {
       /** Answers */
-      answers: number;
+      readonly answers: number;
       /** Bias High */
-      bias_high: number | null;
+      readonly bias_high: number | null;
       /** Bias Low */
-      bias_low: number | null;
+      readonly bias_low: number | null;
       /** Bias Points */
-      bias_points: number;
+      readonly bias_points: number;
       /** Curve */
-      curve: components["schemas"]["CurvePoint"][];
+      readonly curve: readonly components["schemas"]["CurvePoint"][];
       /** Days */
-      days: components["schemas"]["CalibrationDay"][];
+      readonly days: readonly components["schemas"]["CalibrationDay"][];
       /** Error Points */
-      error_points: number;
+      readonly error_points: number;
       /** Leaning */
-      leaning: ("too high" | "too low" | "no leaning shown") | null;
+      readonly leaning: ("too high" | "too low" | "no leaning shown") | null;
       /** Reason */
-      reason: string | null;
+      readonly reason: string | null;
       /** Squared Error */
-      squared_error: number;
+      readonly squared_error: number;
     };
     /**
      * CalibrationDay
      * @description The answers of one day.
      */
-    CalibrationDay: {
+    readonly CalibrationDay: {
       /** Answers */
-      answers: number;
+      readonly answers: number;
       /** Bias Points */
-      bias_points: number;
+      readonly bias_points: number;
       /** Error Points */
-      error_points: number;
+      readonly error_points: number;
       /**
        * On
        * Format: date
        */
-      on: string;
+      readonly on: string;
     };
     /**
      * Caution
      * @description Something that weakens a measurement; ``affects`` names scores.
      */
-    Caution: {
+    readonly Caution: {
       /** Affects */
-      affects: string[];
+      readonly affects: readonly string[];
       /** Kind */
-      kind: string;
+      readonly kind: string;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Change
@@ -1807,46 +1807,48 @@ export interface components {
      *
      *     ``gain_points`` is how far the overall score would rise if the score reached its strong level.
      */
-    Change: {
+    readonly Change: {
       /** Exercise */
-      exercise: string;
+      readonly exercise: string;
       /** Gain Points */
-      gain_points: number;
+      readonly gain_points: number;
       /** Instead */
-      instead: string;
-      moment: components["schemas"]["MomentQuote"] | null;
+      readonly instead: string;
+      readonly moment: components["schemas"]["MomentQuote"] | null;
       /** Score */
-      score: string;
+      readonly score: string;
       /** Text */
-      text: string;
+      readonly text: string;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * Choices
      * @description Everything that there is to choose from.
      */
-    Choices: {
+    readonly Choices: {
       /** Domains */
-      domains: components["schemas"]["DomainChoice"][];
+      readonly domains: readonly components["schemas"]["DomainChoice"][];
       /** Interview Types */
-      interview_types: ("technical" | "system design" | "behavioural" | "motivation" | "mixed")[];
+      readonly interview_types: readonly (
+        "technical" | "system design" | "behavioural" | "motivation" | "mixed"
+      )[];
       /** Minutes */
-      minutes: number[];
+      readonly minutes: readonly number[];
       /** Personas */
-      personas: components["schemas"]["PersonaChoice"][];
+      readonly personas: readonly components["schemas"]["PersonaChoice"][];
       /** Topics */
-      topics: components["schemas"]["TopicChoice"][];
+      readonly topics: readonly components["schemas"]["TopicChoice"][];
     };
     /**
      * CoachReplyOut
      * @description What the coach answered; `by` is "built-in" or the name of a language model.
      */
-    CoachReplyOut: {
+    readonly CoachReplyOut: {
       /** By */
-      by: string;
+      readonly by: string;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Competency
@@ -1855,80 +1857,80 @@ export interface components {
      *     ``level_text`` says what the level looks like; ``weights`` are the published shares of the scores for this type of
      *     interview; ``advice`` is practical and fits the weakest part.
      */
-    Competency: {
+    readonly Competency: {
       /** Advice */
-      advice: string | null;
+      readonly advice: string | null;
       /** Coverage */
-      coverage: number;
+      readonly coverage: number;
       /** High */
-      high: number | null;
+      readonly high: number | null;
       /** Label */
-      label: string;
+      readonly label: string;
       /** Level */
-      level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
+      readonly level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
       /** Level Text */
-      level_text: string | null;
+      readonly level_text: string | null;
       /** Low */
-      low: number | null;
+      readonly low: number | null;
       /** Reason */
-      reason: string | null;
+      readonly reason: string | null;
       /** Value */
-      value: number | null;
+      readonly value: number | null;
       /** Weights */
-      weights: {
-        [key: string]: number;
+      readonly weights: {
+        readonly [key: string]: number;
       };
     };
     /**
      * CompetencyCovered
      * @description A competency and the stories that can answer it.
      */
-    CompetencyCovered: {
+    readonly CompetencyCovered: {
       /** Competency */
-      competency: string;
+      readonly competency: string;
       /**
        * Meaning
        * @description What questions about it ask for.
        */
-      meaning: string;
+      readonly meaning: string;
       /**
        * Stories
        * @description Ids; none is a gap.
        */
-      stories: string[];
+      readonly stories: readonly string[];
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * CompetencyMissing
      * @description A competency without a story.
      */
-    CompetencyMissing: {
+    readonly CompetencyMissing: {
       /** Competency */
-      competency: string;
+      readonly competency: string;
       /** Meaning */
-      meaning: string;
+      readonly meaning: string;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * CompetencyPoint
      * @description A competency in one session, 0-100, with its 90% interval.
      */
-    CompetencyPoint: {
+    readonly CompetencyPoint: {
       /**
        * Day
        * Format: date
        */
-      day: string;
+      readonly day: string;
       /** High */
-      high: number;
+      readonly high: number;
       /** Low */
-      low: number;
+      readonly low: number;
       /** Session Id */
-      session_id: string;
+      readonly session_id: string;
       /** Value */
-      value: number;
+      readonly value: number;
     };
     /**
      * CompetencyProgress
@@ -1946,88 +1948,88 @@ export interface components {
      *     change
      *         Of the latest session against the first; None with ``smallest_real_change``, or before the second session.
      */
-    CompetencyProgress: {
+    readonly CompetencyProgress: {
       /** Best */
-      best: number | null;
+      readonly best: number | null;
       /** Change */
-      change: ("better" | "worse" | "no real change") | null;
+      readonly change: ("better" | "worse" | "no real change") | null;
       /** Label */
-      label: string;
+      readonly label: string;
       /** Name */
-      name: string;
+      readonly name: string;
       /** Points */
-      points: components["schemas"]["CompetencyPoint"][];
+      readonly points: readonly components["schemas"]["CompetencyPoint"][];
       /** Reason */
-      reason: string | null;
+      readonly reason: string | null;
       /** Smallest Real Change */
-      smallest_real_change: number | null;
+      readonly smallest_real_change: number | null;
     };
     /**
      * Component
      * @description One library or model that took part, with the role it played (``decoder``, ``landmarks``, ``words`` ...).
      */
-    Component: {
+    readonly Component: {
       /** Name */
-      name: string;
+      readonly name: string;
       /** Role */
-      role: string;
+      readonly role: string;
       /** Version */
-      version: string;
+      readonly version: string;
     };
     /**
      * ComponentShown
      * @description What a component can do now, as ``greenroom doctor`` lists it.
      */
-    ComponentShown: {
+    readonly ComponentShown: {
       /** Detail */
-      detail: string;
+      readonly detail: string;
       /** Name */
-      name: string;
+      readonly name: string;
       /** Ready */
-      ready: boolean;
+      readonly ready: boolean;
       /** Remedy */
-      remedy: string | null;
+      readonly remedy: string | null;
       /** Version */
-      version: string | null;
+      readonly version: string | null;
     };
     /**
      * ConceptProgress
      * @description How well a concept is mastered, of those that were asked about.
      */
-    ConceptProgress: {
+    readonly ConceptProgress: {
       /** Concept */
-      concept: string;
-      mastery: components["schemas"]["MasteryEstimate"];
+      readonly concept: string;
+      readonly mastery: components["schemas"]["MasteryEstimate"];
       /** Topic */
-      topic: string;
+      readonly topic: string;
       /** Topic Title */
-      topic_title: string;
+      readonly topic_title: string;
     };
     /**
      * ConsentChanges
      * @description Consents given or taken back.
      */
-    ConsentChanges: {
+    readonly ConsentChanges: {
       /** Browser Speech */
-      browser_speech?: boolean | null;
+      readonly browser_speech?: boolean | null;
       /** Recording */
-      recording?: boolean | null;
+      readonly recording?: boolean | null;
     };
     /**
      * Consents
      * @description What the person agreed to.
      */
-    Consents: {
+    readonly Consents: {
       /**
        * Browser Speech
        * @description The browser may send sound to its maker's recogniser.
        */
-      browser_speech: boolean;
+      readonly browser_speech: boolean;
       /**
        * Recording
        * @description Recordings of picture and sound are kept on this server, not encrypted yet.
        */
-      recording: boolean;
+      readonly recording: boolean;
     };
     /**
      * Contribution
@@ -2036,398 +2038,398 @@ export interface components {
      *     ``value`` is in ``unit``; ``points`` is what its norm makes of it (0-100); ``weight`` is its published share of the
      *     score; all shares of a score add up to 1, also when some are absent.
      */
-    Contribution: {
+    readonly Contribution: {
       /** Points */
-      points: number | null;
+      readonly points: number | null;
       /** Unit */
-      unit: string;
+      readonly unit: string;
       /** Value */
-      value: number | null;
+      readonly value: number | null;
       /** Weight */
-      weight: number;
+      readonly weight: number;
     };
     /**
      * Credentials
      * @description Who wants to sign in.
      */
-    Credentials: {
+    readonly Credentials: {
       /** Email */
-      email: string;
+      readonly email: string;
       /** Password */
-      password: string;
+      readonly password: string;
     };
     /**
      * CurvePoint
      * @description All answers expected to score from ``low`` to below ``high`` (the last band holds 100 too).
      */
-    CurvePoint: {
+    readonly CurvePoint: {
       /** Answers */
-      answers: number;
+      readonly answers: number;
       /** Expected Score */
-      expected_score: number;
+      readonly expected_score: number;
       /** High */
-      high: number;
+      readonly high: number;
       /** Low */
-      low: number;
+      readonly low: number;
       /** Score */
-      score: number;
+      readonly score: number;
     };
     /**
      * Deleted
      * @description A session that was deleted.
      */
-    Deleted: {
+    readonly Deleted: {
       /**
        * Undo Until
        * Format: date-time
        */
-      undo_until: string;
+      readonly undo_until: string;
     };
     /**
      * DiskShown
      * @description The disk with Greenroom's own files.
      */
-    DiskShown: {
+    readonly DiskShown: {
       /** Free Bytes */
-      free_bytes: number;
+      readonly free_bytes: number;
       /** Used Bytes */
-      used_bytes: number;
+      readonly used_bytes: number;
     };
     /**
      * DocumentShown
      * @description A document that is kept.
      */
-    DocumentShown: {
+    readonly DocumentShown: {
       /** File Name */
-      file_name: string;
+      readonly file_name: string;
       /**
        * Notes
        * @description What was odd about it: hidden text, sentences that read like commands.
        */
-      notes: string[];
+      readonly notes: readonly string[];
       /**
        * Summary
        * @description What it says, in three sentences, without what was struck.
        */
-      summary: string;
+      readonly summary: string;
     };
     /**
      * DomainChoice
      * @description A profession and its topics, the weightiest first.
      */
-    DomainChoice: {
+    readonly DomainChoice: {
       /** Id */
-      id: string;
+      readonly id: string;
       /** Title */
-      title: string;
+      readonly title: string;
       /** Topics */
-      topics: string[];
+      readonly topics: readonly string[];
     };
     /**
      * DueReview
      * @description Something to look at again; ``recall`` is the probability that it is still remembered today, 0-1.
      */
-    DueReview: {
+    readonly DueReview: {
       /**
        * Due
        * Format: date
        */
-      due: string;
+      readonly due: string;
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Kind
        * @enum {string}
        */
-      kind: "concept" | "question" | "story";
+      readonly kind: "concept" | "question" | "story";
       /**
        * Last Review
        * Format: date
        */
-      last_review: string;
+      readonly last_review: string;
       /** Recall */
-      recall: number;
+      readonly recall: number;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * EmailChange
      * @description A new address, by the password; it holds once its link is opened.
      */
-    EmailChange: {
+    readonly EmailChange: {
       /** Email */
-      email: string;
+      readonly email: string;
       /** Password */
-      password: string;
+      readonly password: string;
     };
     /**
      * Evidence
      * @description A moment in the recording that a score rests on.
      */
-    Evidence: {
+    readonly Evidence: {
       /** End Seconds */
-      end_seconds: number;
+      readonly end_seconds: number;
       /** Note */
-      note: string;
+      readonly note: string;
       /** Start Seconds */
-      start_seconds: number;
+      readonly start_seconds: number;
     };
     /**
      * Exchange
      * @description What was asked and what was answered; ``answer`` is None where the candidate passed or nothing was said.
      */
-    Exchange: {
+    readonly Exchange: {
       /** Answer */
-      answer: string | null;
+      readonly answer: string | null;
       /** Asked */
-      asked: string;
+      readonly asked: string;
       /**
        * Kind
        * @enum {string}
        */
-      kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+      readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
     };
     /**
      * Expectation
      * @description What the candidate expects of an answer.
      */
-    Expectation: {
+    readonly Expectation: {
       /** Question Id */
-      question_id: string;
+      readonly question_id: string;
       /** Score */
-      score: number;
+      readonly score: number;
     };
     /**
      * FactChangesWished
      * @description What to do with facts; all of it is done, or nothing.
      */
-    FactChangesWished: {
+    readonly FactChangesWished: {
       /** Correct */
-      correct?: components["schemas"]["greenroom__profiles__schemas__Correction"][];
+      readonly correct?: readonly components["schemas"]["greenroom__profiles__schemas__Correction"][];
       /** Restore */
-      restore?: string[];
+      readonly restore?: readonly string[];
       /** Strike */
-      strike?: string[];
+      readonly strike?: readonly string[];
     };
     /**
      * FactShown
      * @description One thing that the interviewer knows.
      */
-    FactShown: {
+    readonly FactShown: {
       /**
        * About
        * @enum {string}
        */
-      about: "candidate" | "job";
+      readonly about: "candidate" | "job";
       /**
        * Corrected
        * @description As you corrected it; null where you did not.
        */
-      corrected: string | null;
+      readonly corrected: string | null;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Is Struck */
-      is_struck: boolean;
-      source: components["schemas"]["SourceShown"];
+      readonly is_struck: boolean;
+      readonly source: components["schemas"]["SourceShown"];
       /**
        * Text
        * @description As it was read.
        */
-      text: string;
+      readonly text: string;
     };
     /**
      * Farewell
      * @description Who wants everything gone, and means it.
      */
-    Farewell: {
+    readonly Farewell: {
       /** Password */
-      password: string;
+      readonly password: string;
     };
     /**
      * Feature
      * @description One number about a span, as the report shows it; ``value`` is None when not measurable, ``reason`` says why.
      */
-    Feature: {
+    readonly Feature: {
       /** Coverage */
-      coverage: number;
+      readonly coverage: number;
       /** Method */
-      method: string;
+      readonly method: string;
       /** Reason */
-      reason?: string | null;
+      readonly reason?: string | null;
       /** Unit */
-      unit: string;
+      readonly unit: string;
       /** Value */
-      value: number | null;
+      readonly value: number | null;
     };
     /**
      * FeatureOut
      * @description A measurement with its method; `norm` is the comfortable band with its unit.
      */
-    FeatureOut: {
+    readonly FeatureOut: {
       /** Coverage */
-      coverage: string;
+      readonly coverage: string;
       /** Label */
-      label: string;
+      readonly label: string;
       /** Method */
-      method: string;
+      readonly method: string;
       /** Norm */
-      norm: string;
+      readonly norm: string;
       /** Norm Source */
-      norm_source: string;
+      readonly norm_source: string;
       /** Reason */
-      reason: string;
+      readonly reason: string;
       /** Value */
-      value: string;
+      readonly value: string;
     };
     /**
      * Feedback
      * @description What the candidate reads first: ``headline`` says the finding; ``changes`` come in order of what would help.
      */
-    Feedback: {
+    readonly Feedback: {
       /** Changes */
-      changes: components["schemas"]["Change"][];
+      readonly changes: readonly components["schemas"]["Change"][];
       /** Headline */
-      headline: string;
+      readonly headline: string;
       /** Strengths */
-      strengths: components["schemas"]["Strength"][];
+      readonly strengths: readonly components["schemas"]["Strength"][];
     };
     /**
      * FieldProblem
      * @description What is wrong with one field.
      */
-    FieldProblem: {
+    readonly FieldProblem: {
       /** Detail */
-      detail: string;
+      readonly detail: string;
       /**
        * Field
        * @description Where it stands, e.g. `body.email`.
        */
-      field: string;
+      readonly field: string;
     };
     /**
      * FocusShown
      * @description A topic worth asking about.
      */
-    FocusShown: {
+    readonly FocusShown: {
       /** Reason */
-      reason: string;
+      readonly reason: string;
       /** Title */
-      title: string;
+      readonly title: string;
       /** Topic */
-      topic: string;
+      readonly topic: string;
       /**
        * Weight
        * @description Share of the interview, 0-1.
        */
-      weight: number;
+      readonly weight: number;
     };
     /**
      * GivenAnswer
      * @description An answer: its words, or the word that it was spoken.
      */
-    GivenAnswer: {
+    readonly GivenAnswer: {
       /**
        * Parts
        * @description Of a spoken answer: how many recordings it consists of.
        * @default 1
        */
-      parts: number;
+      readonly parts: number;
       /**
        * Seconds
        * @description Time since the turn was shown.
        * @default 0
        */
-      seconds: number;
+      readonly seconds: number;
       /**
        * Text
        * @description Null when it was spoken.
        */
-      text?: string | null;
+      readonly text?: string | null;
     };
     /**
      * GroupOut
      * @description Scores and measurements that are read together; `absent` says once why none of them could be measured.
      */
-    GroupOut: {
+    readonly GroupOut: {
       /** Absent */
-      absent: string;
+      readonly absent: string;
       /** Features */
-      features: components["schemas"]["FeatureOut"][];
+      readonly features: readonly components["schemas"]["FeatureOut"][];
       /** Lead */
-      lead: string;
+      readonly lead: string;
       /** Scores */
-      scores: components["schemas"]["greenroom__sessions__report_schemas__ScoreOut"][];
+      readonly scores: readonly components["schemas"]["greenroom__sessions__report_schemas__ScoreOut"][];
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * Health
      * @description How the installation is.
      */
-    Health: {
+    readonly Health: {
       /** Components */
-      components: components["schemas"]["ComponentShown"][];
+      readonly components: readonly components["schemas"]["ComponentShown"][];
       /**
        * Database
        * @description Its kind, its version and that of the schema.
        */
-      database: string;
-      disk: components["schemas"]["DiskShown"];
-      storage: components["schemas"]["StorageShown"];
-      worker: components["schemas"]["WorkerShown"];
+      readonly database: string;
+      readonly disk: components["schemas"]["DiskShown"];
+      readonly storage: components["schemas"]["StorageShown"];
+      readonly worker: components["schemas"]["WorkerShown"];
     };
     /**
      * HeardFiller
      * @description An um or uh that was heard in the sound where the words have none; ``probability`` 0-1.
      */
-    HeardFiller: {
+    readonly HeardFiller: {
       /** End Seconds */
-      end_seconds: number;
+      readonly end_seconds: number;
       /** Probability */
-      probability: number;
+      readonly probability: number;
       /** Start Seconds */
-      start_seconds: number;
+      readonly start_seconds: number;
     };
     /**
      * HomeOut
      * @description What the first page shows.
      */
-    HomeOut: {
+    readonly HomeOut: {
       /** Days To Interview */
-      days_to_interview: number | null;
+      readonly days_to_interview: number | null;
       /** Due Reviews */
-      due_reviews: number;
-      last_lesson: components["schemas"]["LessonOut"] | null;
-      next_step: components["schemas"]["NextStepOut"];
+      readonly due_reviews: number;
+      readonly last_lesson: components["schemas"]["LessonOut"] | null;
+      readonly next_step: components["schemas"]["NextStepOut"];
       /** Sample Session Id */
-      sample_session_id: string | null;
+      readonly sample_session_id: string | null;
       /** Unfinished */
-      unfinished: components["schemas"]["SummaryOut"][];
+      readonly unfinished: readonly components["schemas"]["SummaryOut"][];
     };
     /**
      * Installation
      * @description What somebody who is not signed in must know of this installation.
      */
-    Installation: {
+    readonly Installation: {
       /**
        * From This Machine
        * @description The first account is made from there, or with the setup token.
        */
-      from_this_machine: boolean;
+      readonly from_this_machine: boolean;
       /**
        * Local Only
        * @description Nothing that is said or shown may leave this machine.
        */
-      local_only: boolean;
+      readonly local_only: boolean;
       /**
        * Mail
        * @enum {string}
        */
-      mail: "outbox" | "smtp";
+      readonly mail: "outbox" | "smtp";
       /** Needs First Account */
-      needs_first_account: boolean;
+      readonly needs_first_account: boolean;
       /** Version */
-      version: string;
+      readonly version: string;
     };
     /**
      * InterviewSummary
@@ -2444,147 +2446,147 @@ export interface components {
      *     is_revealed
      *         Whether its report was seen; until then the candidate may still estimate the scores of a real interview.
      */
-    InterviewSummary: {
+    readonly InterviewSummary: {
       /** Elapsed Seconds */
-      elapsed_seconds: number;
+      readonly elapsed_seconds: number;
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Interview Type
        * @enum {string}
        */
-      interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
       /** Is Closed */
-      is_closed: boolean;
+      readonly is_closed: boolean;
       /** Is Revealed */
-      is_revealed: boolean;
+      readonly is_revealed: boolean;
       /** Minutes */
-      minutes: number;
+      readonly minutes: number;
       /**
        * Mode
        * @enum {string}
        */
-      mode: "study" | "real";
+      readonly mode: "study" | "real";
       /** Persona */
-      persona: string;
+      readonly persona: string;
       /** Questions */
-      questions: number;
+      readonly questions: number;
       /**
        * Started At
        * Format: date-time
        */
-      started_at: string;
+      readonly started_at: string;
       /** Subject */
-      subject: string;
+      readonly subject: string;
       /**
        * Touched At
        * Format: date-time
        */
-      touched_at: string;
+      readonly touched_at: string;
     };
     /**
      * JobBegun
      * @description Work that was begun.
      */
-    JobBegun: {
+    readonly JobBegun: {
       /**
        * Job Id
        * @description Its state is told by `/api/jobs/{job_id}` and by the stream of events.
        */
-      job_id: string;
+      readonly job_id: string;
     };
     /**
      * JobGapShown
      * @description A behavioural topic that the job turns on, with its competencies for which there is no story.
      */
-    JobGapShown: {
+    readonly JobGapShown: {
       /** Missing */
-      missing: components["schemas"]["CompetencyMissing"][];
+      readonly missing: readonly components["schemas"]["CompetencyMissing"][];
       /** Reason */
-      reason: string;
+      readonly reason: string;
       /** Title */
-      title: string;
+      readonly title: string;
       /** Topic */
-      topic: string;
+      readonly topic: string;
     };
     /**
      * JobOut
      * @description Work that is being done for a session.
      */
-    JobOut: {
+    readonly JobOut: {
       /** Attempts */
-      attempts: number;
+      readonly attempts: number;
       /**
        * Created At
        * Format: date-time
        */
-      created_at: string;
+      readonly created_at: string;
       /** Error */
-      error: string | null;
+      readonly error: string | null;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Name */
-      name: string;
+      readonly name: string;
       /**
        * Share
        * @description Of the whole work, 0-1.
        */
-      share: number;
+      readonly share: number;
       /** Stage */
-      stage: string | null;
+      readonly stage: string | null;
       /**
        * State
        * @enum {string}
        */
-      state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
+      readonly state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
       /**
        * Subject
        * @description What it is about, as `kind:id`.
        */
-      subject: string | null;
+      readonly subject: string | null;
     };
     /**
      * JobShown
      * @description A job, without what it is done on.
      */
-    JobShown: {
+    readonly JobShown: {
       /** Attempts */
-      attempts: number;
+      readonly attempts: number;
       /**
        * Candidate Id
        * @description Whose it is; null for housekeeping.
        */
-      candidate_id: string | null;
+      readonly candidate_id: string | null;
       /**
        * Created At
        * Format: date-time
        */
-      created_at: string;
+      readonly created_at: string;
       /** Ended At */
-      ended_at: string | null;
+      readonly ended_at: string | null;
       /** Error */
-      error: string | null;
+      readonly error: string | null;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Name */
-      name: string;
+      readonly name: string;
       /**
        * Queue
        * @enum {string}
        */
-      queue: "high" | "default" | "low";
+      readonly queue: "high" | "default" | "low";
       /**
        * Share
        * @description Of the whole work, 0-1.
        */
-      share: number;
+      readonly share: number;
       /** Stage */
-      stage: string | null;
+      readonly stage: string | null;
       /**
        * State
        * @enum {string}
        */
-      state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
+      readonly state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
     };
     /**
      * Judgement
@@ -2607,152 +2609,152 @@ export interface components {
      *     citations
      *         Passages that served as reference, or that teach what was missed.
      */
-    Judgement: {
+    readonly Judgement: {
       /**
        * Citations
        * @default []
        */
-      citations: components["schemas"]["Material"][];
+      readonly citations: readonly components["schemas"]["Material"][];
       /** Clarity */
-      clarity: number | null;
+      readonly clarity: number | null;
       /** Correctness */
-      correctness: number | null;
+      readonly correctness: number | null;
       /** Depth */
-      depth: number | null;
+      readonly depth: number | null;
       /** Fallback */
-      fallback?: string | null;
+      readonly fallback?: string | null;
       /** High */
-      high: number | null;
+      readonly high: number | null;
       /** Judge */
-      judge: string;
+      readonly judge: string;
       /** Low */
-      low: number | null;
+      readonly low: number | null;
       /** Points */
-      points: components["schemas"]["PointJudgement"][];
+      readonly points: readonly components["schemas"]["PointJudgement"][];
       /** Reason */
-      reason: string | null;
+      readonly reason: string | null;
       /** Relevance */
-      relevance: number | null;
+      readonly relevance: number | null;
       /** Role Fit */
-      role_fit: number | null;
+      readonly role_fit: number | null;
       /** Score */
-      score: number | null;
+      readonly score: number | null;
       /** Stronger Answer */
-      stronger_answer: string | null;
+      readonly stronger_answer: string | null;
       /** Structure */
-      structure: number | null;
+      readonly structure: number | null;
       /** To Add */
-      to_add: string[];
+      readonly to_add: readonly string[];
     };
     /**
      * KnowledgeDocumentShown
      * @description A document of the knowledge base.
      */
-    KnowledgeDocumentShown: {
+    readonly KnowledgeDocumentShown: {
       /**
        * Added At
        * Format: date-time
        */
-      added_at: string;
+      readonly added_at: string;
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Notes
        * @description What was odd about it: hidden text, sentences that read like commands.
        */
-      notes: string[];
+      readonly notes: readonly string[];
       /**
        * Passages
        * @description In how many pieces it is searched and cited.
        */
-      passages: number;
+      readonly passages: number;
       /**
        * Title
        * @description The name of its file.
        */
-      title: string;
+      readonly title: string;
     };
     /**
      * LessonOut
      * @description What would have helped most in a session.
      */
-    LessonOut: {
+    readonly LessonOut: {
       /** Session Id */
-      session_id: string;
+      readonly session_id: string;
       /** Text */
-      text: string;
+      readonly text: string;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * LetterShown
      * @description A letter in the local outbox.
      */
-    LetterShown: {
+    readonly LetterShown: {
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Sent At
        * Format: date-time
        */
-      sent_at: string;
+      readonly sent_at: string;
       /** Subject */
-      subject: string;
+      readonly subject: string;
       /** Text */
-      text: string;
+      readonly text: string;
       /** To */
-      to: string;
+      readonly to: string;
     };
     /**
      * LineOut
      * @description Something said.
      */
-    LineOut: {
+    readonly LineOut: {
       /**
        * Kind
        * @enum {string}
        */
-      kind: "speech" | "explanation" | "hint" | "question";
+      readonly kind: "speech" | "explanation" | "hint" | "question";
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Liveness
      * @description The process answers.
      */
-    Liveness: {
+    readonly Liveness: {
       /** Is Alive */
-      is_alive: boolean;
+      readonly is_alive: boolean;
     };
     /**
      * MailedProof
      * @description The token of a link that was mailed.
      */
-    MailedProof: {
+    readonly MailedProof: {
       /** Token */
-      token: string;
+      readonly token: string;
     };
     /**
      * MappedConcept
      * @description A concept of the bank; ``estimate`` is None when nothing was asked about it.
      */
-    MappedConcept: {
-      estimate: components["schemas"]["MasteryEstimate"] | null;
+    readonly MappedConcept: {
+      readonly estimate: components["schemas"]["MasteryEstimate"] | null;
       /** Name */
-      name: string;
+      readonly name: string;
     };
     /**
      * MappedTopic
      * @description A topic of the bank with all its concepts; ``estimate`` is None when nothing was asked about it.
      */
-    MappedTopic: {
+    readonly MappedTopic: {
       /** Concepts */
-      concepts: components["schemas"]["MappedConcept"][];
-      estimate: components["schemas"]["MasteryEstimate"] | null;
+      readonly concepts: readonly components["schemas"]["MappedConcept"][];
+      readonly estimate: components["schemas"]["MasteryEstimate"] | null;
       /** Title */
-      title: string;
+      readonly title: string;
       /** Topic */
-      topic: string;
+      readonly topic: string;
     };
     /**
      * MasteryEstimate
@@ -2767,15 +2769,15 @@ export interface components {
      *     answers
      *         Judged answers that it rests on, at least one.
      */
-    MasteryEstimate: {
+    readonly MasteryEstimate: {
       /** Answers */
-      answers: number;
+      readonly answers: number;
       /** High */
-      high: number;
+      readonly high: number;
       /** Low */
-      low: number;
+      readonly low: number;
       /** Share */
-      share: number;
+      readonly share: number;
     };
     /**
      * Material
@@ -2790,190 +2792,190 @@ export interface components {
      *     point
      *         The missed rubric point that it teaches; None where it serves as reference.
      */
-    Material: {
+    readonly Material: {
       /** Citation */
-      citation: string;
+      readonly citation: string;
       /** Point */
-      point?: string | null;
+      readonly point?: string | null;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Me
      * @description The account of whoever asks.
      */
-    Me: {
-      consents: components["schemas"]["Consents"];
+    readonly Me: {
+      readonly consents: components["schemas"]["Consents"];
       /**
        * Created At
        * Format: date-time
        */
-      created_at: string;
+      readonly created_at: string;
       /** Email */
-      email: string;
+      readonly email: string;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Interview Day */
-      interview_day: string | null;
+      readonly interview_day: string | null;
       /** Language */
-      language: string;
+      readonly language: string;
       /** Name */
-      name: string;
+      readonly name: string;
       /**
        * Retention Days
        * @description After so many days recordings are deleted; null keeps them.
        */
-      retention_days: number | null;
-      role: components["schemas"]["Role"];
+      readonly retention_days: number | null;
+      readonly role: components["schemas"]["Role"];
       /**
        * Theme
        * @enum {string}
        */
-      theme: "system" | "light" | "dark";
+      readonly theme: "system" | "light" | "dark";
     };
     /**
      * MeChanges
      * @description What to change; what is not named stays.
      */
-    MeChanges: {
-      consents?: components["schemas"]["ConsentChanges"] | null;
+    readonly MeChanges: {
+      readonly consents?: components["schemas"]["ConsentChanges"] | null;
       /** Interview Day */
-      interview_day?: string | null;
+      readonly interview_day?: string | null;
       /** Language */
-      language?: string | null;
+      readonly language?: string | null;
       /** Name */
-      name?: string | null;
+      readonly name?: string | null;
       /** Retention Days */
-      retention_days?: number | null;
+      readonly retention_days?: number | null;
       /** Theme */
-      theme?: ("system" | "light" | "dark") | null;
+      readonly theme?: ("system" | "light" | "dark") | null;
     };
     /**
      * MomentOut
      * @description A place in the recording and what happened there.
      */
-    MomentOut: {
+    readonly MomentOut: {
       /** Clock */
-      clock: string;
+      readonly clock: string;
       /** Note */
-      note: string;
+      readonly note: string;
       /** Start Seconds */
-      start_seconds: number;
+      readonly start_seconds: number;
     };
     /**
      * MomentQuote
      * @description The moment that a piece of advice rests on; ``quote`` holds the candidate's words there, when there are any.
      */
-    MomentQuote: {
+    readonly MomentQuote: {
       /** End Seconds */
-      end_seconds: number;
+      readonly end_seconds: number;
       /** Note */
-      note: string;
+      readonly note: string;
       /** Quote */
-      quote: string | null;
+      readonly quote: string | null;
       /** Start Seconds */
-      start_seconds: number;
+      readonly start_seconds: number;
     };
     /**
      * NewAccount
      * @description Who wants an account.
      */
-    NewAccount: {
+    readonly NewAccount: {
       /** Email */
-      email: string;
+      readonly email: string;
       /**
        * Language
        * @default en
        */
-      language: string;
+      readonly language: string;
       /** Name */
-      name: string;
+      readonly name: string;
       /** Password */
-      password: string;
+      readonly password: string;
       /**
        * Setup Token
        * @description Printed by the server; for a first account made from afar.
        */
-      setup_token?: string | null;
+      readonly setup_token?: string | null;
     };
     /**
      * NewApiToken
      * @description A token to make.
      */
-    NewApiToken: {
+    readonly NewApiToken: {
       /** Expires At */
-      expires_at?: string | null;
+      readonly expires_at?: string | null;
       /** Name */
-      name: string;
+      readonly name: string;
       /** Scopes */
-      scopes: ("read" | "write")[];
+      readonly scopes: readonly ("read" | "write")[];
     };
     /**
      * NewRecording
      * @description A recording that exists already and is to be sent.
      */
-    NewRecording: {
+    readonly NewRecording: {
       /**
        * Name
        * @description Name of the file.
        */
-      name: string;
+      readonly name: string;
     };
     /**
      * NewUpload
      * @description A recording that was sent, to be looked at.
      */
-    NewUpload: {
+    readonly NewUpload: {
       /** Questions */
-      questions?: components["schemas"]["UploadedQuestion"][];
+      readonly questions?: readonly components["schemas"]["UploadedQuestion"][];
       /**
        * Recording Id
        * @description Of `POST /api/recordings`; all its parts have been sent.
        */
-      recording_id: string;
+      readonly recording_id: string;
       /**
        * Report Type
        * @default general
        * @enum {string}
        */
-      report_type: "general" | "behavioural" | "technical" | "case";
+      readonly report_type: "general" | "behavioural" | "technical" | "case";
       /**
        * Subject
        * @description What it is; the name of the file when empty.
        * @default
        */
-      subject: string;
+      readonly subject: string;
       /**
        * Transcript
        * @description Your own words; null has them recognised.
        */
-      transcript?: string | null;
+      readonly transcript?: string | null;
     };
     /**
      * NextLook
      * @description When to look at a story again.
      */
-    NextLook: {
+    readonly NextLook: {
       /**
        * Due
        * Format: date
        */
-      due: string;
+      readonly due: string;
     };
     /**
      * NextStepOut
      * @description The one thing to do now; `session_id` is the session to resume or whose report to read.
      */
-    NextStepOut: {
+    readonly NextStepOut: {
       /**
        * Action
        * @enum {string}
        */
-      action: "resume" | "report" | "review" | "start";
+      readonly action: "resume" | "report" | "review" | "start";
       /** Session Id */
-      session_id: string | null;
+      readonly session_id: string | null;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Overall
@@ -2982,166 +2984,166 @@ export interface components {
      *     The interval says how far the mean of another competent judge of these same answers may lie off: the errors of the
      *     single judgements are taken as independent. It does not say how other questions would have gone.
      */
-    Overall: {
+    readonly Overall: {
       /** High */
-      high: number;
+      readonly high: number;
       /** Low */
-      low: number;
+      readonly low: number;
       /** Questions */
-      questions: number;
+      readonly questions: number;
       /** Score */
-      score: number;
+      readonly score: number;
     };
     /** Page[AccountShown] */
-    Page_AccountShown_: {
+    readonly Page_AccountShown_: {
       /** Items */
-      items: components["schemas"]["AccountShown"][];
+      readonly items: readonly components["schemas"]["AccountShown"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
-      next_cursor: string | null;
+      readonly next_cursor: string | null;
     };
     /** Page[AuditLineShown] */
-    Page_AuditLineShown_: {
+    readonly Page_AuditLineShown_: {
       /** Items */
-      items: components["schemas"]["AuditLineShown"][];
+      readonly items: readonly components["schemas"]["AuditLineShown"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
-      next_cursor: string | null;
+      readonly next_cursor: string | null;
     };
     /** Page[JobShown] */
-    Page_JobShown_: {
+    readonly Page_JobShown_: {
       /** Items */
-      items: components["schemas"]["JobShown"][];
+      readonly items: readonly components["schemas"]["JobShown"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
-      next_cursor: string | null;
+      readonly next_cursor: string | null;
     };
     /** Page[QuestionShown] */
-    Page_QuestionShown_: {
+    readonly Page_QuestionShown_: {
       /** Items */
-      items: components["schemas"]["QuestionShown"][];
+      readonly items: readonly components["schemas"]["QuestionShown"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
-      next_cursor: string | null;
+      readonly next_cursor: string | null;
     };
     /** Page[SessionReflectionOut] */
-    Page_SessionReflectionOut_: {
+    readonly Page_SessionReflectionOut_: {
       /** Items */
-      items: components["schemas"]["SessionReflectionOut"][];
+      readonly items: readonly components["schemas"]["SessionReflectionOut"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
-      next_cursor: string | null;
+      readonly next_cursor: string | null;
     };
     /** Page[SummaryOut] */
-    Page_SummaryOut_: {
+    readonly Page_SummaryOut_: {
       /** Items */
-      items: components["schemas"]["SummaryOut"][];
+      readonly items: readonly components["schemas"]["SummaryOut"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
-      next_cursor: string | null;
+      readonly next_cursor: string | null;
     };
     /**
      * Part
      * @description How one part is.
      */
-    Part: {
+    readonly Part: {
       /** Is Well */
-      is_well: boolean;
+      readonly is_well: boolean;
       /** Name */
-      name: string;
+      readonly name: string;
     };
     /**
      * PassageShown
      * @description A passage that answers a query.
      */
-    PassageShown: {
+    readonly PassageShown: {
       /** Document */
-      document: string;
+      readonly document: string;
       /**
        * Heading
        * @description The headings that it stands under, outermost first; null without any.
        */
-      heading: string | null;
+      readonly heading: string | null;
       /**
        * Likeness
        * @description Cosine of the meanings of query and passage, -1 to 1.
        */
-      likeness: number;
+      readonly likeness: number;
       /**
        * Page
        * @description Where it begins; null in formats without pages.
        */
-      page: number | null;
+      readonly page: number | null;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * PasswordChange
      * @description A new password, by the current one.
      */
-    PasswordChange: {
+    readonly PasswordChange: {
       /** Current */
-      current: string;
+      readonly current: string;
       /** Password */
-      password: string;
+      readonly password: string;
     };
     /**
      * PasswordReset
      * @description A new password, by a link that was mailed.
      */
-    PasswordReset: {
+    readonly PasswordReset: {
       /** Password */
-      password: string;
+      readonly password: string;
       /** Token */
-      token: string;
+      readonly token: string;
     };
     /**
      * Pause
      * @description A silence between words, from 0.25 s; ``long`` over 2 s.
      */
-    Pause: {
+    readonly Pause: {
       /** End Seconds */
-      end_seconds: number;
+      readonly end_seconds: number;
       /** Long */
-      long: boolean;
+      readonly long: boolean;
       /** Start Seconds */
-      start_seconds: number;
+      readonly start_seconds: number;
     };
     /**
      * PersonaChoice
      * @description An interviewer.
      */
-    PersonaChoice: {
+    readonly PersonaChoice: {
       /** Description */
-      description: string;
+      readonly description: string;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * PlacedAnswerOut
      * @description Where a spoken answer lies in the recording.
      */
-    PlacedAnswerOut: {
+    readonly PlacedAnswerOut: {
       /** End Seconds */
-      end_seconds: number;
+      readonly end_seconds: number;
       /** Start Seconds */
-      start_seconds: number;
+      readonly start_seconds: number;
       /** Turn Number */
-      turn_number: number;
+      readonly turn_number: number;
     };
     /**
      * Plan
@@ -3155,49 +3157,49 @@ export interface components {
      *         From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
      *         from.
      */
-    Plan: {
+    readonly Plan: {
       /**
        * Based On
        * @enum {string}
        */
-      based_on: "CV and job" | "CV" | "job" | "practice" | "stories" | "nothing";
+      readonly based_on: "CV and job" | "CV" | "job" | "practice" | "stories" | "nothing";
       /** Days */
-      days: components["schemas"]["StudyDay"][];
+      readonly days: readonly components["schemas"]["StudyDay"][];
       /**
        * Format Version
        * @constant
        */
-      format_version: 1;
+      readonly format_version: 1;
       /** Interview Day */
-      interview_day: string | null;
+      readonly interview_day: string | null;
       /** Minutes Per Day */
-      minutes_per_day: number;
+      readonly minutes_per_day: number;
       /** Reason */
-      reason: string | null;
+      readonly reason: string | null;
       /**
        * Today
        * Format: date
        */
-      today: string;
+      readonly today: string;
     };
     /**
      * PlanOut
      * @description What to do on which day; the same document as ``greenroom plan --json``.
      */
-    PlanOut: components["schemas"]["Plan"];
+    readonly PlanOut: components["schemas"]["Plan"];
     /**
      * PlayableOut
      * @description The recording, to be played.
      */
-    PlayableOut: {
+    readonly PlayableOut: {
       /** Content Type */
-      content_type: string;
+      readonly content_type: string;
       /** Duration Seconds */
-      duration_seconds: number;
+      readonly duration_seconds: number;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Url */
-      url: string;
+      readonly url: string;
     };
     /**
      * PointJudgement
@@ -3210,38 +3212,38 @@ export interface components {
      *     quote
      *         The candidate's own words that decided it, None when missed.
      */
-    PointJudgement: {
+    readonly PointJudgement: {
       /** Explanation */
-      explanation: string;
+      readonly explanation: string;
       /** Name */
-      name: string;
+      readonly name: string;
       /** Quote */
-      quote: string | null;
+      readonly quote: string | null;
       /** Share */
-      share: number;
+      readonly share: number;
       /**
        * Verdict
        * @enum {string}
        */
-      verdict: "covered" | "partly" | "missed" | "contradicted";
+      readonly verdict: "covered" | "partly" | "missed" | "contradicted";
     };
     /**
      * PointShown
      * @description One thing that a good answer says, by its name alone.
      */
-    PointShown: {
+    readonly PointShown: {
       /**
        * Is Essential
        * @description Whether an answer without it cannot be strong.
        */
-      is_essential: boolean;
+      readonly is_essential: boolean;
       /** Name */
-      name: string;
+      readonly name: string;
       /**
        * Weight
        * @description Share of the question, 0-1.
        */
-      weight: number;
+      readonly weight: number;
     };
     /**
      * PracticeReport
@@ -3256,63 +3258,63 @@ export interface components {
      *     ending
      *         Why it closed; None when it is not over.
      */
-    PracticeReport: {
+    readonly PracticeReport: {
       /** Ending */
-      ending: ("done" | "time" | "stopped") | null;
-      overall: components["schemas"]["Overall"] | null;
+      readonly ending: ("done" | "time" | "stopped") | null;
+      readonly overall: components["schemas"]["Overall"] | null;
       /** Questions */
-      questions: components["schemas"]["QuestionReport"][];
+      readonly questions: readonly components["schemas"]["QuestionReport"][];
       /** Strongest */
-      strongest: string | null;
-      summary: components["schemas"]["InterviewSummary"];
+      readonly strongest: string | null;
+      readonly summary: components["schemas"]["InterviewSummary"];
       /** Topics */
-      topics: components["schemas"]["TopicReport"][];
+      readonly topics: readonly components["schemas"]["TopicReport"][];
       /** Weakest */
-      weakest: string | null;
+      readonly weakest: string | null;
     };
     /**
      * Problem
      * @description Why a request failed, and what to do about it.
      */
-    Problem: {
+    readonly Problem: {
       /**
        * Correlation Id
        * @description Names the request; quote it when you ask for help.
        */
-      correlation_id: string;
+      readonly correlation_id: string;
       /** Detail */
-      detail: string;
+      readonly detail: string;
       /**
        * Errors
        * @description The fields that do not fit, where there are any.
        */
-      errors?: components["schemas"]["FieldProblem"][] | null;
+      readonly errors?: readonly components["schemas"]["FieldProblem"][] | null;
       /** Remedy */
-      remedy: string;
+      readonly remedy: string;
       /** Status */
-      status: number;
+      readonly status: number;
       /** Title */
-      title: string;
+      readonly title: string;
       /**
        * Type
        * @description `/problems/` and the kind of failure.
        */
-      type: string;
+      readonly type: string;
     };
     /**
      * Profiles
      * @description What is known of a candidate and the job they want.
      */
-    Profiles: {
-      cv: components["schemas"]["DocumentShown"] | null;
+    readonly Profiles: {
+      readonly cv: components["schemas"]["DocumentShown"] | null;
       /** Facts */
-      facts: components["schemas"]["FactShown"][];
+      readonly facts: readonly components["schemas"]["FactShown"][];
       /**
        * Focus
        * @description The weightiest first; empty when no document is known.
        */
-      focus: components["schemas"]["FocusShown"][];
-      job: components["schemas"]["DocumentShown"] | null;
+      readonly focus: readonly components["schemas"]["FocusShown"][];
+      readonly job: components["schemas"]["DocumentShown"] | null;
     };
     /**
      * Progress
@@ -3341,96 +3343,96 @@ export interface components {
      *     interview_day
      *         Of the real interview, None when it is not known.
      */
-    Progress: {
-      calibration: components["schemas"]["Calibration"] | null;
+    readonly Progress: {
+      readonly calibration: components["schemas"]["Calibration"] | null;
       /** Competencies */
-      competencies: components["schemas"]["CompetencyProgress"][];
+      readonly competencies: readonly components["schemas"]["CompetencyProgress"][];
       /** Due */
-      due: components["schemas"]["DueReview"][];
+      readonly due: readonly components["schemas"]["DueReview"][];
       /**
        * Format Version
        * @constant
        */
-      format_version: 1;
+      readonly format_version: 1;
       /** Interview Day */
-      interview_day: string | null;
+      readonly interview_day: string | null;
       /** Mastery Map */
-      mastery_map: components["schemas"]["MappedTopic"][];
+      readonly mastery_map: readonly components["schemas"]["MappedTopic"][];
       /** Sessions */
-      sessions: components["schemas"]["Session"][];
+      readonly sessions: readonly components["schemas"]["Session"][];
       /**
        * Today
        * Format: date
        */
-      today: string;
+      readonly today: string;
       /** Topics */
-      topics: components["schemas"]["TopicProgress"][];
-      trend: components["schemas"]["Trend"];
+      readonly topics: readonly components["schemas"]["TopicProgress"][];
+      readonly trend: components["schemas"]["Trend"];
       /** Unfinished */
-      unfinished: components["schemas"]["InterviewSummary"][];
+      readonly unfinished: readonly components["schemas"]["InterviewSummary"][];
       /** Weakest */
-      weakest: components["schemas"]["ConceptProgress"][];
+      readonly weakest: readonly components["schemas"]["ConceptProgress"][];
     };
     /**
      * ProgressOut
      * @description Everything that practice has shown so far; the same document as ``greenroom progress --json``.
      */
-    ProgressOut: components["schemas"]["Progress"];
+    readonly ProgressOut: components["schemas"]["Progress"];
     /**
      * PromptOut
      * @description A question to look back with.
      */
-    PromptOut: {
+    readonly PromptOut: {
       /** About */
-      about: string;
+      readonly about: string;
       /** Id */
-      id: string;
+      readonly id: string;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Provenance
      * @description Everything that decides the numbers besides the recording.
      */
-    Provenance: {
+    readonly Provenance: {
       /** Components */
-      components: components["schemas"]["Component"][];
+      readonly components: readonly components["schemas"]["Component"][];
       /** Greenroom Version */
-      greenroom_version: string;
+      readonly greenroom_version: string;
       /**
        * Interview Type
        * @enum {string}
        */
-      interview_type: "general" | "behavioural" | "technical" | "case";
+      readonly interview_type: "general" | "behavioural" | "technical" | "case";
       /** Language */
-      language: string;
+      readonly language: string;
       /**
        * Profile
        * @enum {string}
        */
-      profile: "fast" | "full";
+      readonly profile: "fast" | "full";
       /** Scorer Version */
-      scorer_version: string;
+      readonly scorer_version: string;
     };
     /**
      * QuestionDetail
      * @description A question with what it is about; what a good answer says is told after practice.
      */
-    QuestionDetail: {
+    readonly QuestionDetail: {
       /** Concepts */
-      concepts: string[];
+      readonly concepts: readonly string[];
       /**
        * Difficulty
        * @description 1 (first weeks) to 5 (a specialist would think).
        */
-      difficulty: number;
+      readonly difficulty: number;
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Kind
        * @enum {string}
        */
-      kind:
+      readonly kind:
         | "explain"
         | "compare"
         | "debug"
@@ -3445,20 +3447,20 @@ export interface components {
        * Last Asked
        * @description When it was last put to you; null when never.
        */
-      last_asked: string | null;
+      readonly last_asked: string | null;
       /** Points */
-      points: components["schemas"]["PointShown"][];
+      readonly points: readonly components["schemas"]["PointShown"][];
       /**
        * Sources
        * @description Where its facts can be checked.
        */
-      sources: string[];
+      readonly sources: readonly string[];
       /** Text */
-      text: string;
+      readonly text: string;
       /** Topic */
-      topic: string;
+      readonly topic: string;
       /** Topic Title */
-      topic_title: string;
+      readonly topic_title: string;
     };
     /**
      * QuestionReport
@@ -3478,46 +3480,46 @@ export interface components {
      *         What the question rests on: where its facts can be checked, and for one written for the candidate, who wrote it
      *         and from what.
      */
-    QuestionReport: {
+    readonly QuestionReport: {
       /** Exchanges */
-      exchanges: components["schemas"]["Exchange"][];
+      readonly exchanges: readonly components["schemas"]["Exchange"][];
       /** Expected Score */
-      expected_score: number | null;
-      judgement: components["schemas"]["Judgement"] | null;
+      readonly expected_score: number | null;
+      readonly judgement: components["schemas"]["Judgement"] | null;
       /** Number */
-      number: number;
+      readonly number: number;
       /** Question Id */
-      question_id: string;
+      readonly question_id: string;
       /** Reason */
-      reason: string;
+      readonly reason: string;
       /** Sources */
-      sources: string[];
+      readonly sources: readonly string[];
       /** Text */
-      text: string;
+      readonly text: string;
       /** Topic */
-      topic: string;
+      readonly topic: string;
       /** Topic Title */
-      topic_title: string;
+      readonly topic_title: string;
       /** Unjudged */
-      unjudged: string | null;
+      readonly unjudged: string | null;
     };
     /**
      * QuestionShown
      * @description A question of the bank.
      */
-    QuestionShown: {
+    readonly QuestionShown: {
       /**
        * Difficulty
        * @description 1 (first weeks) to 5 (a specialist would think).
        */
-      difficulty: number;
+      readonly difficulty: number;
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Kind
        * @enum {string}
        */
-      kind:
+      readonly kind:
         | "explain"
         | "compare"
         | "debug"
@@ -3532,224 +3534,224 @@ export interface components {
        * Last Asked
        * @description When it was last put to you; null when never.
        */
-      last_asked: string | null;
+      readonly last_asked: string | null;
       /** Text */
-      text: string;
+      readonly text: string;
       /** Topic */
-      topic: string;
+      readonly topic: string;
       /** Topic Title */
-      topic_title: string;
+      readonly topic_title: string;
     };
     /**
      * QuoteOut
      * @description A sentence of the candidate.
      */
-    QuoteOut: {
+    readonly QuoteOut: {
       /** Session Id */
-      session_id: string;
+      readonly session_id: string;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Readiness
      * @description Whether work can be sent here.
      */
-    Readiness: {
+    readonly Readiness: {
       /** Is Ready */
-      is_ready: boolean;
+      readonly is_ready: boolean;
       /** Parts */
-      parts: components["schemas"]["Part"][];
+      readonly parts: readonly components["schemas"]["Part"][];
     };
     /**
      * ReadingBegun
      * @description A document was taken; the job tells when it can be searched.
      */
-    ReadingBegun: {
+    readonly ReadingBegun: {
       /** Job Id */
-      job_id: string;
+      readonly job_id: string;
     };
     /**
      * Recalled
      * @description How well a story was recalled.
      */
-    Recalled: {
+    readonly Recalled: {
       /** Recall */
-      recall: number;
+      readonly recall: number;
     };
     /**
      * Recording
      * @description What was analysed.
      */
-    Recording: {
+    readonly Recording: {
       /** Audio Codec */
-      audio_codec: string | null;
+      readonly audio_codec: string | null;
       /** Container */
-      container: string;
+      readonly container: string;
       /** Cut Short */
-      cut_short: boolean;
+      readonly cut_short: boolean;
       /** Duration Seconds */
-      duration_seconds: number;
+      readonly duration_seconds: number;
       /** Frame Rate */
-      frame_rate: number | null;
+      readonly frame_rate: number | null;
       /** Has Audio */
-      has_audio: boolean;
+      readonly has_audio: boolean;
       /** Has Video */
-      has_video: boolean;
+      readonly has_video: boolean;
       /** Height */
-      height: number | null;
+      readonly height: number | null;
       /** Name */
-      name: string;
+      readonly name: string;
       /** Rotation Degrees */
-      rotation_degrees: number;
+      readonly rotation_degrees: number;
       /** Sha256 */
-      sha256: string;
+      readonly sha256: string;
       /** Size Bytes */
-      size_bytes: number;
+      readonly size_bytes: number;
       /** Video Codec */
-      video_codec: string | null;
+      readonly video_codec: string | null;
       /** Width */
-      width: number | null;
+      readonly width: number | null;
     };
     /**
      * RecordingOut
      * @description A recording; what is said of the file is null until the parts are one file.
      */
-    RecordingOut: {
+    readonly RecordingOut: {
       /** Closed At */
-      closed_at: string | null;
+      readonly closed_at: string | null;
       /** Content Type */
-      content_type: string | null;
+      readonly content_type: string | null;
       /**
        * Created At
        * Format: date-time
        */
-      created_at: string;
+      readonly created_at: string;
       /** Duration Seconds */
-      duration_seconds: number | null;
+      readonly duration_seconds: number | null;
       /** Has File */
-      has_file: boolean;
+      readonly has_file: boolean;
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Is Complete
        * @description Whether every part that was announced has come in full.
        */
-      is_complete: boolean;
+      readonly is_complete: boolean;
       /** Name */
-      name: string;
+      readonly name: string;
       /**
        * Notes
        * @description Sentences about parts that could not be read.
        */
-      notes: string[];
+      readonly notes: readonly string[];
       /** Parts */
-      parts: components["schemas"]["greenroom__recordings__schemas__PartOut"][];
+      readonly parts: readonly components["schemas"]["greenroom__recordings__schemas__PartOut"][];
       /** Size Bytes */
-      size_bytes: number | null;
+      readonly size_bytes: number | null;
     };
     /**
      * ReflectionOut
      * @description The prompts of a session, and what was written to them.
      */
-    ReflectionOut: {
+    readonly ReflectionOut: {
       /** Answers */
-      answers: components["schemas"]["WrittenAnswerOut"][];
+      readonly answers: readonly components["schemas"]["WrittenAnswerOut"][];
       /** Prompts */
-      prompts: components["schemas"]["PromptOut"][];
+      readonly prompts: readonly components["schemas"]["PromptOut"][];
     };
     /**
      * ReflectionSummaryOut
      * @description What comes back over sessions.
      */
-    ReflectionSummaryOut: {
+    readonly ReflectionSummaryOut: {
       /** Sessions */
-      sessions: number;
+      readonly sessions: number;
       /** Text */
-      text: string;
+      readonly text: string;
       /** Themes */
-      themes: components["schemas"]["ThemeOut"][];
+      readonly themes: readonly components["schemas"]["ThemeOut"][];
     };
     /**
      * Refreshed
      * @description Somebody still is signed in.
      */
-    Refreshed: {
+    readonly Refreshed: {
       /** Csrf Token */
-      csrf_token: string;
+      readonly csrf_token: string;
     };
     /**
      * Registered
      * @description The same whether or not the address has an account: its owner gets a letter.
      */
-    Registered: {
+    readonly Registered: {
       /** Email */
-      email: string;
+      readonly email: string;
       /** Needs Confirmation */
-      needs_confirmation: boolean;
+      readonly needs_confirmation: boolean;
     };
     /**
      * Reply
      * @description A reply without words.
      */
-    Reply: {
+    readonly Reply: {
       /**
        * Seconds
        * @description Time since the turn was shown.
        * @default 0
        */
-      seconds: number;
+      readonly seconds: number;
     };
     /**
      * Report
      * @description The whole document.
      */
-    Report: {
+    readonly Report: {
       /** Cautions */
-      cautions: components["schemas"]["Caution"][];
+      readonly cautions: readonly components["schemas"]["Caution"][];
       /** Competencies */
-      competencies: {
-        [key: string]: components["schemas"]["Competency"];
+      readonly competencies: {
+        readonly [key: string]: components["schemas"]["Competency"];
       };
       /** Features */
-      features: {
-        [key: string]: components["schemas"]["Feature"];
+      readonly features: {
+        readonly [key: string]: components["schemas"]["Feature"];
       };
-      feedback: components["schemas"]["Feedback"];
-      provenance: components["schemas"]["Provenance"];
-      recording: components["schemas"]["Recording"];
+      readonly feedback: components["schemas"]["Feedback"];
+      readonly provenance: components["schemas"]["Provenance"];
+      readonly recording: components["schemas"]["Recording"];
       /** Schema Version */
-      schema_version: string;
+      readonly schema_version: string;
       /** Scores */
-      scores: {
-        [key: string]: components["schemas"]["Score"];
+      readonly scores: {
+        readonly [key: string]: components["schemas"]["Score"];
       };
       /** Segments */
-      segments: components["schemas"]["Segment"][];
+      readonly segments: readonly components["schemas"]["Segment"][];
       /** Timelines */
-      timelines: {
-        [key: string]: components["schemas"]["Timeline"];
+      readonly timelines: {
+        readonly [key: string]: components["schemas"]["Timeline"];
       };
-      transcript: components["schemas"]["TranscriptSection"];
+      readonly transcript: components["schemas"]["TranscriptSection"];
     };
     /**
      * ReviewItem
      * @description Something that is kept in memory by looking at it again: a concept (``topic/concept``), a question or a story.
      */
-    ReviewItem: {
+    readonly ReviewItem: {
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Kind
        * @enum {string}
        */
-      kind: "concept" | "question" | "story";
+      readonly kind: "concept" | "question" | "story";
     };
     /**
      * Role
      * @description What an account may do.
      * @enum {string}
      */
-    Role: "candidate" | "admin";
+    readonly Role: "candidate" | "admin";
     /**
      * Score
      * @description A judged feature, 0 to 100, higher is better.
@@ -3771,577 +3773,579 @@ export interface components {
      *     level
      *         One of five named levels; what each looks like is written in the score's definition.
      */
-    Score: {
+    readonly Score: {
       /** Coverage */
-      coverage: number;
+      readonly coverage: number;
       /** Evidence */
-      evidence: components["schemas"]["Evidence"][];
+      readonly evidence: readonly components["schemas"]["Evidence"][];
       /** Features */
-      features: {
-        [key: string]: components["schemas"]["Contribution"];
+      readonly features: {
+        readonly [key: string]: components["schemas"]["Contribution"];
       };
       /** High */
-      high: number | null;
+      readonly high: number | null;
       /** Level */
-      level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
+      readonly level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
       /** Low */
-      low: number | null;
+      readonly low: number | null;
       /** Reason */
-      reason: string | null;
+      readonly reason: string | null;
       /**
        * Scorer Version
        * @default 1
        */
-      scorer_version: string;
+      readonly scorer_version: string;
       /** Value */
-      value: number | null;
+      readonly value: number | null;
     };
     /**
      * Segment
      * @description One answer, or a stretch of speech where no questions were given, measured like the whole.
      */
-    Segment: {
+    readonly Segment: {
       /** End Seconds */
-      end_seconds: number;
+      readonly end_seconds: number;
       /** Features */
-      features: {
-        [key: string]: components["schemas"]["Feature"];
+      readonly features: {
+        readonly [key: string]: components["schemas"]["Feature"];
       };
       /** Index */
-      index: number;
+      readonly index: number;
       /**
        * Kind
        * @enum {string}
        */
-      kind: "answer" | "speech";
+      readonly kind: "answer" | "speech";
       /** Question */
-      question: string | null;
+      readonly question: string | null;
       /** Scores */
-      scores: {
-        [key: string]: components["schemas"]["Score"];
+      readonly scores: {
+        readonly [key: string]: components["schemas"]["Score"];
       };
       /** Start Seconds */
-      start_seconds: number;
+      readonly start_seconds: number;
     };
     /**
      * SeriesOut
      * @description A signal short enough to draw; null where nothing was measured.
      */
-    SeriesOut: {
+    readonly SeriesOut: {
       /** Digits */
-      digits: number;
+      readonly digits: number;
       /**
        * Kind
        * @description `share` is drawn as the share of the time around each moment, `line` as it is.
        */
-      kind: string;
+      readonly kind: string;
       /** Label */
-      label: string;
+      readonly label: string;
       /**
        * Middle
        * @description Your own median, where people differ from each other.
        */
-      middle: number | null;
-      norm: components["schemas"]["BandOut"] | null;
+      readonly middle: number | null;
+      readonly norm: components["schemas"]["BandOut"] | null;
       /** Times Seconds */
-      times_seconds: number[];
+      readonly times_seconds: readonly number[];
       /** Unit */
-      unit: string;
+      readonly unit: string;
       /** Values */
-      values: (number | null)[];
+      readonly values: readonly (number | null)[];
     };
     /**
      * Session
      * @description A finished interview; ``overall`` is None when nothing in it could be judged.
      */
-    Session: {
+    readonly Session: {
       /** Interview Id */
-      interview_id: string;
+      readonly interview_id: string;
       /**
        * Interview Type
        * @enum {string}
        */
-      interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
       /** Minutes Used */
-      minutes_used: number;
+      readonly minutes_used: number;
       /**
        * Mode
        * @enum {string}
        */
-      mode: "study" | "real";
-      overall: components["schemas"]["Overall"] | null;
+      readonly mode: "study" | "real";
+      readonly overall: components["schemas"]["Overall"] | null;
       /** Persona */
-      persona: string;
+      readonly persona: string;
       /** Questions */
-      questions: number;
+      readonly questions: number;
       /**
        * Started At
        * Format: date-time
        */
-      started_at: string;
+      readonly started_at: string;
       /** Subject */
-      subject: string;
+      readonly subject: string;
     };
     /**
      * SessionOut
      * @description A session as it stands.
      */
-    SessionOut: {
+    readonly SessionOut: {
       /** Analysis Reason */
-      analysis_reason: string | null;
+      readonly analysis_reason: string | null;
       /**
        * Answer By
        * @enum {string}
        */
-      answer_by: "video" | "voice" | "text";
+      readonly answer_by: "video" | "voice" | "text";
       /**
        * Awaits
        * @enum {string}
        */
-      awaits: "answer" | "interviewer" | "nothing";
+      readonly awaits: "answer" | "interviewer" | "nothing";
       /** Elapsed Seconds */
-      elapsed_seconds: number;
+      readonly elapsed_seconds: number;
       /** Expected Scores */
-      expected_scores: {
-        [key: string]: number;
+      readonly expected_scores: {
+        readonly [key: string]: number;
       };
       /** Id */
-      id: string;
+      readonly id: string;
       /** Interview Type */
-      interview_type: ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
+      readonly interview_type:
+        ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
       /** Is Sample */
-      is_sample: boolean;
+      readonly is_sample: boolean;
       /** @description The work on it that is not over, or was the last. */
-      job: components["schemas"]["JobOut"] | null;
+      readonly job: components["schemas"]["JobOut"] | null;
       /**
        * Kind
        * @enum {string}
        */
-      kind: "interview" | "upload";
+      readonly kind: "interview" | "upload";
       /** Minutes */
-      minutes: number | null;
+      readonly minutes: number | null;
       /** Mode */
-      mode: ("study" | "real") | null;
+      readonly mode: ("study" | "real") | null;
       /** @description What follows a spoken answer, to be shown without a network. */
-      next_if_recorded: components["schemas"]["TurnOut"] | null;
+      readonly next_if_recorded: components["schemas"]["TurnOut"] | null;
       /** Persona */
-      persona: string | null;
+      readonly persona: string | null;
       /**
        * Question Count
        * @description Questions that are planned.
        */
-      question_count: number;
+      readonly question_count: number;
       /**
        * Questions
        * @description Asked so far.
        */
-      questions: number;
+      readonly questions: number;
       /**
        * Recording Id
        * @description Where to send what is recorded; parts say `turn:` and the turn's number.
        */
-      recording_id: string | null;
+      readonly recording_id: string | null;
       /** @description Null until the report was opened. */
-      score: components["schemas"]["greenroom__sessions__schemas__ScoreOut"] | null;
+      readonly score: components["schemas"]["greenroom__sessions__schemas__ScoreOut"] | null;
       /**
        * Started At
        * Format: date-time
        */
-      started_at: string;
+      readonly started_at: string;
       /**
        * State
        * @enum {string}
        */
-      state: "running" | "analysing" | "ready" | "failed";
+      readonly state: "running" | "analysing" | "ready" | "failed";
       /** Subject */
-      subject: string;
+      readonly subject: string;
       /**
        * Touched At
        * Format: date-time
        */
-      touched_at: string;
+      readonly touched_at: string;
       /** Turns */
-      turns: components["schemas"]["TurnOut"][];
+      readonly turns: readonly components["schemas"]["TurnOut"][];
       /** Usefulness */
-      usefulness: number | null;
+      readonly usefulness: number | null;
     };
     /**
      * SessionReflectionOut
      * @description A session that was looked back on.
      */
-    SessionReflectionOut: {
+    readonly SessionReflectionOut: {
       /** Answers */
-      answers: components["schemas"]["WrittenAnswerOut"][];
-      session: components["schemas"]["SummaryOut"];
+      readonly answers: readonly components["schemas"]["WrittenAnswerOut"][];
+      readonly session: components["schemas"]["SummaryOut"];
     };
     /**
      * SessionReportOut
      * @description Everything about a session.
      */
-    SessionReportOut: {
+    readonly SessionReportOut: {
       /** Answers */
-      answers: components["schemas"]["PlacedAnswerOut"][];
+      readonly answers: readonly components["schemas"]["PlacedAnswerOut"][];
       /** @description What was measured of the recording; its timelines come apart. */
-      delivery: components["schemas"]["Report"] | null;
+      readonly delivery: components["schemas"]["Report"] | null;
       /** Delivery Reason */
-      delivery_reason: string | null;
+      readonly delivery_reason: string | null;
       /** @description What the answers were worth; null for an upload. */
-      interview: components["schemas"]["PracticeReport"] | null;
+      readonly interview: components["schemas"]["PracticeReport"] | null;
       /** Measurements */
-      measurements: components["schemas"]["GroupOut"][];
-      recording: components["schemas"]["PlayableOut"] | null;
-      session: components["schemas"]["SummaryOut"];
+      readonly measurements: readonly components["schemas"]["GroupOut"][];
+      readonly recording: components["schemas"]["PlayableOut"] | null;
+      readonly session: components["schemas"]["SummaryOut"];
       /** Usefulness */
-      usefulness: number | null;
+      readonly usefulness: number | null;
     };
     /**
      * SignOut
      * @description Where to sign out.
      */
-    SignOut: {
+    readonly SignOut: {
       /**
        * Everywhere
        * @default false
        */
-      everywhere: boolean;
+      readonly everywhere: boolean;
     };
     /**
      * SignedIn
      * @description Somebody is signed in; the cookies came along.
      */
-    SignedIn: {
+    readonly SignedIn: {
       /**
        * Csrf Token
        * @description For the header X-CSRF-Token of every write by cookie.
        */
-      csrf_token: string;
-      me: components["schemas"]["Me"];
+      readonly csrf_token: string;
+      readonly me: components["schemas"]["Me"];
     };
     /**
      * SourceShown
      * @description Where something was read.
      */
-    SourceShown: {
+    readonly SourceShown: {
       /** Page */
-      page: number;
+      readonly page: number;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * StorageShown
      * @description What is kept of candidates; reports with what was measured in their recordings.
      */
-    StorageShown: {
+    readonly StorageShown: {
       /** Recordings Bytes */
-      recordings_bytes: number;
+      readonly recordings_bytes: number;
       /** Reports Bytes */
-      reports_bytes: number;
+      readonly reports_bytes: number;
     };
     /**
      * StoriesShown
      * @description All stories, and what they cover.
      */
-    StoriesShown: {
+    readonly StoriesShown: {
       /** Coverage */
-      coverage: components["schemas"]["CompetencyCovered"][];
+      readonly coverage: readonly components["schemas"]["CompetencyCovered"][];
       /**
        * Job Gaps
        * @description What the kept job description asks and no story answers.
        */
-      job_gaps: components["schemas"]["JobGapShown"][];
+      readonly job_gaps: readonly components["schemas"]["JobGapShown"][];
       /** Stories */
-      stories: components["schemas"]["StoryShown"][];
+      readonly stories: readonly components["schemas"]["StoryShown"][];
     };
     /**
      * StoryNamed
      * @description A story by its title.
      */
-    StoryNamed: {
+    readonly StoryNamed: {
       /** Id */
-      id: string;
+      readonly id: string;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * StoryShown
      * @description A story with what can be said about it.
      */
-    StoryShown: {
+    readonly StoryShown: {
       /**
        * Action
        * @default
        */
-      action: string;
+      readonly action: string;
       /**
        * Competencies
        * @description What it can answer, as `topic/concept` of the coverage.
        */
-      competencies?: string[];
+      readonly competencies?: readonly string[];
       /**
        * Due
        * @description When to look at it again; null when no look is planned.
        */
-      due: string | null;
+      readonly due: string | null;
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Lacks
        * @description What is missing or thin, a sentence each.
        */
-      lacks: string[];
+      readonly lacks: readonly string[];
       /**
        * Lessons
        * @default
        */
-      lessons: string;
+      readonly lessons: string;
       /**
        * Period
        * @default
        */
-      period: string;
+      readonly period: string;
       /**
        * Result
        * @default
        */
-      result: string;
+      readonly result: string;
       /** Setting */
-      setting?: ("study" | "work" | "private") | null;
+      readonly setting?: ("study" | "work" | "private") | null;
       /**
        * Situation
        * @default
        */
-      situation: string;
+      readonly situation: string;
       /**
        * Spoken Minutes
        * @description How long it takes to tell.
        */
-      spoken_minutes: number;
+      readonly spoken_minutes: number;
       /**
        * Task
        * @default
        */
-      task: string;
+      readonly task: string;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * StoryWritten
      * @description A story as its owner writes it; every part but the title may still be empty.
      */
-    StoryWritten: {
+    readonly StoryWritten: {
       /**
        * Action
        * @default
        */
-      action: string;
+      readonly action: string;
       /**
        * Competencies
        * @description What it can answer, as `topic/concept` of the coverage.
        */
-      competencies?: string[];
+      readonly competencies?: readonly string[];
       /**
        * Lessons
        * @default
        */
-      lessons: string;
+      readonly lessons: string;
       /**
        * Period
        * @default
        */
-      period: string;
+      readonly period: string;
       /**
        * Result
        * @default
        */
-      result: string;
+      readonly result: string;
       /** Setting */
-      setting?: ("study" | "work" | "private") | null;
+      readonly setting?: ("study" | "work" | "private") | null;
       /**
        * Situation
        * @default
        */
-      situation: string;
+      readonly situation: string;
       /**
        * Task
        * @default
        */
-      task: string;
+      readonly task: string;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * Strength
      * @description What worked, to be kept.
      */
-    Strength: {
-      moment: components["schemas"]["MomentQuote"] | null;
+    readonly Strength: {
+      readonly moment: components["schemas"]["MomentQuote"] | null;
       /** Score */
-      score: string;
+      readonly score: string;
       /** Text */
-      text: string;
+      readonly text: string;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * StudyDay
      * @description A day and its tasks in order; a day without tasks is a day off.
      */
-    StudyDay: {
+    readonly StudyDay: {
       /**
        * Day
        * Format: date
        */
-      day: string;
+      readonly day: string;
       /** Tasks */
-      tasks: components["schemas"]["StudyTask"][];
+      readonly tasks: readonly components["schemas"]["StudyTask"][];
     };
     /**
      * StudyTask
      * @description One thing to do on a day; ``item`` is what it is about, None for a mock interview.
      */
-    StudyTask: {
-      item: components["schemas"]["ReviewItem"] | null;
+    readonly StudyTask: {
+      readonly item: components["schemas"]["ReviewItem"] | null;
       /**
        * Kind
        * @enum {string}
        */
-      kind: "last look" | "mock interview" | "review" | "practice";
+      readonly kind: "last look" | "mock interview" | "review" | "practice";
       /** Minutes */
-      minutes: number;
+      readonly minutes: number;
       /** What */
-      what: string;
+      readonly what: string;
       /** Why */
-      why: string;
+      readonly why: string;
     };
     /**
      * SuggestionShown
      * @description A story that fits a question.
      */
-    SuggestionShown: {
+    readonly SuggestionShown: {
       /**
        * Likeness
        * @description How like the question is to what the story can answer, as a cosine; null for questions of the bank, which say themselves what they ask for.
        */
-      likeness: number | null;
+      readonly likeness: number | null;
       /** Reason */
-      reason: string;
-      story: components["schemas"]["StoryNamed"];
+      readonly reason: string;
+      readonly story: components["schemas"]["StoryNamed"];
     };
     /**
      * SummaryOut
      * @description A session in a list.
      */
-    SummaryOut: {
+    readonly SummaryOut: {
       /**
        * Answer By
        * @enum {string}
        */
-      answer_by: "video" | "voice" | "text";
+      readonly answer_by: "video" | "voice" | "text";
       /** Id */
-      id: string;
+      readonly id: string;
       /** Interview Type */
-      interview_type: ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
+      readonly interview_type:
+        ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
       /** Is Sample */
-      is_sample: boolean;
+      readonly is_sample: boolean;
       /**
        * Kind
        * @enum {string}
        */
-      kind: "interview" | "upload";
+      readonly kind: "interview" | "upload";
       /** Minutes */
-      minutes: number | null;
+      readonly minutes: number | null;
       /** Mode */
-      mode: ("study" | "real") | null;
+      readonly mode: ("study" | "real") | null;
       /** Persona */
-      persona: string | null;
+      readonly persona: string | null;
       /**
        * Questions
        * @description Asked so far.
        */
-      questions: number;
+      readonly questions: number;
       /** @description Null until the report was opened. */
-      score: components["schemas"]["greenroom__sessions__schemas__ScoreOut"] | null;
+      readonly score: components["schemas"]["greenroom__sessions__schemas__ScoreOut"] | null;
       /**
        * Started At
        * Format: date-time
        */
-      started_at: string;
+      readonly started_at: string;
       /**
        * State
        * @enum {string}
        */
-      state: "running" | "analysing" | "ready" | "failed";
+      readonly state: "running" | "analysing" | "ready" | "failed";
       /** Subject */
-      subject: string;
+      readonly subject: string;
       /**
        * Touched At
        * Format: date-time
        */
-      touched_at: string;
+      readonly touched_at: string;
     };
     /**
      * ThemeOut
      * @description Something that comes back in several sessions, with a sentence of each of the latest.
      */
-    ThemeOut: {
+    readonly ThemeOut: {
       /** Quotes */
-      quotes: components["schemas"]["QuoteOut"][];
+      readonly quotes: readonly components["schemas"]["QuoteOut"][];
       /** Sessions */
-      sessions: number;
+      readonly sessions: number;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * Timeline
      * @description A signal over the recording; None where nothing was measured.
      */
-    Timeline: {
+    readonly Timeline: {
       /** Times Seconds */
-      times_seconds: number[];
+      readonly times_seconds: readonly number[];
       /** Unit */
-      unit: string;
+      readonly unit: string;
       /** Values */
-      values: (number | null)[];
+      readonly values: readonly (number | null)[];
     };
     /**
      * TimelinesOut
      * @description The signals of a recording on one time axis.
      */
-    TimelinesOut: {
+    readonly TimelinesOut: {
       /** Duration Seconds */
-      duration_seconds: number;
+      readonly duration_seconds: number;
       /** Series */
-      series: {
-        [key: string]: components["schemas"]["SeriesOut"];
+      readonly series: {
+        readonly [key: string]: components["schemas"]["SeriesOut"];
       };
     };
     /**
      * TopicChoice
      * @description A topic of the bank.
      */
-    TopicChoice: {
+    readonly TopicChoice: {
       /** Concepts */
-      concepts: string[];
+      readonly concepts: readonly string[];
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Questions
        * @description How many questions the bank has on it.
        */
-      questions: number;
+      readonly questions: number;
       /** Title */
-      title: string;
+      readonly title: string;
     };
     /**
      * TopicProgress
      * @description How well a topic is mastered, of those that were asked about.
      */
-    TopicProgress: {
-      mastery: components["schemas"]["MasteryEstimate"];
+    readonly TopicProgress: {
+      readonly mastery: components["schemas"]["MasteryEstimate"];
       /** Title */
-      title: string;
+      readonly title: string;
       /** Topic */
-      topic: string;
+      readonly topic: string;
     };
     /**
      * TopicReport
@@ -4354,17 +4358,17 @@ export interface components {
      *     before, after
      *         Mastery when the interview began and when it ended; None when nothing was known.
      */
-    TopicReport: {
-      after: components["schemas"]["MasteryEstimate"] | null;
-      before: components["schemas"]["MasteryEstimate"] | null;
+    readonly TopicReport: {
+      readonly after: components["schemas"]["MasteryEstimate"] | null;
+      readonly before: components["schemas"]["MasteryEstimate"] | null;
       /** Questions */
-      questions: number;
+      readonly questions: number;
       /** Score */
-      score: number | null;
+      readonly score: number | null;
       /** Title */
-      title: string;
+      readonly title: string;
       /** Topic */
-      topic: string;
+      readonly topic: string;
     };
     /**
      * TranscriptSection
@@ -4372,39 +4376,39 @@ export interface components {
      *
      *     ``word_accuracy`` (0-1) is the estimated share of words that are right; 1 for a transcript given by the candidate.
      */
-    TranscriptSection: {
+    readonly TranscriptSection: {
       /** Heard Fillers */
-      heard_fillers: components["schemas"]["HeardFiller"][];
+      readonly heard_fillers: readonly components["schemas"]["HeardFiller"][];
       /** Language */
-      language: string;
+      readonly language: string;
       /** Model */
-      model: string | null;
+      readonly model: string | null;
       /** Pauses */
-      pauses: components["schemas"]["Pause"][];
+      readonly pauses: readonly components["schemas"]["Pause"][];
       /** Reason */
-      reason: string | null;
+      readonly reason: string | null;
       /** Source */
-      source: string | null;
+      readonly source: string | null;
       /** Word Accuracy */
-      word_accuracy: number | null;
+      readonly word_accuracy: number | null;
       /** Words */
-      words: components["schemas"]["TranscriptWord"][];
+      readonly words: readonly components["schemas"]["TranscriptWord"][];
     };
     /**
      * TranscriptWord
      * @description A word with its time; ``filler`` names the kind when the word works as one.
      */
-    TranscriptWord: {
+    readonly TranscriptWord: {
       /** Aligned */
-      aligned: boolean;
+      readonly aligned: boolean;
       /** End Seconds */
-      end_seconds: number;
+      readonly end_seconds: number;
       /** Filler */
-      filler: ("filled_pause" | "discourse_marker" | "editing_term") | null;
+      readonly filler: ("filled_pause" | "discourse_marker" | "editing_term") | null;
       /** Start Seconds */
-      start_seconds: number;
+      readonly start_seconds: number;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Trend
@@ -4421,266 +4425,266 @@ export interface components {
      *     direction
      *         None with ``points``.
      */
-    Trend: {
+    readonly Trend: {
       /** Direction */
-      direction: ("up" | "down" | "no change shown") | null;
+      readonly direction: ("up" | "down" | "no change shown") | null;
       /** Points */
-      points: number | null;
+      readonly points: number | null;
       /** Reason */
-      reason: string | null;
+      readonly reason: string | null;
       /** Sessions */
-      sessions: number;
+      readonly sessions: number;
       /** Smallest Points */
-      smallest_points: number | null;
+      readonly smallest_points: number | null;
     };
     /**
      * TurnOut
      * @description A turn of the interviewer, and what was said to it.
      */
-    TurnOut: {
-      answer: components["schemas"]["AnswerOut"] | null;
+    readonly TurnOut: {
+      readonly answer: components["schemas"]["AnswerOut"] | null;
       /** Expects Answer */
-      expects_answer: boolean;
+      readonly expects_answer: boolean;
       /**
        * Kind
        * @enum {string}
        */
-      kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+      readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
       /** Lines */
-      lines: components["schemas"]["LineOut"][];
+      readonly lines: readonly components["schemas"]["LineOut"][];
       /** Number */
-      number: number;
+      readonly number: number;
       /** Question Id */
-      question_id: string | null;
+      readonly question_id: string | null;
       /**
        * Question Number
        * @description From 1; 0 before the first question.
        */
-      question_number: number;
+      readonly question_number: number;
       /**
        * Said At
        * Format: date-time
        */
-      said_at: string;
+      readonly said_at: string;
       /** Speaker */
-      speaker: string;
+      readonly speaker: string;
     };
     /**
      * UploadedQuestion
      * @description A question of an uploaded recording, and when it was answered, if that is known.
      */
-    UploadedQuestion: {
+    readonly UploadedQuestion: {
       /** End Seconds */
-      end_seconds?: number | null;
+      readonly end_seconds?: number | null;
       /** Start Seconds */
-      start_seconds?: number | null;
+      readonly start_seconds?: number | null;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Usefulness
      * @description Whether the report was useful.
      */
-    Usefulness: {
+    readonly Usefulness: {
       /** Value */
-      value: (1 | -1) | null;
+      readonly value: (1 | -1) | null;
     };
     /**
      * Wish
      * @description What to practise.
      */
-    Wish: {
+    readonly Wish: {
       /**
        * Answer By
        * @default text
        * @enum {string}
        */
-      answer_by: "video" | "voice" | "text";
+      readonly answer_by: "video" | "voice" | "text";
       /**
        * Difficulty
        * @description Null follows your mastery.
        */
-      difficulty?: number | null;
+      readonly difficulty?: number | null;
       /**
        * Interview Day
        * @description Of the real interview; null leaves it as it is.
        */
-      interview_day?: string | null;
+      readonly interview_day?: string | null;
       /**
        * Interview Type
        * @enum {string}
        */
-      interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
       /**
        * Minutes
        * @default 30
        */
-      minutes: number;
+      readonly minutes: number;
       /**
        * Mode
        * @default real
        * @enum {string}
        */
-      mode: "study" | "real";
+      readonly mode: "study" | "real";
       /**
        * Persona
        * @default neutral
        */
-      persona: string;
+      readonly persona: string;
       /** Topics */
-      topics?: string[];
+      readonly topics?: readonly string[];
     };
     /**
      * Words
      * @description What the candidate writes; an empty text takes the answer back.
      */
-    Words: {
+    readonly Words: {
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * WorkerShown
      * @description What carries out jobs; ``heartbeat_at`` is the last sign of life while it was at one.
      */
-    WorkerShown: {
+    readonly WorkerShown: {
       /** Alive */
-      alive: boolean;
+      readonly alive: boolean;
       /** Heartbeat At */
-      heartbeat_at: string | null;
+      readonly heartbeat_at: string | null;
       /** Restarts */
-      restarts: number;
+      readonly restarts: number;
     };
     /**
      * WrittenAnswerOut
      * @description What was written to a prompt, exactly as typed.
      */
-    WrittenAnswerOut: {
+    readonly WrittenAnswerOut: {
       /** Prompt Id */
-      prompt_id: string;
-      reply: components["schemas"]["CoachReplyOut"] | null;
+      readonly prompt_id: string;
+      readonly reply: components["schemas"]["CoachReplyOut"] | null;
       /**
        * Saved At
        * Format: date-time
        */
-      saved_at: string;
+      readonly saved_at: string;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Correction
      * @description What a fact says in truth.
      */
-    greenroom__profiles__schemas__Correction: {
+    readonly greenroom__profiles__schemas__Correction: {
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Text
        * @description In the form of the fact, with or without its label; the text that was read takes a correction back. A position is `title at employer (start to end)`, studies are `degree, institution (start to end)`, a project is `name (start to end)`, with dates as `2020`, `2020-03` or `present`.
        */
-      text: string;
+      readonly text: string;
     };
     /**
      * PartOut
      * @description One run of a recorder, or one file.
      */
-    greenroom__recordings__schemas__PartOut: {
+    readonly greenroom__recordings__schemas__PartOut: {
       /**
        * Client Key
        * @description The sender's own name for it.
        */
-      client_key: string;
+      readonly client_key: string;
       /** Content Type */
-      content_type: string | null;
+      readonly content_type: string | null;
       /** Duration Seconds */
-      duration_seconds: number | null;
+      readonly duration_seconds: number | null;
       /**
        * Ended At
        * @description When all had come; null while more may come.
        */
-      ended_at: string | null;
+      readonly ended_at: string | null;
       /** Id */
-      id: string;
+      readonly id: string;
       /**
        * Joined From Seconds
        * @description Where it begins in the whole file; null before that is made.
        */
-      joined_from_seconds: number | null;
+      readonly joined_from_seconds: number | null;
       /**
        * Length Bytes
        * @description How much there is; null while the recorder runs.
        */
-      length_bytes: number | null;
+      readonly length_bytes: number | null;
       /**
        * Offset Bytes
        * @description How much has come.
        */
-      offset_bytes: number;
+      readonly offset_bytes: number;
       /**
        * Reference
        * @description What was recorded, such as the number of a turn.
        */
-      reference: string | null;
+      readonly reference: string | null;
       /**
        * Start Seconds
        * @description When it began on the sender's timeline.
        */
-      start_seconds: number;
+      readonly start_seconds: number;
     };
     /**
      * PartOut
      * @description One thing that a score is made of.
      */
-    greenroom__sessions__report_schemas__PartOut: {
+    readonly greenroom__sessions__report_schemas__PartOut: {
       /** Label */
-      label: string;
+      readonly label: string;
       /** Points */
-      points: string;
+      readonly points: string;
       /** Value */
-      value: string;
+      readonly value: string;
       /** Weight */
-      weight: string;
+      readonly weight: string;
     };
     /**
      * ScoreOut
      * @description A score in words: `text` reads "62, between 55 and 69"; `reason` says why there is none.
      */
-    greenroom__sessions__report_schemas__ScoreOut: {
+    readonly greenroom__sessions__report_schemas__ScoreOut: {
       /** Coverage */
-      coverage: string;
+      readonly coverage: string;
       /** Definition */
-      definition: string;
+      readonly definition: string;
       /** Label */
-      label: string;
+      readonly label: string;
       /** Level */
-      level: string;
+      readonly level: string;
       /** Moments */
-      moments: components["schemas"]["MomentOut"][];
+      readonly moments: readonly components["schemas"]["MomentOut"][];
       /** Parts */
-      parts: components["schemas"]["greenroom__sessions__report_schemas__PartOut"][];
+      readonly parts: readonly components["schemas"]["greenroom__sessions__report_schemas__PartOut"][];
       /** Reason */
-      reason: string;
+      readonly reason: string;
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * Correction
      * @description The candidate's words in the place of what was heard or typed.
      */
-    greenroom__sessions__schemas__Correction: {
+    readonly greenroom__sessions__schemas__Correction: {
       /** Text */
-      text: string;
+      readonly text: string;
     };
     /**
      * ScoreOut
      * @description What the answers were worth, 0-100, with the 90% interval.
      */
-    greenroom__sessions__schemas__ScoreOut: {
+    readonly greenroom__sessions__schemas__ScoreOut: {
       /** High */
-      high: number;
+      readonly high: number;
       /** Low */
-      low: number;
+      readonly low: number;
       /** Value */
-      value: number;
+      readonly value: number;
     };
   };
   responses: never;
@@ -4691,1326 +4695,1326 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  list_accounts_api_admin_accounts_get: {
-    parameters: {
-      query?: {
+  readonly list_accounts_api_admin_accounts_get: {
+    readonly parameters: {
+      readonly query?: {
         /** @description A part of the name or the address. */
-        search?: string | null;
+        readonly search?: string | null;
         /** @description Items per page. */
-        limit?: number;
+        readonly limit?: number;
         /** @description `next_cursor` of the page before. */
-        cursor?: string | null;
+        readonly cursor?: string | null;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Page_AccountShown_"];
+          readonly "application/json": components["schemas"]["Page_AccountShown_"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  change_api_admin_accounts__account_id__patch: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        account_id: string;
+  readonly change_api_admin_accounts__account_id__patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly account_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["AccountChanges"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AccountChanges"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["AccountShown"];
+          readonly "application/json": components["schemas"]["AccountShown"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_lines_api_admin_audit_get: {
-    parameters: {
-      query?: {
+  readonly list_lines_api_admin_audit_get: {
+    readonly parameters: {
+      readonly query?: {
         /** @description Items per page. */
-        limit?: number;
+        readonly limit?: number;
         /** @description `next_cursor` of the page before. */
-        cursor?: string | null;
+        readonly cursor?: string | null;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Page_AuditLineShown_"];
+          readonly "application/json": components["schemas"]["Page_AuditLineShown_"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_health_api_admin_health_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly show_health_api_admin_health_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Health"];
+          readonly "application/json": components["schemas"]["Health"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_jobs_api_admin_jobs_get: {
-    parameters: {
-      query?: {
+  readonly list_jobs_api_admin_jobs_get: {
+    readonly parameters: {
+      readonly query?: {
         /** @description All of them without it; `dead` ones wait for somebody. */
-        state?: ("queued" | "running" | "failed" | "done" | "dead" | "cancelled")[] | null;
+        readonly state?: readonly ("queued" | "running" | "failed" | "done" | "dead" | "cancelled")[] | null;
         /** @description Items per page. */
-        limit?: number;
+        readonly limit?: number;
         /** @description `next_cursor` of the page before. */
-        cursor?: string | null;
+        readonly cursor?: string | null;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Page_JobShown_"];
+          readonly "application/json": components["schemas"]["Page_JobShown_"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  cancel_api_admin_jobs__job_id__cancel_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        job_id: string;
+  readonly cancel_api_admin_jobs__job_id__cancel_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["JobShown"];
+          readonly "application/json": components["schemas"]["JobShown"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  retry_api_admin_jobs__job_id__retry_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        job_id: string;
+  readonly retry_api_admin_jobs__job_id__retry_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["JobShown"];
+          readonly "application/json": components["schemas"]["JobShown"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_letters_api_admin_mail_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly list_letters_api_admin_mail_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["LetterShown"][];
+          readonly "application/json": readonly components["schemas"]["LetterShown"][];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  change_email_api_auth_change_email_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly change_email_api_auth_change_email_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["EmailChange"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["EmailChange"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      202: {
+      readonly 202: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["AddressAccepted"];
+          readonly "application/json": components["schemas"]["AddressAccepted"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  change_password_api_auth_change_password_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly change_password_api_auth_change_password_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["PasswordChange"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordChange"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  confirm_api_auth_confirm_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly confirm_api_auth_confirm_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["MailedProof"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["MailedProof"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  forgotten_password_api_auth_forgotten_password_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly forgotten_password_api_auth_forgotten_password_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Addressed"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Addressed"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      202: {
+      readonly 202: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["AddressAccepted"];
+          readonly "application/json": components["schemas"]["AddressAccepted"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  login_api_auth_login_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly login_api_auth_login_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Credentials"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Credentials"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SignedIn"];
+          readonly "application/json": components["schemas"]["SignedIn"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  logout_api_auth_logout_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly logout_api_auth_logout_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["SignOut"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SignOut"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  refresh_api_auth_refresh_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly refresh_api_auth_refresh_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Refreshed"];
+          readonly "application/json": components["schemas"]["Refreshed"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  register_api_auth_register_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly register_api_auth_register_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewAccount"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewAccount"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      202: {
+      readonly 202: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Registered"];
+          readonly "application/json": components["schemas"]["Registered"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  resend_confirmation_api_auth_resend_confirmation_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly resend_confirmation_api_auth_resend_confirmation_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Addressed"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Addressed"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      202: {
+      readonly 202: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["AddressAccepted"];
+          readonly "application/json": components["schemas"]["AddressAccepted"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  reset_password_api_auth_reset_password_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly reset_password_api_auth_reset_password_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["PasswordReset"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordReset"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  setup_api_auth_setup_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly setup_api_auth_setup_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Installation"];
+          readonly "application/json": components["schemas"]["Installation"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  token_api_auth_token_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly token_api_auth_token_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Credentials"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Credentials"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["AccessGranted"];
+          readonly "application/json": components["schemas"]["AccessGranted"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_choices_api_choices_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly show_choices_api_choices_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Choices"];
+          readonly "application/json": components["schemas"]["Choices"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  listen_api_events_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly listen_api_events_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "text/event-stream": unknown;
+          readonly "text/event-stream": unknown;
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_home_api_home_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly show_home_api_home_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["HomeOut"];
+          readonly "application/json": components["schemas"]["HomeOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_job_api_jobs__job_id__get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        job_id: string;
+  readonly show_job_api_jobs__job_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["JobOut"];
+          readonly "application/json": components["schemas"]["JobOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_documents_api_knowledge_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly list_documents_api_knowledge_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["KnowledgeDocumentShown"][];
+          readonly "application/json": readonly components["schemas"]["KnowledgeDocumentShown"][];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  add_document_api_knowledge_post: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly add_document_api_knowledge_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description Its name, percent-encoded. */
-        "x-file-name"?: string | null;
+        readonly "x-file-name"?: string | null;
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/octet-stream": string;
-        "application/pdf": string;
-        "text/html": string;
-        "text/markdown": string;
-        "text/plain": string;
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": string;
+        readonly "application/pdf": string;
+        readonly "text/html": string;
+        readonly "text/markdown": string;
+        readonly "text/plain": string;
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      202: {
+      readonly 202: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ReadingBegun"];
+          readonly "application/json": components["schemas"]["ReadingBegun"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  search_api_knowledge_search_get: {
-    parameters: {
-      query: {
+  readonly search_api_knowledge_search_get: {
+    readonly parameters: {
+      readonly query: {
         /** @description A question, in any words. */
-        query: string;
+        readonly query: string;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PassageShown"][];
+          readonly "application/json": readonly components["schemas"]["PassageShown"][];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  remove_document_api_knowledge__document_id__delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        document_id: number;
+  readonly remove_document_api_knowledge__document_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly document_id: number;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_api_me_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly show_api_me_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Me"];
+          readonly "application/json": components["schemas"]["Me"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  erase_api_me_delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly erase_api_me_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Farewell"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Farewell"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      202: {
+      readonly 202: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["JobBegun"];
+          readonly "application/json": components["schemas"]["JobBegun"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  change_api_me_patch: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly change_api_me_patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["MeChanges"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["MeChanges"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Me"];
+          readonly "application/json": components["schemas"]["Me"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  ask_for_export_api_me_export_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly ask_for_export_api_me_export_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      202: {
+      readonly 202: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["JobBegun"];
+          readonly "application/json": components["schemas"]["JobBegun"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  fetch_export_api_me_export__job_id__get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        job_id: string;
+  readonly fetch_export_api_me_export__job_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The zip file. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/zip": unknown;
+          readonly "application/zip": unknown;
         };
       };
       /** @description The stretch that was asked for. */
-      206: {
+      readonly 206: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description There is no such stretch. */
-      416: {
+      readonly 416: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_plan_api_plan_get: {
-    parameters: {
-      query?: {
+  readonly show_plan_api_plan_get: {
+    readonly parameters: {
+      readonly query?: {
         /** @description Time to practise on a day. */
-        minutes_per_day?: number;
+        readonly minutes_per_day?: number;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["PlanOut"];
+          readonly "application/json": components["schemas"]["PlanOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_profiles_api_profiles_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly show_profiles_api_profiles_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Profiles"];
+          readonly "application/json": components["schemas"]["Profiles"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  put_cv_api_profiles_cv_put: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly put_cv_api_profiles_cv_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description Its name, percent-encoded. */
-        "x-file-name"?: string | null;
+        readonly "x-file-name"?: string | null;
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/octet-stream": string;
-        "application/pdf": string;
-        "text/html": string;
-        "text/markdown": string;
-        "text/plain": string;
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": string;
+        readonly "application/pdf": string;
+        readonly "text/html": string;
+        readonly "text/markdown": string;
+        readonly "text/plain": string;
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Profiles"];
+          readonly "application/json": components["schemas"]["Profiles"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_cv_api_profiles_cv_delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly delete_cv_api_profiles_cv_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  change_facts_api_profiles_facts_patch: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly change_facts_api_profiles_facts_patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["FactChangesWished"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["FactChangesWished"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Profiles"];
+          readonly "application/json": components["schemas"]["Profiles"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  put_job_api_profiles_job_put: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly put_job_api_profiles_job_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description Its name, percent-encoded. */
-        "x-file-name"?: string | null;
+        readonly "x-file-name"?: string | null;
       };
-      path?: never;
-      cookie?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/octet-stream": string;
-        "application/pdf": string;
-        "text/html": string;
-        "text/markdown": string;
-        "text/plain": string;
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": string;
+        readonly "application/pdf": string;
+        readonly "text/html": string;
+        readonly "text/markdown": string;
+        readonly "text/plain": string;
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Profiles"];
+          readonly "application/json": components["schemas"]["Profiles"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_job_api_profiles_job_delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly delete_job_api_profiles_job_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_progress_api_progress_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly show_progress_api_progress_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ProgressOut"];
+          readonly "application/json": components["schemas"]["ProgressOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_questions_api_questions_get: {
-    parameters: {
-      query?: {
-        topic?: string | null;
-        kind?:
+  readonly list_questions_api_questions_get: {
+    readonly parameters: {
+      readonly query?: {
+        readonly topic?: string | null;
+        readonly kind?:
           | (
               | "explain"
               | "compare"
@@ -6024,1565 +6028,1565 @@ export interface operations {
               | "motivation"
             )
           | null;
-        difficulty?: number | null;
+        readonly difficulty?: number | null;
         /** @description Words that the question, its topic or concepts hold. */
-        search?: string;
+        readonly search?: string;
         /** @description Items per page. */
-        limit?: number;
+        readonly limit?: number;
         /** @description `next_cursor` of the page before. */
-        cursor?: string | null;
+        readonly cursor?: string | null;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Page_QuestionShown_"];
+          readonly "application/json": components["schemas"]["Page_QuestionShown_"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_question_api_questions__question_id__get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        question_id: string;
+  readonly show_question_api_questions__question_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly question_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["QuestionDetail"];
+          readonly "application/json": components["schemas"]["QuestionDetail"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  begin_api_recordings_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly begin_api_recordings_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewRecording"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewRecording"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      201: {
+      readonly 201: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["RecordingOut"];
+          readonly "application/json": components["schemas"]["RecordingOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_api_recordings__recording_id__get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        recording_id: string;
+  readonly show_api_recordings__recording_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["RecordingOut"];
+          readonly "application/json": components["schemas"]["RecordingOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_api_recordings__recording_id__delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        recording_id: string;
+  readonly delete_api_recordings__recording_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  close_api_recordings__recording_id__close_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        recording_id: string;
+  readonly close_api_recordings__recording_id__close_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["RecordingOut"];
+          readonly "application/json": components["schemas"]["RecordingOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_api_recordings__recording_id__file_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        recording_id: string;
+  readonly read_api_recordings__recording_id__file_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description The whole file. */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "video/mp4": unknown;
-          "video/webm": unknown;
+          readonly "video/mp4": unknown;
+          readonly "video/webm": unknown;
         };
       };
       /** @description The stretch that was asked for. */
-      206: {
+      readonly 206: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description There is no such stretch. */
-      416: {
+      readonly 416: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  announce_api_recordings__recording_id__parts_post: {
-    parameters: {
-      query?: never;
-      header: {
+  readonly announce_api_recordings__recording_id__parts_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
         /** @description `key`: the sender's own name for the part; `start_seconds` on the recording's timeline; `reference`: what is recorded. Each followed by its value in base64, between commas. */
-        "Upload-Metadata": string;
-        "Upload-Length"?: number | null;
-        "Upload-Defer-Length"?: number;
+        readonly "Upload-Metadata": string;
+        readonly "Upload-Length"?: number | null;
+        readonly "Upload-Defer-Length"?: number;
         /** @description `1.0.0` */
-        "Tus-Resumable"?: string;
+        readonly "Tus-Resumable"?: string;
       };
-      path: {
-        recording_id: string;
+      readonly path: {
+        readonly recording_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      201: {
+      readonly 201: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  ask_api_recordings__recording_id__parts_options: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        recording_id: string;
+  readonly ask_api_recordings__recording_id__parts_options: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  remove_api_recordings__recording_id__parts__part_id__delete: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly remove_api_recordings__recording_id__parts__part_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description `1.0.0` */
-        "Tus-Resumable"?: string;
+        readonly "Tus-Resumable"?: string;
       };
-      path: {
-        recording_id: string;
-        part_id: string;
+      readonly path: {
+        readonly recording_id: string;
+        readonly part_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  look_api_recordings__recording_id__parts__part_id__head: {
-    parameters: {
-      query?: never;
-      header?: {
+  readonly look_api_recordings__recording_id__parts__part_id__head: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
         /** @description `1.0.0` */
-        "Tus-Resumable"?: string;
+        readonly "Tus-Resumable"?: string;
       };
-      path: {
-        recording_id: string;
-        part_id: string;
+      readonly path: {
+        readonly recording_id: string;
+        readonly part_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  append_api_recordings__recording_id__parts__part_id__patch: {
-    parameters: {
-      query?: never;
-      header: {
-        "Upload-Offset": number;
-        "Upload-Length"?: number | null;
-        "Upload-Checksum"?: string | null;
+  readonly append_api_recordings__recording_id__parts__part_id__patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        readonly "Upload-Offset": number;
+        readonly "Upload-Length"?: number | null;
+        readonly "Upload-Checksum"?: string | null;
         /** @description `1.0.0` */
-        "Tus-Resumable"?: string;
+        readonly "Tus-Resumable"?: string;
       };
-      path: {
-        recording_id: string;
-        part_id: string;
+      readonly path: {
+        readonly recording_id: string;
+        readonly part_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/offset+octet-stream": string;
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/offset+octet-stream": string;
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_reflections_api_reflections_get: {
-    parameters: {
-      query?: {
+  readonly list_reflections_api_reflections_get: {
+    readonly parameters: {
+      readonly query?: {
         /** @description Items per page. */
-        limit?: number;
+        readonly limit?: number;
         /** @description `next_cursor` of the page before. */
-        cursor?: string | null;
+        readonly cursor?: string | null;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Page_SessionReflectionOut_"];
+          readonly "application/json": components["schemas"]["Page_SessionReflectionOut_"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  summarise_api_reflections_summary_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly summarise_api_reflections_summary_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ReflectionSummaryOut"];
+          readonly "application/json": components["schemas"]["ReflectionSummaryOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_sessions_api_sessions_get: {
-    parameters: {
-      query?: {
+  readonly list_sessions_api_sessions_get: {
+    readonly parameters: {
+      readonly query?: {
         /** @description All of them without it. */
-        state?: ("running" | "finished") | null;
+        readonly state?: ("running" | "finished") | null;
         /** @description Items per page. */
-        limit?: number;
+        readonly limit?: number;
         /** @description `next_cursor` of the page before. */
-        cursor?: string | null;
+        readonly cursor?: string | null;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Page_SummaryOut_"];
+          readonly "application/json": components["schemas"]["Page_SummaryOut_"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  start_api_sessions_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly start_api_sessions_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Wish"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Wish"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      201: {
+      readonly 201: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  bring_api_sessions_uploads_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly bring_api_sessions_uploads_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewUpload"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewUpload"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      201: {
+      readonly 201: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_api_sessions__session_id__get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly show_api_sessions__session_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  delete_api_sessions__session_id__delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly delete_api_sessions__session_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Deleted"];
+          readonly "application/json": components["schemas"]["Deleted"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  expect_api_sessions__session_id__expect_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly expect_api_sessions__session_id__expect_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Expectation"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Expectation"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  finish_api_sessions__session_id__finish_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly finish_api_sessions__session_id__finish_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Reply"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reply"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  show_api_sessions__session_id__reflection_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly show_api_sessions__session_id__reflection_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ReflectionOut"];
+          readonly "application/json": components["schemas"]["ReflectionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  write_api_sessions__session_id__reflection__prompt_id__put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
-        prompt_id: string;
+  readonly write_api_sessions__session_id__reflection__prompt_id__put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly prompt_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Words"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Words"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ReflectionOut"];
+          readonly "application/json": components["schemas"]["ReflectionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
-        prompt_id: string;
+  readonly ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly prompt_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ReflectionOut"];
+          readonly "application/json": components["schemas"]["ReflectionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  read_api_sessions__session_id__report_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly read_api_sessions__session_id__report_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionReportOut"];
+          readonly "application/json": components["schemas"]["SessionReportOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  download_json_api_sessions__session_id__report_json_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly download_json_api_sessions__session_id__report_json_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  download_pdf_api_sessions__session_id__report_pdf_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly download_pdf_api_sessions__session_id__report_pdf_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/pdf": string;
+          readonly "application/pdf": string;
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  restore_api_sessions__session_id__restore_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly restore_api_sessions__session_id__restore_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  retry_analysis_api_sessions__session_id__retry_analysis_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly retry_analysis_api_sessions__session_id__retry_analysis_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  explain_api_sessions__session_id__scores__name__get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
-        name: string;
+  readonly explain_api_sessions__session_id__scores__name__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly name: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["greenroom__sessions__report_schemas__ScoreOut"];
+          readonly "application/json": components["schemas"]["greenroom__sessions__report_schemas__ScoreOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  timelines_api_sessions__session_id__timelines_get: {
-    parameters: {
-      query?: {
+  readonly timelines_api_sessions__session_id__timelines_get: {
+    readonly parameters: {
+      readonly query?: {
         /** @description About how many points each signal is drawn with. */
-        points?: number;
+        readonly points?: number;
       };
-      header?: never;
-      path: {
-        session_id: string;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["TimelinesOut"];
+          readonly "application/json": components["schemas"]["TimelinesOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  answer_api_sessions__session_id__turns__number__answer_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
-        number: number;
+  readonly answer_api_sessions__session_id__turns__number__answer_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["GivenAnswer"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["GivenAnswer"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  correct_api_sessions__session_id__turns__number__answer_patch: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
-        number: number;
+  readonly correct_api_sessions__session_id__turns__number__answer_patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["greenroom__sessions__schemas__Correction"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["greenroom__sessions__schemas__Correction"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  hint_api_sessions__session_id__turns__number__hint_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
-        number: number;
+  readonly hint_api_sessions__session_id__turns__number__hint_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Reply"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reply"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  skip_api_sessions__session_id__turns__number__skip_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
-        number: number;
+  readonly skip_api_sessions__session_id__turns__number__skip_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Reply"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Reply"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  uploaded_api_sessions__session_id__turns__number__uploaded_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
-        number: number;
+  readonly uploaded_api_sessions__session_id__turns__number__uploaded_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionOut"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  rate_api_sessions__session_id__usefulness_put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        session_id: string;
+  readonly rate_api_sessions__session_id__usefulness_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Usefulness"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Usefulness"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_stories_api_stories_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly list_stories_api_stories_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StoriesShown"];
+          readonly "application/json": components["schemas"]["StoriesShown"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  add_story_api_stories_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly add_story_api_stories_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["StoryWritten"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["StoryWritten"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      201: {
+      readonly 201: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StoryShown"];
+          readonly "application/json": components["schemas"]["StoryShown"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  suggest_stories_api_stories_suggest_get: {
-    parameters: {
-      query?: {
+  readonly suggest_stories_api_stories_suggest_get: {
+    readonly parameters: {
+      readonly query?: {
         /** @description A question of the bank. */
-        question_id?: string | null;
+        readonly question_id?: string | null;
         /** @description Or one in any words. */
-        text?: string | null;
+        readonly text?: string | null;
       };
-      header?: never;
-      path?: never;
-      cookie?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["SuggestionShown"][];
+          readonly "application/json": readonly components["schemas"]["SuggestionShown"][];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  change_story_api_stories__story_id__put: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        story_id: number;
+  readonly change_story_api_stories__story_id__put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly story_id: number;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["StoryWritten"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["StoryWritten"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["StoryShown"];
+          readonly "application/json": components["schemas"]["StoryShown"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  remove_story_api_stories__story_id__delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        story_id: number;
+  readonly remove_story_api_stories__story_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly story_id: number;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  review_story_api_stories__story_id__review_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        story_id: number;
+  readonly review_story_api_stories__story_id__review_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly story_id: number;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["Recalled"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Recalled"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["NextLook"];
+          readonly "application/json": components["schemas"]["NextLook"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  list_tokens_api_tokens_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly list_tokens_api_tokens_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ApiTokenShown"][];
+          readonly "application/json": readonly components["schemas"]["ApiTokenShown"][];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  make_api_tokens_post: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly make_api_tokens_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": components["schemas"]["NewApiToken"];
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["NewApiToken"];
       };
     };
-    responses: {
+    readonly responses: {
       /** @description Successful Response */
-      201: {
+      readonly 201: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["ApiTokenMade"];
+          readonly "application/json": components["schemas"]["ApiTokenMade"];
         };
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  revoke_api_tokens__token_id__delete: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        token_id: string;
+  readonly revoke_api_tokens__token_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly token_id: string;
       };
-      cookie?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      204: {
+      readonly 204: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content?: never;
       };
       /** @description A problem (RFC 9457). */
-      default: {
+      readonly default: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Problem"];
+          readonly "application/json": components["schemas"]["Problem"];
         };
       };
     };
   };
-  live_health_live_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly live_health_live_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Liveness"];
+          readonly "application/json": components["schemas"]["Liveness"];
         };
       };
     };
   };
-  ready_health_ready_get: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+  readonly ready_health_ready_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
     };
-    requestBody?: never;
-    responses: {
+    readonly requestBody?: never;
+    readonly responses: {
       /** @description Successful Response */
-      200: {
+      readonly 200: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Readiness"];
+          readonly "application/json": components["schemas"]["Readiness"];
         };
       };
       /** @description Service Unavailable */
-      503: {
+      readonly 503: {
         headers: {
-          [name: string]: unknown;
+          readonly [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Readiness"];
+          readonly "application/json": components["schemas"]["Readiness"];
         };
       };
     };

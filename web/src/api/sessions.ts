@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
 import { pagesQuery } from "./pages";
-import type { Session, SessionOrder, Summary } from "./shapes";
+import type { Deleted, Session, SessionOrder, Summary } from "./shapes";
 
 export function sessionsQuery(state?: "running" | "finished") {
   return pagesQuery<Summary>(["sessions", "list", state ?? "all"], "/sessions", { state: state ?? "" });
@@ -20,8 +20,8 @@ export function startSession(order: SessionOrder): Promise<Session> {
 }
 
 /** Takes a session away; until `undo_until` it can be restored. */
-export function deleteSession(id: string): Promise<{ readonly undo_until: string }> {
-  return http.json("DELETE", `/sessions/${id}`);
+export function deleteSession(id: string): Promise<Deleted> {
+  return http.json<Deleted>("DELETE", `/sessions/${id}`);
 }
 
 export function restoreSession(id: string): Promise<Session> {

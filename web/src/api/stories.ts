@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
-import type { Stories, Story, StorySuggestion, StoryWritten } from "./shapes";
+import type { NextLook, Stories, Story, StorySuggestion, StoryWritten } from "./shapes";
 
 export const storiesQuery = queryOptions({
   queryKey: ["stories"],
@@ -34,6 +34,6 @@ export async function removeStory(id: string): Promise<void> {
 }
 
 /** Remembers how well a story was recalled, 0-100; answers with the day of the next look. */
-export function reviewStory(id: string, recall: number): Promise<{ readonly due: string }> {
-  return http.json("POST", `/stories/${id}/review`, { json: { recall } });
+export function reviewStory(id: string, recall: number): Promise<NextLook> {
+  return http.json<NextLook>("POST", `/stories/${id}/review`, { json: { recall } });
 }

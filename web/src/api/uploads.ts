@@ -3,24 +3,7 @@ import { Refused, type Piece } from "@/lib/recorder/contracts";
 
 import { http } from "./http";
 import { partServer } from "./recordings";
-import type { Session } from "./shapes";
-
-export type ReportType = "general" | "behavioural" | "technical" | "case";
-
-export interface AskedQuestion {
-  readonly text: string;
-  /** Of its answer. */
-  readonly start_seconds: number | null;
-  readonly end_seconds: number | null;
-}
-export interface UploadOrder {
-  readonly recording_id: string;
-  /** The name of the file when empty. */
-  readonly subject: string;
-  readonly questions: readonly AskedQuestion[];
-  readonly report_type: ReportType;
-  readonly transcript: string | null;
-}
+import type { Recording, Session, UploadOrder } from "./shapes";
 
 interface Sending {
   readonly onSent: (bytes: number) => void;
@@ -32,7 +15,7 @@ const MOST_FAILURES = 8;
 
 /** Sends a file by tus and returns its recording's id; what broke off goes on where the server has it. */
 export async function sendRecording(file: File, { onSent, signal }: Sending): Promise<string> {
-  const { id } = await http.json<{ id: string }>("POST", "/recordings", {
+  const { id } = await http.json<Recording>("POST", "/recordings", {
     json: { name: file.name },
     signal,
   });

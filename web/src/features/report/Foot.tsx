@@ -36,12 +36,12 @@ export function Foot({ session, report }: FootProps) {
   );
 }
 
-function Usefulness({ session, value }: { session: Session; value: 1 | -1 | null }) {
+function Usefulness({ session, value }: { session: Session; value: number | null }) {
   const t = useReportTexts();
   const tell = useToast();
   const client = useQueryClient();
   const { queryKey } = reportQuery(session);
-  const keep = (usefulness: 1 | -1 | null) => {
+  const keep = (usefulness: number | null) => {
     client.setQueryData(queryKey, (report) => report && { ...report, usefulness });
   };
   const rate = useMutation({

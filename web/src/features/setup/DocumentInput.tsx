@@ -9,7 +9,7 @@ import { FileDrop } from "@/components/ui/FileDrop";
 import { Form } from "@/components/ui/Form";
 import { Icon } from "@/components/ui/Icon";
 import { Progress } from "@/components/ui/Progress";
-import { FormError } from "@/components/ui/States";
+import { FormError, Notice } from "@/components/ui/States";
 
 import styles from "./setup.module.css";
 import { useSetupTexts } from "./texts";
@@ -102,6 +102,13 @@ function KnownDocument({ kind, document }: { kind: ProfileKind; document: Profil
       <div>
         <h2>{document.file_name === "" ? t(`${kind}Name`) : document.file_name}</h2>
         <p>{document.summary}</p>
+        {document.notes.length > 0 && (
+          <Notice>
+            {document.notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </Notice>
+        )}
         {remove.isError && <FormError error={remove.error} />}
         <Button
           variant="plain"

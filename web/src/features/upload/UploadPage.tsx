@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import type { ReportType } from "@/api/uploads";
+import type { ReportType } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
 import { Choice } from "@/components/ui/Choice";
 import { TextAreaField, TextField } from "@/components/ui/Field";

@@ -1,4 +1,4 @@
-import type { AskedQuestion } from "@/api/uploads";
+import type { AskedQuestion } from "@/api/shapes";
 
 /** A question as it is being typed. */
 export interface QuestionDraft {

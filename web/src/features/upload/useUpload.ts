@@ -3,7 +3,8 @@ import { useRef, useState } from "react";
 import { useNavigate } from "react-router";
 
 import { sessionQuery } from "@/api/sessions";
-import { createUpload, sendRecording, type UploadOrder } from "@/api/uploads";
+import type { UploadOrder } from "@/api/shapes";
+import { createUpload, sendRecording } from "@/api/uploads";
 import { paths } from "@/lib/paths";
 
 interface Wanted extends Omit<UploadOrder, "recording_id"> {

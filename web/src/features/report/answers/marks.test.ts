@@ -8,10 +8,12 @@ const word = (text: string, start: number, filler: "filled_pause" | "discourse_m
   text,
   start_seconds: start,
   end_seconds: start + 0.3,
+  aligned: true,
   filler,
 });
 const transcript: Transcript = {
   source: "vosk",
+  model: null,
   language: "en",
   word_accuracy: 0.9,
   reason: null,
