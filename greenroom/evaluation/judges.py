@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 
@@ -15,25 +16,32 @@ REMEMBERED_TEXTS = 2_000
 
 
 class TextMemory:
-    """Remembers what an embedder made of texts, the latest ``size`` of them."""
+    """Remembers what an embedder made of texts, the latest ``size`` of them; safe among threads.
+
+    The embedder works outside of the lock: two threads may read the same new text, and nobody waits for the other.
+    """
 
     def __init__(self, embedder: TokenEmbedder, size: int) -> None:
         self._embedder = embedder
         self._size = size
         self._read: OrderedDict[str, TokenStates] = OrderedDict()
+        self._lock = threading.Lock()
 
     def read(self, texts: Iterable[str]) -> dict[str, TokenStates]:
         """Return what the embedder makes of each text, reading only those not remembered."""
         asked = list(dict.fromkeys(texts))
-        unknown = [text for text in asked if text not in self._read]
+        with self._lock:
+            found = {text: self._read[text] for text in asked if text in self._read}
+        unknown = [text for text in asked if text not in found]
         if unknown:
-            self._read.update(zip(unknown, self._embedder.embed_tokens(unknown), strict=True))
-        for text in asked:
-            self._read.move_to_end(text)
-        found = {text: self._read[text] for text in asked}
-        while len(self._read) > self._size:
-            self._read.popitem(last=False)
-        return found
+            found.update(zip(unknown, self._embedder.embed_tokens(unknown), strict=True))
+        with self._lock:
+            for text in asked:
+                self._read[text] = found[text]
+                self._read.move_to_end(text)
+            while len(self._read) > self._size:
+                self._read.popitem(last=False)
+        return {text: found[text] for text in asked}
 
 
 class RubricJudge:
