@@ -59,7 +59,8 @@ class Judgement:
     low, high
         Bounds of the 90% interval, None with ``score``.
     relevance, correctness, depth, clarity, structure, role_fit
-        0-100 each, None when there is nothing to judge it by.
+        0-100 each, None when there is nothing to judge it by. ``structure_reason`` says why there is no structure; None
+        also of judgements that were made before it was said.
     to_add
         What would have made the answer better, most important first, each a sentence.
     stronger_answer
@@ -86,6 +87,7 @@ class Judgement:
     judge: str
     fallback: str | None = None
     citations: tuple[Material, ...] = ()
+    structure_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ from greenroom.questions.contracts import RubricPoint
 LONGEST_ANSWER_CHARACTERS = 40_000
 """Seven thousand words; more is not sent."""
 
+ONE_SENTENCE = "the answer is a single sentence"
+"""The prompt has the model leave such an answer's structure open."""
+
 LEAST_RELATED_COSINE = 0.35
 """A quote less like every wording of a point is about something else.
 
@@ -118,6 +121,7 @@ class LlmJudge:
             depth=reply.depth,
             clarity=reply.clarity,
             structure=reply.structure,
+            structure_reason=ONE_SENTENCE if reply.structure is None else None,
             role_fit=reply.role_fit if answer.role else None,
             to_add=what_to_add(claims, evidence.points),
             stronger_answer=stronger if stronger and builds_on(stronger, answer.answer) else offline.stronger_answer,

@@ -20,6 +20,15 @@ from greenroom.evaluation.rubric.telling import specificity_of
 from greenroom.evaluation.rubric.units import WORD, split_sentences
 
 STORY_KINDS = frozenset(("behavioural", "situational", "project"))
+FORMED_KINDS = STORY_KINDS | {"motivation"}
+"""Kinds of question whose answers have parts that cues tell apart.
+
+Of the bank's strong answers to all other kinds only every fifth states its point in words that mark it as one, and on
+average they have a third of the parts of a story or an opinion: there the cues would judge the wrong thing.
+"""
+
+NO_FORM = "only stories and reasons for an opinion have parts that can be told apart"
+FEW_WORDS = "the answer is too short"
 FEWEST_WORDS = 12
 """A shorter answer has no clarity, structure or depth to speak of."""
 
@@ -30,12 +39,13 @@ FILLERS_PER_100_WORDS = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """0-100 each; None where there is nothing to judge it by."""
+    """0-100 each; None where there is nothing to judge it by, and ``structure_reason`` says why of the structure."""
 
     relevance: float | None
     depth: float | None
     clarity: float | None
     structure: float | None
+    structure_reason: str | None
 
 
 def measure(
@@ -47,11 +57,13 @@ def measure(
     """Measure what stands beside correctness."""
     sentences = split_sentences(answer.answer)
     long_enough = len(WORD.findall(answer.answer)) >= FEWEST_WORDS
+    no_structure = _why_no_structure(answer.kind, long_enough)
     return Views(
         relevance=_relevance([texts[sentence].vector for sentence in sentences], question) if sentences else None,
         depth=_depth(sentences, points) if long_enough else None,
         clarity=_clarity(answer.answer, sentences) if long_enough else None,
-        structure=_structure(answer.kind, sentences) if long_enough else None,
+        structure=_structure(answer.kind, sentences) if no_structure is None else None,
+        structure_reason=no_structure,
     )
 
 
@@ -77,8 +89,14 @@ def _clarity(text: str, sentences: Sequence[str]) -> float:
     return _percent((1.0 - min(fillers, 1.0)) * (1.0 - 0.5 * lost))
 
 
+def _why_no_structure(kind: str, long_enough: bool) -> str | None:
+    if kind not in FORMED_KINDS:
+        return NO_FORM
+    return None if long_enough else FEW_WORDS
+
+
 def _structure(kind: str, sentences: Sequence[str]) -> float:
-    """The share of a story's parts where a story was asked for, else of a story's or an argument's."""
+    """The share of a story's parts where a story was asked for, else of a story's or an opinion's."""
     parts = find_parts(sentences)
     if kind in STORY_KINDS:
         present = frozenset[str]().union(*parts)

@@ -82,6 +82,7 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
         to_add=what_to_add(stated, points) if points else (),
         stronger_answer=strengthen(answer.answer, claims, points, answer.kind in TOLD_KINDS) if points else None,
         judge=judge_name,
+        structure_reason=views.structure_reason,
     )
 
 

@@ -12,6 +12,7 @@ from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgem
 from greenroom.evaluation.judges import RubricJudge, TextMemory
 from greenroom.evaluation.rubric import scoring
 from greenroom.evaluation.rubric.contrast import CONTRASTS
+from greenroom.evaluation.rubric.dimensions import FEW_WORDS, NO_FORM
 from greenroom.evaluation.rubric.evidence import FEATURES, align, weigh
 from greenroom.evaluation.rubric.grading import POINT_SIGNS, Curve, Curves
 from greenroom.evaluation.rubric.judging import read_passages
@@ -199,13 +200,30 @@ def test_a_story_has_structure_depth_and_clarity() -> None:
         assert view is not None
         assert 0 <= view <= 100
     assert judgement.role_fit is None  # a title's likeness to an answer tells nothing
-    explained = judge(STORY, kind="explain")
-    assert explained.structure is not None
+    assert judgement.structure_reason is None
+
+
+@pytest.mark.parametrize("kind", ["explain", "compare", "debug", "estimate", "design", "apply"])
+def test_the_structure_of_a_technical_answer_is_left_open_with_a_reason(kind: str) -> None:
+    judgement = judge(STORY, kind=kind)
+    assert judgement.structure is None
+    assert judgement.structure_reason == NO_FORM
+    assert judgement.depth is not None
+
+
+def test_reasons_for_an_opinion_have_a_structure_of_their_own() -> None:
+    point_first = (
+        "I think small teams ship faster, because nobody waits for a meeting to decide what comes next. For example, "
+        "at my last company we were four and released every single day. That is why I look for a small team."
+    )
+    assert judge(point_first, kind="motivation").structure == 100
+    assert judge(point_first, kind="behavioural").structure != 100
 
 
 def test_an_answer_of_a_few_words_has_no_other_sides() -> None:
     judgement = judge("We talked.", reference="We talked to the leads.")
     assert judgement.clarity is judgement.depth is judgement.structure is judgement.role_fit is None
+    assert judge("We talked.", kind="behavioural").structure_reason == FEW_WORDS
     assert judge("", reference="We talked.").relevance is None
 
 
