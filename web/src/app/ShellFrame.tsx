@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Suspense } from "react";
-import { NavLink, Outlet } from "react-router";
+import { NavLink } from "react-router";
 
 import { signOut } from "@/api/auth";
 import { becomeNobody, meQuery } from "@/api/me";
@@ -9,8 +8,8 @@ import { Menu } from "@/components/ui/Menu";
 import { paths } from "@/lib/paths";
 
 import { Brand } from "./Brand";
+import { Content } from "./Content";
 import { NAVIGATION } from "./navigation";
-import { OfflineNotice } from "./OfflineNotice";
 import { SkipLink, usePageFocus } from "./pageFocus";
 import styles from "./ShellFrame.module.css";
 import { useAppTexts } from "./texts";
@@ -33,12 +32,7 @@ export function ShellFrame() {
         </nav>
         <AccountMenu />
       </header>
-      <OfflineNotice />
-      <main id="content">
-        <Suspense fallback={<Skeleton hasTitle />}>
-          <Outlet />
-        </Suspense>
-      </main>
+      <Content waiting={<Skeleton hasTitle />} />
     </div>
   );
 }

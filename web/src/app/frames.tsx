@@ -1,12 +1,11 @@
-import { Suspense } from "react";
-import { Link, Outlet } from "react-router";
+import { Link } from "react-router";
 
 import { paths } from "@/lib/paths";
 
 import { Brand } from "./Brand";
+import { Content } from "./Content";
 import styles from "./frames.module.css";
 import { LanguageChoice } from "./LanguageChoice";
-import { OfflineNotice } from "./OfflineNotice";
 import { SkipLink, usePageFocus } from "./pageFocus";
 import { useAppTexts } from "./texts";
 
@@ -27,12 +26,7 @@ export function DoorFrame() {
         <Brand />
         <LanguageChoice />
       </header>
-      <OfflineNotice />
-      <main id="content">
-        <Suspense>
-          <Outlet />
-        </Suspense>
-      </main>
+      <Content />
     </div>
   );
 }
@@ -50,12 +44,7 @@ export function FocusFrame() {
           {t("leave")}
         </Link>
       </header>
-      <OfflineNotice />
-      <main id="content">
-        <Suspense>
-          <Outlet />
-        </Suspense>
-      </main>
+      <Content />
     </div>
   );
 }

@@ -2,12 +2,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useSearchParams } from "react-router";
 
 import { confirm } from "@/api/auth";
-import { Button, ButtonLink } from "@/components/ui/Button";
+import { Button } from "@/components/ui/Button";
 import { Form } from "@/components/ui/Form";
 import { Page } from "@/components/ui/Page";
-import { paths } from "@/lib/paths";
 
 import styles from "./door.module.css";
+import { LetterDone } from "./LetterDone";
 import { useAccountTexts } from "./texts";
 
 /** The end of the link in the letter. It works once, so that only a person's click uses it up. */
@@ -15,17 +15,7 @@ export function ConfirmPage() {
   const t = useAccountTexts();
   const [search] = useSearchParams();
   const confirmation = useMutation({ mutationFn: confirm });
-  if (confirmation.isSuccess) {
-    return (
-      <Page title={t("confirmedTitle")} intro={t("confirmedIntro")} width="narrow" className={styles.door}>
-        <div>
-          <ButtonLink variant="primary" to={paths.signIn}>
-            {t("signIn")}
-          </ButtonLink>
-        </div>
-      </Page>
-    );
-  }
+  if (confirmation.isSuccess) return <LetterDone title={t("confirmedTitle")} intro={t("confirmedIntro")} />;
   return (
     <Page title={t("confirmTitle")} intro={t("confirmIntro")} width="narrow" className={styles.door}>
       <Form

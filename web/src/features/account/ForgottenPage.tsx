@@ -4,13 +4,13 @@ import { Link } from "react-router";
 
 import { forgotPassword, installationQuery } from "@/api/auth";
 import { Button } from "@/components/ui/Button";
-import { TextField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { Page } from "@/components/ui/Page";
 import { Notice } from "@/components/ui/States";
 import { paths } from "@/lib/paths";
 
 import styles from "./door.module.css";
+import { EmailField } from "./EmailField";
 import { useAccountTexts } from "./texts";
 
 export function ForgottenPage() {
@@ -33,16 +33,7 @@ export function ForgottenPage() {
             ask.mutate(email);
           }}
         >
-          <TextField
-            label={t("email")}
-            type="email"
-            autoComplete="email"
-            required
-            value={email}
-            onChange={({ target }) => {
-              setEmail(target.value);
-            }}
-          />
+          <EmailField value={email} onChange={setEmail} />
           <Button type="submit" variant="primary" isBusy={ask.isPending}>
             {t("forgottenSend")}
           </Button>

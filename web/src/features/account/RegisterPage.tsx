@@ -16,6 +16,7 @@ import { paths } from "@/lib/paths";
 
 import { CheckMail } from "./CheckMail";
 import styles from "./door.module.css";
+import { EmailField } from "./EmailField";
 import { NewPassword } from "./NewPassword";
 import { useAccountTexts } from "./texts";
 
@@ -90,17 +91,7 @@ function Registration({ installation }: { installation: Installation }) {
             setName(target.value);
           }}
         />
-        <TextField
-          label={t("email")}
-          type="email"
-          autoComplete="email"
-          required
-          value={email}
-          error={problemWith(open.error, "email")}
-          onChange={({ target }) => {
-            setEmail(target.value);
-          }}
-        />
+        <EmailField value={email} onChange={setEmail} error={problemWith(open.error, "email")} />
         <NewPassword value={password} onChange={setPassword} error={problemWith(open.error, "password")} />
         <Button type="submit" variant="primary" isBusy={open.isPending}>
           {t("register")}

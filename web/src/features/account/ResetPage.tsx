@@ -4,12 +4,12 @@ import { useSearchParams } from "react-router";
 
 import { resetPassword } from "@/api/auth";
 import { problemWith } from "@/api/problems";
-import { Button, ButtonLink } from "@/components/ui/Button";
+import { Button } from "@/components/ui/Button";
 import { Form } from "@/components/ui/Form";
 import { Page } from "@/components/ui/Page";
-import { paths } from "@/lib/paths";
 
 import styles from "./door.module.css";
+import { LetterDone } from "./LetterDone";
 import { NewPassword } from "./NewPassword";
 import { useAccountTexts } from "./texts";
 
@@ -18,17 +18,7 @@ export function ResetPage() {
   const [search] = useSearchParams();
   const [password, setPassword] = useState("");
   const reset = useMutation({ mutationFn: resetPassword });
-  if (reset.isSuccess) {
-    return (
-      <Page title={t("resetDone")} intro={t("resetDoneIntro")} width="narrow" className={styles.door}>
-        <div>
-          <ButtonLink variant="primary" to={paths.signIn}>
-            {t("signIn")}
-          </ButtonLink>
-        </div>
-      </Page>
-    );
-  }
+  if (reset.isSuccess) return <LetterDone title={t("resetDone")} intro={t("resetDoneIntro")} />;
   return (
     <Page title={t("resetTitle")} width="narrow" className={styles.door}>
       <Form

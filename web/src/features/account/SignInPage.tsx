@@ -6,13 +6,14 @@ import { installationQuery, signIn } from "@/api/auth";
 import { meQuery } from "@/api/me";
 import { isStatus } from "@/api/problems";
 import { Button } from "@/components/ui/Button";
-import { PasswordField, TextField } from "@/components/ui/Field";
+import { PasswordField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { Page } from "@/components/ui/Page";
 import { paths } from "@/lib/paths";
 
 import { CheckMail } from "./CheckMail";
 import styles from "./door.module.css";
+import { EmailField } from "./EmailField";
 import { useAccountTexts } from "./texts";
 
 export function SignInPage() {
@@ -56,16 +57,7 @@ function Credentials() {
         enter.mutate({ email, password });
       }}
     >
-      <TextField
-        label={t("email")}
-        type="email"
-        autoComplete="email"
-        required
-        value={email}
-        onChange={({ target }) => {
-          setEmail(target.value);
-        }}
-      />
+      <EmailField value={email} onChange={setEmail} />
       <PasswordField
         label={t("password")}
         autoComplete="current-password"

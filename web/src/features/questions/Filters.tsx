@@ -32,7 +32,15 @@ export function Filters({ filters, onChoose }: FiltersProps) {
   // Without the topics' names everything else can still be filtered.
   const { data: choices } = useQuery(choicesQuery);
   return (
-    <search className={styles.filters} aria-label={t("filters")}>
+    <form
+      role="search"
+      className={styles.filters}
+      aria-label={t("filters")}
+      onSubmit={(event) => {
+        // What is chosen is looked for at once: there is nothing left to send.
+        event.preventDefault();
+      }}
+    >
       <TextField
         label={t("search")}
         hint={t("searchHint")}
@@ -85,6 +93,6 @@ export function Filters({ filters, onChoose }: FiltersProps) {
           </option>
         ))}
       </SelectField>
-    </search>
+    </form>
   );
 }

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 
 import { suggestedStoriesQuery } from "@/api/stories";
+import { FoundStories } from "@/components/stories/FoundStories";
 import { Card } from "@/components/ui/Card";
 import { Loaded } from "@/components/ui/Loaded";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { paths } from "@/lib/paths";
 
-import styles from "./questions.module.css";
 import { useQuestionTexts } from "./texts";
 
 /** What the candidate lived through that answers a question. */
@@ -23,14 +23,7 @@ export function FittingStories({ questionId }: { questionId: string }) {
               {t("noStories")} <Link to={paths.stories}>{t("toStories")}</Link>
             </p>
           ) : (
-            <ul className={styles.sources}>
-              {found.map(({ story, reason }) => (
-                <li key={story.id}>
-                  <Link to={paths.story(story.id)}>{story.title}</Link>
-                  <p className={styles.quiet}>{reason}</p>
-                </li>
-              ))}
-            </ul>
+            <FoundStories found={found} />
           )
         }
       </Loaded>

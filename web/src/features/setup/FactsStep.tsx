@@ -2,6 +2,7 @@ import type { Fact, Profiles } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/States";
 
+import { BackToDocuments } from "./BackToDocuments";
 import { FactRow } from "./FactRow";
 import styles from "./setup.module.css";
 import type { StepProps } from "./stepNames";
@@ -29,14 +30,7 @@ export function FactsStep({ profiles, go }: StepProps & { profiles: Profiles }) 
         >
           {t("factsRight")}
         </Button>
-        <Button
-          variant="plain"
-          onClick={() => {
-            go("documents");
-          }}
-        >
-          {t("back")}
-        </Button>
+        <BackToDocuments go={go} />
       </div>
     </>
   );

@@ -12,6 +12,7 @@ import { FormError } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
 
+import { BackToDocuments } from "./BackToDocuments";
 import { rememberedOrder, rememberOrder } from "./order";
 import styles from "./setup.module.css";
 import type { StepProps } from "./stepNames";
@@ -159,14 +160,7 @@ function Start({ order, go }: StepProps & { order: SessionOrder }) {
         >
           {order.answer_by === "text" ? t("start") : t("toDevices")}
         </Button>
-        <Button
-          variant="plain"
-          onClick={() => {
-            go("documents");
-          }}
-        >
-          {t("back")}
-        </Button>
+        <BackToDocuments go={go} />
       </div>
     </>
   );

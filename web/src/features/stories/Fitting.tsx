@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "react-router";
 
 import { suggestedStoriesQuery } from "@/api/stories";
+import { FoundStories } from "@/components/stories/FoundStories";
 import { Button } from "@/components/ui/Button";
 import { TextField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { Loaded } from "@/components/ui/Loaded";
 import { Skeleton } from "@/components/ui/Skeleton";
-import { paths } from "@/lib/paths";
 
 import styles from "./stories.module.css";
 import { useStoryTexts } from "./texts";
@@ -43,20 +42,7 @@ export function Fitting() {
       {asked !== "" && (
         <div role="status">
           <Loaded query={query} waiting={<Skeleton lines={2} />}>
-            {(found) =>
-              found.length === 0 ? (
-                <p>{t("fitsNone")}</p>
-              ) : (
-                <ul className={styles.found}>
-                  {found.map(({ story, reason }) => (
-                    <li key={story.id}>
-                      <Link to={paths.story(story.id)}>{story.title}</Link>
-                      <p className={styles.quiet}>{reason}</p>
-                    </li>
-                  ))}
-                </ul>
-              )
-            }
+            {(found) => (found.length === 0 ? <p>{t("fitsNone")}</p> : <FoundStories found={found} />)}
           </Loaded>
         </div>
       )}

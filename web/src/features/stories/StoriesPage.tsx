@@ -1,30 +1,22 @@
-import { useQuery } from "@tanstack/react-query";
-
-import { storiesQuery } from "@/api/stories";
 import type { Stories } from "@/api/shapes";
 import { Card } from "@/components/ui/Card";
-import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
 
 import { Coverage } from "./Coverage";
 import { Fitting } from "./Fitting";
 import { JobGaps } from "./JobGaps";
+import { LoadedStories } from "./LoadedStories";
 import { NewStory } from "./NewStory";
 import styles from "./stories.module.css";
 import { StoryRow } from "./StoryRow";
 import { useStoryTexts } from "./texts";
 
 export function StoriesPage() {
-  const t = useStoryTexts();
-  const query = useQuery(storiesQuery);
-  if (query.data === undefined) {
-    return (
-      <Page title={t("stories")}>
-        <Loaded query={query}>{() => null}</Loaded>
-      </Page>
-    );
-  }
-  return query.data.stories.length === 0 ? <None stories={query.data} /> : <Some stories={query.data} />;
+  return (
+    <LoadedStories>
+      {(stories) => (stories.stories.length === 0 ? <None stories={stories} /> : <Some stories={stories} />)}
+    </LoadedStories>
+  );
 }
 
 /** Before the first story: why, and a place to begin. */

@@ -2,22 +2,14 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { FakeMediaRecorder } from "@/testing/FakeMediaRecorder";
+import { newPart as part } from "@/testing/fixtures/parts";
 
 import { AnswerRecorder, type RecorderTrouble } from "./AnswerRecorder";
-import type { NewPart } from "./contracts";
 import { openDatabase } from "./database";
 import { chooseMimeType } from "./mimeType";
 import { PartStore } from "./PartStore";
 import { lookForRoom, minutesLeft } from "./room";
 
-const part: NewPart = {
-  candidateId: "ada",
-  sessionId: "s1",
-  recordingId: "r1",
-  turn: 3,
-  startSeconds: 12,
-  contentType: "video/webm",
-};
 let parts: PartStore;
 let troubles: RecorderTrouble[];
 

@@ -1,18 +1,12 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { newPart as part } from "@/testing/fixtures/parts";
+
 import type { NewPart } from "./contracts";
 import { openDatabase } from "./database";
 import { PartStore } from "./PartStore";
 
-const part: NewPart = {
-  candidateId: "ada",
-  sessionId: "s1",
-  recordingId: "r1",
-  turn: 3,
-  startSeconds: 12,
-  contentType: "video/webm",
-};
 let store: PartStore;
 
 beforeEach(async () => {

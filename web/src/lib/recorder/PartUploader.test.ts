@@ -2,20 +2,13 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { FakePartServer } from "@/testing/FakePartServer";
+import { newPart as part } from "@/testing/fixtures/parts";
 
-import { Refused, type NewPart } from "./contracts";
+import { Refused } from "./contracts";
 import { openDatabase } from "./database";
 import { PartStore } from "./PartStore";
 import { PartUploader } from "./PartUploader";
 
-const part: NewPart = {
-  candidateId: "ada",
-  sessionId: "s1",
-  recordingId: "r1",
-  turn: 3,
-  startSeconds: 12,
-  contentType: "video/webm",
-};
 const SECOND = 100;
 let parts: PartStore;
 let server: FakePartServer;

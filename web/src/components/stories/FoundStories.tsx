@@ -1,0 +1,20 @@
+import { Link } from "react-router";
+
+import type { StorySuggestion } from "@/api/shapes";
+import { paths } from "@/lib/paths";
+
+import styles from "./FoundStories.module.css";
+
+/** Stories that answer a question, the best first, each with why. */
+export function FoundStories({ found }: { found: readonly StorySuggestion[] }) {
+  return (
+    <ul className={styles.found}>
+      {found.map(({ story, reason }) => (
+        <li key={story.id}>
+          <Link to={paths.story(story.id)}>{story.title}</Link>
+          <p>{reason}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
