@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 from random import Random
@@ -11,9 +13,14 @@ from pydantic import SecretStr
 from greenroom.clock import SystemClock
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
+from greenroom.sessions.work import WITH_RECORDINGS, SessionWork
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
-from greenroom.wiring.jobs import build_job_service, build_supervisor
+from greenroom.wiring.jobs import build_job_queue, build_job_service, build_supervisor
+from greenroom.wiring.recording_work import recording_handlers
+from greenroom.wiring.recordings import build_recordings
+from greenroom.wiring.sessions import build_interviewers
+from greenroom.wiring.storage import build_file_store
 
 PATIENCE_SECONDS = 60.0
 
@@ -36,4 +43,20 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
         with database.reading() as session:
             state = service.get(session, job.id, None).state
     supervisor.close()
+    database.close()
+
+
+def test_a_worker_at_rest_has_not_loaded_what_watches_and_listens() -> None:
+    loaded = "import sys, greenroom.worker; print(*{name.partition('.')[0] for name in sys.modules})"
+    modules = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"parselmouth", "scipy", "pocketsphinx", "mediapipe", "cv2"}.intersection(modules)
+
+
+def test_what_is_loaded_on_use_is_all_that_recordings_ask_for(tmp_path: Path) -> None:
+    settings = load_settings(home=tmp_path)
+    database = build_database(settings)
+    store, queue, jobs = build_file_store(settings), build_job_queue(NoRunner()), build_job_service(NoRunner())
+    work = SessionWork(queue, jobs, build_recordings(database, store))
+    interviewers = build_interviewers(settings, database)
+    assert set(recording_handlers(settings, database, store, interviewers, work)) == set(WITH_RECORDINGS)
     database.close()

@@ -89,10 +89,6 @@ class Analyst:
             observations = replace(observations, transcript=request.heard, words_reason=None)
         return self._score(context, request, place, observations)
 
-    def forget(self, subject: str) -> None:
-        """Remove what was observed; `delete_report` removes what was made of it."""
-        self._store.delete(tracks_key(subject))
-
     def _score(
         self, context: JobContext, request: AnalysisRequest, place: ReportPlace, observations: Observations
     ) -> Report:

@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 
 from greenroom.jobs.contracts import Job
 
+ATTEMPTS = 5
+"""How often a job is begun at most, where its handler says nothing else."""
+
 
 class JobInterruptedError(Exception):
     """The work has to end at once: the job was cancelled, the lease is lost, or the worker is asked to stop."""
@@ -65,7 +68,7 @@ class JobHandler:
     """
 
     run: Callable[[JobContext], None]
-    attempts: int = 5
+    attempts: int = ATTEMPTS
 
 
 Handlers = Mapping[str, JobHandler]

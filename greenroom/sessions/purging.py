@@ -5,7 +5,7 @@ from __future__ import annotations
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.feedback import repository as reports
-from greenroom.feedback.analysing import Analyst
+from greenroom.feedback.contracts import tracks_key
 from greenroom.interview.relearning import relearn
 from greenroom.interview.repository import delete_interview
 from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
@@ -14,16 +14,17 @@ from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.work import PURGE, owner_of
+from greenroom.storage.contracts import FileStore
 
 
 class PurgeTask:
     """Removes deleted sessions."""
 
-    def __init__(self, database: Database, clock: Clock, recordings: RecordingService, analyst: Analyst) -> None:
+    def __init__(self, database: Database, clock: Clock, recordings: RecordingService, store: FileStore) -> None:
         self._database = database
         self._clock = clock
         self._recordings = recordings
-        self._analyst = analyst
+        self._store = store
 
     def handlers(self) -> Handlers:
         """Return the function by the name that jobs ask for it by."""
@@ -49,4 +50,4 @@ class PurgeTask:
             found = self._recordings.of_owner(session, candidate_id, owner_of(session_id))
         for recording in found:
             self._recordings.delete(candidate_id, recording.id)
-        self._analyst.forget(session_id)
+        self._store.delete(tracks_key(session_id))

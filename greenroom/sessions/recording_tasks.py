@@ -20,7 +20,7 @@ from greenroom.feedback.hearing import hear_answer, join_transcripts
 from greenroom.feedback.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.feedback.request import AnalysisRequest
 from greenroom.interview.reports import SaidTurn
-from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
+from greenroom.jobs.handlers import ATTEMPTS, Handlers, JobContext, JobHandler
 from greenroom.providers import Providers
 from greenroom.recordings.contracts import Recording, whole_key
 from greenroom.recordings.joining import Joiner
@@ -40,8 +40,6 @@ from greenroom.sessions.work import (
 )
 from greenroom.speech.transcript_files import typed_transcript
 from greenroom.storage.contracts import FileStore
-
-ATTEMPTS = 5
 
 MOST_SCORED_AGAIN = 100_000
 
@@ -82,8 +80,8 @@ class RecordingTasks:
     def handlers(self) -> Handlers:
         """Return the functions by the names that jobs ask for them by."""
         return {
-            HEAR: JobHandler(self.hear, ATTEMPTS),
-            ANALYSE: JobHandler(self.analyse, ATTEMPTS),
+            HEAR: JobHandler(self.hear),
+            ANALYSE: JobHandler(self.analyse),
             SCORE_AGAIN: JobHandler(self.score_again),
             SCORE_ALL_AGAIN: JobHandler(self.score_all_again),
         }

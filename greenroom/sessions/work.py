@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from greenroom.analysis.scores import SCORER_VERSION
-from greenroom.jobs.contracts import OPEN_STATES, Queue
+from greenroom.jobs.contracts import OPEN_STATES, Payload, Queue
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.recordings.contracts import Owner
@@ -23,6 +23,8 @@ SCORE_AGAIN = "sessions.score_again"
 SCORE_ALL_AGAIN = "sessions.score_all_again"
 PURGE = "sessions.purge"
 
+WITH_RECORDINGS = (HEAR, ANALYSE, SCORE_AGAIN, SCORE_ALL_AGAIN)
+"""What needs to watch and to listen (`greenroom.sessions.recording_tasks`)."""
 
 PATIENCE = timedelta(hours=1)
 """How long the parts of a finished session are waited for; then what has come is analysed."""
@@ -83,6 +85,11 @@ class SessionWork:
         under_way = self._jobs.page(session, row.candidate_id, subject=subject_of(row.id), states=OPEN_STATES)
         return any(job.name == ANALYSE for job in under_way)
 
+    def turns_being_judged(self, session: Session, row: SessionRow) -> frozenset[int]:
+        """Return the numbers of the turns whose answers are being heard or judged, or will be by themselves."""
+        under_way = self._jobs.page(session, row.candidate_id, subject=subject_of(row.id), states=OPEN_STATES)
+        return frozenset(turn_number(job.payload) for job in under_way if job.name in (HEAR, JUDGE_AGAIN, PROCEED))
+
     def ask_to_score_again(self, session: Session, session_id: str, candidate_id: str) -> None:
         """Have a report made anew from what was once observed."""
         self._queue.enqueue(
@@ -133,6 +140,11 @@ class SessionWork:
             subject=subject_of(row.id),
             run_after=run_after,
         )
+
+
+def turn_number(payload: Payload) -> int:
+    """Return the number of the turn that a job is about."""
+    return int(str(payload["turn_number"]))
 
 
 def owner_of(session_id: str) -> Owner:

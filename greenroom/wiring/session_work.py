@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.feedback.analysing import Analyst
-from greenroom.jobs.handlers import Handlers
+from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.sessions.purging import PurgeTask
-from greenroom.sessions.recording_tasks import RecordingTasks, Studio
 from greenroom.sessions.sample import Archive, SampleTask
 from greenroom.sessions.tasks import JudgingTasks
-from greenroom.sessions.work import SessionWork
+from greenroom.sessions.work import WITH_RECORDINGS, SessionWork
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
-from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.recordings import build_joiner, build_recordings, build_uploads
 from greenroom.wiring.sessions import build_interviewers
 
@@ -37,22 +35,26 @@ def session_handlers(
     recordings = build_recordings(database, store)
     interviewers = build_interviewers(settings, database)
     work = SessionWork(queue, jobs, recordings)
-    load_providers = lru_cache(maxsize=1)(lambda: build_providers(settings))
-    analyst = Analyst(store, load_providers, clock)
-    studio = Studio(
-        recordings=recordings,
-        joiner=build_joiner(settings, database, store),
-        store=store,
-        analyst=analyst,
-        load_providers=load_providers,
-        profile=settings.profile,
-        language=settings.language,
+    archive = Archive(
+        recordings, build_uploads(settings, database, store), build_joiner(settings, database, store), store
     )
+
+    @cache
+    def with_recordings() -> Handlers:
+        from greenroom.wiring.recording_work import recording_handlers  # noqa: PLC0415 -- 150 MB, not for a worker at rest
+
+        return recording_handlers(settings, database, store, interviewers, work)
+
     return {
         **JudgingTasks(database, clock, interviewers, work).handlers(),
-        **RecordingTasks(database, clock, interviewers, studio, work).handlers(),
-        **PurgeTask(database, clock, recordings, analyst).handlers(),
-        **SampleTask(
-            Archive(recordings, build_uploads(settings, database, store), studio.joiner, store), clock
-        ).handlers(),
+        **{name: _found_on_use(name, with_recordings) for name in WITH_RECORDINGS},
+        **PurgeTask(database, clock, recordings, store).handlers(),
+        **SampleTask(archive, clock).handlers(),
     }
+
+
+def _found_on_use(name: str, handlers: Callable[[], Handlers]) -> JobHandler:
+    def run(context: JobContext) -> None:
+        handlers()[name].run(context)
+
+    return JobHandler(run)

@@ -19,6 +19,7 @@ from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import upgrade
 from greenroom.feedback.analysing import Analyst, ReportPlace
+from greenroom.feedback.contracts import tracks_key
 from greenroom.feedback.document import Report
 from greenroom.feedback.repository import find_report, scored_before
 from greenroom.feedback.request import AnalysisRequest, build_request
@@ -119,7 +120,7 @@ def kept(bench: Bench) -> Report:
 
 
 def test_a_recording_is_analysed_and_scored_again_without_being_read(
-    bench: Bench, analyst: Analyst, request_of_sample: AnalysisRequest
+    bench: Bench, analyst: Analyst, request_of_sample: AnalysisRequest, tmp_path: Path
 ) -> None:
     assert bench.run(lambda context: analyst.analyse(context, request_of_sample, PLACE)) == "done"
     first = kept(bench)
@@ -132,7 +133,7 @@ def test_a_recording_is_analysed_and_scored_again_without_being_read(
     assert bench.run(lambda context: analyst.score_again(context, unreadable, PLACE)) == "done"
     assert kept(bench) == first
 
-    analyst.forget(PLACE.subject)
+    LocalFileStore(tmp_path / "files", reserve_bytes=0).delete(tracks_key(PLACE.subject))
     with pytest.raises(FileMissingError):
         analyst.score_again(None, unreadable, PLACE)  # type: ignore[arg-type]  # it does not get so far
 
