@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Literal, get_args
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, JsonValue
 from starlette.responses import Response
 
 from greenroom.errors import ConflictError, GreenroomError, InputError, MachineError, NotFoundError
@@ -52,6 +53,13 @@ KINDS: Mapping[type[GreenroomError], Kind] = {
 }
 """A class of errors that is not named here counts as the nearest class that it derives from."""
 
+SpecialSlug = Literal["protocol-version", "checksum-mismatch", "no-such-range"]
+"""Problems whose status a protocol prescribes; see `greenroom.http.special`."""
+
+_TYPES: list[JsonValue] = [
+    f"/problems/{slug}" for slug in (*(kind.slug for kind in KINDS.values()), *get_args(SpecialSlug))
+]
+
 
 class FieldProblem(BaseModel):
     """What is wrong with one field."""
@@ -63,7 +71,9 @@ class FieldProblem(BaseModel):
 class Problem(BaseModel):
     """Why a request failed, and what to do about it."""
 
-    type: str = Field(description="`/problems/` and the kind of failure.")
+    type: str = Field(
+        description="`/problems/` and the kind of failure; clients translate by it.", json_schema_extra={"enum": _TYPES}
+    )
     title: str
     status: int
     detail: str

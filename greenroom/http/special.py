@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from greenroom.http.correlation import correlation_id
-from greenroom.http.problems import MEDIA_TYPE, Problem
+from greenroom.http.problems import MEDIA_TYPE, Problem, SpecialSlug
 
 
 def special_problem(
-    status: int, slug: str, title: str, detail: str, remedy: str, headers: Mapping[str, str] | None = None
+    status: int, slug: SpecialSlug, title: str, detail: str, remedy: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Return a problem with a status of its own."""
     problem = Problem(

@@ -3297,9 +3297,26 @@ export interface components {
       readonly title: string;
       /**
        * Type
-       * @description `/problems/` and the kind of failure.
+       * @description `/problems/` and the kind of failure; clients translate by it.
+       * @enum {string}
        */
-      readonly type: string;
+      readonly type:
+        | "/problems/malformed-request"
+        | "/problems/not-signed-in"
+        | "/problems/not-allowed"
+        | "/problems/unconfirmed"
+        | "/problems/not-found"
+        | "/problems/method-not-allowed"
+        | "/problems/conflict"
+        | "/problems/too-large"
+        | "/problems/unsupported-type"
+        | "/problems/invalid-input"
+        | "/problems/too-many-requests"
+        | "/problems/not-available"
+        | "/problems/internal-error"
+        | "/problems/protocol-version"
+        | "/problems/checksum-mismatch"
+        | "/problems/no-such-range";
     };
     /**
      * Profiles

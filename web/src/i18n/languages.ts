@@ -6,6 +6,8 @@ export const LANGUAGES = [
 
 export type Language = (typeof LANGUAGES)[number]["code"];
 export const ORIGINAL: Language = "en";
+/** What the server words itself is in this language, whatever the interface speaks. */
+export const SERVER_LANGUAGE: Language = "en";
 
 export function isLanguage(code: string | null | undefined): code is Language {
   return LANGUAGES.some((language) => language.code === code);

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 
 import { ApiError, Unreachable } from "@/api/problems";
+import { useProblemTexts } from "@/components/problems/texts";
+import { useProblemWords } from "@/components/problems/useProblemWords";
 
 import { Button } from "./Button";
 import { Icon } from "./Icon";
+import { ServerWords } from "./ServerWords";
 import styles from "./States.module.css";
 import { useUiTexts } from "./texts";
 
@@ -33,15 +36,16 @@ interface ErrorStateProps {
 /** What happened, what was kept and what to do. */
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   const t = useUiTexts();
-  const { title, detail, remedy, reference } = useWords(error);
+  const { title, detail, remedy, said, reference } = useWords(error);
   return (
     <section className={styles.error} role="alert">
       <Icon name="warning" size={24} />
       <div className={styles.words}>
         <h2 className={styles.title}>{title}</h2>
         {detail !== "" && <p>{detail}</p>}
-        {remedy !== "" && <p>{remedy}</p>}
+        <p>{remedy}</p>
         {onRetry !== undefined && <Button onClick={onRetry}>{t("tryAgain")}</Button>}
+        {said !== "" && <Said words={said} />}
         {reference !== null && <p className={styles.reference}>{t("reference", { id: reference })}</p>}
       </div>
     </section>
@@ -50,13 +54,23 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
 
 /** The same within a form, above its button. */
 export function FormError({ error }: { error: unknown }) {
-  const { title, detail, remedy } = useWords(error);
+  const { title, detail, remedy, said } = useWords(error);
   return (
     <div className={styles.formError} role="alert">
       <p className={styles.formTitle}>{title}</p>
       {detail !== "" && <p>{detail}</p>}
-      {remedy !== "" && <p>{remedy}</p>}
+      <p>{remedy}</p>
+      {said !== "" && <Said words={said} />}
     </div>
+  );
+}
+
+function Said({ words }: { words: string }) {
+  const t = useProblemTexts();
+  return (
+    <p className={styles.reference}>
+      {t("serverSays")} <ServerWords>{words}</ServerWords>
+    </p>
   );
 }
 
@@ -64,25 +78,24 @@ interface Words {
   readonly title: string;
   readonly detail: string;
   readonly remedy: string;
+  /** In the server's language. */
+  readonly said: string;
   readonly reference: string | null;
 }
 
 function useWords(error: unknown): Words {
   const t = useUiTexts();
+  const wordsOf = useProblemWords();
   if (error instanceof ApiError) {
-    const { title, detail, remedy, correlation_id } = error.problem;
-    // The detail says what happened here, the title only what kind of thing that is.
-    return { title: detail === "" ? title : detail, detail: "", remedy, reference: correlation_id };
+    const { problem } = error;
+    return { ...wordsOf(problem), detail: "", reference: problem.correlation_id };
   }
+  const ours = { said: "", reference: null };
   if (error instanceof Unreachable) {
-    return {
-      title: t("unreachableTitle"),
-      detail: t("unreachableDetail"),
-      remedy: t("unreachableRemedy"),
-      reference: null,
-    };
+    const [title, detail] = [t("unreachableTitle"), t("unreachableDetail")];
+    return { ...ours, title, detail, remedy: t("unreachableRemedy") };
   }
-  return { title: t("unexpectedTitle"), detail: "", remedy: t("unexpectedRemedy"), reference: null };
+  return { ...ours, title: t("unexpectedTitle"), detail: "", remedy: t("unexpectedRemedy") };
 }
 
 type Tone = "quiet" | "error";
