@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from random import Random
-from typing import Literal
 
-from sqlalchemy import select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from greenroom.accounts.models import Account
-from greenroom.admin.models import AuditLine
+from greenroom.admin.models import Action, AuditLine
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
 from greenroom.http.pages import Key, PageWish, moment_and_id
 
-Action = Literal["change account", "read letters", "retry job", "cancel job"]
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """A line with the addresses that its accounts have now; None where there is none any more."""
+
+    line: AuditLine
+    admin_email: str | None
+    whom_email: str | None
 
 
 class AuditTrail:
@@ -48,14 +55,34 @@ class AuditTrail:
             )
         )
 
-    def page(self, session: Session, wish: PageWish) -> Sequence[AuditLine]:
-        """Return lines, the newest first; raises MalformedRequestError when the cursor is of another list."""
-        query = select(AuditLine).order_by(AuditLine.at.desc(), AuditLine.id.desc()).limit(wish.rows)
+    def page(self, session: Session, wish: PageWish, account_id: str | None = None) -> Sequence[AuditEntry]:
+        """Return lines, the newest first.
+
+        Parameters
+        ----------
+        account_id
+            Only what this account did, or what was done to it.
+
+        Raises
+        ------
+        MalformedRequestError
+            The cursor is of another list.
+        """
+        admin, whom = aliased(Account), aliased(Account)
+        query = (
+            select(AuditLine, admin.email, whom.email)
+            .outerjoin(admin, admin.id == AuditLine.admin_id)
+            .outerjoin(whom, whom.id == AuditLine.whom_id)
+            .order_by(AuditLine.at.desc(), AuditLine.id.desc())
+            .limit(wish.rows)
+        )
+        if account_id is not None:
+            query = query.where(or_(AuditLine.admin_id == account_id, AuditLine.whom_id == account_id))
         if wish.after is not None:
             query = query.where(tuple_(AuditLine.at, AuditLine.id) < moment_and_id(wish.after))
-        return session.scalars(query).all()
+        return [AuditEntry(*row) for row in session.execute(query)]
 
 
-def key_of(line: AuditLine) -> Key:
+def key_of(entry: AuditEntry) -> Key:
     """Return what the list is ordered by."""
-    return line.at.isoformat(), line.id
+    return entry.line.at.isoformat(), entry.line.id

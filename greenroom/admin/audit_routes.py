@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from greenroom.accounts.current import CurrentAdmin
 from greenroom.admin.audit import AuditTrail, key_of
@@ -15,11 +15,20 @@ from greenroom.http.services import Db, service
 router = APIRouter(prefix="/admin/audit", tags=["admin"])
 
 
+AccountId = Annotated[
+    str | None, Query(max_length=64, description="Only what this account did, or what was done to it.")
+]
+
+
 @router.get("")
 def list_lines(
-    admin: CurrentAdmin, trail: Annotated[AuditTrail, service(AuditTrail)], database: Db, wish: Wish
+    admin: CurrentAdmin,
+    trail: Annotated[AuditTrail, service(AuditTrail)],
+    database: Db,
+    wish: Wish,
+    account_id: AccountId = None,
 ) -> Page[AuditLineShown]:
-    """List what administrators did, the newest first."""
+    """List what administrators did, the newest first. Lines are never changed; they outlive the accounts they name."""
     del admin
     with database.reading() as session:
-        return page(trail.page(session, wish), wish, key_of, AuditLineShown.model_validate)
+        return page(trail.page(session, wish, account_id), wish, key_of, AuditLineShown.of)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, UtcDateTime
+
+Action = Literal["change account", "read letters", "retry job", "cancel job"]
 
 
 class AuditLine(Base):
@@ -22,6 +25,6 @@ class AuditLine(Base):
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     admin_id: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
-    action: Mapped[str] = mapped_column(String(32))
+    action: Mapped[Action] = mapped_column(String(32))
     whom_id: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     what: Mapped[Mapping[str, str]] = mapped_column(JSON)

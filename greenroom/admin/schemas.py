@@ -9,6 +9,8 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.accounts.contracts import Role
+from greenroom.admin.audit import AuditEntry
+from greenroom.admin.models import Action
 from greenroom.jobs.contracts import Job, JobState, Queue
 
 
@@ -65,16 +67,34 @@ class JobShown(BaseModel):
 
 
 class AuditLineShown(BaseModel):
-    """What an administrator did; accounts that are gone are null."""
-
-    model_config = ConfigDict(from_attributes=True)
+    """What an administrator did."""
 
     id: str
     at: datetime
-    admin_id: str | None
-    action: str
-    whom_id: str | None
-    what: Mapping[str, str]
+    admin_id: str | None = Field(description="Who did it; null when the account is gone.")
+    admin_email: str | None = Field(description="The address that they have now.")
+    action: Action
+    whom_id: str | None = Field(description="To whom; null when it was about nobody, or the account is gone.")
+    whom_email: str | None = Field(description="The address that they have now.")
+    what: Mapping[str, str] = Field(
+        description="`change account`: the new values of what was changed (`role`, `is_active`). `retry job` and "
+        "`cancel job`: `job`, its id, and `name`. `read letters`: nothing."
+    )
+
+    @classmethod
+    def of(cls, entry: AuditEntry) -> Self:
+        """Return a line for the wire."""
+        line = entry.line
+        return cls(
+            id=line.id,
+            at=line.at,
+            admin_id=line.admin_id,
+            admin_email=entry.admin_email,
+            action=line.action,
+            whom_id=line.whom_id,
+            whom_email=entry.whom_email,
+            what=line.what,
+        )
 
 
 class DiskShown(BaseModel):

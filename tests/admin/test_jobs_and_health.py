@@ -81,6 +81,21 @@ def test_lines_come_page_by_page(admin: Visitor) -> None:
     assert (len(first["items"]), len(rest["items"]), rest["next_cursor"]) == (2, 1, None)
 
 
+def test_lines_are_found_by_who_did_it_and_to_whom(admin: Visitor, signed_in: Visitor, other_user: Visitor) -> None:
+    for whom in (signed_in, other_user):
+        admin.patch(f"/api/admin/accounts/{whom.account_id}", json={"role": "admin"})
+    other_user.patch(f"/api/admin/accounts/{signed_in.account_id}", json={"role": "candidate"})
+
+    def found(account_id: str) -> list[tuple[str, str]]:
+        items = admin.get("/api/admin/audit", params={"account_id": account_id}).json()["items"]
+        return [(line["admin_email"], line["whom_email"]) for line in items]
+
+    by_root, by_eve = ("root@example.org", "ada@example.org"), ("eve@example.org", "ada@example.org")
+    assert found(signed_in.account_id) == [by_eve, by_root]
+    assert found(other_user.account_id) == [by_eve, ("root@example.org", "eve@example.org")]
+    assert found("nobody") == []
+
+
 def test_health_tells_of_everything_that_an_installation_stands_on(
     admin: Visitor, signed_in: Visitor, services: Services
 ) -> None:
