@@ -12,6 +12,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from greenroom.api import ROUTERS
+from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.http.body_limits import BodyLimit
 from greenroom.http.correlation import HEADER, Correlation
@@ -61,7 +62,8 @@ def create_app(
     app.state.services = services
     add_failure_handlers(app)
     _surround(app, settings)
-    app.include_router(health_router([database_check(services.get(Database)), disk_check(settings.home), *checks]))
+    parts = [database_check(services.get(Database)), disk_check(settings.home), *checks]
+    app.include_router(health_router(parts, SystemClock()))
     for router in routers:
         app.include_router(router, prefix="/api", responses=_PROBLEMS)
     app.include_router(reference, prefix="/api")

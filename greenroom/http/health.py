@@ -7,17 +7,22 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 from sqlalchemy import text
 
+from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import GreenroomError, MachineError
 
 LOG = logging.getLogger("greenroom.health")
 LEAST_FREE_BYTES = 200 * 1024**2
 """Below this a recording would soon fill the disk."""
+
+GOOD_FOR_SECONDS = 1.0
+"""How long an answer about readiness holds; supervisors ask every few seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,10 @@ class Liveness(BaseModel):
     is_alive: bool
 
 
-def health_router(checks: Sequence[Check]) -> APIRouter:
+def health_router(checks: Sequence[Check], clock: Clock) -> APIRouter:
     """Return the routes ``/health/live`` and ``/health/ready``."""
     router = APIRouter(prefix="/health", tags=["health"])
+    look = _Lookout(checks, clock)
 
     @router.get("/live")
     async def live() -> Liveness:
@@ -67,13 +73,33 @@ def health_router(checks: Sequence[Check]) -> APIRouter:
 
     @router.get("/ready", responses={503: {"model": Readiness}})
     def ready(response: Response) -> Readiness:
-        """Tell whether everything that work needs is well."""
-        parts = [_part(check) for check in checks]
-        is_ready = all(part.is_well for part in parts)
-        response.status_code = 200 if is_ready else 503
-        return Readiness(is_ready=is_ready, parts=parts)
+        """Tell whether everything that work needs is well, as it was at most a second ago."""
+        readiness = look.look()
+        response.status_code = 200 if readiness.is_ready else 503
+        return readiness
 
     return router
+
+
+class _Lookout:
+    """Looks at most once in a while: anybody may ask, as often as they like, and each look asks the database."""
+
+    def __init__(self, checks: Sequence[Check], clock: Clock) -> None:
+        self._checks, self._clock = checks, clock
+        self._looking = Lock()
+        self._seen: Readiness | None = None
+        self._seen_at_seconds = 0.0
+
+    def look(self) -> Readiness:
+        """Return what was seen a moment ago, else look again; whoever asks meanwhile is told what was seen before."""
+        now, seen = self._clock.monotonic_seconds(), self._seen
+        if seen is not None and (now - self._seen_at_seconds < GOOD_FOR_SECONDS or self._looking.locked()):
+            return seen
+        with self._looking:
+            parts = [_part(check) for check in self._checks]
+            self._seen = Readiness(is_ready=all(part.is_well for part in parts), parts=parts)
+            self._seen_at_seconds = now
+            return self._seen
 
 
 def database_check(database: Database) -> Check:

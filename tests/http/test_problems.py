@@ -125,9 +125,7 @@ def test_a_caller_may_name_its_request_within_reason(browser: Visitor, given: st
 
 def test_too_many_attempts_are_told_when_to_come_back(server_settings: Settings, services: Services) -> None:
     impatient = server_settings.model_copy(update={"sign_ins_per_minute": 3})
-    limited = build_services(
-        impatient, ORIGIN, services.get(Database), FixedClock(datetime(2026, 11, 21, tzinfo=UTC)), CHEAP
-    )
+    limited = build_services(impatient, services.get(Database), FixedClock(datetime(2026, 11, 21, tzinfo=UTC)), CHEAP)
     with visitor(create_app(impatient, limited)) as browser:
         for _ in range(3):
             browser.post("/api/auth/confirm", json={"token": "wrong"})
@@ -139,7 +137,7 @@ def test_too_many_attempts_are_told_when_to_come_back(server_settings: Settings,
 def test_an_account_is_not_guessed_at_from_many_addresses(server_settings: Settings, services: Services) -> None:
     impatient = server_settings.model_copy(update={"sign_ins_per_minute": 2})
     clock = FixedClock(datetime(2026, 11, 21, tzinfo=UTC))
-    app = create_app(impatient, build_services(impatient, ORIGIN, services.get(Database), clock, CHEAP))
+    app = create_app(impatient, build_services(impatient, services.get(Database), clock, CHEAP))
     guess = {"email": "ada@example.org", "password": "a guess"}
     told = [
         Visitor(app, base_url=ORIGIN, client=(f"192.0.2.{number}", 1)).post("/api/auth/login", json=guess).status_code
@@ -177,13 +175,6 @@ def test_a_site_that_is_named_may_read(server_settings: Settings, services: Serv
             answer = browser.get("/api/auth/setup", headers={"Origin": origin})
             assert answer.headers.get("Access-Control-Allow-Origin") == allowed
             assert "Access-Control-Allow-Credentials" not in answer.headers
-
-
-def test_the_server_is_ready_when_database_and_disk_are(browser: Visitor) -> None:
-    assert browser.get("/health/live").json() == {"is_alive": True}
-    ready = browser.get("/health/ready")
-    assert ready.status_code == 200
-    assert {part["name"] for part in ready.json()["parts"]} >= {"database", "disk"}
 
 
 def test_the_api_is_shown_without_anything_from_elsewhere(browser: Visitor) -> None:

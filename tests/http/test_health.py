@@ -1,0 +1,93 @@
+"""Whoever supervises the server is told whether it can work, and cannot wear it out by asking."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from greenroom.clock import FixedClock
+from greenroom.errors import MachineError
+from greenroom.http.health import GOOD_FOR_SECONDS, Check, health_router
+from tests.http_client import Visitor
+
+REASON = "the disk at a place that nobody may know"
+
+
+class Part:
+    """Something that is well or not, and knows how often it was looked at."""
+
+    def __init__(self) -> None:
+        self.is_well = True
+        self.looks = 0
+
+    def probe(self) -> None:
+        self.looks += 1
+        if not self.is_well:
+            raise MachineError(REASON, "Look after it")
+
+
+def served(checks: Sequence[Check], clock: FixedClock) -> TestClient:
+    app = FastAPI(telemetry={"tracing": False, "metrics": False, "logs": False})
+    app.include_router(health_router(checks, clock))
+    return TestClient(app)
+
+
+def stopped_clock() -> FixedClock:
+    return FixedClock(datetime(2026, 11, 21, tzinfo=UTC))
+
+
+def test_the_server_is_ready_when_database_and_disk_are(client: Visitor) -> None:
+    assert client.get("/health/live").json() == {"is_alive": True}
+    ready = client.get("/health/ready")
+    assert ready.status_code == 200
+    assert ready.json()["parts"] == [{"name": "database", "is_well": True}, {"name": "disk", "is_well": True}]
+
+
+def test_what_is_not_well_is_named_but_not_why() -> None:
+    disk = Part()
+    disk.is_well = False
+    answer = served([Check("database", Part().probe), Check("disk", disk.probe)], stopped_clock()).get("/health/ready")
+    assert answer.status_code == 503
+    assert answer.json() == {
+        "is_ready": False,
+        "parts": [{"name": "database", "is_well": True}, {"name": "disk", "is_well": False}],
+    }
+    assert REASON not in answer.text
+
+
+def test_however_often_somebody_asks_it_looks_once_a_second() -> None:
+    disk, clock = Part(), stopped_clock()
+    asking = served([Check("disk", disk.probe)], clock)
+    for _ in range(50):
+        asking.get("/health/ready")
+    assert disk.looks == 1
+    disk.is_well = False
+    clock.advance(GOOD_FOR_SECONDS)
+    assert asking.get("/health/ready").status_code == 503
+    assert disk.looks == 2
+
+
+def test_a_database_that_hangs_holds_up_one_request_only() -> None:
+    clock, is_looking, may_end = stopped_clock(), threading.Event(), threading.Event()
+    may_end.set()
+
+    def hang() -> None:
+        is_looking.set()
+        assert may_end.wait(10)
+
+    asking = served([Check("database", hang)], clock)
+    asking.get("/health/ready")
+    clock.advance(GOOD_FOR_SECONDS)
+    may_end.clear()
+    is_looking.clear()
+    held_up = threading.Thread(target=asking.get, args=("/health/ready",))
+    held_up.start()
+    assert is_looking.wait(10)
+    assert asking.get("/health/ready").status_code == 200
+    may_end.set()
+    held_up.join(10)
+    assert not held_up.is_alive()
