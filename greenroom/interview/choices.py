@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import get_args
+from typing import Annotated, get_args
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from greenroom.accounts.current import CurrentAccount
+from greenroom.http.services import service
 from greenroom.interview.contracts import InterviewType
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains
+from greenroom.settings import Settings
 
 MINUTES = (5, 15, 30, 45, 60)
 """Lengths that the page offers; an interview may have any other."""
@@ -54,17 +56,18 @@ class Choices(BaseModel):
     minutes: list[int]
     topics: list[TopicChoice]
     domains: list[DomainChoice]
+    local_only: bool = Field(description="Nothing that is said or shown may leave: no browser's recogniser is offered.")
 
 
 @router.get("")
-def show_choices(account: CurrentAccount) -> Choices:
+def show_choices(account: CurrentAccount, settings: Annotated[Settings, service(Settings)]) -> Choices:
     """Return types of interview, interviewers, lengths, topics, and groups of topics by profession."""
     del account  # the same for everybody who is signed in
-    return _choices()
+    return _choices(local_only=settings.local_only)
 
 
 @lru_cache
-def _choices() -> Choices:
+def _choices(*, local_only: bool) -> Choices:
     bank, personas = load_bank(), [load_persona(persona_id) for persona_id in persona_ids()]
     counts = Counter(question.topic for question in bank.questions)
     return Choices(
@@ -76,4 +79,5 @@ def _choices() -> Choices:
             for topic in bank.topics
         ],
         domains=[DomainChoice(id=one.id, title=one.title, topics=list(one.topics)) for one in load_domains()],
+        local_only=local_only,
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from greenroom.accounts.contracts import Identity, Role
+from greenroom.interview.choices import show_choices
 from greenroom.interview.persona_files import persona_ids
 from greenroom.interview.policy.drawing import PARTS
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import Domain, load_domains
+from greenroom.settings import load_settings
 from tests.http_client import Visitor
 
 
@@ -21,6 +26,13 @@ def test_everything_that_there_is_can_be_chosen(signed_in: Visitor) -> None:
     assert sum(topic["questions"] for topic in told["topics"]) == len(load_bank().questions)
     assert told["topics"][0]["concepts"] == list(load_bank().topics[0].concepts)
     assert [domain["id"] for domain in told["domains"]] == [domain.id for domain in load_domains()]
+
+
+@pytest.mark.parametrize("local_only", [True, False])
+def test_whether_anything_may_leave_is_told(local_only: bool, tmp_path: Path) -> None:
+    settings = load_settings(home=tmp_path / "home", local_only=local_only)
+    identity = Identity("ada", Role.CANDIDATE, "sign-in", may_write=True)
+    assert show_choices(identity, settings).local_only is local_only
 
 
 def test_choices_are_for_those_who_are_signed_in(client: Visitor) -> None:
