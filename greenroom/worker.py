@@ -25,6 +25,7 @@ from greenroom.settings import Settings, load_settings
 from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_job_queue, build_job_service
 from greenroom.wiring.knowledge import knowledge_handlers
+from greenroom.wiring.mail import letter_handlers
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
 from greenroom.wiring.recordings import build_joiner
 from greenroom.wiring.session_work import ask_for_new_scores, session_handlers
@@ -52,6 +53,7 @@ def bind_handlers(settings: Settings, database: Database) -> Handlers:
     store, queue, jobs = build_file_store(settings), build_job_queue(NoRunner()), build_job_service(NoRunner())
     return {
         JOIN: JobHandler(JoinTask(build_joiner(settings, database, store))),
+        **letter_handlers(settings, SystemClock()),
         **knowledge_handlers(settings, database, store),
         **session_handlers(settings, database, store, queue, jobs),
         **privacy_handlers(settings, database, store, PrivacyParts(queue, jobs, SystemClock(), all_tables())),

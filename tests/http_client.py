@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from random import SystemRandom
 
 import pytest
 from argon2 import PasswordHasher
@@ -16,12 +18,18 @@ from greenroom.accounts.contracts import Role
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords
 from greenroom.app import create_app
-from greenroom.clock import SystemClock
+from greenroom.clock import Clock, SystemClock
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.http.services import Services
+from greenroom.jobs.contracts import QUEUES
+from greenroom.jobs.execution import Executor
+from greenroom.jobs.handlers import Handlers
+from greenroom.mail.contracts import Letter
+from greenroom.mail.outbox import LocalOutbox
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
+from greenroom.wiring.mail import letter_handlers
 
 PASSWORD = "marble otter violin"  # noqa: S105
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -37,7 +45,9 @@ class Visitor(TestClient):
 @pytest.fixture
 def server_settings(tmp_path: Path) -> Settings:
     """Settings of a server with a home of its own, in which nobody is kept waiting."""
-    return load_settings(home=tmp_path / "home", sign_ins_per_minute=1000, requests_per_minute=100_000)
+    return load_settings(
+        home=tmp_path / "home", public_url=ORIGIN, sign_ins_per_minute=1000, requests_per_minute=100_000
+    )
 
 
 @pytest.fixture
@@ -46,7 +56,7 @@ def services(server_settings: Settings, migrated_sqlite: Path) -> Services:
     server_settings.home.mkdir()
     path = server_settings.home / "greenroom.db"
     shutil.copy(migrated_sqlite, path)
-    return build_services(server_settings, ORIGIN, Database(open_engine(sqlite_url(path))), hasher=CHEAP)
+    return build_services(server_settings, Database(open_engine(sqlite_url(path))), hasher=CHEAP)
 
 
 @pytest.fixture
@@ -84,6 +94,20 @@ def other_user(server: FastAPI, services: Services, open_visitors: ExitStack) ->
 def admin(server: FastAPI, services: Services, open_visitors: ExitStack) -> Visitor:
     """An administrator."""
     return signed_in_as(server, services, "root@example.org", Role.ADMIN)
+
+
+def letters(services: Services) -> list[Letter]:
+    """Return the letters in the outbox, the newest first, once the worker has sent those that were asked for."""
+    clock = SystemClock()
+    carry_out(services, letter_handlers(services.get(Settings), clock), clock)
+    return [kept.letter for kept in services.get(LocalOutbox).letters()]
+
+
+def carry_out(services: Services, handlers: Handlers, clock: Clock) -> None:
+    """Do what a worker with these handlers does, until nothing is due."""
+    executor = Executor(services.get(Database), clock, SystemRandom(), handlers, "worker")
+    while executor.run_next(QUEUES, threading.Event()):
+        pass
 
 
 def visitor(server: FastAPI) -> Visitor:

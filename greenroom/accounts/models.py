@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from greenroom.accounts.contracts import Role, Theme
+from greenroom.accounts.contracts import Occasion, Role, Theme
 from greenroom.db.base import Base, UtcDateTime
 
 
@@ -63,6 +63,18 @@ class MailedToken(Base):
     purpose: Mapped[str] = mapped_column(String(16))
     email: Mapped[str] = mapped_column(String(254))
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class WaitingLetter(Base):
+    """A letter that was asked for, gone once it is sent; ``email`` is where it goes. It is worded when it is sent."""
+
+    __tablename__ = "waiting_letters"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    occasion: Mapped[Occasion] = mapped_column(String(32))
+    email: Mapped[str] = mapped_column(String(254))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ConsentRow(Base):

@@ -2,51 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy.orm import Session
 
 from greenroom.accounts import repository
-from greenroom.accounts.mailed_tokens import Purpose, issue, redeem
+from greenroom.accounts.mailed_tokens import Purpose, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password
 from greenroom.accounts.post import Post
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
-from greenroom.mail.contracts import Letter
 
 RESETS: tuple[Purpose, ...] = ("reset",)
 
 
 class Recovery:
-    """Changes what somebody signs in with.
+    """Changes what somebody signs in with."""
 
-    Parameters
-    ----------
-    lifetime
-        How long a link is good that sets a password or an address.
-    """
-
-    def __init__(self, database: Database, clock: Clock, passwords: Passwords, post: Post, lifetime: timedelta) -> None:
+    def __init__(self, database: Database, clock: Clock, passwords: Passwords, post: Post) -> None:
         self._database = database
         self._clock = clock
         self._passwords = passwords
         self._post = post
-        self._lifetime = lifetime
 
     def send_link(self, email: str) -> None:
         """Send a link that sets a new password, where the address has an account; nobody is told whether it has."""
-        until = self._clock.now() + self._lifetime
         with self._database.transaction() as session:
             account = repository.by_email(session, email)
             if account is None or not account.is_active:
-                return
-            token = issue(session, account, "reset", account.email, until)
-            letter = self._post.letter("reset", account, token=token, until=until)
-        self._post.deliver(letter)
+                self._post.ask_for_nobody(session)
+            else:
+                self._post.ask(session, "reset", account)
 
-    def reset(self, token: str, password: str) -> Letter:
+    def reset(self, token: str, password: str) -> None:
         """Set a password by a link that was mailed, which also proves the address, and sign out everywhere.
 
         Raises
@@ -60,9 +48,9 @@ class Recovery:
             check_password(password, (account.email, account.name))  # raising here leaves the link as it was
             if proof.email == account.email:
                 account.confirmed_at = account.confirmed_at or self._clock.now()
-            return self._replace(session, account, password_hash)
+            self._replace(session, account, password_hash)
 
-    def change_password(self, account_id: str, sign_in_id: str | None, current: str, password: str) -> Letter:
+    def change_password(self, account_id: str, sign_in_id: str | None, current: str, password: str) -> None:
         """Change a password, and sign out everywhere but here.
 
         Raises
@@ -74,7 +62,7 @@ class Recovery:
         check_password(password, (kept.email, kept.name))
         password_hash = self._passwords.hash(password)
         with self._database.transaction() as session:
-            return self._replace(session, repository.account(session, account_id), password_hash, but=sign_in_id)
+            self._replace(session, repository.account(session, account_id), password_hash, but=sign_in_id)
 
     def change_email(self, account_id: str, password: str, email: str) -> None:
         """Send a link to a new address; the account has it once the link is opened. A taken one gets no link.
@@ -85,14 +73,12 @@ class Recovery:
             The password is wrong.
         """
         self._confirmed_by(account_id, password)
-        until = self._clock.now() + self._lifetime
         with self._database.transaction() as session:
-            if repository.by_email(session, email) is not None:
-                return
-            account = repository.account(session, account_id)
-            token = issue(session, account, "change", repository.comparable(email), until)
-            letter = self._post.letter("change", account, to=email, token=token, until=until)
-        self._post.deliver(letter)
+            if repository.by_email(session, email) is None:
+                account = repository.account(session, account_id)
+                self._post.ask(session, "change", account, to=repository.comparable(email))
+            else:
+                self._post.ask_for_nobody(session)
 
     def check(self, account_id: str, password: str) -> None:
         """Ask for the password once more before something that cannot be undone; raises InputError when wrong."""
@@ -105,7 +91,7 @@ class Recovery:
             raise InputError("The current password is wrong", "Check it and try again")
         return kept
 
-    def _replace(self, session: Session, account: Account, password_hash: str, but: str | None = None) -> Letter:
+    def _replace(self, session: Session, account: Account, password_hash: str, but: str | None = None) -> None:
         account.password_hash = password_hash
         repository.revoke_sign_ins(session, account.id, self._clock.now(), but)
-        return self._post.letter("password_changed", account)
+        self._post.ask(session, "password_changed", account)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 
 from sqlalchemy.exc import IntegrityError
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from greenroom.accounts import repository
 from greenroom.accounts.contracts import LOCAL_CANDIDATE, Role
 from greenroom.accounts.keys import equal
-from greenroom.accounts.mailed_tokens import Purpose, issue, redeem
+from greenroom.accounts.mailed_tokens import Purpose, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password
 from greenroom.accounts.post import Post
@@ -22,7 +22,6 @@ from greenroom.db.identifiers import new_id
 from greenroom.db.text import storable
 from greenroom.errors import ConflictError
 from greenroom.http.errors import NotAllowedError
-from greenroom.mail.contracts import Letter
 
 PROOFS: tuple[Purpose, ...] = ("confirm", "change")
 """Purposes of links that prove an address."""
@@ -38,20 +37,11 @@ class Applicant:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """What came of it; ``letter`` is None when nothing is left to confirm."""
-
-    letter: Letter | None
-
-
 class Registration:
     """Makes accounts.
 
     Parameters
     ----------
-    lifetime
-        How long the link is good that confirms an address.
     setup_token
         What proves, from another machine, that somebody read what the server printed at its start.
     is_open
@@ -68,7 +58,6 @@ class Registration:
         rng: Random,
         passwords: Passwords,
         post: Post,
-        lifetime: timedelta,
         setup_token: str,
         *,
         is_open: bool,
@@ -79,7 +68,6 @@ class Registration:
         self._rng = rng
         self._passwords = passwords
         self._post = post
-        self._lifetime = lifetime
         self._is_open = is_open
         self._retention_days = retention_days
         self.setup_token = setup_token
@@ -89,8 +77,8 @@ class Registration:
         with self._database.reading() as session:
             return repository.is_empty(session)
 
-    def register(self, applicant: Applicant, *, is_local: bool, setup_token: str | None = None) -> Registered:
-        """Make an account; the first one administers the installation and needs no confirmation.
+    def register(self, applicant: Applicant, *, is_local: bool, setup_token: str | None = None) -> bool:
+        """Make an account; return whether its address is to be confirmed, as all are but the first, which administers.
 
         Whoever asks is told the same whether or not the address has an account; its owner gets a letter.
 
@@ -109,22 +97,23 @@ class Registration:
         """
         check_password(applicant.password, (applicant.email, applicant.name))
         password_hash = self._passwords.hash(applicant.password)  # for known addresses too: they must take as long
-        now = self._clock.now()
         with self._database.transaction() as session:
             if repository.is_empty(session):
                 self._check_owner(is_local=is_local, setup_token=setup_token)
-                self._add(session, applicant, password_hash, Role.ADMIN, now)
-                return Registered(letter=None)
+                self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now())
+                return False
             if not self._is_open:
                 raise NotAllowedError("Nobody can register here", "Ask an administrator for an account")
             known = repository.by_email(session, applicant.email)
             if known is not None and known.confirmed_at is not None:
-                return Registered(self._post.letter("known", known))
+                self._post.ask(session, "known", known)
+                return True
             if known is None:
-                known = self._add(session, applicant, password_hash, Role.CANDIDATE, None)
+                known = self._add(session, applicant, password_hash, Role.CANDIDATE, confirmed_at=None)
             else:  # whoever asks last decides, since their letter holds the only link that works
                 known.password_hash, known.name = password_hash, storable(applicant.name)
-            return Registered(self._confirmation(session, known, now))
+            self._post.ask(session, "confirm", known)
+            return True
 
     def create_admin(self, applicant: Applicant) -> str:
         """Make an administrator's account from the command line, and return its id.
@@ -143,8 +132,8 @@ class Registration:
                 raise ConflictError(f"The address {applicant.email} has an account", "Take another address")
             return self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now()).id
 
-    def confirm(self, token: str) -> Letter | None:
-        """Take a link as proof of an address; return the letter to the address that it replaces, if it does.
+    def confirm(self, token: str) -> None:
+        """Take a link as proof of an address; the address that it replaces, if it does, gets a last letter.
 
         Raises
         ------
@@ -158,22 +147,20 @@ class Registration:
             account, proof = redeem(session, token, PROOFS, now)
             if proof.purpose == "confirm":
                 account.confirmed_at = account.confirmed_at or now
-                return None
+                return
             if repository.by_email(session, proof.email) is not None:
                 raise ConflictError("The address has another account", "Take another address")
-            farewell = self._post.letter("address_changed", account)
+            self._post.ask(session, "address_changed", account)
             account.email = proof.email
-            return farewell
 
     def resend(self, email: str) -> None:
         """Send another link to an address that is not confirmed yet; nobody else is told anything."""
-        now = self._clock.now()
         with self._database.transaction() as session:
             account = repository.by_email(session, email)
             if account is None or account.confirmed_at is not None or not account.is_active:
-                return
-            letter = self._confirmation(session, account, now)
-        self._post.deliver(letter)
+                self._post.ask_for_nobody(session)
+            else:
+                self._post.ask(session, "confirm", account)
 
     def _check_owner(self, *, is_local: bool, setup_token: str | None) -> None:
         if not is_local and not equal(setup_token or "", self.setup_token):
@@ -210,8 +197,3 @@ class Registration:
         except IntegrityError as error:  # two at the same moment, on PostgreSQL
             raise ConflictError("Somebody else made this account at the same moment", "Try again") from error
         return account
-
-    def _confirmation(self, session: Session, account: Account, now: datetime) -> Letter:
-        until = now + self._lifetime
-        token = issue(session, account, "confirm", account.email, until)
-        return self._post.letter("confirm", account, token=token, until=until)

@@ -33,7 +33,7 @@ def create(email: Address, name: Name, password: Password) -> None:
     except ValidationError as error:
         raise InputError(f"{email} is no e-mail address", "Write it as name@example.org") from error
     settings = load_settings()
-    services = build_services(settings, settings.public_url or "http://localhost:8000")
+    services = build_services(settings)
     try:
         services.get(Registration).create_admin(Applicant(address, password, name, settings.language))
     finally:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
-import os
 import socket
 from datetime import timedelta
 from typing import Annotated
@@ -14,9 +12,10 @@ import uvicorn
 
 from greenroom.accounts.registration import Registration
 from greenroom.app import create_app
+from greenroom.cli.listening import address_of, check_exposure, listen
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.errors import InputError, MachineError
+from greenroom.errors import MachineError
 from greenroom.http.health import Check
 from greenroom.http.services import Services
 from greenroom.http.web import web_folder
@@ -55,11 +54,12 @@ class _Server(uvicorn.Server):
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = False) -> None:
     """Serve the web application at http://localhost:8000 until Ctrl-C or SIGTERM."""
-    settings = load_settings()
-    _check_exposure(settings, host, plain_http=plain_http)
-    url = settings.public_url or f"http://{'localhost' if _is_loopback(host) else host}:{port}"
-    with contextlib.closing(_listen(host, port)) as listening:
-        services = build_services(settings, public_url=url)
+    configured = load_settings()
+    check_exposure(configured, host, plain_http=plain_http)
+    url = address_of(configured, host, port)
+    settings = configured.model_copy(update={"public_url": url})  # for the worker too, which writes links into letters
+    with contextlib.closing(listen(host, port)) as listening:
+        services = build_services(settings)
         try:
             _run(settings, services, listening, url)
         finally:
@@ -114,48 +114,3 @@ def _greet(services: Services, url: str) -> None:
     if registration.needs_first_account():
         typer.echo("The first account administers it. It is made on this machine, or with the setup token")
         typer.echo(registration.setup_token)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Take the port before anything is loaded.
-
-    Raises
-    ------
-    MachineError
-        Another program has it, or the address is not of this machine.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        listening = socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise MachineError(
-            f"Greenroom cannot listen at {host}, port {port} ({os.strerror(error.errno or 0)})",
-            "Stop the other program, or add --port with another number",
-        ) from error
-    # Connections inherit it. The event loop sets it on sockets of its own making alone, and without it the body of an
-    # answer waits 40 ms for the browser to acknowledge the head.
-    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listening
-
-
-def _check_exposure(settings: Settings, host: str, *, plain_http: bool) -> None:
-    """Refuse to let other machines in over plain HTTP by mistake: browsers grant no camera there either.
-
-    Raises
-    ------
-    InputError
-        The address can be reached by others, and neither a proxy with HTTPS nor the wish for plain HTTP is named.
-    """
-    is_behind_https = (settings.public_url or "").startswith("https://")
-    if not (_is_loopback(host) or is_behind_https or plain_http):
-        raise InputError(
-            f"At {host} other machines could reach Greenroom, and nothing says that they come by HTTPS",
-            "Put a proxy with TLS before it and set GREENROOM_PUBLIC_URL to its https:// address, or add --plain-http",
-        )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

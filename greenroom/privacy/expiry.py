@@ -1,4 +1,4 @@
-"""Rows that have served their purpose: ended jobs, tokens that are good no more, accounts that nobody confirmed."""
+"""Rows that serve no purpose any more: ended jobs, useless tokens, letters given up, accounts nobody confirmed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from greenroom.accounts.models import Account, ApiToken, MailedToken, RefreshToken, SignIn
+from greenroom.accounts.models import Account, ApiToken, MailedToken, RefreshToken, SignIn, WaitingLetter
 from greenroom.jobs.contracts import OPEN_STATES
 from greenroom.jobs.models import JobRow
 from greenroom.privacy.ownership import OwnedTable
@@ -27,6 +27,7 @@ UNCONFIRMED = timedelta(days=7)
 def expire_rows(session: Session, tables: Sequence[OwnedTable], now: datetime) -> Sequence[str]:
     """Delete them, and return the accounts that went."""
     session.execute(delete(JobRow).where(JobRow.state.not_in(OPEN_STATES), JobRow.ended_at < now - JOBS))
+    session.execute(delete(WaitingLetter).where(WaitingLetter.asked_at < now - JOBS))  # their jobs are forgotten
     _expire_tokens(session, now)
     unconfirmed = select(Account.id).where(Account.confirmed_at.is_(None), Account.created_at < now - UNCONFIRMED)
     gone = session.scalars(unconfirmed).all()

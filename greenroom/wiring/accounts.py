@@ -75,7 +75,6 @@ def account_services(parts: AccountParts) -> Makers:
     access = AccessTokens(parts.key, timedelta(minutes=settings.access_token_minutes))
     return {
         Passwords: lambda: parts.passwords,
-        Post: lambda: parts.post,
         SigningIn: lambda: SigningIn(
             database, clock, rng, parts.passwords, access, timedelta(days=settings.refresh_token_days)
         ),
@@ -85,14 +84,11 @@ def account_services(parts: AccountParts) -> Makers:
             rng,
             parts.passwords,
             parts.post,
-            timedelta(hours=settings.confirmation_hours),
             derived(parts.key, "setup")[:SETUP_TOKEN_LETTERS],
             is_open=settings.registration == "open",
             retention_days=settings.retention_days,
         ),
-        Recovery: lambda: Recovery(
-            database, clock, parts.passwords, parts.post, timedelta(minutes=settings.password_reset_minutes)
-        ),
+        Recovery: lambda: Recovery(database, clock, parts.passwords, parts.post),
         OwnAccount: lambda: OwnAccount(database, clock, rng, _LearningDays()),
         ApiTokens: lambda: ApiTokens(database, clock, rng),
         Administration: lambda: Administration(database, clock),

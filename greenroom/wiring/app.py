@@ -13,13 +13,14 @@ from greenroom.clock import Clock, SystemClock
 from greenroom.db.database import Database
 from greenroom.http.rate_limits import InProcessLimiter
 from greenroom.http.services import Services
+from greenroom.jobs.queue import JobQueue
 from greenroom.mail.outbox import LocalOutbox
 from greenroom.settings import Settings
 from greenroom.wiring.accounts import AccountParts, account_services
 from greenroom.wiring.admin import admin_services
 from greenroom.wiring.content import content_services
 from greenroom.wiring.database import build_database
-from greenroom.wiring.mail import build_mailer, build_outbox
+from greenroom.wiring.mail import build_outbox
 from greenroom.wiring.privacy import privacy_services
 from greenroom.wiring.progress import progress_services
 from greenroom.wiring.sessions import session_services
@@ -28,7 +29,6 @@ from greenroom.wiring.work import work_services
 
 def build_services(
     settings: Settings,
-    public_url: str,
     database: Database | None = None,
     clock: Clock | None = None,
     hasher: PasswordHasher | None = None,
@@ -37,8 +37,6 @@ def build_services(
 
     Parameters
     ----------
-    public_url
-        Address under which browsers reach the server, for links in letters.
     database
         One that is open already; None opens the one that the settings name.
     clock
@@ -52,18 +50,19 @@ def build_services(
         The database or the installation's key cannot be used.
     """
     kept = database or build_database(settings)
-    now = clock or SystemClock()
+    now, rng = clock or SystemClock(), SystemRandom()
+    work = work_services(settings, kept)
     parts = AccountParts(
         settings=settings,
         database=kept,
         clock=now,
-        rng=SystemRandom(),
+        rng=rng,
         key=load_or_create_key(settings.secrets_folder / "signing.key"),
         passwords=Passwords(hasher or argon2id()),
         limiter=InProcessLimiter(now),
-        post=Post(build_mailer(settings), public_url),
+        post=Post(work[JobQueue](), now, rng),
     )
-    accounts, work = account_services(parts), work_services(settings, kept)
+    accounts = account_services(parts)
     return Services(
         {
             Settings: lambda: settings,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import SystemRandom
 
-from greenroom.clock import SystemClock
+from greenroom.accounts.mailed_tokens import Purpose
+from greenroom.accounts.post import SEND
+from greenroom.accounts.tasks import ATTEMPTS, SendLetter
+from greenroom.clock import Clock, SystemClock
+from greenroom.jobs.handlers import Handlers, JobHandler
 from greenroom.mail.contracts import Mailer
 from greenroom.mail.outbox import LocalOutbox
 from greenroom.mail.smtp import SmtpMailer, SmtpServer
@@ -29,3 +34,13 @@ def build_mailer(settings: Settings) -> Mailer:
 def build_outbox(settings: Settings) -> LocalOutbox:
     """Return the letters that stayed on this machine."""
     return LocalOutbox(settings.outbox_folder, settings.mail_from, SystemClock(), SystemRandom())
+
+
+def letter_handlers(settings: Settings, clock: Clock) -> Handlers:
+    """Return what the worker does for letters; links lead to ``public_url``, which ``greenroom serve`` tells it."""
+    unconfirmed, known = (
+        timedelta(hours=settings.confirmation_hours),
+        timedelta(minutes=settings.password_reset_minutes),
+    )
+    lifetimes: dict[Purpose, timedelta] = {"confirm": unconfirmed, "reset": known, "change": known}
+    return {SEND: JobHandler(SendLetter(build_mailer(settings), clock, settings.public_url, lifetimes), ATTEMPTS)}

@@ -12,15 +12,9 @@ from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.accounts.registration import Registration
 from greenroom.http.services import Services
 from greenroom.mail.contracts import Letter
-from greenroom.mail.outbox import LocalOutbox
-from tests.http_client import ORIGIN, PASSWORD, Visitor, visitor
+from tests.http_client import ORIGIN, PASSWORD, Visitor, letters, visitor
 
 NEW = {"email": "Ada@Example.org", "password": PASSWORD, "name": "Ada", "language": "en"}
-
-
-def letters(services: Services) -> list[Letter]:
-    """Return the letters in the outbox, the newest first."""
-    return [kept.letter for kept in services.get(LocalOutbox).letters()]
 
 
 def token_in(letter: Letter) -> str:

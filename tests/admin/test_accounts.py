@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
-
 from greenroom.http.services import Services
-from tests.http_client import Visitor, add_account
+from tests.http_client import Visitor, add_account, letters
 
 
 def test_accounts_are_listed_page_by_page_the_newest_first(admin: Visitor, services: Services) -> None:
@@ -60,8 +58,9 @@ def test_there_is_nobody_of_an_unknown_name(admin: Visitor) -> None:
     assert admin.patch("/api/admin/accounts/nobody", json={}).status_code == 404
 
 
-def test_letters_are_read_on_this_machine_alone(server: FastAPI, admin: Visitor) -> None:
+def test_letters_are_read_on_this_machine_alone(services: Services, admin: Visitor) -> None:
     admin.post("/api/auth/forgotten-password", json={"email": "root@example.org"})
+    assert len(letters(services)) == 1
     (letter,) = admin.get("/api/admin/mail").json()
     assert letter["to"] == "root@example.org"
     assert "http://localhost:8000/reset-password?token=" in letter["text"]

@@ -18,7 +18,7 @@ from greenroom.stories.contracts import StoryText
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.app import build_services
 from greenroom.wiring.mail import build_outbox
-from tests.http_client import ORIGIN, PASSWORD
+from tests.http_client import PASSWORD
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def run(*arguments: str, typed: str = "") -> str:
 
 
 def test_the_first_account_has_what_was_practised_in_the_terminal(own_home: Path) -> None:
-    services = build_services(load_settings(), ORIGIN)
+    services = build_services(load_settings())
     services.get(StoryBank).add(LOCAL_CANDIDATE, StoryText(title="The outage"))
     run("admin", "create", "--email", "Ada@example.org", "--name", "Ada", typed=f"{PASSWORD}\n{PASSWORD}\n")
     grant = services.get(SigningIn).sign_in("ada@example.org", PASSWORD)

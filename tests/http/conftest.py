@@ -16,7 +16,7 @@ from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.settings import load_settings
 from greenroom.wiring.app import build_services
-from tests.http_client import CHEAP, ORIGIN, Visitor, signed_in_as, visitor
+from tests.http_client import CHEAP, Visitor, signed_in_as, visitor
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> It
     home = tmp_path_factory.mktemp("world")
     shutil.copy(migrated_sqlite, home / "greenroom.db")
     settings = load_settings(home=home, sign_ins_per_minute=10_000, requests_per_minute=100_000)
-    services = build_services(settings, ORIGIN, Database(open_engine(sqlite_url(home / "greenroom.db"))), hasher=CHEAP)
+    services = build_services(settings, Database(open_engine(sqlite_url(home / "greenroom.db"))), hasher=CHEAP)
     app = create_app(settings, services)
     with visitor(app) as nobody:
         yield World(

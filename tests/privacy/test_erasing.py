@@ -43,12 +43,12 @@ class Reply(BaseModel):
 @pytest.fixture
 def services(server_settings: Settings, database: Database) -> Services:
     """The services of the server, once on SQLite, once on PostgreSQL."""
-    return build_services(server_settings, ORIGIN, database, hasher=CHEAP)
+    return build_services(server_settings, database, hasher=CHEAP)
 
 
 @pytest.fixture
 def server_settings(tmp_path: Path) -> Settings:
-    return load_settings(home=tmp_path, sign_ins_per_minute=1000)
+    return load_settings(home=tmp_path, public_url=ORIGIN, sign_ins_per_minute=1000)
 
 
 @pytest.fixture

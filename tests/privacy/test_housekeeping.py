@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel
 from sqlalchemy import select, update
 
-from greenroom.accounts.models import Account, ApiToken, MailedToken, RefreshToken, SignIn
+from greenroom.accounts.models import Account, ApiToken, MailedToken, RefreshToken, SignIn, WaitingLetter
 from greenroom.accounts.registration import Applicant, Registration
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.db.database import Database
@@ -28,7 +28,7 @@ from greenroom.storage.contracts import FileStore
 from greenroom.wiring.app import build_services
 from greenroom.wiring.judges import build_judgement_cache
 from greenroom.wiring.storage import build_file_store
-from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor
+from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, letters
 from tests.privacy.conftest import WorkAt
 
 NOW = SystemClock().now()
@@ -41,7 +41,9 @@ class Reply(BaseModel):
 @pytest.fixture
 def server_settings(tmp_path: Path) -> Settings:
     (tmp_path / "temporary").mkdir()
-    return load_settings(home=tmp_path / "home", temporary_folder=tmp_path / "temporary", sign_ins_per_minute=1000)
+    return load_settings(
+        home=tmp_path / "home", temporary_folder=tmp_path / "temporary", public_url=ORIGIN, sign_ins_per_minute=1000
+    )
 
 
 @pytest.fixture
@@ -156,6 +158,7 @@ def test_tokens_go_once_they_are_good_no_more(signed_in: Visitor, services: Serv
     signed_in.post("/api/tokens", json={"name": "short", "scopes": ["read"], "expires_at": soon})
     signed_in.post("/api/tokens", json={"name": "for ever", "scopes": ["read"]})
     signed_in.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
+    assert len(letters(services)) == 1
     tables = (RefreshToken, SignIn, MailedToken, ApiToken)
 
     def counts() -> list[int]:
@@ -166,6 +169,23 @@ def test_tokens_go_once_they_are_good_no_more(signed_in: Visitor, services: Serv
     assert counts() == [1, 1, 1, 2]
     tidy_at(NOW + timedelta(days=32))
     assert counts() == [0, 0, 0, 1]
+
+
+def test_a_letter_that_was_never_sent_is_forgotten_after_a_month(
+    signed_in: Visitor, services: Services, tidy_at: WorkAt
+) -> None:
+    signed_in.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
+    with services.get(Database).transaction() as session:
+        session.execute(update(JobRow).values(state="dead", ended_at=NOW))
+
+    def waiting() -> int:
+        with services.get(Database).reading() as session:
+            return len(session.scalars(select(WaitingLetter)).all())
+
+    tidy_at(NOW + timedelta(days=29))
+    assert waiting() == 1
+    tidy_at(NOW + timedelta(days=31))
+    assert waiting() == 0
 
 
 def test_ended_jobs_are_forgotten_after_a_month(signed_in: Visitor, services: Services, tidy_at: WorkAt) -> None:
@@ -204,7 +224,7 @@ def test_replies_and_folders_that_were_left_behind_go(server_settings: Settings,
 def test_a_new_account_begins_with_the_retention_of_the_installation(server_settings: Settings) -> None:
     settings = server_settings.model_copy(update={"retention_days": 60})
     settings.home.mkdir(exist_ok=True)
-    services = build_services(settings, ORIGIN, hasher=CHEAP)
+    services = build_services(settings, hasher=CHEAP)
     services.get(Registration).create_admin(Applicant("ada@example.org", PASSWORD, "Ada", "en"))
     with services.get(Database).reading() as session:
         assert session.scalars(select(Account.retention_days)).all() == [60]

@@ -17,7 +17,7 @@ def main() -> None:
     """Describe the API of a server that has nothing yet."""
     with TemporaryDirectory() as home:
         settings = Settings(home=Path(home))
-        services = build_services(settings, public_url="http://localhost:8000")
+        services = build_services(settings)
         try:
             description = create_app(settings, services).openapi()
         finally:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks
+from fastapi import APIRouter
 
 from greenroom.accounts.current import CurrentPerson
-from greenroom.accounts.post import Post
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.schemas import AddressAccepted, Addressed, EmailChange, PasswordChange, PasswordReset
 from greenroom.http.limits import Sensitive
@@ -16,29 +15,25 @@ from greenroom.http.services import service
 router = APIRouter(prefix="/auth", tags=["auth"])
 
 TheRecovery = Annotated[Recovery, service(Recovery)]
-ThePost = Annotated[Post, service(Post)]
 
 
 @router.post("/forgotten-password", status_code=202, dependencies=[Sensitive])
-def forgotten_password(wanted: Addressed, recovery: TheRecovery, background: BackgroundTasks) -> AddressAccepted:
-    """Ask for a link. All that tells whether there is such an account happens after the answer."""
-    background.add_task(recovery.send_link, wanted.email)
+def forgotten_password(wanted: Addressed, recovery: TheRecovery) -> AddressAccepted:
+    """Ask for a link. Neither the answer nor its time tells whether there is such an account."""
+    recovery.send_link(wanted.email)
     return AddressAccepted(email=wanted.email)
 
 
 @router.post("/reset-password", status_code=204, dependencies=[Sensitive])
-def reset_password(wanted: PasswordReset, recovery: TheRecovery, post: ThePost, background: BackgroundTasks) -> None:
+def reset_password(wanted: PasswordReset, recovery: TheRecovery) -> None:
     """Set a password by the token of a link; every device is signed out."""
-    background.add_task(post.deliver, recovery.reset(wanted.token, wanted.password))
+    recovery.reset(wanted.token, wanted.password)
 
 
 @router.post("/change-password", status_code=204, dependencies=[Sensitive])
-def change_password(
-    person: CurrentPerson, wanted: PasswordChange, recovery: TheRecovery, post: ThePost, background: BackgroundTasks
-) -> None:
+def change_password(person: CurrentPerson, wanted: PasswordChange, recovery: TheRecovery) -> None:
     """Set a password by the current one; every other device is signed out."""
-    notice = recovery.change_password(person.id, person.sign_in_id, wanted.current, wanted.password)
-    background.add_task(post.deliver, notice)
+    recovery.change_password(person.id, person.sign_in_id, wanted.current, wanted.password)
 
 
 @router.post("/change-email", status_code=202, dependencies=[Sensitive])

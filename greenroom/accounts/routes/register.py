@@ -5,10 +5,9 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Request
+from fastapi import APIRouter, Request
 
 from greenroom.accounts.csrf import check_origin
-from greenroom.accounts.post import Post
 from greenroom.accounts.registration import Applicant, Registration
 from greenroom.accounts.schemas import (
     AddressAccepted,
@@ -26,7 +25,6 @@ from greenroom.settings import Settings
 router = APIRouter(prefix="/auth", tags=["auth"])
 
 TheRegistration = Annotated[Registration, service(Registration)]
-ThePost = Annotated[Post, service(Post)]
 TheSettings = Annotated[Settings, service(Settings)]
 
 
@@ -43,33 +41,25 @@ def setup(request: Request, registration: TheRegistration, settings: TheSettings
 
 
 @router.post("/register", status_code=202, dependencies=[Sensitive])
-def register(
-    new: NewAccount, request: Request, registration: TheRegistration, post: ThePost, background: BackgroundTasks
-) -> Registered:
+def register(new: NewAccount, request: Request, registration: TheRegistration) -> Registered:
     """Ask for an account. The first one administers this installation and can sign in at once."""
     check_origin(request)
-    registered = registration.register(
+    needs_confirmation = registration.register(
         Applicant(new.email, new.password, new.name, new.language),
         is_local=is_from_this_machine(request),
         setup_token=new.setup_token,
     )
-    if registered.letter is not None:
-        background.add_task(post.deliver, registered.letter)
-    return Registered(email=new.email, needs_confirmation=registered.letter is not None)
+    return Registered(email=new.email, needs_confirmation=needs_confirmation)
 
 
 @router.post("/confirm", status_code=204, dependencies=[Sensitive])
-def confirm(proof: MailedProof, registration: TheRegistration, post: ThePost, background: BackgroundTasks) -> None:
+def confirm(proof: MailedProof, registration: TheRegistration) -> None:
     """Confirm an address, by the token of the link that was sent there."""
-    farewell = registration.confirm(proof.token)
-    if farewell is not None:
-        background.add_task(post.deliver, farewell)
+    registration.confirm(proof.token)
 
 
 @router.post("/resend-confirmation", status_code=202, dependencies=[Sensitive])
-def resend_confirmation(
-    wanted: Addressed, registration: TheRegistration, background: BackgroundTasks
-) -> AddressAccepted:
-    """Ask for another link. All that tells whether there is such an account happens after the answer."""
-    background.add_task(registration.resend, wanted.email)
+def resend_confirmation(wanted: Addressed, registration: TheRegistration) -> AddressAccepted:
+    """Ask for another link. Neither the answer nor its time tells whether there is such an account."""
+    registration.resend(wanted.email)
     return AddressAccepted(email=wanted.email)

@@ -1,0 +1,84 @@
+"""What the worker does for accounts: it words letters and sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from greenroom.accounts.contracts import Occasion
+from greenroom.accounts.mailed_tokens import Purpose, issue
+from greenroom.accounts.models import Account, WaitingLetter
+from greenroom.accounts.post import LETTER
+from greenroom.accounts.wording import Proof, words_of
+from greenroom.clock import Clock
+from greenroom.errors import MachineError
+from greenroom.jobs.handlers import JobContext
+from greenroom.mail.contracts import Letter, Mailer
+
+ATTEMPTS = 20
+"""A mail server may be away for some two hours; then an administrator decides."""
+
+PROVING: Mapping[Occasion, Purpose] = {"confirm": "confirm", "reset": "reset", "change": "change"}
+"""Letters whose link proves that its reader has the address, and what the link is good for."""
+
+
+class SendLetter:
+    """Sends a letter that was asked for.
+
+    The token of its link is made here, right before it is sent, and is nowhere but in the letter: the order and the
+    job name ids alone. Begun again, it makes another, and the earlier one is useless.
+
+    Parameters
+    ----------
+    public_url
+        Where links lead; None where nothing says it.
+    lifetimes
+        How long a link is good.
+    """
+
+    def __init__(
+        self, mailer: Mailer, clock: Clock, public_url: str | None, lifetimes: Mapping[Purpose, timedelta]
+    ) -> None:
+        self._mailer, self._clock, self._public_url, self._lifetimes = mailer, clock, public_url, lifetimes
+
+    def __call__(self, context: JobContext) -> None:
+        """Do it."""
+        letter_id = context.job.payload[LETTER]
+        if letter_id is None:
+            return
+        with context.transaction() as session:
+            letter = self._worded(session, str(letter_id))
+        if letter is not None:
+            context.progress("sending", 0.5)
+            self._mailer.send(letter)
+        with context.transaction() as session:
+            session.execute(delete(WaitingLetter).where(WaitingLetter.id == letter_id))
+
+    def _worded(self, session: Session, letter_id: str) -> Letter | None:
+        """Return a letter, None when it was sent or its reason is gone."""
+        if self._public_url is None:
+            raise MachineError("Nothing says where links in letters lead", "Set GREENROOM_PUBLIC_URL")
+        waiting = session.get(WaitingLetter, letter_id)
+        if waiting is None:
+            return None
+        account = session.get_one(Account, waiting.account_id)
+        if not account.is_active or (waiting.occasion == "confirm" and account.confirmed_at is not None):
+            return None
+        subject, text = words_of(
+            waiting.occasion,
+            language=account.language,
+            name=account.name,
+            public_url=self._public_url,
+            proof=self._proof(session, account, waiting),
+        )
+        return Letter(waiting.email, subject, text, account.id)
+
+    def _proof(self, session: Session, account: Account, waiting: WaitingLetter) -> Proof | None:
+        purpose = PROVING.get(waiting.occasion)
+        if purpose is None:
+            return None
+        until = self._clock.now() + self._lifetimes[purpose]
+        return Proof(issue(session, account, purpose, waiting.email, until), until)

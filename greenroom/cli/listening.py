@@ -1,0 +1,63 @@
+"""Where the server listens, who could reach it there, and under which address."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+
+from greenroom.errors import InputError, MachineError
+from greenroom.settings import Settings
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port before anything is loaded.
+
+    Raises
+    ------
+    MachineError
+        Another program has it, or the address is not of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise MachineError(
+            f"Greenroom cannot listen at {host}, port {port} ({os.strerror(error.errno or 0)})",
+            "Stop the other program, or add --port with another number",
+        ) from error
+    # Connections inherit it. The event loop sets it on sockets of its own making alone, and without it the body of an
+    # answer waits 40 ms for the browser to acknowledge the head.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
+
+
+def address_of(settings: Settings, host: str, port: int) -> str:
+    """Return the address under which browsers reach the server."""
+    if settings.public_url is not None:
+        return settings.public_url
+    name = "localhost" if _is_loopback(host) else f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}"
+
+
+def check_exposure(settings: Settings, host: str, *, plain_http: bool) -> None:
+    """Refuse to let other machines in over plain HTTP by mistake: browsers grant no camera there either.
+
+    Raises
+    ------
+    InputError
+        The address can be reached by others, and neither a proxy with HTTPS nor the wish for plain HTTP is named.
+    """
+    is_behind_https = (settings.public_url or "").startswith("https://")
+    if not (_is_loopback(host) or is_behind_https or plain_http):
+        raise InputError(
+            f"At {host} other machines could reach Greenroom, and nothing says that they come by HTTPS",
+            "Put a proxy with TLS before it and set GREENROOM_PUBLIC_URL to its https:// address, or add --plain-http",
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,172 @@
+"""A letter that was promised comes, whatever fails meanwhile; what it proves is in it alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from greenroom.accounts.models import Account, MailedToken, WaitingLetter
+from greenroom.accounts.post import SEND
+from greenroom.accounts.tasks import ATTEMPTS, SendLetter
+from greenroom.clock import FixedClock, SystemClock
+from greenroom.db.database import Database
+from greenroom.errors import MachineError
+from greenroom.http.services import Services
+from greenroom.jobs.handlers import Handlers, JobHandler
+from greenroom.jobs.models import JobRow
+from greenroom.mail.contracts import Letter
+from tests.http_client import ORIGIN, PASSWORD, Visitor, carry_out, letters
+
+NEW = {"email": "grace@example.org", "password": PASSWORD, "name": "Grace", "language": "en"}
+LIFETIME = timedelta(minutes=30)
+
+
+class Server:
+    """A mail server that is away for a while."""
+
+    def __init__(self, failures: int = 0) -> None:
+        self.failures = failures
+        self.taken: list[Letter] = []
+
+    def send(self, letter: Letter) -> None:
+        if self.failures:
+            self.failures -= 1
+            raise MachineError("The mail server is away", "Wait")
+        self.taken.append(letter)
+
+
+def sending(mailer: Server, public_url: str | None = ORIGIN) -> Handlers:
+    lifetimes = {"confirm": LIFETIME, "reset": LIFETIME, "change": LIFETIME}
+    return {SEND: JobHandler(SendLetter(mailer, SystemClock(), public_url, lifetimes), ATTEMPTS)}  # type: ignore[arg-type]
+
+
+def later(minutes: float) -> FixedClock:
+    return FixedClock(SystemClock().now() + timedelta(minutes=minutes))
+
+
+def rows_of(services: Services, table: type[JobRow | WaitingLetter | MailedToken]) -> list[str]:
+    """Return each row of a table with all that it holds, as text."""
+    with services.get(Database).reading() as session:
+        return [repr(tuple(row)) for row in session.execute(select(table.__table__))]
+
+
+def states(services: Services) -> list[str]:
+    with services.get(Database).reading() as session:
+        return list(session.scalars(select(JobRow.state).where(JobRow.name == SEND).order_by(JobRow.created_at)))
+
+
+def test_a_server_that_is_killed_after_its_answer_owes_the_letter(
+    client: Visitor, admin: Visitor, services: Services
+) -> None:
+    assert client.post("/api/auth/register", json=NEW).status_code == 202
+    assert states(services) == ["queued"]
+    assert [letter.to for letter in letters(services)] == ["grace@example.org"]
+    assert states(services) == ["done"]
+    assert rows_of(services, WaitingLetter) == []
+
+
+def test_a_mail_server_that_comes_back_gets_each_letter_once(
+    client: Visitor, signed_in: Visitor, services: Services
+) -> None:
+    client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
+    server = Server(failures=3)
+    for minutes in (0, 1, 2, 3, 4):
+        carry_out(services, sending(server), later(minutes))
+    assert [letter.subject for letter in server.taken] == ["Set a new password"]
+    assert states(services) == ["done"]
+
+
+def test_a_letter_that_nobody_takes_for_hours_waits_for_an_administrator(
+    client: Visitor, admin: Visitor, services: Services
+) -> None:
+    client.post("/api/auth/forgotten-password", json={"email": "root@example.org"})
+    for minutes in range(0, 24 * 60, 20):
+        carry_out(services, sending(Server(failures=10_000)), later(minutes))
+    (dead,) = admin.get("/api/admin/jobs", params={"state": "dead"}).json()["items"]
+    assert (dead["name"], dead["attempts"]) == (SEND, ATTEMPTS)
+    assert admin.post(f"/api/admin/jobs/{dead['id']}/retry").status_code == 200
+    assert [letter.subject for letter in letters(services)] == ["Set a new password"]
+
+
+def test_neither_address_nor_token_is_in_a_job_and_no_token_anywhere(
+    client: Visitor, signed_in: Visitor, services: Services
+) -> None:
+    client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
+    wish = {"password": PASSWORD, "email": "lovelace@example.org"}
+    assert signed_in.post("/api/auth/change-email", json=wish).status_code == 202
+    assert not any("@" in row for row in rows_of(services, JobRow))
+    assert rows_of(services, MailedToken) == []
+    sent = letters(services)
+    tokens = [re.findall(r"token=(\S+)", letter.text)[0] for letter in sent]
+    assert len(set(tokens)) == 2
+    kept = "".join(rows_of(services, JobRow) + rows_of(services, MailedToken))
+    assert not any(token in kept for token in tokens)
+
+
+def test_the_newest_of_two_letters_has_the_link_that_works(
+    client: Visitor, signed_in: Visitor, services: Services
+) -> None:
+    """The worker was killed after the mail server had taken the letter: it is sent again, with another link."""
+    client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
+    server = Server()
+
+    class Killed(Server):
+        def send(self, letter: Letter) -> None:
+            server.send(letter)
+            raise MachineError("Killed", "Wait")
+
+    carry_out(services, sending(Killed()), later(0))
+    carry_out(services, sending(server), later(5))
+    first, second = (re.findall(r"token=(\S+)", letter.text)[0] for letter in server.taken)
+    reset = {"password": "another long password"}
+    assert client.post("/api/auth/reset-password", json={**reset, "token": first}).status_code == 422
+    assert client.post("/api/auth/reset-password", json={**reset, "token": second}).status_code == 204
+
+
+def test_an_address_without_an_account_costs_a_job_as_well_and_gets_nothing(
+    client: Visitor, signed_in: Visitor, services: Services
+) -> None:
+    asked = ("/api/auth/forgotten-password", "/api/auth/resend-confirmation")
+    for path in asked:
+        client.post(path, json={"email": "nobody@example.org"})
+    taken = {"password": PASSWORD, "email": "ada@example.org"}
+    assert signed_in.post("/api/auth/change-email", json=taken).status_code == 202
+    assert states(services) == ["queued"] * 3
+    assert letters(services) == []
+    assert states(services) == ["done"] * 3
+
+
+def close_account(account: Account) -> None:
+    account.is_active = False
+
+
+def confirm_account(account: Account) -> None:
+    account.confirmed_at = SystemClock().now()
+
+
+@pytest.mark.parametrize("change", [close_account, confirm_account])
+def test_a_letter_whose_reason_is_gone_is_not_sent(
+    client: Visitor, admin: Visitor, services: Services, change: Callable[[Account], None]
+) -> None:
+    client.post("/api/auth/register", json=NEW)
+    with services.get(Database).transaction() as session:
+        change(session.scalars(select(Account).where(Account.email == NEW["email"])).one())
+    assert letters(services) == []
+    assert rows_of(services, WaitingLetter) == []
+
+
+def test_without_an_address_of_its_own_it_writes_no_links(
+    client: Visitor, signed_in: Visitor, services: Services
+) -> None:
+    client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
+    server = Server()
+    carry_out(services, sending(server, public_url=None), later(0))
+    with services.get(Database).reading() as session:
+        job = session.scalars(select(JobRow)).one()
+    assert job.state == "failed"
+    assert "GREENROOM_PUBLIC_URL" in (job.error or "")
+    assert server.taken == []
