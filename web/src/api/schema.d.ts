@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List Lines
-     * @description List what administrators did, the newest first.
+     * @description List what administrators did, the newest first. Lines are never changed; they outlive the accounts they name.
      */
     readonly get: operations["list_lines_api_admin_audit_get"];
     readonly put?: never;
@@ -235,7 +235,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Forgotten Password
-     * @description Ask for a link. All that tells whether there is such an account happens after the answer.
+     * @description Ask for a link. Neither the answer nor its time tells whether there is such an account.
      */
     readonly post: operations["forgotten_password_api_auth_forgotten_password_post"];
     readonly delete?: never;
@@ -335,7 +335,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Resend Confirmation
-     * @description Ask for another link. All that tells whether there is such an account happens after the answer.
+     * @description Ask for another link. Neither the answer nor its time tells whether there is such an account.
      */
     readonly post: operations["resend_confirmation_api_auth_resend_confirmation_post"];
     readonly delete?: never;
@@ -1543,7 +1543,7 @@ export interface paths {
     };
     /**
      * Ready
-     * @description Tell whether everything that work needs is well.
+     * @description Tell whether everything that work needs is well, as it was at most a second ago.
      */
     readonly get: operations["ready_health_ready_get"];
     readonly put?: never;
@@ -1695,12 +1695,23 @@ export interface components {
     };
     /**
      * AuditLineShown
-     * @description What an administrator did; accounts that are gone are null.
+     * @description What an administrator did.
      */
     readonly AuditLineShown: {
-      /** Action */
-      readonly action: string;
-      /** Admin Id */
+      /**
+       * Action
+       * @enum {string}
+       */
+      readonly action: "change account" | "read letters" | "retry job" | "cancel job";
+      /**
+       * Admin Email
+       * @description The address that they have now.
+       */
+      readonly admin_email: string | null;
+      /**
+       * Admin Id
+       * @description Who did it; null when the account is gone.
+       */
       readonly admin_id: string | null;
       /**
        * At
@@ -1709,11 +1720,22 @@ export interface components {
       readonly at: string;
       /** Id */
       readonly id: string;
-      /** What */
+      /**
+       * What
+       * @description `change account`: the new values of what was changed (`role`, `is_active`). `retry job` and `cancel job`: `job`, its id, and `name`. `read letters`: nothing.
+       */
       readonly what: {
         readonly [key: string]: string;
       };
-      /** Whom Id */
+      /**
+       * Whom Email
+       * @description The address that they have now.
+       */
+      readonly whom_email: string | null;
+      /**
+       * Whom Id
+       * @description To whom; null when it was about nobody, or the account is gone.
+       */
       readonly whom_id: string | null;
     };
     /**
@@ -1833,6 +1855,11 @@ export interface components {
       readonly interview_types: readonly (
         "technical" | "system design" | "behavioural" | "motivation" | "mixed"
       )[];
+      /**
+       * Local Only
+       * @description Nothing that is said or shown may leave: no browser's recogniser is offered.
+       */
+      readonly local_only: boolean;
       /** Minutes */
       readonly minutes: readonly number[];
       /** Personas */
@@ -2599,7 +2626,8 @@ export interface components {
      *     low, high
      *         Bounds of the 90% interval, None with ``score``.
      *     relevance, correctness, depth, clarity, structure, role_fit
-     *         0-100 each, None when there is nothing to judge it by.
+     *         0-100 each, None when there is nothing to judge it by. ``structure_reason`` says why there is no structure; None
+     *         also of judgements that were made before it was said.
      *     to_add
      *         What would have made the answer better, most important first, each a sentence.
      *     stronger_answer
@@ -2643,6 +2671,8 @@ export interface components {
       readonly stronger_answer: string | null;
       /** Structure */
       readonly structure: number | null;
+      /** Structure Reason */
+      readonly structure_reason?: string | null;
       /** To Add */
       readonly to_add: readonly string[];
     };
@@ -4786,6 +4816,8 @@ export interface operations {
   readonly list_lines_api_admin_audit_get: {
     readonly parameters: {
       readonly query?: {
+        /** @description Only what this account did, or what was done to it. */
+        readonly account_id?: string | null;
         /** @description Items per page. */
         readonly limit?: number;
         /** @description `next_cursor` of the page before. */
