@@ -1,5 +1,6 @@
 import type { PointerEventHandler } from "react";
 
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useFormat } from "@/i18n/useFormat";
 
 import { pathThrough, rangeOf, scale, SIDE, valueAt } from "./plot";
@@ -44,7 +45,7 @@ export function TimelinePlot({ track, segments, durationSeconds, position, point
   return (
     <div className={styles.row}>
       <div className={styles.name}>
-        <h3>{track.title}</h3>
+        <h3 lang={SERVER_LANGUAGE}>{track.title}</h3>
         <p className={styles.reading}>
           {here === null ? t("notMeasured") : t("reading", { value: format.number(here), unit })}
         </p>

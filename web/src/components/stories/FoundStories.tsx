@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 import type { StorySuggestion } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 
@@ -12,7 +13,7 @@ export function FoundStories({ found }: { found: readonly StorySuggestion[] }) {
       {found.map(({ story, reason }) => (
         <li key={story.id}>
           <Link to={paths.story(story.id)}>{story.title}</Link>
-          <p>{reason}</p>
+          <p lang={SERVER_LANGUAGE}>{reason}</p>
         </li>
       ))}
     </ul>

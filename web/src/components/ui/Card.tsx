@@ -6,7 +6,7 @@ import styles from "./Card.module.css";
 
 interface CardProps {
   /** A word above the title that says what kind of thing this is. */
-  readonly label?: string;
+  readonly label?: ReactNode;
   readonly title?: ReactNode;
   readonly headingLevel?: 2 | 3;
   /** Under a rule like a magazine's column, or on a sheet of its own. */

@@ -1,5 +1,6 @@
 import { useId, type InputHTMLAttributes, type ReactNode } from "react";
 
+import type { Language } from "@/i18n/languages";
 import { classes } from "@/lib/classes";
 
 import styles from "./Choice.module.css";
@@ -9,6 +10,8 @@ export interface Option<Value extends string> {
   readonly label: string;
   readonly description?: string;
   readonly isDisabled?: boolean;
+  /** Of the label and the description, where the server worded them. */
+  readonly language?: Language;
 }
 
 interface ChoiceProps<Value extends string> {
@@ -100,9 +103,9 @@ export function ManyChoice<Value extends string>({
   );
 }
 
-function OptionText({ label, description }: { label: string; description?: string }) {
+function OptionText({ label, description, language }: Omit<Option<string>, "value" | "isDisabled">) {
   return (
-    <span className={styles.text}>
+    <span className={styles.text} lang={language}>
       <span className={styles.label}>{label}</span>
       {description !== undefined && <span className={styles.description}>{description}</span>}
     </span>

@@ -6,7 +6,7 @@ import { Icon } from "./Icon";
 import { useUiTexts } from "./texts";
 
 interface DialogProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   /** The buttons at its foot. */

@@ -4,7 +4,7 @@ import styles from "./Disclosure.module.css";
 import { Icon } from "./Icon";
 
 /** More, for those who want it. */
-export function Disclosure({ summary, children }: { summary: string; children: ReactNode }) {
+export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
     <details className={styles.disclosure}>
       <summary className={styles.summary}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import type { Language } from "@/i18n/languages";
 import { classes } from "@/lib/classes";
 
 import styles from "./Page.module.css";
@@ -8,6 +9,8 @@ interface PageProps {
   /** The finding or the task, in words; also the window's title. */
   readonly title: string;
   readonly intro?: ReactNode;
+  /** Of the title, where the server worded it. */
+  readonly titleLanguage?: Language | undefined;
   /** Wide for charts, narrow for reading and forms. */
   readonly width?: "narrow" | "wide";
   readonly className?: string | undefined;
@@ -15,12 +18,14 @@ interface PageProps {
 }
 
 /** A page's heading and column. */
-export function Page({ title, intro, width = "wide", className, children }: PageProps) {
+export function Page({ title, titleLanguage, intro, width = "wide", className, children }: PageProps) {
   return (
     <div className={classes(styles.page, styles[width], className)}>
       <title>{`${title} · Greenroom`}</title>
       <header className={styles.head}>
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 tabIndex={-1} lang={titleLanguage}>
+          {title}
+        </h1>
         {intro !== undefined && <div className={styles.intro}>{intro}</div>}
       </header>
       {children}

@@ -1,3 +1,4 @@
+import { Around } from "./Around";
 import { isRefusal } from "@/api/problems";
 import type { SaveState } from "@/lib/autosave";
 
@@ -15,7 +16,7 @@ export function SaveNote({ state, error }: SaveNoteProps) {
   const isRefused = error instanceof Error && isRefusal(error);
   return (
     <p className={styles.note} data-refused={isRefused || undefined} role="status">
-      {isRefused ? t("notTaken", { why: error.message }) : t(state)}
+      {isRefused ? <Around sentence={(why) => t("notTaken", { why })}>{error.message}</Around> : t(state)}
     </p>
   );
 }

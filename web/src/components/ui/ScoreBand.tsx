@@ -1,3 +1,4 @@
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 import styles from "./ScoreBand.module.css";
 import { useUiTexts } from "./texts";
 
@@ -20,7 +21,14 @@ interface ScoreBandProps {
 /** A score on its scale: the interval as a band, the value as a mark upon it. */
 export function ScoreBand({ label, score, reason, hasWords = true }: ScoreBandProps) {
   const t = useUiTexts();
-  if (score === null) return <p className={styles.absent}>{reason ?? t("notMeasured")}</p>;
+  if (score === null) {
+    const isTold = typeof reason === "string" && reason !== "";
+    return (
+      <p className={styles.absent} lang={isTold ? SERVER_LANGUAGE : undefined}>
+        {isTold ? reason : t("notMeasured")}
+      </p>
+    );
+  }
   const [value, low, high] = [score.value, score.low, score.high].map(Math.round) as [number, number, number];
   const words = t("scoreBetween", { value, low, high });
   return (

@@ -1,5 +1,6 @@
 import type { Health } from "@/api/shapes";
 import { Icon } from "@/components/ui/Icon";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./admin.module.css";
 import { useAdminTexts } from "./texts";
@@ -17,14 +18,14 @@ export function Components({ components }: Pick<Health, "components">) {
             <Icon name={ready ? "check" : "warning"} />
             <div>
               <p>
-                <strong>{name}</strong> {version}{" "}
+                <strong lang={SERVER_LANGUAGE}>{name}</strong> {version}{" "}
                 <span className="visually-hidden">{t(ready ? "ready" : "notReady")}</span>
               </p>
               {[detail, ready ? null : remedy].map(
                 (words) =>
                   words !== null &&
                   words !== "" && (
-                    <p key={words} className={styles.quiet}>
+                    <p key={words} className={styles.quiet} lang={SERVER_LANGUAGE}>
                       {words}
                     </p>
                   ),

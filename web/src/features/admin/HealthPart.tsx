@@ -5,6 +5,7 @@ import type { Health } from "@/api/shapes";
 import { Card } from "@/components/ui/Card";
 import { Loaded } from "@/components/ui/Loaded";
 import { useFormat } from "@/i18n/useFormat";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./admin.module.css";
 import { Components } from "./Components";
@@ -29,7 +30,7 @@ function Shown({ health }: { health: Health }) {
           <Worker worker={health.worker} />
         </Card>
         <Card title={t("database")} headingLevel={3}>
-          <p>{health.database}</p>
+          <p lang={SERVER_LANGUAGE}>{health.database}</p>
         </Card>
         <Card title={t("disk")} headingLevel={3}>
           <p>

@@ -5,6 +5,8 @@ import type { AdminJob } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./admin.module.css";
 import { useAdminTexts } from "./texts";
@@ -28,16 +30,20 @@ export function JobRow({ job }: { job: AdminJob }) {
     <li className={styles.row}>
       <div>
         <h2 className={styles.name}>
-          {job.name}
+          <ServerWords>{job.name}</ServerWords>
           <span data-state={job.state}>{t(job.state)}</span>
         </h2>
         <p className={styles.facts}>
           <span>{format.moment(job.created_at)}</span>
           {job.attempts > 0 && <span>{t("tries", { count: job.attempts })}</span>}
-          {job.stage !== null && <span>{job.stage}</span>}
+          {job.stage !== null && <span lang={SERVER_LANGUAGE}>{job.stage}</span>}
           {job.state === "running" && <span>{format.share(job.share)}</span>}
         </p>
-        {job.error !== null && <p className={styles.failure}>{job.error}</p>}
+        {job.error !== null && (
+          <p className={styles.failure} lang={SERVER_LANGUAGE}>
+            {job.error}
+          </p>
+        )}
         {act.isError && <FormError error={act.error} />}
       </div>
       {action !== null && (
@@ -48,7 +54,10 @@ export function JobRow({ job }: { job: AdminJob }) {
             act.mutate(action);
           }}
         >
-          {action === "retry" ? t("retry") : t("stop")} <span className="visually-hidden">{job.name}</span>
+          {action === "retry" ? t("retry") : t("stop")}{" "}
+          <span className="visually-hidden" lang={SERVER_LANGUAGE}>
+            {job.name}
+          </span>
         </Button>
       )}
     </li>

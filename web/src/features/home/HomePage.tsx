@@ -8,6 +8,8 @@ import { Card } from "@/components/ui/Card";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
 import { paths } from "@/lib/paths";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./HomePage.module.css";
 import { FirstTime } from "./FirstTime";
@@ -51,8 +53,10 @@ function Returning({ home }: { home: Home }) {
       </div>
       <div className={styles.columns}>
         {home.last_lesson !== null && (
-          <Card label={t("lastLesson")} title={home.last_lesson.title}>
-            <p className={styles.lesson}>{home.last_lesson.text}</p>
+          <Card label={t("lastLesson")} title={<ServerWords>{home.last_lesson.title}</ServerWords>}>
+            <p className={styles.lesson} lang={SERVER_LANGUAGE}>
+              {home.last_lesson.text}
+            </p>
             <ButtonLink variant="plain" to={paths.report(home.last_lesson.session_id)}>
               {t("readReport")}
             </ButtonLink>

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useFormat } from "@/i18n/useFormat";
 import { SOUND_BITS_PER_SECOND, VIDEO_BITS_PER_SECOND } from "@/lib/recorder/AnswerRecorder";
 import { LEAST_MINUTES, lookForRoom, minutesLeft, type Room } from "@/lib/recorder/room";
+import { Around } from "@/components/ui/Around";
 
 import { backlogBytes, type Waiting } from "./kept";
 import styles from "./Status.module.css";
@@ -33,7 +34,9 @@ export function Backlog({ waiting, isReached, hasVideo }: BacklogProps) {
       {bytes > NOTEWORTHY_BYTES && <p>{t(isReached ? "backlog" : "backlogOffline", { size })}</p>}
       {minutes < LEAST_MINUTES && <p>{t("roomShort", { count: Math.floor(minutes) })}</p>}
       {refused?.refusal !== undefined && refused.refusal !== null && (
-        <p>{t("partRefused", { reason: refused.refusal })}</p>
+        <p>
+          <Around sentence={(reason) => t("partRefused", { reason })}>{refused.refusal}</Around>
+        </p>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { ButtonLink } from "@/components/ui/Button";
 import { Page } from "@/components/ui/Page";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { backlogBytes, type Waiting } from "./kept";
 import styles from "./Earlier.module.css";
@@ -24,7 +25,7 @@ export function Closed({ session, waiting, isReached }: ClosedProps) {
   return (
     <Page title={t(session.state === "running" ? "closedTitle" : "overTitle")} width="narrow">
       {farewell.map((line) => (
-        <p key={line} className={styles.words}>
+        <p key={line} className={styles.words} lang={SERVER_LANGUAGE}>
           {line}
         </p>
       ))}

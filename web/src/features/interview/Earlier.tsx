@@ -4,6 +4,8 @@ import type { Session, Turn } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { TextAreaField } from "@/components/ui/Field";
+import { Around } from "@/components/ui/Around";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./Earlier.module.css";
 import type { Kept } from "./kept";
@@ -41,11 +43,18 @@ function Heard({ turn, onCorrect }: { turn: Turn; onCorrect: (text: string) => v
   const { text = null, reason = null } = turn.answer ?? {};
   return (
     <li className={styles.heard}>
-      <p className={styles.question}>{turn.lines.findLast(({ kind }) => kind === "question")?.text}</p>
+      <p className={styles.question} lang={SERVER_LANGUAGE}>
+        {turn.lines.findLast(({ kind }) => kind === "question")?.text}
+      </p>
       {correction === null ? (
         <>
           <p className={text === null ? styles.quiet : styles.words}>
-            {text ?? (reason === null ? t("earlierHearing") : t("earlierUnheard", { reason }))}
+            {text ??
+              (reason === null ? (
+                t("earlierHearing")
+              ) : (
+                <Around sentence={(why) => t("earlierUnheard", { reason: why })}>{reason}</Around>
+              ))}
           </p>
           <Button
             variant="plain"

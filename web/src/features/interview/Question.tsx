@@ -2,6 +2,8 @@ import { useEffect, useRef } from "react";
 
 import type { Turn } from "@/api/shapes";
 import { classes } from "@/lib/classes";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./Question.module.css";
 import type { Room } from "./room";
@@ -37,6 +39,7 @@ export function Question({ turn, count, isSpeaking, room }: QuestionProps) {
             <h1
               key={line}
               ref={heading}
+              lang={SERVER_LANGUAGE}
               tabIndex={-1}
               className={classes(styles.main, text.length > 160 && styles.long)}
             >
@@ -46,7 +49,7 @@ export function Question({ turn, count, isSpeaking, room }: QuestionProps) {
             <p key={line} className={styles[kind]}>
               {kind === "explanation" && <span className={styles.label}>{t("explanation")}</span>}
               {kind === "hint" && <span className={styles.label}>{t("hintLine")}</span>}
-              {text}
+              <ServerWords>{text}</ServerWords>
             </p>
           ),
         )}

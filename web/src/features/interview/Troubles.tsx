@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/States";
 import { paths } from "@/lib/paths";
+import { Around } from "@/components/ui/Around";
 
 import styles from "./Status.module.css";
 import { useInterviewTexts } from "./texts";
@@ -25,7 +26,13 @@ export function Troubles({ interview, lacksConsent, sessionId }: TroublesProps) 
           <p>{t(`${trouble}Detail`)}</p>
         </Notice>
       )}
-      {refusal !== null && <Notice tone="error">{t("refused", { reason: refusal })}</Notice>}
+      {refusal !== null && (
+        <Notice tone="error">
+          <p>
+            <Around sentence={(reason) => t("refused", { reason })}>{refusal}</Around>
+          </p>
+        </Notice>
+      )}
       {lacksConsent && (
         <Notice>
           <p className={styles.title}>{t("noConsentTitle")}</p>

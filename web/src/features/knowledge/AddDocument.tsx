@@ -6,6 +6,7 @@ import { addDocument, knowledgeQuery } from "@/api/knowledge";
 import { FileDrop } from "@/components/ui/FileDrop";
 import { Progress } from "@/components/ui/Progress";
 import { FormError, Notice } from "@/components/ui/States";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { useKnowledgeTexts } from "./texts";
 
@@ -59,7 +60,7 @@ function Reading({ name, jobId }: Given) {
   return (
     <Notice tone={isRead ? "quiet" : "error"}>
       <p role="status">{isRead ? t("read", { name }) : t("failed", { name })}</p>
-      {job.error !== null && <p>{job.error}</p>}
+      {job.error !== null && <p lang={SERVER_LANGUAGE}>{job.error}</p>}
     </Notice>
   );
 }

@@ -8,6 +8,7 @@ import { ConfirmDialog } from "@/components/ui/Dialog";
 import { FormError } from "@/components/ui/States";
 import { useToast } from "@/components/ui/Toasts";
 import { useFormat } from "@/i18n/useFormat";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./knowledge.module.css";
 import { useKnowledgeTexts } from "./texts";
@@ -40,7 +41,7 @@ export function DocumentRow({
           {t("added", { day: format.day(added_at) })}
         </p>
         {notes.map((note) => (
-          <p key={note} className={styles.note}>
+          <p key={note} className={styles.note} lang={SERVER_LANGUAGE}>
             {note}
           </p>
         ))}

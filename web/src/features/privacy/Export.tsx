@@ -7,6 +7,7 @@ import { isStatus } from "@/api/problems";
 import { Button, buttonClass } from "@/components/ui/Button";
 import { Progress } from "@/components/ui/Progress";
 import { FormError, Notice } from "@/components/ui/States";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { usePrivacyTexts } from "./texts";
 
@@ -54,7 +55,7 @@ function Prepared({ jobId }: { jobId: string }) {
     return (
       <Notice tone="error">
         <p role="status">{t("exportFailed")}</p>
-        {job.error !== null && <p>{job.error}</p>}
+        {job.error !== null && <p lang={SERVER_LANGUAGE}>{job.error}</p>}
       </Notice>
     );
   }

@@ -2,6 +2,8 @@ import type { Competency } from "@/api/shapes";
 import { TrendChart } from "@/components/charts/TrendChart";
 import { Card } from "@/components/ui/Card";
 import { useFormat } from "@/i18n/useFormat";
+import { Around } from "@/components/ui/Around";
+import { ServerWords } from "@/components/ui/ServerWords";
 
 import styles from "./progress.module.css";
 import { useProgressTexts } from "./texts";
@@ -36,9 +38,12 @@ function CompetencyCard({ competency }: { competency: Competency }) {
   const finding = change === null ? null : FINDINGS[change];
   const moved = Math.round((points.at(-1)?.value ?? 0) - (points[0]?.value ?? 0));
   return (
-    <Card title={t(finding?.title ?? "first", { title: label })} headingLevel={3}>
+    <Card
+      title={<Around sentence={(title) => t(finding?.title ?? "first", { title })}>{label}</Around>}
+      headingLevel={3}
+    >
       <p className={styles.finding}>
-        {finding === null ? reason : t(finding.text, { points: signed(moved) })}
+        {finding === null ? <ServerWords>{reason}</ServerWords> : t(finding.text, { points: signed(moved) })}
       </p>
       <TrendChart
         label={label}

@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { recallPath } from "./destinations";
 import styles from "./progress.module.css";
@@ -22,7 +23,9 @@ export function Due({ reviews }: { reviews: readonly DueReview[] }) {
       <ul className={styles.due}>
         {reviews.slice(0, MOST_SHOWN).map((review) => (
           <li key={`${review.kind}/${review.id}`}>
-            <Link to={recallPath(review)}>{review.title}</Link>
+            <Link to={recallPath(review)} lang={review.kind === "story" ? undefined : SERVER_LANGUAGE}>
+              {review.title}
+            </Link>
             <p className={styles.quiet}>{t("dueRecall", { share: format.share(review.recall) })}</p>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { choicesQuery } from "@/api/choices";
 import type { QuestionFilters } from "@/api/questions";
 import type { QuestionKind } from "@/api/shapes";
 import { SelectField, TextField } from "@/components/ui/Field";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./questions.module.css";
 import { useQuestionTexts } from "./texts";
@@ -60,7 +61,7 @@ export function Filters({ filters, onChoose }: FiltersProps) {
       >
         <option value="">{t("any")}</option>
         {choices?.topics.map(({ id, title }) => (
-          <option key={id} value={id}>
+          <option key={id} value={id} lang={SERVER_LANGUAGE}>
             {title}
           </option>
         ))}

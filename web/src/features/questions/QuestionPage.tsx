@@ -9,6 +9,7 @@ import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { Difficulty } from "./Difficulty";
 import { FittingStories } from "./FittingStories";
@@ -36,7 +37,12 @@ function Shown({ question }: { question: QuestionDetail }) {
   const format = useFormat();
   const { last_asked } = question;
   return (
-    <Page title={question.text} className={styles.asked} intro={<Facts question={question} />}>
+    <Page
+      title={question.text}
+      titleLanguage={SERVER_LANGUAGE}
+      className={styles.asked}
+      intro={<Facts question={question} />}
+    >
       <div className={styles.actions}>
         <ButtonLink variant="primary" to={`${paths.setUp}?topic=${question.topic}`}>
           {t("practise")}
@@ -54,7 +60,9 @@ function Shown({ question }: { question: QuestionDetail }) {
         <Card title={t("about")}>
           <ul className={styles.concepts}>
             {question.concepts.map((concept) => (
-              <li key={concept}>{concept.replaceAll("-", " ")}</li>
+              <li key={concept} lang={SERVER_LANGUAGE}>
+                {concept.replaceAll("-", " ")}
+              </li>
             ))}
           </ul>
         </Card>
@@ -68,7 +76,9 @@ function Facts({ question }: { question: QuestionDetail }) {
   const t = useQuestionTexts();
   return (
     <span className={styles.facts}>
-      <Link to={`${paths.questions}?topic=${question.topic}`}>{question.topic_title}</Link>
+      <Link to={`${paths.questions}?topic=${question.topic}`} lang={SERVER_LANGUAGE}>
+        {question.topic_title}
+      </Link>
       <span>{t(question.kind)}</span>
       <Difficulty level={question.difficulty} />
     </span>
@@ -85,7 +95,9 @@ function Points({ points }: Pick<QuestionDetail, "points">) {
         {points.map(({ name, weight, is_essential }) => (
           <li key={name}>
             <p>
-              <span className={styles.point}>{name}</span>
+              <span className={styles.point} lang={SERVER_LANGUAGE}>
+                {name}
+              </span>
               {is_essential && <span className={styles.essential}>{t("essential")}</span>}
             </p>
             <span className={styles.share}>{format.share(weight)}</span>
@@ -105,7 +117,9 @@ function Sources({ sources }: Pick<QuestionDetail, "sources">) {
     <Card title={t("sources")}>
       <ul className={styles.sources}>
         {sources.map((source) => (
-          <li key={source}>{isAddress(source) ? <a href={source}>{shortened(source)}</a> : source}</li>
+          <li key={source} lang={SERVER_LANGUAGE}>
+            {isAddress(source) ? <a href={source}>{shortened(source)}</a> : source}
+          </li>
         ))}
       </ul>
     </Card>

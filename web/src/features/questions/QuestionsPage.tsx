@@ -9,6 +9,7 @@ import { Pages } from "@/components/ui/Pages";
 import { EmptyState } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { Difficulty } from "./Difficulty";
 import { Filters } from "./Filters";
@@ -54,11 +55,11 @@ function QuestionRow({ question }: { question: Question }) {
   const { id, text, topic_title, kind, difficulty, last_asked } = question;
   return (
     <li className={styles.row}>
-      <h2 className={styles.question}>
+      <h2 className={styles.question} lang={SERVER_LANGUAGE}>
         <Link to={paths.question(id)}>{text}</Link>
       </h2>
       <p className={styles.facts}>
-        <span>{topic_title}</span>
+        <span lang={SERVER_LANGUAGE}>{topic_title}</span>
         <span>{t(kind)}</span>
         <Difficulty level={difficulty} />
         <span>{last_asked === null ? t("neverAsked") : t("asked", { day: format.day(last_asked) })}</span>

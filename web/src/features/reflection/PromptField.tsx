@@ -6,6 +6,7 @@ import { putReflection, reflectionQuery, reflectionsQuery } from "@/api/reflecti
 import type { Reflection, ReflectionAnswer } from "@/api/shapes";
 import { SaveNote } from "@/components/ui/SaveNote";
 import { useAutosave } from "@/lib/useAutosave";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { Reply } from "./Reply";
 import styles from "./reflection.module.css";
@@ -37,7 +38,7 @@ export function PromptField({ sessionId, prompt, answer }: PromptFieldProps) {
   const text = draft ?? answer?.text ?? "";
   return (
     <li className={styles.prompt}>
-      <label htmlFor={id} className={styles.question}>
+      <label htmlFor={id} className={styles.question} lang={SERVER_LANGUAGE}>
         {prompt.text}
       </label>
       <textarea
@@ -52,7 +53,7 @@ export function PromptField({ sessionId, prompt, answer }: PromptFieldProps) {
         }}
       />
       <div className={styles.beneath}>
-        <p id={`${id}-about`} className={styles.about}>
+        <p id={`${id}-about`} className={styles.about} lang={SERVER_LANGUAGE}>
           {prompt.about}
         </p>
         {text !== "" && <SaveNote state={state} error={error} />}

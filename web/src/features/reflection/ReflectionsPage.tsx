@@ -11,6 +11,8 @@ import { Pages } from "@/components/ui/Pages";
 import { EmptyState } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./reflection.module.css";
 import { useReflectionTexts } from "./texts";
@@ -51,10 +53,12 @@ function Again({ summary: { text, themes } }: { summary: ReflectionSummary }) {
   const t = useReflectionTexts();
   return (
     <section className={styles.again} aria-label={t("themes")}>
-      <p className={styles.summary}>{text}</p>
+      <p className={styles.summary} lang={SERVER_LANGUAGE}>
+        {text}
+      </p>
       <div className={styles.themes}>
         {themes.map(({ title, quotes }) => (
-          <Card key={title} label={t("themes")} title={title}>
+          <Card key={title} label={t("themes")} title={<ServerWords>{title}</ServerWords>}>
             {quotes.map((quote) => (
               <blockquote key={quote.session_id + quote.text} className={styles.quote}>
                 <p>{quote.text}</p>

@@ -1,4 +1,5 @@
 import type { ReflectionAnswer } from "@/api/shapes";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./reflection.module.css";
 import { useReflectionTexts } from "./texts";
@@ -12,7 +13,7 @@ export function Reply({ reply: { text, by } }: ReplyProps) {
   return (
     <div className={styles.reply}>
       <p className={styles.replyHead}>{t("reply")}</p>
-      <p>{text}</p>
+      <p lang={SERVER_LANGUAGE}>{text}</p>
       <p className={styles.about}>{by === "built-in" ? t("builtIn") : t("replyBy", { by })}</p>
     </div>
   );

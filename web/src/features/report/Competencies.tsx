@@ -2,6 +2,7 @@ import type { SessionReport } from "@/api/reportShapes";
 import { Button } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
 import { ScoreBand } from "@/components/ui/ScoreBand";
+import { ServerWords } from "@/components/ui/ServerWords";
 
 import styles from "./Competencies.module.css";
 import { intervalOf } from "./interval";
@@ -38,8 +39,14 @@ export function Competencies({ report, onExplain }: CompetenciesProps) {
             <Card
               key={name}
               headingLevel={3}
-              label={competency.label}
-              title={competency.level_text ?? t("notMeasuredTitle")}
+              label={<ServerWords>{competency.label}</ServerWords>}
+              title={
+                competency.level_text === null ? (
+                  t("notMeasuredTitle")
+                ) : (
+                  <ServerWords>{competency.level_text}</ServerWords>
+                )
+              }
               className={styles.card}
             >
               <ScoreBand label={competency.label} score={intervalOf(competency)} reason={competency.reason} />

@@ -1,5 +1,7 @@
 import type { FeatureView, MeasurementGroup, ScoreView } from "@/api/reportShapes";
 import { Disclosure } from "@/components/ui/Disclosure";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./Measurements.module.css";
 import { useReportTexts } from "./texts";
@@ -12,9 +14,15 @@ export function Measurements({ groups }: { groups: readonly MeasurementGroup[] }
       <h2 id="measurements-title">{t("measurementsTitle")}</h2>
       <p className={styles.lead}>{t("measurementsHint")}</p>
       {groups.map((group) => (
-        <Disclosure key={group.title} summary={group.title}>
-          <p className={styles.lead}>{group.lead}</p>
-          {group.absent !== "" && <p className={styles.lead}>{group.absent}</p>}
+        <Disclosure key={group.title} summary={<ServerWords>{group.title}</ServerWords>}>
+          <p className={styles.lead} lang={SERVER_LANGUAGE}>
+            {group.lead}
+          </p>
+          {group.absent !== "" && (
+            <p className={styles.lead} lang={SERVER_LANGUAGE}>
+              {group.absent}
+            </p>
+          )}
           {group.scores.length > 0 && <Scores scores={group.scores} />}
           {group.features.length > 0 && <Features features={group.features} title={group.title} />}
         </Disclosure>
@@ -25,7 +33,7 @@ export function Measurements({ groups }: { groups: readonly MeasurementGroup[] }
 
 function Scores({ scores }: { scores: readonly ScoreView[] }) {
   return (
-    <dl className={styles.scores}>
+    <dl className={styles.scores} lang={SERVER_LANGUAGE}>
       {scores.map((score) => (
         <div key={score.label}>
           <dt>{score.label}</dt>
@@ -41,7 +49,9 @@ function Features({ features, title }: { features: readonly FeatureView[]; title
   const t = useReportTexts();
   return (
     <table className={styles.table}>
-      <caption className="visually-hidden">{title}</caption>
+      <caption className="visually-hidden" lang={SERVER_LANGUAGE}>
+        {title}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{t("measurement")}</th>
@@ -53,19 +63,21 @@ function Features({ features, title }: { features: readonly FeatureView[]; title
       <tbody>
         {features.map((feature) => (
           <tr key={feature.label}>
-            <th scope="row">
+            <th scope="row" lang={SERVER_LANGUAGE}>
               {feature.label}
               <span className={styles.method}>{feature.method}</span>
             </th>
-            <td data-name={t("value")}>
+            <td data-name={t("value")} lang={SERVER_LANGUAGE}>
               {feature.value}
               {feature.reason !== "" && <span className={styles.method}>{feature.reason}</span>}
             </td>
-            <td data-name={t("usual")}>
+            <td data-name={t("usual")} lang={SERVER_LANGUAGE}>
               {feature.norm}
               {feature.norm !== "" && <span className={styles.method}>{feature.norm_source}</span>}
             </td>
-            <td data-name={t("measuredShare")}>{feature.coverage}</td>
+            <td data-name={t("measuredShare")} lang={SERVER_LANGUAGE}>
+              {feature.coverage}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 import type { Track } from "@/components/charts/TimelinePlot";
 import type { Segment } from "@/components/charts/TimelineStack";
 import { useFormat } from "@/i18n/useFormat";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./Moments.module.css";
 import { useReportTexts } from "./texts";
@@ -40,7 +41,9 @@ export function MomentsTable({ tracks, segments, durationSeconds }: MomentsTable
         <tbody>
           {tracks.map((track) => (
             <tr key={track.id}>
-              <th scope="row">{track.title}</th>
+              <th scope="row" lang={SERVER_LANGUAGE}>
+                {track.title}
+              </th>
               {columns.map(({ index, start_seconds, end_seconds }) => (
                 <td key={index}>{written(meanOf(track, start_seconds, end_seconds), track.unit)}</td>
               ))}

@@ -7,6 +7,9 @@ import { Loaded } from "@/components/ui/Loaded";
 import { ScoreBand } from "@/components/ui/ScoreBand";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useFormat } from "@/i18n/useFormat";
+import { Around } from "@/components/ui/Around";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import type { Explained } from "./Competencies";
 import { intervalOf } from "./interval";
@@ -29,13 +32,13 @@ export function ScoreDrawer({ sessionId, explained, delivery, measurements, onCl
   const parts = Object.entries(explained?.weights ?? {});
   return (
     <Dialog
-      title={t("whyScoreOf", { name: explained?.label ?? "" })}
+      title={<Around sentence={(name) => t("whyScoreOf", { name })}>{explained?.label ?? ""}</Around>}
       isOpen={explained !== null}
       onClose={onClose}
     >
       <div className={styles.drawer}>
-        {explained?.text != null && <p>{explained.text}</p>}
-        {explained?.advice != null && <p>{explained.advice}</p>}
+        {explained?.text != null && <p lang={SERVER_LANGUAGE}>{explained.text}</p>}
+        {explained?.advice != null && <p lang={SERVER_LANGUAGE}>{explained.advice}</p>}
         <p className={styles.quiet}>{t("madeOf", { count: parts.length })}</p>
         {parts.map(([name, weight]) => (
           <Part
@@ -65,7 +68,7 @@ function Part({ sessionId, name, weight, delivery, features, onClose }: PartProp
       {(view) => (
         <section className={styles.part}>
           <header className={styles.partHead}>
-            <h3>{view.label}</h3>
+            <h3 lang={SERVER_LANGUAGE}>{view.label}</h3>
             <p className={styles.quiet}>{t("shareOfIt", { share: format.share(weight) })}</p>
           </header>
           <ScoreBand
@@ -73,13 +76,16 @@ function Part({ sessionId, name, weight, delivery, features, onClose }: PartProp
             score={score === undefined ? null : intervalOf(score)}
             reason={view.reason}
           />
-          <p className={styles.quiet}>{view.definition}</p>
+          <p className={styles.quiet} lang={SERVER_LANGUAGE}>
+            {view.definition}
+          </p>
           <Measures view={view} features={features} />
           {view.moments.length > 0 && (
             <ul className={styles.moments}>
               {view.moments.map((moment) => (
                 <li key={`${moment.start_seconds} ${moment.note}`}>
-                  <MomentButton seconds={moment.start_seconds} onJump={onClose} /> {moment.note}
+                  <MomentButton seconds={moment.start_seconds} onJump={onClose} />{" "}
+                  <ServerWords>{moment.note}</ServerWords>
                 </li>
               ))}
             </ul>
@@ -99,9 +105,9 @@ function Measures({ view, features }: { view: ScoreView; features: readonly Feat
         const feature = features.find(({ label }) => label === part.label);
         return (
           <div key={part.label}>
-            <dt>{part.label}</dt>
+            <dt lang={SERVER_LANGUAGE}>{part.label}</dt>
             <dd>
-              <strong>{part.value}</strong>
+              <strong lang={SERVER_LANGUAGE}>{part.value}</strong>
               {part.points !== "" && (
                 <span className={styles.quiet}>
                   {t("pointsOfShare", { points: part.points, share: part.weight })}
@@ -109,7 +115,9 @@ function Measures({ view, features }: { view: ScoreView; features: readonly Feat
               )}
               {feature !== undefined && feature.norm !== "" && (
                 <span className={styles.quiet}>
-                  {t("comfortable", { norm: feature.norm, source: feature.norm_source })}
+                  <Around sentence={(source) => t("comfortable", { norm: feature.norm, source })}>
+                    {feature.norm_source}
+                  </Around>
                 </span>
               )}
             </dd>

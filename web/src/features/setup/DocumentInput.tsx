@@ -10,6 +10,7 @@ import { Form } from "@/components/ui/Form";
 import { Icon } from "@/components/ui/Icon";
 import { Progress } from "@/components/ui/Progress";
 import { FormError, Notice } from "@/components/ui/States";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./setup.module.css";
 import { useSetupTexts } from "./texts";
@@ -101,11 +102,13 @@ function KnownDocument({ kind, document }: { kind: ProfileKind; document: Profil
       <Icon name="check" size={24} />
       <div>
         <h2>{document.file_name === "" ? t(`${kind}Name`) : document.file_name}</h2>
-        <p>{document.summary}</p>
+        <p lang={SERVER_LANGUAGE}>{document.summary}</p>
         {document.notes.length > 0 && (
           <Notice>
             {document.notes.map((note) => (
-              <p key={note}>{note}</p>
+              <p key={note} lang={SERVER_LANGUAGE}>
+                {note}
+              </p>
             ))}
           </Notice>
         )}

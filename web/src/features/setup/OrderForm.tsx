@@ -11,6 +11,7 @@ import { TextField } from "@/components/ui/Field";
 import { FormError } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { BackToDocuments } from "./BackToDocuments";
 import { rememberedOrder, rememberOrder } from "./order";
@@ -96,6 +97,7 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
           value: id,
           label: title,
           description,
+          language: SERVER_LANGUAGE,
         }))}
         onChange={(persona) => {
           change({ persona });

@@ -4,6 +4,7 @@ import type { Choices, FocusTopic } from "@/api/shapes";
 import { ManyChoice } from "@/components/ui/Choice";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { SelectField } from "@/components/ui/Field";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./setup.module.css";
 import { useSetupTexts } from "./texts";
@@ -38,7 +39,7 @@ function Found({ focus }: { focus: readonly FocusTopic[] }) {
   return (
     <ul className={styles.focus}>
       {focus.slice(0, MOST_SHOWN).map(({ topic, title, reason }) => (
-        <li key={topic}>
+        <li key={topic} lang={SERVER_LANGUAGE}>
           {title}
           <span>{reason}</span>
         </li>
@@ -63,7 +64,7 @@ function TopicChoice({ choices, topics, onTopics }: Omit<SubjectProps, "focus">)
       >
         <option value="">{t("domainAll")}</option>
         {choices.domains.map(({ id, title }) => (
-          <option key={id} value={id}>
+          <option key={id} value={id} lang={SERVER_LANGUAGE}>
             {title}
           </option>
         ))}
@@ -71,7 +72,7 @@ function TopicChoice({ choices, topics, onTopics }: Omit<SubjectProps, "focus">)
       <ManyChoice
         legend={t("topics")}
         values={topics}
-        options={shown.map(({ id, title }) => ({ value: id, label: title }))}
+        options={shown.map(({ id, title }) => ({ value: id, label: title, language: SERVER_LANGUAGE }))}
         onChange={onTopics}
       />
     </div>

@@ -1,6 +1,7 @@
 import type { Story } from "@/api/shapes";
 import { Card } from "@/components/ui/Card";
 import { useFormat } from "@/i18n/useFormat";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./stories.module.css";
 import { useStoryTexts } from "./texts";
@@ -17,7 +18,9 @@ export function Advice({ story: { lacks, spoken_minutes } }: { story: Story }) {
         ) : (
           <ul className={styles.lacks}>
             {lacks.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence} lang={SERVER_LANGUAGE}>
+                {sentence}
+              </li>
             ))}
           </ul>
         )}

@@ -1,6 +1,8 @@
 import type { CompetencyCovered } from "@/api/shapes";
 import { ManyChoice } from "@/components/ui/Choice";
 import { Disclosure } from "@/components/ui/Disclosure";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { byTopic } from "./competencies";
 import styles from "./stories.module.css";
@@ -20,15 +22,20 @@ export function CompetencyChoice({ coverage, chosen, onChange }: CompetencyChoic
     <section className={styles.choice}>
       <h2>{t("competencies")}</h2>
       <p className={styles.quiet}>{t("competenciesIntro")}</p>
-      {titles.length > 0 && <p className={styles.chosen}>{titles.join(", ")}</p>}
+      {titles.length > 0 && (
+        <p className={styles.chosen} lang={SERVER_LANGUAGE}>
+          {titles.join(", ")}
+        </p>
+      )}
       {byTopic(coverage).map(({ topic, title, competencies }) => (
-        <Disclosure key={topic} summary={title}>
+        <Disclosure key={topic} summary={<ServerWords>{title}</ServerWords>}>
           <ManyChoice
             legend={title}
             options={competencies.map((each) => ({
               value: each.competency,
               label: each.title,
               description: each.meaning,
+              language: SERVER_LANGUAGE,
             }))}
             values={chosen}
             onChange={onChange}

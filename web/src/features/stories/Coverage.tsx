@@ -3,6 +3,8 @@ import { Link } from "react-router";
 import type { CompetencyCovered, Story } from "@/api/shapes";
 import { Card } from "@/components/ui/Card";
 import { paths } from "@/lib/paths";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { byTopic } from "./competencies";
 import styles from "./stories.module.css";
@@ -24,7 +26,7 @@ export function Coverage({ coverage, stories }: CoverageProps) {
         {byTopic(coverage).map(({ topic, title, competencies }) => (
           <section key={topic}>
             <h3 className={styles.topic}>
-              {title}
+              <ServerWords>{title}</ServerWords>
               <span>
                 {t("covered", {
                   covered: competencies.filter((each) => each.stories.length > 0).length,
@@ -53,7 +55,7 @@ function Competency({ covered: { title, meaning, stories }, titles }: Competency
   const t = useStoryTexts();
   return (
     <li className={styles.competency} data-covered={stories.length > 0 || undefined}>
-      <p>
+      <p lang={SERVER_LANGUAGE}>
         <strong>{title}</strong> <span className={styles.quiet}>{meaning}</span>
       </p>
       <p className={styles.answers}>

@@ -1,5 +1,6 @@
 import type { JobGap } from "@/api/shapes";
 import { Card } from "@/components/ui/Card";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./stories.module.css";
 import { useStoryTexts } from "./texts";
@@ -12,11 +13,15 @@ export function JobGaps({ gaps }: { gaps: readonly JobGap[] }) {
       <p className={styles.quiet}>{t("jobGapsIntro")}</p>
       {gaps.map(({ topic, title, reason, missing }) => (
         <section key={topic} className={styles.gap}>
-          <h3>{title}</h3>
-          <p className={styles.quiet}>{reason}</p>
+          <h3 lang={SERVER_LANGUAGE}>{title}</h3>
+          <p className={styles.quiet} lang={SERVER_LANGUAGE}>
+            {reason}
+          </p>
           <ul>
             {missing.map(({ competency, meaning }) => (
-              <li key={competency}>{meaning}</li>
+              <li key={competency} lang={SERVER_LANGUAGE}>
+                {meaning}
+              </li>
             ))}
           </ul>
         </section>

@@ -5,6 +5,7 @@ import type { MappedConcept, MappedTopic, Mastery } from "@/api/shapes";
 import { ScoreBand } from "@/components/ui/ScoreBand";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { conceptPath } from "../destinations";
 import { useProgressTexts } from "../texts";
@@ -19,7 +20,7 @@ export function MappedTopicRow({ topic: { topic, title, estimate, concepts } }: 
   return (
     <li className={styles.topic}>
       <div className={styles.head}>
-        <h3>{title}</h3>
+        <h3 lang={SERVER_LANGUAGE}>{title}</h3>
         {estimate === null ? (
           <Link to={`${paths.setUp}?topic=${topic}`}>{t("practise", { name: title })}</Link>
         ) : (
@@ -68,7 +69,9 @@ function Field({ concept: { name, estimate }, isChosen, onChoose }: FieldProps) 
   if (estimate === null) {
     return (
       <p className={styles.unasked}>
-        <span aria-hidden="true">{words}</span>
+        <span aria-hidden="true" lang={SERVER_LANGUAGE}>
+          {words}
+        </span>
         <span className="visually-hidden">{t("masteryUnasked", { name: words })}</span>
       </p>
     );
@@ -81,7 +84,7 @@ function Field({ concept: { name, estimate }, isChosen, onChoose }: FieldProps) 
       aria-expanded={isChosen}
       onClick={onChoose}
     >
-      <span>{words}</span>
+      <span lang={SERVER_LANGUAGE}>{words}</span>
       <span className={styles.share}>{format.share(estimate.share)}</span>
     </button>
   );

@@ -1,6 +1,7 @@
 import type { StudyDay, StudyTask } from "@/api/shapes";
 import { ButtonLink } from "@/components/ui/Button";
 import { useFormat } from "@/i18n/useFormat";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { taskPath } from "../destinations";
 import { useProgressTexts } from "../texts";
@@ -37,11 +38,16 @@ function Task({ task, canBegin }: { task: StudyTask; canBegin: boolean }) {
         {" · "}
         {format.minutes(task.minutes)}
       </p>
-      <h3>{task.what}</h3>
-      <p className={styles.why}>{task.why}</p>
+      <h3 lang={SERVER_LANGUAGE}>{task.what}</h3>
+      <p className={styles.why} lang={SERVER_LANGUAGE}>
+        {task.why}
+      </p>
       {canBegin && (
         <ButtonLink size="small" to={taskPath(task)}>
-          {t("begin")} <span className="visually-hidden">{task.what}</span>
+          {t("begin")}{" "}
+          <span className="visually-hidden" lang={SERVER_LANGUAGE}>
+            {task.what}
+          </span>
         </ButtonLink>
       )}
     </li>

@@ -2,6 +2,7 @@ import type { DeliverySegment } from "@/api/reportShapes";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { ScoreBand } from "@/components/ui/ScoreBand";
 import { clock } from "@/i18n/useFormat";
+import { ServerWords } from "@/components/ui/ServerWords";
 
 import { intervalOf } from "../interval";
 import { MomentButton } from "../replay/MomentButton";
@@ -44,7 +45,7 @@ export function Delivered({ segment }: { segment: DeliverySegment }) {
               <ScoreBand label={t(`score_${name}`)} score={intervalOf(score)} reason={score.reason} />
               {moment !== undefined && (
                 <p className={styles.moment}>
-                  <MomentButton seconds={moment.start_seconds} /> {moment.note}
+                  <MomentButton seconds={moment.start_seconds} /> <ServerWords>{moment.note}</ServerWords>
                 </p>
               )}
             </li>

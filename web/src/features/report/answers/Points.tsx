@@ -1,4 +1,6 @@
 import type { PointJudgement } from "@/api/reportShapes";
+import { Around } from "@/components/ui/Around";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { useReportTexts } from "../texts";
 import styles from "./Points.module.css";
@@ -13,11 +15,15 @@ export function Points({ points }: { points: readonly PointJudgement[] }) {
           <VerdictSign verdict={point.verdict} />
           <div>
             <h4 className={styles.name}>
-              {t("pointName", { number: index + 1, name: point.name })}
+              <Around sentence={(name) => t("pointName", { number: index + 1, name })}>{point.name}</Around>
               <span className={styles.verdict}>{t(point.verdict)}</span>
             </h4>
             {point.quote !== null && <blockquote className={styles.quote}>{point.quote}</blockquote>}
-            {point.verdict !== "covered" && <p className={styles.explanation}>{point.explanation}</p>}
+            {point.verdict !== "covered" && (
+              <p className={styles.explanation} lang={SERVER_LANGUAGE}>
+                {point.explanation}
+              </p>
+            )}
           </div>
         </li>
       ))}
