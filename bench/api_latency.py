@@ -74,6 +74,7 @@ def _read(client: httpx.Client, path: str, due: float) -> float:
 
 def _upload(client: httpx.Client) -> str:
     """Bring the sample's recording as one's own, which asks for its analysis; return the session."""
+    client.patch("/api/me", json={"consents": {"recording": True}}).raise_for_status()
     content = shipped(RECORDING)
     recording = client.post("/api/recordings", json={"name": RECORDING}).raise_for_status().json()["id"]
     tus = {"Tus-Resumable": "1.0.0"}

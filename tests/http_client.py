@@ -96,6 +96,12 @@ def admin(server: FastAPI, services: Services, open_visitors: ExitStack) -> Visi
     return signed_in_as(server, services, "root@example.org", Role.ADMIN)
 
 
+def agree_to_recording(browser: Visitor) -> None:
+    """Have whoever is signed in agree to being recorded."""
+    agreed = browser.patch("/api/me", json={"consents": {"recording": True}})
+    assert agreed.status_code == 200, agreed.text
+
+
 def letters(services: Services) -> list[Letter]:
     """Return the letters in the outbox, the newest first, once the worker has sent those that were asked for."""
     clock = SystemClock()

@@ -21,6 +21,10 @@ class UnconfirmedError(NotAllowedError):
     """Whoever signs in has not confirmed their address yet."""
 
 
+class NotAgreedError(NotAllowedError):
+    """Whoever is signed in has not agreed to what this would do with them, or has taken it back."""
+
+
 class MethodNotAllowedError(InputError):
     """There is something at the address, but not for this method."""
 

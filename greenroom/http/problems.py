@@ -16,6 +16,7 @@ from greenroom.http.correlation import correlation_id
 from greenroom.http.errors import (
     MalformedRequestError,
     MethodNotAllowedError,
+    NotAgreedError,
     NotAllowedError,
     NotSignedInError,
     TooLargeError,
@@ -40,6 +41,7 @@ KINDS: Mapping[type[GreenroomError], Kind] = {
     MalformedRequestError: Kind(HTTPStatus.BAD_REQUEST, "malformed-request", "The request cannot be read"),
     NotSignedInError: Kind(HTTPStatus.UNAUTHORIZED, "not-signed-in", "You are not signed in"),
     NotAllowedError: Kind(HTTPStatus.FORBIDDEN, "not-allowed", "You may not do this"),
+    NotAgreedError: Kind(HTTPStatus.FORBIDDEN, "not-agreed", "You have not agreed to this"),
     UnconfirmedError: Kind(HTTPStatus.FORBIDDEN, "unconfirmed", "The address is not confirmed yet"),
     NotFoundError: Kind(HTTPStatus.NOT_FOUND, "not-found", "There is no such thing"),
     MethodNotAllowedError: Kind(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This cannot be done here"),

@@ -16,7 +16,7 @@ from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.settings import load_settings
 from greenroom.wiring.app import build_services
-from tests.http_client import CHEAP, Visitor, signed_in_as, visitor
+from tests.http_client import CHEAP, Visitor, agree_to_recording, signed_in_as, visitor
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,9 @@ def world(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> It
     services = build_services(settings, Database(open_engine(sqlite_url(home / "greenroom.db"))), hasher=CHEAP)
     app = create_app(settings, services)
     with visitor(app) as nobody:
-        yield World(
-            app,
-            nobody,
-            signed_in_as(app, services, "owner@example.org", Role.CANDIDATE),
-            signed_in_as(app, services, "other@example.org", Role.CANDIDATE),
-            signed_in_as(app, services, "admin@example.org", Role.ADMIN),
-        )
+        owner = signed_in_as(app, services, "owner@example.org", Role.CANDIDATE)
+        other = signed_in_as(app, services, "other@example.org", Role.CANDIDATE)
+        admin = signed_in_as(app, services, "admin@example.org", Role.ADMIN)
+        for caller in (owner, other, admin):
+            agree_to_recording(caller)
+        yield World(app, nobody, owner, other, admin)

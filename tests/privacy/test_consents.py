@@ -28,9 +28,9 @@ def test_what_was_agreed_to_and_taken_back_is_told_by_lines(signed_in: Visitor, 
     }
 
 
-@pytest.mark.parametrize(("consent", "key"), [("recording", "recordingText"), ("browser_speech", "browserSpeechText")])
+@pytest.mark.parametrize(("consent", "key"), [("recording", "recording"), ("browser_speech", "browserSpeech")])
 def test_the_present_version_has_the_words_that_are_shown(consent: str, key: str) -> None:
-    shown = (ROOT / "web/src/features/privacy/texts/en.ts").read_text(encoding="utf-8")
+    shown = (ROOT / "web/src/components/consents/texts/en.ts").read_text(encoding="utf-8")
     words = re.search(rf'\b{key}:\s*"([^"]+)"', shown)
     assert words is not None
     assert f"**`{consent}`, {TEXT_VERSIONS[consent]}.** {words[1]}" in (ROOT / "docs/privacy.md").read_text("utf-8")

@@ -25,7 +25,7 @@ from greenroom.stories.contracts import StoryText
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.storage import build_file_store
 from tests.builders import short_report as build_short_report
-from tests.http_client import Visitor
+from tests.http_client import Visitor, agree_to_recording
 from tests.privacy.conftest import WorkAt
 from tests.privacy.filling import fill
 
@@ -63,6 +63,7 @@ def test_what_was_said_recorded_and_reported_is_in_it(
     with services.get(Database).transaction() as session:
         recording = services.get(RecordingService).create(session, me, Owner("upload", me), "answer.webm")
         save_report(session, "some-session", me, build_short_report(), now, now)
+    agree_to_recording(signed_in)
     signed_in.post(
         f"/api/recordings/{recording.id}/parts",
         headers={"Tus-Resumable": "1.0.0", "Upload-Metadata": "key YQ==", "Upload-Length": str(len(SOUND))},

@@ -23,7 +23,7 @@ from greenroom.recordings.tasks import JOIN, JoinTask, enqueue_join
 from greenroom.recordings.uploads import MOST_PARTS, Uploads
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
-from tests.http_client import Visitor
+from tests.http_client import Visitor, agree_to_recording
 from tests.media.recordings import write_recording
 
 CLOCK = SystemClock()
@@ -213,6 +213,7 @@ def test_a_recording_has_a_thousand_parts_at_most(uploads: Uploads, recording: R
 @pytest.fixture
 def played(signed_in: Visitor, services: Services, served_store: LocalFileStore, webm: bytes) -> str:
     """Address of a recording that was sent, closed and joined."""
+    agree_to_recording(signed_in)
     recording_id = signed_in.post("/api/recordings", json={"name": "a.webm"}).json()["id"]
     uploads = services.get(Uploads)
     part = uploads.announce(signed_in.account_id, recording_id, NewPart("a", 0.0, None, len(webm)))

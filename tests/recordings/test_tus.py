@@ -15,7 +15,7 @@ from greenroom.http.services import Services
 from greenroom.recordings.tus import read_checksum, read_new_part
 from greenroom.recordings.uploads import Uploads
 from greenroom.storage.local import LocalFileStore
-from tests.http_client import Visitor
+from tests.http_client import Visitor, agree_to_recording
 from tests.media.recordings import write_recording
 
 TUS = {"Tus-Resumable": "1.0.0"}
@@ -34,6 +34,7 @@ def webm(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def recording(signed_in: Visitor) -> str:
+    agree_to_recording(signed_in)
     address = signed_in.post("/api/recordings", json={"name": "answer.webm"}).json()["id"]
     return f"/api/recordings/{address}"
 

@@ -17,7 +17,7 @@ from greenroom.jobs.execution import Executor
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.worker import bind_handlers
-from tests.http_client import Visitor
+from tests.http_client import Visitor, agree_to_recording
 
 Work = Callable[[], int]
 
@@ -67,6 +67,7 @@ def speak(visitor: Visitor, session: dict[str, Any], parts: int = 1) -> dict[str
 
 def send_part(visitor: Visitor, session: dict[str, Any], turn_number: int, file: Path, run: int = 1) -> None:
     """Send a recording of an answer, and say that all of it has come."""
+    agree_to_recording(visitor)
     content = file.read_bytes()
     metadata = encoded(
         key=f"turn {turn_number} run {run}", start_seconds=f"{turn_number * 100 + run}", reference=f"turn:{turn_number}"

@@ -19,7 +19,7 @@ from greenroom.jobs.service import JobService
 from greenroom.settings import Settings
 from greenroom.wiring.session_work import ask_for_new_scores
 from samples.render import Sample
-from tests.http_client import Visitor
+from tests.http_client import Visitor, agree_to_recording
 from tests.sessions.holding import TUS, Work, encoded, files_of, read, reply, send_part, speak, start, worker
 
 
@@ -41,6 +41,7 @@ def report_of(visitor: Visitor, session_id: str) -> dict[str, Any]:
 
 def bring(visitor: Visitor, file: Path, **changes: object) -> dict[str, Any]:
     """Send a recording and make a session of it."""
+    agree_to_recording(visitor)
     recording_id = visitor.post("/api/recordings", json={"name": file.name}).json()["id"]
     content = file.read_bytes()
     head = {**TUS, "Upload-Length": str(len(content)), "Upload-Metadata": encoded(key="file", start_seconds="0")}

@@ -1,7 +1,8 @@
 """``/api/recordings/ID/parts``: parts of a recording, sent by the protocol tus 1.0.
 
 A part is one run of the browser's recorder: it is announced without a length, its pieces are appended as they are
-recorded, and its length is declared when the recorder stops.
+recorded, and its length is declared when the recorder stops. Nothing is taken of somebody who has not agreed to being
+recorded; whoever takes it back while something is on its way is refused the rest of it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from fastapi import APIRouter, Header, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from greenroom.accounts.consents import RecordedAccount
 from greenroom.accounts.current import CurrentAccount
 from greenroom.http.body_limits import up_to
 from greenroom.http.errors import TooLargeError, UnsupportedMediaError
@@ -55,7 +57,7 @@ def ask(recording_id: str, account: CurrentAccount, uploads: TheUploads) -> Resp
 @router.post("", status_code=201, response_class=Response)
 def announce(
     recording_id: str,
-    account: CurrentAccount,
+    account: RecordedAccount,
     uploads: TheUploads,
     version: tus.Version,
     metadata: Annotated[
@@ -94,7 +96,7 @@ async def append(
     recording_id: str,
     part_id: str,
     request: Request,
-    account: CurrentAccount,
+    account: RecordedAccount,
     uploads: TheUploads,
     version: tus.Version,
     offset: Annotated[int, Header(alias="Upload-Offset", ge=0, le=1 << 62)],

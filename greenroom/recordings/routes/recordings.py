@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
+from greenroom.accounts.consents import RecordedAccount
 from greenroom.accounts.current import CurrentAccount
 from greenroom.errors import ConflictError
 from greenroom.http.ranges import ServedFile, file_response
@@ -31,7 +32,7 @@ FILE: dict[int | str, dict[str, object]] = {
 
 
 @router.post("", status_code=201)
-def begin(new: NewRecording, account: CurrentAccount, database: Db, recordings: Recordings) -> RecordingOut:
+def begin(new: NewRecording, account: RecordedAccount, database: Db, recordings: Recordings) -> RecordingOut:
     """Begin to send a recording that exists already; its file is sent as its only part."""
     with database.transaction() as session:
         return shown(recordings.create(session, account.id, Owner(OWNER_UPLOAD, account.id), new.name))

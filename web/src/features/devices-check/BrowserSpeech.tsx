@@ -1,7 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-
-import { changeMe, meQuery } from "@/api/me";
 import type { Me } from "@/api/shapes";
+import { useConsentTexts } from "@/components/consents/texts";
+import { useConsent } from "@/components/consents/useConsent";
 import { Switch } from "@/components/ui/Choice";
 import { FormError } from "@/components/ui/States";
 import { canRecognise } from "@/devices/recognition";
@@ -11,21 +10,18 @@ import { useDeviceTexts } from "./texts";
 /** Offers the browser's own speech recognition, off by default, and says where the sound would go. */
 export function BrowserSpeech({ me }: { me: Me }) {
   const t = useDeviceTexts();
-  const client = useQueryClient();
-  const change = useMutation({
-    mutationFn: (isOn: boolean) => changeMe({ consents: { ...me.consents, browser_speech: isOn } }),
-    onSuccess: (changed) => {
-      client.setQueryData(meQuery.queryKey, changed);
-    },
-  });
+  const words = useConsentTexts();
+  const change = useConsent();
   if (!canRecognise()) return null;
   return (
     <>
       <Switch
         label={t("browserSpeech")}
-        description={t("browserSpeechDetail")}
-        checked={change.isPending ? change.variables : me.consents.browser_speech}
-        onChange={change.mutate}
+        description={`${t("browserSpeechDetail")} ${words("browserSpeech")}`}
+        checked={{ ...me.consents, ...(change.isPending && change.variables) }.browser_speech}
+        onChange={(browser_speech) => {
+          change.mutate({ browser_speech });
+        }}
       />
       {change.isError && <FormError error={change.error} />}
     </>

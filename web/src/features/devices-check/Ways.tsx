@@ -1,7 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-
-import { changeMe, meQuery } from "@/api/me";
 import type { AnswerBy, Me } from "@/api/shapes";
+import { useConsentTexts } from "@/components/consents/texts";
+import { useConsent } from "@/components/consents/useConsent";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { FormError, Notice } from "@/components/ui/States";
 import { paths } from "@/lib/paths";
@@ -23,16 +22,11 @@ const RECORDED = ["video", "voice"] as const;
 /** Three ways to answer, each as good as the others; two of them record, and say so before they do. */
 export function Ways({ sessionId, me, planned, canRecord, onChoose }: WaysProps) {
   const t = useDeviceTexts();
-  const client = useQueryClient();
+  const words = useConsentTexts();
   const hasConsent = me.consents.recording;
-  const agree = useMutation({
-    mutationFn: () => changeMe({ consents: { ...me.consents, recording: true } }),
-    onSuccess: (changed) => {
-      client.setQueryData(meQuery.queryKey, changed);
-    },
-  });
+  const agree = useConsent();
   const choose = async (answerBy: "video" | "voice") => {
-    if (!hasConsent) await agree.mutateAsync();
+    if (!hasConsent) await agree.mutateAsync({ recording: true });
     onChoose(answerBy);
   };
   const look = (answerBy: AnswerBy) => (answerBy === planned ? "primary" : "secondary");
@@ -40,7 +34,7 @@ export function Ways({ sessionId, me, planned, canRecord, onChoose }: WaysProps)
     <section className={styles.ways}>
       {canRecord && (
         <Notice>
-          <p>{t(hasConsent ? "consentGiven" : "consentAsked")}</p>
+          <p>{hasConsent ? t("consentGiven") : words("recording")}</p>
           <p>
             <ButtonLink variant="plain" to={paths.privacy}>
               {t("consentMore")}

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import { installationQuery } from "@/api/auth";
 import type { Me } from "@/api/shapes";
+import { useConsentTexts } from "@/components/consents/texts";
 import { Switch } from "@/components/ui/Choice";
 import { FormError } from "@/components/ui/States";
 
@@ -10,6 +11,7 @@ import { useChangeMe } from "./useChangeMe";
 
 export function Consents({ me: { consents } }: { me: Me }) {
   const t = usePrivacyTexts();
+  const words = useConsentTexts();
   const { data: installation } = useQuery(installationQuery);
   const change = useChangeMe();
   const isLocalOnly = installation?.local_only === true;
@@ -18,7 +20,7 @@ export function Consents({ me: { consents } }: { me: Me }) {
       {change.isError && <FormError error={change.error} />}
       <Switch
         label={t("recording")}
-        description={t("recordingText")}
+        description={words("recording")}
         checked={consents.recording}
         onChange={(recording) => {
           change.mutate({ consents: { recording } });
@@ -26,7 +28,7 @@ export function Consents({ me: { consents } }: { me: Me }) {
       />
       <Switch
         label={t("browserSpeech")}
-        description={isLocalOnly ? t("browserSpeechImpossible") : t("browserSpeechText")}
+        description={isLocalOnly ? t("browserSpeechImpossible") : words("browserSpeech")}
         checked={consents.browser_speech && !isLocalOnly}
         disabled={isLocalOnly}
         onChange={(browser_speech) => {

@@ -1,6 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { meQuery } from "@/api/me";
 import type { ReportType } from "@/api/shapes";
+import { useConsentTexts } from "@/components/consents/texts";
 import { Button } from "@/components/ui/Button";
 import { Choice } from "@/components/ui/Choice";
 import { TextAreaField, TextField } from "@/components/ui/Field";
@@ -8,6 +11,7 @@ import { FileDrop } from "@/components/ui/FileDrop";
 import { Form } from "@/components/ui/Form";
 import { Page } from "@/components/ui/Page";
 import { Progress } from "@/components/ui/Progress";
+import { Notice } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 
 import { emptyDraft, QuestionFields } from "./QuestionFields";
@@ -28,7 +32,9 @@ export function UploadPage() {
   const [drafts, setDrafts] = useState<readonly QuestionDraft[]>([emptyDraft(0)]);
   const [transcript, setTranscript] = useState("");
   const [wasTried, setTried] = useState(false);
-  const upload = useUpload();
+  const words = useConsentTexts();
+  const hasConsent = useQuery(meQuery).data?.consents.recording === true;
+  const upload = useUpload(hasConsent);
   const problems = problemsOf(drafts);
 
   const send = () => {
@@ -78,9 +84,10 @@ export function UploadPage() {
               setTranscript(target.value);
             }}
           />
+          {!hasConsent && <Notice>{words("recording")}</Notice>}
           <div>
             <Button type="submit" variant="primary" size="large">
-              {t("send")}
+              {t(hasConsent ? "send" : "agreeAndSend")}
             </Button>
           </div>
         </Form>

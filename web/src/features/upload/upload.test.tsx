@@ -3,7 +3,7 @@ import { Blob as WholeBlob } from "node:buffer";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { paths } from "@/lib/paths";
-import { account } from "@/testing/fixtures/account";
+import { account, ada } from "@/testing/fixtures/account";
 import { analysing, reporting, uploadedSession, weakReport } from "@/testing/fixtures/report";
 import { problem, type FakeRequest } from "@/testing/FakeServer";
 import { openApp } from "@/testing/render";
@@ -84,6 +84,24 @@ describe("bringing a recording", () => {
       { timeout: 8000 },
     );
     expect(server.asked.filter((each) => each.startsWith("PATCH /recordings"))).toHaveLength(1);
+  });
+
+  it("sends nothing of somebody who has not agreed, and asks them before", async () => {
+    const { handlers, orders } = uploading();
+    const unasked = account({ ...ada, consents: { recording: false, browser_speech: false } });
+    const { user, server } = await openApp(paths.upload, { ...handlers, ...unasked });
+    await user.upload(await screen.findByLabelText("Drop your recording here"), recording);
+    expect(screen.getByText(/not encrypted/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Send and measure" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Agree, send and measure" }));
+    await waitFor(
+      () => {
+        expect(orders).toHaveLength(1);
+      },
+      { timeout: 8000 },
+    );
+    expect(server.asked.indexOf("PATCH /me")).toBeLessThan(server.asked.indexOf("POST /recordings"));
+    expect(server.asked).toContain("PATCH /me");
   });
 
   it("asks for a file and for times that fit before it sends anything", async () => {

@@ -5,22 +5,25 @@ import { useNavigate } from "react-router";
 import { sessionQuery } from "@/api/sessions";
 import type { UploadOrder } from "@/api/shapes";
 import { createUpload, sendRecording } from "@/api/uploads";
+import { useConsent } from "@/components/consents/useConsent";
 import { paths } from "@/lib/paths";
 
 interface Wanted extends Omit<UploadOrder, "recording_id"> {
   readonly file: File;
 }
 
-/** Sends a recording, has a session made of it, and goes to its report. */
-export function useUpload() {
+/** Sends a recording, has a session made of it, and goes to its report; sending it agrees to its being kept. */
+export function useUpload(hasConsent: boolean) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [sentBytes, setSentBytes] = useState(0);
+  const agree = useConsent();
   const abort = useRef<AbortController | null>(null);
   const send = useMutation({
     mutationFn: async ({ file, ...order }: Wanted) => {
       const { signal } = (abort.current = new AbortController());
       setSentBytes(0);
+      if (!hasConsent) await agree.mutateAsync({ recording: true });
       const recordingId = await sendRecording(file, { onSent: setSentBytes, signal });
       return createUpload({ ...order, recording_id: recordingId });
     },

@@ -6,6 +6,8 @@ export default {
   "not-signed-in.remedy": "Sign in and try again; what you entered on this page stays until you leave it.",
   "not-allowed": "Your account may not do this",
   "not-allowed.remedy": "Ask whoever runs this Greenroom if you need it.",
+  "not-agreed": "You have not agreed to being recorded",
+  "not-agreed.remedy": "Agree to it in your settings under privacy, or answer by typing.",
   unconfirmed: "Your address is not confirmed yet",
   "unconfirmed.remedy": "Open the link in the letter that you were sent, or have it sent again.",
   "not-found": "There is no such thing here",

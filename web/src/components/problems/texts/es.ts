@@ -10,6 +10,8 @@ export default {
     "Inicia sesión e inténtalo de nuevo; lo que escribiste en esta página sigue aquí hasta que salgas de ella.",
   "not-allowed": "Tu cuenta no puede hacer esto",
   "not-allowed.remedy": "Si lo necesitas, pídelo a quien lleva este Greenroom.",
+  "not-agreed": "No has aceptado que se te grabe",
+  "not-agreed.remedy": "Acéptalo en tus ajustes, en privacidad, o responde escribiendo.",
   unconfirmed: "Tu dirección aún no está confirmada",
   "unconfirmed.remedy": "Abre el enlace de la carta que recibiste, o pide que se envíe de nuevo.",
   "not-found": "Aquí no hay nada así",

@@ -4,8 +4,6 @@ export default {
   videoCheckTitle: "Are you seen and heard?",
   voiceCheckTitle: "Are you heard?",
   checkIntro: "Nothing is recorded here. Begin when it looks right to you; none of it has to be perfect.",
-  consentAsked:
-    "Sound and picture are recorded for your report. They are kept by this Greenroom alone, not encrypted, until you or your settings delete them.",
   consentGiven: "Sound and picture are recorded for your report, as you have agreed.",
   consentMore: "What is kept, and how long",
   typingOnly: "This interview was set up for typing, so nothing is recorded.",
@@ -60,8 +58,7 @@ export default {
   chooseCamera: "Camera",
   chooseMicrophone: "Microphone",
   browserSpeech: "Show what the browser hears",
-  browserSpeechDetail:
-    "You then see your words as you speak and can correct them. Most browsers send the sound to their maker for that, Chrome to Google, for instance. It is off unless you want it; Greenroom listens by itself afterwards.",
+  browserSpeechDetail: "You then see your words as you speak and can correct them.",
   begin: "Begin the interview",
   tryAgain: "Try again",
   back: "Choose another way",

@@ -8,8 +8,6 @@ export default {
   videoCheckTitle: "¿Se te ve y se te oye?",
   voiceCheckTitle: "¿Se te oye?",
   checkIntro: "Aquí no se graba nada. Empieza cuando te parezca bien; nada tiene que ser perfecto.",
-  consentAsked:
-    "El sonido y la imagen se graban para tu informe. Los guarda solo este Greenroom, sin cifrar, hasta que tú o tus ajustes los borren.",
   consentGiven: "El sonido y la imagen se graban para tu informe, como aceptaste.",
   consentMore: "Qué se guarda y cuánto tiempo",
   typingOnly: "Esta entrevista se preparó para escribir, así que no se graba nada.",
@@ -64,8 +62,7 @@ export default {
   chooseCamera: "Cámara",
   chooseMicrophone: "Micrófono",
   browserSpeech: "Mostrar lo que oye el navegador",
-  browserSpeechDetail:
-    "Así ves tus palabras mientras hablas y puedes corregirlas. La mayoría de los navegadores envían para ello el sonido a su fabricante; Chrome, por ejemplo, a Google. Está apagado si no lo pides; Greenroom escucha después por su cuenta.",
+  browserSpeechDetail: "Así ves tus palabras mientras hablas y puedes corregirlas.",
   begin: "Empezar la entrevista",
   tryAgain: "Intentarlo otra vez",
   back: "Elegir otra forma",

@@ -6,11 +6,7 @@ export default {
   consents: "What you allow",
   consentsIntro: "Both can be taken back at any time.",
   recording: "Record my picture and sound",
-  recordingText:
-    "Recordings are kept on this Greenroom’s machine. They are not encrypted there yet: whoever runs the machine could open them. Without this you can answer by typing.",
   browserSpeech: "Let the browser write down what I say",
-  browserSpeechText:
-    "The browser may send your voice to its maker, often in another country, to recognise the words. Greenroom recognises them itself as well, only later.",
   browserSpeechImpossible: "This Greenroom keeps everything on its machine, so this is not possible here.",
   retention: "How long recordings are kept",
   retentionIntro: "Afterwards they are deleted by themselves. Reports and scores stay, without replay.",

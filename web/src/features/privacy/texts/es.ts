@@ -10,11 +10,7 @@ export default {
   consents: "Lo que permites",
   consentsIntro: "Puedes retirar ambas cosas cuando quieras.",
   recording: "Grabar mi imagen y mi voz",
-  recordingText:
-    "Las grabaciones se guardan en la máquina de este Greenroom. Allí aún no están cifradas: quien lleva la máquina podría abrirlas. Sin esto puedes responder escribiendo.",
   browserSpeech: "Dejar que el navegador anote lo que digo",
-  browserSpeechText:
-    "El navegador puede enviar tu voz a su fabricante, a menudo en otro país, para reconocer las palabras. Greenroom también las reconoce por sí mismo, solo que más tarde.",
   browserSpeechImpossible: "Este Greenroom lo guarda todo en su máquina, así que aquí no es posible.",
   retention: "Cuánto se guardan las grabaciones",
   retentionIntro: "Después se borran solas. Los informes y las notas se quedan, sin reproducción.",

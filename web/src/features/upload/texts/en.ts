@@ -29,6 +29,7 @@ export default {
   transcriptHint:
     "If you have the words, paste them: the measurements of content become better. Otherwise they are heard from the sound.",
   send: "Send and measure",
+  agreeAndSend: "Agree, send and measure",
   needsFile: "Choose a recording first.",
   sending: "Sending your recording",
   sent: "{sent} of {size}",

@@ -35,6 +35,7 @@ export default {
   transcriptHint:
     "Si tienes las palabras, pégalas: las medidas del contenido mejoran. Si no, se oyen del sonido.",
   send: "Enviar y medir",
+  agreeAndSend: "Aceptar, enviar y medir",
   needsFile: "Elige primero una grabación.",
   sending: "Enviando tu grabación",
   sent: "{sent} de {size}",
