@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { http } from "./http";
 import { pagesQuery } from "./pages";
 import type { components } from "./schema";
-import type { AdminAccount, AdminJob, Health, Job, Letter } from "./shapes";
+import type { AdminAccount, AdminJob, AuditLine, Health, Job, Letter } from "./shapes";
 
 const ADMIN = "admin";
 
@@ -39,6 +39,11 @@ export const lettersQuery = queryOptions({
   queryKey: [ADMIN, "mail"],
   queryFn: ({ signal }) => http.json<readonly Letter[]>("GET", "/admin/mail", { signal }),
 });
+
+/** What administrators did; of one account only, or of all of them when it is empty. */
+export function auditQuery(accountId: string) {
+  return pagesQuery<AuditLine>([ADMIN, "audit", accountId], "/admin/audit", { account_id: accountId });
+}
 
 export const ACCOUNTS_KEY = [ADMIN, "accounts"] as const;
 export const JOBS_KEY = [ADMIN, "jobs"] as const;

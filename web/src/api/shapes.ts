@@ -38,6 +38,7 @@ export type StudyDay = Schemas["StudyDay"];
 export type StudyTask = Schemas["StudyTask"];
 export type AdminAccount = Schemas["AccountShown"];
 export type Letter = Schemas["LetterShown"];
+export type AuditLine = Schemas["AuditLineShown"];
 /** What administrators see of a job: nothing of what it works on. */
 export type AdminJob = Schemas["JobShown"];
 

@@ -3,10 +3,11 @@ import { useState } from "react";
 
 import { ACCOUNTS_KEY, changeAccount } from "@/api/admin";
 import type { AdminAccount } from "@/api/shapes";
-import { Button } from "@/components/ui/Button";
+import { Button, ButtonLink } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/Dialog";
 import { FormError } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
+import { paths } from "@/lib/paths";
 
 import styles from "./admin.module.css";
 import { useAdminTexts } from "./texts";
@@ -40,19 +41,22 @@ export function AccountRow({ account, isOwn }: AccountRowProps) {
         <AccountFacts account={account} />
         {change.isError && <FormError error={change.error} />}
       </div>
-      {!isOwn && (
-        <div className={styles.actions}>
-          {is_active && (
-            <Button
-              size="small"
-              isBusy={change.isPending}
-              onClick={() => {
-                change.mutate({ role: role === "admin" ? "candidate" : "admin" });
-              }}
-            >
-              {role === "admin" ? t("makeCandidate") : t("makeAdmin")} {whose}
-            </Button>
-          )}
+      <div className={styles.actions}>
+        <ButtonLink variant="plain" size="small" to={`${paths.admin}?part=audit&account=${account.id}`}>
+          {t("auditAbout")} {whose}
+        </ButtonLink>
+        {!isOwn && is_active && (
+          <Button
+            size="small"
+            isBusy={change.isPending}
+            onClick={() => {
+              change.mutate({ role: role === "admin" ? "candidate" : "admin" });
+            }}
+          >
+            {role === "admin" ? t("makeCandidate") : t("makeAdmin")} {whose}
+          </Button>
+        )}
+        {!isOwn && (
           <Button
             size="small"
             isBusy={change.isPending}
@@ -63,8 +67,8 @@ export function AccountRow({ account, isOwn }: AccountRowProps) {
           >
             {is_active ? t("close") : t("reopen")} {whose}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       <ConfirmDialog
         title={t("closeTitle", { name })}
         isOpen={isAsking}

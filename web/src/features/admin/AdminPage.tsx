@@ -8,6 +8,7 @@ import { Tabs } from "@/components/ui/Tabs";
 import { paths } from "@/lib/paths";
 
 import { Accounts } from "./Accounts";
+import { Audit } from "./Audit";
 import { HealthPart } from "./HealthPart";
 import { Jobs } from "./Jobs";
 import { Letters } from "./Letters";
@@ -26,6 +27,7 @@ export function AdminPage() {
     { id: "accounts", label: t("accounts"), content: <Accounts ownId={me.id} /> },
     { id: "jobs", label: t("jobs"), content: <Jobs /> },
     { id: "mail", label: t("mail"), content: <Letters /> },
+    { id: "audit", label: t("audit"), content: <Audit ownId={me.id} /> },
   ];
   return (
     <Page title={t("title")} intro={t("intro")}>

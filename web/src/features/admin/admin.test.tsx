@@ -24,6 +24,29 @@ describe("administration", () => {
     await expect.poll(() => server.asked).toContain("POST /admin/jobs/j2/retry");
   });
 
+  it("keeps a log of what was done, page by page, in sentences", async () => {
+    const { user } = await open("audit");
+    expect(await screen.findByText("Cancelled a job: Analyse a recording.")).toBeVisible();
+    expect(
+      screen.getByText(
+        "Opened the account of ben.okafor@example.org again. Made ben.okafor@example.org an administrator.",
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText(/Closed the account/)).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Show more" }));
+    expect(await screen.findByText("Closed the account of ben.okafor@example.org.")).toBeVisible();
+    expect(screen.getByText("an account that is gone")).toBeVisible();
+  });
+
+  it("leads from an account to what was done to it, and back to everything", async () => {
+    const { user } = await open("accounts");
+    await user.click(await screen.findByRole("link", { name: "In the log Ben Okafor" }));
+    expect(await screen.findByText("Closed the account of ben.okafor@example.org.")).toBeVisible();
+    expect(screen.queryByText("Read the letters in the outbox.")).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Show everything" }));
+    expect(await screen.findByText("Read the letters in the outbox.")).toBeVisible();
+  });
+
   it("says first what needs somebody", async () => {
     await open("health");
     expect(await screen.findByRole("heading", { name: "One thing needs you" })).toBeVisible();

@@ -23,6 +23,12 @@ export default [
         remedy: "Open Greenroom there",
       }),
   }),
+  scenario("admin-audit", at("audit"), administration()),
+  scenario("admin-audit-of-one", `${at("audit")}&account=ben`, administration()),
+  scenario("admin-audit-empty", at("audit"), {
+    ...administration(),
+    "GET /admin/audit": () => ({ items: [], next_cursor: null }),
+  }),
   scenario("admin-not-yours", paths.admin, {}),
   scenario("privacy-page", paths.privacy, {}),
 ];

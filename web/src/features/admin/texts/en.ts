@@ -60,4 +60,22 @@ export default {
   noMail: "No letters",
   noMailText: "This Greenroom keeps its letters in an outbox when no mail server is set. It is empty.",
   to: "To {address}",
+  audit: "Log",
+  auditIntro:
+    "What administrators did. Nobody can change these lines, and they outlive the accounts they name.",
+  auditOfOne: "Only what one account did, or what was done to it.",
+  auditOfAll: "Show everything",
+  auditAbout: "In the log",
+  auditYou: "You",
+  auditGone: "an account that is gone",
+  didMakeAdmin: "Made {whom} an administrator.",
+  didMakeCandidate: "Took the administrator’s role from {whom}.",
+  didClose: "Closed the account of {whom}.",
+  didReopen: "Opened the account of {whom} again.",
+  didRead: "Read the letters in the outbox.",
+  didRetry: "Started a job again: {job}.",
+  didCancel: "Cancelled a job: {job}.",
+  noAudit: "Nothing has been done yet",
+  noAuditText:
+    "Roles that are given, accounts that are closed, jobs and letters that are looked into stand here.",
 } as const;

@@ -65,4 +65,22 @@ export default {
   noMailText:
     "Este Greenroom guarda sus cartas en un buzón de salida cuando no hay servidor de correo. Está vacío.",
   to: "Para {address}",
+  audit: "Registro",
+  auditIntro:
+    "Lo que hizo quien administra. Nadie puede cambiar estas líneas, y sobreviven a las cuentas que nombran.",
+  auditOfOne: "Solo lo que hizo una cuenta, o lo que se hizo con ella.",
+  auditOfAll: "Ver todo",
+  auditAbout: "En el registro",
+  auditYou: "Tú",
+  auditGone: "una cuenta que ya no existe",
+  didMakeAdmin: "Dio la administración a {whom}.",
+  didMakeCandidate: "Quitó la administración a {whom}.",
+  didClose: "Cerró la cuenta de {whom}.",
+  didReopen: "Abrió de nuevo la cuenta de {whom}.",
+  didRead: "Leyó las cartas del buzón de salida.",
+  didRetry: "Repitió un trabajo: {job}.",
+  didCancel: "Canceló un trabajo: {job}.",
+  noAudit: "Aún no se ha hecho nada",
+  noAuditText:
+    "Aquí están los papeles que se dan, las cuentas que se cierran y los trabajos y cartas que se miran.",
 } satisfies TranslationOf<typeof en>;
