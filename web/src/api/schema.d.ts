@@ -3334,6 +3334,7 @@ export interface components {
         | "/problems/malformed-request"
         | "/problems/not-signed-in"
         | "/problems/not-allowed"
+        | "/problems/not-agreed"
         | "/problems/unconfirmed"
         | "/problems/not-found"
         | "/problems/method-not-allowed"
