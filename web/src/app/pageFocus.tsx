@@ -1,20 +1,13 @@
-import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
 
-import { focusHeading } from "@/lib/focus";
+import { useHeadingFocus } from "@/lib/focus";
 
 import styles from "./pageFocus.module.css";
 import { useAppTexts } from "./texts";
 
 /** Goes to the heading of each page that is gone to. */
 export function usePageFocus(): void {
-  const { pathname } = useLocation();
-  const shown = useRef(pathname);
-  useEffect(() => {
-    if (shown.current === pathname) return;
-    shown.current = pathname;
-    focusHeading();
-  }, [pathname]);
+  useHeadingFocus(useLocation().pathname);
 }
 
 /** Past the navigation, for those who go by keyboard. */

@@ -1,5 +1,6 @@
 import type { PointerEventHandler } from "react";
 
+import { ServerWords } from "@/components/ui/ServerWords";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useFormat } from "@/i18n/useFormat";
 
@@ -50,9 +51,14 @@ export function TimelinePlot({ track, segments, durationSeconds, position, point
           {here === null ? t("notMeasured") : t("reading", { value: format.number(here), unit })}
         </p>
         {norm !== null && (
-          <p className={styles.key} title={norm.source}>
-            {t("normBetween", { low: format.number(norm.low), high: format.number(norm.high), unit })}
-          </p>
+          <details className={styles.norms}>
+            <summary className={styles.key}>
+              {t("normBetween", { low: format.number(norm.low), high: format.number(norm.high), unit })}
+            </summary>
+            <p className={styles.key}>
+              {t("source")} <ServerWords>{norm.source}</ServerWords>
+            </p>
+          </details>
         )}
         {baseline !== null && (
           <p className={styles.key}>{t("baseline", { value: format.number(baseline), unit })}</p>

@@ -7,6 +7,7 @@ import { meQuery } from "@/api/me";
 import { sessionQuery } from "@/api/sessions";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
+import { useHeadingFocus } from "@/lib/focus";
 
 import { Check } from "./Check";
 import { Ways } from "./Ways";
@@ -20,6 +21,7 @@ export function DeviceCheckPage() {
   const me = useQuery(meQuery).data;
   const installation = useQuery(installationQuery).data;
   const [chosen, setChosen] = useState<"video" | "voice" | null>(null);
+  useHeadingFocus(chosen ?? "ways");
   return (
     <Page
       title={t(chosen === null ? "title" : `${chosen}CheckTitle`)}

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { useSearchParams } from "react-router";
 
 import { profilesQuery } from "@/api/profiles";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
-import { focusHeading } from "@/lib/focus";
+import { useHeadingFocus } from "@/lib/focus";
 
 import { ChoicesStep } from "./ChoicesStep";
 import { DocumentsStep } from "./DocumentsStep";
@@ -20,12 +19,7 @@ export function SetupPage() {
   const [search, setSearch] = useSearchParams();
   const profiles = useQuery(profilesQuery);
   const current = STEPS.find((step) => step === search.get("step")) ?? "documents";
-  const shown = useRef(current);
-  useEffect(() => {
-    if (shown.current === current) return;
-    shown.current = current;
-    focusHeading();
-  }, [current]);
+  useHeadingFocus(current);
   const go = (step: StepName) => {
     setSearch((before) => {
       const after = new URLSearchParams(before);

@@ -3,6 +3,7 @@ export default {
   notMeasured: "not measured here",
   nothing: "Not measured in this recording",
   normBetween: "usual: {low} to {high} {unit}",
+  source: "Found by:",
   baseline: "you, usually: {value} {unit}",
   reading: "{value} {unit}",
   day: "Day",

@@ -7,6 +7,7 @@ export default {
   notMeasured: "aquí no se midió",
   nothing: "No se midió en esta grabación",
   normBetween: "habitual: de {low} a {high} {unit}",
+  source: "Según:",
   baseline: "tú, normalmente: {value} {unit}",
   reading: "{value} {unit}",
   day: "Día",
