@@ -1,8 +1,8 @@
 """Take a picture of every scenario of the fixtures page, in both themes, on a desk and on a phone.
 
-Run ``npm run dev:fixtures -- --port 5199`` beside it, then ``python web/scripts/screenshots.py [part of a name]``.
-The pictures go to ``web/screenshots``; what breaks an accessibility rule (colours included), scrolls sideways or says
-something on the browser's console is printed, and the exit code counts it.
+Run ``npm run dev:fixtures -- --port 5199`` beside it, then ``python web/scripts/screenshots.py [part of a name]``,
+with ``SHOWN_IN=es`` in Spanish. The pictures go to ``web/screenshots``; what breaks an accessibility rule (colours
+included), scrolls sideways or says something on the browser's console is printed, and the exit code counts it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 WEB = Path(__file__).resolve().parents[1]
 ADDRESS = os.environ.get("FIXTURES_URL", "http://localhost:5199")
+LANGUAGE = os.environ.get("SHOWN_IN", "en")
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WIDTHS_PX = {"desk": 1280, "phone": 360}
 THEMES = ("light", "dark")
@@ -45,7 +46,7 @@ def photograph(browser: Browser, theme: str, width: str, wanted: str) -> list[st
         color_scheme="dark" if theme == "dark" else "light",
         reduced_motion="reduce",
         timezone_id="UTC",
-        locale="en-GB",
+        locale=LANGUAGE,
     )
     page = context.new_page()
     said: list[str] = []
@@ -64,7 +65,8 @@ def photograph(browser: Browser, theme: str, width: str, wanted: str) -> list[st
         if not scenario["name"].endswith("-loading"):  # reads that fail are tried again before they say so
             page.wait_for_selector("[class*=skeleton]", state="detached", timeout=GIVEN_UP_MS)
         page.wait_for_timeout(SETTLED_MS)
-        page.screenshot(path=WEB / "screenshots" / f"{scenario['name']}-{width}-{theme}.png", full_page=True)
+        picture = f"{scenario['name']}-{LANGUAGE}-{width}-{theme}.png"
+        page.screenshot(path=WEB / "screenshots" / picture, full_page=True)
         complaints += [f"{scenario['name']}, {width}, {theme}: {each}" for each in [*said, *faults(page)]]
     context.close()
     return complaints

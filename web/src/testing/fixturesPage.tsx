@@ -5,6 +5,7 @@ import type { Language } from "@/i18n/languages";
 import { allScenarios } from "./allScenarios";
 import { FakeServer } from "./FakeServer";
 import { Gallery } from "./Gallery";
+import { inLanguage } from "./scenario";
 import { SilentEvents } from "./SilentEvents";
 
 declare global {
@@ -31,6 +32,6 @@ export function fixturesPage(language: Language) {
   if (chosen === undefined) throw new Error("There is no scenario in src/testing/scenarios");
   sessionStorage.setItem(CHOSEN_AS, chosen.name);
   console.info(window.scenarios.map(({ name, path }) => `${path}?scenario=${name}`).join("\n"));
-  http.connect(new FakeServer(chosen.handlers).transport);
+  http.connect(new FakeServer(inLanguage(chosen.handlers, language)).transport);
   return <App language={language} openEvents={() => new SilentEvents()} />;
 }

@@ -1,3 +1,6 @@
+import type { Me } from "@/api/shapes";
+import type { Language } from "@/i18n/languages";
+
 import type { Handlers } from "./FakeServer";
 import { account } from "./fixtures/account";
 
@@ -12,4 +15,17 @@ export interface Scenario {
 /** A page as Ada, who is signed in, sees it. */
 export function scenario(name: string, path: string, handlers: Handlers): Scenario {
   return { name, path, handlers: { ...account(), ...handlers } };
+}
+
+/** The same for somebody who has chosen that language. */
+export function inLanguage(handlers: Handlers, language: Language): Handlers {
+  const me = handlers["GET /me"];
+  if (me === undefined) return handlers;
+  return {
+    ...handlers,
+    "GET /me": async (request) => {
+      const answer = await me(request);
+      return answer instanceof Response ? answer : { ...(answer as Me), language };
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { AuditLine } from "@/api/shapes";
+import { Around } from "@/components/ui/Around";
 import { useFormat } from "@/i18n/useFormat";
 
 import styles from "./admin.module.css";
@@ -12,7 +13,7 @@ export function AuditRow({ line, ownId }: { line: AuditLine; ownId: string }) {
   return (
     <li className={styles.row}>
       <div>
-        <p className={styles.deed}>{useDeeds(line).join(" ")}</p>
+        <Deed line={line} />
         <p className={styles.facts}>
           <span>{who}</span>
           <time dateTime={line.at}>{format.moment(line.at)}</time>
@@ -22,22 +23,32 @@ export function AuditRow({ line, ownId }: { line: AuditLine; ownId: string }) {
   );
 }
 
-/** One sentence for each thing that was done at once. */
-function useDeeds({ action, what, whom_email }: AuditLine): readonly string[] {
+function Deed({ line: { action, what, whom_email } }: { line: AuditLine }) {
   const t = useAdminTexts();
   const whom = whom_email ?? t("auditGone");
-  const job = what["name"] ?? "";
   switch (action) {
     case "change account":
-      return Object.entries(what).map(([name, value]) => {
-        if (name === "role") return t(value === "admin" ? "didMakeAdmin" : "didMakeCandidate", { whom });
-        return t(value === "True" ? "didReopen" : "didClose", { whom });
-      });
+      return Object.entries(what).map(([name, value]) => (
+        <p key={name}>{t(CHANGES[`${name} ${value}`] ?? "didChange", { whom })}</p>
+      ));
     case "read letters":
-      return [t("didRead")];
+      return <p>{t("didRead")}</p>;
     case "retry job":
-      return [t("didRetry", { job })];
     case "cancel job":
-      return [t("didCancel", { job })];
+      return (
+        <p>
+          <Around sentence={(job) => t(action === "retry job" ? "didRetry" : "didCancel", { job })}>
+            {what["name"] ?? ""}
+          </Around>
+        </p>
+      );
   }
 }
+
+/** What was set, by its name and its new value. */
+const CHANGES: Readonly<Record<string, "didMakeAdmin" | "didMakeCandidate" | "didClose" | "didReopen">> = {
+  "role admin": "didMakeAdmin",
+  "role candidate": "didMakeCandidate",
+  "is_active False": "didClose",
+  "is_active True": "didReopen",
+};

@@ -72,6 +72,7 @@ export default {
   didMakeCandidate: "Took the administrator’s role from {whom}.",
   didClose: "Closed the account of {whom}.",
   didReopen: "Opened the account of {whom} again.",
+  didChange: "Changed the account of {whom}.",
   didRead: "Read the letters in the outbox.",
   didRetry: "Started a job again: {job}.",
   didCancel: "Cancelled a job: {job}.",

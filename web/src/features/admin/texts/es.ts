@@ -77,6 +77,7 @@ export default {
   didMakeCandidate: "Quitó la administración a {whom}.",
   didClose: "Cerró la cuenta de {whom}.",
   didReopen: "Abrió de nuevo la cuenta de {whom}.",
+  didChange: "Cambió la cuenta de {whom}.",
   didRead: "Leyó las cartas del buzón de salida.",
   didRetry: "Repitió un trabajo: {job}.",
   didCancel: "Canceló un trabajo: {job}.",
