@@ -3,12 +3,13 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+import { compress } from "./tooling/compress.ts";
 import { serviceWorker } from "./tooling/service-worker.ts";
 
 const SERVER = process.env["GREENROOM_URL"] ?? "http://localhost:8000";
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react(), serviceWorker("src/service-worker.ts")],
+  plugins: [react(), serviceWorker("src/service-worker.ts"), compress()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: { port: 5173, proxy: { "/api": SERVER, "/health": SERVER } },
   build: {
@@ -16,6 +17,14 @@ export default defineConfig(({ mode }) => ({
     manifest: true,
     // The page's security policy allows no inline data: everything is a file of its own.
     assetsInlineLimit: 0,
+    // What several pages share is one file: twenty small ones take longer to fetch than they save.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "shared", test: /\/src\/(components|lib|api|i18n)\//, minShareCount: 3 }],
+        },
+      },
+    },
   },
   test: {
     environment: "jsdom",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
+from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import ASGIApp, Scope
 
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -28,12 +29,12 @@ def web_folder() -> Path | None:
 
 
 def web_app(folder: Path) -> ASGIApp:
-    """Return what serves a built application, compressed; nothing in it is secret, so compressing tells nothing."""
-    return GZipMiddleware(_Pages(directory=folder))
+    """Return what serves a built application."""
+    return _Pages(directory=folder)
 
 
 class _Pages(StaticFiles):
-    """Files by their path, ``index.html`` for the rest."""
+    """Files by their path, ``index.html`` for the rest; compressed where the build has put that beside them."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return a file with how long it may be kept."""
@@ -45,4 +46,19 @@ class _Pages(StaticFiles):
                 raise
             answer = await super().get_response("index.html", scope)
         answer.headers["Cache-Control"] = IMMUTABLE if first == ("assets",) else REVALIDATE
+        return answer
+
+    def file_response(
+        self, full_path: PathLike, stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """Return a file, compressed for whoever can read that: nothing here is secret, and its length tells nothing."""
+        compressed = Path(f"{os.fspath(full_path)}.gz")
+        if not compressed.is_file():
+            return super().file_response(full_path, stat_result, scope, status_code)
+        if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+            answer = super().file_response(compressed, compressed.stat(), scope, status_code)
+            answer.headers["Content-Encoding"] = "gzip"
+        else:
+            answer = super().file_response(full_path, stat_result, scope, status_code)
+        answer.headers["Vary"] = "Accept-Encoding"
         return answer

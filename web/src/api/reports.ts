@@ -1,7 +1,8 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
 
 import { http } from "./http";
 import type { ScoreView, SessionReport, Timelines } from "./reportShapes";
+import { sessionQuery } from "./sessions";
 import type { Session } from "./shapes";
 
 /** More points than a wide screen has columns for would not be seen. */
@@ -22,6 +23,13 @@ export function timelinesQuery(sessionId: string) {
     queryFn: ({ signal }) =>
       http.json<Timelines>("GET", `/sessions/${sessionId}/timelines?points=${DRAWN_POINTS}`, { signal }),
   });
+}
+
+/** Asks for all that the page of a finished session shows; before that there is no report to read. */
+export async function askForReport(client: QueryClient, sessionId: string): Promise<void> {
+  const session = await client.query(sessionQuery(sessionId));
+  if (session.state !== "ready") return;
+  await Promise.all([client.query(reportQuery(session)), client.query(timelinesQuery(sessionId))]);
 }
 
 export function scoreQuery(sessionId: string, name: string) {

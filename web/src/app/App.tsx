@@ -17,7 +17,7 @@ interface AppProps {
 
 export function App({ language, openEvents }: AppProps) {
   const [client] = useState(createQueryClient);
-  const [router] = useState(() => createBrowserRouter(routes(openEvents)));
+  const [router] = useState(() => createBrowserRouter(routes(client, openEvents)));
   return (
     <QueryClientProvider client={client}>
       <LanguageProvider initial={language}>

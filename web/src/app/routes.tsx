@@ -1,6 +1,9 @@
-import type { RouteObject } from "react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import type { LoaderFunction, RouteObject } from "react-router";
 
 import type { OpenEvents } from "@/api/events";
+import { meQuery } from "@/api/me";
+import type { PromptPage } from "@/lib/feature";
 
 import { features } from "./features";
 import { DoorFrame, FocusFrame } from "./frames";
@@ -10,10 +13,10 @@ import { ShellFrame } from "./ShellFrame";
 import { SignedIn } from "./SignedIn";
 
 /** Every page of every feature, in its frame. A page that fails leaves the frame around it standing. */
-export function routes(openEvents: OpenEvents): RouteObject[] {
+export function routes(client: QueryClient, openEvents: OpenEvents): RouteObject[] {
   const pages = (frame: "shell" | "focus" | "door") => ({
     errorElement: <RouteError />,
-    children: features.flatMap((feature) => [...(feature[frame] ?? [])]),
+    children: features.flatMap((feature) => (feature[frame] ?? []).map((page) => prompt(client, page))),
   });
   return [
     {
@@ -23,6 +26,10 @@ export function routes(openEvents: OpenEvents): RouteObject[] {
       children: [
         { element: <DoorFrame />, children: [pages("door")] },
         {
+          loader: () => {
+            void client.query(meQuery).catch(metByThePage);
+            return null;
+          },
           element: <SignedIn openEvents={openEvents} />,
           children: [
             { element: <FocusFrame />, children: [pages("focus")] },
@@ -32,4 +39,20 @@ export function routes(openEvents: OpenEvents): RouteObject[] {
       ],
     },
   ];
+}
+
+/** Who asks again, and says what is wrong, is the page itself. */
+function metByThePage() {
+  return undefined;
+}
+
+/** Has a page's data asked for while its code is loaded. */
+function prompt(client: QueryClient, page: RouteObject | PromptPage): RouteObject {
+  if (!("ask" in page)) return page;
+  const { ask, ...route } = page;
+  const loader: LoaderFunction = ({ params }) => {
+    void ask(client, params).catch(metByThePage);
+    return null; // nobody waits for it here: the pages show their own outlines
+  };
+  return { ...route, loader };
 }

@@ -2,7 +2,7 @@ import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import axe from "axe-core";
-import { Suspense, useState, type ReactNode } from "react";
+import { Suspense, type ReactNode } from "react";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect } from "vitest";
 
@@ -24,8 +24,15 @@ function newClient(): QueryClient {
   return client;
 }
 
-function Providers({ language, children }: { language: Language; children: ReactNode }) {
-  const [client] = useState(newClient);
+function Providers({
+  client,
+  language,
+  children,
+}: {
+  client: QueryClient;
+  language: Language;
+  children: ReactNode;
+}) {
   return (
     <QueryClientProvider client={client}>
       <LanguageProvider initial={language}>
@@ -41,14 +48,15 @@ function Providers({ language, children }: { language: Language; children: React
 export async function openApp(path: string, handlers: Handlers, language: Language = "en") {
   const server = new FakeServer(handlers);
   http.connect(server.transport);
+  const client = newClient();
   const router = createMemoryRouter(
-    routes(() => new SilentEvents()),
+    routes(client, () => new SilentEvents()),
     { initialEntries: [path] },
   );
   const user = userEvent.setup();
   await prepare(language);
   const view = render(
-    <Providers language={language}>
+    <Providers client={client} language={language}>
       <RouterProvider router={router} />
     </Providers>,
   );
@@ -62,7 +70,7 @@ export function show(element: ReactNode, language: Language = "en") {
   return {
     user: userEvent.setup(),
     ...render(
-      <Providers language={language}>
+      <Providers client={newClient()} language={language}>
         <RouterProvider router={router} />
       </Providers>,
     ),
