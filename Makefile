@@ -66,6 +66,12 @@ setup: .venv/.ready ## Install everything that the command line needs into .venv
 .PHONY: web
 web: web/dist/index.html ## Build the web application
 
+.PHONY: wheel
+wheel: setup web ## Build the installable package with the web application in it, into dist
+	@$(BIN)/python -m hatchling build --target wheel
+	@$(UV) pip compile --quiet pyproject.toml --constraint constraints.txt --python-version 3.11 --universal \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file dist/requirements.txt
+
 .PHONY: run
 run: setup web ## Set everything up and start Greenroom at http://localhost:8000
 	@exec $(BIN)/greenroom serve
@@ -132,4 +138,4 @@ bench: setup ## Print the figures of docs/figures.md, measured on this machine
 
 .PHONY: clean
 clean: ## Remove what make put here
-	rm -rf .venv .tools web/node_modules web/dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .tools web/node_modules web/dist dist out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

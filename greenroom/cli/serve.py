@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -71,15 +72,16 @@ def _run(settings: Settings, services: Services, listening: socket.socket, url: 
     supervisor = services.get(WorkerSupervisor)
     supervisor.start()
     _keep_house(services)
+    web = web_folder()
     config = uvicorn.Config(
-        create_app(settings, services, web=web_folder(), checks=[_worker_check(supervisor)]),
+        create_app(settings, services, web=web, checks=[_worker_check(supervisor)]),
         log_level="warning",
         forwarded_allow_ips=settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = _Server(config, services.get(JobFeed))
-    _greet(services, url)
+    _greet(services, url, web)
     try:
         server.run(sockets=[listening])
     except (KeyboardInterrupt, SystemExit):  # the server lets its signals through once it has ended
@@ -108,8 +110,10 @@ def _worker_check(supervisor: WorkerSupervisor) -> Check:
     return Check("worker", probe)
 
 
-def _greet(services: Services, url: str) -> None:
+def _greet(services: Services, url: str, web: Path | None) -> None:
     typer.echo(f"Greenroom is at {url}. Ctrl-C stops it.")
+    if web is None:
+        typer.echo("The web application is not built here: this is the API alone. Run `make web` and start it again.")
     registration = services.get(Registration)
     if registration.needs_first_account():
         typer.echo("The first account administers it. It is made on this machine, or with the setup token")
