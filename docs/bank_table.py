@@ -22,21 +22,21 @@ def bank_table() -> str:
             f"{len(bank.questions)} questions over {len(bank.topics)} topics. How they are written and proven:",
             "[question-bank.md](question-bank.md).",
             "",
-            _line(("topic", "concepts", *(f"difficulty {level}" for level in DIFFICULTIES), "all")),
-            _line(["---"] + ["---:"] * (len(DIFFICULTIES) + 2)),
+            line(("topic", "concepts", *(f"difficulty {level}" for level in DIFFICULTIES), "all")),
+            line(["---"] + ["---:"] * (len(DIFFICULTIES) + 2)),
             *rows,
-            _line(("**all**", sum(len(topic.concepts) for topic in bank.topics), *_levels(bank, None))),
+            line(("**all**", sum(len(topic.concepts) for topic in bank.topics), *_levels(bank, None))),
             "",
-            _line(("kind", "questions")),
-            _line(("---", "---:")),
-            *(_line(pair) for pair in kinds.most_common()),
+            line(("kind", "questions")),
+            line(("---", "---:")),
+            *(line(pair) for pair in kinds.most_common()),
             "",
         ]
     )
 
 
 def _row(bank: Bank, topic: str, title: str, concepts: int) -> str:
-    return _line((title, concepts, *_levels(bank, topic)))
+    return line((title, concepts, *_levels(bank, topic)))
 
 
 def _levels(bank: Bank, topic: str | None) -> list[int]:
@@ -44,5 +44,6 @@ def _levels(bank: Bank, topic: str | None) -> list[int]:
     return [*counts, sum(counts)]
 
 
-def _line(cells: Iterable[object]) -> str:
+def line(cells: Iterable[object]) -> str:
+    """Return a line of a table."""
     return f"| {' | '.join(map(str, cells))} |"

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from docs.bank_sources import sources_table
 from docs.bank_table import bank_table
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, LEAVES, CompositeDefinition, overall_for
 from greenroom.analysis.feature_catalogue import DEFINITIONS
@@ -131,6 +132,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "metrics.md": metrics,
     "settings.md": settings,
     "question-bank-table.md": lambda: GENERATED + bank_table(),
+    "bank-sources/README.md": lambda: GENERATED + sources_table(),
     "report.schema.json": schema,
 }
 
