@@ -17,6 +17,9 @@ from greenroom.analysis.scores import Level, Score
 
 SCHEMA_VERSION = "1.0"
 
+Habit = Literal["hedge", "repetition"]
+"""What a speaker does with words without noticing: making a statement less certain, and saying a word twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recording:
@@ -61,13 +64,18 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptWord:
-    """A word with its time; ``filler`` names the kind when the word works as one."""
+    """A word with its time.
+
+    ``filler`` names the kind when the word works as one; ``habit`` when it is part of what `hedge_rate_per_100_words`
+    or `repetition_count` counts. Reports that were written before habits were marked have none.
+    """
 
     text: str
     start_seconds: float
     end_seconds: float
     aligned: bool
     filler: Literal["filled_pause", "discourse_marker", "editing_term"] | None
+    habit: Habit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from greenroom.analysis.arrays import FloatArray
@@ -9,11 +10,13 @@ from greenroom.analysis.features import BlockedFeature, Blocks
 from greenroom.analysis.language import find_fillers, lexicon
 from greenroom.analysis.language.content_features import Answer, measure_content
 from greenroom.analysis.language.fillers import Filler
+from greenroom.analysis.language.hedges import find_hedges
 from greenroom.analysis.language.likeness import question_topic
 from greenroom.analysis.language.moments import language_moments
+from greenroom.analysis.language.repetitions import find_repetitions
 from greenroom.analysis.language.sentences import Sentence, split_sentences
-from greenroom.analysis.language.spoken import prepare
-from greenroom.analysis.language.transcript_errors import CONTENT_WORD_ACCURACY
+from greenroom.analysis.language.spoken import SpokenWords, prepare
+from greenroom.analysis.language.transcript_errors import CONTENT_WORD_ACCURACY, WORD_ACCURACY
 from greenroom.analysis.language.word_features import measure_words, unwritten_filled_pauses
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.segments import within
@@ -21,7 +24,7 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.analysis.voice.filled_pauses import FilledPause
 from greenroom.embedding.contracts import Embedder
-from greenroom.feedback.document import TranscriptWord
+from greenroom.feedback.document import Habit, TranscriptWord
 from greenroom.feedback.observe import Observations
 from greenroom.feedback.questions import AskedQuestion
 
@@ -69,16 +72,18 @@ class Wording:
         return self.transcript.words
 
     def marked_words(self) -> tuple[TranscriptWord, ...]:
-        """Return every word with its time, and the kind of filler that it is part of."""
+        """Return every word with its time, and the kind of filler or habit that it is part of."""
         if self.transcript is None:
             return ()
+        spoken = prepare(self.transcript, self.fillers)
         kinds = {
-            index: timed.filler.kind
-            for timed in prepare(self.transcript, self.fillers).fillers
-            for index in range(timed.first_word, timed.last_word)
+            index: timed.filler.kind for timed in spoken.fillers for index in range(timed.first_word, timed.last_word)
         }
+        habits = _habits(self.transcript, spoken)
         return tuple(
-            TranscriptWord(word.text, word.start_seconds, word.end_seconds, word.aligned, kinds.get(index))
+            TranscriptWord(
+                word.text, word.start_seconds, word.end_seconds, word.aligned, kinds.get(index), habits.get(index)
+            )
             for index, word in enumerate(self.transcript.words)
         )
 
@@ -102,6 +107,21 @@ def read_words(
         answers=_answers(observations, questions, embedder),
         language=transcript.language if transcript is not None else language,
     )
+
+
+def _habits(transcript: Transcript, spoken: SpokenWords) -> Mapping[int, Habit]:
+    """Return by its index what each word is part of that is counted; nothing where the words are too unsure to count.
+
+    A hedge that is said twice is marked as one.
+    """
+    if not lexicon.supports(transcript.language) or transcript.word_accuracy < WORD_ACCURACY:
+        return {}
+    found: dict[int, Habit] = {}
+    for first, last in find_repetitions(spoken):
+        found.update(dict.fromkeys(range(first, last), "repetition"))
+    for first, last in find_hedges(spoken):
+        found.update(dict.fromkeys(range(first, last), "hedge"))
+    return found
 
 
 def _of_the_candidate(observations: Observations) -> Transcript | None:

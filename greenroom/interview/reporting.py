@@ -18,6 +18,7 @@ from greenroom.interview.reports import (
     SaidTurn,
     SavedAnswer,
     TopicReport,
+    Unanswered,
 )
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.turns import LineKind, Turn
@@ -31,8 +32,16 @@ OF_A_FOLLOW_UP: tuple[LineKind, ...] = ("speech", "question", "hint")
 MEANINGFUL_POINTS = 10.0
 """Topics whose scores lie closer together are told apart by the judge's error, not by the answers."""
 
-NOT_ANSWERED = "You said nothing that could be judged"
+NOTHING_TO_JUDGE = "You said nothing that could be judged"
 NOT_HEARD_YET = "What you said has not been heard yet"
+NOT_JUDGED_YET = "What you said has not been judged yet"
+NOT_REPLIED_YET = "You have not answered this one yet"
+WITHOUT_ANSWER: Mapping[Unanswered, str] = {
+    "skipped": "You passed on this one",
+    "asked for a hint": "You asked for a hint and gave no answer",
+    "ended": "The interview ended before you answered this one",
+}
+"""Why a question has no judgement, by what was done instead of answering it."""
 
 
 def summarise(interview: Interview, questions: int) -> InterviewSummary:
@@ -53,11 +62,11 @@ def summarise(interview: Interview, questions: int) -> InterviewSummary:
     )
 
 
-def said_turn(turn: TurnRow, answer: Answer | None) -> SaidTurn:
+def said_turn(turn: TurnRow, answer: Answer | None, unanswered: Unanswered | None = None) -> SaidTurn:
     """Return a turn and the reply to it as others see them."""
     spoken = Turn(turn.speaker, turn.lines, turn.expects_answer)
     reply = _saved_answer(answer) if answer else None
-    return SaidTurn(turn.number, turn.kind, turn.question_id, spoken, turn.said_at, reply)
+    return SaidTurn(turn.number, turn.kind, turn.question_id, spoken, turn.said_at, reply, unanswered)
 
 
 def _saved_answer(answer: Answer) -> SavedAnswer:
@@ -79,7 +88,9 @@ def view(snapshot: Snapshot, put: Sequence[PutQuestion]) -> InterviewView:
     return InterviewView(
         summary=summarise(snapshot.interview, len(state.asked)),
         plan=state.plan,
-        turns=tuple(said_turn(turn, snapshot.answers.get(turn.number)) for turn in snapshot.turns),
+        turns=tuple(
+            said_turn(turn, snapshot.answers.get(turn.number), _unanswered(snapshot, turn)) for turn in snapshot.turns
+        ),
         awaits_judgement=snapshot.waiting is not None,
         expected_scores={row.question_id: row.expected_score for row in put if row.expected_score is not None},
     )
@@ -107,6 +118,7 @@ def report(snapshot: Snapshot, put: Sequence[PutQuestion], concepts: Mapping[str
         weakest=min(scores, key=scores.__getitem__) if differ else None,
         questions=questions,
         topics=topics,
+        open_turns=tuple(sorted(number for number, answer in snapshot.answers.items() if _is_open(snapshot, answer))),
     )
 
 
@@ -127,10 +139,10 @@ def overall(judgements: Sequence[Judgement]) -> Overall | None:
 
 def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
     judgement = snapshot.judgement_of(row.question_id)
+    turns = [turn for turn in snapshot.turns if turn.question_id == row.question_id]
     unjudged = None
     if judgement is None or judgement.score is None:
-        unjudged = judgement.reason if judgement else _why_unjudged(snapshot.answers_to(row.question_id))
-    turns = [turn for turn in snapshot.turns if turn.question_id == row.question_id]
+        unjudged = judgement.reason if judgement else _why_unjudged(snapshot, turns)
     return QuestionReport(
         number=row.number,
         question_id=row.question_id,
@@ -138,7 +150,7 @@ def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
         topic=row.question.topic,
         topic_title=row.topic_title,
         reason=row.reason,
-        exchanges=tuple(_exchange(turn, snapshot.answers.get(turn.number)) for turn in turns),
+        exchanges=tuple(_exchange(snapshot, turn) for turn in turns),
         judgement=judgement,
         unjudged=unjudged,
         expected_score=row.expected_score,
@@ -146,15 +158,41 @@ def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
     )
 
 
-def _why_unjudged(answers: Sequence[Answer]) -> str:
+def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:
+    """Return why nothing that was said to the turns of a question was judged."""
+    answers = [snapshot.answers[turn.number] for turn in turns if turn.number in snapshot.answers]
+    if not answers:
+        instead = _unanswered(snapshot, turns[-1])
+        return WITHOUT_ANSWER[instead] if instead else NOT_REPLIED_YET
     unheard = [answer for answer in answers if answer.text is None]
-    return (unheard[-1].unheard or NOT_HEARD_YET) if unheard else NOT_ANSWERED
+    if unheard:
+        return unheard[-1].unheard or NOT_HEARD_YET
+    return NOT_JUDGED_YET if any(_is_open(snapshot, answer) for answer in answers) else NOTHING_TO_JUDGE
 
 
-def _exchange(turn: TurnRow, answer: Answer | None) -> Exchange:
+def _is_open(snapshot: Snapshot, answer: Answer) -> bool:
+    """Tell whether an answer is still to be heard or judged; the warm-up and what was asked for again never are."""
+    turn = snapshot.turns[answer.turn_number - 1]
+    if turn.question_id is None or answer.judgement is not None or answer.unheard is not None:
+        return False
+    return answer is snapshot.waiting or answer.text is None or snapshot.turn_after(answer).kind != "clarify"
+
+
+def _unanswered(snapshot: Snapshot, turn: TurnRow) -> Unanswered | None:
+    """Return what was done instead of answering a turn, as the turn after it shows."""
+    if turn.number in snapshot.answers or turn.number == snapshot.last.number:
+        return None
+    following = snapshot.turns[turn.number]
+    if following.kind in {"hint", "clarify"}:
+        return "asked for a hint"
+    return "ended" if following.kind == "close" and snapshot.interview.ending == "stopped" else "skipped"
+
+
+def _exchange(snapshot: Snapshot, turn: TurnRow) -> Exchange:
     kinds = OF_THE_QUESTION.get(turn.kind, OF_A_FOLLOW_UP)
     asked = "\n".join(line.text for line in turn.lines if line.kind in kinds)
-    return Exchange(turn.kind, asked, answer.text if answer else None)
+    answer = snapshot.answers.get(turn.number)
+    return Exchange(turn.kind, asked, answer.text if answer else None, _unanswered(snapshot, turn))
 
 
 def _topics(

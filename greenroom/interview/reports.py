@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts import Ending, InterviewPlan, InterviewType, Mode, MoveKind
 from greenroom.interview.turns import Turn
 from greenroom.learning.mastery.estimates import MasteryEstimate
+
+Unanswered = Literal["skipped", "asked for a hint", "ended"]
+"""What the candidate did instead of answering a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class SaidTurn:
         What it is about, None for the warm-up and the close.
     answer
         None where nothing was said (yet).
+    unanswered
+        What was done instead of answering; None while an answer is awaited, and where there is one.
     """
 
     number: int
@@ -92,6 +98,7 @@ class SaidTurn:
     turn: Turn
     said_at: datetime
     answer: SavedAnswer | None
+    unanswered: Unanswered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +129,18 @@ class InterviewView:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What was asked and what was answered; ``answer`` is None where the candidate passed or nothing was said."""
+    """What was asked and what was answered.
+
+    Parameters
+    ----------
+    answer
+        None where nothing was said or nobody has heard it; ``unanswered`` says what was done instead, if anything was.
+    """
 
     kind: MoveKind
     asked: str
     answer: str | None
+    unanswered: Unanswered | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +221,9 @@ class PracticeReport:
         Titles of topics; None when no two of them differ by ten points or more.
     ending
         Why it closed; None when it is not over.
+    open_turns
+        Numbers of the turns whose answers are neither judged nor known to be beyond hearing: everything else here is
+        without them.
     """
 
     summary: InterviewSummary
@@ -216,3 +233,4 @@ class PracticeReport:
     weakest: str | None
     questions: tuple[QuestionReport, ...]
     topics: tuple[TopicReport, ...]
+    open_turns: tuple[int, ...]

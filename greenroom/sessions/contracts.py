@@ -53,7 +53,7 @@ class SessionSummary:
     questions
         Asked so far.
     score
-        None until the report was opened: a real interview keeps its face until then.
+        None until every answer can be judged and the report was opened: a real interview keeps its face until then.
     """
 
     id: str
@@ -84,6 +84,8 @@ class SessionView:
         The turn that follows a spoken answer to the last one, so that it can be shown without a network.
     recording_id
         Of the session's recording, whose parts name turns; None when nothing is recorded.
+    recording_deleted_at
+        When the recording had been kept for as long as the candidate wished; None while there is one or never was.
     analysis_reason
         Why there is no report of the recording.
     """
@@ -92,5 +94,6 @@ class SessionView:
     interview: InterviewView | None
     next_if_recorded: SaidTurn | None
     recording_id: str | None
+    recording_deleted_at: datetime | None
     analysis_reason: str | None
     usefulness: int | None

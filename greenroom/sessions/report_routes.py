@@ -7,12 +7,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from greenroom.accounts.current import CurrentAccount
-from greenroom.feedback.json_document import to_json
-from greenroom.feedback.render.pdf import render_pdf
 from greenroom.feedback.render.pieces import draw_series, explain_score
 from greenroom.http.etags import tagged
 from greenroom.http.services import service
 from greenroom.sessions import report_schemas as schemas
+from greenroom.sessions.report_files import as_json, as_pdf
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.routes import Desk, SessionId
 from greenroom.sessions.schemas import SessionOut
@@ -67,15 +66,19 @@ def explain(
 
 @router.get("/{session_id}/report.pdf", response_class=Response, responses=PDF)
 def download_pdf(session_id: SessionId, account: CurrentAccount, reports: Reports) -> Response:
-    """Download the report of the recording as a PDF with charts."""
-    content = render_pdf(reports.delivery(account.id, session_id))
+    """Download the report as a PDF: the answers with what they were worth, the recording with charts."""
+    content = as_pdf(reports.read_whole(account.id, session_id))
     return Response(content, media_type="application/pdf", headers=_attached(session_id, "pdf"))
 
 
 @router.get("/{session_id}/report.json", response_class=Response)
 def download_json(session_id: SessionId, account: CurrentAccount, reports: Reports) -> Response:
-    """Download the report of the recording as data (docs/report.schema.json)."""
-    content = to_json(reports.delivery(account.id, session_id))
+    """Download the report as data.
+
+    Of an interview these are `interview`, `delivery` and `still_to_come`, as in the report; of an upload it is what was
+    measured alone, as `greenroom analyze` writes it (docs/report.schema.json).
+    """
+    content = as_json(reports.read_whole(account.id, session_id))
     return Response(content, media_type="application/json", headers=_attached(session_id, "json"))
 
 

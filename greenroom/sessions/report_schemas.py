@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -100,16 +101,30 @@ class PlayableOut(BaseModel):
     duration_seconds: float
 
 
+class StillToComeOut(_Shown):
+    """What keeps a report from being whole."""
+
+    answers: list[int] = Field(description="Turns whose answers are being heard or judged.")
+    recording: bool = Field(description="Whether the recording is being measured, or still arriving.")
+    interview: bool = Field(description="Whether the interview goes on.")
+
+
 class SessionReportOut(BaseModel):
     """Everything about a session."""
 
     session: SummaryOut
+    still_to_come: StillToComeOut | None = Field(
+        description="Null when the report is whole; until then nothing is said of the interview as a whole."
+    )
     interview: PracticeReport | None = Field(description="What the answers were worth; null for an upload.")
     delivery: Report | None = Field(description="What was measured of the recording; its timelines come apart.")
     delivery_reason: str | None
     measurements: list[GroupOut]
     answers: list[PlacedAnswerOut]
     recording: PlayableOut | None
+    recording_deleted_at: datetime | None = Field(
+        description="When the recording had been kept for as long as you wished."
+    )
     usefulness: int | None
 
     @classmethod
@@ -117,6 +132,7 @@ class SessionReportOut(BaseModel):
         """Return a report for the wire."""
         return cls(
             session=SummaryOut.of(report.summary),
+            still_to_come=StillToComeOut.model_validate(report.still_to_come) if report.still_to_come else None,
             interview=report.interview,
             delivery=report.delivery,
             delivery_reason=report.delivery_reason,
@@ -130,6 +146,7 @@ class SessionReportOut(BaseModel):
                 for answer in report.answers
             ],
             recording=_playable(report.recording),
+            recording_deleted_at=report.recording_deleted_at,
             usefulness=report.usefulness,
         )
 

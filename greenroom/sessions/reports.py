@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from greenroom.analysis.spans import Span
 from greenroom.db.database import Database
@@ -15,14 +16,14 @@ from greenroom.interview.reports import PracticeReport
 from greenroom.recordings.contracts import Recording
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions.contracts import SessionSummary, SessionView
-from greenroom.sessions.repository import spoken_answers
+from greenroom.sessions.repository import find, spoken_answers
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.sound import place_of
-from greenroom.sessions.work import owner_of
+from greenroom.sessions.work import SessionWork, owner_of
 
 NOT_RECORDED = "This session was not recorded"
 NOT_YET = "The recording is being looked at"
-LONG_GONE = "The recording and its report are gone"
+DELETED_BEFORE = "The recording was deleted before it was measured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +35,75 @@ class PlacedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class StillToCome:
+    """What keeps a report from being whole.
+
+    Parameters
+    ----------
+    answers
+        Numbers of the turns whose answers are being heard or judged.
+    recording
+        Whether the recording is being measured, or still arriving.
+    interview
+        Whether the interview goes on.
+    """
+
+    answers: tuple[int, ...]
+    recording: bool
+    interview: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SessionReport:
     """Everything that a candidate reads about a session.
 
     Parameters
     ----------
+    still_to_come
+        None when the report is whole. Until then nothing is said of the interview as a whole.
     interview
         What the answers were worth; None for an upload.
     delivery
         What was measured of the recording; None without one, and ``delivery_reason`` says why.
     recording
-        None when there is nothing to play.
+        None when there is nothing to play; ``recording_deleted_at`` says when there ceased to be.
     """
 
     summary: SessionSummary
+    still_to_come: StillToCome | None
     interview: PracticeReport | None
     delivery: Report | None
     delivery_reason: str | None
     measurements: tuple[GroupView, ...]
     answers: tuple[PlacedAnswer, ...]
     recording: Recording | None
+    recording_deleted_at: datetime | None
     usefulness: int | None
 
 
 class SessionReports:
     """Puts the reports of sessions together; each raises `SessionNotFoundError` when it is somebody else's."""
 
-    def __init__(self, database: Database, sessions: SessionService, recordings: RecordingService) -> None:
+    def __init__(
+        self, database: Database, sessions: SessionService, recordings: RecordingService, work: SessionWork
+    ) -> None:
         self._database = database
         self._sessions = sessions
         self._recordings = recordings
+        self._work = work
 
     def read(self, candidate_id: str, session_id: str) -> SessionReport:
-        """Return the report of a session; from then on its scores count as seen."""
+        """Return the report of a session without its timelines; from then on its scores count as seen."""
+        report = self.read_whole(candidate_id, session_id)
+        return replace(report, delivery=replace(report.delivery, timelines={})) if report.delivery else report
+
+    def read_whole(self, candidate_id: str, session_id: str) -> SessionReport:
+        """Return the report of a session with everything in it; from then on its scores count as seen."""
+        with self._database.reading() as session:  # first: what is judged meanwhile is then told as still to come
+            being_judged = self._work.turns_being_judged(session, find(session, candidate_id, session_id))
         interview = self._sessions.open_report(candidate_id, session_id)
         view = self._sessions.view(candidate_id, session_id)
+        left = _still_to_come(view, interview, being_judged)
         with self._database.reading() as session:
             delivery = repository.find_report(session, session_id, candidate_id)
             recordings = self._recordings.of_owner(session, candidate_id, owner_of(session_id))
@@ -76,13 +111,15 @@ class SessionReports:
         recording = next((one for one in recordings if one.whole is not None), None)
         places = [(number, place_of(recording, number)) for number in turns] if recording else []
         return SessionReport(
-            summary=view.summary,
-            interview=interview,
-            delivery=replace(delivery, timelines={}) if delivery else None,
+            summary=replace(view.summary, score=None) if left else view.summary,
+            still_to_come=left,
+            interview=_without_the_whole(interview) if left and interview else interview,
+            delivery=delivery,
             delivery_reason=None if delivery else _why_none(view),
             measurements=measurement_groups(delivery) if delivery else (),
             answers=tuple(PlacedAnswer(number, span) for number, span in places if span is not None),
             recording=recording,
+            recording_deleted_at=view.recording_deleted_at,
             usefulness=view.usefulness,
         )
 
@@ -108,6 +145,23 @@ def _why_none(view: SessionView) -> str:
     """Return why nothing was measured, without a full stop."""
     if view.summary.state in {"running", "analysing"} and view.recording_id is not None:
         return NOT_YET
-    if view.analysis_reason is not None:
-        return view.analysis_reason
-    return NOT_RECORDED if view.recording_id is None else LONG_GONE
+    if view.recording_deleted_at is not None:
+        return DELETED_BEFORE
+    return view.analysis_reason or NOT_RECORDED
+
+
+def _still_to_come(
+    view: SessionView, interview: PracticeReport | None, being_judged: frozenset[int]
+) -> StillToCome | None:
+    """Return what keeps a report from being whole; after a failed analysis nothing more comes by itself."""
+    state = view.summary.state
+    goes_on = state in {"running", "analysing"}
+    answers = being_judged | set(interview.open_turns if interview and goes_on else ())
+    if not answers and not goes_on:
+        return None
+    return StillToCome(tuple(sorted(answers)), recording=state == "analysing", interview=state == "running")
+
+
+def _without_the_whole(interview: PracticeReport) -> PracticeReport:
+    """Return what is known of the single answers: the sum of some of them would read as that of all."""
+    return replace(interview, overall=None, strongest=None, weakest=None)

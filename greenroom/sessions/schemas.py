@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.interview.contracts import InterviewType, Mode, MoveKind
-from greenroom.interview.reports import InterviewView, SaidTurn, SavedAnswer
+from greenroom.interview.reports import InterviewView, SaidTurn, SavedAnswer, Unanswered
 from greenroom.interview.turns import LineKind
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.sessions.contracts import AnswerBy, Kind, SessionSummary, SessionView, State
@@ -160,6 +160,9 @@ class TurnOut(BaseModel):
     expects_answer: bool
     said_at: datetime
     answer: AnswerOut | None
+    unanswered: Unanswered | None = Field(
+        description="What was done instead of answering; null while an answer is awaited, and where there is one."
+    )
 
     @classmethod
     def of(cls, said: SaidTurn, question_number: int) -> Self:
@@ -174,6 +177,7 @@ class TurnOut(BaseModel):
             expects_answer=said.turn.expects_answer,
             said_at=said.said_at,
             answer=AnswerOut.of(said.answer) if said.answer else None,
+            unanswered=said.unanswered,
         )
 
 
@@ -208,6 +212,9 @@ class SessionOut(SummaryOut):
     recording_id: str | None = Field(
         description="Where to send what is recorded; parts say `turn:` and the turn's number."
     )
+    recording_deleted_at: datetime | None = Field(
+        description="When the recording had been kept for as long as you wished."
+    )
     analysis_reason: str | None
     usefulness: int | None
     job: JobOut | None = Field(description="The work on it that is not over, or was the last.")
@@ -228,6 +235,7 @@ class SessionOut(SummaryOut):
             next_if_recorded=TurnOut.of(following, asked + (following.kind == "ask")) if following else None,
             expected_scores=dict(interview.expected_scores) if interview else {},
             recording_id=view.recording_id,
+            recording_deleted_at=view.recording_deleted_at,
             analysis_reason=view.analysis_reason,
             usefulness=view.usefulness,
             job=JobOut.of(job) if job else None,

@@ -131,6 +131,7 @@ class SessionService:
             interview=interview,
             next_if_recorded=asks.spoken.preview(session_id) if interview else None,
             recording_id=recordings[0].id if recordings else None,
+            recording_deleted_at=row.recording_deleted_at,
             analysis_reason=row.analysis_reason,
             usefulness=row.usefulness,
         )
@@ -237,10 +238,12 @@ class SessionService:
         Raises
         ------
         ConflictError
-            It is being analysed, or there is none.
+            It is being analysed, or there is none any more.
         """
         with self._database.transaction() as session:
             row = repository.find(session, candidate_id, session_id, for_update=True)
+            if row.recording_deleted_at is not None:
+                raise ConflictError("The recording was deleted", "What you said can still be read")
             if row.analysis not in {"failed", "waiting"} or self._work.is_analysing(session, row):
                 raise ConflictError("There is no failed analysis to try again", "Wait for the one that runs")
             row.analysis, row.analysis_reason = "none", None

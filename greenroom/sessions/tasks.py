@@ -12,7 +12,7 @@ from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
 from greenroom.sessions import repository
 from greenroom.sessions.interviewers import Interviewers
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.work import JUDGE_AGAIN, PROCEED, SessionWork
+from greenroom.sessions.work import JUDGE_AGAIN, PROCEED, SessionWork, turn_number
 
 
 class JudgingTasks:
@@ -65,7 +65,7 @@ def session_of_job(database: Database, context: JobContext) -> SessionRow | None
 
 def turn_of_job(context: JobContext) -> int:
     """Return the number of the turn that a job is about."""
-    return int(str(context.job.payload["turn_number"]))
+    return turn_number(context.job.payload)
 
 
 def keep_score(row: SessionRow, overall: Overall | None) -> None:

@@ -55,6 +55,9 @@ def summarise(row: SessionRow, interview: InterviewSummary | None) -> SessionSum
 
 
 def _score(row: SessionRow) -> SessionScore | None:
+    """Return what all answers were worth; of an interview that goes on nobody knows that yet."""
+    if state_of(row) in {"running", "analysing"}:
+        return None
     if row.score is None or row.low is None or row.high is None:
         return None
     return SessionScore(row.score, row.low, row.high)

@@ -37,13 +37,15 @@ def build_interviewers(settings: Settings, database: Database) -> Interviewers:
 def session_services(settings: Settings, database: Database, work: Makers, clock: Clock) -> Makers:
     """Return how the services of sessions are made."""
 
+    def asked() -> SessionWork:
+        return SessionWork(work[JobQueue](), work[JobService](), work[RecordingService]())
+
     @lru_cache(maxsize=1)
     def sessions() -> SessionService:
-        recordings = work[RecordingService]()
-        asked = SessionWork(work[JobQueue](), work[JobService](), recordings)
-        return SessionService(database, clock, build_interviewers(settings, database), recordings, asked)
+        interviewers = build_interviewers(settings, database)
+        return SessionService(database, clock, interviewers, work[RecordingService](), asked())
 
     return {
         SessionService: sessions,
-        SessionReports: lambda: SessionReports(database, sessions(), work[RecordingService]()),
+        SessionReports: lambda: SessionReports(database, sessions(), work[RecordingService](), asked()),
     }

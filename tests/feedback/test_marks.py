@@ -28,6 +28,21 @@ def test_fillers_pauses_and_heard_fillers_stand_where_they_happened() -> None:
     assert next(run.title for run in paragraph if run.kind == "long_pause") == "2.4 s"
 
 
+def test_hedges_and_repetitions_are_runs_of_their_own() -> None:
+    words = [
+        TranscriptWord(text, float(i), i + 0.5, True, None, habit)
+        for i, (text, habit) in enumerate(
+            [("I", "hedge"), ("think", "hedge"), ("the", "repetition"), ("the", "repetition"), ("plan", None)]
+        )
+    ]
+    (paragraph,) = marked_paragraphs(TranscriptSection("given", "file", "en", 1.0, None, tuple(words), (), ()), 0, 9)
+    assert [(run.kind, run.text, run.title) for run in paragraph] == [
+        ("hedge", "I think", "a hedge"),
+        ("repetition", "the the", "said twice"),
+        ("words", "plan", ""),
+    ]
+
+
 def test_a_word_belongs_to_the_answer_in_which_it_starts() -> None:
     section = transcript(["one", "two", "three"])
     first, second = marked_paragraphs(section, 0, 1.0), marked_paragraphs(section, 1.0, 3.0)

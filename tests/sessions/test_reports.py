@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.feedback.json_document import from_json
 from greenroom.feedback.models import ReportScores
@@ -16,11 +18,14 @@ from greenroom.feedback.repository import scored_before
 from greenroom.http.services import Services
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
+from greenroom.privacy.retention import Retention
+from greenroom.recordings.models import RecordingRow
+from greenroom.recordings.service import RecordingService
 from greenroom.settings import Settings
 from greenroom.wiring.session_work import ask_for_new_scores
 from samples.render import Sample
 from tests.http_client import Visitor, agree_to_recording
-from tests.sessions.holding import TUS, Work, encoded, files_of, read, reply, send_part, speak, start, worker
+from tests.sessions.holding import ANSWER, TUS, Work, encoded, files_of, read, reply, send_part, speak, start, worker
 
 
 @pytest.fixture
@@ -53,6 +58,15 @@ def bring(visitor: Visitor, file: Path, **changes: object) -> dict[str, Any]:
     return dict(answer.json())
 
 
+def delete_old_recordings(visitor: Visitor, services: Services) -> None:
+    """Let the time pass for which the owner wished to keep recordings."""
+    assert visitor.patch("/api/me", json={"retention_days": 1}).status_code == 200
+    with services.get(Database).transaction() as unit:
+        for row in unit.scalars(select(RecordingRow)):
+            row.created_at -= timedelta(days=2)
+    Retention(services.get(Database), services.get(RecordingService), SystemClock()).apply()
+
+
 def test_a_recording_that_is_brought_gets_the_same_report(
     signed_in: Visitor, other_user: Visitor, short_sample: Sample, work: Work
 ) -> None:
@@ -78,7 +92,8 @@ def test_everything_of_a_report_can_be_read_piece_by_piece(
 ) -> None:
     session = bring(signed_in, short_sample.recording)
     address = f"/api/sessions/{session['id']}"
-    assert signed_in.get(f"{address}/timelines").status_code == 409
+    for piece in ("timelines", "report.pdf", "report.json"):
+        assert signed_in.get(f"{address}/{piece}").status_code == 409
     work()
     drawn = signed_in.get(f"{address}/timelines?points=50").json()
     assert drawn["series"]["pitch_hz"]["unit"] == "Hz"
@@ -142,7 +157,65 @@ def test_the_report_of_a_spoken_interview_says_where_each_answer_is(
     work()
     corrected = report_of(signed_in, session["id"])["interview"]
     assert corrected["questions"][0]["judgement"]["points"]
+    data = signed_in.get(f"/api/sessions/{session['id']}/report.json").json()
+    assert data["interview"]["questions"] == corrected["questions"]
+    assert data["delivery"]["timelines"]["pitch_hz"]["values"]
     assert read(signed_in, session["id"])["score"]["value"] == corrected["overall"]["score"]
+
+
+def test_nothing_is_said_of_the_whole_before_every_answer_is_judged(
+    signed_in: Visitor, short_sample: Sample, work: Work
+) -> None:
+    session = start(signed_in, answer_by="video")
+    after = speak(signed_in, session)
+    begun = report_of(signed_in, session["id"])
+    assert begun["still_to_come"] == {"answers": [1], "recording": False, "interview": True}
+    signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": ANSWER})
+    work()
+    speak(signed_in, after)
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    half = report_of(signed_in, session["id"])
+    assert half["still_to_come"] == {"answers": [2], "recording": True, "interview": False}
+    assert half["interview"]["questions"][0]["judgement"]["score"] is not None
+    assert half["interview"]["overall"] is half["interview"]["weakest"] is half["session"]["score"] is None
+    assert read(signed_in, session["id"])["score"] is None
+    for number in (1, 2):
+        send_part(signed_in, session, number, short_sample.recording)
+    work()
+    whole = report_of(signed_in, session["id"])
+    assert whole["still_to_come"] is None
+    assert whole["interview"]["overall"]["questions"] == 1
+    signed_in.patch(f"/api/sessions/{session['id']}/turns/2/answer", json={"text": ANSWER})
+    assert report_of(signed_in, session["id"])["still_to_come"]["answers"] == [2]
+    work()
+    assert report_of(signed_in, session["id"])["interview"]["overall"]["questions"] == 2
+
+
+def test_a_report_says_when_its_recording_was_deleted(
+    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+) -> None:
+    session = bring(signed_in, short_sample.recording)
+    work()
+    delete_old_recordings(signed_in, services)
+    report = report_of(signed_in, session["id"])
+    assert report["recording"] is None
+    assert report["recording_deleted_at"] is not None
+    assert report["delivery"]["feedback"]["headline"]
+    assert read(signed_in, session["id"])["recording_deleted_at"] == report["recording_deleted_at"]
+
+
+def test_what_was_deleted_before_it_was_measured_is_not_tried_again(
+    signed_in: Visitor, services: Services, short_sample: Sample, tmp_path: Path, work: Work
+) -> None:
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(short_sample.recording.read_bytes()[:64])
+    session = bring(signed_in, broken)
+    work()
+    assert read(signed_in, session["id"])["state"] == "failed"
+    delete_old_recordings(signed_in, services)
+    assert report_of(signed_in, session["id"])["delivery_reason"] == "The recording was deleted before it was measured"
+    refused = signed_in.post(f"/api/sessions/{session['id']}/retry-analysis")
+    assert (refused.status_code, refused.json()["detail"]) == (409, "The recording was deleted.")
 
 
 def test_a_typed_interview_has_a_report_without_a_recording(signed_in: Visitor, work: Work) -> None:
@@ -154,5 +227,11 @@ def test_a_typed_interview_has_a_report_without_a_recording(signed_in: Visitor, 
     assert (report["delivery"], report["recording"], report["measurements"]) == (None, None, [])
     assert report["delivery_reason"] == "This session was not recorded"
     assert report["interview"]["questions"]
+    pdf = signed_in.get(f"/api/sessions/{session['id']}/report.pdf")
+    assert pdf.headers["Content-Type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF")
+    data = signed_in.get(f"/api/sessions/{session['id']}/report.json").json()
+    assert data["interview"] == report["interview"]
+    assert (data["delivery"], data["still_to_come"]) == (None, None)
     assert signed_in.put(f"/api/sessions/{session['id']}/usefulness", json={"value": 1}).status_code == 204
     assert report_of(signed_in, session["id"])["usefulness"] == 1

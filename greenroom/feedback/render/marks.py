@@ -1,4 +1,4 @@
-"""The transcript as it is read: paragraphs of runs, with fillers marked and silences drawn in."""
+"""The transcript as it is read: paragraphs of runs, with fillers and habits marked and silences drawn in."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from greenroom.feedback.document import HeardFiller, Pause, TranscriptSection, TranscriptWord
+from greenroom.feedback.document import Habit, HeardFiller, Pause, TranscriptSection, TranscriptWord
 
-RunKind = Literal["words", "filler", "heard", "pause", "long_pause"]
+RunKind = Literal["words", "filler", "hedge", "repetition", "heard", "pause", "long_pause"]
 
 NEW_PARAGRAPH_AFTER_WORDS = 60
 """A paragraph ends with its sentence once it is this long, and at a breath once it is twice as long."""
@@ -24,6 +24,14 @@ KINDS_OF_FILLER: dict[str, str] = {
     "discourse_marker": "a filler",
     "editing_term": "a start taken back",
 }
+
+HABITS: dict[Habit, str] = {
+    "hedge": "a hedge",
+    "repetition": "said twice",
+}
+
+JOINED: tuple[RunKind, ...] = ("words", "hedge", "repetition")
+"""Kinds of which neighbours are one thing to read; each filler is one by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +68,15 @@ def _run(event: TranscriptWord | HeardFiller | Pause) -> Run:
         return Run("heard", "um", f"heard in the sound, {event.probability:.0%} sure", start, seconds)
     if event.filler is not None:
         return Run("filler", event.text, KINDS_OF_FILLER[event.filler], start, seconds)
+    if event.habit is not None:
+        return Run(event.habit, event.text, HABITS[event.habit], start, seconds)
     return Run("words", event.text, "", start, seconds)
 
 
 def _join(runs: Iterator[Run]) -> Iterator[Run]:
     """Join neighbouring words, up to the end of a sentence, so that each run is one thing to read and to click on."""
-    for is_words, together in groupby(runs, key=lambda run: run.kind == "words"):
-        if not is_words:
+    for kind, together in groupby(runs, key=lambda run: run.kind):
+        if kind not in JOINED:
             yield from together
             continue
         waiting: list[Run] = []
@@ -82,7 +92,7 @@ def _join(runs: Iterator[Run]) -> Iterator[Run]:
 def _joined(words: list[Run]) -> Run:
     first, last = words[0], words[-1]
     seconds = last.start_seconds + last.length_seconds - first.start_seconds
-    return Run("words", " ".join(word.text for word in words), "", first.start_seconds, seconds)
+    return Run(first.kind, " ".join(word.text for word in words), first.title, first.start_seconds, seconds)
 
 
 def _paragraphs(runs: Iterator[Run]) -> Iterator[Paragraph]:
@@ -90,7 +100,7 @@ def _paragraphs(runs: Iterator[Run]) -> Iterator[Paragraph]:
     paragraph: list[Run] = []
     words = 0
     for run in runs:
-        if run.kind in ("words", "filler") and _may_end(paragraph, words):
+        if run.kind in (*JOINED, "filler") and _may_end(paragraph, words):
             yield tuple(paragraph)
             paragraph, words = [], 0
         paragraph.append(run)

@@ -13,23 +13,36 @@ from greenroom.feedback.document import Report
 from greenroom.feedback.render.charts import PRINT_STYLE, Canvas
 from greenroom.feedback.render.view import Canvases, view_of
 
-TEMPLATES = Path(__file__).parent / "templates"
-FONTS = Path(__file__).parent / "fonts"
+HERE = Path(__file__).parent
+PACKAGE = HERE.parents[1]
+"""The folder that templates of all parts of Greenroom lie in: what they share is named from here."""
 
 CANVASES = Canvases(plot=Canvas(360, 30, PRINT_STYLE), rail=Canvas(120, 6, PRINT_STYLE), most_points=360)
 """Charts are drawn in points at the size that they have on paper, so that their lines keep their weight."""
 
 
 def render_pdf(report: Report) -> bytes:
-    """Return the report as a PDF on A4.
+    """Return the report of a recording as a PDF on A4; the same report gives the same bytes on the same machine."""
+    return set_in_type(HERE / "templates" / "report.typ", recording=view_of(report, CANVASES))
 
-    The report's texts reach typst as data, never as markup. The file carries no date: the same report gives the same
-    bytes on the same machine (scripts outside of Latin are set in the machine's own fonts).
+
+def set_in_type(template: Path, **views: object) -> bytes:
+    """Return what a template makes of views, as a PDF.
+
+    Texts reach typst as data, never as markup. The file carries no date: the same views give the same bytes on the same
+    machine (scripts outside of Latin are set in the machine's own fonts).
+
+    Parameters
+    ----------
+    template
+        A file of the package, which reads each view by its name from ``sys.inputs``.
+    views
+        Dataclasses of texts and numbers.
     """
-    data = json.dumps(view_of(report, CANVASES), default=_fields, ensure_ascii=False)
+    inputs = {name: json.dumps(view, default=_fields, ensure_ascii=False) for name, view in views.items()}
     # A compiler of its own for each report: one cannot serve two threads.
-    compiler = typst.Compiler(TEMPLATES / "report.typ", root=TEMPLATES, font_paths=_fonts())
-    pdf = compiler.compile(format="pdf", sys_inputs={"view": data})
+    compiler = typst.Compiler(template, root=PACKAGE, font_paths=_fonts())
+    pdf = compiler.compile(format="pdf", sys_inputs=inputs)
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single PDF")
     return pdf
@@ -38,7 +51,7 @@ def render_pdf(report: Report) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     """Return our fonts and the machine's; looking through these takes longer than setting a report."""
-    return typst.Fonts(font_paths=[FONTS])
+    return typst.Fonts(font_paths=[HERE / "fonts"])
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -1164,7 +1164,10 @@ export interface paths {
     };
     /**
      * Download Json
-     * @description Download the report of the recording as data (docs/report.schema.json).
+     * @description Download the report as data.
+     *
+     *     Of an interview these are `interview`, `delivery` and `still_to_come`, as in the report; of an upload it is what was
+     *     measured alone, as `greenroom analyze` writes it (docs/report.schema.json).
      */
     readonly get: operations["download_json_api_sessions__session_id__report_json_get"];
     readonly put?: never;
@@ -1184,7 +1187,7 @@ export interface paths {
     };
     /**
      * Download Pdf
-     * @description Download the report of the recording as a PDF with charts.
+     * @description Download the report as a PDF: the answers with what they were worth, the recording with charts.
      */
     readonly get: operations["download_pdf_api_sessions__session_id__report_pdf_get"];
     readonly put?: never;
@@ -2203,7 +2206,12 @@ export interface components {
     };
     /**
      * Exchange
-     * @description What was asked and what was answered; ``answer`` is None where the candidate passed or nothing was said.
+     * @description What was asked and what was answered.
+     *
+     *     Parameters
+     *     ----------
+     *     answer
+     *         None where nothing was said or nobody has heard it; ``unanswered`` says what was done instead, if anything was.
      */
     readonly Exchange: {
       /** Answer */
@@ -2215,6 +2223,8 @@ export interface components {
        * @enum {string}
        */
       readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+      /** Unanswered */
+      readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
     };
     /**
      * Expectation
@@ -3287,10 +3297,15 @@ export interface components {
      *         Titles of topics; None when no two of them differ by ten points or more.
      *     ending
      *         Why it closed; None when it is not over.
+     *     open_turns
+     *         Numbers of the turns whose answers are neither judged nor known to be beyond hearing: everything else here is
+     *         without them.
      */
     readonly PracticeReport: {
       /** Ending */
       readonly ending: ("done" | "time" | "stopped") | null;
+      /** Open Turns */
+      readonly open_turns: readonly number[];
       readonly overall: components["schemas"]["Overall"] | null;
       /** Questions */
       readonly questions: readonly components["schemas"]["QuestionReport"][];
@@ -3988,6 +4003,11 @@ export interface components {
        */
       readonly questions: number;
       /**
+       * Recording Deleted At
+       * @description When the recording had been kept for as long as you wished.
+       */
+      readonly recording_deleted_at: string | null;
+      /**
        * Recording Id
        * @description Where to send what is recorded; parts say `turn:` and the turn's number.
        */
@@ -4041,7 +4061,14 @@ export interface components {
       /** Measurements */
       readonly measurements: readonly components["schemas"]["GroupOut"][];
       readonly recording: components["schemas"]["PlayableOut"] | null;
+      /**
+       * Recording Deleted At
+       * @description When the recording had been kept for as long as you wished.
+       */
+      readonly recording_deleted_at: string | null;
       readonly session: components["schemas"]["SummaryOut"];
+      /** @description Null when the report is whole; until then nothing is said of the interview as a whole. */
+      readonly still_to_come: components["schemas"]["StillToComeOut"] | null;
       /** Usefulness */
       readonly usefulness: number | null;
     };
@@ -4077,6 +4104,27 @@ export interface components {
       readonly page: number;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * StillToComeOut
+     * @description What keeps a report from being whole.
+     */
+    readonly StillToComeOut: {
+      /**
+       * Answers
+       * @description Turns whose answers are being heard or judged.
+       */
+      readonly answers: readonly number[];
+      /**
+       * Interview
+       * @description Whether the interview goes on.
+       */
+      readonly interview: boolean;
+      /**
+       * Recording
+       * @description Whether the recording is being measured, or still arriving.
+       */
+      readonly recording: boolean;
     };
     /**
      * StorageShown
@@ -4444,7 +4492,10 @@ export interface components {
     };
     /**
      * TranscriptWord
-     * @description A word with its time; ``filler`` names the kind when the word works as one.
+     * @description A word with its time.
+     *
+     *     ``filler`` names the kind when the word works as one; ``habit`` when it is part of what `hedge_rate_per_100_words`
+     *     or `repetition_count` counts. Reports that were written before habits were marked have none.
      */
     readonly TranscriptWord: {
       /** Aligned */
@@ -4453,6 +4504,8 @@ export interface components {
       readonly end_seconds: number;
       /** Filler */
       readonly filler: ("filled_pause" | "discourse_marker" | "editing_term") | null;
+      /** Habit */
+      readonly habit?: ("hedge" | "repetition") | null;
       /** Start Seconds */
       readonly start_seconds: number;
       /** Text */
@@ -4516,6 +4569,11 @@ export interface components {
       readonly said_at: string;
       /** Speaker */
       readonly speaker: string;
+      /**
+       * Unanswered
+       * @description What was done instead of answering; null while an answer is awaited, and where there is one.
+       */
+      readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
     };
     /**
      * UploadedQuestion

@@ -29,7 +29,7 @@ export function Foot({ session, report }: FootProps) {
       </section>
       <div className={styles.row}>
         <Usefulness session={session} value={report.usefulness} />
-        {report.delivery !== null && <Downloads sessionId={session.id} />}
+        {(report.delivery !== null || report.interview !== null) && <Downloads sessionId={session.id} />}
       </div>
       <p className={styles.quiet}>{t("disclaimer")}</p>
     </footer>

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/Button";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { Loaded } from "@/components/ui/Loaded";
 import { Skeleton } from "@/components/ui/Skeleton";
+import { useFormat } from "@/i18n/useFormat";
 
 import { MomentsTable } from "./MomentsTable";
 import styles from "./Moments.module.css";
@@ -23,18 +24,21 @@ interface MomentsProps {
   readonly sessionId: string;
   readonly delivery: Delivery;
   readonly recording: ReplayFile | null;
+  readonly deletedAt: string | null;
 }
 
 /** The whole recording, moment by moment: the replay over small multiples of what was measured. */
-export function Moments({ sessionId, delivery, recording }: MomentsProps) {
+export function Moments({ sessionId, delivery, recording, deletedAt }: MomentsProps) {
   const t = useReportTexts();
+  const { day } = useFormat();
+  const whyNoReplay = deletedAt === null ? t("noReplay") : t("recordingDeleted", { day: day(deletedAt) });
   const query = useQuery(timelinesQuery(sessionId));
   return (
     <section aria-labelledby="moments-title" className={styles.moments}>
       <div className={styles.head} data-with-replay={recording !== null || undefined}>
         <div>
           <h2 id="moments-title">{t("momentsTitle")}</h2>
-          <p className={styles.quiet}>{recording === null ? t("noReplay") : t("momentsHint")}</p>
+          <p className={styles.quiet}>{recording === null ? whyNoReplay : t("momentsHint")}</p>
         </div>
         {recording !== null && <Player recording={recording} delivery={delivery} />}
       </div>

@@ -4,6 +4,7 @@ import type { SessionReport } from "@/api/reportShapes";
 import type { Session } from "@/api/shapes";
 import { Page } from "@/components/ui/Page";
 import { useFormat } from "@/i18n/useFormat";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { AnswerSection } from "./answers/AnswerSection";
 import { sectionsOf } from "./answers/sections";
@@ -38,10 +39,15 @@ export function Report({ session, report }: ReportProps) {
         intro={<Standfirst {...{ session, report }} />}
         className={styles.report}
       >
-        <Standing session={session} />
+        <Standing session={session} answersToCome={report.still_to_come?.answers.length ?? 0} />
         <LessonCards lessons={lessons} />
         <Competencies report={report} onExplain={setExplained} />
-        {delivery !== null && <Moments {...{ sessionId: session.id, delivery, recording }} />}
+        {delivery !== null && (
+          <Moments
+            {...{ sessionId: session.id, delivery, recording }}
+            deletedAt={report.recording_deleted_at}
+          />
+        )}
         <Answers {...{ session, report }} />
         {delivery !== null && <Cautions cautions={delivery.cautions} />}
         {measurements.length > 0 && <Measurements groups={measurements} />}
@@ -63,15 +69,17 @@ export function Report({ session, report }: ReportProps) {
 function Standfirst({ session, report }: ReportProps) {
   const t = useReportTexts();
   const format = useFormat();
-  const { delivery, delivery_reason } = report;
+  const { delivery, recording_deleted_at: deletedAt } = report;
+  const reason =
+    deletedAt === null ? report.delivery_reason : t("recordingGone", { day: format.day(deletedAt) });
   return (
     <>
       <p>
         {t("standfirst", { subject: session.subject, day: format.day(session.started_at) })}
         {session.is_sample && ` ${t("isSample")}`}
       </p>
-      {delivery === null && session.state === "ready" && delivery_reason !== null && (
-        <p className={styles.reason}>{delivery_reason}</p>
+      {delivery === null && session.state === "ready" && reason !== null && (
+        <p className={styles.reason}>{reason}</p>
       )}
     </>
   );
@@ -107,7 +115,9 @@ function Cautions({ cautions }: { cautions: readonly { readonly text: string }[]
       <h2 id="cautions-title">{t("cautionsTitle")}</h2>
       <ul>
         {cautions.map(({ text }) => (
-          <li key={text}>{text}</li>
+          <li key={text} lang={SERVER_LANGUAGE}>
+            {text}
+          </li>
         ))}
       </ul>
     </section>

@@ -11,7 +11,7 @@ import { Report } from "./Report";
 import { Standing } from "./Standing";
 import { useReportTexts } from "./texts";
 
-/** While a recording is analysed its events tell how far it is; this is for when they do not arrive. */
+/** While something is analysed or judged its events tell how far it is; this is for when they do not arrive. */
 const LOOK_AGAIN_MS = 5000;
 
 /** What a session was worth: first the finding, then everything that it rests on. */
@@ -49,7 +49,10 @@ function titleOf({ state }: Session): "running" | "failed" | "analysing" {
 
 function LoadedReport({ session }: { session: Session }) {
   const t = useReportTexts();
-  const query = useQuery(reportQuery(session));
+  const query = useQuery({
+    ...reportQuery(session),
+    refetchInterval: ({ state }) => (state.data?.still_to_come ? LOOK_AGAIN_MS : false),
+  });
   if (query.data === undefined) {
     return (
       <Page title={t("report")}>

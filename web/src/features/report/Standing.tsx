@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import { Progress } from "@/components/ui/Progress";
 import { FormError, Notice } from "@/components/ui/States";
+import { useFormat } from "@/i18n/useFormat";
 import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 
@@ -18,10 +19,31 @@ interface StandingProps {
   readonly session: Session;
   /** There is nothing else on the page: its title says what has happened. */
   readonly isAlone?: boolean;
+  /** How many answers are still being heard or judged. */
+  readonly answersToCome?: number;
 }
 
 /** What keeps a report from being whole: it is being made, it failed, or the interview goes on. */
-export function Standing({ session, isAlone = false }: StandingProps) {
+export function Standing({ session, isAlone = false, answersToCome = 0 }: StandingProps) {
+  return (
+    <>
+      {answersToCome > 0 && <ToCome count={answersToCome} />}
+      <Recording {...{ session, isAlone }} />
+    </>
+  );
+}
+
+function ToCome({ count }: { count: number }) {
+  const t = useReportTexts();
+  return (
+    <Notice>
+      <p role="status">{t("answersToCome", { count })}</p>
+      <p>{t("wholeLater")}</p>
+    </Notice>
+  );
+}
+
+function Recording({ session, isAlone }: { session: Session; isAlone: boolean }) {
   switch (session.state) {
     case "analysing":
       return session.job === null ? <Arriving /> : <Working job={session.job} />;
@@ -73,9 +95,11 @@ function Working({ job }: { job: Job }) {
   );
 }
 
-function Failed({ session, isAlone }: Required<StandingProps>) {
+function Failed({ session, isAlone }: { session: Session; isAlone: boolean }) {
   const t = useReportTexts();
+  const format = useFormat();
   const client = useQueryClient();
+  const deletedAt = session.recording_deleted_at;
   const retry = useMutation({
     mutationFn: () => retryAnalysis(session.id),
     onSuccess: (next) => {
@@ -86,18 +110,24 @@ function Failed({ session, isAlone }: Required<StandingProps>) {
     <Notice tone="error">
       {!isAlone && <p className={styles.title}>{t("failed")}</p>}
       <p>{session.analysis_reason ?? session.job?.error ?? t("failedUnknown")}</p>
-      <p>{t("failedKept")}</p>
-      {retry.isError && <FormError error={retry.error} />}
-      <div>
-        <Button
-          isBusy={retry.isPending}
-          onClick={() => {
-            retry.mutate();
-          }}
-        >
-          {t("retry")}
-        </Button>
-      </div>
+      {deletedAt === null ? (
+        <>
+          <p>{t("failedKept")}</p>
+          {retry.isError && <FormError error={retry.error} />}
+          <div>
+            <Button
+              isBusy={retry.isPending}
+              onClick={() => {
+                retry.mutate();
+              }}
+            >
+              {t("retry")}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <p>{t("recordingGone", { day: format.day(deletedAt) })}</p>
+      )}
     </Notice>
   );
 }

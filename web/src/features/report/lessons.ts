@@ -30,7 +30,7 @@ type Texts = ReturnType<typeof useReportTexts>;
 
 interface Advice {
   readonly title: string;
-  readonly text: string;
+  readonly texts: readonly string[];
   readonly moment: MomentQuote | null;
   readonly quote: string | null;
 }
@@ -50,8 +50,10 @@ interface Teaching {
  * What the candidate should read first. Whichever of the two went worse, what was said or how it came across, gives the
  * headline and the change; the other one follows.
  */
-export function useLessons({ delivery, interview }: SessionReport): Lessons {
+export function useLessons({ delivery, interview, still_to_come }: SessionReport): Lessons {
   const t = useReportTexts();
+  // What comes next may turn the finding round.
+  if (still_to_come !== null) return { headline: t("notWhole"), first: [], then: [] };
   const sides = [
     ...(delivery === null ? [] : [teachingOfDelivery(delivery)]),
     ...(interview === null ? [] : [teachingOfAnswers(interview, t)]),
@@ -62,17 +64,17 @@ export function useLessons({ delivery, interview }: SessionReport): Lessons {
   return {
     headline: sides[0]?.headline ?? t("nothingToSay"),
     first: [
-      ...(keep === undefined ? [] : [{ ...keep, label: t("keep"), texts: [keep.text] }]),
-      ...(change === undefined ? [] : [{ ...change, label: t("change"), texts: [change.text] }]),
+      ...(keep === undefined ? [] : [{ ...keep, label: t("keep") }]),
+      ...(change === undefined ? [] : [{ ...change, label: t("change") }]),
       ...(change === undefined ? [] : [tryInstead(change, t)]),
     ],
     then: [
       ...changes.slice(1).map((each) => ({
         ...each,
         label: t("thenChange"),
-        texts: [each.text, each.instead, t("practise", { exercise: each.exercise })],
+        texts: [...each.texts, each.instead, t("practise", { exercise: each.exercise })],
       })),
-      ...keeps.slice(1).map((each) => ({ ...each, label: t("alsoKeep"), texts: [each.text] })),
+      ...keeps.slice(1).map((each) => ({ ...each, label: t("alsoKeep") })),
     ],
   };
 }
@@ -88,8 +90,8 @@ function teachingOfDelivery({ feedback, scores }: Delivery): Teaching {
   return {
     headline: feedback.headline,
     score: scores["overall"]?.value ?? null,
-    keeps: feedback.strengths.map((strength) => ({ ...strength, quote: null })),
-    changes: feedback.changes.map((change) => ({ ...change, quote: null })),
+    keeps: feedback.strengths.map((strength) => ({ ...strength, texts: [strength.text], quote: null })),
+    changes: feedback.changes.map((change) => ({ ...change, texts: [change.text], quote: null })),
   };
 }
 
@@ -109,16 +111,18 @@ function pointMade({ text, judgement }: QuestionReport, t: Texts): Advice[] {
   const made = judgement?.points.find(({ verdict }) => verdict === "covered");
   if (made === undefined) return [];
   const title = t("pointMade", { point: made.name });
-  return [{ title, text: t("whenAsked", { question: text }), moment: null, quote: made.quote }];
+  return [{ title, texts: [t("whenAsked", { question: text })], moment: null, quote: made.quote }];
 }
 
-function pointMissing({ text, judgement }: QuestionReport, t: Texts): ChangeAdvice[] {
+function pointMissing({ text, topic_title, judgement }: QuestionReport, t: Texts): ChangeAdvice[] {
   const [missing] = judgement?.to_add ?? [];
   if (missing === undefined) return [];
+  // What was wrong comes before what was left out.
+  const isWrong = judgement?.points.some(({ verdict }) => verdict === "contradicted") === true;
   return [
     {
-      title: missing,
-      text: t("whenAsked", { question: text }),
+      title: t(isWrong ? "pointWrong" : "pointMissing", { topic: topic_title }),
+      texts: [t("whenAsked", { question: text }), missing],
       instead: t("tryAgain"),
       exercise: t("tryAgainHow"),
       moment: null,

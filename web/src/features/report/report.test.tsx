@@ -1,4 +1,4 @@
-import { configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, configure, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 
 import { clock } from "@/i18n/useFormat";
@@ -119,6 +119,46 @@ describe("a report", () => {
     expect(screen.queryByRole("slider")).not.toBeInTheDocument();
   });
 
+  it("of a typed interview can be downloaded too", async () => {
+    await open(typedSession, typedReport);
+    expect(await screen.findByRole("button", { name: "Download as PDF" })).toBeInTheDocument();
+  });
+
+  it("gives advice a title of its own, with what to add beneath", async () => {
+    await open(typedSession, typedReport);
+    const lessons = await screen.findByRole("region", { name: "What to take from this" });
+    expect(within(lessons).queryByRole("heading", { name: /^(Add|Correct this):/ })).not.toBeInTheDocument();
+    expect(
+      within(lessons).getByRole("heading", { name: /^One thing (was missing from|in) your answer on/ }),
+    ).toBeInTheDocument();
+    expect(within(lessons).getByText(/^(Add|Correct this):/)).toBeInTheDocument();
+  });
+
+  it("marks hedges as they are counted, and says how to read them", async () => {
+    await open(finishedSession, fullReport);
+    expect(await screen.findByTitle("a hedge")).toHaveTextContent("almost");
+    expect(screen.getByText(/dotted are hedges/)).toBeInTheDocument();
+  });
+
+  it("says of a question why nothing was said, once", async () => {
+    await open(finishedSession, fullReport);
+    expect(await screen.findAllByText(/You passed on this one/)).toHaveLength(1);
+    const turns = finishedSession.turns.map((turn) =>
+      turn.unanswered === null ? turn : { ...turn, unanswered: "ended" as const },
+    );
+    cleanup();
+    await open({ ...finishedSession, turns }, fullReport);
+    expect(await screen.findByText("The interview ended before you answered this one.")).toBeInTheDocument();
+    expect(screen.queryByText(/You passed on this one/)).not.toBeInTheDocument();
+  });
+
+  it("says when its recording was deleted, in the place of a player", async () => {
+    const deleted = { recording_id: null, recording_deleted_at: "2026-11-20T12:00:00Z" };
+    await open({ ...finishedSession, ...deleted }, { ...fullReport, ...deleted, recording: null });
+    expect(await screen.findByText(/^The recording was deleted on .*20/)).toBeInTheDocument();
+    expect(screen.queryByLabelText("Your recording")).not.toBeInTheDocument();
+  });
+
   it("says why a competency has no number", async () => {
     await open(uploadedSession, weakReport);
     expect(await screen.findAllByText("there is no picture, and no words were heard")).not.toHaveLength(0);
@@ -127,6 +167,32 @@ describe("a report", () => {
 });
 
 describe("before the report", () => {
+  it("says what is still to come, and nothing of the whole", async () => {
+    const { interview } = fullReport;
+    const inPart = {
+      ...typedReport,
+      interview: { ...interview!, overall: null, strongest: null, weakest: null },
+      still_to_come: { answers: [2, 5], recording: false, interview: false },
+    };
+    await open(typedSession, inPart);
+    expect(await title(/This report is not finished/)).toBeInTheDocument();
+    expect(screen.getByText("2 answers are still being heard and judged.")).toBeInTheDocument();
+    expect(screen.queryByRole("region", { name: "What to take from this" })).not.toBeInTheDocument();
+    expect(screen.getByRole("article", { name: /a mistake of yours/ })).toBeInTheDocument();
+  });
+
+  it("a recording that was deleted is not tried again", async () => {
+    const failed = {
+      ...uploadedSession,
+      state: "failed" as const,
+      analysis_reason: "There is no sound.",
+      recording_deleted_at: "2026-11-20T12:00:00Z",
+    };
+    await open(failed, weakReport);
+    expect(await screen.findByText(/The recording was deleted on/)).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Try again" })).not.toBeInTheDocument();
+  });
+
   it("the analysis tells its stage, and the answers can be read already", async () => {
     await open({ ...finishedSession, state: "analysing", job: analysing }, typedReport);
     expect(await screen.findByText("Listening to the voice")).toBeInTheDocument();

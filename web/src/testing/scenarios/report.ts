@@ -15,7 +15,23 @@ import { scenario } from "../scenario";
 
 const path = paths.report(finishedSession.id);
 const inWork = { ...finishedSession, state: "analysing" as const, job: analysing };
-const notYet = { ...typedReport, session: inWork, delivery_reason: null };
+const notYet = {
+  ...typedReport,
+  session: inWork,
+  delivery_reason: null,
+  still_to_come: { answers: [], recording: true, interview: false },
+};
+const inPart = {
+  ...fullReport,
+  interview: fullReport.interview && {
+    ...fullReport.interview,
+    overall: null,
+    strongest: null,
+    weakest: null,
+  },
+  still_to_come: { answers: [2, 5], recording: false, interview: false },
+};
+const withoutRecording = { recording_id: null, recording_deleted_at: "2026-11-20T04:00:00Z" };
 const failed = {
   ...uploadedSession,
   state: "failed" as const,
@@ -26,6 +42,15 @@ export default [
   scenario("report-full", path, reporting(finishedSession, fullReport)),
   scenario("report-typed", path, reporting(typedSession, typedReport)),
   scenario("report-weak", path, reporting(uploadedSession, weakReport)),
+  scenario("report-judged-in-part", path, reporting(finishedSession, inPart)),
+  scenario(
+    "report-recording-deleted",
+    path,
+    reporting(
+      { ...finishedSession, ...withoutRecording },
+      { ...fullReport, ...withoutRecording, recording: null },
+    ),
+  ),
   scenario("report-analysing", path, reporting(inWork, notYet)),
   scenario(
     "report-upload-analysing",

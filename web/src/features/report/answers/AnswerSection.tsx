@@ -21,6 +21,8 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
   const t = useReportTexts();
   const { judged, passages, kind, number, question } = section;
   const quotes = useMemo(() => judged?.judgement?.points.map((point) => point.quote) ?? [], [judged]);
+  // Why nothing was said stands where the words would be.
+  const isAnswered = passages.some(({ answer }) => answer !== null);
   const id = `answer-${section.key}`;
   return (
     <article id={id} className={styles.section} data-kind={kind} aria-labelledby={`${id}-title`}>
@@ -46,7 +48,7 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
           ))}
         </div>
         <div className={styles.judged}>
-          {judged !== null && <Judged question={judged} />}
+          {judged !== null && isAnswered && <Judged question={judged} />}
           {passages.map(({ key, segment }) => segment !== null && <Delivered key={key} segment={segment} />)}
         </div>
       </div>

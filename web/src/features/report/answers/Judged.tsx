@@ -106,6 +106,9 @@ function Sources({ question, judgement }: { question: QuestionReport; judgement:
       <div className={styles.sources}>
         <p>{t("judgedBy", { judge: judgement.judge })}</p>
         {judgement.fallback !== null && <p>{judgement.fallback}</p>}
+        {judgement.structure === null && judgement.structure_reason != null && (
+          <p>{t("noStructure", { reason: judgement.structure_reason })}</p>
+        )}
         <p>{question.reason}</p>
         {question.sources.map((source) => (
           <p key={source}>{source}</p>

@@ -65,11 +65,22 @@ function Words({ passage, spoken, quotes }: Pick<PassageViewProps, "passage" | "
   if (tokensOf(passage, spoken).length > 0) {
     return <Transcript passage={passage} spoken={spoken} quotes={quotes} />;
   }
-  const { answer } = passage;
-  if (answer?.state === "hearing") return <p className={styles.quiet}>{t("stillHearing")}</p>;
-  if (answer?.state === "unheard") return <p className={styles.quiet}>{answer.reason ?? t("unheard")}</p>;
-  if (passage.turnNumber === null) return <p className={styles.quiet}>{spoken?.reason ?? t("noWords")}</p>;
-  return <p className={styles.quiet}>{t("nothingSaid")}</p>;
+  return <p className={styles.quiet}>{whyNoWords(passage, spoken, t)}</p>;
+}
+
+const INSTEAD = { skipped: "skipped", "asked for a hint": "hintInstead", ended: "ended" } as const;
+
+/** Why there is nothing to read: what was done instead of answering, or what became of the answer. */
+function whyNoWords(
+  { turnNumber, answer, unanswered }: Passage,
+  spoken: SpokenWords | null,
+  t: ReturnType<typeof useReportTexts>,
+): string {
+  if (turnNumber === null) return spoken?.reason ?? t("noWords");
+  if (answer === null) return t(unanswered === null ? "notAnsweredYet" : INSTEAD[unanswered]);
+  if (answer.state === "hearing") return t("stillHearing");
+  if (answer.state === "unheard") return answer.reason ?? t("unheard");
+  return t(answer.is_spoken ? "noWords" : "emptyAnswer");
 }
 
 /** How far the words can be trusted. */

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 
 import type { Transcript as SpokenWords } from "@/api/reportShapes";
 import { classes } from "@/lib/classes";
@@ -17,7 +17,7 @@ interface TranscriptProps {
   readonly quotes: readonly (string | null)[];
 }
 
-/** What was said, marked up: fillers, silences, and the words that decided a point. */
+/** What was said, marked up: fillers, hedges, repetitions, silences, and the words that decided a point. */
 export function Transcript({ passage, spoken, quotes }: TranscriptProps) {
   const paragraphs = useMemo(
     () => paragraphsOf(markQuotes(tokensOf(passage, spoken), quotes)),
@@ -93,20 +93,45 @@ function Marked({ run, isLastOfQuote }: { run: Run; isLastOfQuote: boolean }) {
           {run.text}
         </span>
       );
-    case "word":
-      if (run.quote === null) return run.text;
+    case "hedge":
+    case "repetition":
       return (
-        <mark className={styles.quote}>
+        <Quoted quote={run.quote} isLast={isLastOfQuote}>
+          <span className={styles[run.kind]} title={t(run.kind)}>
+            {run.text}
+          </span>
+        </Quoted>
+      );
+    case "word":
+      return (
+        <Quoted quote={run.quote} isLast={isLastOfQuote}>
           {run.text}
-          {isLastOfQuote && (
-            <sup>
-              <span className="visually-hidden">{t("decidesPoint")} </span>
-              {run.quote + 1}
-            </sup>
-          )}
-        </mark>
+        </Quoted>
       );
   }
+}
+
+interface QuotedProps {
+  readonly quote: number | null;
+  readonly isLast: boolean;
+  readonly children: ReactNode;
+}
+
+/** Words that decided a point; its number stands behind the last of them. */
+function Quoted({ quote, isLast, children }: QuotedProps) {
+  const t = useReportTexts();
+  if (quote === null) return children;
+  return (
+    <mark className={styles.quote}>
+      {children}
+      {isLast && (
+        <sup>
+          <span className="visually-hidden">{t("decidesPoint")} </span>
+          {quote + 1}
+        </sup>
+      )}
+    </mark>
+  );
 }
 
 function runAt(runs: readonly Run[], seconds: number): number {

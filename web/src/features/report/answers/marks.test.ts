@@ -39,6 +39,25 @@ describe("a marked transcript", () => {
     ]); // prettier-ignore
   });
 
+  it("marks hedges and repetitions, but a filler within one as a filler", () => {
+    const habit = (text: string, start: number, kind: "hedge" | "repetition") => ({
+      ...word(text, start),
+      habit: kind,
+    });
+    const words = [
+      habit("I", 0, "hedge"),
+      habit("think", 0.4, "hedge"),
+      habit("the", 0.8, "repetition"),
+      { ...habit("um", 1.2, "repetition"), filler: "filled_pause" as const },
+      habit("the", 1.6, "repetition"),
+      word("plan", 2),
+    ];
+    const [runs] = paragraphsOf(spokenTokens({ ...transcript, words, heard_fillers: [], pauses: [] }, 0, 10));
+    expect(runs?.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      "hedge: I think", "repetition: the", "filler: um", "repetition: the", "word: plan",
+    ]); // prettier-ignore
+  });
+
   it("gives a word to the answer that it begins in", () => {
     expect(spokenTokens(transcript, 0.5, 1.5).map(({ text }) => text)).toEqual(["um", "measured"]);
   });

@@ -2,7 +2,7 @@ import type { Transcript } from "@/api/reportShapes";
 
 /** The smallest thing that a transcript is marked by. */
 export interface Token {
-  readonly kind: "word" | "filler" | "heard" | "pause" | "longPause";
+  readonly kind: "word" | "filler" | "hedge" | "repetition" | "heard" | "pause" | "longPause";
   readonly text: string;
   readonly filler: "filled_pause" | "discourse_marker" | "editing_term" | null;
   /** Null where nobody knows when it was said: it was typed. */
@@ -17,6 +17,7 @@ export interface Run extends Token {
   readonly endSeconds: number | null;
 }
 
+const SAID: ReadonlySet<Token["kind"]> = new Set(["word", "filler", "hedge", "repetition"]);
 const NEW_PARAGRAPH_AFTER_WORDS = 60;
 const BREATH_SECONDS = 0.6;
 const SENTENCE_END = /[.?!…]$/;
@@ -26,7 +27,7 @@ export function spokenTokens(transcript: Transcript, startSeconds: number, endSe
   const events = [
     ...transcript.words.map((word) => ({
       ...timed(word),
-      kind: word.filler === null ? ("word" as const) : ("filler" as const),
+      kind: kindOf(word),
       text: word.text,
       filler: word.filler,
     })),
@@ -46,6 +47,11 @@ export function spokenTokens(transcript: Transcript, startSeconds: number, endSe
   return events
     .filter(({ startSeconds: start }) => start >= startSeconds && start < endSeconds)
     .sort((a, b) => a.startSeconds - b.startSeconds || a.lengthSeconds - b.lengthSeconds);
+}
+
+/** A filler within a repetition ("I, um, I") stays one. */
+function kindOf({ filler, habit }: Transcript["words"][number]): Token["kind"] {
+  return filler === null ? (habit ?? "word") : "filler";
 }
 
 /** The words of a typed or corrected answer. */
@@ -123,7 +129,7 @@ function goesOn(run: Run, token: Token): boolean {
   const isAlike = run.kind === token.kind && run.quote === token.quote;
   if (!isAlike) return false;
   if (run.kind === "filler") return run.filler === "discourse_marker" && token.filler === run.filler;
-  return run.kind === "word" && !SENTENCE_END.test(run.text);
+  return isSaid(run) && !SENTENCE_END.test(run.text);
 }
 
 function joined(run: Run, token: Token): Run {
@@ -135,7 +141,7 @@ function endOf({ startSeconds, lengthSeconds }: Token): number | null {
 }
 
 function isSaid({ kind }: Token): boolean {
-  return kind === "word" || kind === "filler";
+  return SAID.has(kind);
 }
 
 function timed({ start_seconds, end_seconds }: { start_seconds: number; end_seconds: number }) {

@@ -20,6 +20,8 @@ export interface Passage {
   readonly kind: Turn["kind"] | null;
   readonly asked: string;
   readonly answer: Answer | null;
+  /** What was done instead of answering; null while an answer is awaited, and where there is one. */
+  readonly unanswered: Turn["unanswered"];
   /** Where it lies in the recording; null where it was typed. */
   readonly span: Span | null;
   readonly segment: DeliverySegment | null;
@@ -78,7 +80,7 @@ function sectionsOfRecording(delivery: Delivery | null): Section[] {
 }
 
 function recordedPassage(key: string, span: Span, segment: DeliverySegment | null): Passage {
-  return { key, turnNumber: null, kind: null, asked: "", answer: null, span, segment };
+  return { key, turnNumber: null, kind: null, asked: "", answer: null, unanswered: null, span, segment };
 }
 
 function passageOf(turn: Turn, { answers, delivery }: SessionReport): Passage {
@@ -89,6 +91,7 @@ function passageOf(turn: Turn, { answers, delivery }: SessionReport): Passage {
     kind: turn.kind,
     asked: asked(turn),
     answer: turn.answer,
+    unanswered: turn.unanswered,
     span,
     segment: span === null || delivery === null ? null : segmentAt(span, delivery.segments),
   };

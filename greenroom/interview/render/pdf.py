@@ -1,0 +1,30 @@
+"""The report of an interview as a PDF: what was said and what it was worth, then how it came across."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from greenroom.feedback.document import Report
+from greenroom.feedback.render.pdf import CANVASES, set_in_type
+from greenroom.feedback.render.view import view_of as recording_view
+from greenroom.interview.render.view import view_of
+from greenroom.interview.reports import PracticeReport
+
+TEMPLATE = Path(__file__).parent / "templates" / "interview.typ"
+
+
+def render_interview(report: PracticeReport, delivery: Report | None, still_to_come: Sequence[str] = ()) -> bytes:
+    """Return the report of an interview as a PDF on A4.
+
+    Parameters
+    ----------
+    delivery
+        What was measured of its recording, None without one.
+    still_to_come
+        Sentences about what keeps the report from being whole.
+    """
+    views: dict[str, object] = {"interview": view_of(report, still_to_come, CANVASES.rail)}
+    if delivery is not None:
+        views["recording"] = recording_view(delivery, CANVASES)
+    return set_in_type(TEMPLATE, **views)

@@ -1,0 +1,298 @@
+"""The report of an interview as paper shows it: every word chosen, nothing left but layout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
+from greenroom.feedback.render.charts import Canvas, rail
+from greenroom.feedback.render.view import LONG_HEADLINE_CHARACTERS
+from greenroom.feedback.render.words import clause, counted, interval, length, sentence
+from greenroom.interview.reporting import WITHOUT_ANSWER
+from greenroom.interview.reports import Exchange, Overall, PracticeReport, QuestionReport
+
+VERDICTS: dict[Verdict, str] = {
+    "covered": "You said it",
+    "partly": "In part",
+    "missed": "Not said",
+    "contradicted": "You said the opposite",
+}
+
+ASPECTS = {
+    "relevance": "To the point",
+    "correctness": "Correct",
+    "depth": "Depth",
+    "clarity": "Clear",
+    "structure": "Structure",
+    "role_fit": "Fit to the role",
+}
+"""Parts of a judgement and how they are called."""
+
+TRY = "Say the same answer once more, with this one thing in it"
+EXERCISE = "Set a timer for two minutes and answer aloud. Then read the stronger version and take one sentence from it."
+
+DISCLAIMERS = (
+    "They say how much of a strong answer a judge found in your words, not who you are or how able you are.",
+    "They do not say whether anybody would hire you: two interviewers often disagree about the same answer.",
+    "A difference smaller than the stated interval is not a difference. Compare yourself with yourself, over sessions.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BandView:
+    """A score from 0 to 100 with its interval, drawn and in words."""
+
+    label: str
+    text: str
+    svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonView:
+    """A thing to keep, to change or to try; ``quote`` holds the candidate's own words, if it rests on any."""
+
+    label: str
+    title: str
+    texts: tuple[str, ...]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """Something asked beyond the question itself, and the answer's paragraphs; ``note`` stands where there are none."""
+
+    asked: str
+    paragraphs: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """What became of a rubric point."""
+
+    name: str
+    verdict: str
+    is_made: bool
+    quote: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PieceView:
+    """A piece of the stronger answer; a blank is for the candidate to fill in."""
+
+    text: str
+    is_blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with everything that was said, what it was worth and how it could be stronger."""
+
+    kicker: str
+    aside: str
+    question: str
+    exchanges: tuple[ExchangeView, ...]
+    score: BandView | None
+    unjudged: str
+    aspects: tuple[tuple[str, str], ...]
+    points: tuple[PointView, ...]
+    advice: tuple[str, ...]
+    stronger: tuple[PieceView, ...]
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewView:
+    """Everything that is shown, in order."""
+
+    name: str
+    headline: str
+    is_long_headline: bool
+    standfirst: str
+    still_to_come: tuple[str, ...]
+    lessons: tuple[LessonView, ...]
+    overall: BandView | None
+    questions: tuple[QuestionView, ...]
+    disclaimers: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+
+
+def view_of(report: PracticeReport, still_to_come: Sequence[str], canvas: Canvas) -> InterviewView:
+    """Return the view of a report.
+
+    Parameters
+    ----------
+    still_to_come
+        Sentences about what keeps it from being whole; without any it is.
+    canvas
+        The size that scores are drawn at.
+    """
+    judged = sorted(
+        (question for question in report.questions if _score(question) is not None),
+        key=lambda question: _score(question) or 0.0,
+    )
+    headline = "This report is not finished" if still_to_come else _headline(report, judged)
+    return InterviewView(
+        name=report.summary.subject,
+        headline=headline,
+        is_long_headline=len(headline) > LONG_HEADLINE_CHARACTERS,
+        standfirst=_standfirst(report),
+        still_to_come=tuple(still_to_come),
+        lessons=() if still_to_come else tuple(_lessons(judged)),
+        overall=_overall(report.overall, canvas) if report.overall else None,
+        questions=tuple(_question(question, len(report.questions), canvas) for question in report.questions),
+        disclaimers=DISCLAIMERS,
+        facts=_facts(report),
+    )
+
+
+def _score(question: QuestionReport) -> float | None:
+    return question.judgement.score if question.judgement else None
+
+
+def _headline(report: PracticeReport, judged: Sequence[QuestionReport]) -> str:
+    if report.strongest and report.weakest:
+        return f"You were strongest in {report.strongest}; {report.weakest} is where practice pays most"
+    points = [point for question in judged if question.judgement for point in question.judgement.points]
+    if not points:
+        return "Your words are kept; there was not enough in them to judge"
+    made = sum(point.verdict == "covered" for point in points)
+    partly = sum(point.verdict == "partly" for point in points)
+    of = f"the {len(points)} points in strong answers" if len(points) > 1 else "the one point that counts"
+    return f"Of {of} you made {made} fully and {partly} in part"
+
+
+def _standfirst(report: PracticeReport) -> str:
+    summary = report.summary
+    questions = counted(len(report.questions), "question", "questions")
+    subject = summary.subject[:1].upper() + summary.subject[1:]
+    return f"{subject}: {questions} in {length(summary.elapsed_seconds)}, on {_day(report)}."
+
+
+def _day(report: PracticeReport) -> str:
+    started = report.summary.started_at
+    return f"{started.day} {started:%B %Y}"
+
+
+def _lessons(judged: Sequence[QuestionReport]) -> Iterator[LessonView]:
+    """Yield what to keep, to change and to try, from the answer that needs it most."""
+    made = next(
+        ((question, point) for question in judged for point in _points(question) if point.verdict == "covered"), None
+    )
+    if made is not None:
+        question, point = made
+        yield LessonView("Keep", f"You said what counts: {point.name}", (_when_asked(question),), point.quote or "")
+    lacking = next((question for question in judged if question.judgement and question.judgement.to_add), None)
+    if lacking is not None and lacking.judgement is not None:
+        is_wrong = any(point.verdict == "contradicted" for point in lacking.judgement.points)
+        title = (
+            "One thing in your answer on {} was not right"
+            if is_wrong
+            else "One thing was missing from your answer on {}"
+        )
+        texts = (_when_asked(lacking), lacking.judgement.to_add[0])
+        yield LessonView("Change", title.format(lacking.topic_title), texts, "")
+        yield LessonView("Try", TRY, (EXERCISE,), "")
+
+
+def _points(question: QuestionReport) -> Sequence[PointJudgement]:
+    return question.judgement.points if question.judgement else ()
+
+
+def _when_asked(question: QuestionReport) -> str:
+    return f"When you were asked: “{question.text}”"
+
+
+def _overall(overall: Overall, canvas: Canvas) -> BandView:
+    label = f"What you said, in {counted(overall.questions, 'judged answer', 'judged answers')}"
+    return _band(label, overall.score, overall.low, overall.high, canvas)
+
+
+def _band(label: str, score: float | None, low: float | None, high: float | None, canvas: Canvas) -> BandView:
+    return BandView(label, interval(score, low, high), rail(score, low, high, canvas))
+
+
+def _question(question: QuestionReport, count: int, canvas: Canvas) -> QuestionView:
+    judgement = question.judgement
+    expected = question.expected_score
+    return QuestionView(
+        kicker=f"Question {question.number} of {count}",
+        aside=question.topic_title,
+        question=question.text,
+        exchanges=tuple(_exchange(exchange) for exchange in question.exchanges),
+        score=_worth(judgement, canvas) if judgement else None,
+        unjudged=clause(question.unjudged or "") if _says_why(question) else "",
+        aspects=_aspects(judgement) if judgement else (),
+        points=tuple(
+            PointView(
+                point.name, VERDICTS[point.verdict], point.verdict == "covered", point.quote or "", point.explanation
+            )
+            for point in _points(question)
+        ),
+        advice=judgement.to_add[: 1 if judgement.points else None] if judgement else (),
+        stronger=tuple(_pieces(judgement.stronger_answer)) if judgement and judgement.stronger_answer else (),
+        basis=(
+            *((f"You expected {expected:.0f}.",) if expected is not None else ()),
+            *(_basis(judgement) if judgement else ()),
+            sentence(question.reason),
+            *question.sources,
+        ),
+    )
+
+
+def _says_why(question: QuestionReport) -> bool:
+    """Tell whether there is a reason for the missing score that does not stand in the answer's place already."""
+    return any(exchange.unanswered is None for exchange in question.exchanges)
+
+
+def _worth(judgement: Judgement, canvas: Canvas) -> BandView | None:
+    if judgement.score is None:
+        return None
+    return _band("What your answer was worth", judgement.score, judgement.low, judgement.high, canvas)
+
+
+def _aspects(judgement: Judgement) -> tuple[tuple[str, str], ...]:
+    known = ((title, getattr(judgement, name)) for name, title in ASPECTS.items())
+    return tuple((title, f"{value:.0f}") for title, value in known if value is not None)
+
+
+def _basis(judgement: Judgement) -> Iterator[str]:
+    """Yield what a judgement rests on."""
+    yield f"Judged by {judgement.judge}."
+    if judgement.fallback:
+        yield sentence(judgement.fallback)
+    if judgement.structure is None and judgement.structure_reason:
+        yield f"Structure was not judged: {clause(judgement.structure_reason)}"
+    for material in judgement.citations:
+        yield f"“{material.text}” {material.citation}"
+
+
+def _exchange(exchange: Exchange) -> ExchangeView:
+    paragraphs = tuple(line.strip() for line in (exchange.answer or "").splitlines() if line.strip())
+    note = WITHOUT_ANSWER[exchange.unanswered] if exchange.unanswered else "There are no words of this answer"
+    asked = "" if exchange.kind == "ask" else exchange.asked
+    return ExchangeView(asked, paragraphs, "" if paragraphs else sentence(note))
+
+
+def _pieces(stronger: str) -> Iterator[PieceView]:
+    """Yield the stronger answer; what stands in brackets only the candidate can fill in."""
+    for piece in re.split(r"(\[[^\]]+\])", stronger):
+        if piece:
+            is_blank = piece.startswith("[") and piece.endswith("]")
+            yield PieceView(piece[1:-1] if is_blank else piece, is_blank)
+
+
+def _facts(report: PracticeReport) -> tuple[tuple[str, str], ...]:
+    summary = report.summary
+    judges = dict.fromkeys(question.judgement.judge for question in report.questions if question.judgement)
+    facts = {
+        "Interview": f"{summary.interview_type}, {summary.mode} mode",
+        "Interviewer": summary.persona,
+        "Day": _day(report),
+        "Time": f"{length(summary.elapsed_seconds)} of {length(60 * summary.minutes)}",
+        "Judged by": ", ".join(judges) or "nobody",
+    }
+    return tuple(facts.items())

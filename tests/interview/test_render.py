@@ -1,0 +1,114 @@
+"""An interview on paper: what was asked, said and found, and nothing that could be taken for typst."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from greenroom.db.database import Database
+from greenroom.feedback.render.pdf import CANVASES
+from greenroom.interview.render.pdf import render_interview
+from greenroom.interview.render.view import InterviewView, PieceView, view_of
+from greenroom.interview.reports import PracticeReport
+from tests.builders import short_report
+from tests.feedback.test_pdf import page_count
+from tests.interview import candidates
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, make_service, say, wish
+
+TO_ADD = "Add: The remedy is a tree of keys."
+
+
+@pytest.fixture
+def report(database: Database) -> PracticeReport:
+    """A half answer with its follow-up, a question that was skipped, and one that the end cut off."""
+    service = make_service(database)
+    interview_id = service.start(wish(minutes=20))
+    say(service, interview_id, "I am a gardener.")
+    for text in (CAUSE_ALONE, CAUSE_ALONE):
+        say(service, interview_id, text)
+    while len(service.report(interview_id).questions) < 3:
+        service.skip(interview_id, service.view(interview_id).last.number, 1.0)
+    service.stop(interview_id, service.view(interview_id).last.number, 1.0)
+    kept = service.report(interview_id)
+    first, *others = kept.questions
+    assert first.judgement is not None
+    lacking = replace(first, judgement=replace(first.judgement, to_add=(TO_ADD,)))
+    return replace(kept, questions=(lacking, *others))
+
+
+def shown(report: PracticeReport, *still_to_come: str) -> InterviewView:
+    return view_of(report, still_to_come, CANVASES.rail)
+
+
+def test_everything_that_was_said_and_found_is_there(report: PracticeReport) -> None:
+    view = shown(report)
+    first, skipped, ended = view.questions
+    assert first.question == report.questions[0].text
+    assert [exchange.paragraphs for exchange in first.exchanges][:2] == [(CAUSE_ALONE,), (CAUSE_ALONE,)]
+    assert report.questions[0].judgement is not None
+    assert [point.name for point in first.points] == [point.name for point in report.questions[0].judgement.points]
+    assert first.score is not None
+    assert first.advice == (TO_ADD,)
+    assert (skipped.exchanges[0].note, skipped.unjudged) == ("You passed on this one.", "")
+    assert ended.exchanges[0].note == "The interview ended before you answered this one."
+    assert view.overall is not None
+    assert "in 1 judged answer" in view.overall.label
+
+
+def test_advice_has_a_title_of_its_own(report: PracticeReport) -> None:
+    lessons = {lesson.label: lesson for lesson in shown(report).lessons}
+    assert lessons["Change"].title == f"One thing was missing from your answer on {report.questions[0].topic_title}"
+    assert lessons["Change"].texts[-1] == TO_ADD
+    assert lessons["Keep"].title == "You said what counts: cause"
+
+
+def test_what_is_not_finished_has_no_finding(report: PracticeReport) -> None:
+    view = shown(replace(report, overall=None), "2 answers are still being heard and judged.")
+    assert view.headline == "This report is not finished"
+    assert view.lessons == ()
+    assert view.overall is None
+    assert view.still_to_come == ("2 answers are still being heard and judged.",)
+
+
+def test_what_only_the_candidate_can_fill_in_is_told_apart(report: PracticeReport) -> None:
+    judgement = replace(candidates.judge(score=50.0), stronger_answer="We read it [say how often] and [name it].")
+    (question, *_) = report.questions
+    view = shown(replace(report, questions=(replace(question, judgement=judgement),)))
+    assert view.questions[0].stronger == (
+        PieceView("We read it ", False),
+        PieceView("say how often", True),
+        PieceView(" and ", False),
+        PieceView("name it", True),
+        PieceView(".", False),
+    )
+
+
+def test_the_same_report_gives_the_same_bytes(report: PracticeReport) -> None:
+    assert render_interview(report, None) == render_interview(report, None)
+
+
+def test_a_recording_follows_what_was_said(report: PracticeReport) -> None:
+    assert page_count(render_interview(report, short_report())) > page_count(render_interview(report, None))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['#eval("1+1") #panic("no")', "$x^2$ *bold* _it_ \\ #", "]) } #let view = 1; ([", "a" * 4000, "[", "\x00\u202e"],
+)
+def test_markup_in_texts_stays_text(report: PracticeReport, text: str) -> None:
+    (question, *_) = report.questions
+    exchange = replace(question.exchanges[0], answer=text, asked=text)
+    judgement = replace(candidates.judge(score=50.0), stronger_answer=text, to_add=(text,), judge=text)
+    told = replace(question, text=text, exchanges=(exchange,), judgement=judgement, sources=(text,))
+    strange = replace(report, summary=replace(report.summary, subject=text), questions=(told,))
+    assert render_interview(strange, None).startswith(b"%PDF-")
+
+
+def test_an_answer_that_says_everything_needs_no_change(database: Database) -> None:
+    service = make_service(database)
+    interview_id = service.start(wish(minutes=20))
+    say(service, interview_id, "I am a gardener.")
+    say(service, interview_id, EVERYTHING)
+    view = shown(service.report(interview_id))
+    assert [lesson.label for lesson in view.lessons] == ["Keep"]
