@@ -6,6 +6,7 @@ import contextlib
 import socket
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -24,6 +25,7 @@ from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.privacy.housekeeping import ask_for_housekeeping
+from greenroom.progress.home_service import HomeService
 from greenroom.sessions.sample import ask_for_sample
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
@@ -82,6 +84,8 @@ def _run(settings: Settings, services: Services, listening: socket.socket, url: 
     )
     server = _Server(config, services.get(JobFeed))
     _greet(services, url, web)
+    # The first page needs the bank, which takes half a second to read.
+    Thread(target=services.get, args=[HomeService], name="warm-up", daemon=True).start()
     try:
         server.run(sockets=[listening])
     except (KeyboardInterrupt, SystemExit):  # the server lets its signals through once it has ended
