@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +19,7 @@ Remembered = TypeVar("Remembered", bound=BaseModel)
 
 
 class JudgementCache:
-    """A folder of private files, one per reply.
+    """A candidate's folder of private files, one per reply.
 
     They hold words of the candidate; removing the folder forgets them. A file that is damaged is as good as none, and
     a disk that is full costs the memory, not the judgement.
@@ -46,20 +48,38 @@ class JudgementCache:
                 Path(name).unlink(missing_ok=True)
                 raise
 
-    def forget_all(self) -> None:
-        """Remove all replies: whose words they hold cannot be told, and each can be asked for anew."""
+    def _file(self, key: str) -> Path:
+        return self._folder / f"{key}.json"
+
+
+class JudgementCaches:
+    """Everybody's: a folder per candidate, so that each can be forgotten by itself."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def of(self, candidate_id: str) -> JudgementCache:
+        """Return that of a candidate."""
+        return JudgementCache(self._folder / candidate_id)
+
+    def forget(self, candidate_id: str) -> None:
+        """Remove all replies about a candidate; each can be asked for anew."""
+        shutil.rmtree(self._folder / candidate_id, ignore_errors=True)
+
+    def forget_all_but(self, candidate_ids: Collection[str]) -> None:
+        """Remove the replies about everybody else, and those that an earlier version kept without saying about whom."""
         for path in self._folder.glob("*"):
-            path.unlink(missing_ok=True)
+            if path.is_file():
+                path.unlink(missing_ok=True)
+            elif path.name not in candidate_ids:
+                self.forget(path.name)
 
     def forget_before(self, moment: datetime) -> None:
         """Remove the replies that came before a moment."""
-        for path in self._folder.glob("*"):
+        for path in self._folder.rglob("*"):
             with suppress(FileNotFoundError):
-                if path.stat().st_mtime < moment.timestamp():
+                if path.is_file() and path.stat().st_mtime < moment.timestamp():
                     path.unlink()
-
-    def _file(self, key: str) -> Path:
-        return self._folder / f"{key}.json"
 
 
 def key_of(*parts: object) -> str:

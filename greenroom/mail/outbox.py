@@ -6,6 +6,7 @@ import email
 import email.policy
 import os
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -60,6 +61,7 @@ class LocalOutbox:
             part = path.with_suffix(".part")  # whoever looks meanwhile must not find half a letter
             with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
                 file.write(message.as_bytes())
+                os.fsync(file.fileno())  # the job that sends it is then done
             part.rename(path)
         except OSError as error:
             raise MachineError(
@@ -88,6 +90,12 @@ class LocalOutbox:
         """Remove the letters about an account."""
         for kept in self.letters():
             if kept.letter.account_id == person_id:
+                self._remove(kept)
+
+    def forget_all_but(self, person_ids: Collection[str]) -> None:
+        """Remove the letters about every other account."""
+        for kept in self.letters():
+            if kept.letter.account_id is not None and kept.letter.account_id not in person_ids:
                 self._remove(kept)
 
     def forget_before(self, moment: datetime) -> None:

@@ -15,7 +15,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.leftovers import scrub
 from greenroom.errors import ConflictError
-from greenroom.evaluation.judgement_cache import JudgementCache
+from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.jobs.contracts import OPEN_STATES, Job
 from greenroom.jobs.handlers import JobContext
 from greenroom.jobs.queue import JobQueue
@@ -81,7 +81,7 @@ class EraseEverything:
         queue: JobQueue,
         clock: Clock,
         outbox: LocalOutbox,
-        judgements: JudgementCache,
+        judgements: JudgementCaches,
         tables: Sequence[OwnedTable],
     ) -> None:
         self._database, self._store, self._jobs, self._queue, self._clock = database, store, jobs, queue, clock
@@ -97,7 +97,7 @@ class EraseEverything:
         with context.transaction() as session:
             erase_rows(session, self._tables, person_id, but_job=job_id)
         self._outbox.forget(person_id)
-        self._judgements.forget_all()
+        self._judgements.forget(person_id)
         context.progress("erasing", 0.8)
         scrub(self._database.engine)
         with context.transaction() as session:
@@ -115,16 +115,25 @@ class EraseEverything:
 
 
 class LookAgain:
-    """Removes what work in flight has left after an erasure: files without rows, and replies of models."""
+    """Removes what work in flight has left after an erasure: files without rows, letters, and replies of models.
 
-    def __init__(self, orphans: OrphanedFiles, judgements: JudgementCache) -> None:
-        self._orphans, self._judgements = orphans, judgements
+    It is told of nobody, so it looks for what is of nobody who has an account. Replies about somebody of the terminal,
+    who needs none, go as well; they are asked for anew.
+    """
+
+    def __init__(
+        self, database: Database, orphans: OrphanedFiles, outbox: LocalOutbox, judgements: JudgementCaches
+    ) -> None:
+        self._database, self._orphans, self._outbox, self._judgements = database, orphans, outbox, judgements
 
     def __call__(self, context: JobContext) -> None:
         """Do it."""
         context.progress("looking", 0.0)
         self._orphans.remove()
-        self._judgements.forget_all()
+        with self._database.reading() as session:
+            there = frozenset(session.scalars(select(Account.id)))
+        self._outbox.forget_all_but(there)
+        self._judgements.forget_all_but(there)
 
 
 def _others(session: Session, account_id: str) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.leftovers import empty_log
-from greenroom.evaluation.judgement_cache import JudgementCache
+from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.handlers import JobContext
 from greenroom.jobs.queue import JobQueue
@@ -54,7 +54,7 @@ class House:
     retention: Retention
     orphans: OrphanedFiles
     outbox: LocalOutbox
-    judgements: JudgementCache
+    judgements: JudgementCaches
     temporary_folder: Path
     tables: Sequence[OwnedTable]
 

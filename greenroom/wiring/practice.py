@@ -50,7 +50,7 @@ def build_practice(
         database=kept,
         clock=SystemClock(),
         bank=load_bank(),
-        judge=with_material(build_judge(settings, budget), knowledge, candidate_id),
+        judge=with_material(build_judge(settings, budget, candidate_id), knowledge, candidate_id),
         voice=build_voice(settings, budget),
         question_source=_build_source(settings, budget, CandidateKnowledge(knowledge, candidate_id)),
         rng=SystemRandom(),

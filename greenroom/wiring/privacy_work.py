@@ -22,7 +22,7 @@ from greenroom.privacy.packing import DISCARD, DiscardExport, PackEverything
 from greenroom.privacy.retention import Retention
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
-from greenroom.wiring.judges import build_judgement_cache
+from greenroom.wiring.judges import build_judgement_caches
 from greenroom.wiring.mail import build_outbox
 from greenroom.wiring.recordings import build_recordings
 
@@ -40,7 +40,7 @@ class PrivacyParts:
 def privacy_handlers(settings: Settings, database: Database, store: FileStore, parts: PrivacyParts) -> Handlers:
     """Return what the worker does for one's own data, and once a day."""
     queue, clock, tables = parts.queue, parts.clock, owned_tables(parts.metadata)
-    outbox, judgements = build_outbox(settings), build_judgement_cache(settings)
+    outbox, judgements = build_outbox(settings), build_judgement_caches(settings)
     orphans = OrphanedFiles(database, store, clock)
     house = House(
         database=database,
@@ -56,6 +56,6 @@ def privacy_handlers(settings: Settings, database: Database, store: FileStore, p
         EXPORT: JobHandler(PackEverything(database, store, queue, clock, tables)),
         DISCARD: JobHandler(DiscardExport(store)),
         ERASE: JobHandler(erasing),
-        LOOK_AGAIN: JobHandler(LookAgain(orphans, judgements)),
+        LOOK_AGAIN: JobHandler(LookAgain(database, orphans, outbox, judgements)),
         HOUSEKEEPING: JobHandler(Housekeeping(house, queue, clock)),
     }

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder
 from greenroom.evaluation.contracts import AnswerToJudge, Material, Verdict
-from greenroom.evaluation.judgement_cache import JudgementCache, key_of
+from greenroom.evaluation.judgement_cache import JudgementCache, JudgementCaches, key_of
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.evaluation.llm_evidence import builds_on, find_quote
 from greenroom.evaluation.llm_judge import LONGEST_ANSWER_CHARACTERS, LlmJudge
@@ -344,6 +344,18 @@ def test_what_is_remembered_is_private_and_damage_is_forgetting(tmp_path: Path) 
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     file.write_bytes(b"{")
     assert cache.recall(key, JudgeReply) is None
+
+
+def test_what_is_remembered_of_one_is_forgotten_without_the_others(tmp_path: Path) -> None:
+    caches = JudgementCaches(tmp_path)
+    for candidate in ("ada", "eve", "grace"):
+        caches.of(candidate).remember("key", FOUND_BOTH)
+    (tmp_path / "of-an-earlier-version.json").write_text("{}")
+    caches.forget("ada")
+    assert [caches.of(name).recall("key", JudgeReply) for name in ("ada", "eve")] == [None, FOUND_BOTH]
+    caches.forget_all_but({"grace"})
+    assert [path.name for path in tmp_path.iterdir()] == ["grace"]
+    caches.forget("nobody")
 
 
 def test_a_folder_that_cannot_be_written_costs_the_memory_only(tmp_path: Path) -> None:

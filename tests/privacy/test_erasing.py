@@ -26,7 +26,7 @@ from greenroom.privacy.rows import erase_rows
 from greenroom.registry import all_tables
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
-from greenroom.wiring.judges import build_judgement_cache
+from greenroom.wiring.judges import build_judgement_caches
 from greenroom.wiring.storage import build_file_store
 from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, signed_in_as, visitor
 from tests.privacy.conftest import WorkAt
@@ -66,7 +66,7 @@ def leaving(server: FastAPI, services: Services, server_settings: Settings) -> I
             build_file_store(server_settings).put(key, [mark.encode()])
         build_file_store(server_settings).put(export_key(person_id, "any"), [mark.encode()])
         services.get(LocalOutbox).send(Letter(f"old-{mark}@example.org", "Hello", mark, person_id))
-    build_judgement_cache(server_settings).remember("key", Reply(words=LEAVING_MARK))
+        build_judgement_caches(server_settings).of(person_id).remember("key", Reply(words=mark))
     browser = visitor(server)
     answer = browser.post("/api/auth/login", json={"email": f"{LEAVING_MARK}@example.org", "password": PASSWORD})
     browser.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
@@ -118,6 +118,10 @@ def test_everybody_else_keeps_everything(
     assert all(build_file_store(server_settings).exists(key) for key in files.tracks)
     assert build_file_store(server_settings).exists(export_key(STAYING, "any"))
     assert [kept.letter.account_id for kept in services.get(LocalOutbox).letters()] == [STAYING]
+    work_at(SystemClock().now() + timedelta(minutes=16))
+    assert [kept.letter.account_id for kept in services.get(LocalOutbox).letters()] == [STAYING]
+    kept = build_judgement_caches(server_settings).of(STAYING).recall("key", Reply)
+    assert kept == Reply(words=STAYING_MARK)
 
 
 def test_the_door_is_closed_at_once(leaving: Visitor, services: Services, server: FastAPI) -> None:
@@ -142,7 +146,8 @@ def test_what_work_in_flight_leaves_is_found_by_the_second_look(
     work_at(SystemClock().now())
     for key in (f"{files.recordings[0]}/whole", *files.tracks, f"{files.uploads}/late"):
         build_file_store(server_settings).put(key, [LEAVING_MARK.encode()])
-    build_judgement_cache(server_settings).remember("late", Reply(words=LEAVING_MARK))
+    build_judgement_caches(server_settings).of(LEAVING).remember("late", Reply(words=LEAVING_MARK))
+    services.get(LocalOutbox).send(Letter("late@example.org", "Hello", LEAVING_MARK, LEAVING))
     work_at(SystemClock().now() + timedelta(minutes=16))
     assert found_in_files(server_settings.home, (LEAVING, LEAVING_MARK)) == []
 

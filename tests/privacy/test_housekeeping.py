@@ -26,7 +26,7 @@ from greenroom.sessions.models import SessionRow
 from greenroom.settings import Settings, load_settings
 from greenroom.storage.contracts import FileStore
 from greenroom.wiring.app import build_services
-from greenroom.wiring.judges import build_judgement_cache
+from greenroom.wiring.judges import build_judgement_caches
 from greenroom.wiring.storage import build_file_store
 from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, letters
 from tests.privacy.conftest import WorkAt
@@ -209,16 +209,16 @@ def test_replies_and_folders_that_were_left_behind_go(server_settings: Settings,
         (folder / name).mkdir()
         os.utime(folder / name, (0, 0))
     (folder / "greenroom-working0").mkdir()
-    build_judgement_cache(server_settings).remember("old", Reply(words="so what"))
+    build_judgement_caches(server_settings).of("ada").remember("old", Reply(words="so what"))
     tidy_at(NOW)
-    assert build_judgement_cache(server_settings).recall("old", Reply) is not None
+    assert build_judgement_caches(server_settings).of("ada").recall("old", Reply) is not None
     assert {path.name for path in folder.iterdir()} == {
         "elsewhere",
         "greenroom-postgres-abcdefgh",
         "greenroom-working0",
     }
     tidy_at(NOW + timedelta(days=31))
-    assert build_judgement_cache(server_settings).recall("old", Reply) is None
+    assert build_judgement_caches(server_settings).of("ada").recall("old", Reply) is None
 
 
 def test_a_new_account_begins_with_the_retention_of_the_installation(server_settings: Settings) -> None:
