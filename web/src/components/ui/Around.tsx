@@ -14,10 +14,10 @@ const SLOT = "\u0000";
 export function Around({ sentence, children }: AroundProps) {
   const [before = "", after = ""] = sentence(SLOT).split(SLOT);
   return (
-    <>
+    <span>
       {before}
       <ServerWords>{children}</ServerWords>
       {after}
-    </>
+    </span>
   );
 }

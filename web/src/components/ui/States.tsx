@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { ApiError, Unreachable } from "@/api/problems";
+import { ApiError, isRefusal, Unreachable } from "@/api/problems";
 import { useProblemTexts } from "@/components/problems/texts";
 import { useProblemWords } from "@/components/problems/useProblemWords";
 
@@ -44,7 +44,7 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
         <h2 className={styles.title}>{title}</h2>
         {detail !== "" && <p>{detail}</p>}
         <p>{remedy}</p>
-        {onRetry !== undefined && <Button onClick={onRetry}>{t("tryAgain")}</Button>}
+        {onRetry !== undefined && !isRefusal(error) && <Button onClick={onRetry}>{t("tryAgain")}</Button>}
         {said !== "" && <Said words={said} />}
         {reference !== null && <p className={styles.reference}>{t("reference", { id: reference })}</p>}
       </div>

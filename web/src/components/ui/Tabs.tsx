@@ -1,5 +1,5 @@
 import { Tabs as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 
 import styles from "./Tabs.module.css";
 
@@ -18,12 +18,25 @@ interface TabsProps {
 
 /** A few views of one thing; the arrow keys go from tab to tab. */
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const first = tabs[0]?.id ?? "";
+  const [shown, show] = useState(value ?? first);
+  const current = value ?? shown;
+  useEffect(() => {
+    // On a narrow screen the row is wider than the page: what is chosen must not lie beyond its edge.
+    list.current
+      ?.querySelector("[aria-selected=true]")
+      ?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current]);
   return (
     <Primitive.Root
-      {...(value === undefined ? { defaultValue: tabs[0]?.id ?? "" } : { value })}
-      {...(onChange !== undefined && { onValueChange: onChange })}
+      value={current}
+      onValueChange={(id) => {
+        show(id);
+        onChange?.(id);
+      }}
     >
-      <Primitive.List aria-label={label} className={styles.list}>
+      <Primitive.List ref={list} aria-label={label} className={styles.list}>
         {tabs.map((tab) => (
           <Primitive.Trigger key={tab.id} value={tab.id} className={styles.tab}>
             {tab.label}

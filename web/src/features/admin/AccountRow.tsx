@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { ACCOUNTS_KEY, changeAccount } from "@/api/admin";
 import type { AdminAccount } from "@/api/shapes";
+import { Facts } from "@/components/ui/Facts";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/Dialog";
 import { FormError } from "@/components/ui/States";
@@ -36,7 +37,7 @@ export function AccountRow({ account, isOwn }: AccountRowProps) {
       <div>
         <h2 className={styles.name}>
           {name}
-          {isOwn && <span>{t("you")}</span>}
+          {isOwn && <span className={styles.tag}>{t("you")}</span>}
         </h2>
         <AccountFacts account={account} />
         {change.isError && <FormError error={change.error} />}
@@ -103,10 +104,10 @@ function AccountFacts({
     ...(is_active ? [] : [t("closed")]),
   ];
   return (
-    <p className={styles.facts}>
+    <Facts>
       {facts.map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
-    </p>
+    </Facts>
   );
 }

@@ -1,4 +1,5 @@
 import type { AuditLine } from "@/api/shapes";
+import { Facts } from "@/components/ui/Facts";
 import { Around } from "@/components/ui/Around";
 import { useFormat } from "@/i18n/useFormat";
 
@@ -14,10 +15,10 @@ export function AuditRow({ line, ownId }: { line: AuditLine; ownId: string }) {
     <li className={styles.row}>
       <div>
         <Deed line={line} />
-        <p className={styles.facts}>
+        <Facts>
           <span>{who}</span>
           <time dateTime={line.at}>{format.moment(line.at)}</time>
-        </p>
+        </Facts>
       </div>
     </li>
   );

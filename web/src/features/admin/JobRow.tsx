@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { actOnJob, JOBS_KEY } from "@/api/admin";
 import type { AdminJob } from "@/api/shapes";
+import { Facts } from "@/components/ui/Facts";
 import { Button } from "@/components/ui/Button";
 import { FormError } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
@@ -31,14 +32,16 @@ export function JobRow({ job }: { job: AdminJob }) {
       <div>
         <h2 className={styles.name}>
           <ServerWords>{job.name}</ServerWords>
-          <span data-state={job.state}>{t(job.state)}</span>
+          <span className={styles.tag} data-state={job.state}>
+            {t(job.state)}
+          </span>
         </h2>
-        <p className={styles.facts}>
+        <Facts>
           <span>{format.moment(job.created_at)}</span>
           {job.attempts > 0 && <span>{t("tries", { count: job.attempts })}</span>}
           {job.stage !== null && <span lang={SERVER_LANGUAGE}>{job.stage}</span>}
           {job.state === "running" && <span>{format.share(job.share)}</span>}
-        </p>
+        </Facts>
         {job.error !== null && (
           <p className={styles.failure} lang={SERVER_LANGUAGE}>
             {job.error}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { lettersQuery } from "@/api/admin";
+import { Facts } from "@/components/ui/Facts";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { Loaded } from "@/components/ui/Loaded";
 import { EmptyState } from "@/components/ui/States";
@@ -28,10 +29,10 @@ export function Letters() {
                 <Disclosure summary={subject}>
                   <p className={styles.text}>{text}</p>
                 </Disclosure>
-                <p className={styles.facts}>
+                <Facts>
                   <span>{t("to", { address: to })}</span>
                   <span>{format.moment(sent_at)}</span>
-                </p>
+                </Facts>
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { questionQuery } from "@/api/questions";
 import type { QuestionDetail } from "@/api/shapes";
 import { ButtonLink } from "@/components/ui/Button";
 import { Card } from "@/components/ui/Card";
+import { Facts } from "@/components/ui/Facts";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
 import { useFormat } from "@/i18n/useFormat";
@@ -41,7 +42,7 @@ function Shown({ question }: { question: QuestionDetail }) {
       title={question.text}
       titleLanguage={SERVER_LANGUAGE}
       className={styles.asked}
-      intro={<Facts question={question} />}
+      intro={<QuestionFacts question={question} />}
     >
       <div className={styles.actions}>
         <ButtonLink variant="primary" to={`${paths.setUp}?topic=${question.topic}`}>
@@ -72,16 +73,16 @@ function Shown({ question }: { question: QuestionDetail }) {
   );
 }
 
-function Facts({ question }: { question: QuestionDetail }) {
+function QuestionFacts({ question }: { question: QuestionDetail }) {
   const t = useQuestionTexts();
   return (
-    <span className={styles.facts}>
+    <Facts>
       <Link to={`${paths.questions}?topic=${question.topic}`} lang={SERVER_LANGUAGE}>
         {question.topic_title}
       </Link>
       <span>{t(question.kind)}</span>
       <Difficulty level={question.difficulty} />
-    </span>
+    </Facts>
   );
 }
 

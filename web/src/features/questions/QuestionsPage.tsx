@@ -3,6 +3,7 @@ import { Link } from "react-router";
 
 import { questionsQuery } from "@/api/questions";
 import type { Question } from "@/api/shapes";
+import { Facts } from "@/components/ui/Facts";
 import { Button } from "@/components/ui/Button";
 import { Page } from "@/components/ui/Page";
 import { Pages } from "@/components/ui/Pages";
@@ -58,12 +59,12 @@ function QuestionRow({ question }: { question: Question }) {
       <h2 className={styles.question} lang={SERVER_LANGUAGE}>
         <Link to={paths.question(id)}>{text}</Link>
       </h2>
-      <p className={styles.facts}>
+      <Facts>
         <span lang={SERVER_LANGUAGE}>{topic_title}</span>
         <span>{t(kind)}</span>
         <Difficulty level={difficulty} />
         <span>{last_asked === null ? t("neverAsked") : t("asked", { day: format.day(last_asked) })}</span>
-      </p>
+      </Facts>
     </li>
   );
 }

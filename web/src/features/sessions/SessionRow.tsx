@@ -2,6 +2,7 @@ import { Link } from "react-router";
 
 import type { Summary } from "@/api/shapes";
 import { Button, ButtonLink } from "@/components/ui/Button";
+import { Facts } from "@/components/ui/Facts";
 import { ScoreBand } from "@/components/ui/ScoreBand";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
@@ -79,5 +80,5 @@ function Kind({ session }: { session: Summary }) {
     questions === 0 ? null : t("questions", { count: questions }),
     is_sample ? t("sample") : null,
   ];
-  return <p className={styles.facts}>{facts.filter(Boolean).join(" · ")}</p>;
+  return <Facts>{facts.map((fact) => fact !== null && <span key={fact}>{fact}</span>)}</Facts>;
 }

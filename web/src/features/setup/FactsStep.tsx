@@ -41,7 +41,7 @@ function FactList({ title, facts }: { title: string; facts: readonly Fact[] }) {
   return (
     <section>
       <h2 className={styles.listTitle}>{title}</h2>
-      <ul className={styles.facts}>
+      <ul>
         {facts.map((fact) => (
           <FactRow key={fact.id} fact={fact} />
         ))}

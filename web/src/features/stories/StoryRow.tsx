@@ -1,6 +1,7 @@
 import { Link } from "react-router";
 
 import type { Story } from "@/api/shapes";
+import { Facts } from "@/components/ui/Facts";
 import { ButtonLink } from "@/components/ui/Button";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
@@ -28,13 +29,13 @@ export function StoryRow({ story }: { story: Story }) {
         <h2 className={styles.name}>
           <Link to={paths.story(id)}>{title}</Link>
         </h2>
-        <p className={styles.facts}>
+        <Facts>
           {facts
             .filter((fact) => fact !== "")
             .map((fact) => (
               <span key={fact}>{fact}</span>
             ))}
-        </p>
+        </Facts>
       </div>
       {due !== null && isDue(due) && (
         <ButtonLink size="small" to={`${paths.story(id)}?recall`}>
