@@ -99,6 +99,11 @@ def session(page: Page, session_id: str) -> dict[str, Any]:
     return dict(answer.json())
 
 
+def answered(page: Page, session_id: str) -> int:
+    """Return how many answers have reached the server."""
+    return sum(turn["answer"] is not None for turn in session(page, session_id)["turns"])
+
+
 def wait_for_report(page: Page, session_id: str) -> None:
     """Wait until a recording was analysed."""
     until(

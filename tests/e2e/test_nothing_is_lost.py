@@ -61,7 +61,7 @@ def test_an_interview_outlives_what_can_happen(
     expect(page.get_by_text("You are offline.")).to_be_visible()
     looking.at(page, "room-offline")
     context.set_offline(False)
-    until(lambda: answered(page, session_id) >= 2, DELIVERY_SECONDS, "two answers arrive")
+    until(lambda: candidate.answered(page, session_id) >= 2, DELIVERY_SECONDS, "two answers arrive")
 
     # The server is killed while an answer is recorded, and comes back later.
     candidate.speak(page, SPEECH_SECONDS)
@@ -70,7 +70,7 @@ def test_an_interview_outlives_what_can_happen(
     candidate.say_done(page)
     looking.at(page, "room-without-server")
     greenroom.start()
-    until(lambda: answered(page, session_id) >= 3, DELIVERY_SECONDS, "three answers arrive")
+    until(lambda: candidate.answered(page, session_id) >= 3, DELIVERY_SECONDS, "three answers arrive")
     candidate.end_interview(page)
 
     # The worker is killed in the middle of the analysis, which is done again, once.
@@ -102,11 +102,6 @@ def test_an_interview_outlives_what_can_happen(
     expect(answer.get_by_text("In your own words")).to_be_visible()
     expect(answer.get_by_text("You said it").first).to_be_visible(timeout=1000 * DELIVERY_SECONDS)
     looking.at(page, "report-corrected")
-
-
-def answered(page: Page, session_id: str) -> int:
-    """Return how many answers have reached the server."""
-    return sum(turn["answer"] is not None for turn in candidate.session(page, session_id)["turns"])
 
 
 def analysis(database: Database) -> tuple[str, int]:
