@@ -11,7 +11,15 @@ from greenroom.errors import InputError
 from greenroom.http.services import service
 from greenroom.profiles.service import ProfileService
 from greenroom.questions.bank import Bank
-from greenroom.stories.schemas import NextLook, Recalled, StoriesShown, StoryShown, StoryWritten, SuggestionShown
+from greenroom.stories.schemas import (
+    NextLook,
+    ProposalShown,
+    Recalled,
+    StoriesShown,
+    StoryShown,
+    StoryWritten,
+    SuggestionsShown,
+)
 from greenroom.stories.service import LONGEST_QUESTION_LETTERS, StoryBank
 
 router = APIRouter(prefix="/stories", tags=["stories"])
@@ -45,12 +53,22 @@ def suggest_stories(
     bank: TheBank,
     question_id: QuestionId = None,
     text: QuestionText = None,
-) -> list[SuggestionShown]:
-    """Return the stories that fit a question, the best first with the reason; none when none fits."""
+) -> SuggestionsShown:
+    """Return the stories that fit a question, the best first with the reason; where none fits, why."""
     if (question_id is None) == (text is None):
         raise InputError("The question is not clear", "Give either question_id or text")
     asked = text if question_id is None else bank.question(question_id).id
-    return [SuggestionShown.of(one) for one in stories.suggest(account.id, str(asked)).found]
+    return SuggestionsShown.of(stories.suggest(account.id, str(asked)))
+
+
+@router.post("/propose")
+def propose_competencies(account: CurrentAccount, written: StoryWritten, stories: Stories) -> list[ProposalShown]:
+    """Return what a story may answer and is not marked with, the likeliest first; nothing is kept.
+
+    There are none where this installation has no embedding model.
+    """
+    del account  # a story that is being written; whose it will be changes nothing
+    return [ProposalShown.of(one) for one in stories.propose(written.to_text())]
 
 
 @router.put("/{story_id}")

@@ -10,7 +10,18 @@ from pydantic import BaseModel, Field, StringConstraints
 from greenroom.accounts.schemas import Body
 from greenroom.learning.contracts import ReviewCard
 from greenroom.stories.competencies import in_words, meaning
-from greenroom.stories.contracts import Covered, JobGap, Overview, Setting, Story, StoryText, StoryView, Suggestion
+from greenroom.stories.contracts import (
+    Covered,
+    JobGap,
+    Overview,
+    Proposal,
+    Setting,
+    Story,
+    StoryText,
+    StoryView,
+    Suggestion,
+    Suggestions,
+)
 
 Part = Annotated[str, StringConstraints(max_length=10_000)]
 Short = Annotated[str, StringConstraints(max_length=200)]
@@ -153,6 +164,33 @@ class SuggestionShown(BaseModel):
     def of(cls, suggestion: Suggestion) -> Self:
         """Return a suggestion as it is shown."""
         return cls(story=StoryNamed.of(suggestion.story), likeness=suggestion.likeness, reason=suggestion.why)
+
+
+class SuggestionsShown(BaseModel):
+    """The stories that fit a question."""
+
+    found: list[SuggestionShown] = Field(description="The best first.")
+    reason: str | None = Field(description="Why none fits; null when one does.")
+
+    @classmethod
+    def of(cls, suggestions: Suggestions) -> Self:
+        """Return suggestions as they are shown."""
+        return cls(found=[SuggestionShown.of(one) for one in suggestions.found], reason=suggestions.reason)
+
+
+class ProposalShown(BaseModel):
+    """A competency that a story may be able to answer; its owner decides."""
+
+    competency: str
+    title: str
+    meaning: str
+    reason: str
+
+    @classmethod
+    def of(cls, proposal: Proposal) -> Self:
+        """Return a proposal as it is shown."""
+        name = proposal.competency
+        return cls(competency=name, title=in_words(name), meaning=proposal.meaning, reason=proposal.why)
 
 
 class Recalled(Body):

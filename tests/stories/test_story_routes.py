@@ -92,13 +92,29 @@ def test_what_the_job_asks_and_no_story_answers_is_told(signed_in: Visitor) -> N
 def test_a_story_is_suggested_for_a_question_with_the_reason(signed_in: Visitor) -> None:
     story = add(signed_in)
     question = next(one for one in load_bank().questions if one.kind == "behavioural" and "conflict" in one.concepts)
-    (suggested,) = suggest(signed_in, question_id=question.id).json()
+    answered = suggest(signed_in, question_id=question.id).json()
+    (suggested,) = answered["found"]
+    assert answered["reason"] is None
     assert suggested["story"] == {"id": story["id"], "title": "The late release"}
     assert suggested["likeness"] is None
     assert "conflict" in suggested["reason"]
     technical = next(one for one in load_bank().questions if one.topic == "sql")
-    assert suggest(signed_in, question_id=technical.id).json() == []
-    assert suggest(signed_in, text="What is the colour of Saturn?").json() == []
+    told_nothing = suggest(signed_in, question_id=technical.id).json()
+    assert told_nothing == {"found": [], "reason": "It does not ask for something that you lived through."}
+    unmarked = suggest(signed_in, text="What is the colour of Saturn?").json()
+    assert unmarked["found"] == []
+    assert unmarked["reason"].endswith("none of your stories is marked for that.")
+
+
+def test_what_a_story_may_answer_is_proposed_and_nothing_is_kept(signed_in: Visitor) -> None:
+    proposed = signed_in.post("/api/stories/propose", json=RELEASE).json()
+    assert proposed
+    assert all(one["title"] and one["meaning"] and one["reason"] for one in proposed)
+    assert CONFLICT not in {one["competency"] for one in proposed}  # it is marked with it
+    known = {covered["competency"] for covered in told(signed_in)["coverage"]}
+    assert {one["competency"] for one in proposed} <= known
+    assert told(signed_in)["stories"] == []
+    assert signed_in.post("/api/stories/propose", json={"title": "Untold"}).json() == []
 
 
 @pytest.mark.parametrize(

@@ -1409,6 +1409,28 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/stories/propose": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Propose Competencies
+     * @description Return what a story may answer and is not marked with, the likeliest first; nothing is kept.
+     *
+     *     There are none where this installation has no embedding model.
+     */
+    readonly post: operations["propose_competencies_api_stories_propose_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/stories/suggest": {
     readonly parameters: {
       readonly query?: never;
@@ -1418,7 +1440,7 @@ export interface paths {
     };
     /**
      * Suggest Stories
-     * @description Return the stories that fit a question, the best first with the reason; none when none fits.
+     * @description Return the stories that fit a question, the best first with the reason; where none fits, why.
      */
     readonly get: operations["suggest_stories_api_stories_suggest_get"];
     readonly put?: never;
@@ -3454,6 +3476,20 @@ export interface components {
       readonly text: string;
     };
     /**
+     * ProposalShown
+     * @description A competency that a story may be able to answer; its owner decides.
+     */
+    readonly ProposalShown: {
+      /** Competency */
+      readonly competency: string;
+      /** Meaning */
+      readonly meaning: string;
+      /** Reason */
+      readonly reason: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
      * Provenance
      * @description Everything that decides the numbers besides the recording.
      */
@@ -4325,6 +4361,22 @@ export interface components {
       /** Reason */
       readonly reason: string;
       readonly story: components["schemas"]["StoryNamed"];
+    };
+    /**
+     * SuggestionsShown
+     * @description The stories that fit a question.
+     */
+    readonly SuggestionsShown: {
+      /**
+       * Found
+       * @description The best first.
+       */
+      readonly found: readonly components["schemas"]["SuggestionShown"][];
+      /**
+       * Reason
+       * @description Why none fits; null when one does.
+       */
+      readonly reason: string | null;
     };
     /**
      * SummaryOut
@@ -7426,6 +7478,39 @@ export interface operations {
       };
     };
   };
+  readonly propose_competencies_api_stories_propose_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["StoryWritten"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["ProposalShown"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly suggest_stories_api_stories_suggest_get: {
     readonly parameters: {
       readonly query?: {
@@ -7446,7 +7531,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["SuggestionShown"][];
+          readonly "application/json": components["schemas"]["SuggestionsShown"];
         };
       };
       /** @description A problem (RFC 9457). */

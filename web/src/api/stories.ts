@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
-import type { NextLook, Stories, Story, StorySuggestion, StoryWritten } from "./shapes";
+import type { CompetencyProposal, NextLook, Stories, Story, StorySuggestions, StoryWritten } from "./shapes";
 
 export const storiesQuery = queryOptions({
   queryKey: ["stories"],
@@ -16,9 +16,14 @@ export function suggestedStoriesQuery(asked: Asked) {
     queryKey: ["stories", "suggest", asked],
     queryFn: ({ signal }) => {
       const query = new URLSearchParams({ ...asked }).toString();
-      return http.json<readonly StorySuggestion[]>("GET", `/stories/suggest?${query}`, { signal });
+      return http.json<StorySuggestions>("GET", `/stories/suggest?${query}`, { signal });
     },
   });
+}
+
+/** What a story may answer and is not marked with; the owner decides. */
+export function proposeCompetencies(written: StoryWritten): Promise<readonly CompetencyProposal[]> {
+  return http.json<readonly CompetencyProposal[]>("POST", "/stories/propose", { json: written });
 }
 
 export function addStory(title: string): Promise<Story> {

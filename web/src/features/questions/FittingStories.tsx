@@ -5,6 +5,7 @@ import { suggestedStoriesQuery } from "@/api/stories";
 import { FoundStories } from "@/components/stories/FoundStories";
 import { Card } from "@/components/ui/Card";
 import { Loaded } from "@/components/ui/Loaded";
+import { ServerWords } from "@/components/ui/ServerWords";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { paths } from "@/lib/paths";
 
@@ -17,10 +18,10 @@ export function FittingStories({ questionId }: { questionId: string }) {
   return (
     <Card title={t("stories")}>
       <Loaded query={query} waiting={<Skeleton lines={2} />}>
-        {(found) =>
-          found.length === 0 ? (
+        {({ found, reason }) =>
+          reason !== null ? (
             <p>
-              {t("noStories")} <Link to={paths.stories}>{t("toStories")}</Link>
+              <ServerWords>{reason}</ServerWords> <Link to={paths.stories}>{t("toStories")}</Link>
             </p>
           ) : (
             <FoundStories found={found} />

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import type { CompetencyCovered } from "@/api/shapes";
 import { ManyChoice } from "@/components/ui/Choice";
 import { Disclosure } from "@/components/ui/Disclosure";
@@ -12,10 +14,12 @@ interface CompetencyChoiceProps {
   readonly coverage: readonly CompetencyCovered[];
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
+  /** What proposes some, if anything does. */
+  readonly children?: ReactNode;
 }
 
 /** What a story can answer, topic by topic: too many to stand open all at once. */
-export function CompetencyChoice({ coverage, chosen, onChange }: CompetencyChoiceProps) {
+export function CompetencyChoice({ coverage, chosen, onChange, children }: CompetencyChoiceProps) {
   const t = useStoryTexts();
   const titles = coverage.filter(({ competency }) => chosen.includes(competency)).map(({ title }) => title);
   return (
@@ -27,6 +31,7 @@ export function CompetencyChoice({ coverage, chosen, onChange }: CompetencyChoic
           {titles.join(", ")}
         </p>
       )}
+      {children}
       {byTopic(coverage).map(({ topic, title, competencies }) => (
         <Disclosure key={topic} summary={<ServerWords>{title}</ServerWords>}>
           <ManyChoice

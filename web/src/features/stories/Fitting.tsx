@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/Button";
 import { TextField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { Loaded } from "@/components/ui/Loaded";
+import { ServerWords } from "@/components/ui/ServerWords";
 import { Skeleton } from "@/components/ui/Skeleton";
 
 import styles from "./stories.module.css";
@@ -42,7 +43,15 @@ export function Fitting() {
       {asked !== "" && (
         <div role="status">
           <Loaded query={query} waiting={<Skeleton lines={2} />}>
-            {(found) => (found.length === 0 ? <p>{t("fitsNone")}</p> : <FoundStories found={found} />)}
+            {({ found, reason }) =>
+              reason === null ? (
+                <FoundStories found={found} />
+              ) : (
+                <p>
+                  <ServerWords>{reason}</ServerWords>
+                </p>
+              )
+            }
           </Loaded>
         </div>
       )}

@@ -14,6 +14,7 @@ import { useAutosave } from "@/lib/useAutosave";
 import { Advice } from "./Advice";
 import { CompetencyChoice } from "./CompetencyChoice";
 import { DeleteStory } from "./DeleteStory";
+import { Proposals } from "./Proposals";
 import styles from "./stories.module.css";
 import { useStoryTexts } from "./texts";
 
@@ -84,7 +85,15 @@ export function StoryEditor({ story, coverage }: StoryEditorProps) {
             onChange={(competencies) => {
               change({ competencies: [...competencies] });
             }}
-          />
+          >
+            <Proposals
+              written={text}
+              chosen={text.competencies ?? []}
+              onAdd={(competency) => {
+                change({ competencies: [...(text.competencies ?? []), competency] });
+              }}
+            />
+          </CompetencyChoice>
         </div>
         <aside className={styles.beside}>
           <Advice story={story} />

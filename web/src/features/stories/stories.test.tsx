@@ -43,6 +43,27 @@ describe("a story", () => {
     expect(await screen.findByLabelText("Result")).toHaveValue("Kept");
   });
 
+  it("is marked with what is proposed only when its owner says so", async () => {
+    const { user, server } = await open(paths.story("2"), {
+      "POST /stories/propose": () => [
+        { competency: "topic/new", title: "New things", meaning: "", reason: "It sounds like something new" },
+      ],
+    });
+    await user.click(await screen.findByRole("button", { name: "What could it answer?" }));
+    const mark = await screen.findByRole("button", { name: "Mark it: New things" });
+    expect(server.asked).not.toContain("PUT /stories/2");
+    await user.click(mark);
+    expect(mark).not.toBeInTheDocument();
+    await waitFor(
+      () => {
+        expect(server.asked).toContain("PUT /stories/2");
+      },
+      { timeout: 3000 },
+    );
+    expect(await screen.findByText("Saved")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Mark it: New things" })).not.toBeInTheDocument();
+  });
+
   it("is recalled before it is read, and says when to look again", async () => {
     const { user, server } = await open(`${paths.story("1")}?recall`);
     const show = await screen.findByRole("button", { name: "Show the story" });

@@ -39,6 +39,5 @@ export default {
   sources: "Where to check the facts",
   practise: "Practise this topic",
   stories: "Your stories that fit",
-  noStories: "None of your stories fits yet.",
   toStories: "Go to your stories",
 } as const;

@@ -43,6 +43,5 @@ export default {
   sources: "Dónde comprobar los datos",
   practise: "Practicar este tema",
   stories: "Tus historias que encajan",
-  noStories: "Ninguna de tus historias encaja todavía.",
   toStories: "Ir a tus historias",
 } satisfies TranslationOf<typeof en>;

@@ -1,0 +1,58 @@
+"""Reports to keep: as a PDF and as data."""
+
+from __future__ import annotations
+
+import orjson
+
+from greenroom.errors import ConflictError
+from greenroom.feedback.document import Report
+from greenroom.feedback.json_document import to_json
+from greenroom.feedback.render.pdf import render_pdf
+from greenroom.feedback.render.words import counted, sentence
+from greenroom.interview.render.pdf import render_interview
+from greenroom.sessions.reports import SessionReport, StillToCome
+
+
+def as_pdf(report: SessionReport) -> bytes:
+    """Return a report as a PDF, made as `SessionReports.read_whole` gives it.
+
+    Raises
+    ------
+    ConflictError
+        There is nothing to report on yet, or not any more.
+    """
+    if report.interview is None:
+        return render_pdf(_measured(report))
+    left = _sentences(report.still_to_come) if report.still_to_come else ()
+    return render_interview(report.interview, report.delivery, left)
+
+
+def as_json(report: SessionReport) -> bytes:
+    """Return a report as JSON: of an interview with both of its sides, of an upload the one that there is.
+
+    Raises
+    ------
+    ConflictError
+        There is nothing to report on yet, or not any more.
+    """
+    if report.interview is None:
+        return to_json(_measured(report)).encode()
+    whole = {"interview": report.interview, "delivery": report.delivery, "still_to_come": report.still_to_come}
+    return orjson.dumps(whole, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z)
+
+
+def _measured(report: SessionReport) -> Report:
+    if report.delivery is None:
+        reason = report.delivery_reason or "Nothing was measured"
+        raise ConflictError(sentence(reason), "Look at the session to see how far it is")
+    return report.delivery
+
+
+def _sentences(left: StillToCome) -> tuple[str, ...]:
+    answers = f"{counted(len(left.answers), 'answer is', 'answers are')} still being heard and judged."
+    told = {
+        "The interview goes on.": left.interview,
+        answers: bool(left.answers),
+        "Its recording is still being measured.": left.recording,
+    }
+    return tuple(text for text, is_so in told.items() if is_so)
