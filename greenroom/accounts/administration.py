@@ -13,7 +13,7 @@ from greenroom.accounts.models import Account
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError
-from greenroom.http.pages import Key, PageWish, moment_and_id
+from greenroom.http.pages import Key, PageWish
 
 
 class Administration:
@@ -32,8 +32,8 @@ class Administration:
             The cursor is of another list.
         """
         query = select(Account).order_by(Account.created_at.desc(), Account.id.desc()).limit(wish.rows)
-        if wish.after is not None:
-            query = query.where(tuple_(Account.created_at, Account.id) < moment_and_id(wish.after))
+        if (after := wish.after_moment) is not None:
+            query = query.where(tuple_(Account.created_at, Account.id) < after)
         if search:
             query = query.where(
                 or_(Account.email.icontains(search, autoescape=True), Account.name.icontains(search, autoescape=True))

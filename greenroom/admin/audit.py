@@ -13,7 +13,7 @@ from greenroom.accounts.models import Account
 from greenroom.admin.models import Action, AuditLine
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
-from greenroom.http.pages import Key, PageWish, moment_and_id
+from greenroom.http.pages import Key, PageWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class AuditTrail:
         )
         if account_id is not None:
             query = query.where(or_(AuditLine.admin_id == account_id, AuditLine.whom_id == account_id))
-        if wish.after is not None:
-            query = query.where(tuple_(AuditLine.at, AuditLine.id) < moment_and_id(wish.after))
+        if (after := wish.after_moment) is not None:
+            query = query.where(tuple_(AuditLine.at, AuditLine.id) < after)
         return [AuditEntry(*row) for row in session.execute(query)]
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query
 from greenroom.accounts.current import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import JobShown
-from greenroom.http.pages import Key, Page, Wish, moment_and_id, page
+from greenroom.http.pages import Key, Page, Wish, page
 from greenroom.http.services import Db, service
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.jobs.service import JobService
@@ -26,9 +26,8 @@ States = Annotated[list[JobState] | None, Query(description="All of them without
 def list_jobs(admin: CurrentAdmin, jobs: Jobs, database: Db, wish: Wish, state: States = None) -> Page[JobShown]:
     """List jobs, the newest first."""
     del admin
-    before = None if wish.after is None else moment_and_id(wish.after)
     with database.reading() as session:
-        found = jobs.page(session, None, states=state or (), before=before, limit=wish.rows)
+        found = jobs.page(session, None, states=state or (), before=wish.after_moment, limit=wish.rows)
     return page(found, wish, _key_of, JobShown.of)
 
 

@@ -50,6 +50,20 @@ class PageWish:
         """How many rows to read: one more than is shown tells whether there is a next page."""
         return self.limit + 1
 
+    @property
+    def after_moment(self) -> tuple[datetime, str] | None:
+        """Where a list goes on that is ordered by moment and name; raises MalformedRequestError for another list's."""
+        if self.after is None:
+            return None
+        try:
+            moment, name = self.after
+            read = datetime.fromisoformat(str(moment))
+        except ValueError as error:
+            raise strange_cursor() from error
+        if read.tzinfo is None:
+            raise strange_cursor()
+        return read, str(name)
+
 
 def page(found: Sequence[S], wish: PageWish, key: Callable[[S], Key], shown: Callable[[S], T]) -> Page[T]:
     """Return a page of what was found, which is up to ``wish.rows`` rows after ``wish.after``."""
@@ -81,18 +95,6 @@ def _decoded(cursor: str) -> Key:
     if not isinstance(key, list) or not key or not all(isinstance(part, str | int | float) for part in key):
         raise strange_cursor()
     return tuple(key)
-
-
-def moment_and_id(after: Key) -> tuple[datetime, str]:
-    """Return where a list goes on that is ordered by moment and name; raises MalformedRequestError for another's."""
-    try:
-        moment, name = after
-        read = datetime.fromisoformat(str(moment))
-    except ValueError as error:
-        raise strange_cursor() from error
-    if read.tzinfo is None:
-        raise strange_cursor()
-    return read, str(name)
 
 
 def strange_cursor() -> MalformedRequestError:

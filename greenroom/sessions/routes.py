@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from greenroom.accounts.current import CurrentAccount
 from greenroom.db.database import Database
-from greenroom.http.errors import MalformedRequestError
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Wish, page
 from greenroom.http.services import Db, service
@@ -74,7 +72,7 @@ def list_sessions(
 ) -> Page[schemas.SummaryOut]:
     """List sessions, the one last touched first; those that were held in the terminal are among them."""
     finished = None if state is None else state == "finished"
-    found = sessions.page(account.id, finished=finished, after=_place(wish.after), rows=wish.rows)
+    found = sessions.page(account.id, finished=finished, after=wish.after_moment, rows=wish.rows)
     return page(found, wish, lambda one: (one.touched_at.isoformat(), one.id), schemas.SummaryOut.of)
 
 
@@ -171,17 +169,3 @@ def restore(session_id: SessionId, account: CurrentAccount, desk: Desk) -> schem
     """Take a deleted session back."""
     desk.sessions.restore(account.id, session_id)
     return desk.show(account.id, session_id)
-
-
-def _place(after: tuple[str | int | float, ...] | None) -> tuple[datetime, str] | None:
-    """Return where a page begins."""
-    if after is None:
-        return None
-    try:
-        moment, session_id = after
-        place = datetime.fromisoformat(str(moment))
-    except ValueError as error:
-        raise MalformedRequestError("The cursor belongs to another list", "Begin with the first page") from error
-    if place.tzinfo is None:
-        raise MalformedRequestError("The cursor belongs to another list", "Begin with the first page")
-    return place, str(session_id)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Path
 
 from greenroom.accounts.current import CurrentAccount
-from greenroom.http.pages import Key, Page, Wish, page, strange_cursor
+from greenroom.http.pages import Page, Wish, page
 from greenroom.http.services import service
 from greenroom.progress.reflection.schemas import ReflectionOut, ReflectionSummaryOut, SessionReflectionOut, Words
 from greenroom.progress.reflection.service import ReflectionService
@@ -47,7 +46,7 @@ def ask_coach(
 @router.get("/reflections")
 def list_reflections(account: CurrentAccount, reflections: Reflections, wish: Wish) -> Page[SessionReflectionOut]:
     """List the sessions that you looked back on, the one last written about first."""
-    found = reflections.page(account.id, _place(wish.after), wish.rows)
+    found = reflections.page(account.id, wish.after_moment, wish.rows)
     return page(found, wish, lambda one: (one.saved_at.isoformat(), one.session.id), SessionReflectionOut.of)
 
 
@@ -55,17 +54,3 @@ def list_reflections(account: CurrentAccount, reflections: Reflections, wish: Wi
 def summarise(account: CurrentAccount, reflections: Reflections) -> ReflectionSummaryOut:
     """Tell what comes back over sessions, in your own words."""
     return ReflectionSummaryOut.of(reflections.summary(account.id))
-
-
-def _place(after: Key | None) -> tuple[datetime, str] | None:
-    """Return where a page begins."""
-    if after is None:
-        return None
-    try:
-        saved_at, session_id = after
-        moment = datetime.fromisoformat(str(saved_at))
-    except ValueError as error:
-        raise strange_cursor() from error
-    if moment.tzinfo is None:
-        raise strange_cursor()
-    return moment, str(session_id)
