@@ -16,11 +16,12 @@ def tagged(request: Request, body: BaseModel) -> Response:
     content = body.model_dump_json().encode()
     tag = f'"{sha256(content).hexdigest()[:DIGEST_LETTERS]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-    if _names(request.headers.get("if-none-match", ""), tag):
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(content, headers=headers, media_type="application/json")
 
 
-def _names(header: str, tag: str) -> bool:
-    named = {part.strip().removeprefix("W/") for part in header.split(",")}
+def has_already(request: Request, tag: str) -> bool:
+    """Tell whether the reader names a tag as what they have (``If-None-Match``)."""
+    named = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
     return tag in named or "*" in named

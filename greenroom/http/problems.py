@@ -30,9 +30,9 @@ MEDIA_TYPE = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What errors of a class have in common."""
+    """What errors of a class have in common; ``status`` is one of HTTP's, or of a protocol upon it."""
 
-    status: HTTPStatus
+    status: int
     slug: str
     title: str
 
@@ -93,20 +93,27 @@ def problem_response(
     error: GreenroomError, fields: list[FieldProblem] | None = None, headers: Mapping[str, str] | None = None
 ) -> Response:
     """Return an error as the answer to a request."""
-    kind = kind_of(error)
+    all_headers = {**(headers or {}), **_headers_of(error)}
+    return written(kind_of(error), error.message, error.remedy, all_headers, fields)
+
+
+def written(
+    kind: Kind, message: str, remedy: str, headers: Mapping[str, str], fields: list[FieldProblem] | None = None
+) -> Response:
+    """Return a problem of a kind; message and remedy are sentences without their full stops."""
     problem = Problem(
         type=f"/problems/{kind.slug}",
         title=kind.title,
         status=kind.status,
-        detail=f"{error.message}.",
-        remedy=f"{error.remedy}.",
+        detail=f"{message}.",
+        remedy=f"{remedy}.",
         correlation_id=correlation_id(),
         errors=fields,
     )
     return Response(
         problem.model_dump_json(exclude_none=True),
         status_code=kind.status,
-        headers={**(headers or {}), **_headers_of(error)},
+        headers=dict(headers),
         media_type=MEDIA_TYPE,
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from starlette.responses import Response, StreamingResponse
 
+from greenroom.http.etags import has_already
 from greenroom.http.special import special_problem
 
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
@@ -36,7 +37,7 @@ def file_response(request: Request, file: ServedFile) -> Response:
     """Return a file, or the one stretch that is asked for; several stretches are answered with the whole."""
     tag = f'"{file.digest}"'
     headers = {"Accept-Ranges": "bytes", "ETag": tag, "Cache-Control": "private, no-cache"}
-    if tag in request.headers.get("if-none-match", ""):
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     wanted = _RANGE.fullmatch(request.headers.get("range", "")) if _still_the_same(request, tag) else None
     if wanted is None or wanted.groups() == ("", ""):
