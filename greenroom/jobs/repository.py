@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -69,12 +69,6 @@ def changed_since(session: Session, moment: datetime) -> list[Job]:
     return [as_job(row) for row in rows]
 
 
-def count_by_state(session: Session) -> dict[JobState, int]:
-    """Return how many jobs are in each state that has any."""
-    counted = session.execute(select(JobRow.state, func.count()).group_by(JobRow.state))
-    return {row.state: row[1] for row in counted}
-
-
 def requeue(session: Session, job_id: str, now: datetime) -> None:
     """Begin anew with a job that came to nothing."""
     _change(session, job_id, now, state="queued", attempts=0, run_after=now, ended_at=None, error=None, share=0.0)
@@ -83,11 +77,6 @@ def requeue(session: Session, job_id: str, now: datetime) -> None:
 def cancel(session: Session, job_id: str, now: datetime) -> None:
     """End a job. Whoever works on it loses the lease, and with it the right to write."""
     _change(session, job_id, now, state="cancelled", ended_at=now, lease=None, lease_until=None, worker=None)
-
-
-def delete_of_candidate(session: Session, candidate_id: str) -> None:
-    """Remove every trace of a candidate."""
-    session.execute(delete(JobRow).where(JobRow.candidate_id == candidate_id))
 
 
 def _of(candidate_id: str | None) -> Select[JobRow]:

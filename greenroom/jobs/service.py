@@ -51,10 +51,6 @@ class JobService:
             session, candidate_id=candidate_id, subject=subject, states=states, before=before, limit=limit
         )
 
-    def counts(self, session: Session) -> dict[JobState, int]:
-        """Return how many jobs are in each state that has any."""
-        return repository.count_by_state(session)
-
     def retry(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
         """Begin anew with a job that came to nothing, at once.
 
@@ -87,7 +83,3 @@ class JobService:
             raise ConflictError(f"Job {job_id} is {job.state}", "Only jobs that have not ended can be cancelled")
         repository.cancel(session, job_id, self._clock.now())
         return self.get(session, job_id, candidate_id)
-
-    def delete_of_candidate(self, session: Session, candidate_id: str) -> None:
-        """Remove every trace of a candidate; what is being worked on for them has no effect any more."""
-        repository.delete_of_candidate(session, candidate_id)

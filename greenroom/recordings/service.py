@@ -47,10 +47,6 @@ class RecordingService:
         """Return the recordings of something, oldest first."""
         return repository.list_of_owner(session, candidate_id, owner)
 
-    def of_candidate(self, session: Session, candidate_id: str) -> list[Recording]:
-        """Return all recordings of a candidate, oldest first: for the export of everything."""
-        return repository.list_of_candidate(session, candidate_id)
-
     def hand_over(self, session: Session, candidate_id: str, recording_id: str, owner: Owner) -> None:
         """Give an uploaded recording to what was made of it.
 
@@ -106,13 +102,6 @@ class RecordingService:
             self.get(session, candidate_id, recording_id)
             repository.delete_recording(session, recording_id)
         self._store.delete_all(folder_key(recording_id))
-
-    def delete_of_candidate(self, candidate_id: str) -> None:
-        """Remove every recording of a candidate, rows and files."""
-        with self._database.reading() as session:
-            recordings = self.of_candidate(session, candidate_id)
-        for recording in recordings:
-            self.delete(candidate_id, recording.id)
 
     def _measure(self, part: Part) -> tuple[int, str | None]:
         """Return size and checksum of what has come of a part."""

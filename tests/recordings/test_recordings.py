@@ -177,14 +177,16 @@ def test_nobody_reaches_what_is_somebody_elses(
 def test_deleting_leaves_no_row_and_no_file(
     database: Database, recordings: RecordingService, uploads: Uploads, store: FileStore, webm: bytes
 ) -> None:
-    for number in range(2):
+    owners = [Owner("session", str(number)) for number in range(2)]
+    for owner in owners:
         with database.transaction() as session:
-            made = recordings.create(session, "ada", Owner("session", str(number)), "Interview")
+            made = recordings.create(session, "ada", owner, "Interview")
         send(uploads, made, webm, "a")
-    recordings.delete_of_candidate("ada")
+    recordings.delete("ada", made.id)
     with database.reading() as session:
-        assert recordings.of_candidate(session, "ada") == []
-    assert list(store.list("recordings")) == []
+        (kept,) = recordings.of_owner(session, "ada", owners[0])
+        assert recordings.of_owner(session, "ada", owners[1]) == []
+    assert {key.split("/")[1] for key in store.list("recordings")} == {kept.id}
 
 
 def test_a_recording_has_a_thousand_parts_at_most(uploads: Uploads, recording: Recording, database: Database) -> None:
