@@ -31,6 +31,8 @@ class Mailer(Protocol):
         Raises
         ------
         MachineError
-            It could not be handed over.
+            It could not be handed over; it may be later.
+        InputError
+            Its address was refused for good.
         """
         ...

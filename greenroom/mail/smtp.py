@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from greenroom.clock import Clock
-from greenroom.errors import MachineError
+from greenroom.errors import GreenroomError, InputError, MachineError
 from greenroom.mail.contracts import Letter
 from greenroom.mail.envelope import envelope
 
 TIMEOUT_SECONDS = 20.0
+PERMANENT = 500
+"""From this code on, trying again would not help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,29 @@ class SmtpMailer:
         self._clock = clock
 
     def send(self, letter: Letter) -> None:
-        """Hand a letter over; raises MachineError as the port says."""
+        """Hand a letter over; raises as the port says."""
         try:
             with self._connect() as connection:
                 if self._server.user is not None:
                     connection.login(self._server.user, self._server.password or "")
                 connection.send_message(envelope(letter, self._sender, self._clock.now()))
+        except smtplib.SMTPRecipientsRefused as error:
+            raise self._refused(error) from error
         except (OSError, smtplib.SMTPException) as error:
-            raise MachineError(
-                f"The mail server {self._server.host} did not take the letter ({type(error).__name__})",
-                "Check GREENROOM_SMTP_HOST and the settings beside it",
-            ) from error
+            raise self._not_taken(type(error).__name__) from error
+
+    def _refused(self, error: smtplib.SMTPRecipientsRefused) -> GreenroomError:
+        """Return what a refusal of the address means; servers also refuse for a while (RFC 5321, 4.2.1)."""
+        ((code, _),) = error.recipients.values()
+        if code < PERMANENT:
+            return self._not_taken(f"for now, code {code}")
+        return InputError(f"The mail server {self._server.host} refuses the address (code {code})", "Correct it")
+
+    def _not_taken(self, why: str) -> MachineError:
+        return MachineError(
+            f"The mail server {self._server.host} did not take the letter ({why})",
+            "Check GREENROOM_SMTP_HOST and the settings beside it",
+        )
 
     def _connect(self) -> smtplib.SMTP:
         place = (self._server.host, self._server.port)

@@ -14,7 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
 from greenroom.clock import FixedClock
-from greenroom.errors import MachineError
+from greenroom.errors import GreenroomError, InputError, MachineError
 from greenroom.mail.contracts import Letter
 from greenroom.mail.smtp import SmtpMailer, SmtpServer
 
@@ -28,6 +28,14 @@ class Received:
 
     def __init__(self) -> None:
         self.envelopes: list[Envelope] = []
+        self.refusal: str | None = None
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: Any, session: Any, envelope: Envelope, address: str, options: Any
+    ) -> str:
+        if self.refusal is None:
+            envelope.rcpt_tos.append(address)
+        return self.refusal or "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         self.envelopes.append(envelope)
@@ -80,6 +88,19 @@ def test_a_letter_that_is_not_taken_is_told(received: Received, free_port: int, 
     with pytest.raises(MachineError, match="did not take the letter"):
         mailer(free_port, **changes).send(LETTER)
     assert received.envelopes == []
+
+
+@pytest.mark.parametrize(
+    ("refusal", "kind"),
+    [("450 Come back later", MachineError), ("550 There is no such address", InputError)],
+)
+def test_an_address_is_refused_for_a_while_or_for_good(
+    received: Received, free_port: int, refusal: str, kind: type[GreenroomError]
+) -> None:
+    received.refusal = refusal
+    with pytest.raises(kind, match=refusal[:3]) as raised:
+        mailer(free_port).send(LETTER)
+    assert LETTER.to not in str(raised.value)
 
 
 def test_a_server_that_is_not_there_is_told(free_port: int) -> None:
