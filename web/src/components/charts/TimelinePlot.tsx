@@ -1,5 +1,6 @@
 import type { PointerEventHandler } from "react";
 
+import { Around } from "@/components/ui/Around";
 import { ServerWords } from "@/components/ui/ServerWords";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { useFormat } from "@/i18n/useFormat";
@@ -48,12 +49,28 @@ export function TimelinePlot({ track, segments, durationSeconds, position, point
       <div className={styles.name}>
         <h3 lang={SERVER_LANGUAGE}>{track.title}</h3>
         <p className={styles.reading}>
-          {here === null ? t("notMeasured") : t("reading", { value: format.number(here), unit })}
+          {here === null ? (
+            t("notMeasured")
+          ) : (
+            <Around sentence={(slot) => t("reading", { value: format.number(here), unit: slot })}>
+              {unit}
+            </Around>
+          )}
         </p>
         {norm !== null && (
           <details className={styles.norms}>
             <summary className={styles.key}>
-              {t("normBetween", { low: format.number(norm.low), high: format.number(norm.high), unit })}
+              <Around
+                sentence={(slot) =>
+                  t("normBetween", {
+                    low: format.number(norm.low),
+                    high: format.number(norm.high),
+                    unit: slot,
+                  })
+                }
+              >
+                {unit}
+              </Around>
             </summary>
             <p className={styles.key}>
               {t("source")} <ServerWords>{norm.source}</ServerWords>
@@ -61,7 +78,11 @@ export function TimelinePlot({ track, segments, durationSeconds, position, point
           </details>
         )}
         {baseline !== null && (
-          <p className={styles.key}>{t("baseline", { value: format.number(baseline), unit })}</p>
+          <p className={styles.key}>
+            <Around sentence={(slot) => t("baseline", { value: format.number(baseline), unit: slot })}>
+              {unit}
+            </Around>
+          </p>
         )}
       </div>
       <div className={styles.plot} {...pointer}>

@@ -1,9 +1,11 @@
 import { Card } from "@/components/ui/Card";
 import { Disclosure } from "@/components/ui/Disclosure";
+import { ServerWords } from "@/components/ui/ServerWords";
 
 import styles from "./LessonCards.module.css";
 import type { Lesson, Lessons } from "./lessons";
 import { MomentButton } from "./replay/MomentButton";
+import { plain, Said } from "./Sentence";
 import { useReportTexts } from "./texts";
 
 /** Keep, change, try; and beneath, smaller, what comes after that. */
@@ -14,7 +16,11 @@ export function LessonCards({ lessons: { first, then } }: { lessons: Lessons }) 
       {first.length > 0 && (
         <section className={styles.first} aria-label={t("lessons")}>
           {first.map((lesson) => (
-            <Card key={lesson.label + lesson.title} label={lesson.label} title={lesson.title}>
+            <Card
+              key={lesson.label + plain(lesson.title)}
+              label={lesson.label}
+              title={<Said sentence={lesson.title} />}
+            >
               <LessonText lesson={lesson} />
             </Card>
           ))}
@@ -23,10 +29,12 @@ export function LessonCards({ lessons: { first, then } }: { lessons: Lessons }) 
       {then.length > 0 && (
         <Disclosure summary={t("moreLessons", { count: then.length })}>
           {then.map((lesson) => (
-            <article key={lesson.label + lesson.title} className={styles.later}>
+            <article key={lesson.label + plain(lesson.title)} className={styles.later}>
               <p className={styles.label}>{lesson.label}</p>
               <div>
-                <h3>{lesson.title}</h3>
+                <h3>
+                  <Said sentence={lesson.title} />
+                </h3>
                 <LessonText lesson={lesson} />
               </div>
             </article>
@@ -42,14 +50,16 @@ function LessonText({ lesson: { texts, moment, quote } }: { lesson: Lesson }) {
   return (
     <div className={styles.text}>
       {texts.map((text) => (
-        <p key={text}>{text}</p>
+        <p key={plain(text)}>
+          <Said sentence={text} />
+        </p>
       ))}
       {(words !== null || moment !== null) && (
         <figure>
           {words !== null && <blockquote>{words}</blockquote>}
           {moment !== null && (
             <figcaption>
-              <MomentButton seconds={moment.start_seconds} /> {moment.note}
+              <MomentButton seconds={moment.start_seconds} /> <ServerWords>{moment.note}</ServerWords>
             </figcaption>
           )}
         </figure>

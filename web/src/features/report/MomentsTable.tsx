@@ -1,6 +1,7 @@
 import type { Track } from "@/components/charts/TimelinePlot";
 import type { Segment } from "@/components/charts/TimelineStack";
 import { useFormat } from "@/i18n/useFormat";
+import { ServerWords } from "@/components/ui/ServerWords";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./Moments.module.css";
@@ -20,7 +21,13 @@ export function MomentsTable({ tracks, segments, durationSeconds }: MomentsTable
   const whole = { index: 0, start_seconds: 0, end_seconds: durationSeconds };
   const columns = segments.length > 0 ? segments : [whole];
   const written = (value: number | null, unit: string) =>
-    value === null ? t("notMeasured") : `${format.number(value)} ${unit}`.trim();
+    value === null ? (
+      t("notMeasured")
+    ) : (
+      <>
+        {format.number(value)} <ServerWords>{unit}</ServerWords>
+      </>
+    );
   return (
     // What scrolls must be reached by the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -18,6 +18,7 @@ import { ReplayClock } from "./replay/ReplayClock";
 import { ReplayContext } from "./replay/useReplay";
 import styles from "./Report.module.css";
 import { ScoreDrawer } from "./ScoreDrawer";
+import { plain, Said, told } from "./Sentence";
 import { Standing } from "./Standing";
 import { useReportTexts } from "./texts";
 
@@ -35,7 +36,8 @@ export function Report({ session, report }: ReportProps) {
   return (
     <ReplayContext value={{ clock, hasMedia: recording !== null }}>
       <Page
-        title={lessons.headline}
+        title={plain(lessons.headline)}
+        titleLanguage={typeof lessons.headline === "string" ? undefined : SERVER_LANGUAGE}
         intro={<Standfirst {...{ session, report }} />}
         className={styles.report}
       >
@@ -71,15 +73,19 @@ function Standfirst({ session, report }: ReportProps) {
   const format = useFormat();
   const { delivery, recording_deleted_at: deletedAt } = report;
   const reason =
-    deletedAt === null ? report.delivery_reason : t("recordingGone", { day: format.day(deletedAt) });
+    deletedAt === null
+      ? told(report.delivery_reason ?? "")
+      : t("recordingGone", { day: format.day(deletedAt) });
   return (
     <>
       <p>
         {t("standfirst", { subject: session.subject, day: format.day(session.started_at) })}
         {session.is_sample && ` ${t("isSample")}`}
       </p>
-      {delivery === null && session.state === "ready" && reason !== null && (
-        <p className={styles.reason}>{reason}</p>
+      {delivery === null && session.state === "ready" && plain(reason) !== "" && (
+        <p className={styles.reason}>
+          <Said sentence={reason} />
+        </p>
       )}
     </>
   );

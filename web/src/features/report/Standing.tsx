@@ -11,6 +11,7 @@ import { FormError, Notice } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
+import { ServerWords } from "@/components/ui/ServerWords";
 
 import styles from "./Standing.module.css";
 import { useReportTexts } from "./texts";
@@ -106,10 +107,11 @@ function Failed({ session, isAlone }: { session: Session; isAlone: boolean }) {
       client.setQueryData(sessionQuery(session.id).queryKey, next);
     },
   });
+  const told = session.analysis_reason ?? session.job?.error;
   return (
     <Notice tone="error">
       {!isAlone && <p className={styles.title}>{t("failed")}</p>}
-      <p>{session.analysis_reason ?? session.job?.error ?? t("failedUnknown")}</p>
+      <p>{told == null ? t("failedUnknown") : <ServerWords>{told}</ServerWords>}</p>
       {deletedAt === null ? (
         <>
           <p>{t("failedKept")}</p>

@@ -4,22 +4,24 @@ import type {
   PracticeReport,
   QuestionReport,
   SessionReport,
+  Strength,
 } from "@/api/reportShapes";
 
+import { plain, putInto, told, type Sentence } from "./Sentence";
 import { useReportTexts } from "./texts";
 
 /** Something to take from a session. */
 export interface Lesson {
   readonly label: string;
-  readonly title: string;
-  readonly texts: readonly string[];
+  readonly title: Sentence;
+  readonly texts: readonly Sentence[];
   readonly moment: MomentQuote | null;
   /** The candidate's words where there is no moment to go to. */
   readonly quote: string | null;
 }
 export interface Lessons {
   /** What happened, in a sentence. */
-  readonly headline: string;
+  readonly headline: Sentence;
   /** What to keep, to change and to try: at most one of each. */
   readonly first: readonly Lesson[];
   /** What comes after that. */
@@ -29,18 +31,18 @@ export interface Lessons {
 type Texts = ReturnType<typeof useReportTexts>;
 
 interface Advice {
-  readonly title: string;
-  readonly texts: readonly string[];
+  readonly title: Sentence;
+  readonly texts: readonly Sentence[];
   readonly moment: MomentQuote | null;
   readonly quote: string | null;
 }
 interface ChangeAdvice extends Advice {
-  readonly instead: string;
-  readonly exercise: string;
+  readonly instead: Sentence;
+  readonly exercise: Sentence;
 }
 /** What one side of a session teaches, best first. */
 interface Teaching {
-  readonly headline: string;
+  readonly headline: Sentence;
   readonly score: number | null;
   readonly keeps: readonly Advice[];
   readonly changes: readonly ChangeAdvice[];
@@ -72,7 +74,7 @@ export function useLessons({ delivery, interview, still_to_come }: SessionReport
       ...changes.slice(1).map((each) => ({
         ...each,
         label: t("thenChange"),
-        texts: [...each.texts, each.instead, t("practise", { exercise: each.exercise })],
+        texts: [...each.texts, each.instead, practise(each, t)],
       })),
       ...keeps.slice(1).map((each) => ({ ...each, label: t("alsoKeep") })),
     ],
@@ -80,19 +82,38 @@ export function useLessons({ delivery, interview, still_to_come }: SessionReport
 }
 
 /** The first sentence is short enough to be a title. */
-function tryInstead({ instead, exercise }: ChangeAdvice, t: Texts): Lesson {
-  const [, title = instead, rest = ""] = /^(.*?[.!?])\s+(?=[A-Z“])(.*)$/s.exec(instead) ?? [];
-  const texts = [rest, t("practise", { exercise })].filter(Boolean);
-  return { label: t("try"), title, texts, moment: null, quote: null };
+function tryInstead(change: ChangeAdvice, t: Texts): Lesson {
+  const { instead } = change;
+  const [, title = plain(instead), rest = ""] = /^(.*?[.!?])\s+(?=[A-Z“])(.*)$/s.exec(plain(instead)) ?? [];
+  const inItsLanguage = (words: string) => (typeof instead === "string" ? words : told(words));
+  return {
+    label: t("try"),
+    title: inItsLanguage(title),
+    texts: [...(rest === "" ? [] : [inItsLanguage(rest)]), practise(change, t)],
+    moment: null,
+    quote: null,
+  };
+}
+
+function practise({ exercise }: ChangeAdvice, t: Texts): Sentence {
+  return putInto((words) => t("practise", { exercise: words }), exercise);
 }
 
 function teachingOfDelivery({ feedback, scores }: Delivery): Teaching {
   return {
-    headline: feedback.headline,
+    headline: told(feedback.headline),
     score: scores["overall"]?.value ?? null,
-    keeps: feedback.strengths.map((strength) => ({ ...strength, texts: [strength.text], quote: null })),
-    changes: feedback.changes.map((change) => ({ ...change, texts: [change.text], quote: null })),
+    keeps: feedback.strengths.map(adviceOn),
+    changes: feedback.changes.map((change) => ({
+      ...adviceOn(change),
+      instead: told(change.instead),
+      exercise: told(change.exercise),
+    })),
   };
+}
+
+function adviceOn({ title, text, moment }: Strength): Advice {
+  return { title: told(title), texts: [told(text)], moment, quote: null };
 }
 
 function teachingOfAnswers(interview: PracticeReport, t: Texts): Teaching {
@@ -110,8 +131,8 @@ function teachingOfAnswers(interview: PracticeReport, t: Texts): Teaching {
 function pointMade({ text, judgement }: QuestionReport, t: Texts): Advice[] {
   const made = judgement?.points.find(({ verdict }) => verdict === "covered");
   if (made === undefined) return [];
-  const title = t("pointMade", { point: made.name });
-  return [{ title, texts: [t("whenAsked", { question: text })], moment: null, quote: made.quote }];
+  const title = told(made.name, (point) => t("pointMade", { point }));
+  return [{ title, texts: [whenAsked(text, t)], moment: null, quote: made.quote }];
 }
 
 function pointMissing({ text, topic_title, judgement }: QuestionReport, t: Texts): ChangeAdvice[] {
@@ -121,14 +142,18 @@ function pointMissing({ text, topic_title, judgement }: QuestionReport, t: Texts
   const isWrong = judgement?.points.some(({ verdict }) => verdict === "contradicted") === true;
   return [
     {
-      title: t(isWrong ? "pointWrong" : "pointMissing", { topic: topic_title }),
-      texts: [t("whenAsked", { question: text }), missing],
+      title: told(topic_title, (topic) => t(isWrong ? "pointWrong" : "pointMissing", { topic })),
+      texts: [whenAsked(text, t), told(missing)],
       instead: t("tryAgain"),
       exercise: t("tryAgainHow"),
       moment: null,
       quote: null,
     },
   ];
+}
+
+function whenAsked(text: string, t: Texts): Sentence {
+  return told(text, (question) => t("whenAsked", { question }));
 }
 
 function headlineOfAnswers(

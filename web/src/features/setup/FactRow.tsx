@@ -8,6 +8,7 @@ import { TextField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { Icon } from "@/components/ui/Icon";
 import { FormError } from "@/components/ui/States";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./setup.module.css";
 import { useSetupTexts } from "./texts";
@@ -46,7 +47,9 @@ export function FactRow({ fact }: { fact: Fact }) {
   return (
     <li className={styles.fact}>
       <div className={styles.factText}>
-        {fact.is_struck ? <del>{text}</del> : <p>{text}</p>}
+        <p lang={fact.corrected === null ? SERVER_LANGUAGE : undefined}>
+          {fact.is_struck ? <del>{text}</del> : text}
+        </p>
         <p className={styles.source}>
           {fact.corrected === null ? t("factSource", { text: fact.source.text }) : t("factCorrected")}
         </p>

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 
 import type { Transcript } from "@/api/reportShapes";
+import { ServerWords } from "@/components/ui/ServerWords";
 
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
@@ -31,10 +32,15 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
           {kind === "warm up"
             ? t("warmUp")
             : t(kind === "question" ? "questionOf" : "partOf", { number, count })}
-          {judged !== null && ` · ${judged.topic_title}`}
+          {judged !== null && (
+            <>
+              {" · "}
+              <ServerWords>{judged.topic_title}</ServerWords>
+            </>
+          )}
         </p>
         <h2 id={`${id}-title`} className={styles.question}>
-          {question ?? t("whatYouSaid")}
+          {question === null ? t("whatYouSaid") : <ServerWords>{question}</ServerWords>}
         </h2>
       </header>
       <div className={styles.columns}>

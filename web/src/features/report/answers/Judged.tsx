@@ -1,10 +1,13 @@
 import { Link } from "react-router";
 
 import type { Aspect, Judgement, QuestionReport } from "@/api/reportShapes";
+import { Around } from "@/components/ui/Around";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { ScoreBand } from "@/components/ui/ScoreBand";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { intervalOf } from "../interval";
 import { useReportTexts } from "../texts";
@@ -18,7 +21,11 @@ export function Judged({ question }: { question: QuestionReport }) {
   const t = useReportTexts();
   const { judgement } = question;
   if (judgement === null) {
-    return <p className={styles.quiet}>{question.unjudged ?? t("notJudged")}</p>;
+    return (
+      <p className={styles.quiet}>
+        {question.unjudged === null ? t("notJudged") : <ServerWords>{question.unjudged}</ServerWords>}
+      </p>
+    );
   }
   return (
     <>
@@ -56,7 +63,9 @@ function Advice({ judgement: { to_add, points } }: { judgement: Judgement }) {
     <div className={styles.advice}>
       <h3>{t("nextTime")}</h3>
       {shown.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
+        <p key={sentence} lang={SERVER_LANGUAGE}>
+          {sentence}
+        </p>
       ))}
     </div>
   );
@@ -85,7 +94,7 @@ function Aspects({ judgement }: { judgement: Judgement }) {
 /** The candidate's words made stronger; what only they can fill in stands in brackets, as blanks. */
 function Stronger({ text }: { text: string }) {
   return (
-    <p className={styles.stronger}>
+    <p className={styles.stronger} lang={SERVER_LANGUAGE}>
       {text.split(/(\[[^\]]+\])/).map((piece, index) =>
         piece.startsWith("[") ? (
           <span key={index} className={styles.blank}>
@@ -105,13 +114,17 @@ function Sources({ question, judgement }: { question: QuestionReport; judgement:
     <Disclosure summary={t("howJudged")}>
       <div className={styles.sources}>
         <p>{t("judgedBy", { judge: judgement.judge })}</p>
-        {judgement.fallback !== null && <p>{judgement.fallback}</p>}
+        {judgement.fallback != null && <p lang={SERVER_LANGUAGE}>{judgement.fallback}</p>}
         {judgement.structure === null && judgement.structure_reason != null && (
-          <p>{t("noStructure", { reason: judgement.structure_reason })}</p>
+          <p>
+            <Around sentence={(reason) => t("noStructure", { reason })}>{judgement.structure_reason}</Around>
+          </p>
         )}
-        <p>{question.reason}</p>
+        <p lang={SERVER_LANGUAGE}>{question.reason}</p>
         {question.sources.map((source) => (
-          <p key={source}>{source}</p>
+          <p key={source} lang={SERVER_LANGUAGE}>
+            {source}
+          </p>
         ))}
         {judgement.citations.map(({ text, citation }) => (
           <blockquote key={citation + text}>

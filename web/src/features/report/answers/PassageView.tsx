@@ -3,7 +3,9 @@ import { useState } from "react";
 import type { Transcript as SpokenWords } from "@/api/reportShapes";
 import { Button } from "@/components/ui/Button";
 import { useFormat } from "@/i18n/useFormat";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
 
+import { Said, told, type Sentence } from "../Sentence";
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
 import { Correction } from "./Correction";
@@ -26,7 +28,11 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
   const canCorrect = turnNumber !== null && answer !== null && answer.text !== null;
   return (
     <div className={styles.passage}>
-      {!isFirst && passage.asked !== "" && <h3 className={styles.followUp}>{passage.asked}</h3>}
+      {!isFirst && passage.asked !== "" && (
+        <h3 className={styles.followUp} lang={SERVER_LANGUAGE}>
+          {passage.asked}
+        </h3>
+      )}
       {isCorrecting && canCorrect ? (
         <Correction
           sessionId={sessionId}
@@ -65,7 +71,11 @@ function Words({ passage, spoken, quotes }: Pick<PassageViewProps, "passage" | "
   if (tokensOf(passage, spoken).length > 0) {
     return <Transcript passage={passage} spoken={spoken} quotes={quotes} />;
   }
-  return <p className={styles.quiet}>{whyNoWords(passage, spoken, t)}</p>;
+  return (
+    <p className={styles.quiet}>
+      <Said sentence={whyNoWords(passage, spoken, t)} />
+    </p>
+  );
 }
 
 const INSTEAD = { skipped: "skipped", "asked for a hint": "hintInstead", ended: "ended" } as const;
@@ -75,11 +85,11 @@ function whyNoWords(
   { turnNumber, answer, unanswered }: Passage,
   spoken: SpokenWords | null,
   t: ReturnType<typeof useReportTexts>,
-): string {
-  if (turnNumber === null) return spoken?.reason ?? t("noWords");
+): Sentence {
+  if (turnNumber === null) return spoken?.reason == null ? t("noWords") : told(spoken.reason);
   if (answer === null) return t(unanswered === null ? "notAnsweredYet" : INSTEAD[unanswered]);
   if (answer.state === "hearing") return t("stillHearing");
-  if (answer.state === "unheard") return answer.reason ?? t("unheard");
+  if (answer.state === "unheard") return answer.reason === null ? t("unheard") : told(answer.reason);
   return t(answer.is_spoken ? "noWords" : "emptyAnswer");
 }
 
