@@ -34,6 +34,9 @@ SETUP_TOKEN_LETTERS = 20
 GUESSES_PER_SIGN_IN = 5
 """An account takes the attempts of so many addresses at once: nobody alone can keep its owner out."""
 
+LETTERS = Rate(at_once=10, per_minute=0.1)
+"""Ten letters at once to one mailbox, then one every ten minutes; who tries several passwords to register needs some."""
+
 
 class _LearningDays:
     """The day of the interview, where learning remembers it."""
@@ -99,6 +102,7 @@ def account_services(parts: AccountParts) -> Makers:
             parts.limiter,
             sensitive=_per_minute(settings.sign_ins_per_minute),
             guesses=_per_minute(settings.sign_ins_per_minute * GUESSES_PER_SIGN_IN),
+            letters=LETTERS,
         ),
     }
 

@@ -140,6 +140,23 @@ def test_an_address_without_an_account_costs_a_job_as_well_and_gets_nothing(
     assert states(services) == ["done"] * 3
 
 
+@pytest.mark.parametrize("mailbox", ["ada@example.org", "nobody@example.org"])
+def test_a_mailbox_cannot_be_flooded_whoever_asks_and_whether_it_is_known(
+    client: Visitor, signed_in: Visitor, services: Services, mailbox: str
+) -> None:
+    written = (mailbox, mailbox.upper(), f" {mailbox} ", mailbox.title(), mailbox)
+    asked = [
+        client.post(path, json={"email": email})
+        for email in written
+        for path in ("/api/auth/forgotten-password", "/api/auth/resend-confirmation")
+    ]
+    assert {answer.status_code for answer in asked} == {202}
+    refused = client.post("/api/auth/register", json={**NEW, "email": mailbox})
+    assert (refused.status_code, refused.json()["type"]) == (429, "/problems/too-many-requests")
+    assert int(refused.headers["Retry-After"]) > 60
+    assert client.post("/api/auth/forgotten-password", json={"email": "eve@example.org"}).status_code == 202
+
+
 def close_account(account: Account) -> None:
     account.is_active = False
 

@@ -8,8 +8,9 @@ from fastapi import APIRouter
 
 from greenroom.accounts.current import CurrentPerson
 from greenroom.accounts.recovery import Recovery
+from greenroom.accounts.repository import comparable
 from greenroom.accounts.schemas import AddressAccepted, Addressed, EmailChange, PasswordChange, PasswordReset
-from greenroom.http.limits import Sensitive
+from greenroom.http.limits import Limits, Sensitive
 from greenroom.http.services import service
 
 router = APIRouter(prefix="/auth", tags=["auth"])
@@ -18,8 +19,9 @@ TheRecovery = Annotated[Recovery, service(Recovery)]
 
 
 @router.post("/forgotten-password", status_code=202, dependencies=[Sensitive])
-def forgotten_password(wanted: Addressed, recovery: TheRecovery) -> AddressAccepted:
+def forgotten_password(wanted: Addressed, recovery: TheRecovery, limits: Limits) -> AddressAccepted:
     """Ask for a link. Neither the answer nor its time tells whether there is such an account."""
+    limits.count_letter(comparable(wanted.email))
     recovery.send_link(wanted.email)
     return AddressAccepted(email=wanted.email)
 
@@ -37,7 +39,8 @@ def change_password(person: CurrentPerson, wanted: PasswordChange, recovery: The
 
 
 @router.post("/change-email", status_code=202, dependencies=[Sensitive])
-def change_email(person: CurrentPerson, wanted: EmailChange, recovery: TheRecovery) -> AddressAccepted:
+def change_email(person: CurrentPerson, wanted: EmailChange, recovery: TheRecovery, limits: Limits) -> AddressAccepted:
     """Ask for a link at a new address; it is the account's once the link is opened."""
+    limits.count_letter(comparable(wanted.email))
     recovery.change_email(person.id, wanted.password, wanted.email)
     return AddressAccepted(email=wanted.email)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 
 from greenroom.accounts.csrf import check_origin
 from greenroom.accounts.registration import Applicant, Registration
+from greenroom.accounts.repository import comparable
 from greenroom.accounts.schemas import (
     AddressAccepted,
     Addressed,
@@ -17,7 +18,7 @@ from greenroom.accounts.schemas import (
     NewAccount,
     Registered,
 )
-from greenroom.http.limits import Sensitive
+from greenroom.http.limits import Limits, Sensitive
 from greenroom.http.services import service
 from greenroom.http.sources import is_from_this_machine
 from greenroom.settings import Settings
@@ -41,9 +42,10 @@ def setup(request: Request, registration: TheRegistration, settings: TheSettings
 
 
 @router.post("/register", status_code=202, dependencies=[Sensitive])
-def register(new: NewAccount, request: Request, registration: TheRegistration) -> Registered:
+def register(new: NewAccount, request: Request, registration: TheRegistration, limits: Limits) -> Registered:
     """Ask for an account. The first one administers this installation and can sign in at once."""
     check_origin(request)
+    limits.count_letter(comparable(new.email))
     needs_confirmation = registration.register(
         Applicant(new.email, new.password, new.name, new.language),
         is_local=is_from_this_machine(request),
@@ -59,7 +61,8 @@ def confirm(proof: MailedProof, registration: TheRegistration) -> None:
 
 
 @router.post("/resend-confirmation", status_code=202, dependencies=[Sensitive])
-def resend_confirmation(wanted: Addressed, registration: TheRegistration) -> AddressAccepted:
+def resend_confirmation(wanted: Addressed, registration: TheRegistration, limits: Limits) -> AddressAccepted:
     """Ask for another link. Neither the answer nor its time tells whether there is such an account."""
+    limits.count_letter(comparable(wanted.email))
     registration.resend(wanted.email)
     return AddressAccepted(email=wanted.email)
