@@ -21,7 +21,8 @@ from tests.cli.running import COMMAND
 
 READY_SECONDS = 120.0
 STOP_SECONDS = 30.0
-LETTER_SECONDS = 20.0
+LETTER_SECONDS = 60.0
+"""The worker sends them, which may be just starting."""
 
 
 class Installation:
