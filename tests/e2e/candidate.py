@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 from tests.e2e.installation import until
 
 PASSWORD = "marble otter violin"  # noqa: S105
-ANSWER_SECONDS = 20.0
-ANALYSIS_SECONDS = 120.0
+ANSWER_SECONDS = 60.0
+ANALYSIS_SECONDS = 300.0
+"""On a slow machine that does other work too; nothing waits so long where it is quiet."""
 
 
 def open_account(page: Page, name: str, email: str) -> None:
@@ -102,11 +103,3 @@ def session(page: Page, session_id: str) -> dict[str, Any]:
 def answered(page: Page, session_id: str) -> int:
     """Return how many answers have reached the server."""
     return sum(turn["answer"] is not None for turn in session(page, session_id)["turns"])
-
-
-def wait_for_report(page: Page, session_id: str) -> None:
-    """Wait until a recording was analysed."""
-    until(
-        lambda: session(page, session_id)["state"] in {"ready", "failed"}, ANALYSIS_SECONDS, "the recording is analysed"
-    )
-    assert session(page, session_id)["state"] == "ready"

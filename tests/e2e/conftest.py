@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
@@ -11,7 +11,11 @@ from samples.render import Sample
 from tests.e2e.devices import FakeDevices, find_chromium, make_devices
 from tests.e2e.installation import Installation
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
+"""For what comes at once on a machine that does nothing else."""
+
+LOG_CHARACTERS = 8000
+"""Of the server, beside a failure."""
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +52,21 @@ def context(browser: Browser, greenroom: Installation) -> Iterator[BrowserContex
     opened.set_default_timeout(PATIENCE_MS)
     yield opened
     opened.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell beside a failure what stood on the page, and what the server said last."""
+    report = yield
+    if call.when == "call" and report.failed and isinstance(item, pytest.Function):
+        for name, value in item.funcargs.items():
+            if isinstance(value, Page) and not value.is_closed():
+                report.sections.append((f"{name}, at {value.url}", value.locator("body").aria_snapshot()))
+            elif isinstance(value, Installation):
+                report.sections.append(("server.log", value.log()[-LOG_CHARACTERS:]))
+    return report
 
 
 @pytest.fixture

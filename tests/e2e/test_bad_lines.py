@@ -17,7 +17,7 @@ BACKLOG_SECONDS = 600
 BYTES_PER_SECOND = 158_000
 """What the recorder is told to make of camera and microphone (AnswerRecorder.ts)."""
 
-DELIVERY_SECONDS = 120.0
+DELIVERY_SECONDS = 180.0
 
 # What the recorder would have put there, had it gone on for so long: pieces behind those of the part under way.
 FILL_UP = """
@@ -112,6 +112,7 @@ def test_a_recording_that_is_brought_outlives_a_broken_line_and_a_killed_server(
     expect(ada.get_by_role("region", name="Signals over the recording")).to_be_visible(
         timeout=1000 * candidate.ANALYSIS_SECONDS
     )
+    expect(ada.get_by_text(short_sample.question).first).to_be_visible()
     assert next(faults, None) is None
     looking.at(ada, "upload-report")
 

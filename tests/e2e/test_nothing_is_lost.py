@@ -19,7 +19,7 @@ from tests.e2e.installation import Installation, until
 from tests.e2e.looking import Looking
 
 SPEECH_SECONDS = 2.5
-DELIVERY_SECONDS = 60.0
+DELIVERY_SECONDS = 180.0
 
 
 @pytest.fixture(scope="module")
