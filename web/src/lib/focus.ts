@@ -1,9 +1,23 @@
 import { useEffect, useRef } from "react";
 
+/** Whether somebody has gone to a page, and to which heading that brought them; null where it is still to come. */
+let goneTo: { readonly heading: HTMLElement | null } | null = null;
+
 /** Moves the focus and the view to the heading of what is shown now, as a new document would. */
 export function focusHeading(): void {
   scrollTo(0, 0);
-  document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+  goTo(document.querySelector<HTMLElement>("main h1"));
+}
+
+/** A page whose content has come takes the place of its outline, and the focus with it, unless that has moved on. */
+export function takeOverFocus(heading: HTMLElement | null): void {
+  const isLost = goneTo?.heading?.isConnected !== true && document.activeElement === document.body;
+  if (goneTo !== null && isLost) goTo(heading);
+}
+
+function goTo(heading: HTMLElement | null): void {
+  heading?.focus({ preventScroll: true });
+  goneTo = { heading };
 }
 
 /** Goes to the heading whenever another page, or another step of it, is shown. */

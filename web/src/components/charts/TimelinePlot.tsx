@@ -90,8 +90,12 @@ export function TimelinePlot({ track, segments, durationSeconds, position, point
           <p className={styles.absent}>{t("nothing")}</p>
         ) : (
           <>
-            <span className={styles.edgeTop}>{format.number(Math.round(range[1]))}</span>
-            <span className={styles.edgeBottom}>{format.number(Math.round(range[0]))}</span>
+            <span className={styles.edgeTop} aria-hidden="true">
+              {format.number(Math.round(range[1]))}
+            </span>
+            <span className={styles.edgeBottom} aria-hidden="true">
+              {format.number(Math.round(range[0]))}
+            </span>
             <Drawing {...{ track, segments, durationSeconds, range }} />
           </>
         )}

@@ -93,7 +93,9 @@ export function TimelineStack(props: TimelineStackProps) {
         <TimelinePlot key={track.id} {...{ track, segments, durationSeconds, position }} pointer={pointer} />
       ))}
       <div className={styles.axis}>
-        <span className={styles.here}>{clock(position)}</span>
+        <span className={styles.here} aria-hidden="true">
+          {clock(position)}
+        </span>
         <div
           className={styles.ruler}
           role="slider"

@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
 import type { Language } from "@/i18n/languages";
 import { classes } from "@/lib/classes";
+import { takeOverFocus } from "@/lib/focus";
 
 import styles from "./Page.module.css";
 
@@ -19,11 +20,15 @@ interface PageProps {
 
 /** A page's heading and column. */
 export function Page({ title, titleLanguage, intro, width = "wide", className, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    takeOverFocus(heading.current);
+  }, []);
   return (
     <div className={classes(styles.page, styles[width], className)}>
       <title>{`${title} · Greenroom`}</title>
       <header className={styles.head}>
-        <h1 tabIndex={-1} lang={titleLanguage}>
+        <h1 ref={heading} tabIndex={-1} lang={titleLanguage}>
           {title}
         </h1>
         {intro !== undefined && <div className={styles.intro}>{intro}</div>}

@@ -54,7 +54,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             </Toast.Close>
           </Toast.Root>
         ))}
-        <Toast.Viewport className={styles.viewport} />
+        <Toast.Viewport className={styles.viewport} label={t("notifications")} />
       </Toast.Provider>
     </ToastContext>
   );

@@ -22,7 +22,7 @@ interface FindingsProps {
 export function Findings({ hasVideo, isOpen, level, light, framing, network }: FindingsProps) {
   const t = useDeviceTexts();
   return (
-    <ul className={styles.findings} aria-label={t("findings")}>
+    <ul className={styles.findings} aria-label={t("findings")} aria-live="polite">
       <Finding name={t("microphone")} state={stateOf(level)}>
         {t(level === null ? (isOpen ? "levelAsk" : "looking") : `level-${level}`)}
       </Finding>

@@ -73,6 +73,7 @@ function Working({ job }: { job: Job }) {
   const t = useReportTexts();
   const { data = job } = useQuery(jobQuery(job.id));
   const at = STAGES.findIndex((stage) => stage === data.stage);
+  const current = STAGES[at];
   return (
     <section className={styles.working} aria-label={t("analysing")}>
       <Progress
@@ -80,6 +81,9 @@ function Working({ job }: { job: Job }) {
         share={data.state === "queued" ? null : data.share}
         detail={t("mayClose")}
       />
+      <p role="status" className="visually-hidden">
+        {current !== undefined && t(current)}
+      </p>
       <ol className={styles.stages}>
         {STAGES.map((stage, index) => (
           <li
@@ -89,6 +93,7 @@ function Working({ job }: { job: Job }) {
           >
             <span className={styles.sign}>{index < at && <Icon name="check" size={18} />}</span>
             {t(stage)}
+            {index < at && <span className="visually-hidden">{t("stageDone")}</span>}
           </li>
         ))}
       </ol>

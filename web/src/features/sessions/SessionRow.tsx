@@ -39,7 +39,7 @@ export function SessionRow({ session }: { session: Summary }) {
       <div className={styles.tools}>
         {isRunning && (
           <ButtonLink size="small" to={paths.interview(id)}>
-            {t("resume")}
+            {t("resume")} <span className="visually-hidden">{subject}</span>
           </ButtonLink>
         )}
         {state === "failed" && (
@@ -50,7 +50,7 @@ export function SessionRow({ session }: { session: Summary }) {
               retry.mutate();
             }}
           >
-            {t("retry")}
+            {t("retry")} <span className="visually-hidden">{subject}</span>
           </Button>
         )}
         <Button

@@ -65,7 +65,7 @@ describe("the list of sessions", () => {
       paths.sessions,
       sessions([{ ...finished, state: "failed", score: null }]),
     );
-    await user.click(await screen.findByRole("button", { name: "Try again" }));
+    await user.click(await screen.findByRole("button", { name: `Try again ${finished.subject}` }));
     expect(server.asked).toContain(`POST /sessions/${finished.id}/retry-analysis`);
   });
 });

@@ -8,6 +8,7 @@ export default {
   watching: "Watching",
   listening: "Listening to the voice",
   words: "Finding the words",
+  stageDone: ", done",
   measuring: "Measuring and writing",
   notWhole: "This report is not finished: some of what you said is still being read",
   answersToCome: {

@@ -12,6 +12,7 @@ export default {
   watching: "Mirar",
   listening: "Escuchar la voz",
   words: "Encontrar las palabras",
+  stageDone: ", hecho",
   measuring: "Medir y escribir",
   notWhole: "Este informe no está terminado: parte de lo que dijiste aún se está leyendo",
   answersToCome: {
