@@ -16,19 +16,26 @@ from greenroom.accounts.schemas import Consents, Me, MeChanges
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
-from greenroom.errors import InputError
+from greenroom.errors import ConflictError, InputError
 
 MUST_HAVE = ("name", "language", "theme", "consents")
 
 
 class OwnAccount:
-    """Shows and changes an account for its owner."""
+    """Shows and changes an account for its owner.
 
-    def __init__(self, database: Database, clock: Clock, rng: Random, days: InterviewDays) -> None:
+    Parameters
+    ----------
+    local_only
+        Nothing may leave this machine: nobody's sound goes to a browser's maker, whatever they agreed to earlier.
+    """
+
+    def __init__(self, database: Database, clock: Clock, rng: Random, days: InterviewDays, *, local_only: bool) -> None:
         self._database = database
         self._clock = clock
         self._rng = rng
         self._days = days
+        self._local_only = local_only
 
     def show(self, account_id: str) -> Me:
         """Return the account."""
@@ -42,6 +49,8 @@ class OwnAccount:
         ------
         InputError
             Something is taken away that every account has.
+        ConflictError
+            Nothing may leave this machine, and something would be allowed to.
         """
         named = changes.model_fields_set
         for field in MUST_HAVE:
@@ -52,6 +61,8 @@ class OwnAccount:
             for field, value in _plain(changes).items():
                 setattr(kept, field, value)
             if changes.consents is not None:
+                if changes.consents.browser_speech and self._local_only:
+                    raise ConflictError("Nothing may leave this machine", "Leave the browser's recogniser off")
                 change_consents(session, kept, changes.consents, self._rng, self._clock.now())
             if "interview_day" in named:
                 self._days.save(session, account_id, changes.interview_day)
@@ -70,7 +81,7 @@ class OwnAccount:
             interview_day=day,
             consents=Consents(
                 recording=kept.recording_consent_at is not None,
-                browser_speech=kept.browser_speech_consent_at is not None,
+                browser_speech=kept.browser_speech_consent_at is not None and not self._local_only,
             ),
             retention_days=kept.retention_days,
             created_at=kept.created_at,

@@ -120,7 +120,9 @@ class Consents(BaseModel):
     """What the person agreed to."""
 
     recording: bool = Field(description="Recordings of picture and sound are kept on this server, not encrypted yet.")
-    browser_speech: bool = Field(description="The browser may send sound to its maker's recogniser.")
+    browser_speech: bool = Field(
+        description="The browser may send sound to its maker's recogniser; never where nothing may leave the machine."
+    )
 
 
 class ConsentChanges(Body):

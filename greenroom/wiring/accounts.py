@@ -35,7 +35,7 @@ GUESSES_PER_SIGN_IN = 5
 """An account takes the attempts of so many addresses at once: nobody alone can keep its owner out."""
 
 LETTERS = Rate(at_once=10, per_minute=0.1)
-"""Ten letters at once to one mailbox, then one every ten minutes; who tries several passwords to register needs some."""
+"""Ten letters at once to one mailbox, then one every ten minutes; refused passwords at registering count too."""
 
 
 class _LearningDays:
@@ -92,7 +92,7 @@ def account_services(parts: AccountParts) -> Makers:
             retention_days=settings.retention_days,
         ),
         Recovery: lambda: Recovery(database, clock, parts.passwords, parts.post),
-        OwnAccount: lambda: OwnAccount(database, clock, rng, _LearningDays()),
+        OwnAccount: lambda: OwnAccount(database, clock, rng, _LearningDays(), local_only=settings.local_only),
         ApiTokens: lambda: ApiTokens(database, clock, rng),
         Administration: lambda: Administration(database, clock),
         Gate: lambda: Gate(

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.http_client import Visitor
+from greenroom.app import create_app
+from greenroom.db.database import Database
+from greenroom.http.services import Services
+from greenroom.settings import Settings
+from greenroom.wiring.app import build_services
+from tests.http_client import CHEAP, Visitor, visitor
 
 
 def test_everything_can_be_changed_by_itself(signed_in: Visitor) -> None:
@@ -31,6 +36,21 @@ def test_nothing_is_agreed_to_until_it_is_and_can_be_taken_back(signed_in: Visit
     assert agreed == {"recording": True, "browser_speech": False}
     taken_back = signed_in.patch("/api/me", json={"consents": {"recording": False}}).json()["consents"]
     assert taken_back == {"recording": False, "browser_speech": False}
+
+
+def test_where_nothing_may_leave_nobody_can_let_their_browser_send_sound(
+    signed_in: Visitor, services: Services, server_settings: Settings
+) -> None:
+    allowed = signed_in.patch("/api/me", json={"consents": {"browser_speech": True}})
+    assert allowed.json()["consents"]["browser_speech"] is True
+    local = server_settings.model_copy(update={"local_only": True})
+    shut = create_app(local, build_services(local, services.get(Database), hasher=CHEAP))
+    with visitor(shut) as browser:
+        browser.cookies, browser.headers = signed_in.cookies, signed_in.headers
+        assert browser.get("/api/me").json()["consents"]["browser_speech"] is False
+        refused = browser.patch("/api/me", json={"consents": {"browser_speech": True}})
+        assert (refused.status_code, refused.json()["type"]) == (409, "/problems/conflict")
+        assert browser.patch("/api/me", json={"consents": {"browser_speech": False}}).status_code == 200
 
 
 @pytest.mark.parametrize(
