@@ -2074,7 +2074,7 @@ export interface components {
     readonly Consents: {
       /**
        * Browser Speech
-       * @description The browser may send sound to its maker's recogniser.
+       * @description The browser may send sound to its maker's recogniser; never where nothing may leave the machine.
        */
       readonly browser_speech: boolean;
       /**
