@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from greenroom.feedback.document import HeardFiller, Pause, TranscriptSection, TranscriptWord
+from greenroom.feedback.document import Habit, HeardFiller, Pause, TranscriptSection, TranscriptWord
 from greenroom.feedback.render.marks import marked_paragraphs
 
 
@@ -29,12 +29,14 @@ def test_fillers_pauses_and_heard_fillers_stand_where_they_happened() -> None:
 
 
 def test_hedges_and_repetitions_are_runs_of_their_own() -> None:
-    words = [
-        TranscriptWord(text, float(i), i + 0.5, True, None, habit)
-        for i, (text, habit) in enumerate(
-            [("I", "hedge"), ("think", "hedge"), ("the", "repetition"), ("the", "repetition"), ("plan", None)]
-        )
+    said: list[tuple[str, Habit | None]] = [
+        ("I", "hedge"),
+        ("think", "hedge"),
+        ("the", "repetition"),
+        ("the", "repetition"),
+        ("plan", None),
     ]
+    words = [TranscriptWord(text, float(i), i + 0.5, True, None, habit) for i, (text, habit) in enumerate(said)]
     (paragraph,) = marked_paragraphs(TranscriptSection("given", "file", "en", 1.0, None, tuple(words), (), ()), 0, 9)
     assert [(run.kind, run.text, run.title) for run in paragraph] == [
         ("hedge", "I think", "a hedge"),
