@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
 from greenroom.db.text import storable
 from greenroom.errors import InputError, MachineError
@@ -36,6 +37,11 @@ def refuse_unless_open(last: TurnRow, answer: Answer | None, turn_number: int) -
         raise InputError(
             "This was already answered, perhaps in another window", "Resume the interview to see where it stands"
         )
+
+
+def spoken_answer(turn: TurnRow, seconds: float, at: datetime) -> Answer:
+    """Return the answer to a turn of which it is only known that it was spoken."""
+    return Answer(interview_id=turn.interview_id, turn_number=turn.number, is_spoken=True, seconds=seconds, saved_at=at)
 
 
 def checked_seconds(seconds: float) -> float:

@@ -49,6 +49,13 @@ class Snapshot:
         numbers = [turn.number for turn in self.turns if turn.question_id == question_id]
         return tuple(self.answers[number] for number in numbers if number in self.answers)
 
+    def turn_after_spoken(self, turn_number: int) -> TurnRow | None:
+        """Return the turn that followed a spoken answer to this one, None when there is none."""
+        answer = self.answers.get(turn_number)
+        if answer is None or turn_number >= self.last.number or not answer.is_spoken:
+            return None
+        return self.turn_after(answer)
+
     def turn_after(self, answer: Answer) -> TurnRow:
         """Return what the interviewer said to an answer that was taken."""
         return self.turns[answer.turn_number]

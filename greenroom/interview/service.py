@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -12,15 +13,22 @@ from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview import reporting, repository
-from greenroom.interview.contracts import Answered, Event, HintAsked, Skipped, Stopped
+from greenroom.interview.contracts import Answered, Event, HintAsked, InterviewState, Move, Skipped, Stopped
 from greenroom.interview.events import Step, is_current, keep_estimate, write_step
 from greenroom.interview.judging import judge_everything_said
 from greenroom.interview.models import Answer
 from greenroom.interview.policy.listening import is_reliable
-from greenroom.interview.policy.next_step import next_step
+from greenroom.interview.policy.next_step import last_step, next_step
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.interview.records import InterviewRecords
-from greenroom.interview.replies import ATTEMPTS, checked_seconds, checked_text, kept_busy, refuse_unless_open
+from greenroom.interview.replies import (
+    ATTEMPTS,
+    checked_seconds,
+    checked_text,
+    kept_busy,
+    refuse_unless_open,
+    spoken_answer,
+)
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.sources import QuestionSource
@@ -99,10 +107,15 @@ class PracticeService(InterviewRecords):
                 )
             )
 
-    def proceed(self, interview_id: str) -> SaidTurn:
+    def proceed(self, interview_id: str, *, ends: bool = False) -> SaidTurn:
         """Take the saved answer: have it judged, and return the interviewer's next turn.
 
         Without an answer that waits it returns the last turn again, so calling it twice does no harm.
+
+        Parameters
+        ----------
+        ends
+            Whether the candidate ended the interview with that answer: then the next turn is the last.
 
         Raises
         ------
@@ -115,7 +128,8 @@ class PracticeService(InterviewRecords):
             snapshot = self._snapshot(interview_id)
             if snapshot.waiting is None:
                 return reporting.said_turn(snapshot.last, None)
-            if (turn := self._take(snapshot, self._hear(snapshot, snapshot.waiting))) is not None:
+            heard = self._hear(snapshot, snapshot.waiting)
+            if (turn := self._take(snapshot, heard, last_step if ends else next_step)) is not None:
                 return turn
         raise kept_busy(interview_id)
 
@@ -129,15 +143,21 @@ class PracticeService(InterviewRecords):
         """
         return self._reply(interview_id, turn_number, Skipped(checked_seconds(seconds)))
 
-    def ask_hint(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
+    def ask_hint(self, interview_id: str, turn_number: int, seconds: float, *, has_spoken: bool = False) -> SaidTurn:
         """Ask for a hint and return the turn that gives it; in a real interview it is taken as not knowing.
+
+        Parameters
+        ----------
+        has_spoken
+            Whether something was said before: it is kept as a spoken answer, to be heard and judged later; saying so
+            twice does no harm.
 
         Raises
         ------
         InputError
             The turn was already answered or is not the last one.
         """
-        return self._reply(interview_id, turn_number, HintAsked(checked_seconds(seconds)))
+        return self._reply(interview_id, turn_number, HintAsked(checked_seconds(seconds)), has_spoken=has_spoken)
 
     def stop(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
         """Close the interview and return the last turn.
@@ -187,18 +207,35 @@ class PracticeService(InterviewRecords):
         said = [answer.text for answer in snapshot.answers_to(question.id) if answer.text is not None]
         return judge_everything_said(self.judge, snapshot.interview, question, said)
 
-    def _reply(self, interview_id: str, turn_number: int, event: Event) -> SaidTurn:
+    def _reply(
+        self, interview_id: str, turn_number: int, event: Skipped | HintAsked | Stopped, *, has_spoken: bool = False
+    ) -> SaidTurn:
         for _ in range(ATTEMPTS):
             snapshot = self._snapshot(interview_id)
+            if has_spoken and (known := snapshot.turn_after_spoken(turn_number)) is not None:
+                return reporting.said_turn(known, None)
             refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
-            if (turn := self._take(snapshot, event)) is not None:
+            spoken = spoken_answer(snapshot.last, event.seconds, self._clock.now()) if has_spoken else None
+            if (turn := self._take(snapshot, event, next_step, spoken)) is not None:
                 return turn
         raise kept_busy(interview_id)
 
-    def _take(self, snapshot: Snapshot, event: Event) -> SaidTurn | None:
-        """Go one step further and return the next turn; None when somebody else wrote in the meantime."""
+    def _take(
+        self,
+        snapshot: Snapshot,
+        event: Event,
+        decide: Callable[[InterviewState, Event], tuple[InterviewState, Move]],
+        spoken: Answer | None = None,
+    ) -> SaidTurn | None:
+        """Go one step further and return the next turn; None when somebody else wrote in the meantime.
+
+        Parameters
+        ----------
+        spoken
+            What was said before the event, to be kept with it.
+        """
         state = replace(snapshot.interview.state, mastery=snapshot.mastery)
-        after, move = next_step(state, event)
+        after, move = decide(state, event)
         heard = event.text if isinstance(event, Answered) and is_reliable(event) else None
         said = [line.text for turn in snapshot.turns for line in turn.lines]
         number = snapshot.last.number + 1
@@ -208,6 +245,8 @@ class PracticeService(InterviewRecords):
             with self._database.transaction() as session:
                 if not is_current(session, snapshot, now):
                     return None
+                if spoken is not None:
+                    session.add(spoken)
                 written = write_step(session, snapshot, Step(event, after, move, turn), now)
         except IntegrityError:  # two first interviews of one candidate, on PostgreSQL, at the same moment
             return None

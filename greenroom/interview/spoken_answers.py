@@ -18,7 +18,7 @@ from greenroom.interview.events import Step, is_current, keep_estimate, write_st
 from greenroom.interview.judging import abstain_from, judge_everything_said
 from greenroom.interview.models import Answer, Interview, PutQuestion
 from greenroom.interview.policy.listening import is_text_reliable
-from greenroom.interview.policy.next_step import next_step
+from greenroom.interview.policy.next_step import last_step, next_step
 from greenroom.interview.relearning import as_current, relearn
 from greenroom.interview.replies import (
     ATTEMPTS,
@@ -26,6 +26,7 @@ from greenroom.interview.replies import (
     checked_text,
     kept_busy,
     refuse_unless_open,
+    spoken_answer,
 )
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.repository import Snapshot
@@ -58,17 +59,19 @@ class SpokenAnswers:
         snapshot = self._snapshot(interview_id)
         if not snapshot.last.expects_answer or snapshot.waiting is not None:
             return None
-        step = _take(snapshot, Recorded(0.0))
+        step = _take(snapshot, Recorded(0.0), ends=False)
         question_id = step.move.asked.question.id if step.move.asked else None
         return SaidTurn(snapshot.last.number + 1, step.move.kind, question_id, step.turn, snapshot.last.said_at, None)
 
-    def record(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
+    def record(self, interview_id: str, turn_number: int, seconds: float, *, ends: bool = False) -> SaidTurn:
         """Take a spoken answer and return the next turn; saying it twice does no harm.
 
         Parameters
         ----------
         seconds
             Time since the turn was shown, at least 0.
+        ends
+            Whether the candidate ends the interview with it: then the next turn is the last.
 
         Raises
         ------
@@ -80,27 +83,20 @@ class SpokenAnswers:
         event = Recorded(checked_seconds(seconds))
         for _ in range(ATTEMPTS):
             snapshot = self._snapshot(interview_id)
-            if (known := _already_recorded(snapshot, turn_number)) is not None:
-                return known
+            if (known := snapshot.turn_after_spoken(turn_number)) is not None:
+                return reporting.said_turn(known, None)
             refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
-            if (turn := self._keep(snapshot, _take(snapshot, event), event.seconds)) is not None:
+            if (turn := self._keep(snapshot, _take(snapshot, event, ends=ends), event.seconds)) is not None:
                 return turn
         raise kept_busy(interview_id)
 
     def _keep(self, snapshot: Snapshot, step: Step, seconds: float) -> SaidTurn | None:
         """Keep that there is an answer, and the next turn; None when somebody else wrote in the meantime."""
         now = self._clock.now()
-        spoken = Answer(
-            interview_id=snapshot.interview.id,
-            turn_number=snapshot.last.number,
-            is_spoken=True,
-            seconds=seconds,
-            saved_at=now,
-        )
         with self._database.transaction() as session:
             if not is_current(session, snapshot, now):
                 return None
-            session.add(spoken)
+            session.add(spoken_answer(snapshot.last, seconds, now))
             return reporting.said_turn(write_step(session, snapshot, step, now), None)
 
     def hear(self, interview_id: str, turn_number: int, text: str, text_reliability: float) -> None:
@@ -240,21 +236,13 @@ class _Rejudged:
     judgement: Judgement | None
 
 
-def _take(snapshot: Snapshot, event: Recorded) -> Step:
+def _take(snapshot: Snapshot, event: Recorded, *, ends: bool) -> Step:
     """Go one step further by what the interviewer believed when they last spoke; then believe what is known now."""
     interview = snapshot.interview
-    after, move = next_step(interview.state, event)
+    after, move = (last_step if ends else next_step)(interview.state, event)
     said = [line.text for turn in snapshot.turns for line in turn.lines]
     turn = speak(BuiltInVoice(), interview, after.plan, move, snapshot.last.number + 1, None, said)
     return Step(event, replace(after, mastery=snapshot.mastery), move, turn)
-
-
-def _already_recorded(snapshot: Snapshot, turn_number: int) -> SaidTurn | None:
-    """Return the turn that followed a spoken answer to this one, None when there is none."""
-    answer = snapshot.answers.get(turn_number)
-    if answer is None or turn_number >= snapshot.last.number or not answer.is_spoken:
-        return None
-    return reporting.said_turn(snapshot.turn_after(answer), None)
 
 
 def _remember_in_state(interview: Interview, put: PutQuestion, snapshot: Snapshot) -> None:

@@ -64,6 +64,16 @@ def spoken_answer(session: Session, session_id: str, turn_number: int) -> Spoken
     return session.get(SpokenAnswer, (session_id, turn_number))
 
 
+def note_spoken(session: Session, session_id: str, turn_number: int, parts: int) -> None:
+    """Remember that a turn was answered by voice, in so many recordings; said again with fewer it stays as it was."""
+    known = spoken_answer(session, session_id, turn_number)
+    if known is None:
+        session.add(SpokenAnswer(session_id=session_id, turn_number=turn_number, parts=parts))
+    else:
+        known.parts = max(known.parts, parts)
+    session.flush()
+
+
 def spoken_answers(session: Session, session_id: str) -> Sequence[SpokenAnswer]:
     """Return what is known of the sound of all answers, in order."""
     chosen = select(SpokenAnswer).where(SpokenAnswer.session_id == session_id)

@@ -92,9 +92,9 @@ def answer(
     answer the next turn is in the reply, and the words are heard and judged later. Repeating a request changes nothing.
     """
     if given.text is None:
-        desk.sessions.record(account.id, session_id, number, given.seconds, given.parts)
+        desk.sessions.record(account.id, session_id, number, given.seconds, given.parts, ends=given.ends)
     else:
-        desk.sessions.answer(account.id, session_id, number, given.text, given.seconds)
+        desk.sessions.answer(account.id, session_id, number, given.text, given.seconds, ends=given.ends)
     return desk.show(account.id, session_id)
 
 
@@ -108,9 +108,15 @@ def correct(
 
 
 @router.post("/{session_id}/turns/{number}/uploaded")
-def uploaded(session_id: SessionId, number: TurnNumber, account: CurrentAccount, desk: Desk) -> schemas.SessionOut:
-    """Say that all recordings of a spoken answer have been sent."""
-    desk.sessions.uploaded(account.id, session_id, number)
+def uploaded(
+    session_id: SessionId,
+    number: TurnNumber,
+    account: CurrentAccount,
+    desk: Desk,
+    told: schemas.Uploaded | None = None,
+) -> schemas.SessionOut:
+    """Say that all recordings of a spoken answer have been sent, or all that can be: the answer is then heard."""
+    desk.sessions.uploaded(account.id, session_id, number, told.parts if told else None)
     return desk.show(account.id, session_id)
 
 
@@ -125,10 +131,10 @@ def skip(
 
 @router.post("/{session_id}/turns/{number}/hint")
 def hint(
-    session_id: SessionId, number: TurnNumber, reply: schemas.Reply, account: CurrentAccount, desk: Desk
+    session_id: SessionId, number: TurnNumber, wish: schemas.HintWish, account: CurrentAccount, desk: Desk
 ) -> schemas.SessionOut:
-    """Ask for a hint; in a real interview it counts as not knowing."""
-    desk.sessions.ask_hint(account.id, session_id, number, reply.seconds)
+    """Ask for a hint; in a real interview it counts as not knowing. What was said before is part of the answer."""
+    desk.sessions.ask_hint(account.id, session_id, number, wish.seconds, wish.parts)
     return desk.show(account.id, session_id)
 
 

@@ -14,6 +14,7 @@ from greenroom.jobs.contracts import Job, JobState
 from greenroom.sessions.contracts import AnswerBy, Kind, SessionSummary, SessionView, State
 
 LONGEST_ANSWER_CHARACTERS = 200_000
+MOST_PARTS = 1000
 
 Seconds = Annotated[float, Field(ge=0, le=24 * 3600, description="Time since the turn was shown.")]
 
@@ -39,8 +40,9 @@ class GivenAnswer(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     text: str | None = Field(None, max_length=LONGEST_ANSWER_CHARACTERS, description="Null when it was spoken.")
-    parts: int = Field(1, ge=1, le=1000, description="Of a spoken answer: how many recordings it consists of.")
+    parts: int = Field(1, ge=1, le=MOST_PARTS, description="Of a spoken answer: how many recordings it consists of.")
     seconds: Seconds = 0.0
+    ends: bool = Field(False, description="The interview ends with this answer: nothing is asked any more.")
 
 
 class Correction(BaseModel):
@@ -57,6 +59,22 @@ class Reply(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
     seconds: Seconds = 0.0
+
+
+class HintWish(Reply):
+    """Asking for a hint, perhaps after something was said."""
+
+    parts: int = Field(0, ge=0, le=MOST_PARTS, description="How many recordings there are of what was said before.")
+
+
+class Uploaded(BaseModel):
+    """That what can be sent of a spoken answer has been sent."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    parts: int | None = Field(
+        None, ge=0, le=MOST_PARTS, description="How many recordings have come, when the others cannot be sent."
+    )
 
 
 class Expectation(BaseModel):

@@ -19,7 +19,7 @@ from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, AnswerBy, SessionSummary, SessionView
 from greenroom.sessions.interviewers import Interviewer, Interviewers
-from greenroom.sessions.models import SessionRow, SpokenAnswer
+from greenroom.sessions.models import SessionRow
 from greenroom.sessions.viewing import session_of, summarise
 from greenroom.sessions.work import SessionWork, owner_of
 
@@ -144,8 +144,15 @@ class SessionService:
 
     # ---- replies ----------------------------------------------------------------------------------------------------
 
-    def answer(self, candidate_id: str, session_id: str, turn_number: int, text: str, seconds: float) -> None:
+    def answer(
+        self, candidate_id: str, session_id: str, turn_number: int, text: str, seconds: float, *, ends: bool = False
+    ) -> None:
         """Keep a typed answer and ask for its judgement; the same answer a second time changes nothing.
+
+        Parameters
+        ----------
+        ends
+            Whether the interview ends with it: nothing is asked any more.
 
         Raises
         ------
@@ -153,43 +160,56 @@ class SessionService:
             The turn was already answered otherwise, is not the last one, or the text is too long.
         """
         practice = self._interviewer(candidate_id, session_id).practice
-        if _answered_with(practice.view(session_id), turn_number, text):
-            return
-        practice.save_answer(session_id, turn_number, text, seconds)
-        with self._database.transaction() as session:
+        if not _answered_with(practice.view(session_id), turn_number, text):
+            practice.save_answer(session_id, turn_number, text, seconds)
+        with self._database.transaction() as session:  # a server that was killed in between is asked again
             row = self._touched(session, candidate_id, session_id)
+            if ends:
+                self._finish(session, row)
             self._work.ask_to_proceed(session, row, turn_number)
 
-    def record(self, candidate_id: str, session_id: str, turn_number: int, seconds: float, parts: int) -> None:
+    def record(
+        self,
+        candidate_id: str,
+        session_id: str,
+        turn_number: int,
+        seconds: float,
+        parts: int,
+        *,
+        ends: bool = False,
+    ) -> None:
         """Keep that an answer was spoken, and go on; the same a second time changes nothing.
 
         Parameters
         ----------
         parts
             How many recordings it consists of, 1 or more; they may still be on their way.
+        ends
+            Whether the interview ends with it: nothing is asked any more.
 
         Raises
         ------
         InputError
             The turn was answered by keyboard, or is not the last one.
         """
-        following = self._interviewer(candidate_id, session_id).spoken.record(session_id, turn_number, seconds)
-        with self._database.transaction() as session:
-            row = self._touched(session, candidate_id, session_id)
-            known = repository.spoken_answer(session, session_id, turn_number)
-            if known is None:
-                session.add(SpokenAnswer(session_id=session_id, turn_number=turn_number, parts=parts))
-            else:
-                known.parts = max(known.parts, parts)
-            session.flush()
-            self._work.ask_to_hear(session, row, turn_number)
-            if not following.turn.expects_answer:
-                self._finish(session, row)
+        asks = self._interviewer(candidate_id, session_id).spoken
+        following = asks.record(session_id, turn_number, seconds, ends=ends)
+        self._after(candidate_id, session_id, goes_on=following.turn.expects_answer, spoken=(turn_number, parts))
 
-    def uploaded(self, candidate_id: str, session_id: str, turn_number: int) -> None:
-        """Take note that all parts of a spoken answer have arrived: it can be heard now."""
+    def uploaded(self, candidate_id: str, session_id: str, turn_number: int, parts: int | None = None) -> None:
+        """Take note that all parts of a spoken answer have arrived: it can be heard now.
+
+        Parameters
+        ----------
+        parts
+            How many have come, where the others never will: they cannot be sent. None for all of them.
+        """
         with self._database.transaction() as session:
             row = repository.find(session, candidate_id, session_id, for_update=True)
+            answer = repository.spoken_answer(session, session_id, turn_number)
+            if answer is not None and parts is not None:
+                answer.parts = min(answer.parts, parts)
+                session.flush()
             self._work.ask_to_hear(session, row, turn_number)
             if row.finished_at is not None:
                 self._work.ask_to_analyse(session, row)
@@ -199,10 +219,18 @@ class SessionService:
         said = self._interviewer(candidate_id, session_id).practice.skip(session_id, turn_number, seconds)
         self._after(candidate_id, session_id, goes_on=said.turn.expects_answer)
 
-    def ask_hint(self, candidate_id: str, session_id: str, turn_number: int, seconds: float) -> None:
-        """Ask for a hint; refused with an InputError when the turn was answered or is not the last one."""
-        said = self._interviewer(candidate_id, session_id).practice.ask_hint(session_id, turn_number, seconds)
-        self._after(candidate_id, session_id, goes_on=said.turn.expects_answer)
+    def ask_hint(self, candidate_id: str, session_id: str, turn_number: int, seconds: float, parts: int = 0) -> None:
+        """Ask for a hint; refused with an InputError when the turn was answered or is not the last one.
+
+        Parameters
+        ----------
+        parts
+            How many recordings there are of what was said before; it is heard and judged as part of the answer.
+        """
+        practice = self._interviewer(candidate_id, session_id).practice
+        said = practice.ask_hint(session_id, turn_number, seconds, has_spoken=parts > 0)
+        spoken = (turn_number, parts) if parts else None
+        self._after(candidate_id, session_id, goes_on=said.turn.expects_answer, spoken=spoken)
 
     def expect(self, candidate_id: str, session_id: str, question_id: str, score: float) -> None:
         """Keep what the candidate expects of an answer; see `PracticeService.expect`."""
@@ -272,9 +300,15 @@ class SessionService:
 
     # ---- within -----------------------------------------------------------------------------------------------------
 
-    def _after(self, candidate_id: str, session_id: str, *, goes_on: bool) -> None:
+    def _after(
+        self, candidate_id: str, session_id: str, *, goes_on: bool, spoken: tuple[int, int] | None = None
+    ) -> None:
+        """Write down what follows from a reply; ``spoken`` is a turn, and in how many recordings it was answered."""
         with self._database.transaction() as session:
             row = self._touched(session, candidate_id, session_id)
+            if spoken is not None:
+                repository.note_spoken(session, session_id, *spoken)
+                self._work.ask_to_hear(session, row, spoken[0])
             if not goes_on:
                 self._finish(session, row)
 

@@ -34,7 +34,7 @@ class JudgingTasks:
         if row is None:
             return
         practice = self._interviewers(row.candidate_id, row.id).practice
-        turn = practice.proceed(row.id)
+        turn = practice.proceed(row.id, ends=row.finished_at is not None)
         overall = practice.overall(row.id)
         with context.transaction() as session:
             kept = repository.find(session, row.candidate_id, row.id, for_update=True)

@@ -166,6 +166,33 @@ def test_study_mode_gives_a_hint(database: Database) -> None:
     assert "Think of the cause" in hint.turn.text
 
 
+def test_what_was_said_before_a_hint_is_kept_with_it(database: Database) -> None:
+    service = make_service(database)
+    interview_id = service.start(wish(mode="study"))
+    hint = service.ask_hint(interview_id, 1, 5.0, has_spoken=True)
+    assert hint.kind == "hint"
+    spoken = service.view(interview_id).turns[0].answer
+    assert spoken is not None
+    assert (spoken.is_spoken, spoken.text, spoken.seconds) == (True, None, 5.0)
+    assert service.ask_hint(interview_id, 1, 5.0, has_spoken=True) == hint
+    with pytest.raises(InputError, match="already answered"):
+        service.skip(interview_id, 1, 1.0)
+
+
+def test_ending_with_an_answer_asks_nothing_more_and_judges_it(database: Database) -> None:
+    service = make_service(database)
+    interview_id = service.start(wish(minutes=20))
+    say(service, interview_id, "I am a gardener.")
+    number = service.view(interview_id).last.number
+    service.save_answer(interview_id, number, CAUSE_ALONE, 30.0)
+    last = service.proceed(interview_id, ends=True)
+    assert (last.kind, last.number) == ("close", number + 1)
+    report = service.report(interview_id)
+    assert [question.number for question in report.questions] == [1]
+    assert report.questions[0].judgement is not None
+    assert (report.ending, report.summary.questions, service.view(interview_id).summary.questions) == ("stopped", 1, 1)
+
+
 def test_lists_tell_the_finished_from_the_unfinished(database: Database) -> None:
     service = make_service(database)
     first, second = service.start(wish()), service.start(wish(minutes=20))

@@ -108,6 +108,17 @@ def test_recording_the_same_answer_twice_changes_nothing(database: Database) -> 
     assert len(service.view(interview_id).turns) == 2
 
 
+def test_ending_with_a_spoken_answer_asks_nothing_more(database: Database) -> None:
+    service, spoken = make_service(database), make_spoken(database)
+    interview_id = service.start(wish())
+    last = spoken.record(interview_id, 1, 30.0, ends=True)
+    assert (last.kind, last.number) == ("close", 2)
+    assert spoken.record(interview_id, 1, 30.0, ends=True) == last
+    spoken.hear(interview_id, 1, EVERYTHING, 0.95)
+    assert score_of_first(service, interview_id) == 100.0
+    assert len(service.report(interview_id).questions) == 1
+
+
 def test_an_answer_that_was_typed_is_not_recorded_over(database: Database) -> None:
     service, spoken = make_service(database), make_spoken(database)
     interview_id = service.start(wish())

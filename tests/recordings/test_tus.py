@@ -118,6 +118,14 @@ def test_what_the_file_holds_counts_when_the_server_died_before_it_wrote_that_do
     assert signed_in.get(recording).json()["is_complete"]
 
 
+def test_a_part_that_was_ended_by_its_recording_tells_so(signed_in: Visitor, recording: str, webm: bytes) -> None:
+    part = announce(signed_in, recording)
+    send(signed_in, part, 0, webm[:1000])
+    assert signed_in.post(f"{recording}/close").status_code == 200
+    assert send(signed_in, part, 1000, webm[1000:])[0] == 409
+    assert standing(signed_in, part) == ("1000", "1000")
+
+
 @pytest.mark.parametrize("algorithm", ["sha1", "sha256"])
 def test_a_damaged_piece_is_refused_as_a_whole(signed_in: Visitor, recording: str, webm: bytes, algorithm: str) -> None:
     part = announce(signed_in, recording)

@@ -56,11 +56,11 @@ def reply(visitor: Visitor, session: dict[str, Any], text: str = ANSWER) -> dict
     return dict(answer.json())
 
 
-def speak(visitor: Visitor, session: dict[str, Any], parts: int = 1) -> dict[str, Any]:
+def speak(visitor: Visitor, session: dict[str, Any], parts: int = 1, *, ends: bool = False) -> dict[str, Any]:
     """Say that the last turn was answered by voice."""
     number = session["turns"][-1]["number"]
     address = f"/api/sessions/{session['id']}/turns/{number}/answer"
-    answer = visitor.post(address, json={"text": None, "parts": parts, "seconds": 10})
+    answer = visitor.post(address, json={"text": None, "parts": parts, "seconds": 10, "ends": ends})
     assert answer.status_code == 200, answer.text
     return dict(answer.json())
 

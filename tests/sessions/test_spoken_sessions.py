@@ -148,6 +148,57 @@ def test_a_purged_session_leaves_no_row_and_no_file(
         assert reports.find_report(unit, session["id"], signed_in.account_id) is None
 
 
+def test_what_was_said_before_a_hint_is_part_of_the_answer(
+    signed_in: Visitor, short_sample: Sample, work: Work
+) -> None:
+    session = start(signed_in, answer_by="video", mode="study")
+    address = f"/api/sessions/{session['id']}/turns/1/hint"
+    helped = signed_in.post(address, json={"seconds": 9, "parts": 1}).json()
+    assert [turn["kind"] for turn in helped["turns"][1:]] == ["hint"]
+    assert helped["turns"][0]["answer"]["state"] == "hearing"
+    assert signed_in.post(address, json={"seconds": 9, "parts": 1}).json()["turns"] == helped["turns"]
+    send_part(signed_in, session, 1, short_sample.recording)
+    assert work() == 1
+    assert read(signed_in, session["id"])["turns"][0]["answer"]["text"]
+    refused = signed_in.post(address, json={"seconds": 9})
+    assert (refused.status_code, "already answered" in refused.json()["detail"]) == (422, True)
+
+
+def test_ending_with_what_was_begun_asks_nothing_more(signed_in: Visitor, short_sample: Sample, work: Work) -> None:
+    session = start(signed_in, answer_by="video")
+    ended = speak(signed_in, session, ends=True)
+    assert [turn["kind"] for turn in ended["turns"][1:]] == ["close"]
+    assert (ended["questions"], ended["state"]) == (1, "analysing")
+    send_part(signed_in, session, 1, short_sample.recording)
+    work()
+    report = signed_in.get(f"/api/sessions/{session['id']}/report").json()
+    assert (report["still_to_come"], len(report["interview"]["questions"])) == (None, 1)
+    assert report["interview"]["ending"] == "stopped"
+
+
+def test_a_part_that_can_never_be_sent_keeps_nobody_waiting(
+    signed_in: Visitor, short_sample: Sample, work: Work
+) -> None:
+    session = start(signed_in, answer_by="video")
+    speak(signed_in, session, parts=2, ends=True)
+    send_part(signed_in, session, 1, short_sample.recording)
+    assert work() == 0  # the second may still come
+    told = signed_in.post(f"/api/sessions/{session['id']}/turns/1/uploaded", json={"parts": 1})
+    assert told.status_code == 200
+    work()
+    assert read(signed_in, session["id"])["state"] == "ready"
+
+
+def test_where_no_part_can_be_sent_the_answer_says_so(signed_in: Visitor, work: Work) -> None:
+    session = start(signed_in, answer_by="video")
+    after = speak(signed_in, session)
+    signed_in.post(f"/api/sessions/{session['id']}/turns/1/uploaded", json={"parts": 0})
+    work()
+    answer = read(signed_in, session["id"])["turns"][0]["answer"]
+    assert (answer["state"], answer["reason"]) == ("unheard", "Its recording did not arrive")
+    assert after["awaits"] == "answer"
+
+
 def test_what_never_arrives_is_not_waited_for_longer_than_an_hour(
     signed_in: Visitor, services: Services, short_sample: Sample, work: Work
 ) -> None:

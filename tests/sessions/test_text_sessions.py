@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from greenroom.db.database import Database
 from greenroom.http.services import Services
 from greenroom.settings import Settings
+from greenroom.wiring.practice import build_practice
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, WISH, Work, read, reply, start, worker
 
@@ -65,6 +67,33 @@ def test_ending_early_closes_the_interview(signed_in: Visitor) -> None:
     assert [turn["unanswered"] for turn in ended["turns"]] == ["ended", None]
     again = signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
     assert again.json()["turns"] == ended["turns"]
+
+
+def test_ending_with_a_typed_answer_has_it_judged_and_asks_nothing_more(signed_in: Visitor, work: Work) -> None:
+    session = start(signed_in)
+    address = f"/api/sessions/{session['id']}"
+    last = {"text": ANSWER, "seconds": 60, "ends": True}
+    ended = signed_in.post(f"{address}/turns/1/answer", json=last).json()
+    assert (ended["state"], ended["awaits"]) == ("ready", "interviewer")
+    assert signed_in.get(f"{address}/report").json()["still_to_come"]["answers"] == [1]
+    work()
+    closed = read(signed_in, session["id"])
+    assert [turn["kind"] for turn in closed["turns"]][1:] == ["close"]
+    assert closed["questions"] == 1
+    report = signed_in.get(f"{address}/report").json()
+    assert (report["still_to_come"], report["interview"]["overall"]["questions"]) == (None, 1)
+
+
+def test_an_answer_that_was_kept_when_the_server_was_killed_goes_on_when_it_is_sent_again(
+    signed_in: Visitor, server_settings: Settings, services: Services, work: Work
+) -> None:
+    session = start(signed_in)
+    practice = build_practice(server_settings, services.get(Database), signed_in.account_id)
+    practice.save_answer(session["id"], 1, ANSWER, 60.0)  # and then nothing: no job was asked for
+    assert work() == 0
+    reply(signed_in, session)
+    assert work() == 1
+    assert len(read(signed_in, session["id"])["turns"]) == 2
 
 
 def test_while_an_answer_is_read_the_interview_cannot_be_ended(signed_in: Visitor) -> None:

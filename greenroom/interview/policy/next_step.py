@@ -24,6 +24,7 @@ from greenroom.interview.contracts import (
     Recorded,
     Skipped,
     Started,
+    Stopped,
 )
 from greenroom.interview.policy.claims import find_claims
 from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, unaided_shares
@@ -59,6 +60,17 @@ def next_step(state: InterviewState, event: Event) -> Step:
         raise InputError("An interview begins once, and before anything is said", "Resume it from its last turn")
     after, move = _take(state, event)
     return after, replace(move, number=len(after.asked))
+
+
+def last_step(state: InterviewState, event: Event) -> Step:
+    """Take an event and close the interview: nobody is asked what they are not there to hear."""
+    after, move = next_step(state, event)
+    if after.is_closed:
+        return after, move
+    closed, farewell = next_step(after, Stopped(0.0))
+    return replace(closed, asked=state.asked), replace(
+        farewell, number=len(state.asked), explanation=farewell.explanation or move.explanation
+    )
 
 
 def _take(state: InterviewState, event: Event) -> Step:

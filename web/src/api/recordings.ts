@@ -18,9 +18,10 @@ export const partServer: PartServer = {
     return location;
   },
 
-  async offset(address) {
+  async look(address) {
     const response = await orRefused(() => http.send("HEAD", pathOf(address), { headers: PROTOCOL }));
-    return offsetIn(response);
+    const length = response.headers.get("Upload-Length");
+    return { offset: offsetIn(response), length: length === null ? null : Number(length) };
   },
 
   async send(address, piece, length) {
@@ -35,7 +36,7 @@ export const partServer: PartServer = {
     try {
       return offsetIn(await orRefused(() => http.send("PATCH", pathOf(address), { headers, body })));
     } catch (error) {
-      // We thought the part to end somewhere else: that is no refusal, the uploader asks and goes on from there.
+      // The part ends somewhere else than we thought, or has ended: the uploader asks, and knows then.
       if (error instanceof Refused && isStatus(error.cause, 409)) throw error.cause;
       throw error;
     }

@@ -9,28 +9,34 @@ const PASSING = [401, 403, 408, 429, 460];
 
 /** Tells the server what the candidate did in an interview; telling it twice changes nothing. */
 export const replyServer: ReplyServer<Session> = {
-  deliver: ({ sessionId, turn, reply }: Errand) =>
+  deliver: ({ sessionId, turn, reply }: Errand, sentParts: number) =>
     orRefused(() => {
-      const { method, path, body } = requestFor(sessionId, turn, reply);
+      const { method, path, body } = requestFor(sessionId, turn, reply, sentParts);
       return http.json<Session>(method, path, body === undefined ? {} : { json: body });
     }),
 };
 
-function requestFor(sessionId: string, turn: number, reply: Reply) {
+function requestFor(sessionId: string, turn: number, reply: Reply, sentParts: number) {
   const session = `/sessions/${sessionId}`;
   const here = `${session}/turns/${turn}`;
   switch (reply.kind) {
     case "type":
-      return post(`${here}/answer`, { text: reply.text, parts: 1, seconds: reply.seconds });
+      return post(`${here}/answer`, { text: reply.text, seconds: reply.seconds, ends: reply.ends ?? false });
     case "speak":
-      return post(`${here}/answer`, { text: null, parts: reply.parts, seconds: reply.seconds });
+      return post(`${here}/answer`, {
+        text: null,
+        parts: reply.parts,
+        seconds: reply.seconds,
+        ends: reply.ends ?? false,
+      });
     case "correct":
       return { method: "PATCH" as const, path: `${here}/answer`, body: { text: reply.text } };
     case "skip":
+      return post(`${here}/skip`, { seconds: reply.seconds });
     case "hint":
-      return post(`${here}/${reply.kind}`, { seconds: reply.seconds });
+      return post(`${here}/hint`, { seconds: reply.seconds, parts: reply.parts });
     case "uploaded":
-      return post(`${here}/uploaded`);
+      return post(`${here}/uploaded`, { parts: sentParts });
     case "finish":
       return post(`${session}/finish`, { seconds: reply.seconds });
   }

@@ -24,7 +24,7 @@ export async function sendRecording(file: File, { onSent, signal }: Sending): Pr
   for (let offset = 0; offset < file.size;) {
     signal.throwIfAborted();
     try {
-      if (failures > 0) offset = await partServer.offset(address);
+      if (failures > 0) ({ offset } = await partServer.look(address));
       if (offset < file.size) offset = await partServer.send(address, await pieceOf(file, offset), file.size);
       failures = 0;
       onSent(offset);

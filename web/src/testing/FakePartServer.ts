@@ -1,4 +1,4 @@
-import { Gone, type Part, type PartServer, type Piece } from "@/lib/recorder/contracts";
+import { Gone, type Came, type Part, type PartServer, type Piece } from "@/lib/recorder/contracts";
 
 /** Takes parts as the server does, and fails when it is told to. */
 export class FakePartServer implements PartServer {
@@ -6,7 +6,7 @@ export class FakePartServer implements PartServer {
   readonly received = new Map<string, number[]>();
   readonly lengths = new Map<string, number>();
   /** Called before each request; what it throws is what went wrong. */
-  before: (request: "announce" | "offset" | "send" | "discard") => void = () => undefined;
+  before: (request: "announce" | "look" | "send" | "discard") => void = () => undefined;
   /** The answers to this many pieces get lost, after the bytes have been taken. */
   lostAnswers = 0;
 
@@ -17,8 +17,11 @@ export class FakePartServer implements PartServer {
     });
   }
 
-  offset(address: string): Promise<number> {
-    return this.#answer("offset", () => this.#at(address).length);
+  look(address: string): Promise<Came> {
+    return this.#answer("look", () => ({
+      offset: this.#at(address).length,
+      length: this.lengths.get(idOf(address)) ?? null,
+    }));
   }
 
   send(address: string, piece: Piece, length: number | null): Promise<number> {
@@ -49,7 +52,7 @@ export class FakePartServer implements PartServer {
   }
 
   async #answer<Result>(
-    request: "announce" | "offset" | "send" | "discard",
+    request: "announce" | "look" | "send" | "discard",
     work: () => Result,
   ): Promise<Result> {
     await Promise.resolve();

@@ -4,8 +4,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Session } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 import { account, ada } from "@/testing/fixtures/account";
+import { newPart } from "@/testing/fixtures/parts";
 import { closedSession, nextTurn, session, turn } from "@/testing/fixtures/interview";
-import { problem, type Handlers } from "@/testing/FakeServer";
+import { problem, silence, type Handlers } from "@/testing/FakeServer";
 import { openApp } from "@/testing/render";
 
 import { openKept } from "./kept";
@@ -20,6 +21,7 @@ function interviewer(first: Session = session) {
   const given: unknown[] = [];
   const reply = ({ body }: { body: unknown }) => {
     given.push(body);
+    if ((body as { ends?: boolean }).ends === true) return (now = closedSession);
     return (now = { ...now, turns: [...now.turns, nextTurn], next_if_recorded: null });
   };
   const handlers: Handlers = {
@@ -27,6 +29,8 @@ function interviewer(first: Session = session) {
     "GET /sessions/:id": () => now,
     "POST /sessions/:id/turns/:n/answer": reply,
     "POST /sessions/:id/turns/:n/skip": reply,
+    "POST /sessions/:id/turns/:n/hint": reply,
+    "POST /recordings/:id/parts": silence,
     "POST /sessions/:id/finish": ({ body }) => {
       given.push(body);
       return (now = closedSession);
@@ -50,7 +54,7 @@ describe("the interview by keyboard", () => {
     await user.click(screen.getByRole("button", { name: "Send answer" }));
     expect(await screen.findByRole("heading", { level: 1, name: nextQuestion })).toBeVisible();
     expect(server.given).toEqual([
-      { text: "I would look at the plan.", parts: 1, seconds: expect.any(Number) as number },
+      { text: "I would look at the plan.", seconds: expect.any(Number) as number, ends: false },
     ]);
   });
 
@@ -81,7 +85,7 @@ describe("the interview by keyboard", () => {
     await user.click(screen.getByRole("button", { name: "End interview" }));
     expect(await screen.findByRole("link", { name: "To the report" })).toBeVisible();
     await waitFor(() => {
-      expect(server.given).toMatchObject([{ text: "I begin" }, { seconds: expect.any(Number) as number }]);
+      expect(server.given).toMatchObject([{ text: "I begin", ends: true }]);
     });
   });
 
@@ -114,6 +118,40 @@ describe("the interview by keyboard", () => {
     await user.click(screen.getByRole("button", { name: /Skip/ }));
     expect(await screen.findByText(/It was answered in another window/)).toBeVisible();
     expect(await screen.findByLabelText("Your answer")).toBeVisible();
+  });
+});
+
+describe("what was said before the question is left", () => {
+  beforeEach(async () => {
+    const { parts } = await openKept();
+    await parts.add("begun", { ...newPart, sessionId: session.id, turn: turn.number });
+    await parts.append("begun", new ArrayBuffer(64), 1000);
+    await parts.end("begun");
+    return () => parts.remove("begun");
+  });
+
+  it.each([
+    ["Skip", { text: null, parts: 1, ends: false }],
+    ["Hint", { parts: 1 }],
+  ])("goes along with %s", async (name, body) => {
+    const server = interviewer({ ...session, mode: "study" });
+    const { user } = await openApp(here, server.handlers);
+    await user.click(await screen.findByRole("button", { name: new RegExp(name) }));
+    await waitFor(() => {
+      expect(server.given).toMatchObject([body]);
+    });
+    const { parts } = await openKept();
+    expect(await parts.get("begun")).toMatchObject({ isDiscarded: false });
+  });
+
+  it("is the last answer when the interview is ended", async () => {
+    const server = interviewer();
+    const { user } = await openApp(here, server.handlers);
+    await user.click(await screen.findByRole("button", { name: "End" }));
+    await user.click(screen.getByRole("button", { name: "End interview" }));
+    await waitFor(() => {
+      expect(server.given).toMatchObject([{ text: null, parts: 1, ends: true }]);
+    });
   });
 });
 

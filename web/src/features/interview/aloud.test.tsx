@@ -58,7 +58,7 @@ describe("the interview aloud", () => {
     await user.keyboard(" ");
     expect(await screen.findByRole("heading", { level: 1, name: nextQuestion })).toBeVisible();
     await waitFor(() => {
-      expect(given).toEqual([{ text: null, parts: 1, seconds: expect.any(Number) as number }]);
+      expect(given).toEqual([{ text: null, parts: 1, ends: false, seconds: expect.any(Number) as number }]);
     });
     const { parts } = await openKept();
     expect(await parts.list(ada.id)).toMatchObject([

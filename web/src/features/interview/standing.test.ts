@@ -35,8 +35,9 @@ describe("where an interview stands", () => {
   it.each<Reply>([
     { kind: "type", text: "A tree", seconds: 3 },
     { kind: "skip", seconds: 3 },
-    { kind: "hint", seconds: 3 },
+    { kind: "hint", parts: 1, seconds: 3 },
     { kind: "finish", seconds: 3 },
+    { kind: "speak", parts: 1, seconds: 3, ends: true },
   ])("waits for the server after $kind", (reply) => {
     expect(standingOf(asked, [waits(reply)])).toMatchObject({ awaits: "interviewer", isKept: true });
   });

@@ -1,5 +1,5 @@
 import type { Session, Turn } from "@/api/shapes";
-import type { Errand } from "@/lib/recorder/contracts";
+import type { Errand, Reply } from "@/lib/recorder/contracts";
 
 /** Where an interview stands for the candidate: what the server says, and what it does not know yet. */
 export interface Standing {
@@ -26,8 +26,13 @@ function after(standing: Standing, { turn, reply }: Errand, next: Turn | null): 
   // Otherwise the session was read anew after the reply had been delivered.
   const isMeant = turn === standing.turn.number || reply.kind === "finish";
   if (!isMeant) return standing;
-  if (reply.kind === "speak" && next?.number === turn + 1) {
+  if (goesOn(reply) && next?.number === turn + 1) {
     return { turn: next, awaits: next.expects_answer ? "answer" : "nothing", isKept: false };
   }
   return { ...standing, awaits: "interviewer", isKept: true };
+}
+
+/** After a spoken answer the next question is known here, unless the interview ends with it. */
+function goesOn(reply: Reply): boolean {
+  return reply.kind === "speak" && reply.ends !== true;
 }

@@ -105,7 +105,7 @@ export function useInterview(options: InterviewOptions): Interview {
   };
 
   /** What was recorded of this answer, read from the disk: the last second may just have been written. */
-  const spoken = async (): Promise<Reply | null> => {
+  const spoken = async (): Promise<Extract<Reply, { kind: "speak" }> | null> => {
     await recorder.stop();
     const all = await kept.parts.list(candidateId);
     const parts = all.filter((part) => part.sessionId === session.id && part.turn === turn && isOfUse(part));
@@ -144,21 +144,20 @@ export function useInterview(options: InterviewOptions): Interview {
       await send({ kind: "type", text: draft, seconds: seconds() });
       write("");
     },
+    // What was said before is never thrown away: leaving the question sends it as the answer.
     skip: async () => {
-      await leaveRecording();
-      await send({ kind: "skip", seconds: seconds() });
+      await send((await spoken()) ?? { kind: "skip", seconds: seconds() });
     },
     hint: async () => {
-      await leaveRecording();
-      await send({ kind: "hint", seconds: seconds() });
+      const before = await spoken();
+      await send({ kind: "hint", parts: before?.parts ?? 0, seconds: seconds() });
     },
     finish: async () => {
       const begun = await spoken();
-      const typed: Reply | null =
-        draft.trim() === "" ? null : { kind: "type", text: draft, seconds: seconds() };
+      const typed = draft.trim() === "" ? null : ({ kind: "type", text: draft, seconds: seconds() } as const);
       if (typed !== null) await kept.parts.discard(session.id, turn);
       const last = typed ?? begun;
-      await send(...(last === null ? [] : [last]), { kind: "finish", seconds: seconds() });
+      await send(last === null ? { kind: "finish", seconds: seconds() } : { ...last, ends: true });
       write("");
     },
   };

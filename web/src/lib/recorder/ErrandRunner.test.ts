@@ -1,6 +1,8 @@
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { newPart } from "@/testing/fixtures/parts";
+
 import { Gone, Refused, type Errand, type NewErrand, type Reply } from "./contracts";
 import { openDatabase } from "./database";
 import { ErrandRunner } from "./ErrandRunner";
@@ -28,10 +30,11 @@ function runner() {
     errands,
     parts,
     server: {
-      deliver: async (errand) => {
+      deliver: async (errand, sentParts) => {
         await Promise.resolve();
         fail(errand);
-        return `${errand.sessionId}/${errand.turn} ${errand.reply.kind}`;
+        const sent = errand.reply.kind === "uploaded" ? ` ${sentParts}` : "";
+        return `${errand.sessionId}/${errand.turn} ${errand.reply.kind}${sent}`;
       },
     },
     onDelivered: (session) => told.push(session),
@@ -104,7 +107,29 @@ describe("replies", () => {
     expect(told).toEqual(["s1/1 speak", "s1/2 skip"]);
     await parts.sent("a");
     await drain();
-    expect(told.at(-1)).toBe("s1/1 uploaded");
+    expect(told.at(-1)).toBe("s1/1 uploaded 1");
     expect((await parts.list("ada")).map(({ id }) => id)).toEqual(["b"]);
+  });
+
+  it("do not wait for a part that the server never takes, and keep it here", async () => {
+    await parts.add("a", newPart);
+    await parts.add("b", newPart);
+    await errands.add(errand(newPart.turn, { ...spoken, parts: 2 }));
+    await parts.sent("a");
+    await drain();
+    expect(told).toEqual(["s1/3 speak"]);
+    await parts.refuse("b", "This is no recording");
+    await drain();
+    expect(told.at(-1)).toBe("s1/3 uploaded 1");
+    expect((await parts.list("ada")).map(({ id }) => id)).toEqual(["b"]);
+  });
+
+  it("tell that what was said before a hint has been sent", async () => {
+    await parts.add("a", newPart);
+    await errands.add(errand(newPart.turn, { kind: "hint", parts: 1, seconds: 9 }));
+    await drain();
+    await parts.sent("a");
+    await drain();
+    expect(told).toEqual(["s1/3 hint", "s1/3 uploaded 1"]);
   });
 });

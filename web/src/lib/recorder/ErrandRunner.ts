@@ -1,4 +1,4 @@
-import { Gone, Refused, type Errand, type ReplyServer } from "./contracts";
+import { Gone, Refused, type Errand, type Part, type ReplyServer } from "./contracts";
 import type { ErrandStore } from "./ErrandStore";
 import type { PartStore } from "./PartStore";
 
@@ -36,14 +36,12 @@ export class ErrandRunner<Session> {
     return false;
   }
 
-  /** The first reply of each session, and the word that an answer's parts have been sent once they have. */
+  /** The first reply of each session, and the word that an answer's parts have been sent once all that can be are. */
   async #due(errands: readonly Errand[]): Promise<readonly Errand[]> {
     const parts = await this.#options.parts.list(this.#options.candidateId);
-    const isSent = (errand: Errand) =>
-      parts.every((part) => part.isSent || part.sessionId !== errand.sessionId || part.turn !== errand.turn);
     const sessions = new Set<string>();
     return errands.filter((errand) => {
-      if (errand.reply.kind === "uploaded") return isSent(errand);
+      if (errand.reply.kind === "uploaded") return partsOf(errand, parts).every(isSettled);
       const isFirst = !sessions.has(errand.sessionId);
       sessions.add(errand.sessionId);
       return isFirst;
@@ -53,7 +51,8 @@ export class ErrandRunner<Session> {
   async #deliver(errand: Errand): Promise<void> {
     const { errands, parts, server, onDelivered, onRefused } = this.#options;
     try {
-      const session = await server.deliver(errand);
+      const all = partsOf(errand, await parts.list(errand.candidateId));
+      const session = await server.deliver(errand, all.filter(({ isSent }) => isSent).length);
       if (errand.reply.kind === "uploaded") await parts.forget(errand.sessionId, errand.turn);
       await errands.done(errand, followUp(errand));
       onDelivered(session);
@@ -66,9 +65,18 @@ export class ErrandRunner<Session> {
   }
 }
 
-/** A spoken answer is complete only when all its parts have been sent. */
+function partsOf({ sessionId, turn }: Errand, parts: readonly Part[]): readonly Part[] {
+  return parts.filter((part) => part.sessionId === sessionId && part.turn === turn && !part.isDiscarded);
+}
+
+/** The server has all of it, or never will. */
+function isSettled({ isSent, refusal }: Part): boolean {
+  return isSent || refusal !== null;
+}
+
+/** What was spoken is complete only when all its parts have been sent. */
 function followUp({ reply, candidateId, sessionId, turn }: Errand) {
-  return reply.kind === "speak"
+  return reply.kind === "speak" || (reply.kind === "hint" && reply.parts > 0)
     ? { candidateId, sessionId, turn, reply: { kind: "uploaded" as const } }
     : undefined;
 }

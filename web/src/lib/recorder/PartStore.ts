@@ -125,12 +125,13 @@ export class PartStore {
     await committed(transaction);
   }
 
-  /** The answer is complete, or its session is gone: nothing of it is needed here. */
+  /** The answer is complete: nothing of it is needed here, but for what the server did not take. */
   async forget(sessionId: string, turn: number): Promise<void> {
     const transaction = this.#writing(PARTS, CHUNKS);
     const parts = transaction.objectStore(PARTS);
     for (const part of await allRows<Part>(parts)) {
-      if (part.sessionId !== sessionId || part.turn !== turn || part.isDiscarded) continue;
+      if (part.sessionId !== sessionId || part.turn !== turn || part.isDiscarded || part.refusal !== null)
+        continue;
       parts.delete(part.id);
       transaction.objectStore(CHUNKS).delete(everythingOf(part.id));
     }

@@ -168,6 +168,30 @@ describe("an uploader", () => {
     expect(await parts.list("ada")).toEqual([]);
   });
 
+  it("gives up a part that the server has ended, instead of sending the rest for ever", async () => {
+    recording.add("a");
+    await record("a", 2);
+    const sender = uploader();
+    await drain(sender);
+    server.lengths.set("a", 2 * SECOND);
+    server.before = (request) => {
+      if (request === "send") throw new Error("The part has ended");
+    };
+    await record("a", 1, 2);
+    await drainStubbornly(sender);
+    expect(await parts.get("a")).toMatchObject({ refusal: "The server takes no more of it" });
+  });
+
+  it("is done with a part that the server ended where it ends here too", async () => {
+    recording.add("a");
+    await record("a", 2);
+    await drain(uploader());
+    server.lengths.set("a", 2 * SECOND);
+    await parts.end("a");
+    await drain(uploader());
+    expect(await parts.get("a")).toMatchObject({ isSent: true, refusal: null });
+  });
+
   it("refuses to go on when the server lost what it had confirmed", async () => {
     recording.add("a");
     await record("a", 2);

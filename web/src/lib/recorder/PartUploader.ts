@@ -81,8 +81,9 @@ export class PartUploader {
 
   /** Asks how much the server has, after anything that leaves a doubt: a break, a reload, a new worker. */
   async #ask(part: Part, address: string): Promise<boolean> {
-    const offset = await this.#options.server.offset(address);
+    const { offset, length } = await this.#options.server.look(address);
     if (offset < part.sentBytes) throw new Refused("The server has lost what it had confirmed");
+    if (length !== null && length < part.recordedBytes) throw new Refused("The server takes no more of it");
     await this.#options.parts.confirm(part.id, offset);
     this.#certain.add(part.id);
     return true;

@@ -39,13 +39,14 @@ export interface Piece {
 
 /** What the candidate did, to be told to the server in this order. */
 export type Reply =
-  | { readonly kind: "type"; readonly text: string; readonly seconds: number }
-  | { readonly kind: "speak"; readonly parts: number; readonly seconds: number }
+  | { readonly kind: "type"; readonly text: string; readonly seconds: number; readonly ends?: boolean }
+  | { readonly kind: "speak"; readonly parts: number; readonly seconds: number; readonly ends?: boolean }
   | { readonly kind: "correct"; readonly text: string }
   | { readonly kind: "skip"; readonly seconds: number }
-  | { readonly kind: "hint"; readonly seconds: number }
+  /** `parts` is how much was said before; it belongs to the answer. */
+  | { readonly kind: "hint"; readonly parts: number; readonly seconds: number }
   | { readonly kind: "finish"; readonly seconds: number }
-  /** All parts of a spoken answer have been sent. */
+  /** What can be sent of a spoken answer has been sent. */
   | { readonly kind: "uploaded" };
 
 export interface NewErrand {
@@ -77,12 +78,19 @@ export class Gone extends Refused {
   }
 }
 
+/** How much of a part the server has. */
+export interface Came {
+  readonly offset: number;
+  /** Of the whole part: nothing comes after it. Null while more may. */
+  readonly length: number | null;
+}
+
 /** The server takes parts (tus 1.0). Anything but `Refused` is worth another try. */
 export interface PartServer {
   /** Returns the address of the part. */
   announce(part: Part): Promise<string>;
   /** Returns how much of it has come. */
-  offset(address: string): Promise<number>;
+  look(address: string): Promise<Came>;
   /** Returns how much has come now. `length` says that nothing follows; `null` when more may. */
   send(address: string, piece: Piece, length: number | null): Promise<number>;
   discard(address: string): Promise<void>;
@@ -90,5 +98,6 @@ export interface PartServer {
 
 /** The server hears what the candidate did; the answer is the session as it stands then. */
 export interface ReplyServer<Session> {
-  deliver(errand: Errand): Promise<Session>;
+  /** `sentParts` is how many parts of the answer the server has. */
+  deliver(errand: Errand, sentParts: number): Promise<Session>;
 }
