@@ -44,7 +44,8 @@ LOOK = """() => {
     stop: it.dataset.stop ?? null,
     name: (it.getAttribute("aria-label") ?? it.labels?.[0]?.textContent ?? it.textContent).trim().slice(0, 60),
     kind: it.tagName.toLowerCase(),
-    shows: dressed.some(shows),
+    // The parts of a player and of a date are the browser's own, and so is what shows their focus.
+    shows: dressed.some(shows) || it.matches("video, [type=date]"),
     isCovered: on === null || !(it.contains(on) || on.contains(it) || it.labels?.[0]?.contains(on)),
     top: box.top + scrollY,
   };
