@@ -61,5 +61,7 @@ def progress_services(settings: Settings, database: Database, clock: Clock) -> M
     return {
         ProgressService: lambda: build_progress(database),
         HomeService: lambda: HomeService(database, build_records(database), LearningService(database, clock), clock),
-        ReflectionService: lambda: ReflectionService(database, build_records(database), build_coaches(settings), clock),
+        ReflectionService: lambda: ReflectionService(
+            database, build_records(database), build_coaches(settings), clock, settings.interviewer_model
+        ),
     }

@@ -30,10 +30,11 @@ class WrittenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """The prompts of a session, and what was written to them."""
+    """The prompts of a session, and what was written to them; ``model`` is what can be asked for a better reply."""
 
     prompts: tuple[Prompt, ...]
     answers: tuple[WrittenAnswer, ...]
+    model: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class ReflectionOut(BaseModel):
 
     prompts: list[PromptOut]
     answers: list[WrittenAnswerOut]
+    model: str | None = Field(description="The language model that can be asked for a reply; null where none is set.")
 
     @classmethod
     def of(cls, reflection: Reflection) -> Self:

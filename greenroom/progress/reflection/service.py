@@ -43,13 +43,21 @@ class ReflectionService:
 
     Every method raises `SessionNotFoundError` when the session is somebody else's. Saving answers at once with the
     built-in coach, as often as somebody types; the coach that the settings name is asked for apart.
+
+    Parameters
+    ----------
+    model
+        The language model that coaches ask, None when none is set.
     """
 
-    def __init__(self, database: Database, records: InterviewRecords, coaches: Coaches, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, records: InterviewRecords, coaches: Coaches, clock: Clock, model: str | None
+    ) -> None:
         self._database = database
         self._records = records
         self._coaches = coaches
         self._clock = clock
+        self._model = model
 
     def show(self, candidate_id: str, session_id: str) -> Reflection:
         """Return the prompts of a session and what was written to them; a prompt that was answered keeps its words."""
@@ -60,7 +68,7 @@ class ReflectionService:
         asked = [Prompt(one.id, kept[one.id].prompt, one.about) if one.id in kept else one for one in chosen]
         known = {prompt.id for prompt in chosen}
         earlier = [Prompt(one.prompt_id, one.prompt, "session") for one in kept.values() if one.prompt_id not in known]
-        return Reflection((*asked, *earlier), tuple(_answer(one) for one in kept.values()))
+        return Reflection((*asked, *earlier), tuple(_answer(one) for one in kept.values()), self._model)
 
     def save(self, candidate_id: str, session_id: str, prompt_id: str, words: str) -> None:
         """Keep words as they were typed, and what the built-in coach answers; the same words again change nothing.

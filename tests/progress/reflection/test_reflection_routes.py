@@ -51,6 +51,7 @@ def test_prompts_speak_of_the_report(signed_in: Visitor, reflection: str) -> Non
     found = signed_in.get(reflection).json()
     assert [prompt["id"] for prompt in found["prompts"]] == ["went-well", "moment", "next-time"]
     assert found["answers"] == []
+    assert found["model"] is None
 
 
 def test_words_are_kept_exactly_as_typed_and_answered_at_once(signed_in: Visitor, reflection: str) -> None:

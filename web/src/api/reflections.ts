@@ -16,6 +16,11 @@ export function putReflection(sessionId: string, promptId: string, text: string)
   return http.json<Reflection>("PUT", `/sessions/${sessionId}/reflection/${promptId}`, { json: { text } });
 }
 
+/** Has the language model that is set answer what is kept; it may take some seconds. */
+export function askForReply(sessionId: string, promptId: string): Promise<Reflection> {
+  return http.json<Reflection>("POST", `/sessions/${sessionId}/reflection/${promptId}/reply`);
+}
+
 export const reflectionsQuery = pagesQuery<SessionReflection>(["reflections", "list"], "/reflections");
 
 export const reflectionSummaryQuery = queryOptions({

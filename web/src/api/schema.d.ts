@@ -1316,7 +1316,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Hint
-     * @description Ask for a hint; in a real interview it counts as not knowing.
+     * @description Ask for a hint; in a real interview it counts as not knowing. What was said before is part of the answer.
      */
     readonly post: operations["hint_api_sessions__session_id__turns__number__hint_post"];
     readonly delete?: never;
@@ -1356,7 +1356,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Uploaded
-     * @description Say that all recordings of a spoken answer have been sent.
+     * @description Say that all recordings of a spoken answer have been sent, or all that can be: the answer is then heard.
      */
     readonly post: operations["uploaded_api_sessions__session_id__turns__number__uploaded_post"];
     readonly delete?: never;
@@ -2388,6 +2388,12 @@ export interface components {
      */
     readonly GivenAnswer: {
       /**
+       * Ends
+       * @description The interview ends with this answer: nothing is asked any more.
+       * @default false
+       */
+      readonly ends: boolean;
+      /**
        * Parts
        * @description Of a spoken answer: how many recordings it consists of.
        * @default 1
@@ -2448,6 +2454,24 @@ export interface components {
       readonly probability: number;
       /** Start Seconds */
       readonly start_seconds: number;
+    };
+    /**
+     * HintWish
+     * @description Asking for a hint, perhaps after something was said.
+     */
+    readonly HintWish: {
+      /**
+       * Parts
+       * @description How many recordings there are of what was said before.
+       * @default 0
+       */
+      readonly parts: number;
+      /**
+       * Seconds
+       * @description Time since the turn was shown.
+       * @default 0
+       */
+      readonly seconds: number;
     };
     /**
      * HomeOut
@@ -3755,6 +3779,11 @@ export interface components {
     readonly ReflectionOut: {
       /** Answers */
       readonly answers: readonly components["schemas"]["WrittenAnswerOut"][];
+      /**
+       * Model
+       * @description The language model that can be asked for a reply; null where none is set.
+       */
+      readonly model: string | null;
       /** Prompts */
       readonly prompts: readonly components["schemas"]["PromptOut"][];
     };
@@ -4626,6 +4655,17 @@ export interface components {
        * @description What was done instead of answering; null while an answer is awaited, and where there is one.
        */
       readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
+    };
+    /**
+     * Uploaded
+     * @description That what can be sent of a spoken answer has been sent.
+     */
+    readonly Uploaded: {
+      /**
+       * Parts
+       * @description How many recordings have come, when the others cannot be sent.
+       */
+      readonly parts?: number | null;
     };
     /**
      * UploadedQuestion
@@ -7291,7 +7331,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Reply"];
+        readonly "application/json": components["schemas"]["HintWish"];
       };
     };
     readonly responses: {
@@ -7361,7 +7401,11 @@ export interface operations {
       };
       readonly cookie?: never;
     };
-    readonly requestBody?: never;
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["Uploaded"] | null;
+      };
+    };
     readonly responses: {
       /** @description Successful Response */
       readonly 200: {

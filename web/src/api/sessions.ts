@@ -19,6 +19,11 @@ export function startSession(order: SessionOrder): Promise<Session> {
   return http.json<Session>("POST", "/sessions", { json: order });
 }
 
+/** Says what an answer is expected to score, 0-100; refused once the score was seen. */
+export async function expectScore(sessionId: string, questionId: string, score: number): Promise<void> {
+  await http.send("POST", `/sessions/${sessionId}/expect`, { json: { question_id: questionId, score } });
+}
+
 /** Takes a session away; until `undo_until` it can be restored. */
 export function deleteSession(id: string): Promise<Deleted> {
   return http.json<Deleted>("DELETE", `/sessions/${id}`);

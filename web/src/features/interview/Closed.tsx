@@ -7,6 +7,7 @@ import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import { backlogBytes, type Waiting } from "./kept";
 import styles from "./Earlier.module.css";
+import { Expectations } from "./Expectations";
 import { useInterviewTexts } from "./texts";
 
 interface ClosedProps {
@@ -33,6 +34,7 @@ export function Closed({ session, waiting, isReached }: ClosedProps) {
         <p>{t(isHere ? "closedUploading" : "closedDetail")}</p>
         {isHere && <p className={styles.quiet}>{t(isReached ? "backlog" : "backlogOffline", { size })}</p>}
       </div>
+      <Expectations session={session} />
       <div className={styles.actions}>
         <ButtonLink variant="primary" to={paths.report(session.id)}>
           {t("toReport")}

@@ -155,6 +155,32 @@ describe("what was said before the question is left", () => {
   });
 });
 
+describe("after the interview", () => {
+  it("takes a guess for each answer before the report tells, in a real interview", async () => {
+    const expected: unknown[] = [];
+    const handlers: Handlers = {
+      ...account(),
+      "GET /sessions/:id": () => ({ ...closedSession, mode: "real" }),
+      "POST /sessions/:id/expect": ({ body }) => {
+        expected.push(body);
+        return new Response(null, { status: 204 });
+      },
+    };
+    const { user } = await openApp(here, handlers);
+    await user.click(await screen.findByRole("radio", { name: "Good" }));
+    await waitFor(() => {
+      expect(expected).toEqual([{ question_id: turn.question_id, score: 70 }]);
+    });
+    expect(screen.getByRole("radio", { name: "Good" })).toBeChecked();
+  });
+
+  it("asks for none in study mode, where the scores were seen", async () => {
+    await openApp(here, { ...account(), "GET /sessions/:id": () => ({ ...closedSession, mode: "study" }) });
+    await screen.findByRole("link", { name: "To the report" });
+    expect(screen.queryByRole("radio")).not.toBeInTheDocument();
+  });
+});
+
 describe("what was heard", () => {
   it("can be put right", async () => {
     const corrected: unknown[] = [];

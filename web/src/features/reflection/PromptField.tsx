@@ -8,6 +8,7 @@ import { SaveNote } from "@/components/ui/SaveNote";
 import { useAutosave } from "@/lib/useAutosave";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 
+import { AskModel } from "./AskModel";
 import { Reply } from "./Reply";
 import styles from "./reflection.module.css";
 
@@ -18,10 +19,12 @@ interface PromptFieldProps {
   readonly sessionId: string;
   readonly prompt: Reflection["prompts"][number];
   readonly answer: ReflectionAnswer | undefined;
+  /** What can be asked for another reply; null where nothing can. */
+  readonly model: string | null;
 }
 
 /** One question, room for an answer, and what the coach thinks of it once it is saved. */
-export function PromptField({ sessionId, prompt, answer }: PromptFieldProps) {
+export function PromptField({ sessionId, prompt, answer, model }: PromptFieldProps) {
   const id = useId();
   const client = useQueryClient();
   const { draft, state, error, write } = useAutosave<string>({
@@ -36,6 +39,8 @@ export function PromptField({ sessionId, prompt, answer }: PromptFieldProps) {
     },
   });
   const text = draft ?? answer?.text ?? "";
+  // While somebody writes, a reply to what stood there before is none.
+  const reply = draft === null ? (answer?.reply ?? null) : null;
   return (
     <li className={styles.prompt}>
       <label htmlFor={id} className={styles.question} lang={SERVER_LANGUAGE}>
@@ -58,7 +63,8 @@ export function PromptField({ sessionId, prompt, answer }: PromptFieldProps) {
         </p>
         {text !== "" && <SaveNote state={state} error={error} />}
       </div>
-      <div role="status">{answer?.reply != null && draft === null && <Reply reply={answer.reply} />}</div>
+      <div role="status">{reply !== null && <Reply reply={reply} />}</div>
+      {reply !== null && <AskModel {...{ sessionId, model, reply }} promptId={prompt.id} />}
     </li>
   );
 }

@@ -20,7 +20,7 @@ export function ReflectionPage() {
   return (
     <Page title={t("title")} intro={t("intro")} width="narrow">
       <Loaded query={query}>
-        {({ prompts, answers }) =>
+        {({ prompts, answers, model }) =>
           prompts.length === 0 ? (
             <EmptyState title={t("none")}>
               <p>{t("noneText")}</p>
@@ -32,6 +32,7 @@ export function ReflectionPage() {
                   key={`${sessionId}/${prompt.id}`}
                   sessionId={sessionId}
                   prompt={prompt}
+                  model={model}
                   answer={answers.find(({ prompt_id }) => prompt_id === prompt.id)}
                 />
               ))}

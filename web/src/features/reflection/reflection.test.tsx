@@ -29,5 +29,23 @@ describe("reflection", () => {
     await user.paste(text);
     expect(await screen.findByText("One number, said first.", {}, { timeout: 3000 })).toBeVisible();
     expect(field).toHaveValue(text);
+    expect(screen.queryByRole("button", { name: /Send it to/ })).not.toBeInTheDocument();
+  });
+
+  it("goes to a language model only when its owner asks for that", async () => {
+    const known = { ...reflection, model: "openai:small" };
+    const [answer] = reflection.answers;
+    const replied = { ...answer!, reply: { text: "A better thought.", by: "openai:small" } };
+    const { user, server } = await openApp(paths.reflection("s1"), {
+      ...account(),
+      "GET /sessions/:id/reflection": () => known,
+      "POST /sessions/:id/reflection/:prompt/reply": () => ({ ...known, answers: [replied] }),
+    });
+    await user.click(
+      await screen.findByRole("button", { name: "Send it to openai:small for another thought" }),
+    );
+    expect(await screen.findByText("A better thought.")).toBeVisible();
+    expect(server.asked).toContain("POST /sessions/s1/reflection/well/reply");
+    expect(screen.queryByRole("button", { name: /Send it to/ })).not.toBeInTheDocument();
   });
 });

@@ -36,7 +36,7 @@ export default [
   scenario("plan-empty", paths.plan, { "GET /plan": () => noPlan }),
   scenario("plan-error", paths.plan, { "GET /plan": failing }),
   scenario("reflection-one", paths.reflection("s1"), writing()),
-  scenario("reflection-none", paths.reflection("s1"), writing({ prompts: [], answers: [] })),
+  scenario("reflection-none", paths.reflection("s1"), writing({ prompts: [], answers: [], model: null })),
   scenario("reflection-error", paths.reflection("s1"), { "GET /sessions/:id/reflection": failing }),
   scenario("reflections-full", paths.reflections, lookingBack()),
   scenario("reflections-empty", paths.reflections, lookingBack([], { text: "", sessions: 0, themes: [] })),

@@ -100,6 +100,14 @@ export default {
   endAction: "End interview",
   endCancel: "Go on",
 
+  expectTitle: "Before you look: how good were your answers?",
+  expectText:
+    "A guess for each is enough. Over time it shows whether you judge yourself too hard or too kindly.",
+  expect10: "Weak",
+  expect30: "Thin",
+  expect50: "Halfway",
+  expect70: "Good",
+  expect90: "Strong",
   closedTitle: "That was the interview",
   closedUploading: "The last of your recording is being sent. Leave this browser open until it is through.",
   closedDetail: "Your answers are being gone through. You may close this page; the report will be there.",

@@ -104,6 +104,14 @@ export default {
   endAction: "Terminar entrevista",
   endCancel: "Seguir",
 
+  expectTitle: "Antes de mirar: ¿qué tal fueron tus respuestas?",
+  expectText:
+    "Basta una estimación para cada una. Con el tiempo muestra si te juzgas con demasiada dureza o indulgencia.",
+  expect10: "Floja",
+  expect30: "Escasa",
+  expect50: "A medias",
+  expect70: "Buena",
+  expect90: "Sólida",
   closedTitle: "Eso fue la entrevista",
   closedUploading:
     "Se está enviando lo último de tu grabación. Deja este navegador abierto hasta que termine.",

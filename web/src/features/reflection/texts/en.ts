@@ -7,6 +7,7 @@ export default {
   all: "All reflections",
   reply: "A thought on that",
   replyBy: "written by {by}",
+  askModel: "Send it to {model} for another thought",
   builtIn: "built from your words and what was measured",
   allTitle: "What you said to yourself",
   allIntro: { one: "Over one interview.", other: "Over {count} interviews." },

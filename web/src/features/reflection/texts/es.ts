@@ -11,6 +11,7 @@ export default {
   all: "Todas las reflexiones",
   reply: "Una idea sobre eso",
   replyBy: "escrito por {by}",
+  askModel: "Enviarlo a {model} para otra idea",
   builtIn: "hecho con tus palabras y lo que se midió",
   allTitle: "Lo que te dijiste",
   allIntro: { one: "En una entrevista.", other: "En {count} entrevistas." },
