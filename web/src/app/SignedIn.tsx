@@ -5,13 +5,13 @@ import { Navigate, Outlet, useLocation } from "react-router";
 import { followEvents, type OpenEvents } from "@/api/events";
 import { meQuery } from "@/api/me";
 import type { Me } from "@/api/shapes";
-import { ErrorState } from "@/components/ui/States";
 import { isLanguage } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/LanguageProvider";
 import { paths } from "@/lib/paths";
 import { showTheme } from "@/lib/theme";
 
 import { features } from "./features";
+import { Unavailable } from "./Unavailable";
 
 /** Lets those who are signed in pass, in their language and theme; the others sign in and come back. */
 export function SignedIn({ openEvents }: { openEvents: OpenEvents }) {
@@ -19,7 +19,12 @@ export function SignedIn({ openEvents }: { openEvents: OpenEvents }) {
   const location = useLocation();
 
   if (me.data === undefined) {
-    return me.isError ? <ErrorState error={me.error} onRetry={() => void me.refetch()} /> : null;
+    if (!me.isError) return null;
+    return (
+      <main>
+        <Unavailable error={me.error} onRetry={() => void me.refetch()} />
+      </main>
+    );
   }
   if (me.data === null) {
     const from = location.pathname + location.search;

@@ -20,7 +20,8 @@ import { SilentEvents } from "./SilentEvents";
 /** The application's, but a read that fails is not tried again: nobody has to wait for it. */
 function newClient(): QueryClient {
   const client = createQueryClient();
-  client.setDefaultOptions({ ...client.getDefaultOptions(), queries: { retry: false } });
+  const options = client.getDefaultOptions();
+  client.setDefaultOptions({ ...options, queries: { ...options.queries, retry: false } });
   return client;
 }
 

@@ -24,6 +24,8 @@ interface TrendChartProps {
 
 const SCORES = [0, 100] as const;
 const PADDING = 0.04;
+/** Points of the scale within which the ends of the axis would touch the last value. */
+const CLEARANCE = 14;
 
 /** Scores from session to session with their intervals, and the band within which nothing has really changed. */
 export function TrendChart({ label, points, smallestRealChange }: TrendChartProps) {
@@ -75,6 +77,11 @@ export function TrendChart({ label, points, smallestRealChange }: TrendChartProp
             className={styles.point}
             style={{ insetInlineStart: `${x(index) / 10}%`, top: `${y(point.value) / 10}%` }}
           />
+        ))}
+        {SCORES.filter((score) => Math.abs(score - last.value) > CLEARANCE).map((score) => (
+          <span key={score} className={styles.edge} style={{ top: `${y(score) / 10}%` }}>
+            {format.number(score)}
+          </span>
         ))}
         <span className={styles.latest} style={{ top: `${y(last.value) / 10}%` }}>
           {format.number(Math.round(last.value))}

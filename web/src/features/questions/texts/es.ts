@@ -33,7 +33,7 @@ export default {
   difficulty5: "Un especialista tendría que pensar",
   difficultyOf: "Dificultad {level} de 5",
   neverAsked: "aún no te la hicieron",
-  asked: "te la hicieron {day}",
+  asked: "te la hicieron el {day}",
   back: "Todas las preguntas",
   covers: "Lo que abarca una buena respuesta",
   coversIntro:
