@@ -169,6 +169,23 @@ class PracticeService(InterviewRecords):
         """
         return self._reply(interview_id, turn_number, Stopped(checked_seconds(seconds)))
 
+    def close(self, interview_id: str, seconds: float) -> None:
+        """Close the interview if it waits for a reply; a second time, or while an answer is taken, that does nothing.
+
+        Raises
+        ------
+        InputError
+            There is no interview with this id.
+        """
+        event = Stopped(checked_seconds(seconds))
+        for _ in range(ATTEMPTS):
+            snapshot = self._snapshot(interview_id)
+            if snapshot.waiting is not None or not snapshot.last.expects_answer:
+                return
+            if self._take(snapshot, event, next_step) is not None:
+                return
+        raise kept_busy(interview_id)
+
     def expect(self, interview_id: str, question_id: str, expected_score: float) -> None:
         """Keep what the candidate expects of their answer, 0-100, before they see what it scored; may be said anew.
 

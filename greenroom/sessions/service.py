@@ -250,15 +250,14 @@ class SessionService:
             self._work.ask_to_judge_again(session, row, turn_number)
 
     def finish(self, candidate_id: str, session_id: str, seconds: float = 0.0) -> None:
-        """Close the interview, if it is open, and have its recording analysed, if there is one."""
+        """Close the interview, if it is open, and have its recording analysed, if there is one.
+
+        An answer that is being read still counts: whoever reads it finds that nothing more is to be asked.
+        """
         practice = self._interviewer(candidate_id, session_id).practice
-        interview = practice.view(session_id)
-        if interview.awaits_judgement:
-            raise ConflictError("Your last answer is being read", "Wait for the next question, then end")
-        if interview.last.turn.expects_answer:
-            practice.stop(session_id, interview.last.number, seconds)
         with self._database.transaction() as session:
             self._finish(session, self._touched(session, candidate_id, session_id))
+        practice.close(session_id, seconds)
 
     def retry_analysis(self, candidate_id: str, session_id: str) -> None:
         """Have the recording analysed again.

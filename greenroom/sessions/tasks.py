@@ -43,6 +43,8 @@ class JudgingTasks:
             if not turn.turn.expects_answer:
                 kept.finished_at = kept.finished_at or self._clock.now()
                 self._work.ask_to_analyse(session, kept)
+        if kept.finished_at is not None:  # perhaps while the answer was read
+            practice.close(row.id, 0.0)
 
     def judge_again(self, context: JobContext) -> None:
         """Judge a question anew from its corrected words."""

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from greenroom.db.database import Database
 from greenroom.http.services import Services
 from greenroom.settings import Settings
 from greenroom.wiring.practice import build_practice
 from tests.http_client import Visitor
-from tests.sessions.holding import ANSWER, WISH, Work, read, reply, start, worker
-
-
-@pytest.fixture
-def work(server_settings: Settings, services: Services) -> Work:
-    return worker(server_settings, services)
+from tests.sessions.holding import ANSWER, WISH, Work, read, reply, start
 
 
 def test_an_answer_is_kept_at_once_and_the_next_turn_comes_when_it_is_judged(signed_in: Visitor, work: Work) -> None:
@@ -96,11 +89,29 @@ def test_an_answer_that_was_kept_when_the_server_was_killed_goes_on_when_it_is_s
     assert len(read(signed_in, session["id"])["turns"]) == 2
 
 
-def test_while_an_answer_is_read_the_interview_cannot_be_ended(signed_in: Visitor) -> None:
+def test_an_interview_that_is_ended_while_an_answer_is_read_ends_with_that_answer(
+    signed_in: Visitor, work: Work
+) -> None:
     session = start(signed_in)
     reply(signed_in, session)
-    answer = signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
-    assert answer.status_code == 409
+    assert signed_in.post(f"/api/sessions/{session['id']}/finish", json={}).status_code == 200
+    assert work() == 1
+    ended = read(signed_in, session["id"])
+    assert (ended["state"], ended["turns"][-1]["expects_answer"]) == ("ready", False)
+    assert ended["turns"][0]["answer"]["text"] == ANSWER
+
+
+def test_an_end_that_comes_while_the_next_question_is_worded_takes_it_back(
+    signed_in: Visitor, server_settings: Settings, services: Services, work: Work
+) -> None:
+    session = start(signed_in)
+    reply(signed_in, session)
+    practice = build_practice(server_settings, services.get(Database), signed_in.account_id)
+    practice.proceed(session["id"])  # the worker has the next question, but did not write down yet that it is done
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    assert work() == 1
+    ended = read(signed_in, session["id"])
+    assert (ended["state"], ended["turns"][-1]["expects_answer"]) == ("ready", False)
 
 
 def test_a_correction_is_judged_anew(signed_in: Visitor, work: Work) -> None:
