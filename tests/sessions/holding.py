@@ -82,6 +82,16 @@ def send_part(visitor: Visitor, session: dict[str, Any], turn_number: int, file:
     assert told.status_code == 200, told.text
 
 
+def hold(visitor: Visitor, file: Path, **changes: object) -> dict[str, Any]:
+    """Hold an interview of one spoken answer, whose recording has been sent."""
+    session = start(visitor, **({"answer_by": "video"} | changes))
+    speak(visitor, session)
+    send_part(visitor, session, 1, file)
+    ended = visitor.post(f"/api/sessions/{session['id']}/finish", json={})
+    assert ended.status_code == 200, ended.text
+    return session
+
+
 def files_of(services: Services) -> FileStore:
     """Return where the server keeps its files."""
     store: FileStore = services.get(FileStore)  # type: ignore[type-abstract]  # services are known by their port

@@ -21,21 +21,10 @@ from greenroom.jobs.service import JobService
 from greenroom.privacy.retention import Retention
 from greenroom.recordings.models import RecordingRow
 from greenroom.recordings.service import RecordingService
-from greenroom.settings import Settings
 from greenroom.wiring.session_work import ask_for_new_scores
 from samples.render import Sample
 from tests.http_client import Visitor, agree_to_recording
-from tests.sessions.holding import ANSWER, TUS, Work, encoded, files_of, read, reply, send_part, speak, start, worker
-
-
-@pytest.fixture
-def server_settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home", sign_ins_per_minute=1000, requests_per_minute=100_000, profile="fast")
-
-
-@pytest.fixture
-def work(server_settings: Settings, services: Services) -> Work:
-    return worker(server_settings, services)
+from tests.sessions.holding import ANSWER, TUS, Work, encoded, files_of, hold, read, reply, send_part, speak, start
 
 
 def report_of(visitor: Visitor, session_id: str) -> dict[str, Any]:
@@ -141,10 +130,7 @@ def test_what_is_brought_is_checked(signed_in: Visitor, other_user: Visitor, sho
 def test_the_report_of_a_spoken_interview_says_where_each_answer_is(
     signed_in: Visitor, short_sample: Sample, work: Work
 ) -> None:
-    session = start(signed_in, answer_by="video")
-    speak(signed_in, session)
-    send_part(signed_in, session, 1, short_sample.recording)
-    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    session = hold(signed_in, short_sample.recording)
     work()
     report = report_of(signed_in, session["id"])
     assert [answer["turn_number"] for answer in report["answers"]] == [1]

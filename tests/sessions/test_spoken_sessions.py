@@ -15,20 +15,9 @@ from greenroom.jobs.models import JobRow
 from greenroom.sessions.contracts import UNDO
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.work import PATIENCE
-from greenroom.settings import Settings
 from samples.render import Sample
 from tests.http_client import Visitor
-from tests.sessions.holding import ANSWER, Work, files_of, read, send_part, speak, start, worker
-
-
-@pytest.fixture
-def server_settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home", sign_ins_per_minute=1000, requests_per_minute=100_000, profile="fast")
-
-
-@pytest.fixture
-def work(server_settings: Settings, services: Services) -> Work:
-    return worker(server_settings, services)
+from tests.sessions.holding import ANSWER, Work, files_of, hold, read, send_part, speak, start
 
 
 def let_pass(services: Services, time: timedelta) -> None:
@@ -92,10 +81,7 @@ def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
 def test_a_correction_after_the_report_changes_words_and_scores(
     signed_in: Visitor, services: Services, short_sample: Sample, work: Work
 ) -> None:
-    session = start(signed_in, answer_by="video")
-    speak(signed_in, session)
-    send_part(signed_in, session, 1, short_sample.recording)
-    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    session = hold(signed_in, short_sample.recording)
     work()
     words = " ".join(word["text"] for word in short_sample.truth["words"])
     corrected = signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": words})
@@ -111,12 +97,9 @@ def test_a_correction_after_the_report_changes_words_and_scores(
 def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
     signed_in: Visitor, short_sample: Sample, tmp_path: Path, work: Work
 ) -> None:
-    session = start(signed_in, answer_by="voice")
-    speak(signed_in, session)
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(short_sample.recording.read_bytes()[:64])
-    send_part(signed_in, session, 1, broken)
-    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    session = hold(signed_in, broken, answer_by="voice")
     work()
     failed = read(signed_in, session["id"])
     assert failed["state"] == "failed"
@@ -129,10 +112,7 @@ def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
 def test_a_purged_session_leaves_no_row_and_no_file(
     signed_in: Visitor, services: Services, short_sample: Sample, work: Work
 ) -> None:
-    session = start(signed_in, answer_by="video")
-    speak(signed_in, session)
-    send_part(signed_in, session, 1, short_sample.recording)
-    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    session = hold(signed_in, short_sample.recording)
     work()
     signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": ANSWER})
     work()

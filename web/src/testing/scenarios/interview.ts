@@ -51,6 +51,7 @@ export default [
     next_if_recorded: null,
   }),
   room("interview-closed", closedSession),
+  room("interview-closed-real", { ...closedSession, mode: "real" }),
   scenario("interview-no-consent", here, {
     "GET /me": () => ({ ...ada, consents: { recording: false, browser_speech: false } }),
     "GET /sessions/:id": () => aloud,
