@@ -3,6 +3,7 @@ import type { LoaderFunction, RouteObject } from "react-router";
 
 import type { OpenEvents } from "@/api/events";
 import { meQuery } from "@/api/me";
+import { textsArrived } from "@/i18n/translations";
 import type { PromptPage } from "@/lib/feature";
 
 import { features } from "./features";
@@ -16,7 +17,9 @@ import { SignedIn } from "./SignedIn";
 export function routes(client: QueryClient, openEvents: OpenEvents): RouteObject[] {
   const pages = (frame: "shell" | "focus" | "door") => ({
     errorElement: <RouteError />,
-    children: features.flatMap((feature) => (feature[frame] ?? []).map((page) => prompt(client, page))),
+    children: features.flatMap((feature) =>
+      (feature[frame] ?? []).map((page) => worded(prompt(client, page))),
+    ),
   });
   return [
     {
@@ -44,6 +47,23 @@ export function routes(client: QueryClient, openEvents: OpenEvents): RouteObject
 /** Who asks again, and says what is wrong, is the page itself. */
 function metByThePage() {
   return undefined;
+}
+
+/**
+ * A page's code is here once its texts are. Did they come later, React would replay the drawing that waited for them,
+ * find its hooks changed (its error 467) and draw the whole application anew at once.
+ */
+function worded(page: RouteObject): RouteObject {
+  const { lazy } = page;
+  if (typeof lazy !== "function") return page;
+  return {
+    ...page,
+    lazy: async () => {
+      const code = await lazy();
+      await textsArrived();
+      return code;
+    },
+  };
 }
 
 /** Has a page's data asked for while its code is loaded. */

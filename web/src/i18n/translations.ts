@@ -46,6 +46,11 @@ export class Translations<Original extends Messages> {
 const known = new Set<{ load(language: Language): Promise<Messages> }>();
 let current: Language = ORIGINAL;
 
+/** Waits for the texts of whatever code has come. */
+export function textsArrived(): Promise<void> {
+  return prepare(current);
+}
+
 /** Fetches what is needed to speak a language, all at once. */
 export async function prepare(language: Language): Promise<void> {
   current = language;
