@@ -18,4 +18,4 @@ class Interviewer:
 
 
 Interviewers = Callable[[str, str], Interviewer]
-"""Returns the interviewer of a candidate (first) and a session; the session is empty before there is one."""
+"""Returns the interviewer of a candidate (first) and a session; the session is empty where no model is asked."""

@@ -53,7 +53,9 @@ class SessionService:
         InputError
             No question fits, or a topic, the persona or a number is unknown or out of range.
         """
-        practice = self._interviewers(request.candidate_id, "").practice
+        # Whoever plans has a budget of their own too: one plan after the other must not use up what a model may cost.
+        planning = f"planned at {self._clock.now().isoformat()}"
+        practice = self._interviewers(request.candidate_id, planning).practice
         interview = practice.view(practice.start(request)).summary
         with self._database.transaction() as session:
             session.add(session_of(interview, request.candidate_id, answer_by))

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.http.services import Services
+from greenroom.interview.preparing import PracticeRequest
+from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.service import JobService
+from greenroom.recordings.service import RecordingService
+from greenroom.sessions.interviewers import Interviewer
+from greenroom.sessions.service import SessionService
+from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
 from greenroom.wiring.practice import build_practice
+from greenroom.wiring.sessions import build_interviewers
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, WISH, Work, read, reply, start
 
@@ -21,6 +30,27 @@ def test_an_answer_is_kept_at_once_and_the_next_turn_comes_when_it_is_judged(sig
     assert later["awaits"] == "answer"
     assert len(later["turns"]) == 2
     assert later["turns"][0]["answer"]["state"] in {"judged", "saved"}
+
+
+def test_every_interview_is_planned_with_a_budget_of_its_own(
+    signed_in: Visitor, server_settings: Settings, services: Services
+) -> None:
+    database, recordings = services.get(Database), services.get(RecordingService)
+    found = build_interviewers(server_settings, database)
+    asked: list[str] = []
+
+    def interviewers(candidate_id: str, session_id: str) -> Interviewer:
+        asked.append(session_id)
+        return found(candidate_id, session_id)
+
+    work = SessionWork(services.get(JobQueue), services.get(JobService), recordings)
+    sessions = SessionService(database, SystemClock(), interviewers, recordings, work)
+    for _ in range(2):
+        sessions.start(
+            PracticeRequest(signed_in.account_id, "behavioural", "real", "neutral", None, 9.0, (), None), "text"
+        )
+    assert len(set(asked)) == 2
+    assert "" not in asked
 
 
 def test_sending_an_answer_twice_changes_nothing(signed_in: Visitor, work: Work) -> None:
