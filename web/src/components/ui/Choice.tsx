@@ -15,7 +15,7 @@ export interface Option<Value extends string> {
 }
 
 interface ChoiceProps<Value extends string> {
-  readonly legend: string;
+  readonly legend: ReactNode;
   readonly hint?: ReactNode;
   readonly options: readonly Option<Value>[];
   readonly value: Value;

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { expectScore } from "@/api/sessions";
 import type { Session } from "@/api/shapes";
 import { Choice } from "@/components/ui/Choice";
+import { ServerWords } from "@/components/ui/ServerWords";
 import { FormError } from "@/components/ui/States";
 
 import styles from "./Earlier.module.css";
@@ -25,14 +26,14 @@ export function Expectations({ session }: { session: Session }) {
   if (session.mode !== "real" || answered.length === 0) return null;
   return (
     <section className={styles.list} aria-labelledby="expectations">
-      <div>
+      <div className={styles.head}>
         <h2 id="expectations">{t("expectTitle")}</h2>
         <p className={styles.quiet}>{t("expectText")}</p>
       </div>
       {answered.map(({ number, question_id: questionId, lines }) => (
         <Choice
           key={number}
-          legend={lines.findLast(({ kind }) => kind === "question")?.text ?? ""}
+          legend={<ServerWords>{lines.findLast(({ kind }) => kind === "question")?.text}</ServerWords>}
           options={GUESSES.map((value) => ({ value, label: t(`expect${value}`) }))}
           value={nearest(guesses[questionId ?? ""])}
           onChange={(value) => {
