@@ -26,6 +26,7 @@ from greenroom.evaluation.rubric.naming import drops_names
 from greenroom.evaluation.rubric.passages import Passage, recall
 from greenroom.evaluation.rubric.reader import Reader, fitted_reader
 from greenroom.evaluation.rubric.topic import TOPIC_SIGNS, topic_signs
+from greenroom.evaluation.rubric.unanswered import is_unanswered
 
 POINT_SIGNS = (*FEATURES, "entailment")
 """What the point curve reads: the evidence of `weigh`, and the log odds that the reader of pairs gives."""
@@ -122,9 +123,10 @@ class Curves:
     def standing(self, passage: Passage, reference: Passage, question: Passage) -> float:
         """Return what part of a grade stands, 0 to 1; what graders hardly ever saw no curve could learn from them.
 
-        Nothing stands off the topic or where names are only dropped, half where the reference is denied.
+        Nothing stands off the topic, where names are only dropped or no answer is given, half where the reference is
+        denied.
         """
-        if drops_names(passage.text):
+        if drops_names(passage.text) or is_unanswered(passage.text):
             return 0.0
         on_topic = self.topic.logit(topic_signs(passage, reference, question, self.common))
         part = (on_topic - LEAST_LIKELY_ON_TOPIC) / (LIKELY_ON_TOPIC - LEAST_LIKELY_ON_TOPIC)

@@ -15,6 +15,7 @@ from greenroom.evaluation.rubric.passages import Passage, whole
 from greenroom.evaluation.rubric.reader import fitted_reader
 from greenroom.evaluation.rubric.scoring import interval
 from greenroom.evaluation.rubric.topic import topic_signs
+from greenroom.evaluation.rubric.unanswered import is_unanswered
 from greenroom.evaluation.rubric.units import normalised
 from tests.evaluation.readers import WIDTH, BagOfStems
 
@@ -88,6 +89,19 @@ def test_whatever_stands_for_an_apostrophe_is_one(sign: str) -> None:
 
 def test_a_power_has_no_apostrophe() -> None:
     assert normalised("O(n^2)") == "o n 2"
+
+
+@pytest.mark.parametrize("text", ["I don't know.", "NOT ANSWERED", "No idea!", "i don’t know"])
+def test_who_says_that_there_is_no_answer_gets_nothing(text: str) -> None:
+    assert is_unanswered(text)
+    assert standing(text, topic=5.0) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't know the name, but the index keeps the keys in order.", "Know the keys.", ""]
+)
+def test_who_says_anything_beside_has_answered(text: str) -> None:
+    assert not is_unanswered(text)
 
 
 def test_signs_of_the_topic_are_highest_for_the_reference_itself() -> None:
