@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import mimetypes
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.feedback.json_document import from_json
-from greenroom.feedback.models import ReportRow
-from greenroom.feedback.render.pdf import render_pdf
+from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.handlers import JobContext
 from greenroom.jobs.queue import JobQueue
 from greenroom.privacy.archive import Entry, zipped
 from greenroom.privacy.exports import LIFETIME
 from greenroom.privacy.files import PersonFiles, export_key, files_of
 from greenroom.privacy.ownership import OwnedTable
+from greenroom.privacy.report_entries import report_entries
 from greenroom.privacy.rows import rows_of
 from greenroom.recordings import repository as recordings
 from greenroom.recordings.contracts import Recording, part_key, whole_key
@@ -32,7 +29,7 @@ README = """This is everything that this Greenroom keeps of you.
 
 data/          every row of the database that is yours, one JSON file per table; moments are in UTC.
                Left out: digests of passwords and tokens, and numbers that were computed from the text beside them.
-reports/       the report of each recording, as PDF and as JSON; the names are those of the sessions in data/.
+reports/       the report of each session, as PDF and as JSON; the names are those of the sessions in data/.
 recordings/    your recordings as they are kept: whole, or in parts while they are not joined yet.
                data/recordings.json says which session each belongs to.
 observations/  what was measured in the recordings (landmarks, pitch, words), as zip files of JSON and NumPy arrays.
@@ -44,13 +41,24 @@ class PackEverything:
     """Packs an export, and has it discarded later.
 
     Run again, it packs anew: the file is kept whole or not at all.
+
+    Parameters
+    ----------
+    load_records
+        Makes what tells of interviews, when the first export comes.
     """
 
     def __init__(
-        self, database: Database, store: FileStore, queue: JobQueue, clock: Clock, tables: Sequence[OwnedTable]
+        self,
+        database: Database,
+        store: FileStore,
+        queue: JobQueue,
+        clock: Clock,
+        tables: Sequence[OwnedTable],
+        load_records: Callable[[], InterviewRecords],
     ) -> None:
         self._database, self._store, self._queue, self._clock = database, store, queue, clock
-        self._tables = tables
+        self._tables, self._load_records = tables, load_records
 
     def __call__(self, context: JobContext) -> None:
         """Do it."""
@@ -74,9 +82,7 @@ class PackEverything:
         yield Entry("README.txt", [README.encode()], is_compressed=True)
         for name, rows in rows_of(session, self._tables, person_id):
             yield Entry(f"data/{name}.json", [rows], is_compressed=True)
-        for report in session.scalars(select(ReportRow).where(ReportRow.candidate_id == person_id)):
-            yield Entry(f"reports/{report.subject}.json", [zlib.decompress(report.content)], is_compressed=True)
-            yield Entry(f"reports/{report.subject}.pdf", _pdf(report.content), is_compressed=True)
+        yield from report_entries(session, self._load_records(), person_id)
         yield from self._files(
             files_of(session, person_id),
             {name: key for one in recordings.list_of_candidate(session, person_id) for name, key in _named(one)},
@@ -116,10 +122,6 @@ def _named(recording: Recording) -> Iterator[tuple[str, str]]:
 
 def _ending(content_type: str | None) -> str:
     return mimetypes.guess_extension(content_type or "") or ""
-
-
-def _pdf(content: bytes) -> Iterator[bytes]:
-    yield render_pdf(from_json(zlib.decompress(content)))
 
 
 def _told(context: JobContext, entries: Sequence[Entry]) -> Iterator[Entry]:

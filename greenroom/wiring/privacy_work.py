@@ -24,6 +24,7 @@ from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.wiring.judges import build_judgement_caches
 from greenroom.wiring.mail import build_outbox
+from greenroom.wiring.progress import build_records
 from greenroom.wiring.recordings import build_recordings
 
 
@@ -53,7 +54,7 @@ def privacy_handlers(settings: Settings, database: Database, store: FileStore, p
     )
     erasing = EraseEverything(database, store, parts.jobs, queue, clock, outbox, judgements, tables)
     return {
-        EXPORT: JobHandler(PackEverything(database, store, queue, clock, tables)),
+        EXPORT: JobHandler(PackEverything(database, store, queue, clock, tables, lambda: build_records(database))),
         DISCARD: JobHandler(DiscardExport(store)),
         ERASE: JobHandler(erasing),
         LOOK_AGAIN: JobHandler(LookAgain(database, orphans, outbox, judgements)),

@@ -23,11 +23,13 @@ from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.stories.contracts import StoryText
 from greenroom.stories.service import StoryBank
+from greenroom.wiring.progress import build_records
 from greenroom.wiring.storage import build_file_store
 from tests.builders import short_report as build_short_report
 from tests.http_client import Visitor, agree_to_recording
 from tests.privacy.conftest import WorkAt
 from tests.privacy.filling import fill
+from tests.sessions.holding import ANSWER, reply, start, worker
 
 SOUND = b"\x1a\x45\xdf\xa3" + bytes(range(256)) * 4000
 
@@ -81,6 +83,24 @@ def test_what_was_said_recorded_and_reported_is_in_it(
     assert from_json(files["reports/some-session.json"]) == build_short_report()
     assert files["reports/some-session.pdf"].startswith(b"%PDF")
     assert b"recordings/" in files["README.txt"]
+
+
+def test_the_report_of_a_typed_interview_is_in_it_and_was_not_read_by_that(
+    signed_in: Visitor, server_settings: Settings, services: Services
+) -> None:
+    work = worker(server_settings, services)
+    session = start(signed_in)
+    reply(signed_in, session)
+    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
+    address = f"/api/me/export/{signed_in.post('/api/me/export').json()['job_id']}"
+    work()
+    files = opened(signed_in.get(address).content)
+    told = json.loads(files[f"reports/{session['id']}.json"])
+    assert ANSWER in json.dumps(told["interview"])
+    assert told["delivery"] is None
+    assert files[f"reports/{session['id']}.pdf"].startswith(b"%PDF")
+    (interview,) = build_records(services.get(Database)).interviews(signed_in.account_id)
+    assert not interview.is_revealed
 
 
 def test_every_table_with_something_of_theirs_is_in_it_and_nobody_elses(
