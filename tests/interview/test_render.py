@@ -56,6 +56,17 @@ def test_everything_that_was_said_and_found_is_there(report: PracticeReport) -> 
     assert "in 1 judged answer" in view.overall.label
 
 
+def test_the_headline_tells_nothing_answered_from_nothing_found(report: PracticeReport) -> None:
+    first, skipped, ended = report.questions
+    assert first.judgement is not None
+    missed = tuple(replace(point, verdict="missed") for point in first.judgement.points)
+    empty = replace(first, judgement=replace(first.judgement, points=missed))
+    alone = replace(report, strongest=None, weakest=None)
+    assert "made" in shown(alone).headline
+    assert "still to come in yours" in shown(replace(alone, questions=(empty, skipped, ended))).headline
+    assert shown(replace(alone, questions=(skipped, ended))).headline == "No question was answered"
+
+
 def test_advice_has_a_title_of_its_own(report: PracticeReport) -> None:
     lessons = {lesson.label: lesson for lesson in shown(report).lessons}
     assert lessons["Change"].title == f"One thing was missing from your answer on {report.questions[0].topic_title}"

@@ -157,10 +157,14 @@ def _headline(report: PracticeReport, judged: Sequence[QuestionReport]) -> str:
     if report.strongest and report.weakest:
         return f"You were strongest in {report.strongest}; {report.weakest} is where practice pays most"
     points = [point for question in judged if question.judgement for point in question.judgement.points]
+    if all(exchange.unanswered for question in report.questions for exchange in question.exchanges):
+        return "No question was answered"
     if not points:
         return "Your words are kept; there was not enough in them to judge"
     made = sum(point.verdict == "covered" for point in points)
     partly = sum(point.verdict == "partly" for point in points)
+    if made + partly == 0:
+        return "What strong answers to these questions say is still to come in yours"
     of = f"the {len(points)} points in strong answers" if len(points) > 1 else "the one point that counts"
     return f"Of {of} you made {made} fully and {partly} in part"
 

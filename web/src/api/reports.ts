@@ -29,7 +29,10 @@ export function timelinesQuery(sessionId: string) {
 export async function askForReport(client: QueryClient, sessionId: string): Promise<void> {
   const session = await client.query(sessionQuery(sessionId));
   if (session.state !== "ready") return;
-  await Promise.all([client.query(reportQuery(session)), client.query(timelinesQuery(sessionId))]);
+  await Promise.all([
+    client.query(reportQuery(session)),
+    session.recording_id === null ? undefined : client.query(timelinesQuery(sessionId)),
+  ]);
 }
 
 export function scoreQuery(sessionId: string, name: string) {

@@ -157,13 +157,17 @@ function whenAsked(text: string, t: Texts): Sentence {
 }
 
 function headlineOfAnswers(
-  { strongest, weakest }: PracticeReport,
+  { strongest, weakest, questions }: PracticeReport,
   judged: readonly QuestionReport[],
   t: Texts,
 ): string {
   if (strongest !== null && weakest !== null) return t("strongestWeakest", { strongest, weakest });
+  if (questions.every(({ exchanges }) => exchanges.every(({ unanswered }) => unanswered !== null))) {
+    return t("nothingAnswered");
+  }
   const points = judged.flatMap(({ judgement }) => judgement?.points ?? []);
   const made = points.filter(({ verdict }) => verdict === "covered").length;
   const partly = points.filter(({ verdict }) => verdict === "partly").length;
-  return points.length > 0 ? t("pointsMade", { count: points.length, made, partly }) : t("nothingJudged");
+  if (points.length === 0) return t("nothingJudged");
+  return made + partly > 0 ? t("pointsMade", { count: points.length, made, partly }) : t("pointsNone");
 }

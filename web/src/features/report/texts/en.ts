@@ -45,6 +45,8 @@ export default {
     one: "Of the one point that counts you made {made} fully and {partly} in part",
     other: "Of the {count} points in strong answers you made {made} fully and {partly} in part",
   },
+  pointsNone: "What strong answers to these questions say is still to come in yours",
+  nothingAnswered: "No question was answered",
   nothingJudged: "Your words are kept; there was not enough in them to judge",
   nothingToSay: "There is nothing to report on yet",
   scoresTitle: "How it went, as far as it can be known",

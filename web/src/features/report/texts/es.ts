@@ -49,6 +49,8 @@ export default {
     one: "Del único punto que cuenta dijiste {made} del todo y {partly} en parte",
     other: "De los {count} puntos de las respuestas fuertes dijiste {made} del todo y {partly} en parte",
   },
+  pointsNone: "Lo que dicen las respuestas fuertes a estas preguntas aún falta en las tuyas",
+  nothingAnswered: "No se respondió ninguna pregunta",
   nothingJudged: "Tus palabras se conservan; no había bastante para juzgar",
   nothingToSay: "Todavía no hay nada que contar",
   scoresTitle: "Cómo fue, hasta donde se puede saber",
