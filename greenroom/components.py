@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
+
+Necessity = Literal["needed", "chosen", "extra"]
+"""Without a needed component nothing can be analysed. A chosen one comes along, or somebody set it: where it fails, a
+part is missing. An extra is one that nobody has set."""
 
 
 class Named(Protocol):
@@ -43,3 +47,11 @@ class ComponentStatus:
     ready: bool
     detail: str
     remedy: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedComponent:
+    """A component, and what an installation is without it."""
+
+    status: ComponentStatus
+    necessity: Necessity

@@ -40,3 +40,12 @@ def test_each_service_is_listed_with_its_remedy() -> None:
         assert not without[service].ready
         assert without[service].remedy
         assert ready[service]
+
+
+def test_what_nobody_has_set_is_an_extra_and_what_is_set_has_to_work() -> None:
+    without = {listed.status.name: listed.necessity for listed in list_components(load_settings())}
+    broken = load_settings(judge_model="openai:gpt-4o", assemblyai_key="secret")  # a model without its key
+    listed = {component.status.name: component for component in list_components(broken)}
+    assert (without["assemblyai"], listed["assemblyai"].necessity) == ("extra", "chosen")
+    (judge,) = (component for name, component in listed.items() if "judge" in name)
+    assert (without[judge.status.name], judge.necessity, judge.status.ready) == ("extra", "chosen", False)

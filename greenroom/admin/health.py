@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 
 from greenroom.admin.schemas import ComponentShown, DiskShown, Health, StorageShown, WorkerShown
-from greenroom.components import ComponentStatus
+from greenroom.components import ListedComponent
 from greenroom.db.database import Database
 from greenroom.db.schema import current_revision
 from greenroom.feedback.models import ReportRow
@@ -38,7 +38,7 @@ class HealthDesk:
         home: Path,
         store: FileStore,
         supervisor: WorkerSupervisor,
-        components: Callable[[], Sequence[ComponentStatus]],
+        components: Callable[[], Sequence[ListedComponent]],
     ) -> None:
         self._database, self._home, self._store = database, home, store
         self._supervisor, self._components = supervisor, components
@@ -56,7 +56,7 @@ class HealthDesk:
             database=f"{kind} {version}, schema {revision}",
             disk=DiskShown(free_bytes=disk.free, used_bytes=disk.used),
             worker=WorkerShown(alive=worker.pid is not None, restarts=worker.restarts, heartbeat_at=heartbeat),
-            components=[ComponentShown.model_validate(status) for status in self._components()],
+            components=[ComponentShown.of(component) for component in self._components()],
             storage=StorageShown(
                 recordings_bytes=self._size(RECORDING_AREA), reports_bytes=report_bytes + self._size(REPORT_AREA)
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Self
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from greenroom.accounts.contracts import Role
 from greenroom.admin.audit import AuditEntry
 from greenroom.admin.models import Action
+from greenroom.components import ListedComponent, Necessity
 from greenroom.jobs.contracts import Job, JobState, Queue
 
 
@@ -115,13 +117,17 @@ class WorkerShown(BaseModel):
 class ComponentShown(BaseModel):
     """What a component can do now, as ``greenroom doctor`` lists it."""
 
-    model_config = ConfigDict(from_attributes=True)
-
+    necessity: Necessity = Field(description="Whether anything can be analysed without it, and whether it comes along.")
     name: str
     version: str | None
     ready: bool
     detail: str
     remedy: str | None
+
+    @classmethod
+    def of(cls, component: ListedComponent) -> Self:
+        """Return how a component is shown."""
+        return cls(necessity=component.necessity, **asdict(component.status))
 
 
 class StorageShown(BaseModel):

@@ -22,5 +22,5 @@ def doctor() -> None:
         told = status.detail if status.ready else f"{status.detail}. {status.remedy}"
         table.add_row(status.name, status.version or "-", "yes" if status.ready else "no", told)
     console.print(table)
-    if not all(component.status.ready for component in listed if component.needed):
+    if not all(component.status.ready for component in listed if component.necessity == "needed"):
         raise typer.Exit(3)

@@ -30,6 +30,6 @@ def admin_services(settings: Settings, database: Database, clock: Clock, made: M
             settings.home,
             made[FileStore](),
             made[WorkerSupervisor](),
-            lambda: [listed.status for listed in list_components(settings)],
+            lambda: list_components(settings),
         ),
     }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from greenroom.components import ComponentStatus
+from greenroom.components import ComponentStatus, ListedComponent
 from greenroom.embedding import minilm
 from greenroom.media import pyav
 from greenroom.settings import Settings
@@ -14,25 +12,23 @@ from greenroom.wiring.language_models import model_statuses
 from greenroom.wiring.transcribers import whisper_folder
 
 
-@dataclass(frozen=True, slots=True)
-class ListedComponent:
-    """A component as ``doctor`` lists it; without a ``needed`` one nothing can be analysed."""
-
-    status: ComponentStatus
-    needed: bool
-
-
 def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
     """Return what each component of this installation can do now."""
+    folder, url = whisper_folder(settings), settings.transcription_url
+    has_assemblyai, has_google = settings.assemblyai_key is not None, settings.google_key is not None
     return (
-        ListedComponent(pyav.status(), needed=True),
-        ListedComponent(silero.status(), needed=True),
-        ListedComponent(mediapipe.status(), needed=False),
-        ListedComponent(sphinx.status(), needed=False),
-        ListedComponent(whisper.status(whisper_folder(settings)), needed=False),
-        ListedComponent(openai_compatible.status(settings.transcription_url), needed=False),
-        ListedComponent(assemblyai.status(settings.assemblyai_key is not None), needed=False),
-        ListedComponent(google.status(settings.google_key is not None), needed=False),
-        ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), needed=False),
-        *(ListedComponent(status, needed=False) for status in model_statuses(settings)),
+        ListedComponent(pyav.status(), "needed"),
+        ListedComponent(silero.status(), "needed"),
+        ListedComponent(mediapipe.status(), "chosen"),
+        ListedComponent(sphinx.status(), "chosen"),
+        _by_choice(whisper.status(folder), is_set=folder is not None),
+        _by_choice(openai_compatible.status(url), is_set=url is not None),
+        _by_choice(assemblyai.status(has_assemblyai), is_set=has_assemblyai),
+        _by_choice(google.status(has_google), is_set=has_google),
+        ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), "chosen"),
+        *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
+
+
+def _by_choice(status: ComponentStatus, *, is_set: bool) -> ListedComponent:
+    return ListedComponent(status, "chosen" if is_set else "extra")

@@ -111,7 +111,7 @@ def _bearing(related: Finding | None, evidence: Evidence) -> str:
     if evidence.is_empty:
         return "Nothing was measured in this session that I could hold beside it, so your own eyes count here."
     if related is None:
-        return "Nothing that was measured speaks for it or against it."
+        return "Nothing that the report names speaks for it or against it."
     at = f" at {clock(related.at_seconds)}" if related.at_seconds is not None else ""
     if related.is_strength:
         return f"The report puts it among what worked: {quoted(related.title)}{at and ', best heard or seen' + at}."

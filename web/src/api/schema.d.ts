@@ -2037,6 +2037,12 @@ export interface components {
       readonly detail: string;
       /** Name */
       readonly name: string;
+      /**
+       * Necessity
+       * @description Whether anything can be analysed without it, and whether it comes along.
+       * @enum {string}
+       */
+      readonly necessity: "needed" | "chosen" | "extra";
       /** Ready */
       readonly ready: boolean;
       /** Remedy */

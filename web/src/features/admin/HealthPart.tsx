@@ -8,7 +8,7 @@ import { useFormat } from "@/i18n/useFormat";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 
 import styles from "./admin.module.css";
-import { Components } from "./Components";
+import { Components, isAmiss } from "./Components";
 import { useAdminTexts } from "./texts";
 
 /** Whether something needs the administrator, then everything that was looked at. */
@@ -20,7 +20,7 @@ export function HealthPart() {
 function Shown({ health }: { health: Health }) {
   const t = useAdminTexts();
   const format = useFormat();
-  const count = health.components.filter(({ ready }) => !ready).length + (health.worker.alive ? 0 : 1);
+  const count = health.components.filter(isAmiss).length + (health.worker.alive ? 0 : 1);
   const { free_bytes, used_bytes } = health.disk;
   return (
     <div className={styles.part}>

@@ -52,17 +52,11 @@ export function PromptField({ sessionId, prompt, answer, model }: PromptFieldPro
         rows={4}
         maxLength={LONGEST}
         value={text}
-        aria-describedby={`${id}-about`}
         onChange={({ target }) => {
           write(target.value);
         }}
       />
-      <div className={styles.beneath}>
-        <p id={`${id}-about`} className={styles.about} lang={SERVER_LANGUAGE}>
-          {prompt.about}
-        </p>
-        {text !== "" && <SaveNote state={state} error={error} />}
-      </div>
+      <div className={styles.beneath}>{text !== "" && <SaveNote state={state} error={error} />}</div>
       <div role="status">{reply !== null && <Reply reply={reply} />}</div>
       {reply !== null && <AskModel {...{ sessionId, model, reply }} promptId={prompt.id} />}
     </li>

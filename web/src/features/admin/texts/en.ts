@@ -26,6 +26,7 @@ export default {
   components: "Components",
   ready: "ready",
   notReady: "not ready",
+  notSet: "not set up; optional",
   searchAccounts: "Search",
   searchAccountsHint: "A part of the name or the address.",
   nobody: "Nobody fits",

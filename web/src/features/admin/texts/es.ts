@@ -30,6 +30,7 @@ export default {
   components: "Componentes",
   ready: "listo",
   notReady: "no está listo",
+  notSet: "sin configurar; es opcional",
   searchAccounts: "Buscar",
   searchAccountsHint: "Una parte del nombre o de la dirección.",
   nobody: "Nadie encaja",
