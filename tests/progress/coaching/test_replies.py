@@ -57,7 +57,9 @@ def test_a_strength_without_a_moment_and_without_a_change_still_ends_in_a_sugges
 
 
 def test_what_nothing_speaks_to_is_said_so() -> None:
-    assert "Nothing that the report names speaks for it or against it." in reply("Lunch beforehand helped my mood greatly.")
+    assert "Nothing that the report names speaks for it or against it." in reply(
+        "Lunch beforehand helped my mood greatly."
+    )
 
 
 def test_without_evidence_the_coach_claims_nothing() -> None:
