@@ -25,7 +25,7 @@ from greenroom.interview.contracts import (
     Started,
     Stopped,
 )
-from greenroom.interview.policy.next_step import Step, begin, next_step
+from greenroom.interview.policy.next_step import Step, begin, last_step, next_step
 from greenroom.interview.policy.timing import has_time_to_follow_up
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import RubricPoint
@@ -251,6 +251,19 @@ def test_stopping_ends_it_and_it_stays_ended() -> None:
     assert (move.kind, move.ending, state.current) == ("close", "stopped", None)
     with pytest.raises(InputError, match="over"):
         next_step(state, Skipped(1))
+
+
+def test_an_answer_that_ends_it_counts_and_nothing_more_is_asked() -> None:
+    state, _ = at_first_question("study")
+    after, move = last_step(state, answer(PLAIN, STRONG))
+    assert (move.kind, after.is_closed, move.asked) == ("close", True, None)
+    assert after.asked == state.asked
+    assert move.explanation is not None
+
+
+def test_what_ends_it_anyway_ends_it_once() -> None:
+    state, _ = at_first_question()
+    assert last_step(state, Stopped(3.0)) == next_step(state, Stopped(3.0))
 
 
 def test_it_begins_once() -> None:
