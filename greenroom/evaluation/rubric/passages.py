@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -15,6 +16,9 @@ from greenroom.evaluation.rubric.units import WORD, Unit
 FUNCTION_WORD_WEIGHT = 0.1
 LEAST_JOINED_LIKENESS = 0.35
 """A second sentence less like the claim than this has nothing to add to it."""
+
+REMEMBERED = 256
+"""Pairs of a question and a passage: more than one answer has, and some megabytes."""
 
 JOINED = " … "
 """What stands between two passages that are read as one."""
@@ -40,9 +44,9 @@ Texts = Mapping[str, ReadText]
 """What an embedder made of each text that matters to a judgement."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A stretch of text.
+    """A stretch of text; two are the same only as one object, so that what was found out of it can be remembered.
 
     Parameters
     ----------
@@ -129,6 +133,7 @@ def weighted_mean(values: FloatArray, weights: FloatArray) -> float:
     return float(values @ weights) / float(weights.sum()) if len(values) else 0.0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def given_by(question: Passage, claim: Passage) -> FloatArray:
     """Return what each token of a claim counts after the question was asked, 0.2 to 1, shape (tokens,).
 
