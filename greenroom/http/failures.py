@@ -8,6 +8,7 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -52,6 +53,8 @@ class LastNet:
 
         try:
             await self._app(scope, receive, send_watched)
+        except ClientDisconnect:
+            return  # in the middle of what it sent: nobody is left to be answered, and nothing is wrong here
         except Exception as error:
             if scope["type"] != "http" or has_begun:
                 raise

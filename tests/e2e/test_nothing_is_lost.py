@@ -53,6 +53,8 @@ def test_an_interview_outlives_what_can_happen(
     page.get_by_role("button", name="Go on aloud").click()
     candidate.speak(page, SPEECH_SECONDS)
     candidate.say_done(page)
+    until(lambda: candidate.answered(page, session_id) >= 1, DELIVERY_SECONDS, "the first answer arrives")
+    candidate.speak(page, SPEECH_SECONDS)  # meanwhile the page hears which question comes next
 
     # The line goes: the next question is there all the same, and what is said waits here.
     context.set_offline(True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request
+from starlette.types import Message, Receive, Scope, Send
 
 from greenroom.app import create_app
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError, MachineError
+from greenroom.http.failures import LastNet
 from greenroom.http.services import Services
 from greenroom.settings import Settings
 from greenroom.wiring.app import build_services
@@ -183,3 +186,20 @@ def test_the_api_is_shown_without_anything_from_elsewhere(browser: Visitor) -> N
         assert answer.status_code == 200
         assert "://" not in answer.text
     assert "/api/me" in browser.get("/api/openapi.json").json()["paths"]
+
+
+def test_whoever_goes_in_the_middle_of_a_request_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
+    async def reads(scope: Scope, receive: Receive, send: Send) -> None:
+        async for _ in Request(scope, receive).stream():
+            pass
+
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    sent: list[Message] = []
+
+    async def note(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(LastNet(reads)({"type": "http", "method": "PATCH", "headers": []}, gone, note))
+    assert (sent, caplog.records) == ([], [])
