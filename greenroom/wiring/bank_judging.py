@@ -16,6 +16,9 @@ from greenroom.questions.remembered_scores import Case
 from greenroom.settings import Settings
 from greenroom.wiring.texts import build_embedder_on_use
 
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""For processes that are as many as the cores: with more threads they wait for each other half of the time."""
+
 CASES_AT_ONCE = 100
 """So many are given to a process at a time; neighbours share a question, and its rubric is read once for all."""
 
@@ -38,6 +41,7 @@ def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[float]
     workers = min(os.cpu_count() or 1, len(chunks))
     if workers < 2:
         return [score for chunk in chunks for score in score_all(settings, chunk)]
+    os.environ.update(ONE_THREAD)  # inherited, and read when the libraries are loaded there; here they are already
     fresh = multiprocessing.get_context("spawn")  # a fork would share the open files of libraries with threads
     with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
         return [score for scores in pool.map(partial(score_all, settings), chunks) for score in scores]
