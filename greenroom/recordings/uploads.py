@@ -163,7 +163,10 @@ class Uploads:
             if len(piece) < LEAST_FIRST_BYTES and part.length_bytes != len(piece):
                 raise InputError(f"The first piece has {len(piece)} bytes", f"Send at least {LEAST_FIRST_BYTES}")
             other = describe_other(piece)
-            raise UnsupportedMediaError(f"This is {other or 'nothing that Greenroom knows'}", "Send a recording")
+            raise UnsupportedMediaError(
+                f"This file is {other or 'no recording that Greenroom can read'}",
+                "Send video or sound: mp4, webm, mov, wav, mp3",
+            )
         return content_type_of(container)
 
     def _check_room(self, part: Part, candidate_id: str, more_bytes: int) -> None:

@@ -36,6 +36,15 @@ describe("HttpClient", () => {
     expect(asked).toEqual(["POST /api/auth/refresh -", "PATCH /api/me t"]);
   });
 
+  it.each(["../../etc", "%2e%2e/me", "a#b", "\\..\\me"])(
+    "asks for nothing else than what was meant: %s",
+    async (id) => {
+      const { client, asked } = forgetful();
+      await expect(client.json("GET", `/sessions/${id}/report`)).rejects.toThrow(ApiError);
+      expect(asked).toEqual([]);
+    },
+  );
+
   it("renews nothing for somebody who is only signing in", async () => {
     const { client, asked } = forgetful();
     await expect(client.send("POST", "/auth/login", { json: {} })).rejects.toBeInstanceOf(ApiError);

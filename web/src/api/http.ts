@@ -1,4 +1,4 @@
-import { ApiError, problemOf, Unreachable } from "./problems";
+import { ApiError, nothingThere, problemOf, Unreachable } from "./problems";
 
 /** Sends a request; the application's is `fetch`, tests and the fixtures page bring a fake server's. */
 export type Transport = (request: Request) => Promise<Response>;
@@ -64,7 +64,7 @@ export class HttpClient {
     sent.set("Accept", "application/json, application/problem+json");
     if (json !== undefined) sent.set("Content-Type", "application/json");
     if (isWrite(method) && this.#csrfToken !== null) sent.set("X-CSRF-Token", this.#csrfToken);
-    const request = new Request(new URL(`/api${path}`, location.origin), {
+    const request = new Request(addressOf(path), {
       method,
       headers: sent,
       body: json === undefined ? (body ?? null) : JSON.stringify(json),
@@ -88,6 +88,17 @@ export class HttpClient {
     });
     return this.#renewal;
   }
+}
+
+/** What stands in an address of ours is somebody else's word: one with ".." in it would ask for something else. */
+function addressOf(path: string): URL {
+  const meant = `/api${path}`;
+  const address = new URL(meant, location.origin);
+  const [beforeQuery = ""] = meant.split("?");
+  if (address.hash !== "" || address.pathname.split("/").length !== beforeQuery.split(/[/\\]/).length) {
+    throw new ApiError(nothingThere);
+  }
+  return address;
 }
 
 function isWrite(method: Method): boolean {

@@ -59,6 +59,16 @@ export async function problemOf(response: Response): Promise<Problem> {
   };
 }
 
+/** For an address that cannot be asked for. */
+export const nothingThere: Problem = {
+  type: "/problems/not-found",
+  title: "",
+  status: 404,
+  detail: "",
+  remedy: "",
+  correlation_id: null,
+};
+
 /** What is wrong with one field of the body that was sent, if that is why it was refused. */
 export function problemWith(error: unknown, field: string): string | undefined {
   const problems = error instanceof ApiError ? (error.problem.errors ?? []) : [];
