@@ -10,6 +10,7 @@ from typing import Literal
 from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.interview.contracts import InterviewType
 from greenroom.interview.reports import InterviewView, SaidTurn
+from greenroom.jobs.contracts import Job
 
 Kind = Literal["interview", "upload"]
 AnswerBy = Literal["video", "voice", "text"]
@@ -88,6 +89,8 @@ class SessionView:
         When the recording had been kept for as long as the candidate wished; None while there is one or never was.
     analysis_reason
         Why there is no report of the recording.
+    job
+        The latest work on the session; None when there never was any.
     """
 
     summary: SessionSummary
@@ -97,3 +100,4 @@ class SessionView:
     recording_deleted_at: datetime | None
     analysis_reason: str | None
     usefulness: int | None
+    job: Job | None

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelUnavailableError
 from greenroom.progress.coaching.evidence import Evidence, Finding, HardQuestion
@@ -25,7 +26,7 @@ GOOD = "You were “searching for the next keyword”. The report shows it at 0:
 
 
 def coached(model: ChatModel, words: str = WORDS) -> CoachReply:
-    return ModelCoach(model, BuiltInCoach(), 0.3).reply(PROMPT, words, EVIDENCE, Random(1))
+    return ModelCoach(model, BuiltInCoach(), 0.3).reply(PROMPT, words, EVIDENCE, Random(1), Budget(100_000, 1.0))
 
 
 def saying(text: str) -> FakeModel:
