@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,21 +12,23 @@ from sqlalchemy import Connection, event
 
 from greenroom.db.database import Database
 
-STEPS_AT_ONCE = 10
+INSTRUCTIONS_PER_STEP = 10
 
 
 @dataclass
 class Counts:
-    """What was counted.
+    """What was counted; rows and steps on SQLite alone.
 
     Parameters
     ----------
     statements
-        Text of every statement within transactions, in order.
+        Text of every statement, in order.
     begun, committed
-        Transactions that began, and those that were committed.
+        Transactions.
+    rows
+        Rows that were fetched.
     sqlite_steps
-        Steps of SQLite's virtual machine, in tens: each row that a query reads or passes over takes several.
+        Tens of instructions of SQLite: each row that a query reads, or passes over, takes some.
     """
 
     statements: list[str] = field(default_factory=list)
@@ -35,44 +37,46 @@ class Counts:
     rows: int = 0
     sqlite_steps: int = 0
 
+    def on_begin(self, connection: Connection) -> None:
+        del connection
+        self.begun += 1
+
+    def on_commit(self, connection: Connection) -> None:
+        del connection
+        self.committed += 1
+
+    def on_execute(self, connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("BEGIN"):
+            return
+        self.statements.append(statement)
+        raw = connection.connection.dbapi_connection
+        if isinstance(raw, sqlite3.Connection):
+            raw.set_progress_handler(self._on_step, INSTRUCTIONS_PER_STEP)
+            cursor.row_factory = self._on_row
+
+    def _on_step(self) -> int:
+        self.sqlite_steps += 1
+        return 0  # go on
+
+    def _on_row(self, cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        del cursor
+        self.rows += 1
+        return values
+
 
 @contextmanager
 def counting(database: Database) -> Iterator[Counts]:
-    """Count until the block ends; rows and steps on SQLite alone."""
+    """Count until the block ends."""
     counts = Counts()
-
-    def begin(_: Connection) -> None:
-        counts.begun += 1
-
-    def commit(_: Connection) -> None:
-        counts.committed += 1
-
-    def execute(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith("BEGIN"):
-            counts.statements.append(statement)
-        raw = connection.connection.dbapi_connection
-        if isinstance(raw, sqlite3.Connection):
-            raw.set_progress_handler(step, STEPS_AT_ONCE)
-            cursor.row_factory = row
-
-    def step() -> int:
-        counts.sqlite_steps += 1
-        return 0
-
-    def row(_: sqlite3.Cursor, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        counts.rows += 1
-        return values
-
-    listeners = (("begin", begin), ("commit", commit), ("before_cursor_execute", execute))
-    for name, listener in listeners:
+    listeners: dict[str, Callable[..., None]] = {
+        "begin": counts.on_begin,
+        "commit": counts.on_commit,
+        "before_cursor_execute": counts.on_execute,
+    }
+    for name, listener in listeners.items():
         event.listen(database.engine, name, listener)
     try:
         yield counts
     finally:
-        for name, listener in listeners:
+        for name, listener in listeners.items():
             event.remove(database.engine, name, listener)
-        if database.engine.dialect.name == "sqlite":
-            with database.engine.connect() as connection:
-                raw = connection.connection.dbapi_connection
-                assert isinstance(raw, sqlite3.Connection)
-                raw.set_progress_handler(None, 0)
