@@ -12,12 +12,13 @@ from greenroom.analysis.features import Feature
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.profiles import PROFILES
 from greenroom.analysis.scores import Score
-from greenroom.feedback.document import MomentQuote, Report
-from greenroom.feedback.measure import measure
-from greenroom.feedback.pipeline import write_report
-from greenroom.feedback.questions import AskedQuestion
-from greenroom.feedback.request import AnalysisRequest
-from greenroom.feedback.track_files import read_observations
+from greenroom.coaching.contracts import MomentQuote
+from greenroom.pipeline.measure import measure
+from greenroom.pipeline.questions import AskedQuestion
+from greenroom.pipeline.request import AnalysisRequest
+from greenroom.pipeline.score import write_report
+from greenroom.pipeline.track_files import read_observations
+from greenroom.report.document import Report
 from greenroom.sessions import sample
 from greenroom.settings import load_settings
 from greenroom.wiring.analysis import build_providers

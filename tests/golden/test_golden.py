@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from greenroom.analysis.moments import Moment
-from greenroom.feedback.document import Report
+from greenroom.report.document import Report
 from tests.golden.files import MADE_ON, differences, read_numbers, read_texts
 from tests.golden.reports import machine, numbers_of, score_sample_session, texts_of
 
