@@ -16,7 +16,7 @@ from greenroom.accounts.current import CurrentAccount
 from greenroom.accounts.models import Account, ConsentRow
 from greenroom.accounts.schemas import ConsentChanges
 from greenroom.db.identifiers import new_id
-from greenroom.http.errors import NotAgreedError
+from greenroom.errors import NotAgreedError
 from greenroom.http.services import Db
 
 TEXT_VERSIONS: Mapping[str, str] = {"recording": "2026-11-21", "browser_speech": "2026-11-21"}

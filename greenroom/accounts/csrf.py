@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from fastapi import Request
 
 from greenroom.accounts.keys import derived, equal
-from greenroom.http.errors import NotAllowedError
+from greenroom.errors import NotAllowedError
 
 HEADER = "X-CSRF-Token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})

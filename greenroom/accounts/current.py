@@ -12,7 +12,7 @@ from greenroom.accounts.authentication import Authenticator
 from greenroom.accounts.contracts import Identity, Role
 from greenroom.accounts.cookies import ACCESS
 from greenroom.accounts.csrf import SAFE_METHODS, check_csrf
-from greenroom.http.errors import NotAllowedError, NotSignedInError
+from greenroom.errors import NotAllowedError, NotSignedInError
 from greenroom.http.rate_limits import Rate, RateLimiter
 from greenroom.http.services import service
 from greenroom.http.sources import address_of

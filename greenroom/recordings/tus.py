@@ -13,8 +13,7 @@ from fastapi import Depends, Header, Request
 from fastapi.routing import APIRoute
 from starlette.responses import Response
 
-from greenroom.errors import GreenroomError, InputError
-from greenroom.http.errors import MalformedRequestError
+from greenroom.errors import GreenroomError, InputError, MalformedInputError
 from greenroom.http.problems import problem_response
 from greenroom.http.special import special_problem
 from greenroom.recordings.contracts import NewPart, Part
@@ -100,14 +99,14 @@ def read_checksum(header: str | None) -> Checksum | None:
 
     Raises
     ------
-    MalformedRequestError
+    MalformedInputError
         It names an unknown algorithm, or its digest is no base64.
     """
     if header is None:
         return None
     algorithm, _, digest = header.partition(" ")
     if algorithm not in CHECKSUMS:
-        raise MalformedRequestError("The checksum is of an unknown kind", f"Use one of {', '.join(CHECKSUMS)}")
+        raise MalformedInputError("The checksum is of an unknown kind", f"Use one of {', '.join(CHECKSUMS)}")
     return Checksum(algorithm, _decoded(digest))
 
 
@@ -116,20 +115,20 @@ def read_new_part(metadata: str, length_bytes: int | None, defers_length: bool) 
 
     Raises
     ------
-    MalformedRequestError
+    MalformedInputError
         The metadata cannot be read, or length and deferral do not go together.
     """
     if (length_bytes is None) != defers_length:
-        raise MalformedRequestError(
+        raise MalformedInputError(
             "The length of the part is not clear", "Send either Upload-Length or Upload-Defer-Length: 1"
         )
     values = _read_metadata(metadata)
     key = values.get("key", "")
     if not 1 <= len(key) <= 64:
-        raise MalformedRequestError("The metadata has no key of 1 to 64 characters", "Name the part in Upload-Metadata")
+        raise MalformedInputError("The metadata has no key of 1 to 64 characters", "Name the part in Upload-Metadata")
     reference = values.get("reference") or None
     if reference is not None and len(reference) > 255:
-        raise MalformedRequestError("The reference is longer than 255 characters", "Shorten it")
+        raise MalformedInputError("The reference is longer than 255 characters", "Shorten it")
     return NewPart(key, _read_seconds(values.get("start_seconds", "0")), reference, length_bytes)
 
 
@@ -158,7 +157,7 @@ def _read_seconds(text: str) -> float:
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds <= 1e6:
-        raise MalformedRequestError("start_seconds is no time on the recording's timeline", "Send seconds from 0 on")
+        raise MalformedInputError("start_seconds is no time on the recording's timeline", "Send seconds from 0 on")
     return seconds
 
 
@@ -169,5 +168,5 @@ def _decoded(text: str) -> bytes:
         raise _strange_metadata() from error
 
 
-def _strange_metadata() -> MalformedRequestError:
-    return MalformedRequestError("A header cannot be read", "Write its values in base64, as tus 1.0 says")
+def _strange_metadata() -> MalformedInputError:
+    return MalformedInputError("A header cannot be read", "Write its values in base64, as tus 1.0 says")

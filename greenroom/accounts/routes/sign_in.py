@@ -13,7 +13,7 @@ from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.repository import comparable
 from greenroom.accounts.schemas import AccessGranted, Credentials, Refreshed, SignedIn, SignOut
 from greenroom.accounts.signing_in import Grant, SigningIn
-from greenroom.http.errors import NotSignedInError
+from greenroom.errors import NotSignedInError
 from greenroom.http.limits import Limits, Sensitive
 from greenroom.http.services import service
 

@@ -15,8 +15,8 @@ from starlette.requests import ClientDisconnect
 
 from greenroom.accounts.consents import RecordedAccount
 from greenroom.accounts.current import CurrentAccount
+from greenroom.errors import TooLargeError, UnsupportedMediaError
 from greenroom.http.body_limits import up_to
-from greenroom.http.errors import TooLargeError, UnsupportedMediaError
 from greenroom.http.services import service
 from greenroom.recordings import tus
 from greenroom.recordings.contracts import Part
