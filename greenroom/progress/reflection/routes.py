@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import service
 from greenroom.progress.reflection.schemas import ReflectionOut, ReflectionSummaryOut, SessionReflectionOut, Words

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request
 
-from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import LetterShown
 from greenroom.errors import NotAllowedError

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import JobShown
 from greenroom.db.paging import Key

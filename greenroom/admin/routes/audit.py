@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail, key_of
 from greenroom.admin.schemas import AuditLineShown
 from greenroom.http.pages import Page, Paging, page

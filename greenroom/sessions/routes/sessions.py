@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.db.database import Database
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from greenroom.accounts.administration import Administration, key_of
-from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.accounts.models import Account
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import AccountChanges, AccountShown
