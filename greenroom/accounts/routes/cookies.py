@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from fastapi import Request, Response
 
+from greenroom.accounts.dependencies import ACCESS_COOKIE
 from greenroom.accounts.signing_in import Grant
 
-ACCESS = "greenroom_access"
 REFRESH = "greenroom_refresh"
 ACCESS_PATH = "/api"
 REFRESH_PATH = "/api/auth"
@@ -16,13 +16,13 @@ REFRESH_PATH = "/api/auth"
 
 def set_cookies(request: Request, response: Response, grant: Grant) -> None:
     """Hand a browser what it was granted."""
-    _set(request, response, ACCESS, grant.access_token, ACCESS_PATH, grant.access_lifetime)
+    _set(request, response, ACCESS_COOKIE, grant.access_token, ACCESS_PATH, grant.access_lifetime)
     _set(request, response, REFRESH, grant.refresh_token, REFRESH_PATH, grant.refresh_lifetime)
 
 
 def clear_cookies(response: Response) -> None:
     """Take both back."""
-    response.delete_cookie(ACCESS, path=ACCESS_PATH)
+    response.delete_cookie(ACCESS_COOKIE, path=ACCESS_PATH)
     response.delete_cookie(REFRESH, path=REFRESH_PATH)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.health import HealthDesk
 from greenroom.admin.schemas import Health
 from greenroom.http.services import service
@@ -18,4 +18,4 @@ router = APIRouter(prefix="/admin/health", tags=["admin"])
 def show_health(admin: CurrentAdmin, desk: Annotated[HealthDesk, service(HealthDesk)]) -> Health:
     """Show database, disk, worker, components and what recordings and reports take."""
     del admin
-    return desk.look()
+    return Health.of(desk.look())

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request
 
-from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import LetterShown
-from greenroom.http.errors import NotAllowedError
+from greenroom.errors import NotAllowedError
 from greenroom.http.services import Db, service
 from greenroom.http.sources import is_from_this_machine
 from greenroom.mail.outbox import LocalOutbox

@@ -6,14 +6,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.services import service
 from greenroom.report.render.pieces import draw_series, explain_score
 from greenroom.sessions import report_schemas as schemas
 from greenroom.sessions.report_files import as_json, as_pdf
 from greenroom.sessions.reports import SessionReports
-from greenroom.sessions.routes import Desk, SessionId
+from greenroom.sessions.routes.sessions import Desk, SessionId
 from greenroom.sessions.schemas import SessionOut
 
 router = APIRouter(prefix="/sessions", tags=["reports"])

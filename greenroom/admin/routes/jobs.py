@@ -6,10 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import JobShown
-from greenroom.http.pages import Key, Page, Wish, page
+from greenroom.db.paging import Key
+from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, service
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.jobs.service import JobService
@@ -23,12 +24,12 @@ States = Annotated[list[JobState] | None, Query(description="All of them without
 
 
 @router.get("")
-def list_jobs(admin: CurrentAdmin, jobs: Jobs, database: Db, wish: Wish, state: States = None) -> Page[JobShown]:
+def list_jobs(admin: CurrentAdmin, jobs: Jobs, database: Db, paging: Paging, state: States = None) -> Page[JobShown]:
     """List jobs, the newest first."""
     del admin
     with database.reading() as session:
-        found = jobs.page(session, None, states=state or (), before=wish.after_moment, limit=wish.rows)
-    return page(found, wish, _key_of, JobShown.of)
+        found = jobs.page(session, None, states=state or (), before=paging.after_moment, limit=paging.rows)
+    return page(found, paging, _key_of, JobShown.of)
 
 
 @router.post("/{job_id}/retry")

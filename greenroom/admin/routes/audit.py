@@ -6,10 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail, key_of
 from greenroom.admin.schemas import AuditLineShown
-from greenroom.http.pages import Page, Wish, page
+from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, service
 
 router = APIRouter(prefix="/admin/audit", tags=["admin"])
@@ -25,10 +25,10 @@ def list_lines(
     admin: CurrentAdmin,
     trail: Annotated[AuditTrail, service(AuditTrail)],
     database: Db,
-    wish: Wish,
+    paging: Paging,
     account_id: AccountId = None,
 ) -> Page[AuditLineShown]:
     """List what administrators did, the newest first. Lines are never changed; they outlive the accounts they name."""
     del admin
     with database.reading() as session:
-        return page(trail.page(session, wish, account_id), wish, key_of, AuditLineShown.of)
+        return page(trail.page(session, paging, account_id), paging, key_of, AuditLineShown.of)

@@ -9,12 +9,12 @@ from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
 from greenroom.accounts.authentication import Authenticator
+from greenroom.accounts.consents import has_agreed_to_recording
 from greenroom.accounts.contracts import Identity, Role
-from greenroom.accounts.cookies import ACCESS
 from greenroom.accounts.csrf import SAFE_METHODS, check_csrf
-from greenroom.http.errors import NotAllowedError, NotSignedInError
+from greenroom.errors import NotAgreedError, NotAllowedError, NotSignedInError
 from greenroom.http.rate_limits import Rate, RateLimiter
-from greenroom.http.services import service
+from greenroom.http.services import Db, service
 from greenroom.http.sources import address_of
 
 
@@ -36,7 +36,10 @@ class Gate:
     rate: Rate
 
 
-_cookie = APIKeyCookie(name=ACCESS, scheme_name="cookie", auto_error=False)
+ACCESS_COOKIE = "greenroom_access"
+"""The cookie of a browser that is signed in; it holds the access token."""
+
+_cookie = APIKeyCookie(name=ACCESS_COOKIE, scheme_name="cookie", auto_error=False)
 _bearer = HTTPBearer(scheme_name="bearer", auto_error=False)
 
 
@@ -70,7 +73,7 @@ def current_account(
 
 def _check_write(request: Request, gate: Gate, identity: Identity, *, by_cookie: bool) -> None:
     if by_cookie:  # an API token has no place in a cookie: no page was handed what it would have to prove
-        check_csrf(request, gate.key, identity.sign_in_id or "")
+        check_csrf(request.headers, request.url.netloc, gate.key, identity.sign_in_id or "")
     if not identity.may_write:
         raise NotAllowedError("The API token is for reading", "Make one that may write")
 
@@ -99,3 +102,24 @@ def current_admin(account: CurrentPerson) -> Identity:
 
 CurrentAdmin = Annotated[Identity, Depends(current_admin)]
 """An administrator who is signed in."""
+
+
+def agreed_to_recording(account: CurrentAccount, database: Db) -> Identity:
+    """Return who asks, if the account has agreed to being recorded; read at each request, so a withdrawal counts.
+
+    Raises
+    ------
+    NotAgreedError
+        The account has not agreed, or has withdrawn its consent.
+    """
+    with database.reading() as session:
+        if not has_agreed_to_recording(session, account.id):
+            raise NotAgreedError(
+                "You have not agreed to being recorded",
+                "Agree in the settings under privacy (PATCH /api/me, consents.recording), or answer by typing",
+            )
+    return account
+
+
+RecordedAccount = Annotated[Identity, Depends(agreed_to_recording)]
+"""A signed-in account that has agreed to being recorded: for routes that accept picture and sound."""

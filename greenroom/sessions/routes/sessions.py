@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.db.database import Database
 from greenroom.http.etags import tagged
-from greenroom.http.pages import Page, Wish, page
+from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, service
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.jobs.service import JobService
@@ -67,13 +67,13 @@ def start(wish: schemas.Wish, account: CurrentAccount, desk: Desk) -> schemas.Se
 def list_sessions(
     account: CurrentAccount,
     sessions: Sessions,
-    wish: Wish,
+    paging: Paging,
     state: Annotated[Literal["running", "finished"] | None, Query(description="All of them without it.")] = None,
 ) -> Page[schemas.SummaryOut]:
     """List sessions, the one last touched first; those that were held in the terminal are among them."""
     finished = None if state is None else state == "finished"
-    found = sessions.page(account.id, finished=finished, after=wish.after_moment, rows=wish.rows)
-    return page(found, wish, lambda one: (one.touched_at.isoformat(), one.id), schemas.SummaryOut.of)
+    found = sessions.page(account.id, finished=finished, after=paging.after_moment, rows=paging.rows)
+    return page(found, paging, lambda one: (one.touched_at.isoformat(), one.id), schemas.SummaryOut.of)
 
 
 @router.get("/{session_id}", response_model=schemas.SessionOut)

@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from greenroom.accounts.administration import Administration, key_of
-from greenroom.accounts.current import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.accounts.models import Account
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import AccountChanges, AccountShown
-from greenroom.http.pages import Page, Wish, page
+from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, service
 
 router = APIRouter(prefix="/admin/accounts", tags=["admin"])
@@ -22,10 +22,10 @@ Search = Annotated[str | None, Query(max_length=254, description="A part of the 
 
 
 @router.get("")
-def list_accounts(admin: CurrentAdmin, accounts: Accounts, wish: Wish, search: Search = None) -> Page[AccountShown]:
+def list_accounts(admin: CurrentAdmin, accounts: Accounts, paging: Paging, search: Search = None) -> Page[AccountShown]:
     """List the accounts, the newest first."""
     del admin
-    return page(accounts.accounts(wish, search), wish, key_of, _shown)
+    return page(accounts.accounts(paging, search), paging, key_of, _shown)
 
 
 @router.patch("/{account_id}")
