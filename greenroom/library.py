@@ -14,7 +14,7 @@ from greenroom.feedback.document import Report
 from greenroom.feedback.pipeline import analyze_recording
 from greenroom.feedback.progress import ProgressListener, ignore
 from greenroom.feedback.request import build_request
-from greenroom.questions.contracts import QuestionKind
+from greenroom.questions.kinds import QuestionKind
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.judges import build_judge

@@ -11,10 +11,10 @@ from pydantic import BaseModel, Field
 
 from greenroom.accounts.current import CurrentAccount
 from greenroom.http.services import service
-from greenroom.interview.contracts import InterviewType
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains
+from greenroom.questions.kinds import InterviewType
 from greenroom.settings import Settings
 
 MINUTES = (5, 15, 30, 45, 60)

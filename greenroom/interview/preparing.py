@@ -12,7 +12,7 @@ from types import MappingProxyType
 from pydantic import TypeAdapter
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import InterviewType, Mode, PlanRequest
+from greenroom.interview.contracts import Mode, PlanRequest
 from greenroom.interview.policy.timing import has_warm_up
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.state import MasteryState
@@ -21,6 +21,7 @@ from greenroom.profiles.contracts import CandidateProfile, JobProfile
 from greenroom.profiles.focus import focus_topics
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import InterviewType
 
 MOST_MINUTES = 240.0
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import BaseModel, Field
 
 from greenroom.questions.catalogue import Entry
-from greenroom.questions.contracts import QuestionKind
+from greenroom.questions.kinds import QuestionKind
 
 
 class QuestionShown(BaseModel):

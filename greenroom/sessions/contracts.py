@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
-from greenroom.interview.contracts import InterviewType
 from greenroom.interview.reports import InterviewView, SaidTurn
+from greenroom.questions.kinds import InterviewType
 
 Kind = Literal["interview", "upload"]
 AnswerBy = Literal["video", "voice", "text"]
