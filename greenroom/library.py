@@ -13,7 +13,7 @@ from greenroom.evaluation.given_rubrics import GivenPoint, read_rubric
 from greenroom.pipeline.analyze import analyze_recording
 from greenroom.pipeline.progress import ProgressListener, ignore
 from greenroom.pipeline.request import build_request
-from greenroom.questions.contracts import QuestionKind
+from greenroom.questions.kinds import QuestionKind
 from greenroom.report.document import Report
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.analysis import build_providers
