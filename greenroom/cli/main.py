@@ -1,6 +1,6 @@
 """The command ``greenroom``: runs a command, and decides what each kind of failure looks like to the shell.
 
-The commands are loaded late, inside the net: loading them takes a second in which Ctrl-C must be as quiet as later.
+The parser and the commands are imported late, inside the net: Ctrl-C must be as quiet then as later.
 """
 
 from __future__ import annotations
@@ -54,8 +54,7 @@ def _run_command(arguments: list[str]) -> int:
     from greenroom.cli.commands import build_app  # noqa: PLC0415
 
     try:
-        app = build_app(arguments[0] if arguments else None)
-        result = app(arguments or ["--help"], prog_name="greenroom", standalone_mode=False)
+        result = build_app()(arguments, prog_name="greenroom", standalone_mode=False)
     except Abort:  # "no" to a question
         raise KeyboardInterrupt from None
     except TyperException as error:
