@@ -14,6 +14,7 @@ from types import FrameType
 from typing import NoReturn
 
 from greenroom.errors import GreenroomError, InputError, is_disk_full
+from greenroom.threads import ONE_THREAD
 
 EXIT_OUR_FAULT = 1
 EXIT_MACHINE = 3
@@ -24,6 +25,7 @@ EXIT_NO_READER = 128 + signal.SIGPIPE
 def main() -> None:
     """Run a command; every failure becomes one sentence on standard error and an exit code (docs/exit-codes.md)."""
     signal.signal(signal.SIGTERM, _terminate)
+    os.environ.update(ONE_THREAD)  # before any command is imported; every process that this one starts inherits it
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a file name need not be text, a terminal need not know Unicode
     code = run(sys.argv[1:])
