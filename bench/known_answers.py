@@ -1,4 +1,4 @@
-"""Known answers put to any judge: ``python -m greenroom.evaluation.cases [--judge built-in|model] [--limit N]``.
+"""Known answers put to any judge: ``python -m bench.known_answers [--judge built-in|model] [--limit N]``.
 
 For each of N questions of the bank, spread over all topics, the judge gets answers whose worth is known: the strong
 answer, half of it, another question's, its claims negated, the misconceptions, the question repeated, terms without
@@ -92,7 +92,7 @@ def table(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print how a judge does."""
-    parser = argparse.ArgumentParser(prog="python -m greenroom.evaluation.cases")
+    parser = argparse.ArgumentParser(prog="python -m bench.known_answers")
     parser.add_argument("--judge", choices=("built-in", "model"), default="built-in", help="who judges")
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="how many questions; nine answers each")
     chosen = parser.parse_args(arguments)

@@ -1,6 +1,6 @@
 """How well the offline judge agrees with people on questions that it has not seen.
 
-Run as ``python -m greenroom.evaluation.benchmark``.
+Run as ``python -m bench.short_answers``.
 
 Ten-fold cross-validation by question over both short-answer sets at once, with the folds made in several ways; the
 reference curve is fitted anew in each fold, everything else is the judge's own: what stands of a grade, too. Mohler:
@@ -20,10 +20,10 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.curve_fitting import Reading, Rows, fit_reference_curve, rows_of
+from bench.graded_answers import MOHLER_FULL_GRADE, GradedAnswer, read_graded_answers
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
-from greenroom.evaluation.fitting import Reading, Rows, fit_reference_curve, rows_of
-from greenroom.evaluation.graded_answers import MOHLER_FULL_GRADE, GradedAnswer, read_graded_answers
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.grading import Curves, fitted_curves
 from greenroom.evaluation.rubric.judging import read_passages
