@@ -14,6 +14,7 @@ import numpy as np
 
 from bench.curve_fitting import Reading, fit_logistic
 from bench.data import shared_data
+from bench.figures import run_bench
 from bench.graded_answers import GradedAnswer, read_graded_answers
 from bench.short_answers import read_answer
 from greenroom.analysis.arrays import FloatArray
@@ -135,4 +136,4 @@ def _row(kind: str, answers: Sequence[GradedAnswer], memory: TextMemory, curves:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)
