@@ -6,8 +6,8 @@ from dataclasses import fields
 
 import numpy as np
 
+from bench.reader_fitting import Pairs, fit_reader, in_half_precision
 from greenroom.analysis.arrays import FloatArray
-from greenroom.evaluation.reader_fitting import Pairs, fit_reader, in_half_precision
 from greenroom.evaluation.rubric.reader import WIDTH, Reader
 
 DECIDING = 20

@@ -1,29 +1,28 @@
 """How well the offline judge agrees with people on questions that it has not seen.
 
-Run as ``python -m greenroom.evaluation.benchmark``.
-
 Ten-fold cross-validation by question over both short-answer sets at once, with the folds made in several ways; the
 reference curve is fitted anew in each fold, everything else is the judge's own: what stands of a grade, too. Mohler:
 Pearson r and root mean square error of the score on the 0-5 scale, and how often the 90% interval holds the grade.
-Beetle: accuracy and macro-F1 of "correct or not" at one fixed score. The data folder is the first argument, else
-``GREENROOM_DATA``, else ``../shared/data`` beside the current folder.
+Beetle: accuracy and macro-F1 of "correct or not" at one fixed score. ± is the standard deviation over the ways to make
+the folds.
+
+    python -m bench.short_answers
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 
+from bench.curve_fitting import Reading, Rows, fit_reference_curve, rows_of
+from bench.data import shared_data
+from bench.figures import Figure, run_bench, show_progress
+from bench.graded_answers import MOHLER_FULL_GRADE, GradedAnswer, read_graded_answers
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
-from greenroom.evaluation.fitting import Reading, Rows, fit_reference_curve, rows_of
-from greenroom.evaluation.graded_answers import MOHLER_FULL_GRADE, GradedAnswer, read_graded_answers
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.grading import Curves, fitted_curves
 from greenroom.evaluation.rubric.judging import read_passages
@@ -41,36 +40,34 @@ SCORE_BANDS = (0, 50, 70, 80, 90, 101)
 CORRECT_SCORE = 81.0
 """The score from which a Beetle answer counts as correct; fixed beforehand, the same for every question."""
 
+MOHLER = Figure(
+    "short answers, Mohler, unseen questions: Pearson r / RMSE of 5 (everything the judge takes off included)",
+    ".65 / .80",
+)
+BEETLE = Figure("short answers, Beetle, unseen questions: accuracy / macro-F1 at one threshold", ".78")
+FIGURES = (MOHLER, BEETLE)
 
-def main() -> None:
-    """Print both tables, the means of several ways to make the folds and their spread."""
-    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("GREENROOM_DATA")
-    folder = Path(given) if given else Path("..") / "shared" / "data"
-    if not folder.is_dir():
-        sys.exit(f"There is no data folder {folder}; give one as argument or in GREENROOM_DATA.")
+
+def main() -> dict[Figure, str]:
+    """Measure both sets, each with the folds made in several ways."""
+    answers = read_graded_answers(shared_data())
     settings = load_settings()
-    answers = read_graded_answers(folder)
     memory = TextMemory(MiniLmEmbedder(settings.cache_folder, settings.embedding_model), len(answers) * 2)
-    readings = [read_answer(answer, memory) for answer in answers]
+    readings = [read_answer(answer, memory) for answer in show_progress(answers, "answers")]
     rows, standing = rows_of_answers(answers, readings), standings(readings, fitted_curves())
     is_mohler = np.array([answer.source == "mohler" for answer in answers])
     correct = np.array([answer.correct for answer in answers if answer.correct is not None])
     found = []
-    for seed in range(FOLDINGS):
+    for seed in show_progress(range(FOLDINGS), "ways to make the folds"):
         scores = cross_validated_scores(answers, rows, standing, seed)
         graded = agreement(rows.grades[is_mohler], scores[is_mohler])
         found.append((*graded, *classification(correct, scores[~is_mohler] >= CORRECT_SCORE)))
     correlation, error, accuracy, f1 = (
         f"{np.mean(column):.3f} ± {np.std(column):.3f}" for column in np.transpose(found)
     )
-    _print(
-        "Mohler, unseen questions: Pearson r, RMSE of 5 (MiniLM .50; with overlap .57; two humans .59; goal .65, .80)"
-    )
-    _print(f"  r {correlation}   RMSE {error}")
-    _print(f"  grades within the 90% interval, by score: {coverage(100.0 * rows.grades[is_mohler], scores[is_mohler])}")
-    _print(f"Beetle, unseen questions, correct from {CORRECT_SCORE:.0f}: accuracy, macro-F1 (baseline .74; goal .78)")
-    _print(f"  accuracy {accuracy}   macro-F1 {f1}")
-    _print(f"± is the standard deviation over {FOLDINGS} ways to make the folds.")
+    print("Mohler, to compare, r: MiniLM .50; with overlap .57; two humans .59. Beetle, baseline accuracy: .74")
+    print(f"Mohler, grades in the 90% interval, by score: {coverage(100 * rows.grades[is_mohler], scores[is_mohler])}")
+    return {MOHLER: f"{correlation} / {error}", BEETLE: f"{accuracy} / {f1}"}
 
 
 def read_answer(answer: GradedAnswer, memory: TextMemory) -> Reading:
@@ -138,9 +135,5 @@ def classification(truth: BoolArray, guess: BoolArray) -> tuple[float, float]:
     return float(np.mean(truth == guess)), float(np.mean(f1))
 
 
-def _print(line: str) -> None:
-    sys.stdout.write(line + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

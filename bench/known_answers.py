@@ -1,4 +1,4 @@
-"""Known answers put to any judge: ``python -m greenroom.evaluation.cases [--judge built-in|model] [--limit N]``.
+"""Known answers put to any judge: ``python -m bench.known_answers [--judge built-in|model] [--limit N]``.
 
 For each of N questions of the bank, spread over all topics, the judge gets answers whose worth is known: the strong
 answer, half of it, another question's, its claims negated, the misconceptions, the question repeated, terms without
@@ -8,10 +8,10 @@ a statement, and orders to the judge. Printed is how often the score lies where 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bench.figures import run_bench
 from greenroom.clock import Clock, SystemClock
 from greenroom.evaluation.contracts import AnswerToJudge, Judge
 from greenroom.evaluation.rubric.meaning import is_content
@@ -90,12 +90,12 @@ def table(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield f"seconds an answer: {seconds[len(seconds) // 2]:.2f} in the middle, {seconds[-1]:.2f} at most"
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main() -> None:
     """Print how a judge does."""
-    parser = argparse.ArgumentParser(prog="python -m greenroom.evaluation.cases")
+    parser = argparse.ArgumentParser(prog="python -m bench.known_answers")
     parser.add_argument("--judge", choices=("built-in", "model"), default="built-in", help="who judges")
     parser.add_argument("--limit", type=int, default=10, metavar="N", help="how many questions; nine answers each")
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args()
     if chosen.limit < 1:
         parser.error("--limit must be 1 or more")
     settings = load_settings()
@@ -104,8 +104,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     budget = build_budget(settings)
     judge = build_judge(settings, budget) if chosen.judge == "model" else build_offline_judge(settings)
     outcomes = list(run(judge, spread(load_bank().questions, chosen.limit), SystemClock()))
-    lines = [*table(outcomes), *([_bill(budget)] if chosen.judge == "model" else [])]
-    sys.stdout.write("\n".join([*lines, ""]))
+    print(*table(outcomes), sep="\n")
+    if chosen.judge == "model":
+        print(_bill(budget))
 
 
 def _bill(budget: Budget) -> str:
@@ -130,4 +131,4 @@ def _terms(question: Question) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from greenroom.evaluation.benchmark import (
+from bench.curve_fitting import Rows, fit_logistic, fit_reference_curve
+from bench.graded_answers import WRONG_GRADE, GradedAnswer, read_graded_answers
+from bench.short_answers import (
     agreement,
     classification,
     coverage,
@@ -16,8 +18,6 @@ from greenroom.evaluation.benchmark import (
     rows_of_answers,
     standings,
 )
-from greenroom.evaluation.fitting import Rows, fit_logistic, fit_reference_curve
-from greenroom.evaluation.graded_answers import WRONG_GRADE, GradedAnswer, read_graded_answers
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.evidence import FEATURES
 from greenroom.evaluation.rubric.grading import fitted_curves
