@@ -13,13 +13,13 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
 from greenroom.errors import ConflictError
-from greenroom.feedback.questions import AskedQuestion, check_order
 from greenroom.interview import words as answer_words
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.service import InterviewService
 from greenroom.interview.starting import InterviewStarter
 from greenroom.llm.budgets import Budgets
+from greenroom.pipeline.questions import AskedQuestion, check_order
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, AnswerBy, SessionSummary, SessionView
