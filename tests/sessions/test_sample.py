@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
-from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.db.database import Database
 from greenroom.feedback.json_document import from_json
 from greenroom.feedback.track_files import read_observations

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from greenroom.analysis.catalogue import COMPETENCY_SHARES, COMPOSITES, LEAVES, InterviewType, overall_for
+from greenroom.analysis.catalogue import COMPETENCY_SHARES, COMPOSITES, InterviewType, overall_for
 from greenroom.analysis.features import Feature
+from greenroom.analysis.leaves import LEAVES
+from greenroom.analysis.levels import level_of
+from greenroom.analysis.metrics.tables import NORMS
 from greenroom.analysis.moments import Moment
-from greenroom.analysis.norm_table import NORMS
-from greenroom.analysis.scores import Contribution, Score, level_of
+from greenroom.analysis.scores import Contribution, Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.feedback.compose.feedback import compose_feedback

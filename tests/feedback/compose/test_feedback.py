@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.metrics.tables import NORMS
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.feedback.compose.headline import with_change, without_change

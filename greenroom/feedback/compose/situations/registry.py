@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from greenroom.analysis.catalogue import LEAVES
+from greenroom.analysis.leaves import LEAVES
 from greenroom.feedback.compose.situation import Situation
 from greenroom.feedback.compose.situations import content, face, fillers, gaze, pace, posture, voice, wording
 
