@@ -58,6 +58,22 @@ TIMING = by_name(
         sentence=Sentence("Between pauses you spoke {:.1f} syllables a second."),
     ),
     Metric(
+        name="mean_run_syllables",
+        unit="syllables",
+        low=0.0,
+        high=inf,
+        method=(
+            "Mean length of run: syllable nuclei over the runs of speech between pauses of 0.25 s and more. Counted in "
+            "sound as for the articulation rate, so that it needs no words."
+        ),
+        source="Kormos & Dénes 2004, System 32 (mean length of runs); de Jong & Wempe 2009 (syllables)",
+        label="Syllables from pause to pause, on average",
+        group=groups.PACE,
+        number_format=NumberFormat("{} syllables", digits=1),
+        # The count of syllables is a fifth off (bench/articulation.py); fluent runs have about ten.
+        measurement_sd=2.0,
+    ),
+    Metric(
         name="speaking_ratio",
         unit="ratio",
         low=0.0,

@@ -16,6 +16,12 @@ from greenroom.analysis.voice.timing import LONG_PAUSE_SECONDS, find_pauses, res
 from greenroom.analysis.voice.track import VoiceTrack
 
 SPEECH_NEEDED_FOR_RATES_SECONDS = 5.0
+NEEDS_SPEECH = (
+    "pause_rate_per_minute",
+    "long_pause_rate_per_minute",
+    "articulation_rate_syllables_per_second",
+    "mean_run_syllables",
+)
 
 _Statistics = tuple[FloatArray, Callable[[FloatArray], FloatArray]]
 
@@ -64,7 +70,7 @@ def _reasons(speech: Sequence[Span], pauses: Sequence[Span], question_ends: Sequ
     """Return why features cannot be measured, for those that cannot."""
     reasons: dict[str, str | None] = {}
     too_little = speech_missing(True, speech, SPEECH_NEEDED_FOR_RATES_SECONDS)
-    for name in ("pause_rate_per_minute", "long_pause_rate_per_minute", "articulation_rate_syllables_per_second"):
+    for name in NEEDS_SPEECH:
         reasons[name] = too_little
     if not speech:
         for name in ("pause_count", "long_pause_count", "longest_pause_seconds"):
@@ -122,8 +128,12 @@ def _answering(speech: Sequence[Span], blocks: Blocks, question_ends: Sequence[f
 def _articulating(speech: Sequence[Span], track: VoiceTrack, blocks: Blocks) -> dict[str, _Statistics]:
     syllables = find_syllables(track)
     count = blocks.sums(syllables, np.ones(len(syllables)))
-    rows = np.stack([count, blocks.overlap_seconds(speech)], axis=1)
-    return {"articulation_rate_syllables_per_second": (rows, ratio)}
+    run_starts = [span.start_seconds for span in speech[:1]] + [pause.end_seconds for pause in find_pauses(speech)]
+    runs = blocks.sums(np.array(run_starts), np.ones(len(run_starts)))
+    return {
+        "articulation_rate_syllables_per_second": (np.stack([count, blocks.overlap_seconds(speech)], axis=1), ratio),
+        "mean_run_syllables": (np.stack([count, runs], axis=1), ratio),
+    }
 
 
 def _feature(name: str, statistics: _Statistics, seconds: FloatArray) -> BlockedFeature:

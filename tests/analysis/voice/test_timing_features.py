@@ -95,6 +95,15 @@ def test_articulation_counts_loud_voiced_peaks() -> None:
     assert features["articulation_rate_syllables_per_second"].value() == pytest.approx(4, abs=0.05)
 
 
+def test_a_run_lasts_from_pause_to_pause() -> None:
+    times = np.arange(6000) / 100
+    track = drawn_track(np.full(6000, 150.0), 65 + 10 * np.sin(2 * np.pi * 4 * times))  # four syllables a second
+    breath = (Span(0, 19.9), Span(20, 40), Span(40.3, 60))  # the first gap is too short for a pause
+    features = {f.metric.name: f for f in measure_timing(breath, track, BLOCKS)}
+    assert features["mean_run_syllables"].value() == pytest.approx(4 * 60 / 2, rel=0.02)
+    assert features["mean_run_syllables"].value(BLOCKS.select(Span(40, 60))) == pytest.approx(80, rel=0.02)
+
+
 def test_whispering_has_no_syllables_to_count() -> None:
     track = drawn_track(np.full(6000, np.nan))
     features = {f.metric.name: f for f in measure_timing(SPEECH, track, BLOCKS)}
