@@ -21,7 +21,7 @@ from greenroom.feedback.compose.feedback import compose_feedback
 from greenroom.feedback.compose.session import Answer, Session
 from greenroom.feedback.document import Feedback
 
-STRONG = {
+STRONG = {name: max(norm.anchors, key=lambda anchor: anchor[1])[0] for name, norm in NORMS.items()} | {
     "shoulder_tilt_degrees": 2.0,
     "torso_lean_degrees": 2.0,
     "slouch_ratio": 0.03,
