@@ -14,7 +14,7 @@ from greenroom.analysis.leaves import LEAVES, SCORER_VERSION
 from greenroom.analysis.levels import LEVEL_FLOORS, Level
 from greenroom.analysis.metrics.metric import Metric
 from greenroom.analysis.metrics.tables import TABLES
-from greenroom.feedback.json_document import json_schema
+from greenroom.report.json_document import json_schema
 from greenroom.settings import Settings
 
 DOCS = Path(__file__).parent

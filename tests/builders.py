@@ -18,20 +18,17 @@ from greenroom.analysis.levels import level_of
 from greenroom.analysis.metrics.metric import Metric
 from greenroom.analysis.metrics.tables import METRICS
 from greenroom.analysis.scores import Contribution, Evidence, Score
-from greenroom.feedback.document import (
+from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
+from greenroom.report.document import (
     Caution,
-    Change,
     Competency,
     Component,
-    Feedback,
     HeardFiller,
-    MomentQuote,
     Pause,
     Provenance,
     Recording,
     Report,
     Segment,
-    Strength,
     Timeline,
     TranscriptSection,
     TranscriptWord,

@@ -11,7 +11,7 @@ from statistics import NormalDist, fmean
 from typing import Literal
 
 from greenroom.analysis.catalogue import COMPETENCIES
-from greenroom.feedback.contracts import ScoredRecording
+from greenroom.report.contracts import ScoredRecording
 
 REPEAT_SD_POINTS: Mapping[str, float] = {
     competency.name: competency.repeat_sd_points
