@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.jobs.contracts import OPEN_STATES, Job, Payload, Queue
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService

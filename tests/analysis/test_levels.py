@@ -3,16 +3,15 @@ from typing import get_args
 
 import pytest
 
-from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, LEAVES
-from greenroom.analysis.level_anchors import COMPETENCY_ANCHORS, LEVEL_ANCHORS
-from greenroom.analysis.scores import Level
+from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, overall_for
+from greenroom.analysis.leaves import LEAVES
+from greenroom.analysis.levels import Level
 
-SENTENCES = [
-    sentence
-    for anchors in (LEVEL_ANCHORS, COMPETENCY_ANCHORS)
-    for levels in anchors.values()
-    for sentence in levels.values()
+LEVELS = [
+    *(leaf.levels for leaf in LEAVES),
+    *(composite.levels for composite in (*COMPOSITES, overall_for("general"), *COMPETENCIES)),
 ]
+SENTENCES = [sentence for levels in LEVELS for sentence in levels.values()]
 NOT_OBSERVABLE = re.compile(
     r"\b(nervous|anxious|afraid|shy|lazy|bored|hire|hired|hiring|personality|character|confident|feel\w*|believe\w*|"
     r"want\w*|seem\w*|enthusias\w+|insecure|arrogant|stress(ed|ful)|should|must|bad|good candidate|weak|poor)\b",
@@ -21,10 +20,7 @@ NOT_OBSERVABLE = re.compile(
 
 
 def test_every_score_and_every_competency_has_all_five_levels() -> None:
-    scores = {leaf.name for leaf in LEAVES} | {composite.name for composite in COMPOSITES} | {"overall"}
-    assert set(LEVEL_ANCHORS) == scores
-    assert set(COMPETENCY_ANCHORS) == {competency.name for competency in COMPETENCIES}
-    for levels in (*LEVEL_ANCHORS.values(), *COMPETENCY_ANCHORS.values()):
+    for levels in LEVELS:
         assert tuple(levels) == get_args(Level)
 
 
