@@ -11,6 +11,7 @@ import { openApp } from "@/testing/render";
 const read: Job = {
   id: "j1",
   name: "read",
+  subject: null,
   state: "done",
   stage: null,
   share: 1,
