@@ -10,7 +10,7 @@ from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.services import service
 from greenroom.learning.study_plan import LOOK_MINUTES
-from greenroom.progress.home_service import HomeService
+from greenroom.progress.home.service import HomeService
 from greenroom.progress.schemas import HomeOut, PlanOut, ProgressOut
 from greenroom.progress.service import MINUTES_OF_A_DAY, ProgressService
 

@@ -7,8 +7,8 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from greenroom.progress.contracts import Plan, Progress
-from greenroom.progress.home import Action, Home
-from greenroom.sessions.schemas import SummaryOut
+from greenroom.progress.home.next_step import Action, Home
+from greenroom.sessions.schemas.sessions import SummaryOut
 
 
 class ProgressOut(RootModel[Progress]):

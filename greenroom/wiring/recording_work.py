@@ -9,7 +9,7 @@ from greenroom.db.database import Database
 from greenroom.feedback.analysing import Analyst
 from greenroom.jobs.handlers import Handlers
 from greenroom.sessions.interviewers import Interviewers
-from greenroom.sessions.recording_tasks import RecordingTasks, Studio
+from greenroom.sessions.tasks.recordings import RecordingTasks, Studio
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore

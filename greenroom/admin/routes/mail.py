@@ -12,17 +12,17 @@ from greenroom.admin.schemas import LetterShown
 from greenroom.errors import NotAllowedError
 from greenroom.http.services import Db, service
 from greenroom.http.sources import is_from_this_machine
-from greenroom.mail.outbox import LocalOutbox
+from greenroom.mail.contracts import Outbox
 
 router = APIRouter(prefix="/admin/mail", tags=["admin"])
 
 Trail = Annotated[AuditTrail, service(AuditTrail)]
-Outbox = Annotated[LocalOutbox, service(LocalOutbox)]
+TheOutbox = Annotated[Outbox, service(Outbox)]
 
 
 @router.get("")
 def list_letters(
-    admin: CurrentAdmin, request: Request, outbox: Outbox, trail: Trail, database: Db
+    admin: CurrentAdmin, request: Request, outbox: TheOutbox, trail: Trail, database: Db
 ) -> list[LetterShown]:
     """List the letters, the newest first. They hold links that sign others in, so they are not sent elsewhere."""
     if not is_from_this_machine(request):

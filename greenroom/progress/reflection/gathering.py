@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from greenroom.feedback.document import MomentQuote, Report
 from greenroom.interview.reports import PracticeReport
 from greenroom.progress.coaching.evidence import Evidence, Finding, HardQuestion
-from greenroom.progress.home import weakest_question
+from greenroom.progress.home.next_step import weakest_question
 
 
 def gather(report: Report | None, interview: PracticeReport | None) -> Evidence:

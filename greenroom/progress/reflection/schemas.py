@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.progress.reflection.contracts import LookedBack, Reflection, ReflectionSummary
-from greenroom.sessions.schemas import SummaryOut
+from greenroom.sessions.schemas.sessions import SummaryOut
 
 LONGEST_WORDS_CHARACTERS = 20_000
 

@@ -14,8 +14,9 @@ from greenroom.http.services import Db, service
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.service import JobService
-from greenroom.sessions.schemas import JobOut
-from greenroom.sessions.work import ANALYSE, session_of_subject
+from greenroom.sessions.schemas.sessions import JobOut
+from greenroom.sessions.tasks.kinds import ANALYSE
+from greenroom.sessions.work import session_of_subject
 
 router = APIRouter(tags=["jobs"])
 
@@ -70,7 +71,7 @@ def told(job: Job) -> str:
     if session_id is None or job.state == "running":
         return told
     told += _event("session", json.dumps({"id": session_id}))
-    if job.name == ANALYSE and job.state == "done":
+    if job.name == ANALYSE.name and job.state == "done":
         told += _event("report", json.dumps({"id": session_id}))
     return told
 

@@ -10,11 +10,11 @@ from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.feedback.render.pieces import draw_series, explain_score
 from greenroom.http.etags import tagged
 from greenroom.http.services import service
-from greenroom.sessions import report_schemas as schemas
 from greenroom.sessions.report_files import as_json, as_pdf
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.routes.sessions import Desk, SessionId
-from greenroom.sessions.schemas import SessionOut
+from greenroom.sessions.schemas import reports as schemas
+from greenroom.sessions.schemas.sessions import SessionOut
 
 router = APIRouter(prefix="/sessions", tags=["reports"])
 

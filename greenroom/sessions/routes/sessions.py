@@ -14,7 +14,7 @@ from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, service
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.jobs.service import JobService
-from greenroom.sessions import schemas
+from greenroom.sessions.schemas import sessions as schemas
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.work import subject_of
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.reports import Overall
-from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
+from greenroom.jobs.handlers import Handlers, JobContext, JobHandler, by_name
 from greenroom.sessions import repository
 from greenroom.sessions.interviewers import Interviewers
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.work import JUDGE_AGAIN, PROCEED, SessionWork, turn_number
+from greenroom.sessions.tasks.kinds import JUDGE_AGAIN, PROCEED, SessionPayload, TurnPayload
+from greenroom.sessions.work import SessionWork
 
 
 class JudgingTasks:
@@ -25,12 +26,12 @@ class JudgingTasks:
         self._work = work
 
     def handlers(self) -> Handlers:
-        """Return the functions by the names that jobs ask for them by."""
-        return {PROCEED: JobHandler(self.proceed), JUDGE_AGAIN: JobHandler(self.judge_again)}
+        """Return the handlers."""
+        return by_name(JobHandler(PROCEED, self.proceed), JobHandler(JUDGE_AGAIN, self.judge_again))
 
-    def proceed(self, context: JobContext) -> None:
+    def proceed(self, context: JobContext, payload: TurnPayload) -> None:
         """Judge a typed answer and say the next turn."""
-        row = session_of_job(self._database, context)
+        row = session_of_job(self._database, payload)
         if row is None:
             return
         practice = self._interviewers(row.candidate_id, row.id).practice
@@ -46,28 +47,23 @@ class JudgingTasks:
         if kept.finished_at is not None:  # perhaps while the answer was read
             practice.close(row.id, 0.0)
 
-    def judge_again(self, context: JobContext) -> None:
+    def judge_again(self, context: JobContext, payload: TurnPayload) -> None:
         """Judge a question anew from its corrected words."""
-        row = session_of_job(self._database, context)
+        row = session_of_job(self._database, payload)
         if row is None:
             return
         interviewer = self._interviewers(row.candidate_id, row.id)
-        interviewer.spoken.judge_again(row.id, turn_of_job(context))
+        interviewer.spoken.judge_again(row.id, payload.turn_number)
         overall = interviewer.practice.overall(row.id)
         with context.transaction() as session:
             keep_score(repository.find(session, row.candidate_id, row.id, for_update=True), overall)
 
 
-def session_of_job(database: Database, context: JobContext) -> SessionRow | None:
+def session_of_job(database: Database, payload: SessionPayload) -> SessionRow | None:
     """Return the session that a job is about, None when it was deleted meanwhile."""
     with database.reading() as session:
-        row = session.get(SessionRow, str(context.job.payload["session_id"]))
+        row = session.get(SessionRow, payload.session_id)
         return None if row is None or row.deleted_at is not None else row
-
-
-def turn_of_job(context: JobContext) -> int:
-    """Return the number of the turn that a job is about."""
-    return turn_number(context.job.payload)
 
 
 def keep_score(row: SessionRow, overall: Overall | None) -> None:

@@ -15,7 +15,7 @@ from greenroom.feedback.render.pieces import DrawnSeries
 from greenroom.interview.reports import PracticeReport
 from greenroom.recordings.contracts import Recording
 from greenroom.sessions.reports import SessionReport
-from greenroom.sessions.schemas import SummaryOut
+from greenroom.sessions.schemas.sessions import SummaryOut
 
 
 class _Shown(BaseModel):
