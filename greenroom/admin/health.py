@@ -13,9 +13,9 @@ from sqlalchemy import func, select, text
 from greenroom.components import ListedComponent
 from greenroom.db.database import Database
 from greenroom.db.schema import current_revision
-from greenroom.feedback.models import ReportRow
 from greenroom.jobs.models import JobRow
 from greenroom.jobs.supervisor import WorkerSupervisor
+from greenroom.report.models import ReportRow
 from greenroom.storage.contracts import FileStore
 
 REPORT_AREA, RECORDING_AREA = "tracks", "recordings"

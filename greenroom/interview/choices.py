@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
-from greenroom.interview.contracts import InterviewType
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains
+from greenroom.questions.kinds import InterviewType
 
 MINUTES = (5, 15, 30, 45, 60)
 """Lengths that the page offers; an interview may have any other."""

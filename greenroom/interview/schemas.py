@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.interview.choices import Choices as AllChoices
-from greenroom.interview.contracts import InterviewType
+from greenroom.questions.kinds import InterviewType
 
 
 class PersonaChoice(BaseModel):

@@ -14,7 +14,7 @@ from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import service
 from greenroom.questions.catalogue import Filters, QuestionCatalogue
-from greenroom.questions.contracts import QuestionKind
+from greenroom.questions.kinds import QuestionKind
 from greenroom.questions.schemas import QuestionDetail, QuestionShown
 
 router = APIRouter(prefix="/questions", tags=["questions"])

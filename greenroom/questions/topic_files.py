@@ -9,7 +9,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from greenroom.questions.contracts import Question, QuestionKind, RubricPoint, StarPart, Topic
+from greenroom.questions.contracts import Question, RubricPoint, StarPart, Topic
+from greenroom.questions.kinds import TRAITS, QuestionKind
 
 LEVELS = (1, 3, 5)
 """The levels of a behavioural answer that are described; 2 and 4 lie between."""
@@ -79,7 +80,7 @@ class QuestionText(_Strict):
 
     @model_validator(mode="after")
     def _behaviour_has_levels(self) -> Self:
-        if self.kind == "behavioural":
+        if TRAITS[self.kind].tests_competency:
             if self.levels is None or tuple(sorted(self.levels)) != LEVELS:
                 raise ValueError("a behavioural question describes the levels 1, 3 and 5")
             if not self.star_parts:

@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from pathlib import Path
-from typing import Any
 
+from tests.architecture.contracts import ADAPTERS, CONTRACTS, ROOT, contract_layers
 from tests.architecture.source_modules import packages
-
-ROOT = Path(__file__).parents[2]
-CONTRACTS: dict[str, dict[str, Any]] = {
-    contract["name"]: contract
-    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
-}
-ADAPTERS = "concrete adapters are named by wiring alone"
-
-
-def contract_layers() -> list[set[str]]:
-    """Return the layers of the contract that are built, top to bottom."""
-    layers = [{name for name in layer.split(" | ") if "(" not in name} for layer in CONTRACTS["layers"]["layers"]]
-    return [layer for layer in layers if layer]
 
 
 def documented_layers() -> list[set[str]]:
@@ -50,9 +33,3 @@ def test_wiring_and_the_packages_of_adapters_alone_may_name_adapters() -> None:
     bound = {name.removeprefix("greenroom.") for name in contract["source_modules"]}
     of_adapters = {name.split(".")[1] for name in contract["forbidden_modules"]}
     assert bound == packages() - {"wiring"} - (of_adapters - {"jobs"})
-
-
-def test_a_module_of_wiring_imports_every_adapter_of_the_contract() -> None:
-    wiring = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "greenroom" / "wiring").glob("*.py"))
-    unknown = [name for name in CONTRACTS[ADAPTERS]["forbidden_modules"] if f"from {name} import" not in wiring]
-    assert unknown == []

@@ -17,13 +17,11 @@ from greenroom.jobs.kinds import TaskPayload
 from greenroom.settings import load_settings
 from greenroom.wiring.database import build_database
 from greenroom.worker import bind_handlers
+from tests.architecture.contracts import capabilities
 from tests.architecture.source_modules import SourceModule, source_modules
 
 ROLES = {"contracts", "models", "repository", "service", "routes", "schemas", "tasks", "errors", "dependencies"}
-CAPABILITIES = {
-    *("accounts", "admin", "evaluation", "feedback", "interview", "jobs", "knowledge", "learning", "privacy"),
-    *("profiles", "progress", "questions", "recordings", "sessions", "stories"),
-}
+CAPABILITIES = capabilities()
 SERVER = {"greenroom.api", "greenroom.app", "greenroom.cli.serve"}
 MODULES = source_modules()
 OF_CAPABILITIES = [module for module in MODULES if module.parts[0] in CAPABILITIES]

@@ -8,8 +8,6 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.feedback.document import Report
-from greenroom.feedback.repository import find_report
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.reports import InterviewSummary
 from greenroom.learning.review import due_cards
@@ -23,6 +21,8 @@ from greenroom.progress.home.next_step import (
     next_step,
 )
 from greenroom.progress.repository import ids_not_to_count, sample_session_id
+from greenroom.report.document import Report
+from greenroom.report.repository import find_report
 from greenroom.sessions import repository as sessions
 from greenroom.sessions.contracts import SessionSummary
 from greenroom.sessions.viewing import session_of, summarise

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from greenroom.accounts.dependencies import CurrentAccount
-from greenroom.feedback.render.pieces import draw_series, explain_score
 from greenroom.http.etags import tagged
 from greenroom.http.services import service
+from greenroom.report.render.pieces import draw_series, explain_score
 from greenroom.sessions.report_files import as_json, as_pdf
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.routes.sessions import Desk, SessionId

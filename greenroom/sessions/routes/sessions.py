@@ -14,6 +14,7 @@ from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, service
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.jobs.service import JobService
+from greenroom.sessions.contracts import ANSWER_FORMS
 from greenroom.sessions.schemas import sessions as schemas
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.work import subject_of
@@ -59,6 +60,7 @@ def start(wish: schemas.Wish, account: CurrentAccount, desk: Desk) -> schemas.Se
         minutes=wish.minutes,
         topics=tuple(wish.topics),
         interview_day=wish.interview_day,
+        answer_forms=ANSWER_FORMS[wish.answer_by],
     )
     return desk.show(account.id, desk.sessions.start(request, wish.answer_by))
 
