@@ -141,7 +141,7 @@ lock: $(UV) ## Compile constraints.txt anew (no addresses of registries in it)
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file constraints.txt
 
 .PHONY: bench
-bench: setup ## Print the figures of docs/figures.md, measured on this machine
+bench: setup web ## Print the figures of docs/figures.md, measured on this machine
 	@$(BIN)/python -m bench
 
 .PHONY: clean

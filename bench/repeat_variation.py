@@ -23,6 +23,7 @@ import numpy as np
 from scipy.stats import chi2
 
 from bench.data import shared_data
+from bench.figures import run_bench
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES
 from greenroom.analysis.scorer import judge
 from greenroom.analysis.scores import Score
@@ -155,4 +156,4 @@ def _variance(score: Score) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)
