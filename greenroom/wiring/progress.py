@@ -8,7 +8,7 @@ from greenroom.http.services import Makers
 from greenroom.interview.records import InterviewRecords
 from greenroom.learning.service import LearningService
 from greenroom.profiles.service import ProfileService
-from greenroom.progress.home_service import HomeService
+from greenroom.progress.home.service import HomeService
 from greenroom.progress.reflection.coaches import BuiltInCoach, Coach
 from greenroom.progress.reflection.model_coach import ModelCoach
 from greenroom.progress.reflection.service import ReflectionService

@@ -10,7 +10,7 @@ from greenroom.interview.service import InterviewService
 from greenroom.jobs.handlers import Handlers
 from greenroom.pipeline.analysing import Analyst
 from greenroom.sessions.judging import SessionJudging
-from greenroom.sessions.recording_tasks import RecordingTasks, Studio
+from greenroom.sessions.tasks.recordings import RecordingTasks, Studio
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore

@@ -9,15 +9,17 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
+from greenroom.jobs.handlers import Handlers, JobContext, JobHandler, by_name
+from greenroom.jobs.kinds import JobKind, P
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.sessions.judging import SessionJudging
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.purging import PurgeTask
-from greenroom.sessions.sample import Archive, SampleTask
-from greenroom.sessions.tasks import JudgingTasks
-from greenroom.sessions.work import WITH_RECORDINGS, SessionWork
+from greenroom.sessions.tasks.judging import JudgingTasks
+from greenroom.sessions.tasks.kinds import WITH_RECORDINGS
+from greenroom.sessions.tasks.purging import PurgeTask
+from greenroom.sessions.tasks.sample import Archive, SampleTask
+from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.wiring.practice import build_interviewing
@@ -57,14 +59,14 @@ def session_handlers(
 
     return {
         **JudgingTasks(database, judging).handlers(),
-        **{name: _found_on_use(name, with_recordings) for name in WITH_RECORDINGS},
+        **by_name(*(_found_on_use(kind, with_recordings) for kind in WITH_RECORDINGS)),
         **PurgeTask(database, clock, recordings, store).handlers(),
         **SampleTask(archive, clock).handlers(),
     }
 
 
-def _found_on_use(name: str, handlers: Callable[[], Handlers]) -> JobHandler:
-    def run(context: JobContext) -> None:
-        handlers()[name].run(context)
+def _found_on_use(kind: JobKind[P], handlers: Callable[[], Handlers]) -> JobHandler[P]:
+    def run(context: JobContext, payload: P) -> None:
+        handlers()[kind.name].run(context, payload)
 
-    return JobHandler(run)
+    return JobHandler(kind, run)

@@ -14,7 +14,7 @@ from greenroom.interview.models import Answer, Interview, PutQuestion
 from greenroom.jobs.models import JobRow
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.service import SessionService
-from greenroom.sessions.work import PROCEED
+from greenroom.sessions.tasks.kinds import PROCEED
 from tests.database_counts import Counts, counting
 from tests.http_client import Visitor
 from tests.interview.practising import make_service, wish
@@ -34,7 +34,7 @@ def test_a_typed_answer_its_job_and_the_reply_to_the_request_are_one_transaction
     assert view.interview is not None
     assert view.interview.awaits_judgement
     assert view.job is not None
-    assert view.job.name == PROCEED
+    assert view.job.name == PROCEED.name
     snapshots = [one for one in counts.statements if "FROM turns" in one and "LIMIT" not in one]
     assert len(snapshots) == 1
 
@@ -73,7 +73,7 @@ def kept(database: Database, session_id: str) -> tuple[int, int]:
     """Return how many answers, and how many jobs to judge one, are kept."""
     with database.reading() as db:
         answers = db.query(Answer).filter(Answer.interview_id == session_id).count()
-        return answers, db.query(JobRow).filter(JobRow.name == PROCEED).count()
+        return answers, db.query(JobRow).filter(JobRow.name == PROCEED.name).count()
 
 
 def list_sessions(visitor: Visitor, services: Services, query: str) -> Counts:

@@ -12,7 +12,14 @@ from greenroom.interview.records import InterviewRecords
 from greenroom.interview.reports import InterviewSummary
 from greenroom.learning.review import due_cards
 from greenroom.learning.service import LearningService
-from greenroom.progress.home import Home, Lesson, days_until, lesson_of_interview, lesson_of_recording, next_step
+from greenroom.progress.home.next_step import (
+    Home,
+    Lesson,
+    days_until,
+    lesson_of_interview,
+    lesson_of_recording,
+    next_step,
+)
 from greenroom.progress.repository import ids_not_to_count, sample_session_id
 from greenroom.report.repository import find_report
 from greenroom.sessions import repository as sessions

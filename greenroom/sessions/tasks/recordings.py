@@ -17,7 +17,8 @@ from greenroom.interview import words as answer_words
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.repository import find_answer
 from greenroom.interview.service import InterviewService
-from greenroom.jobs.handlers import ATTEMPTS, Handlers, JobContext, JobHandler
+from greenroom.jobs.handlers import ATTEMPTS, Handlers, JobContext, JobHandler, by_name
+from greenroom.jobs.kinds import NoPayload
 from greenroom.pipeline.analysing import Analyst, ReportPlace
 from greenroom.pipeline.hearing import hear_answer, join_transcripts
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
@@ -31,15 +32,16 @@ from greenroom.sessions import repository
 from greenroom.sessions.judging import SessionJudging, keep_score
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.sound import lend_answer, place_of
-from greenroom.sessions.tasks import session_of_job, turn_of_job
-from greenroom.sessions.work import (
+from greenroom.sessions.tasks.judging import session_of_job
+from greenroom.sessions.tasks.kinds import (
     ANALYSE,
     HEAR,
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
-    SessionWork,
-    owner_of,
+    SessionPayload,
+    TurnPayload,
 )
+from greenroom.sessions.work import SessionWork, owner_of
 from greenroom.speech.transcript_files import typed_transcript
 from greenroom.storage.contracts import FileStore
 
@@ -85,23 +87,23 @@ class RecordingTasks:
         self._work = work
 
     def handlers(self) -> Handlers:
-        """Return the functions by the names that jobs ask for them by."""
-        return {
-            HEAR: JobHandler(self.hear),
-            ANALYSE: JobHandler(self.analyse),
-            SCORE_AGAIN: JobHandler(self.score_again),
-            SCORE_ALL_AGAIN: JobHandler(self.score_all_again),
-        }
+        """Return the handlers."""
+        return by_name(
+            JobHandler(HEAR, self.hear),
+            JobHandler(ANALYSE, self.analyse),
+            JobHandler(SCORE_AGAIN, self.score_again),
+            JobHandler(SCORE_ALL_AGAIN, self.score_all_again),
+        )
 
     # ---- one answer -------------------------------------------------------------------------------------------------
 
-    def hear(self, context: JobContext) -> None:
+    def hear(self, context: JobContext, payload: TurnPayload) -> None:
         """Hear a spoken answer, or place the words that the candidate gave for it, and judge it."""
-        row = session_of_job(self._database, context)
+        row = session_of_job(self._database, payload)
         recording = self._recording(row) if row else None
         if row is None or recording is None:
             return
-        turn_number = turn_of_job(context)
+        turn_number = payload.turn_number
         context.progress("hearing", 0.0)
         self._hear(context, row, recording, turn_number)
         context.progress("judging", 0.9)
@@ -151,9 +153,9 @@ class RecordingTasks:
 
     # ---- the whole --------------------------------------------------------------------------------------------------
 
-    def analyse(self, context: JobContext) -> None:
+    def analyse(self, context: JobContext, payload: SessionPayload) -> None:
         """Join, hear, watch and measure the recording of a session, and keep its report."""
-        row = session_of_job(self._database, context)
+        row = session_of_job(self._database, payload)
         recording = self._recording(row) if row else None
         if row is None or recording is None or row.analysis not in {"arriving", "waiting"}:
             return
@@ -175,17 +177,18 @@ class RecordingTasks:
             studio.analyst.analyse(context, self._request(row, whole, path), _place(row))
         self._note_analysed(context, row)
 
-    def score_again(self, context: JobContext) -> None:
+    def score_again(self, context: JobContext, payload: SessionPayload) -> None:
         """Measure and score what was once observed, with the present scorer and the present words."""
-        row = session_of_job(self._database, context)
+        row = session_of_job(self._database, payload)
         recording = self._recording(row) if row else None
         if row is None or recording is None or row.analysis != "done":
             return
         self._studio.analyst.score_again(context, self._request(row, recording, Path(recording.name)), _place(row))
         self._note_analysed(context, row)
 
-    def score_all_again(self, context: JobContext) -> None:
+    def score_all_again(self, context: JobContext, payload: NoPayload) -> None:
         """Ask for everything to be scored again that the present version of the scorer has not seen."""
+        del payload
         with self._database.reading() as db:
             waiting = reports.subjects_to_score_again(db, MOST_SCORED_AGAIN)
         for number, (session_id, candidate_id) in enumerate(waiting):

@@ -6,10 +6,10 @@ Every function may be run again from its beginning, and then changes nothing.
 from __future__ import annotations
 
 from greenroom.db.database import Database
-from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
+from greenroom.jobs.handlers import Handlers, JobContext, JobHandler, by_name
 from greenroom.sessions.judging import SessionJudging
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.work import JUDGE_AGAIN, PROCEED, turn_number
+from greenroom.sessions.tasks.kinds import JUDGE_AGAIN, PROCEED, SessionPayload, TurnPayload
 
 
 class JudgingTasks:
@@ -20,29 +20,24 @@ class JudgingTasks:
         self._judging = judging
 
     def handlers(self) -> Handlers:
-        """Return the functions by the names that jobs ask for them by."""
-        return {PROCEED: JobHandler(self.proceed), JUDGE_AGAIN: JobHandler(self.judge_again)}
+        """Return the handlers."""
+        return by_name(JobHandler(PROCEED, self.proceed), JobHandler(JUDGE_AGAIN, self.judge_again))
 
-    def proceed(self, context: JobContext) -> None:
+    def proceed(self, context: JobContext, payload: TurnPayload) -> None:
         """Judge a typed answer and say the next turn."""
-        row = session_of_job(self._database, context)
+        row = session_of_job(self._database, payload)
         if row is not None:
             self._judging.proceed(row, context.transaction, ends=row.finished_at is not None)
 
-    def judge_again(self, context: JobContext) -> None:
+    def judge_again(self, context: JobContext, payload: TurnPayload) -> None:
         """Judge a question again from its corrected words."""
-        row = session_of_job(self._database, context)
+        row = session_of_job(self._database, payload)
         if row is not None:
-            self._judging.judge_again(row, turn_of_job(context), context.transaction)
+            self._judging.judge_again(row, payload.turn_number, context.transaction)
 
 
-def session_of_job(database: Database, context: JobContext) -> SessionRow | None:
+def session_of_job(database: Database, payload: SessionPayload) -> SessionRow | None:
     """Return the session that a job is about, None when it was deleted meanwhile."""
     with database.reading() as db:
-        row = db.get(SessionRow, str(context.job.payload["session_id"]))
+        row = db.get(SessionRow, payload.session_id)
         return None if row is None or row.deleted_at is not None else row
-
-
-def turn_of_job(context: JobContext) -> int:
-    """Return the number of the turn that a job is about."""
-    return turn_number(context.job.payload)

@@ -20,7 +20,7 @@ MOST_PARTS = 1000
 Seconds = Annotated[float, Field(ge=0, le=24 * 3600, description="Time since the turn was shown.")]
 
 
-class Wish(BaseModel):
+class SessionRequest(BaseModel):
     """What to practise."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -35,7 +35,7 @@ class Wish(BaseModel):
     answer_by: AnswerBy = "text"
 
 
-class GivenAnswer(BaseModel):
+class AnswerRequest(BaseModel):
     """An answer: its words, or the word that it was spoken."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -46,7 +46,7 @@ class GivenAnswer(BaseModel):
     ends: bool = Field(False, description="The interview ends with this answer: nothing is asked any more.")
 
 
-class Correction(BaseModel):
+class AnswerCorrectionRequest(BaseModel):
     """The candidate's words in the place of what was heard or typed."""
 
     model_config = ConfigDict(extra="forbid")
@@ -54,7 +54,7 @@ class Correction(BaseModel):
     text: str = Field(max_length=LONGEST_ANSWER_CHARACTERS)
 
 
-class Reply(BaseModel):
+class TurnReplyRequest(BaseModel):
     """A reply without words."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -62,13 +62,13 @@ class Reply(BaseModel):
     seconds: Seconds = 0.0
 
 
-class HintWish(Reply):
+class HintRequest(TurnReplyRequest):
     """Asking for a hint, perhaps after something was said."""
 
     parts: int = Field(0, ge=0, le=MOST_PARTS, description="How many recordings there are of what was said before.")
 
 
-class Uploaded(BaseModel):
+class UploadCompleteRequest(BaseModel):
     """That what can be sent of a spoken answer has been sent."""
 
     model_config = ConfigDict(extra="forbid")
@@ -78,7 +78,7 @@ class Uploaded(BaseModel):
     )
 
 
-class Expectation(BaseModel):
+class ExpectationRequest(BaseModel):
     """What the candidate expects of an answer."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -87,7 +87,7 @@ class Expectation(BaseModel):
     score: float = Field(ge=0, le=100)
 
 
-class Usefulness(BaseModel):
+class UsefulnessRequest(BaseModel):
     """Whether the report was useful."""
 
     model_config = ConfigDict(extra="forbid")
@@ -95,7 +95,7 @@ class Usefulness(BaseModel):
     value: Literal[1, -1] | None
 
 
-class ScoreOut(BaseModel):
+class OverallScoreResponse(BaseModel):
     """What the answers were worth, 0-100, with the 90% interval."""
 
     value: float
@@ -103,7 +103,7 @@ class ScoreOut(BaseModel):
     high: float
 
 
-class SummaryOut(BaseModel):
+class SessionSummaryResponse(BaseModel):
     """A session in a list."""
 
     id: str
@@ -118,7 +118,7 @@ class SummaryOut(BaseModel):
     started_at: datetime
     touched_at: datetime
     questions: int = Field(description="Asked so far.")
-    score: ScoreOut | None = Field(description="Null until the report was opened.")
+    score: OverallScoreResponse | None = Field(description="Null until the report was opened.")
     is_sample: bool
 
     @classmethod
@@ -127,14 +127,14 @@ class SummaryOut(BaseModel):
         return cls.model_validate(summary, from_attributes=True)
 
 
-class LineOut(BaseModel):
+class LineResponse(BaseModel):
     """Something said."""
 
     kind: LineKind
     text: str
 
 
-class AnswerOut(BaseModel):
+class AnswerResponse(BaseModel):
     """What was said to a turn."""
 
     text: str | None
@@ -167,7 +167,7 @@ def _state(answer: SavedAnswer) -> Literal["saved", "hearing", "judged", "unhear
     return "judged" if answer.is_judged else "saved"
 
 
-class TurnOut(BaseModel):
+class TurnResponse(BaseModel):
     """A turn of the interviewer, and what was said to it."""
 
     number: int
@@ -175,10 +175,10 @@ class TurnOut(BaseModel):
     question_id: str | None
     question_number: int = Field(description="From 1; 0 before the first question.")
     speaker: str
-    lines: list[LineOut]
+    lines: list[LineResponse]
     expects_answer: bool
     said_at: datetime
-    answer: AnswerOut | None
+    answer: AnswerResponse | None
     unanswered: Unanswered | None = Field(
         description="What was done instead of answering; null while an answer is awaited, and where there is one."
     )
@@ -192,15 +192,15 @@ class TurnOut(BaseModel):
             question_id=said.question_id,
             question_number=question_number,
             speaker=said.turn.speaker,
-            lines=[LineOut(kind=line.kind, text=line.text) for line in said.turn.lines],
+            lines=[LineResponse(kind=line.kind, text=line.text) for line in said.turn.lines],
             expects_answer=said.turn.expects_answer,
             said_at=said.said_at,
-            answer=AnswerOut.of(said.answer) if said.answer else None,
+            answer=AnswerResponse.of(said.answer) if said.answer else None,
             unanswered=said.unanswered,
         )
 
 
-class JobOut(BaseModel):
+class JobResponse(BaseModel):
     """Work that is being done for a session."""
 
     id: str
@@ -219,14 +219,16 @@ class JobOut(BaseModel):
         return cls.model_validate(job, from_attributes=True)
 
 
-class SessionOut(SummaryOut):
+class SessionResponse(SessionSummaryResponse):
     """A session as it stands."""
 
-    turns: list[TurnOut]
+    turns: list[TurnResponse]
     question_count: int = Field(description="Questions that are planned.")
     elapsed_seconds: float
     awaits: Literal["answer", "interviewer", "nothing"]
-    next_if_recorded: TurnOut | None = Field(description="What follows a spoken answer, to be shown without a network.")
+    next_if_recorded: TurnResponse | None = Field(
+        description="What follows a spoken answer, to be shown without a network."
+    )
     expected_scores: dict[str, float]
     recording_id: str | None = Field(
         description="Where to send what is recorded; parts say `turn:` and the turn's number."
@@ -236,7 +238,7 @@ class SessionOut(SummaryOut):
     )
     analysis_reason: str | None
     usefulness: int | None
-    job: JobOut | None = Field(description="The work on it that is not over, or was the last.")
+    job: JobResponse | None = Field(description="The work on it that is not over, or was the last.")
 
     @classmethod
     def of_view(cls, view: SessionView) -> Self:
@@ -246,26 +248,26 @@ class SessionOut(SummaryOut):
         asked = turns[-1].question_number if turns else 0
         following = view.next_if_recorded
         return cls(
-            **SummaryOut.of(view.summary).model_dump(),
+            **SessionSummaryResponse.of(view.summary).model_dump(),
             turns=turns,
             question_count=max(asked, len(interview.plan.questions)) if interview else view.summary.questions,
             elapsed_seconds=interview.summary.elapsed_seconds if interview else 0.0,
             awaits=_awaits(interview),
-            next_if_recorded=TurnOut.of(following, asked + (following.kind == "ask")) if following else None,
+            next_if_recorded=TurnResponse.of(following, asked + (following.kind == "ask")) if following else None,
             expected_scores=dict(interview.expected_scores) if interview else {},
             recording_id=view.recording_id,
             recording_deleted_at=view.recording_deleted_at,
             analysis_reason=view.analysis_reason,
             usefulness=view.usefulness,
-            job=JobOut.of(view.job) if view.job else None,
+            job=JobResponse.of(view.job) if view.job else None,
         )
 
 
-def _turns(turns: tuple[SaidTurn, ...]) -> list[TurnOut]:
+def _turns(turns: tuple[SaidTurn, ...]) -> list[TurnResponse]:
     found, number = [], 0
     for turn in turns:
         number += turn.kind == "ask"
-        found.append(TurnOut.of(turn, number))
+        found.append(TurnResponse.of(turn, number))
     return found
 
 
@@ -275,7 +277,7 @@ def _awaits(interview: InterviewView | None) -> Literal["answer", "interviewer",
     return "interviewer" if interview.awaits_judgement else "answer"
 
 
-class Deleted(BaseModel):
+class SessionDeletionResponse(BaseModel):
     """A session that was deleted."""
 
     undo_until: datetime

@@ -15,14 +15,14 @@ from greenroom.report.document import Report
 from greenroom.report.render.measurements import GroupView, ScoreView
 from greenroom.report.render.pieces import DrawnSeries
 from greenroom.sessions.reports import SessionReport
-from greenroom.sessions.schemas import SummaryOut
+from greenroom.sessions.schemas.sessions import SessionSummaryResponse
 
 
 class _Shown(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
 
-class PartOut(_Shown):
+class ScorePartResponse(_Shown):
     """One thing that a score is made of."""
 
     label: str
@@ -31,7 +31,7 @@ class PartOut(_Shown):
     weight: str
 
 
-class MomentOut(_Shown):
+class MomentResponse(_Shown):
     """A place in the recording and what happened there."""
 
     clock: str
@@ -39,7 +39,7 @@ class MomentOut(_Shown):
     note: str
 
 
-class ScoreOut(_Shown):
+class ScoreResponse(_Shown):
     """A score in words: `text` reads "62, between 55 and 69"; `reason` says why there is none."""
 
     label: str
@@ -48,8 +48,8 @@ class ScoreOut(_Shown):
     level: str
     reason: str
     coverage: str
-    parts: list[PartOut]
-    moments: list[MomentOut]
+    parts: list[ScorePartResponse]
+    moments: list[MomentResponse]
 
     @classmethod
     def of(cls, view: ScoreView) -> Self:
@@ -57,7 +57,7 @@ class ScoreOut(_Shown):
         return cls.model_validate(view)
 
 
-class FeatureOut(_Shown):
+class FeatureResponse(_Shown):
     """A measurement with its method; `norm` is the comfortable band with its unit."""
 
     label: str
@@ -69,13 +69,13 @@ class FeatureOut(_Shown):
     reason: str
 
 
-class GroupOut(_Shown):
+class GroupResponse(_Shown):
     """Scores and measurements that are read together; `absent` says once why none of them could be measured."""
 
     title: str
     lead: str
-    scores: list[ScoreOut]
-    features: list[FeatureOut]
+    scores: list[ScoreResponse]
+    features: list[FeatureResponse]
     absent: str
 
     @classmethod
@@ -84,7 +84,7 @@ class GroupOut(_Shown):
         return cls.model_validate(view)
 
 
-class PlacedAnswerOut(BaseModel):
+class PlacedAnswerResponse(BaseModel):
     """Where a spoken answer lies in the recording."""
 
     turn_number: int
@@ -92,7 +92,7 @@ class PlacedAnswerOut(BaseModel):
     end_seconds: float
 
 
-class PlayableOut(BaseModel):
+class PlayableResponse(BaseModel):
     """The recording, to be played."""
 
     id: str
@@ -101,7 +101,7 @@ class PlayableOut(BaseModel):
     duration_seconds: float
 
 
-class StillToComeOut(_Shown):
+class StillToComeResponse(_Shown):
     """What keeps a report from being whole."""
 
     answers: list[int] = Field(description="Turns whose answers are being heard or judged.")
@@ -109,19 +109,19 @@ class StillToComeOut(_Shown):
     interview: bool = Field(description="Whether the interview goes on.")
 
 
-class SessionReportOut(BaseModel):
+class SessionReportResponse(BaseModel):
     """Everything about a session."""
 
-    session: SummaryOut
-    still_to_come: StillToComeOut | None = Field(
+    session: SessionSummaryResponse
+    still_to_come: StillToComeResponse | None = Field(
         description="Null when the report is whole; until then nothing is said of the interview as a whole."
     )
     interview: PracticeReport | None = Field(description="What the answers were worth; null for an upload.")
     delivery: Report | None = Field(description="What was measured of the recording; its timelines come apart.")
     delivery_reason: str | None
-    measurements: list[GroupOut]
-    answers: list[PlacedAnswerOut]
-    recording: PlayableOut | None
+    measurements: list[GroupResponse]
+    answers: list[PlacedAnswerResponse]
+    recording: PlayableResponse | None
     recording_deleted_at: datetime | None = Field(
         description="When the recording had been kept for as long as you wished."
     )
@@ -131,14 +131,14 @@ class SessionReportOut(BaseModel):
     def of(cls, report: SessionReport) -> Self:
         """Return a report for the wire."""
         return cls(
-            session=SummaryOut.of(report.summary),
-            still_to_come=StillToComeOut.model_validate(report.still_to_come) if report.still_to_come else None,
+            session=SessionSummaryResponse.of(report.summary),
+            still_to_come=StillToComeResponse.model_validate(report.still_to_come) if report.still_to_come else None,
             interview=report.interview,
             delivery=report.delivery,
             delivery_reason=report.delivery_reason,
-            measurements=[GroupOut.of(group) for group in report.measurements],
+            measurements=[GroupResponse.of(group) for group in report.measurements],
             answers=[
-                PlacedAnswerOut(
+                PlacedAnswerResponse(
                     turn_number=answer.turn_number,
                     start_seconds=answer.span.start_seconds,
                     end_seconds=answer.span.end_seconds,
@@ -151,10 +151,10 @@ class SessionReportOut(BaseModel):
         )
 
 
-def _playable(recording: Recording | None) -> PlayableOut | None:
+def _playable(recording: Recording | None) -> PlayableResponse | None:
     if recording is None or recording.whole is None:
         return None
-    return PlayableOut(
+    return PlayableResponse(
         id=recording.id,
         url=f"/api/recordings/{recording.id}/file",
         content_type=recording.whole.content_type,
@@ -162,7 +162,7 @@ def _playable(recording: Recording | None) -> PlayableOut | None:
     )
 
 
-class BandOut(_Shown):
+class BandResponse(_Shown):
     """The comfortable range of a signal, and where that comes from."""
 
     low: float
@@ -170,7 +170,7 @@ class BandOut(_Shown):
     source: str
 
 
-class SeriesOut(_Shown):
+class SeriesResponse(_Shown):
     """A signal short enough to draw; null where nothing was measured."""
 
     label: str
@@ -179,7 +179,7 @@ class SeriesOut(_Shown):
     digits: int
     times_seconds: list[float]
     values: list[float | None]
-    norm: BandOut | None
+    norm: BandResponse | None
     middle: float | None = Field(description="Your own median, where people differ from each other.")
 
     @classmethod
@@ -188,14 +188,14 @@ class SeriesOut(_Shown):
         return cls.model_validate(series)
 
 
-class TimelinesOut(BaseModel):
+class TimelinesResponse(BaseModel):
     """The signals of a recording on one time axis."""
 
     duration_seconds: float
-    series: dict[str, SeriesOut]
+    series: dict[str, SeriesResponse]
 
 
-class UploadedQuestion(BaseModel):
+class UploadedQuestionRequest(BaseModel):
     """A question of an uploaded recording, and when it was answered, if that is known."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
@@ -209,7 +209,7 @@ class UploadedQuestion(BaseModel):
         return AskedQuestion(self.text, self.start_seconds, self.start_seconds, self.end_seconds)
 
 
-class NewUpload(BaseModel):
+class UploadRequest(BaseModel):
     """A recording that was sent, to be looked at."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -217,5 +217,5 @@ class NewUpload(BaseModel):
     recording_id: str = Field(max_length=64, description="Of `POST /api/recordings`; all its parts have been sent.")
     subject: str = Field("", max_length=200, description="What it is; the name of the file when empty.")
     report_type: ReportType = "general"
-    questions: list[UploadedQuestion] = Field(default_factory=list, max_length=100)
+    questions: list[UploadedQuestionRequest] = Field(default_factory=list, max_length=100)
     transcript: str | None = Field(None, max_length=1_000_000, description="Your own words; null has them recognised.")

@@ -6,14 +6,15 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.relearning import relearn
 from greenroom.interview.repository import delete_interview
-from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
+from greenroom.jobs.handlers import Handlers, JobContext, JobHandler, by_name
 from greenroom.recordings.service import RecordingService
 from greenroom.report import repository as reports
 from greenroom.report.contracts import tracks_key
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.work import PURGE, owner_of
+from greenroom.sessions.tasks.kinds import PURGE, SessionPayload
+from greenroom.sessions.work import owner_of
 from greenroom.storage.contracts import FileStore
 
 
@@ -27,13 +28,13 @@ class PurgeTask:
         self._store = store
 
     def handlers(self) -> Handlers:
-        """Return the function by the name that jobs ask for it by."""
-        return {PURGE: JobHandler(self.purge)}
+        """Return the handler."""
+        return by_name(JobHandler(PURGE, self.purge))
 
-    def purge(self, context: JobContext) -> None:
+    def purge(self, context: JobContext, payload: SessionPayload) -> None:
         """Remove a session that was deleted and not taken back."""
         with self._database.reading() as session:
-            row = session.get(SessionRow, str(context.job.payload["session_id"]))
+            row = session.get(SessionRow, payload.session_id)
         if row is None or row.deleted_at is None or row.deleted_at > self._clock.now() - UNDO:
             return
         self.remove_files(row.candidate_id, row.id)

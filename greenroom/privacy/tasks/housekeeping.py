@@ -15,15 +15,16 @@ from greenroom.db.leftovers import empty_log
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.handlers import JobContext
+from greenroom.jobs.kinds import NoPayload
 from greenroom.jobs.queue import JobQueue
-from greenroom.mail.outbox import LocalOutbox
+from greenroom.mail.contracts import Outbox
 from greenroom.privacy.expiry import expire_rows
 from greenroom.privacy.orphans import OrphanedFiles
 from greenroom.privacy.ownership import OwnedTable
 from greenroom.privacy.retention import Retention
+from greenroom.privacy.tasks.kinds import HOUSEKEEPING
 from greenroom.privacy.temporary import remove_abandoned
 
-HOUSEKEEPING = "privacy.housekeeping"
 LETTERS = timedelta(days=30)
 JUDGEMENTS = timedelta(days=30)
 """How long replies of a language model are remembered, which hold words of candidates."""
@@ -37,7 +38,9 @@ AT = time(hour=3, tzinfo=UTC)
 
 def ask_for_housekeeping(session: Session, queue: JobQueue, day: date, run_after: datetime | None = None) -> Job:
     """Ask for a day's housekeeping; asking twice is asking once."""
-    return queue.enqueue(session, HOUSEKEEPING, {}, queue="low", key=f"{HOUSEKEEPING}:{day}", run_after=run_after)
+    return queue.enqueue(
+        session, HOUSEKEEPING, NoPayload(), queue="low", key=f"{HOUSEKEEPING.name}:{day}", run_after=run_after
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class House:
     database: Database
     retention: Retention
     orphans: OrphanedFiles
-    outbox: LocalOutbox
+    outbox: Outbox
     judgements: JudgementCaches
     temporary_folder: Path
     tables: Sequence[OwnedTable]
@@ -65,8 +68,9 @@ class Housekeeping:
     def __init__(self, house: House, queue: JobQueue, clock: Clock) -> None:
         self._house, self._queue, self._clock = house, queue, clock
 
-    def __call__(self, context: JobContext) -> None:
+    def __call__(self, context: JobContext, payload: NoPayload) -> None:
         """Do it; a second time finds nothing to do."""
+        del payload
         house, now = self._house, self._clock.now()
         tomorrow = now.astimezone(UTC).date() + timedelta(days=1)
         with context.transaction() as session:

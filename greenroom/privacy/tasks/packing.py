@@ -12,6 +12,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.handlers import JobContext
+from greenroom.jobs.kinds import NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.privacy.archive import Entry, zipped
 from greenroom.privacy.exports import LIFETIME
@@ -19,11 +20,10 @@ from greenroom.privacy.files import PersonFiles, export_key, files_of
 from greenroom.privacy.ownership import OwnedTable
 from greenroom.privacy.report_entries import report_entries
 from greenroom.privacy.rows import rows_of
+from greenroom.privacy.tasks.kinds import DISCARD, DiscardPayload
 from greenroom.recordings import repository as recordings
 from greenroom.recordings.contracts import Recording, part_key, whole_key
 from greenroom.storage.contracts import FileStore
-
-DISCARD = "privacy.discard_export"
 
 README = """This is everything that this Greenroom keeps of you.
 
@@ -60,8 +60,9 @@ class PackEverything:
         self._database, self._store, self._queue, self._clock = database, store, queue, clock
         self._tables, self._load_records = tables, load_records
 
-    def __call__(self, context: JobContext) -> None:
-        """Do it."""
+    def __call__(self, context: JobContext, payload: NoPayload) -> None:
+        """Pack the export."""
+        del payload
         person_id, job_id = str(context.job.candidate_id), context.job.id
         with self._database.reading() as session:
             entries = list(self._entries(session, person_id))
@@ -70,9 +71,9 @@ class PackEverything:
             self._queue.enqueue(
                 session,
                 DISCARD,
-                {"job_id": job_id},
+                DiscardPayload(job_id=job_id),
                 queue="low",
-                key=f"{DISCARD}:{job_id}",
+                key=f"{DISCARD.name}:{job_id}",
                 candidate_id=person_id,
                 run_after=self._clock.now() + LIFETIME,
             )
@@ -107,9 +108,9 @@ class DiscardExport:
     def __init__(self, store: FileStore) -> None:
         self._store = store
 
-    def __call__(self, context: JobContext) -> None:
-        """Do it."""
-        self._store.delete(export_key(str(context.job.candidate_id), str(context.job.payload["job_id"])))
+    def __call__(self, context: JobContext, payload: DiscardPayload) -> None:
+        """Remove it."""
+        self._store.delete(export_key(str(context.job.candidate_id), payload.job_id))
 
 
 def _named(recording: Recording) -> Iterator[tuple[str, str]]:
