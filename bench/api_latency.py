@@ -21,7 +21,7 @@ from bench.serving import Serving, serving
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
-from greenroom.feedback.repository import save_report
+from greenroom.report.repository import save_report
 from greenroom.sessions.sample import QUESTION, RECORDING, REPORT_TYPE, SAMPLE_ID, shipped
 from tests.builders import build_report
 

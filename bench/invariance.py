@@ -27,14 +27,14 @@ import numpy as np
 from bench.data import shared_data
 from bench.figures import Figure, run_bench, show_progress
 from bench.remembered import RememberingLandmarker
-from greenroom.feedback.document import Report
-from greenroom.feedback.measure import measure
-from greenroom.feedback.observe import Observations, observe
-from greenroom.feedback.pipeline import write_report
-from greenroom.feedback.progress import ignore
-from greenroom.feedback.request import AnalysisRequest, build_request
 from greenroom.media.contracts import AUDIO_SAMPLE_RATE_HZ
+from greenroom.pipeline.measure import measure
+from greenroom.pipeline.observe import Observations, observe
+from greenroom.pipeline.progress import ignore
+from greenroom.pipeline.request import AnalysisRequest, build_request
+from greenroom.pipeline.score import write_report
 from greenroom.providers import Providers
+from greenroom.report.document import Report
 from greenroom.settings import load_settings
 from greenroom.wiring.analysis import build_providers
 from samples.answers import ANSWER, SHORT

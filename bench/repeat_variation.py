@@ -28,10 +28,10 @@ from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES
 from greenroom.analysis.scorer import judge
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
-from greenroom.feedback.measure import measure
-from greenroom.feedback.observe import observe
-from greenroom.feedback.progress import ignore
-from greenroom.feedback.request import build_request
+from greenroom.pipeline.measure import measure
+from greenroom.pipeline.observe import observe
+from greenroom.pipeline.progress import ignore
+from greenroom.pipeline.request import build_request
 from greenroom.settings import load_settings
 from greenroom.wiring.analysis import build_providers
 

@@ -14,10 +14,10 @@ from collections.abc import Callable
 import psutil
 
 from bench.figures import Figure, run_bench
-from greenroom.feedback.document import Report
-from greenroom.feedback.json_document import to_json
-from greenroom.feedback.render.html import render_html
-from greenroom.feedback.render.pdf import render_pdf
+from greenroom.report.document import Report
+from greenroom.report.json_document import to_json
+from greenroom.report.render.html import render_html
+from greenroom.report.render.pdf import render_pdf
 from tests.builders import build_report
 
 RENDERING = Figure("JSON + page + PDF of a 30-minute interview, processor time", "0.5 s")

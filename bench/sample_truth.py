@@ -27,8 +27,8 @@ from greenroom.analysis.transcripts import Word
 from greenroom.analysis.voice.contours import measure_voice_track
 from greenroom.analysis.voice.intensity import measure_intensity
 from greenroom.analysis.voice.timing import find_pauses
-from greenroom.feedback.observe import Heard, observe
-from greenroom.feedback.request import build_request
+from greenroom.pipeline.observe import Heard, observe
+from greenroom.pipeline.request import build_request
 from greenroom.settings import Settings
 from greenroom.wiring.analysis import build_providers
 from samples.answers import ANSWER

@@ -26,6 +26,7 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.questions.bank import load_bank
+from greenroom.questions.kinds import TRAITS
 from greenroom.stories.contracts import PARTS, StoryText
 from greenroom.stories.likeness import Likeness
 from greenroom.stories.matching import ASKED_LIKENESS, MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose
@@ -184,7 +185,7 @@ def main() -> dict[Figure, str]:
     stories, asks = load()
     with tempfile.TemporaryDirectory() as folder:
         likeness = Likeness(MiniLmEmbedder(Path(folder)))
-        behavioural = [question for question in load_bank().questions if question.kind == "behavioural"]
+        behavioural = [question for question in load_bank().questions if TRAITS[question.kind].tests_competency]
         reference = read_reference(behavioural, likeness)
         return {
             SUGGESTED: report_suggestions(stories, rank_stories(stories, asks, reference, likeness)),
