@@ -54,7 +54,7 @@ def privacy_handlers(settings: Settings, database: Database, store: FileStore, p
     )
     erasing = EraseEverything(database, store, parts.jobs, queue, clock, outbox, judgements, tables)
     return {
-        EXPORT: JobHandler(PackEverything(database, store, queue, clock, tables, lambda: build_records(database))),
+        EXPORT: JobHandler(PackEverything(database, store, queue, clock, tables, build_records)),
         DISCARD: JobHandler(DiscardExport(store)),
         ERASE: JobHandler(erasing),
         LOOK_AGAIN: JobHandler(LookAgain(database, orphans, outbox, judgements)),
