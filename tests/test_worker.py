@@ -15,15 +15,16 @@ from pydantic import SecretStr
 from greenroom.clock import SystemClock
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
-from greenroom.sessions.work import WITH_RECORDINGS, SessionWork
+from greenroom.jobs.service import JobService
+from greenroom.registry import all_tables
+from greenroom.sessions.work import WITH_RECORDINGS
 from greenroom.settings import load_settings
 from greenroom.threads import ONE_THREAD
 from greenroom.wiring.database import build_database
-from greenroom.wiring.jobs import build_job_queue, build_job_service, build_supervisor
+from greenroom.wiring.jobs import build_supervisor
 from greenroom.wiring.recording_work import recording_handlers
-from greenroom.wiring.recordings import build_recordings
 from greenroom.wiring.sessions import build_interviewers
-from greenroom.wiring.storage import build_file_store
+from greenroom.wiring.worker import build_worker
 
 PATIENCE_SECONDS = 60.0
 
@@ -37,7 +38,7 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
         job = JobQueue(SystemClock(), Random(1), NoRunner()).enqueue(session, "unheard of", {})
     supervisor = build_supervisor(settings, database)
     supervisor.start()
-    service = build_job_service(supervisor)
+    service = JobService(SystemClock(), supervisor)
     deadline = time.perf_counter() + PATIENCE_SECONDS
     state = "queued"
     while state != "dead":
@@ -55,7 +56,7 @@ def test_the_embedded_worker_computes_in_one_thread(tmp_path: Path) -> None:
     database = build_database(settings)
     supervisor = build_supervisor(settings, database)
     supervisor.start()
-    while (pid := supervisor.status.pid) is None:
+    while (pid := supervisor.pid) is None:
         time.sleep(0.01)
     environment = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
     supervisor.close()
@@ -82,8 +83,8 @@ def test_a_worker_at_rest_has_not_loaded_what_watches_and_listens() -> None:
 def test_what_is_loaded_on_use_is_all_that_recordings_ask_for(tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path)
     database = build_database(settings)
-    store, queue, jobs = build_file_store(settings), build_job_queue(NoRunner()), build_job_service(NoRunner())
-    work = SessionWork(queue, jobs, build_recordings(database, store))
+    worker = build_worker(settings, all_tables(), database)
     interviewers = build_interviewers(settings, database)
-    assert set(recording_handlers(settings, database, store, interviewers, work)) == set(WITH_RECORDINGS)
+    on_use = recording_handlers(worker.basis, worker.recordings, worker.joiner, interviewers, worker.session_work)
+    assert set(on_use) == set(WITH_RECORDINGS)
     database.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from fastapi import Request
+from starlette.requests import HTTPConnection
 
 from greenroom.accounts.keys import derived, equal
 from greenroom.http.errors import NotAllowedError
@@ -22,7 +22,7 @@ def csrf_token(key: bytes, sign_in_id: str) -> str:
     return derived(key, f"csrf {sign_in_id}")
 
 
-def check_origin(request: Request) -> None:
+def check_origin(connection: HTTPConnection) -> None:
     """Refuse what another site's page made the browser send.
 
     Raises
@@ -30,14 +30,14 @@ def check_origin(request: Request) -> None:
     NotAllowedError
         It comes from another origin.
     """
-    origin = request.headers.get("origin")
-    is_foreign = request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
-    if is_foreign or (origin is not None and urlsplit(origin).netloc != request.url.netloc):
+    origin = connection.headers.get("origin")
+    is_foreign = connection.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
+    if is_foreign or (origin is not None and urlsplit(origin).netloc != connection.url.netloc):
         raise NotAllowedError("The request comes from another site", "Use Greenroom's own pages, or an API token")
 
 
-def check_csrf(request: Request, key: bytes, sign_in_id: str) -> None:
+def check_csrf(connection: HTTPConnection, key: bytes, sign_in_id: str) -> None:
     """Refuse a write by cookie without both proofs; raises as `check_origin` does."""
-    check_origin(request)
-    if not equal(request.headers.get(HEADER, ""), csrf_token(key, sign_in_id)):
+    check_origin(connection)
+    if not equal(connection.headers.get(HEADER, ""), csrf_token(key, sign_in_id)):
         raise NotAllowedError(f"The header {HEADER} is missing or wrong", "Reload the page")

@@ -14,8 +14,8 @@ from greenroom.components import ListedComponent
 from greenroom.db.database import Database
 from greenroom.db.schema import current_revision
 from greenroom.feedback.models import ReportRow
+from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.models import JobRow
-from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.storage.contracts import FileStore
 
 REPORT_AREA, RECORDING_AREA = "tracks", "recordings"
@@ -37,16 +37,16 @@ class HealthDesk:
         database: Database,
         home: Path,
         store: FileStore,
-        supervisor: WorkerSupervisor,
+        runner: JobRunner,
         components: Callable[[], Sequence[ListedComponent]],
     ) -> None:
         self._database, self._home, self._store = database, home, store
-        self._supervisor, self._components = supervisor, components
+        self._runner, self._components = runner, components
 
     def look(self) -> Health:
         """Return how it is."""
         kind = self._database.engine.dialect.name
-        disk, worker = shutil.disk_usage(self._home), self._supervisor.status
+        disk, worker = shutil.disk_usage(self._home), self._runner.status
         with self._database.reading() as session:
             heartbeat: datetime | None = session.scalar(select(func.max(JobRow.heartbeat_at)))
             report_bytes = session.scalar(select(func.sum(func.length(ReportRow.content)))) or 0
@@ -55,7 +55,7 @@ class HealthDesk:
         return Health(
             database=f"{kind} {version}, schema {revision}",
             disk=DiskShown(free_bytes=disk.free, used_bytes=disk.used),
-            worker=WorkerShown(alive=worker.pid is not None, restarts=worker.restarts, heartbeat_at=heartbeat),
+            worker=WorkerShown(alive=worker.is_running, restarts=worker.restarts, heartbeat_at=heartbeat),
             components=[ComponentShown.of(component) for component in self._components()],
             storage=StorageShown(
                 recordings_bytes=self._size(RECORDING_AREA), reports_bytes=report_bytes + self._size(REPORT_AREA)

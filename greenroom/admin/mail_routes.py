@@ -9,15 +9,16 @@ from fastapi import APIRouter, Request
 from greenroom.accounts.current import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import LetterShown
+from greenroom.admin.services import admin_service
 from greenroom.http.errors import NotAllowedError
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db
 from greenroom.http.sources import is_from_this_machine
 from greenroom.mail.outbox import LocalOutbox
 
 router = APIRouter(prefix="/admin/mail", tags=["admin"])
 
-Trail = Annotated[AuditTrail, service(AuditTrail)]
-Outbox = Annotated[LocalOutbox, service(LocalOutbox)]
+Trail = Annotated[AuditTrail, admin_service(lambda server: server.admin.audit)]
+Outbox = Annotated[LocalOutbox, admin_service(lambda server: server.admin.outbox)]
 
 
 @router.get("")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import Annotated, get_args
+from typing import get_args
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from greenroom.accounts.current import CurrentAccount
-from greenroom.http.services import service
+from greenroom.http.services import TheSettings
 from greenroom.interview.contracts import InterviewType
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains
-from greenroom.settings import Settings
 
 MINUTES = (5, 15, 30, 45, 60)
 """Lengths that the page offers; an interview may have any other."""
@@ -60,7 +59,7 @@ class Choices(BaseModel):
 
 
 @router.get("")
-def show_choices(account: CurrentAccount, settings: Annotated[Settings, service(Settings)]) -> Choices:
+def show_choices(account: CurrentAccount, settings: TheSettings) -> Choices:
     """Return types of interview, interviewers, lengths, topics, and groups of topics by profession."""
     del account  # the same for everybody who is signed in
     return _choices(local_only=settings.local_only)

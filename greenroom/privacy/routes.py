@@ -10,10 +10,10 @@ from greenroom.accounts.cookies import clear_cookies
 from greenroom.accounts.current import CurrentPerson
 from greenroom.http.limits import Sensitive
 from greenroom.http.ranges import file_response
-from greenroom.http.services import service
 from greenroom.privacy.erasing import Erasing
 from greenroom.privacy.exports import Exports
 from greenroom.privacy.schemas import Farewell, JobBegun
+from greenroom.privacy.services import privacy_service
 
 router = APIRouter(prefix="/me", tags=["me"])
 
@@ -26,14 +26,19 @@ FILE: dict[int | str, dict[str, object]] = {
 
 
 @router.post("/export", status_code=202)
-def ask_for_export(person: CurrentPerson, exports: Annotated[Exports, service(Exports)]) -> JobBegun:
+def ask_for_export(
+    person: CurrentPerson, exports: Annotated[Exports, privacy_service(lambda server: server.privacy.exports)]
+) -> JobBegun:
     """Have everything packed into a zip file: rows as JSON, recordings, reports. It can be fetched for a day."""
     return JobBegun(job_id=exports.ask(person.id).id)
 
 
 @router.get("/export/{job_id}", response_class=Response, responses=FILE)
 def fetch_export(
-    job_id: JobId, person: CurrentPerson, request: Request, exports: Annotated[Exports, service(Exports)]
+    job_id: JobId,
+    person: CurrentPerson,
+    request: Request,
+    exports: Annotated[Exports, privacy_service(lambda server: server.privacy.exports)],
 ) -> Response:
     """Return the zip file, or a stretch of it (``Range``), so that a download that broke off goes on."""
     response = file_response(request, exports.find(person.id, job_id))
@@ -46,7 +51,10 @@ router.add_api_route("/export/{job_id}", fetch_export, methods=["HEAD"], include
 
 @router.delete("", status_code=202, dependencies=[Sensitive])
 def erase(
-    person: CurrentPerson, farewell: Farewell, response: Response, erasing: Annotated[Erasing, service(Erasing)]
+    person: CurrentPerson,
+    farewell: Farewell,
+    response: Response,
+    erasing: Annotated[Erasing, privacy_service(lambda server: server.privacy.erasing)],
 ) -> JobBegun:
     """Erase the account and everything that belongs to it. It is closed at once; there is no way back."""
     job = erasing.ask(person.id, farewell.password)

@@ -9,16 +9,16 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from greenroom.accounts.current import CurrentAccount
 from greenroom.feedback.render.pieces import draw_series, explain_score
 from greenroom.http.etags import tagged
-from greenroom.http.services import service
 from greenroom.sessions import report_schemas as schemas
 from greenroom.sessions.report_files import as_json, as_pdf
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.routes import Desk, SessionId
 from greenroom.sessions.schemas import SessionOut
+from greenroom.sessions.services import session_service
 
 router = APIRouter(prefix="/sessions", tags=["reports"])
 
-Reports = Annotated[SessionReports, service(SessionReports)]
+Reports = Annotated[SessionReports, session_service(lambda server: server.sessions.reports)]
 Points = Annotated[int, Query(ge=20, le=5000, description="About how many points each signal is drawn with.")]
 
 PDF: dict[int | str, dict[str, Any]] = {

@@ -11,18 +11,19 @@ from greenroom.accounts.current import CurrentAccount
 from greenroom.db.database import Database
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Wish, page
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db, job_service
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.jobs.service import JobService
 from greenroom.sessions import schemas
 from greenroom.sessions.service import SessionService
+from greenroom.sessions.services import session_service
 from greenroom.sessions.work import subject_of
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 
 SessionId = Annotated[str, Path(max_length=64)]
 TurnNumber = Annotated[int, Path(ge=1, le=1_000_000)]
-Sessions = Annotated[SessionService, service(SessionService)]
+Sessions = Annotated[SessionService, session_service(lambda server: server.sessions.service)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class _Desk:
         return schemas.SessionOut.whole(view, latest[0] if latest else None)
 
 
-def _desk(sessions: Sessions, jobs: Annotated[JobService, service(JobService)], database: Db) -> _Desk:
+def _desk(
+    sessions: Sessions, jobs: Annotated[JobService, job_service(lambda server: server.jobs.service)], database: Db
+) -> _Desk:
     return _Desk(sessions, jobs, database)
 
 

@@ -13,13 +13,15 @@ from pydantic import SecretStr
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.jobs import leases
-from greenroom.jobs.contracts import JobRunner
+from greenroom.jobs.contracts import JobRunner, NoRunner
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
+from greenroom.jobs.services import JobServices
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.settings import Settings
 from greenroom.threads import ONE_THREAD
+from greenroom.wiring.basis import Basis
 
 WORKER = (sys.executable, "-m", "greenroom.worker")
 
@@ -35,19 +37,20 @@ def build_supervisor(settings: Settings, database: Database) -> WorkerSupervisor
     return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | _as_environment(settings), release, clock, SystemRandom())
 
 
-def build_job_queue(runner: JobRunner) -> JobQueue:
-    """Return where jobs are asked for."""
-    return JobQueue(SystemClock(), SystemRandom(), runner)
+def build_job_runner(settings: Settings, database: Database) -> JobRunner:
+    """Return the runner that the settings name, not started yet."""
+    return NoRunner() if settings.job_runner == "none" else build_supervisor(settings, database)
 
 
-def build_job_service(runner: JobRunner) -> JobService:
-    """Return what looks after jobs."""
-    return JobService(SystemClock(), runner)
-
-
-def build_job_feed(database: Database) -> JobFeed:
-    """Return what tells open pages of changes."""
-    return JobFeed(database, SystemClock())
+def build_job_services(basis: Basis) -> JobServices:
+    """Return the services of jobs in a server."""
+    runner = build_job_runner(basis.settings, basis.database)
+    return JobServices(
+        runner=runner,
+        queue=JobQueue(basis.clock, basis.rng, runner),
+        service=JobService(basis.clock, runner),
+        feed=JobFeed(basis.database, basis.clock),
+    )
 
 
 def _as_environment(settings: Settings) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.documents.local import LocalDocuments
@@ -15,8 +17,7 @@ from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase, Searc
 from greenroom.knowledge.tasks import ReadUpload
 from greenroom.knowledge.uploads import NAME
 from greenroom.settings import Settings
-from greenroom.storage.contracts import FileStore
-from greenroom.wiring.texts import build_embedder_on_use
+from greenroom.wiring.basis import Basis
 
 
 def build_knowledge(
@@ -35,12 +36,10 @@ def build_knowledge(
     )
 
 
-def knowledge_handlers(settings: Settings, database: Database, store: FileStore) -> Handlers:
+def knowledge_handlers(basis: Basis) -> Handlers:
     """Return what the worker does for the knowledge base."""
-    embedder = build_embedder_on_use(settings)
-    return {
-        NAME: JobHandler(ReadUpload(lambda listener: build_knowledge(settings, database, embedder, listener), store))
-    }
+    build = partial(build_knowledge, basis.settings, basis.database, basis.embedder)
+    return {NAME: JobHandler(ReadUpload(build, basis.store))}
 
 
 def with_material(judge: Judge, knowledge: KnowledgeBase, candidate_id: str) -> Judge:

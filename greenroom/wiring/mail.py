@@ -16,10 +16,10 @@ from greenroom.mail.smtp import SmtpMailer, SmtpServer
 from greenroom.settings import Settings
 
 
-def build_mailer(settings: Settings) -> Mailer:
+def build_mailer(settings: Settings, outbox: LocalOutbox) -> Mailer:
     """Return the server that the settings name, else the local outbox."""
     if settings.smtp_host is None:
-        return build_outbox(settings)
+        return outbox
     password = settings.smtp_password
     server = SmtpServer(
         settings.smtp_host,
@@ -36,11 +36,11 @@ def build_outbox(settings: Settings) -> LocalOutbox:
     return LocalOutbox(settings.outbox_folder, settings.mail_from, SystemClock(), SystemRandom())
 
 
-def letter_handlers(settings: Settings, clock: Clock) -> Handlers:
+def letter_handlers(settings: Settings, clock: Clock, mailer: Mailer) -> Handlers:
     """Return what the worker does for letters; links lead to ``public_url``, which ``greenroom serve`` tells it."""
     unconfirmed, known = (
         timedelta(hours=settings.confirmation_hours),
         timedelta(minutes=settings.password_reset_minutes),
     )
     lifetimes: dict[Purpose, timedelta] = {"confirm": unconfirmed, "reset": known, "change": known}
-    return {SEND: JobHandler(SendLetter(build_mailer(settings), clock, settings.public_url, lifetimes), ATTEMPTS)}
+    return {SEND: JobHandler(SendLetter(mailer, clock, settings.public_url, lifetimes), ATTEMPTS)}

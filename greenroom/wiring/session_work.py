@@ -5,50 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from greenroom.clock import SystemClock
-from greenroom.db.database import Database
 from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
-from greenroom.jobs.queue import JobQueue
-from greenroom.jobs.service import JobService
+from greenroom.recordings.joining import Joiner
+from greenroom.recordings.services import RecordingServices
 from greenroom.sessions.purging import PurgeTask
 from greenroom.sessions.sample import Archive, SampleTask
 from greenroom.sessions.tasks import JudgingTasks
 from greenroom.sessions.work import WITH_RECORDINGS, SessionWork
-from greenroom.settings import Settings
-from greenroom.storage.contracts import FileStore
-from greenroom.wiring.recordings import build_joiner, build_recordings, build_uploads
+from greenroom.wiring.basis import Basis
 from greenroom.wiring.sessions import build_interviewers
 
 
-def ask_for_new_scores(database: Database, store: FileStore, queue: JobQueue, jobs: JobService) -> None:
-    """Have everything scored again that this version of the scorer has not seen; asked at every start, done once."""
-    work = SessionWork(queue, jobs, build_recordings(database, store))
-    with database.transaction() as session:
-        work.ask_to_score_all_again(session)
-
-
-def session_handlers(
-    settings: Settings, database: Database, store: FileStore, queue: JobQueue, jobs: JobService
-) -> Handlers:
+def session_handlers(basis: Basis, recordings: RecordingServices, joiner: Joiner, work: SessionWork) -> Handlers:
     """Return what a worker does for sessions."""
-    clock = SystemClock()
-    recordings = build_recordings(database, store)
-    interviewers = build_interviewers(settings, database)
-    work = SessionWork(queue, jobs, recordings)
-    archive = Archive(
-        recordings, build_uploads(settings, database, store), build_joiner(settings, database, store), store
-    )
+    database, clock, store = basis.database, basis.clock, basis.store
+    interviewers = build_interviewers(basis.settings, database)
+    archive = Archive(recordings.service, recordings.uploads, joiner, store)
 
     @cache
     def with_recordings() -> Handlers:
         from greenroom.wiring.recording_work import recording_handlers  # noqa: PLC0415 -- 150 MB, not for a worker at rest
 
-        return recording_handlers(settings, database, store, interviewers, work)
+        return recording_handlers(basis, recordings, joiner, interviewers, work)
 
     return {
         **JudgingTasks(database, clock, interviewers, work).handlers(),
         **{name: _found_on_use(name, with_recordings) for name in WITH_RECORDINGS},
-        **PurgeTask(database, clock, recordings, store).handlers(),
+        **PurgeTask(database, clock, recordings.service, store).handlers(),
         **SampleTask(archive, clock).handlers(),
     }
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from greenroom.clock import Clock, SystemClock
+from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.http.services import Makers
 from greenroom.interview.spoken_answers import SpokenAnswers
-from greenroom.jobs.queue import JobQueue
-from greenroom.jobs.service import JobService
+from greenroom.jobs.services import JobServices
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions.interviewers import Interviewer, Interviewers
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.service import SessionService
+from greenroom.sessions.services import SessionServices
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
+from greenroom.wiring.basis import Basis
 from greenroom.wiring.practice import build_practice
 
 REMEMBERED_INTERVIEWERS = 256
@@ -34,18 +34,9 @@ def build_interviewers(settings: Settings, database: Database) -> Interviewers:
     return interviewer
 
 
-def session_services(settings: Settings, database: Database, work: Makers, clock: Clock) -> Makers:
-    """Return how the services of sessions are made."""
-
-    def asked() -> SessionWork:
-        return SessionWork(work[JobQueue](), work[JobService](), work[RecordingService]())
-
-    @lru_cache(maxsize=1)
-    def sessions() -> SessionService:
-        interviewers = build_interviewers(settings, database)
-        return SessionService(database, clock, interviewers, work[RecordingService](), asked())
-
-    return {
-        SessionService: sessions,
-        SessionReports: lambda: SessionReports(database, sessions(), work[RecordingService](), asked()),
-    }
+def build_session_services(basis: Basis, jobs: JobServices, recordings: RecordingService) -> SessionServices:
+    """Return the services of sessions in a server."""
+    work = SessionWork(jobs.queue, jobs.service, recordings)
+    interviewers = build_interviewers(basis.settings, basis.database)
+    sessions = SessionService(basis.database, basis.clock, interviewers, recordings, work)
+    return SessionServices(sessions, SessionReports(basis.database, sessions, recordings, work))

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.interview.preparing import PracticeRequest
-from greenroom.jobs.queue import JobQueue
-from greenroom.jobs.service import JobService
-from greenroom.recordings.service import RecordingService
 from greenroom.sessions.interviewers import Interviewer
 from greenroom.sessions.service import SessionService
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
 from greenroom.wiring.practice import build_practice
+from greenroom.wiring.server import Server
 from greenroom.wiring.sessions import build_interviewers
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, WISH, Work, read, reply, start
@@ -33,9 +29,9 @@ def test_an_answer_is_kept_at_once_and_the_next_turn_comes_when_it_is_judged(sig
 
 
 def test_every_interview_is_planned_with_a_budget_of_its_own(
-    signed_in: Visitor, server_settings: Settings, services: Services
+    signed_in: Visitor, server_settings: Settings, services: Server
 ) -> None:
-    database, recordings = services.get(Database), services.get(RecordingService)
+    database, recordings = services.database, services.recordings.service
     found = build_interviewers(server_settings, database)
     asked: list[str] = []
 
@@ -43,7 +39,7 @@ def test_every_interview_is_planned_with_a_budget_of_its_own(
         asked.append(session_id)
         return found(candidate_id, session_id)
 
-    work = SessionWork(services.get(JobQueue), services.get(JobService), recordings)
+    work = SessionWork(services.jobs.queue, services.jobs.service, recordings)
     sessions = SessionService(database, SystemClock(), interviewers, recordings, work)
     for _ in range(2):
         sessions.start(
@@ -108,10 +104,10 @@ def test_ending_with_a_typed_answer_has_it_judged_and_asks_nothing_more(signed_i
 
 
 def test_an_answer_that_was_kept_when_the_server_was_killed_goes_on_when_it_is_sent_again(
-    signed_in: Visitor, server_settings: Settings, services: Services, work: Work
+    signed_in: Visitor, server_settings: Settings, services: Server, work: Work
 ) -> None:
     session = start(signed_in)
-    practice = build_practice(server_settings, services.get(Database), signed_in.account_id)
+    practice = build_practice(server_settings, services.database, signed_in.account_id)
     practice.save_answer(session["id"], 1, ANSWER, 60.0)  # and then nothing: no job was asked for
     assert work() == 0
     reply(signed_in, session)
@@ -132,11 +128,11 @@ def test_an_interview_that_is_ended_while_an_answer_is_read_ends_with_that_answe
 
 
 def test_an_end_that_comes_while_the_next_question_is_worded_takes_it_back(
-    signed_in: Visitor, server_settings: Settings, services: Services, work: Work
+    signed_in: Visitor, server_settings: Settings, services: Server, work: Work
 ) -> None:
     session = start(signed_in)
     reply(signed_in, session)
-    practice = build_practice(server_settings, services.get(Database), signed_in.account_id)
+    practice = build_practice(server_settings, services.database, signed_in.account_id)
     practice.proceed(session["id"])  # the worker has the next question, but did not write down yet that it is done
     signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
     assert work() == 1

@@ -10,12 +10,12 @@ from greenroom.accounts.current import CurrentPerson
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.repository import comparable
 from greenroom.accounts.schemas import AddressAccepted, Addressed, EmailChange, PasswordChange, PasswordReset
+from greenroom.accounts.services import account_service
 from greenroom.http.limits import Limits, Sensitive
-from greenroom.http.services import service
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
-TheRecovery = Annotated[Recovery, service(Recovery)]
+TheRecovery = Annotated[Recovery, account_service(lambda server: server.accounts.recovery)]
 
 
 @router.post("/forgotten-password", status_code=202, dependencies=[Sensitive])

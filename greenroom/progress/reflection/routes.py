@@ -8,15 +8,15 @@ from fastapi import APIRouter, Path
 
 from greenroom.accounts.current import CurrentAccount
 from greenroom.http.pages import Page, Wish, page
-from greenroom.http.services import service
 from greenroom.progress.reflection.schemas import ReflectionOut, ReflectionSummaryOut, SessionReflectionOut, Words
 from greenroom.progress.reflection.service import ReflectionService
+from greenroom.progress.services import progress_service
 
 router = APIRouter(tags=["reflections"])
 
 SessionId = Annotated[str, Path(max_length=64)]
 PromptId = Annotated[str, Path(max_length=32)]
-Reflections = Annotated[ReflectionService, service(ReflectionService)]
+Reflections = Annotated[ReflectionService, progress_service(lambda server: server.progress.reflections)]
 
 
 @router.get("/sessions/{session_id}/reflection")

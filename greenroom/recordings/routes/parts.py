@@ -13,18 +13,17 @@ from fastapi import APIRouter, Header, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from greenroom.accounts.consents import RecordedAccount
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.current import CurrentAccount, RecordedAccount
 from greenroom.http.body_limits import up_to
 from greenroom.http.errors import TooLargeError, UnsupportedMediaError
-from greenroom.http.services import service
 from greenroom.recordings import tus
 from greenroom.recordings.contracts import Part
+from greenroom.recordings.services import recording_service
 from greenroom.recordings.uploads import Uploads
 
 router = APIRouter(prefix="/recordings/{recording_id}/parts", tags=["recordings"], route_class=tus.TusRoute)
 
-TheUploads = Annotated[Uploads, service(Uploads)]
+TheUploads = Annotated[Uploads, recording_service(lambda server: server.recordings.uploads)]
 Length = Annotated[int | None, Header(alias="Upload-Length", ge=0, le=1 << 62)]
 
 PIECE_BYTES = 1 << 20

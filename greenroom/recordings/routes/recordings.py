@@ -6,23 +6,23 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
-from greenroom.accounts.consents import RecordedAccount
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.current import CurrentAccount, RecordedAccount
 from greenroom.errors import ConflictError
 from greenroom.http.ranges import ServedFile, file_response
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db, job_service
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import OWNER_UPLOAD, Owner, whole_key
 from greenroom.recordings.schemas import NewRecording, RecordingOut, shown
 from greenroom.recordings.service import RecordingService
+from greenroom.recordings.services import recording_service
 from greenroom.recordings.tasks import enqueue_join
 from greenroom.storage.contracts import FileStore
 
 router = APIRouter(prefix="/recordings", tags=["recordings"])
 
-Recordings = Annotated[RecordingService, service(RecordingService)]
-Store = Annotated[FileStore, service(FileStore)]
-Queue = Annotated[JobQueue, service(JobQueue)]
+Recordings = Annotated[RecordingService, recording_service(lambda server: server.recordings.service)]
+Store = Annotated[FileStore, recording_service(lambda server: server.recordings.store)]
+Queue = Annotated[JobQueue, job_service(lambda server: server.jobs.queue)]
 
 FILE: dict[int | str, dict[str, object]] = {
     200: {"description": "The whole file.", "content": {"video/webm": {}, "video/mp4": {}}},
