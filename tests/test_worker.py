@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from random import Random
+from random import Random, SystemRandom
 
 import pytest
 from pydantic import SecretStr
@@ -36,7 +36,7 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
     database = build_database(settings)
     with database.transaction() as session:
         job = JobQueue(SystemClock(), Random(1), NoRunner()).enqueue(session, "unheard of", {})
-    supervisor = build_supervisor(settings, database)
+    supervisor = build_supervisor(settings, database, SystemClock(), SystemRandom())
     supervisor.start()
     service = JobService(SystemClock(), supervisor)
     deadline = time.perf_counter() + PATIENCE_SECONDS
@@ -54,7 +54,7 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
 def test_the_embedded_worker_computes_in_one_thread(tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path)
     database = build_database(settings)
-    supervisor = build_supervisor(settings, database)
+    supervisor = build_supervisor(settings, database, SystemClock(), SystemRandom())
     supervisor.start()
     while (pid := supervisor.pid) is None:
         time.sleep(0.01)

@@ -19,5 +19,5 @@ def build_admin_services(basis: Basis, runner: JobRunner) -> AdminServices:
     return AdminServices(
         audit=AuditTrail(basis.clock, basis.rng),
         health=HealthDesk(basis.database, settings.home, basis.store, runner, partial(list_components, settings)),
-        outbox=build_outbox(settings),
+        outbox=build_outbox(settings, basis.clock),
     )

@@ -46,7 +46,7 @@ def build_profile_services(profiles: ProfileService) -> ProfileServices:
 def build_knowledge_services(basis: Basis, queue: JobQueue) -> KnowledgeServices:
     """Return the services of the candidates' own documents."""
     return KnowledgeServices(
-        base=build_knowledge(basis.settings, basis.database, basis.embedder, SilentListener()),
+        base=build_knowledge(basis.settings, basis.database, basis.embedder, basis.clock, SilentListener()),
         uploads=KnowledgeUploads(basis.database, basis.store, queue, basis.rng),
     )
 

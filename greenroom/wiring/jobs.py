@@ -6,11 +6,11 @@ import json
 import os
 import sys
 from pathlib import Path
-from random import SystemRandom
+from random import Random
 
 from pydantic import SecretStr
 
-from greenroom.clock import SystemClock
+from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.jobs import leases
 from greenroom.jobs.contracts import JobRunner, NoRunner
@@ -26,25 +26,26 @@ from greenroom.wiring.basis import Basis
 WORKER = (sys.executable, "-m", "greenroom.worker")
 
 
-def build_supervisor(settings: Settings, database: Database) -> WorkerSupervisor:
+def build_supervisor(settings: Settings, database: Database, clock: Clock, rng: Random) -> WorkerSupervisor:
     """Return the keeper of the embedded worker, which works with these very settings; it is not started yet."""
-    clock = SystemClock()
 
     def release(worker: str) -> None:
         with database.transaction() as session:
             leases.release_dead(session, worker, clock.now())
 
-    return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | _as_environment(settings), release, clock, SystemRandom())
+    return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | _as_environment(settings), release, clock, rng)
 
 
-def build_job_runner(settings: Settings, database: Database) -> JobRunner:
+def build_job_runner(basis: Basis) -> JobRunner:
     """Return the runner that the settings name, not started yet."""
-    return NoRunner() if settings.job_runner == "none" else build_supervisor(settings, database)
+    if basis.settings.job_runner == "none":
+        return NoRunner()
+    return build_supervisor(basis.settings, basis.database, basis.clock, basis.rng)
 
 
 def build_job_services(basis: Basis) -> JobServices:
     """Return the services of jobs in a server."""
-    runner = build_job_runner(basis.settings, basis.database)
+    runner = build_job_runner(basis)
     return JobServices(
         runner=runner,
         queue=JobQueue(basis.clock, basis.rng, runner),

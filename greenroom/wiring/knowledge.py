@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from greenroom.clock import SystemClock
+from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.contracts import Embedder
@@ -21,7 +21,7 @@ from greenroom.wiring.basis import Basis
 
 
 def build_knowledge(
-    settings: Settings, database: Database, embedder: Embedder, listener: KnowledgeListener
+    settings: Settings, database: Database, embedder: Embedder, clock: Clock, listener: KnowledgeListener
 ) -> KnowledgeBase:
     """Return the knowledge base of an installation."""
     chosen = settings.knowledge_threshold
@@ -29,7 +29,7 @@ def build_knowledge(
         database,
         LocalDocuments(DOCUMENT_LIMITS),
         embedder,
-        SystemClock(),
+        clock,
         SearchRules(settings.knowledge_results, CALIBRATED_THRESHOLD if chosen is None else chosen),
         KnowledgeLimits(),
         listener,
@@ -38,7 +38,7 @@ def build_knowledge(
 
 def knowledge_handlers(basis: Basis) -> Handlers:
     """Return what the worker does for the knowledge base."""
-    build = partial(build_knowledge, basis.settings, basis.database, basis.embedder)
+    build = partial(build_knowledge, basis.settings, basis.database, basis.embedder, basis.clock)
     return {NAME: JobHandler(ReadUpload(build, basis.store))}
 
 

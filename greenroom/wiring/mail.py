@@ -8,7 +8,7 @@ from random import SystemRandom
 from greenroom.accounts.mailed_tokens import Purpose
 from greenroom.accounts.post import SEND
 from greenroom.accounts.tasks import ATTEMPTS, SendLetter
-from greenroom.clock import Clock, SystemClock
+from greenroom.clock import Clock
 from greenroom.jobs.handlers import Handlers, JobHandler
 from greenroom.mail.contracts import Mailer
 from greenroom.mail.outbox import LocalOutbox
@@ -16,7 +16,7 @@ from greenroom.mail.smtp import SmtpMailer, SmtpServer
 from greenroom.settings import Settings
 
 
-def build_mailer(settings: Settings, outbox: LocalOutbox) -> Mailer:
+def build_mailer(settings: Settings, clock: Clock, outbox: LocalOutbox) -> Mailer:
     """Return the server that the settings name, else the local outbox."""
     if settings.smtp_host is None:
         return outbox
@@ -28,12 +28,12 @@ def build_mailer(settings: Settings, outbox: LocalOutbox) -> Mailer:
         settings.smtp_user,
         password.get_secret_value() if password else None,
     )
-    return SmtpMailer(server, settings.mail_from, SystemClock())
+    return SmtpMailer(server, settings.mail_from, clock)
 
 
-def build_outbox(settings: Settings) -> LocalOutbox:
+def build_outbox(settings: Settings, clock: Clock) -> LocalOutbox:
     """Return the letters that stayed on this machine."""
-    return LocalOutbox(settings.outbox_folder, settings.mail_from, SystemClock(), SystemRandom())
+    return LocalOutbox(settings.outbox_folder, settings.mail_from, clock, SystemRandom())
 
 
 def letter_handlers(settings: Settings, clock: Clock, mailer: Mailer) -> Handlers:

@@ -45,7 +45,7 @@ def build_practice(
     """
     kept = database or build_database(settings)
     budget = build_budget(settings)
-    knowledge = build_knowledge(settings, kept, build_embedder_on_use(settings), SilentListener())
+    knowledge = build_knowledge(settings, kept, build_embedder_on_use(settings), SystemClock(), SilentListener())
     return PracticeService(
         database=kept,
         clock=SystemClock(),

@@ -57,11 +57,11 @@ def build_worker(
     basis = build_basis(settings, database, clock)
     queue, jobs = JobQueue(basis.clock, basis.rng, NoRunner()), JobService(basis.clock, NoRunner())
     recordings, joiner = build_recording_services(basis), build_joiner(basis)
-    work, outbox = SessionWork(queue, jobs, recordings.service), build_outbox(settings)
+    work, outbox = SessionWork(queue, jobs, recordings.service), build_outbox(settings, basis.clock)
     private = PrivacyParts(queue, jobs, recordings.service, outbox, metadata)
     handlers = {
         JOIN: JobHandler(JoinTask(joiner)),
-        **letter_handlers(settings, basis.clock, build_mailer(settings, outbox)),
+        **letter_handlers(settings, basis.clock, build_mailer(settings, basis.clock, outbox)),
         **knowledge_handlers(basis),
         **session_handlers(basis, recordings, joiner, work),
         **privacy_handlers(basis, private),

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.accounts.repository import by_email
 from greenroom.cli.commands import build_app
+from greenroom.clock import SystemClock
 from greenroom.mail.contracts import Letter
 from greenroom.settings import load_settings
 from greenroom.stories.contracts import StoryText
@@ -48,7 +49,7 @@ def test_the_first_account_has_what_was_practised_in_the_terminal(own_home: Path
 def test_letters_are_listed_and_read(own_home: Path) -> None:
     assert "no letters" in run("mail", "list")
     link = "http://localhost:8000/confirm?token=" + "x" * 90
-    outbox = build_outbox(load_settings())
+    outbox = build_outbox(load_settings(), SystemClock())
     outbox.send(Letter("ada@example.org", "Confirm your address", f"Hello\n\n{link}\n"))
     (kept,) = outbox.letters()
     assert kept.id in run("mail", "list")
