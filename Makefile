@@ -14,7 +14,7 @@ NPM := PATH="$(CURDIR)/.tools/bin:$$PATH" npm
 WEB_SOURCES := $(shell find web/src web/public web/tooling -type f) web/index.html web/vite.config.ts
 
 # Whatever can be wrong about a score lies in these; each of their branches is tested.
-PURE := analysis feedback.compose evaluation.rubric learning.mastery interview.policy
+PURE := analysis coaching evaluation.rubric learning.mastery interview.policy
 
 # uv compiles nothing from source here and needs no configuration of the machine's.
 export UV_NO_PROGRESS := 1
@@ -141,7 +141,7 @@ lock: $(UV) ## Compile constraints.txt anew (no addresses of registries in it)
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file constraints.txt
 
 .PHONY: bench
-bench: setup ## Print the figures of docs/figures.md, measured on this machine
+bench: setup web ## Print the figures of docs/figures.md, measured on this machine
 	@$(BIN)/python -m bench
 
 .PHONY: clean

@@ -8,10 +8,10 @@ from fastapi import APIRouter
 
 from greenroom.accounts.routes import me, recover, register, sign_in, tokens
 from greenroom.accounts.services import HasAccounts
-from greenroom.admin import account_routes, audit_routes, health_routes, job_routes, mail_routes
+from greenroom.admin.routes import accounts, audit, health, jobs, mail
 from greenroom.admin.services import HasAdmin
 from greenroom.http.services import HasBasics
-from greenroom.interview import choices
+from greenroom.interview import routes as choices
 from greenroom.jobs.services import HasJobs
 from greenroom.knowledge import routes as knowledge
 from greenroom.knowledge.services import HasKnowledge
@@ -26,8 +26,7 @@ from greenroom.questions import routes as questions
 from greenroom.questions.services import HasQuestions
 from greenroom.recordings.routes import parts, recordings
 from greenroom.recordings.services import HasRecordings
-from greenroom.sessions import event_routes, report_routes
-from greenroom.sessions import routes as sessions
+from greenroom.sessions.routes import events, reports, sessions
 from greenroom.sessions.services import HasSessions
 from greenroom.stories import routes as stories
 from greenroom.stories.services import HasStories
@@ -46,16 +45,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
     progress.router,
     reflections.router,
-    account_routes.router,
-    job_routes.router,
-    health_routes.router,
-    audit_routes.router,
-    mail_routes.router,
+    accounts.router,
+    jobs.router,
+    health.router,
+    audit.router,
+    mail.router,
     recordings.router,
     parts.router,
-    report_routes.router,
+    reports.router,
     sessions.router,
-    event_routes.router,
+    events.router,
 )
 
 

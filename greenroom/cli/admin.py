@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from greenroom.accounts.emails import Email
 from greenroom.accounts.registration import Applicant
-from greenroom.accounts.schemas import Email
 from greenroom.errors import InputError
 from greenroom.settings import load_settings
 from greenroom.wiring.server import build_server

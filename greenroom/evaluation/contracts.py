@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from greenroom.questions.contracts import RubricPoint
+from greenroom.questions.kinds import QuestionKind
 
 Verdict = Literal["covered", "partly", "missed", "contradicted"]
 
@@ -101,7 +102,7 @@ class AnswerToJudge:
     answer: str
     reference: str | None = None
     points: tuple[RubricPoint, ...] = ()
-    kind: str = "explain"
+    kind: QuestionKind = "explain"
     role: str | None = None
     material: tuple[Material, ...] = ()
 

@@ -11,8 +11,8 @@ from greenroom.evaluation.contracts import Judgement
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question, RubricPoint
+from greenroom.questions.kinds import InterviewType
 
-InterviewType = Literal["technical", "system design", "behavioural", "motivation", "mixed"]
 Mode = Literal["study", "real"]
 
 # ---- the plan -------------------------------------------------------------------------------------------------------

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, Document, UtcDateTime
 from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.contracts import Ending, InterviewState, InterviewType, Mode, MoveKind
+from greenroom.interview.contracts import Ending, InterviewState, Mode, MoveKind
 from greenroom.interview.turns import Line
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import InterviewType
 
 
 class Interview(Base):

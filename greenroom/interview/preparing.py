@@ -12,7 +12,7 @@ from types import MappingProxyType
 from pydantic import TypeAdapter
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import InterviewType, Mode, PlanRequest
+from greenroom.interview.contracts import Mode, PlanRequest
 from greenroom.interview.policy.timing import has_warm_up
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.state import MasteryState
@@ -21,6 +21,7 @@ from greenroom.profiles.contracts import CandidateProfile, JobProfile
 from greenroom.profiles.focus import focus_topics
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import TRAITS, AnswerForm, InterviewType
 
 MOST_MINUTES = 240.0
 
@@ -32,6 +33,8 @@ INTRODUCTION = "motivation-hr-introduce-yourself"
 """The bank's question that asks what the warm-up asks, and says that the CV was read."""
 
 DIFFICULTIES = range(1, 6)
+
+WRITTEN: frozenset[AnswerForm] = frozenset({"text"})
 
 SUBJECTS: Mapping[InterviewType, str] = MappingProxyType(
     {
@@ -61,6 +64,8 @@ class PracticeRequest:
         Identifiers of topics of the bank to keep to; empty takes them from the kept CV and job.
     interview_day
         Day of the real interview, remembered from then on; None leaves the remembered one as it is.
+    answer_forms
+        The forms in which the candidate can answer; questions that take none of them are not planned.
     """
 
     candidate_id: str
@@ -71,6 +76,7 @@ class PracticeRequest:
     minutes: float
     topics: tuple[str, ...]
     interview_day: date | None
+    answer_forms: frozenset[AnswerForm] = WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,12 @@ def choose_focus(request: PracticeRequest, known: Background) -> tuple[FocusTopi
 
 
 def _is_sensible(question: Question, request: PracticeRequest, known: Background) -> bool:
-    """Tell whether a question can be asked: an introduction neither after the warm-up, nor of a CV that nobody has."""
+    """Tell whether a question can be asked: in a form that the candidate can answer in, and not twice.
+
+    The warm-up is an introduction already, and without a CV there is none to refer to.
+    """
+    if TRAITS[question.kind].answer_forms.isdisjoint(request.answer_forms):
+        return False
     return question.id != INTRODUCTION or not (has_warm_up(request.minutes * 60) or known.cv is None)
 
 

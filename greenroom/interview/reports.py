@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Literal
 
 from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.contracts import Ending, InterviewPlan, InterviewType, Mode, MoveKind
+from greenroom.interview.contracts import Ending, InterviewPlan, Mode, MoveKind
 from greenroom.interview.turns import Turn
 from greenroom.learning.mastery.estimates import MasteryEstimate
+from greenroom.questions.kinds import InterviewType
 
 Unanswered = Literal["skipped", "asked for a hint", "ended"]
 """What the candidate did instead of answering a turn."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from greenroom.interview.contracts import InterviewType, Mode
+from greenroom.interview.contracts import Mode
 from greenroom.interview.reports import InterviewSummary, Overall
 from greenroom.learning.calibration import Calibration
 from greenroom.learning.contracts import ReviewKind
@@ -14,6 +14,7 @@ from greenroom.learning.mastery.estimates import MasteryEstimate
 from greenroom.learning.study_plan import StudyDay
 from greenroom.progress.competencies import CompetencyProgress
 from greenroom.progress.trends import Trend
+from greenroom.questions.kinds import InterviewType
 
 FORMAT_VERSION: Literal[1] = 1
 """Rises when a field is renamed, removed or means something else; new fields leave it."""

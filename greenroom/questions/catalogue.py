@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from greenroom.db.database import Database
 from greenroom.questions.bank import Bank
-from greenroom.questions.contracts import Question, QuestionKind, Topic
+from greenroom.questions.contracts import Question, Topic
+from greenroom.questions.kinds import QuestionKind
 
 
 class AskedDays(Protocol):

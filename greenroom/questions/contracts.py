@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-QuestionKind = Literal[
-    "explain", "compare", "debug", "estimate", "design", "apply", "behavioural", "situational", "project", "motivation"
-]
+from greenroom.questions.kinds import QuestionKind
+
 StarPart = Literal["situation", "task", "action", "result"]
 
 
@@ -60,9 +59,9 @@ class Question:
     negated_claims
         The strong answer's key claims turned into their opposites, each a full sentence.
     levels
-        For behavioural questions: what an answer at level 1, 3 and 5 shows; None for others.
+        What an answer at level 1, 3 and 5 shows; None where the kind does not test a competency.
     star_parts
-        For behavioural questions: the parts of a story looked for.
+        The parts of a story looked for; empty where the kind does not test a competency.
     sources
         Where the facts can be checked: title of a standard, documentation or textbook.
     """

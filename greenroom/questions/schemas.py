@@ -8,7 +8,7 @@ from typing import Any, Self
 from pydantic import BaseModel, Field
 
 from greenroom.questions.catalogue import Entry
-from greenroom.questions.contracts import QuestionKind
+from greenroom.questions.kinds import TRAITS, QuestionKind
 
 
 class QuestionShown(BaseModel):
@@ -42,6 +42,7 @@ class QuestionDetail(QuestionShown):
     concepts: list[str]
     points: list[PointShown]
     sources: list[str] = Field(description="Where its facts can be checked.")
+    asks_for_story: bool = Field(description="Whether a good answer tells what the candidate did.")
 
     @classmethod
     def of(cls, entry: Entry) -> Self:
@@ -55,6 +56,7 @@ class QuestionDetail(QuestionShown):
                 for point in question.points
             ],
             sources=list(question.sources),
+            asks_for_story=TRAITS[question.kind].structure == "story",
         )
 
 

@@ -8,11 +8,18 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
-from greenroom.interview.contracts import InterviewType
 from greenroom.interview.reports import InterviewView, SaidTurn
+from greenroom.questions.kinds import AnswerForm, InterviewType
 
 Kind = Literal["interview", "upload"]
 AnswerBy = Literal["video", "voice", "text"]
+
+ANSWER_FORMS: Mapping[AnswerBy, frozenset[AnswerForm]] = {
+    "video": frozenset({"speech", "text"}),
+    "voice": frozenset({"speech", "text"}),
+    "text": frozenset({"text"}),
+}
+"""The forms of answer that a session takes; a candidate with a microphone may type all the same."""
 
 Analysis = Literal["none", "arriving", "waiting", "done", "failed"]
 """Of the recording: ``none`` when there is nothing to analyse, or nothing yet; ``arriving`` while parts are missing."""

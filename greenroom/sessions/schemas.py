@@ -7,10 +7,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from greenroom.interview.contracts import InterviewType, Mode, MoveKind
+from greenroom.interview.contracts import Mode, MoveKind
 from greenroom.interview.reports import InterviewView, SaidTurn, SavedAnswer, Unanswered
 from greenroom.interview.turns import LineKind
 from greenroom.jobs.contracts import Job, JobState
+from greenroom.questions.kinds import InterviewType
 from greenroom.sessions.contracts import AnswerBy, Kind, SessionSummary, SessionView, State
 
 LONGEST_ANSWER_CHARACTERS = 200_000

@@ -9,11 +9,12 @@ from pathlib import Path
 import yaml
 
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import TRAITS
 
 
 def competencies(questions: Iterable[Question]) -> tuple[str, ...]:
     """Return what behavioural questions ask about, as ``topic/concept``, in alphabetical order."""
-    asked = (question for question in questions if question.kind == "behavioural")
+    asked = (question for question in questions if TRAITS[question.kind].tests_competency)
     return tuple(sorted({name for question in asked for name in asked_by(question)}))
 
 

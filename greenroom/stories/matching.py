@@ -13,6 +13,7 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import TRAITS
 from greenroom.stories.competencies import asked_by, in_words, meaning
 from greenroom.stories.contracts import Proposal, Story, StoryText, Suggestion, Suggestions
 from greenroom.stories.likeness import Likeness
@@ -61,7 +62,7 @@ def suggest_for_text(question: str, stories: Sequence[Story], reference: Referen
 
 def suggest_for_question(question: Question, stories: Sequence[Story]) -> Suggestions:
     """Return the stories marked for what a question of the bank asks about, those marked for most of it first."""
-    if question.kind != "behavioural":
+    if not TRAITS[question.kind].tests_competency:
         return Suggestions(question.text, (), "It does not ask for something that you lived through.")
     asked = asked_by(question)
     found = []

@@ -21,6 +21,7 @@ from greenroom.learning.review import GOOD_SCORE, due_cards, retrievability, rev
 from greenroom.profiles.contracts import JobProfile
 from greenroom.profiles.focus import focus_topics
 from greenroom.questions.bank import Bank
+from greenroom.questions.kinds import TRAITS
 from greenroom.stories import coverage, matching, recall
 from greenroom.stories.advice import advice, count_words, spoken_minutes
 from greenroom.stories.competencies import competencies
@@ -67,7 +68,7 @@ class StoryBank:
         self._clock = clock
         self._bank = bank
         self._likeness = Likeness(embedder) if embedder is not None else None
-        self._behavioural = tuple(question for question in bank.questions if question.kind == "behavioural")
+        self._behavioural = tuple(question for question in bank.questions if TRAITS[question.kind].tests_competency)
         self._competencies = competencies(self._behavioural)
         self._vectors_file = vectors_file
         self._read: Reference | None = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from greenroom.feedback.analysing import Analyst
 from greenroom.jobs.handlers import Handlers
+from greenroom.pipeline.analysing import Analyst
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.services import RecordingServices
 from greenroom.sessions.interviewers import Interviewers

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from greenroom.clock import SystemClock
-from greenroom.feedback.repository import save_report
 from greenroom.jobs.models import JobRow
 from greenroom.recordings.contracts import Owner
+from greenroom.report.repository import save_report
 from greenroom.wiring.server import Server
 from tests.builders import short_report as build_short_report
 from tests.http_client import Visitor

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.testclient import WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.api import ROUTERS
 from greenroom.app import create_app
 from greenroom.errors import InputError

@@ -7,11 +7,12 @@ from datetime import date
 from random import Random
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
-from greenroom.interview.contracts import Answered, InterviewPlan, InterviewType, Mode, PlanRequest
+from greenroom.interview.contracts import Answered, InterviewPlan, Mode, PlanRequest
 from greenroom.interview.policy.planning import plan_interview
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.state import MasteryState
-from greenroom.questions.contracts import Question, QuestionKind, RubricPoint
+from greenroom.questions.contracts import Question, RubricPoint
+from greenroom.questions.kinds import InterviewType, QuestionKind
 
 SHARES: Mapping[Verdict, float] = {"covered": 1.0, "partly": 0.5, "missed": 0.0, "contradicted": 0.0}
 POINTS = ("cause", "remedy", "price")

@@ -69,6 +69,11 @@ def test_a_title_is_spoken_as_a_title(written: str, spoken: str) -> None:
     assert spoken_title(written) == spoken
 
 
+def test_nothing_is_planned_that_cannot_be_answered(database: Database) -> None:
+    with pytest.raises(InputError, match="No question fits"):
+        make_service(database).start(wish(answer_forms=frozenset()))
+
+
 @pytest.mark.parametrize(("minutes", "is_asked"), [(9.0, True), (30.0, False)])
 def test_nobody_introduces_themselves_twice(
     database: Database, profiles: ProfileService, minutes: float, is_asked: bool

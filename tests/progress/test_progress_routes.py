@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from greenroom.clock import SystemClock
-from greenroom.feedback.repository import save_report
+from greenroom.report.repository import save_report
 from greenroom.sessions.models import SessionRow
 from greenroom.wiring.server import Server
 from tests.builders import full_report

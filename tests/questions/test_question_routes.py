@@ -10,6 +10,7 @@ import pytest
 from greenroom.learning import repository as learning
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains
+from greenroom.questions.kinds import TRAITS, QuestionKind
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 
@@ -111,3 +112,10 @@ def test_professions_name_topics_that_there_are_each_once() -> None:
         assert len(set(domain.topics)) == len(domain.topics), domain.id
     assert len({domain.title for domain in load_domains()}) == len(load_domains()) >= 12
     assert set().union(*(domain.topics for domain in load_domains())) == topics
+
+
+@pytest.mark.parametrize("kind", TRAITS)
+def test_stories_are_offered_where_a_story_is_asked_for(kind: QuestionKind, signed_in: Visitor) -> None:
+    question = next(question for question in load_bank().questions if question.kind == kind)
+    told = signed_in.get(f"/api/questions/{question.id}").json()
+    assert told["asks_for_story"] is (kind in ("behavioural", "situational", "project"))

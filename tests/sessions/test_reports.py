@@ -11,12 +11,12 @@ from sqlalchemy import select, update
 
 from greenroom.analysis.scores import SCORER_VERSION
 from greenroom.clock import SystemClock
-from greenroom.feedback.json_document import from_json
-from greenroom.feedback.models import ReportScores
-from greenroom.feedback.repository import scored_before
 from greenroom.privacy.retention import Retention
 from greenroom.recordings.models import RecordingRow
 from greenroom.registry import all_tables
+from greenroom.report.json_document import from_json
+from greenroom.report.models import ReportScores
+from greenroom.report.repository import scored_before
 from greenroom.wiring.server import Server
 from greenroom.wiring.worker import build_worker
 from greenroom.worker import ask_for_new_scores

@@ -6,8 +6,8 @@ import zlib
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.scores import SCORER_VERSION
-from greenroom.feedback.json_document import from_json
-from greenroom.feedback.track_files import read_observations
+from greenroom.pipeline.track_files import read_observations
+from greenroom.report.json_document import from_json
 from greenroom.sessions.sample import QUESTION, RECORDING, REPORT, SAMPLE_ID, TRACKS, ask_for_sample, shipped
 from greenroom.settings import Settings
 from greenroom.wiring.server import Server

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from greenroom.feedback import repository as reports
 from greenroom.jobs.models import JobRow
+from greenroom.report import repository as reports
 from greenroom.sessions.contracts import UNDO
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.work import PATIENCE

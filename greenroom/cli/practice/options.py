@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from typing import get_args
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import InterviewType
 from greenroom.interview.persona_files import load_persona
 from greenroom.questions.contracts import Topic
+from greenroom.questions.kinds import InterviewType
 
 
 def interview_type(name: str) -> InterviewType:

@@ -18,16 +18,15 @@ from greenroom.evaluation.contracts import AnswerToJudge, PointJudgement
 from greenroom.evaluation.rubric.passages import Passage, Texts
 from greenroom.evaluation.rubric.telling import specificity_of
 from greenroom.evaluation.rubric.units import WORD, split_sentences
-
-STORY_KINDS = frozenset(("behavioural", "situational", "project"))
-FORMED_KINDS = STORY_KINDS | {"motivation"}
-"""Kinds of question whose answers have parts that cues tell apart.
-
-Of the bank's strong answers to all other kinds only every fifth states its point in words that mark it as one, and on
-average they have a third of the parts of a story or an opinion: there the cues would judge the wrong thing.
-"""
+from greenroom.questions.kinds import TRAITS, AnswerStructure
 
 NO_FORM = "only stories and reasons for an opinion have parts that can be told apart"
+"""Why most kinds have no `KindTraits.structure`.
+
+Only a fifth of the bank's strong answers to them states its point in words that mark it as one. On average these
+answers have a third of the parts of a story or an opinion, so the cues would judge the wrong thing.
+"""
+
 FEW_WORDS = "the answer is too short"
 FEWEST_WORDS = 12
 """A shorter answer has no clarity, structure or depth to speak of."""
@@ -57,12 +56,13 @@ def measure(
     """Measure what stands beside correctness."""
     sentences = split_sentences(answer.answer)
     long_enough = len(WORD.findall(answer.answer)) >= FEWEST_WORDS
-    no_structure = _why_no_structure(answer.kind, long_enough)
+    asked_structure = TRAITS[answer.kind].structure
+    no_structure = _why_no_structure(asked_structure, long_enough)
     return Views(
         relevance=_relevance([texts[sentence].vector for sentence in sentences], question) if sentences else None,
         depth=_depth(sentences, points) if long_enough else None,
         clarity=_clarity(answer.answer, sentences) if long_enough else None,
-        structure=_structure(answer.kind, sentences) if no_structure is None else None,
+        structure=_structure(asked_structure, sentences) if no_structure is None else None,
         structure_reason=no_structure,
     )
 
@@ -89,16 +89,16 @@ def _clarity(text: str, sentences: Sequence[str]) -> float:
     return _percent((1.0 - min(fillers, 1.0)) * (1.0 - 0.5 * lost))
 
 
-def _why_no_structure(kind: str, long_enough: bool) -> str | None:
-    if kind not in FORMED_KINDS:
+def _why_no_structure(asked: AnswerStructure | None, long_enough: bool) -> str | None:
+    if asked is None:
         return NO_FORM
     return None if long_enough else FEW_WORDS
 
 
-def _structure(kind: str, sentences: Sequence[str]) -> float:
+def _structure(asked: AnswerStructure | None, sentences: Sequence[str]) -> float:
     """The share of a story's parts where a story was asked for, else of a story's or an opinion's."""
     parts = find_parts(sentences)
-    if kind in STORY_KINDS:
+    if asked == "story":
         present = frozenset[str]().union(*parts)
         return _percent(len(present & set(STORY)) / len(STORY))
     return _percent(completeness(parts))

@@ -17,8 +17,9 @@ from greenroom.evaluation.rubric.passages import Passage, Texts, cut, recall, wh
 from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
 from greenroom.evaluation.rubric.predication import credit_of_sentences
 from greenroom.evaluation.rubric.stronger import strengthen
-from greenroom.evaluation.rubric.telling import TOLD_KINDS, with_telling
+from greenroom.evaluation.rubric.telling import with_telling
 from greenroom.evaluation.rubric.units import split_sentences, split_units
+from greenroom.questions.kinds import TRAITS
 
 REPEATED_RECALL = 0.8
 """How much of the question a passage without words of its own must say to be a repetition of it."""
@@ -43,6 +44,7 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
         What an embedder made of each of `texts_to_read`.
     """
     question = whole(answer.question, texts)
+    traits = TRAITS[answer.kind]
     passages = read_passages(answer.answer, question, texts)
     stated = tuple(claims_of(answer))
     claims = [
@@ -80,7 +82,7 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
         structure=views.structure,
         role_fit=None,
         to_add=what_to_add(stated, points) if points else (),
-        stronger_answer=strengthen(answer.answer, claims, points, answer.kind in TOLD_KINDS) if points else None,
+        stronger_answer=strengthen(answer.answer, claims, points, traits.asks_for_past) if points else None,
         judge=judge_name,
         structure_reason=views.structure_reason,
     )

@@ -15,9 +15,7 @@ import numpy as np
 from greenroom.analysis.language.specificity import count_details, saturate
 from greenroom.evaluation.rubric.predication import credit_of_sentences
 from greenroom.evaluation.rubric.units import WORD, normalised, split_sentences
-
-TOLD_KINDS = frozenset(("behavioural", "project", "motivation"))
-"""Kinds of question that ask for something that happened; "what would you do" does not."""
+from greenroom.questions.kinds import TRAITS, QuestionKind
 
 FULL_SPECIFICITY = 0.5
 """That of a story told in full: the median of marked answers (`analysis.language.specificity`)."""
@@ -29,15 +27,15 @@ TO_THE_POINT = 30.0
 """The score by points from which the telling counts in full: a good story that answers another question is none."""
 
 
-def with_telling(score: float, kind: str, text: str) -> float:
-    """Return the score of an answer, 0 to 100, with a quarter for its telling where the question asks for a story.
+def with_telling(score: float, kind: QuestionKind, text: str) -> float:
+    """Return the score of an answer, 0 to 100, with a quarter for its telling where the kind of question asks for it.
 
     Parameters
     ----------
     score
         What the points earned, 0 to 100.
     """
-    if kind not in TOLD_KINDS:
+    if not TRAITS[kind].asks_for_past:
         return score
     told = min(specificity_of(_different_sentences(text)) / FULL_SPECIFICITY, 1.0) * min(score / TO_THE_POINT, 1.0)
     return (1.0 - TELLING) * score + 100.0 * TELLING * told

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from greenroom.documents.safety import reads_like_command
 from greenroom.knowledge.contracts import Passage
@@ -14,12 +14,26 @@ from greenroom.llm.fencing import fence
 from greenroom.profiles.contracts import CandidateProfile, Fact, JobProfile
 from greenroom.profiles.facts import facts
 from greenroom.questions.contracts import Question, Topic
+from greenroom.questions.kinds import QuestionKind, kinds_where
 
 MOST_FACTS = 60
 MOST_ASKED_SHOWN = 20
 """The prompt shows the latest; all of them are compared afterwards."""
 
 Importance = Annotated[int, Field(ge=1, le=5)]
+
+WRITTEN_KINDS = kinds_where(lambda traits: traits.can_be_written)
+
+
+def _check_written(kind: QuestionKind) -> QuestionKind:
+    if kind not in WRITTEN_KINDS:
+        raise ValueError(f"questions of the kind {kind!r} are not written by a model")
+    return kind
+
+
+WrittenKind = Annotated[
+    QuestionKind, AfterValidator(_check_written), Field(json_schema_extra={"enum": list(WRITTEN_KINDS)})
+]
 
 
 class _Form(BaseModel):
@@ -42,7 +56,7 @@ class QuestionReply(_Form):
     """A question as the model writes it; weights, identifier and sources are ours."""
 
     text: str
-    kind: Literal["explain", "compare", "debug", "estimate", "design", "apply", "situational", "project"]
+    kind: WrittenKind
     difficulty: Annotated[int, Field(ge=1, le=5)]
     concepts: list[str]
     points: list[PointReply]

@@ -13,22 +13,28 @@ from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
 
-from greenroom.interview.contracts import InterviewType, PlanRequest
+from greenroom.interview.contracts import PlanRequest
 from greenroom.interview.policy.difficulty import is_allowed
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.selection import choose_question
 from greenroom.learning.mastery.state import concept_key
-from greenroom.questions.contracts import Question, QuestionKind
+from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import InterviewType, QuestionKind, kinds_where
 
-PROFESSIONAL: tuple[QuestionKind, ...] = ("explain", "compare", "debug", "estimate", "design", "apply")
-PERSONAL: tuple[QuestionKind, ...] = ("behavioural", "situational", "project", "motivation")
+PROFESSIONAL = kinds_where(lambda traits: not traits.is_personal)
+PERSONAL = kinds_where(lambda traits: traits.is_personal)
+
+
+def _asked_in(interview_type: InterviewType) -> tuple[QuestionKind, ...]:
+    return kinds_where(lambda traits: interview_type in traits.asked_in)
+
 
 PARTS: Mapping[InterviewType, tuple[tuple[QuestionKind, ...], ...]] = MappingProxyType(
     {
-        "technical": (PROFESSIONAL,),
-        "system design": (("design",),),
-        "behavioural": (("behavioural", "situational", "project"),),
-        "motivation": (("motivation", "situational"),),
+        "technical": (_asked_in("technical"),),
+        "system design": (_asked_in("system design"),),
+        "behavioural": (_asked_in("behavioural"),),
+        "motivation": (_asked_in("motivation"),),
         "mixed": (PROFESSIONAL, PROFESSIONAL, PERSONAL),
     }
 )

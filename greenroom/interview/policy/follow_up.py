@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from greenroom.interview.contracts import Claim, CurrentQuestion
-from greenroom.questions.contracts import QuestionKind, RubricPoint
-
-MOST_FOLLOW_UPS = 2
-
-OWN_DOINGS: tuple[QuestionKind, ...] = ("behavioural", "project")
-"""Kinds of question that are about what the candidate did."""
+from greenroom.questions.contracts import RubricPoint
+from greenroom.questions.kinds import TRAITS
 
 URGENCY = {"contradicted": 2, "missed": 1, "partly": 0, "covered": -1}
 
@@ -19,12 +15,13 @@ def choose_aim(current: CurrentQuestion) -> RubricPoint | Claim | None:
     First an essential point that is wrong or missing, then a claim of the candidate's own, then another point that is
     wrong or missing. A question about the candidate's own doings begins with the claim.
     """
-    if current.follow_ups >= MOST_FOLLOW_UPS:
+    traits = TRAITS[current.asked.question.kind]
+    if current.follow_ups >= traits.most_follow_ups:
         return None
     lacking = lacking_points(current)
     essential = next((point for point in lacking if point.essential), None)
     claim = None if current.probed else best_claim(current)
-    claim_is_due = bool(current.pursued) or essential is None or current.asked.question.kind in OWN_DOINGS
+    claim_is_due = bool(current.pursued) or essential is None or traits.probes_claims_first
     if claim and claim_is_due:
         return claim
     return essential or next(iter(lacking), None)

@@ -28,12 +28,12 @@ from greenroom.interview.contracts import (
 )
 from greenroom.interview.policy.claims import find_claims
 from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, unaided_shares
-from greenroom.interview.policy.drawing import PERSONAL
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
 from greenroom.interview.policy.listening import hear, is_reliable
 from greenroom.interview.policy.timing import has_time_for_slot, has_time_to_follow_up, is_over
 from greenroom.learning.mastery.state import MasteryState
+from greenroom.questions.kinds import TRAITS
 
 Step = tuple[InterviewState, Move]
 
@@ -122,7 +122,7 @@ def _answer(state: InterviewState, event: Answered) -> Step:
     is_first = current.judgement is None
     current = _listen(current, event)
     question = current.asked.question
-    hearing = hear(event, question.text, is_personal=question.kind in PERSONAL)
+    hearing = hear(event, question.text, is_personal=TRAITS[question.kind].is_personal)
     if current.follow_ups == 0 and hearing not in REACTIONS and not current.is_clarified:
         return _clarify_or_leave(state, replace(current, judgement=None), hearing)
     current = replace(current, unaided=unaided_shares(current)) if is_first else current

@@ -9,10 +9,11 @@ from random import Random
 from greenroom.errors import InputError
 from greenroom.interview.contracts import Alternative, InterviewPlan, PlannedQuestion, PlanRequest
 from greenroom.interview.policy.difficulty import is_allowed
-from greenroom.interview.policy.drawing import PERSONAL, Draw, draw, due_concepts, is_due_itself
-from greenroom.interview.policy.timing import CLOSING_SECONDS, SECONDS_OF_KIND, WARM_UP_SECONDS, has_warm_up
+from greenroom.interview.policy.drawing import Draw, draw, due_concepts, is_due_itself
+from greenroom.interview.policy.timing import CLOSING_SECONDS, WARM_UP_SECONDS, has_warm_up
 from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.questions.contracts import Question
+from greenroom.questions.kinds import TRAITS
 
 RESERVE_PER_PLANNED = 2
 """Questions in reserve for each one planned: brief answers get through a plan in a third of its time."""
@@ -78,7 +79,7 @@ def _as_conversation(request: PlanRequest, draws: Sequence[Draw]) -> list[Draw]:
     return sorted(
         draws,
         key=lambda drawn: (
-            drawn.question.kind in PERSONAL,
+            TRAITS[drawn.question.kind].is_personal,
             topics.index(drawn.question.topic),
             drawn.question.id in request.last_asked,
             drawn.question.difficulty,
@@ -111,13 +112,14 @@ def _alternatives(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> t
 
 def _may_replace(request: PlanRequest, other: Question, planned: Question) -> bool:
     """Tell whether an unused question takes no longer than a planned one, is of its sort, and differs in difficulty."""
+    possible, replaced = TRAITS[other.kind], TRAITS[planned.kind]
     return (
         other.id not in request.last_asked
         and other.topic == planned.topic
         and other.difficulty != planned.difficulty
         and is_allowed(other.difficulty, request.difficulty)
-        and SECONDS_OF_KIND[other.kind] <= SECONDS_OF_KIND[planned.kind]
-        and (other.kind in PERSONAL) == (planned.kind in PERSONAL)
+        and possible.seconds <= replaced.seconds
+        and possible.is_personal == replaced.is_personal
     )
 
 
@@ -144,4 +146,4 @@ def _choice_reason(request: PlanRequest, question: Question) -> str:
 
 
 def _seconds(drawn: Draw) -> float:
-    return SECONDS_OF_KIND[drawn.question.kind]
+    return TRAITS[drawn.question.kind].seconds

@@ -2,27 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from greenroom.interview.contracts import InterviewState
-from greenroom.questions.contracts import QuestionKind
-
-SECONDS_OF_KIND: Mapping[QuestionKind, float] = MappingProxyType(
-    {
-        "explain": 180.0,
-        "compare": 180.0,
-        "debug": 240.0,
-        "estimate": 240.0,
-        "apply": 240.0,
-        "design": 480.0,
-        "behavioural": 300.0,
-        "situational": 240.0,
-        "project": 300.0,
-        "motivation": 150.0,
-    }
-)
-"""Time for a question with its follow-ups: two minutes of answer for a short one, a small talk for a design."""
 
 WARM_UP_SECONDS = 90.0
 CLOSING_SECONDS = 30.0

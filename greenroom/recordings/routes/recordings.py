@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
-from greenroom.accounts.current import CurrentAccount, RecordedAccount
+from greenroom.accounts.dependencies import CurrentAccount, RecordedAccount
 from greenroom.errors import ConflictError
-from greenroom.http.ranges import ServedFile, file_response
+from greenroom.http.ranges import file_response
 from greenroom.http.services import Db, job_service
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import OWNER_UPLOAD, Owner, whole_key
@@ -17,6 +17,7 @@ from greenroom.recordings.service import RecordingService
 from greenroom.recordings.services import recording_service
 from greenroom.recordings.tasks import enqueue_join
 from greenroom.storage.contracts import FileStore
+from greenroom.storage.downloads import Download
 
 router = APIRouter(prefix="/recordings", tags=["recordings"])
 
@@ -73,7 +74,7 @@ def read(
     key = whole_key(recording_id)
     return file_response(
         request,
-        ServedFile(
+        Download(
             whole.size_bytes, whole.content_type, whole.sha256, lambda start, length: store.read(key, start, length)
         ),
     )

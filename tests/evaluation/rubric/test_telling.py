@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.evaluation.rubric.telling import TELLING, specificity_of, with_telling
+from greenroom.questions.kinds import QuestionKind, kinds_where
 
 TOLD = "In March 2021 I called the bank within five minutes. I wrote to all sixty people that morning."
 GENERAL = "It is always important to communicate somehow. People generally like that kind of thing."
@@ -16,8 +17,8 @@ def test_a_story_with_times_and_deeds_earns_more_than_generalities() -> None:
     assert with_telling(50.0, "behavioural", TOLD) > 50.0 > with_telling(50.0, "behavioural", GENERAL)
 
 
-@pytest.mark.parametrize("kind", ["explain", "design", "situational"])
-def test_where_no_story_was_asked_for_the_points_decide(kind: str) -> None:
+@pytest.mark.parametrize("kind", kinds_where(lambda traits: not traits.asks_for_past))
+def test_where_no_story_was_asked_for_the_points_decide(kind: QuestionKind) -> None:
     assert with_telling(50.0, kind, TOLD) == 50.0
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from greenroom.clock import SystemClock
-from greenroom.feedback.repository import save_report
+from greenroom.report.repository import save_report
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.viewing import session_of
 from greenroom.wiring.server import Server

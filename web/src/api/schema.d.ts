@@ -3548,6 +3548,11 @@ export interface components {
      * @description A question with what it is about; what a good answer says is told after practice.
      */
     readonly QuestionDetail: {
+      /**
+       * Asks For Story
+       * @description Whether a good answer tells what the candidate did.
+       */
+      readonly asks_for_story: boolean;
       /** Concepts */
       readonly concepts: readonly string[];
       /**

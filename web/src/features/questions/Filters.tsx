@@ -9,18 +9,19 @@ import { SERVER_LANGUAGE } from "@/i18n/languages";
 import styles from "./questions.module.css";
 import { useQuestionTexts } from "./texts";
 
-const KINDS: readonly QuestionKind[] = [
-  "explain",
-  "compare",
-  "debug",
-  "estimate",
-  "design",
-  "apply",
-  "behavioural",
-  "situational",
-  "project",
-  "motivation",
-];
+/** In the order of the form; the compiler asks for a kind that is missing. */
+const KINDS = Object.keys({
+  explain: true,
+  compare: true,
+  debug: true,
+  estimate: true,
+  design: true,
+  apply: true,
+  behavioural: true,
+  situational: true,
+  project: true,
+  motivation: true,
+} satisfies Record<QuestionKind, true>) as QuestionKind[];
 const LEVELS = [1, 2, 3, 4, 5] as const;
 
 interface FiltersProps {

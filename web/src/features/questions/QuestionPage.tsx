@@ -30,9 +30,6 @@ export function QuestionPage() {
   );
 }
 
-/** These are answered with what somebody lived through. */
-const TOLD = ["behavioural", "situational", "project"];
-
 function Shown({ question }: { question: QuestionDetail }) {
   const t = useQuestionTexts();
   const format = useFormat();
@@ -57,7 +54,7 @@ function Shown({ question }: { question: QuestionDetail }) {
       </div>
       <Points points={question.points} />
       <div className={styles.columns}>
-        {TOLD.includes(question.kind) && <FittingStories questionId={question.id} />}
+        {question.asks_for_story && <FittingStories questionId={question.id} />}
         <Card title={t("about")}>
           <ul className={styles.concepts}>
             {question.concepts.map((concept) => (

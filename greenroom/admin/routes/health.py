@@ -1,0 +1,23 @@
+"""``/api/admin/health``: how the installation is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from greenroom.accounts.dependencies import CurrentAdmin
+from greenroom.admin.health import HealthDesk
+from greenroom.admin.schemas import Health
+from greenroom.admin.services import admin_service
+
+router = APIRouter(prefix="/admin/health", tags=["admin"])
+
+
+@router.get("")
+def show_health(
+    admin: CurrentAdmin, desk: Annotated[HealthDesk, admin_service(lambda server: server.admin.health)]
+) -> Health:
+    """Show database, disk, worker, components and what recordings and reports take."""
+    del admin
+    return Health.of(desk.look())
