@@ -16,15 +16,16 @@ from greenroom.clock import SystemClock
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
+from greenroom.sessions.judging import SessionJudging
 from greenroom.sessions.tasks.kinds import WITH_RECORDINGS
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import load_settings
 from greenroom.threads import ONE_THREAD
 from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_job_queue, build_job_service, build_supervisor
+from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.recording_work import recording_handlers
 from greenroom.wiring.recordings import build_recordings
-from greenroom.wiring.sessions import build_interviewers
 from greenroom.wiring.storage import build_file_store
 
 PATIENCE_SECONDS = 60.0
@@ -87,7 +88,8 @@ def test_what_is_loaded_on_use_is_all_that_recordings_ask_for(tmp_path: Path) ->
     database = build_database(settings)
     store, queue, jobs = build_file_store(settings), build_job_queue(NoRunner()), build_job_service(NoRunner())
     work = SessionWork(queue, jobs, build_recordings(database, store))
-    interviewers = build_interviewers(settings, database)
-    handlers = recording_handlers(settings, database, store, interviewers, work)
+    interviewing, _ = build_interviewing(settings, database)
+    judging = SessionJudging(database, SystemClock(), interviewing, lambda _db, _row: None)
+    handlers = recording_handlers(settings, database, store, interviewing.interviews, judging, work)
     assert set(handlers) == {kind.name for kind in WITH_RECORDINGS}
     database.close()

@@ -53,7 +53,7 @@ def privacy_handlers(settings: Settings, database: Database, store: FileStore, p
         tables=tables,
     )
     erasing = EraseEverything(database, store, parts.jobs, queue, clock, outbox, judgements, tables)
-    packing = PackEverything(database, store, queue, clock, tables, lambda: build_records(database))
+    packing = PackEverything(database, store, queue, clock, tables, build_records)
     return by_name(
         JobHandler(EXPORT, packing),
         JobHandler(DISCARD, DiscardExport(store)),

@@ -143,8 +143,9 @@ def write(embedder: MiniLmEmbedder) -> Write:
         asked: Sequence[Question] = (),
     ) -> tuple[Question, ...]:
         checks = QuestionChecks(BANK, judge, embedder)
-        source = ModelQuestionSource(model, BANK, checks, knowledge, FixedClock(NOW), 0.7, 20.0)
-        return source.write(cv, JOB if cv else None, focus, asked)
+        documents_of = None if knowledge is None else {"local": knowledge}.__getitem__
+        source = ModelQuestionSource(model, BANK, checks, documents_of, FixedClock(NOW), 0.7, 20.0)
+        return source.write("local", cv, JOB if cv else None, focus, asked, Budget(100_000, 1.0))
 
     return run
 
@@ -237,10 +238,10 @@ def test_no_failure_is_the_candidates_problem(write: Write) -> None:
 def test_a_model_that_hangs_is_left_at_the_deadline(embedder: MiniLmEmbedder) -> None:
     checks = QuestionChecks(BANK, Scores(90.0, 5.0), embedder)
     with serving("openai", Script(Answered(delay_seconds=60.0))) as endpoint:
-        model = AskingModel(endpoint, Budget(100_000, 1.0), 2, Random(1))
+        model = AskingModel(endpoint, 2, Random(1))
         source = ModelQuestionSource(model, BANK, checks, None, SystemClock(), 0.7, 5.5)
         started = time.perf_counter()
-        assert source.write(CV, JOB, FOCUS * 3, ()) == ()
+        assert source.write("local", CV, JOB, FOCUS * 3, (), Budget(100_000, 1.0)) == ()
         assert time.perf_counter() - started < 8.0
 
 
@@ -248,9 +249,10 @@ def test_a_question_comes_over_the_wire(embedder: MiniLmEmbedder) -> None:
     bad = GOOD.model_copy(update={"text": "How old are you?"})
     script = Script(saying("openai", bad.model_dump()), saying("openai", GOOD.model_dump()))
     with serving("openai", script) as endpoint:
-        model = AskingModel(endpoint, Budget(100_000, 1.0), 1, Random(1), first_wait_seconds=0.01)
+        model = AskingModel(endpoint, 1, Random(1), first_wait_seconds=0.01)
         checks = QuestionChecks(BANK, Scores(90.0, 5.0), embedder)
-        (question,) = ModelQuestionSource(model, BANK, checks, None, SystemClock(), 0.7, 20.0).write(CV, JOB, FOCUS, ())
+        source = ModelQuestionSource(model, BANK, checks, None, SystemClock(), 0.7, 20.0)
+        (question,) = source.write("local", CV, JOB, FOCUS, (), Budget(100_000, 1.0))
     assert question.text == MODELLED.text
     assert "no place in an interview" in script.asked[1].text
 

@@ -12,7 +12,7 @@ from greenroom.http.services import service
 from greenroom.report.render.pieces import draw_series, explain_score
 from greenroom.sessions.report_files import as_json, as_pdf
 from greenroom.sessions.reports import SessionReports
-from greenroom.sessions.routes.sessions import Desk, SessionId
+from greenroom.sessions.routes.sessions import SessionId, Sessions
 from greenroom.sessions.schemas import reports as schemas
 from greenroom.sessions.schemas.sessions import SessionResponse
 
@@ -27,9 +27,9 @@ PDF: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("/uploads", status_code=201)
-def bring(upload: schemas.UploadRequest, account: CurrentAccount, desk: Desk) -> SessionResponse:
+def bring(upload: schemas.UploadRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
     """Have a recording analysed that exists already."""
-    session_id = desk.sessions.bring(
+    view = sessions.bring(
         account.id,
         upload.recording_id,
         subject=upload.subject,
@@ -37,7 +37,7 @@ def bring(upload: schemas.UploadRequest, account: CurrentAccount, desk: Desk) ->
         questions=tuple(question.asked() for question in upload.questions),
         words=upload.transcript,
     )
-    return desk.show(account.id, session_id)
+    return SessionResponse.of_view(view)
 
 
 @router.get("/{session_id}/report", response_model=schemas.SessionReportResponse)

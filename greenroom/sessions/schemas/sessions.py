@@ -241,7 +241,7 @@ class SessionResponse(SessionSummaryResponse):
     job: JobResponse | None = Field(description="The work on it that is not over, or was the last.")
 
     @classmethod
-    def whole(cls, view: SessionView, job: Job | None) -> Self:
+    def of_view(cls, view: SessionView) -> Self:
         """Return a session for the wire."""
         interview = view.interview
         turns = _turns(interview.turns) if interview else []
@@ -259,7 +259,7 @@ class SessionResponse(SessionSummaryResponse):
             recording_deleted_at=view.recording_deleted_at,
             analysis_reason=view.analysis_reason,
             usefulness=view.usefulness,
-            job=JobResponse.of(job) if job else None,
+            job=JobResponse.of(view.job) if view.job else None,
         )
 
 

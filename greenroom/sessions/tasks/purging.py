@@ -38,12 +38,13 @@ class PurgeTask:
         if row is None or row.deleted_at is None or row.deleted_at > self._clock.now() - UNDO:
             return
         self.remove_files(row.candidate_id, row.id)
-        with context.transaction() as session:
-            reports.delete_report(session, row.id)
-            repository.delete_session(session, row.id)
+        with context.transaction() as db:
+            repository.hold_candidate(db, row.candidate_id)
+            reports.delete_report(db, row.id)
+            repository.delete_session(db, row.id)
             if row.interview_id is not None:
-                delete_interview(session, row.interview_id)
-                relearn(session, row.candidate_id, self._clock.now().date())
+                delete_interview(db, row.interview_id)
+                relearn(db, row.candidate_id, self._clock.now().date())
 
     def remove_files(self, candidate_id: str, session_id: str) -> None:
         """Remove the recording of a session, and what was observed of it."""

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from greenroom.analysis.profiles import PROFILES, ProfileName
 from greenroom.analysis.transcripts import Transcript
-from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import GreenroomError, InputError
+from greenroom.interview import words as answer_words
 from greenroom.interview.reports import SaidTurn
+from greenroom.interview.repository import find_answer
+from greenroom.interview.service import InterviewService
 from greenroom.jobs.handlers import ATTEMPTS, Handlers, JobContext, JobHandler, by_name
 from greenroom.jobs.kinds import NoPayload
 from greenroom.pipeline.analysing import Analyst, ReportPlace
@@ -27,10 +29,10 @@ from greenroom.recordings.joining import Joiner
 from greenroom.recordings.service import RecordingService
 from greenroom.report import repository as reports
 from greenroom.sessions import repository
-from greenroom.sessions.interviewers import Interviewers
+from greenroom.sessions.judging import SessionJudging, keep_score
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.sound import lend_answer, place_of
-from greenroom.sessions.tasks.judging import keep_score, session_of_job
+from greenroom.sessions.tasks.judging import session_of_job
 from greenroom.sessions.tasks.kinds import (
     ANALYSE,
     HEAR,
@@ -71,11 +73,16 @@ class RecordingTasks:
     """Hears answers and analyses recordings."""
 
     def __init__(
-        self, database: Database, clock: Clock, interviewers: Interviewers, studio: Studio, work: SessionWork
+        self,
+        database: Database,
+        interviews: InterviewService,
+        judging: SessionJudging,
+        studio: Studio,
+        work: SessionWork,
     ) -> None:
         self._database = database
-        self._clock = clock
-        self._interviewers = interviewers
+        self._interviews = interviews
+        self._judging = judging
         self._studio = studio
         self._work = work
 
@@ -100,23 +107,20 @@ class RecordingTasks:
         context.progress("hearing", 0.0)
         self._hear(context, row, recording, turn_number)
         context.progress("judging", 0.9)
-        interviewer = self._interviewers(row.candidate_id, row.id)
-        interviewer.spoken.judge_again(row.id, turn_number)
-        overall = interviewer.practice.overall(row.id)
-        with context.transaction() as session:
-            kept = repository.find(session, row.candidate_id, row.id, for_update=True)
-            keep_score(kept, overall)
+        self._judging.judge_again(row, turn_number, context.transaction)
+        with context.transaction() as db:
+            kept = repository.find(db, row.candidate_id, row.id, for_update=True)
             if kept.analysis == "done":
-                self._work.ask_to_score_again(session, row.id, row.candidate_id)
+                self._work.ask_to_score_again(db, row.id, row.candidate_id)
 
     def _hear(self, context: JobContext, row: SessionRow, recording: Recording, turn_number: int) -> None:
-        interviewer = self._interviewers(row.candidate_id, row.id)
-        answer = next(turn.answer for turn in interviewer.practice.view(row.id).turns if turn.number == turn_number)
+        with self._database.reading() as db:
+            answer = find_answer(db, row.id, turn_number)
         own_words = answer.text if answer is not None and answer.text_reliability is None else None
         given = typed_transcript(own_words) if own_words else None
         with lend_answer(self._studio.store, recording, turn_number) as sound:
             if not sound.files:
-                interviewer.spoken.cannot_hear(row.id, turn_number, "Its recording did not arrive")
+                self._keep_no_transcript(context, row, turn_number, "Its recording did not arrive")
                 return
             try:
                 heard = hear_answer(
@@ -128,17 +132,24 @@ class RecordingTasks:
                     sound.within,
                 )
             except InputError as error:
-                interviewer.spoken.cannot_hear(row.id, turn_number, error.message)
+                self._keep_no_transcript(context, row, turn_number, error.message)
                 return
         if heard.transcript is None:
-            interviewer.spoken.cannot_hear(row.id, turn_number, str(heard.reason))
+            self._keep_no_transcript(context, row, turn_number, str(heard.reason))
             return
-        if given is None:
-            interviewer.spoken.hear(row.id, turn_number, heard.transcript.text, heard.transcript.word_accuracy)
-        with context.transaction() as session:
-            kept = repository.spoken_answer(session, row.id, turn_number)
+        with context.transaction() as db:
+            repository.find(db, row.candidate_id, row.id, for_update=True)
+            if given is None:
+                transcript = heard.transcript
+                answer_words.keep_transcript(db, row.id, turn_number, transcript.text, transcript.word_accuracy)
+            kept = repository.spoken_answer(db, row.id, turn_number)
             if kept is not None:
                 kept.transcript = heard.transcript
+
+    def _keep_no_transcript(self, context: JobContext, row: SessionRow, turn_number: int, reason: str) -> None:
+        with context.transaction() as db:
+            repository.find(db, row.candidate_id, row.id, for_update=True)
+            answer_words.keep_no_transcript(db, row.id, turn_number, reason)
 
     # ---- the whole --------------------------------------------------------------------------------------------------
 
@@ -178,21 +189,21 @@ class RecordingTasks:
     def score_all_again(self, context: JobContext, payload: NoPayload) -> None:
         """Ask for everything to be scored again that the present version of the scorer has not seen."""
         del payload
-        with self._database.reading() as session:
-            waiting = reports.subjects_to_score_again(session, MOST_SCORED_AGAIN)
+        with self._database.reading() as db:
+            waiting = reports.subjects_to_score_again(db, MOST_SCORED_AGAIN)
         for number, (session_id, candidate_id) in enumerate(waiting):
             context.progress("scoring again", number / len(waiting))
-            with context.transaction() as session:
-                self._work.ask_to_score_again(session, session_id, candidate_id)
+            with context.transaction() as db:
+                self._work.ask_to_score_again(db, session_id, candidate_id)
 
     def _hear_what_is_left(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
         """Hear the answers that nobody has heard yet, as when the worker was down during the interview."""
-        with self._database.reading() as session:
-            left = [one for one in repository.spoken_answers(session, row.id) if one.transcript is None]
+        with self._database.reading() as db:
+            left = [one for one in repository.spoken_answers(db, row.id) if one.transcript is None]
         for number, answer in enumerate(left):
             context.progress(f"hearing answer {number + 1} of {len(left)}", 0.0)
             self._hear(context, row, recording, answer.turn_number)
-            self._interviewers(row.candidate_id, row.id).spoken.judge_again(row.id, answer.turn_number)
+            self._judging.judge_again(row, answer.turn_number, context.transaction)
 
     def _request(self, row: SessionRow, recording: Recording, path: Path) -> AnalysisRequest:
         """Return what the recording is measured by: the questions where they were answered, and the words."""
@@ -209,9 +220,9 @@ class RecordingTasks:
 
     def _answers(self, row: SessionRow, recording: Recording) -> tuple[tuple[AskedQuestion, ...], Transcript | None]:
         """Return the spoken answers where they lie in the whole, and all their words."""
-        turns = {turn.number: turn for turn in self._interviewers(row.candidate_id, row.id).practice.view(row.id).turns}
-        with self._database.reading() as session:
-            spoken = repository.spoken_answers(session, row.id)
+        with self._database.reading() as db:
+            turns = {turn.number: turn for turn in self._interviews.view(db, row.id).turns}
+            spoken = repository.spoken_answers(db, row.id)
         questions, words = [], []
         for answer in spoken:
             place = place_of(recording, answer.turn_number)
@@ -224,22 +235,19 @@ class RecordingTasks:
         return tuple(questions), join_transcripts(words, self._studio.language)
 
     def _note_analysed(self, context: JobContext, row: SessionRow) -> None:
-        overall = None
-        if row.kind == "interview":
-            overall = self._interviewers(row.candidate_id, row.id).practice.overall(row.id)
-        with context.transaction() as session:
-            kept = repository.find(session, row.candidate_id, row.id, for_update=True)
+        with context.transaction() as db:
+            kept = repository.find(db, row.candidate_id, row.id, for_update=True)
             kept.analysis, kept.analysis_reason = "done", None
-            keep_score(kept, overall)
+            keep_score(kept, self._interviews.overall(db, row.id) if row.kind == "interview" else None)
 
     def _give_up(self, context: JobContext, row: SessionRow, reason: str) -> None:
-        with context.transaction() as session:
-            kept = repository.find(session, row.candidate_id, row.id, for_update=True)
+        with context.transaction() as db:
+            kept = repository.find(db, row.candidate_id, row.id, for_update=True)
             kept.analysis, kept.analysis_reason = "failed", reason
 
     def _recording(self, row: SessionRow) -> Recording | None:
-        with self._database.reading() as session:
-            found = self._studio.recordings.of_owner(session, row.candidate_id, owner_of(row.id))
+        with self._database.reading() as db:
+            found = self._studio.recordings.of_owner(db, row.candidate_id, owner_of(row.id))
         return found[0] if found else None
 
 
