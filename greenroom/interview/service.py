@@ -13,6 +13,7 @@ from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview import reporting, repository
+from greenroom.interview.content import TextContent
 from greenroom.interview.contracts import Answered, Event, HintAsked, InterviewState, Move, Skipped, Stopped
 from greenroom.interview.events import Step, is_current, keep_estimate, write_step
 from greenroom.interview.judging import judge_everything_said
@@ -73,17 +74,13 @@ class PracticeService(InterviewRecords):
         """
         return self._starter.start(request)
 
-    def save_answer(
-        self, interview_id: str, turn_number: int, text: str, seconds: float, text_reliability: float | None = None
-    ) -> None:
-        """Keep an answer; when this returns, it is on the disk and nothing is judged yet.
+    def save_answer(self, interview_id: str, turn_number: int, text: str, seconds: float) -> None:
+        """Keep a typed answer; when this returns, it is on the disk and nothing is judged yet.
 
         Parameters
         ----------
         seconds
             Time since the turn was shown, at least 0.
-        text_reliability
-            Share of the words expected to be right, 0-1, when a recogniser wrote them; None when they were typed.
 
         Raises
         ------
@@ -99,10 +96,8 @@ class PracticeService(InterviewRecords):
                 Answer(
                     interview_id=interview_id,
                     turn_number=turn_number,
-                    is_spoken=False,
-                    text=kept,
+                    content=TextContent(kept),
                     seconds=checked_seconds(seconds),
-                    text_reliability=text_reliability,
                     saved_at=self._clock.now(),
                 )
             )
@@ -214,14 +209,14 @@ class PracticeService(InterviewRecords):
     def _hear(self, snapshot: Snapshot, answer: Answer) -> Answered:
         """Return the answer with its judgement; without a question, as in the warm-up, there is none."""
         judgement = self._judgement(snapshot) if snapshot.last.question_id else None
-        return Answered(answer.text or "", answer.seconds, answer.text_reliability, judgement)
+        return Answered(answer.content.words or "", answer.seconds, answer.content.reliability, judgement)
 
     def _judgement(self, snapshot: Snapshot) -> Judgement | None:
         current = snapshot.interview.state.current
         if current is None:
             return None
         question = current.asked.question
-        said = [answer.text for answer in snapshot.answers_to(question.id) if answer.text is not None]
+        said = [answer.content for answer in snapshot.answers_to(question.id)]
         return judge_everything_said(self.judge, snapshot.interview, question, said)
 
     def _reply(

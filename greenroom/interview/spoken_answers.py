@@ -13,10 +13,11 @@ from greenroom.db.text import storable
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview import reporting, repository
+from greenroom.interview.content import AnswerContent, SpeechContent
 from greenroom.interview.contracts import Recorded
 from greenroom.interview.events import Step, is_current, keep_estimate, write_step
 from greenroom.interview.judging import abstain_from, judge_everything_said
-from greenroom.interview.models import Answer, Interview, PutQuestion
+from greenroom.interview.models import Interview, PutQuestion
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.policy.next_step import last_step, next_step
 from greenroom.interview.relearning import as_current, relearn
@@ -105,16 +106,10 @@ class SpokenAnswers:
         Raises
         ------
         InputError
-            No answer was given to this turn, or the text is too long.
+            This turn was not answered by voice, or the text is too long.
         """
         heard = checked_text(text)
-
-        def write(answer: Answer) -> None:
-            answer.heard_text, answer.unheard = heard, None
-            if answer.text is None:
-                answer.text, answer.text_reliability = heard, text_reliability
-
-        self._change(interview_id, turn_number, write)
+        self._change(interview_id, turn_number, lambda content: _speech(content).heard(heard, text_reliability))
 
     def cannot_hear(self, interview_id: str, turn_number: int, reason: str) -> None:
         """Keep why a spoken answer cannot be heard, as a sentence without a full stop.
@@ -122,13 +117,10 @@ class SpokenAnswers:
         Raises
         ------
         InputError
-            No answer was given to this turn.
+            This turn was not answered by voice.
         """
-
-        def write(answer: Answer) -> None:
-            answer.unheard = None if answer.text is not None else storable(reason)
-
-        self._change(interview_id, turn_number, write)
+        kept = storable(reason)
+        self._change(interview_id, turn_number, lambda content: _speech(content).beyond_hearing(kept))
 
     def correct(self, interview_id: str, turn_number: int, text: str) -> None:
         """Put the candidate's words in the place of what was heard or typed.
@@ -139,19 +131,15 @@ class SpokenAnswers:
             No answer was given to this turn, or the text is too long.
         """
         corrected = checked_text(text)
+        self._change(interview_id, turn_number, lambda content: content.corrected(corrected))
 
-        def write(answer: Answer) -> None:
-            answer.text, answer.text_reliability, answer.unheard = corrected, None, None
-
-        self._change(interview_id, turn_number, write)
-
-    def _change(self, interview_id: str, turn_number: int, write: Callable[[Answer], None]) -> None:
+    def _change(self, interview_id: str, turn_number: int, change: Callable[[AnswerContent], AnswerContent]) -> None:
         with self._database.transaction() as session:
             repository.find_interview(session, interview_id, for_update=True)
             answer = repository.find_answer(session, interview_id, turn_number)
             if answer is None:
                 raise InputError(f"Turn {turn_number} has no answer yet", "Answer it first")
-            write(answer)
+            answer.content = change(answer.content)
 
     def judge_again(self, interview_id: str, turn_number: int) -> None:
         """Have the question of a turn judged from all that is known to be said on it, and learn from it anew.
@@ -181,27 +169,26 @@ class SpokenAnswers:
             put = repository.find_question(session, snapshot.interview.id, question_id)
         if put is None:
             return ()
-        said: list[Answer] = []
+        said: list[AnswerContent] = []
         judged = []
         for answer in snapshot.answers_to(question_id):
             if answer is snapshot.waiting:  # `PracticeService.proceed` judges it with all before it
                 continue
-            if answer.text is not None:
-                said.append(answer)
+            words = answer.content.words
+            if words is not None:
+                said.append(answer.content)
             asks_again = snapshot.turn_after(answer).kind == "clarify"
-            is_judged = answer.text is not None and not asks_again
+            is_judged = words is not None and not asks_again
             judgement = self._judge_said(snapshot.interview, put.question, said) if is_judged else None
-            judged.append(_Rejudged(answer.turn_number, answer.text, judgement))
+            judged.append(_Rejudged(answer.turn_number, words, judgement))
         return judged
 
-    def _judge_said(self, interview: Interview, question: Question, said: Sequence[Answer]) -> Judgement:
+    def _judge_said(self, interview: Interview, question: Question, said: Sequence[AnswerContent]) -> Judgement:
         """Judge answers together, unless a recogniser hardly heard one of them."""
-        reliability = min(
-            (answer.text_reliability for answer in said if answer.text_reliability is not None), default=1.0
-        )
+        reliability = min((content.reliability for content in said if content.reliability is not None), default=1.0)
         if not is_text_reliable(reliability):
             return abstain_from(reliability)
-        return judge_everything_said(self._judge, interview, question, [answer.text or "" for answer in said])
+        return judge_everything_said(self._judge, interview, question, said)
 
     def _write(self, session: Session, interview: Interview, question_id: str, judged: Sequence[_Rejudged]) -> bool:
         """Write judgements and all that follows from them; False when the words changed in the meantime."""
@@ -210,7 +197,7 @@ class SpokenAnswers:
         put = repository.find_question(session, interview.id, question_id)
         if put is None:
             return True
-        if any(snapshot.answers[one.turn_number].text != one.text for one in judged):
+        if any(snapshot.answers[one.turn_number].content.words != one.words for one in judged):
             return False
         for one in judged:
             snapshot.answers[one.turn_number].judgement = one.judgement
@@ -232,7 +219,7 @@ class _Rejudged:
     """An answer, the words that were judged, and what came of it; None where there was nothing to judge."""
 
     turn_number: int
-    text: str | None
+    words: str | None
     judgement: Judgement | None
 
 
@@ -243,6 +230,12 @@ def _take(snapshot: Snapshot, event: Recorded, *, ends: bool) -> Step:
     said = [line.text for turn in snapshot.turns for line in turn.lines]
     turn = speak(BuiltInVoice(), interview, after.plan, move, snapshot.last.number + 1, None, said)
     return Step(event, replace(after, mastery=snapshot.mastery), move, turn)
+
+
+def _speech(content: AnswerContent) -> SpeechContent:
+    if not isinstance(content, SpeechContent):
+        raise InputError("This turn was answered by keyboard", "Correct the words instead")
+    return content
 
 
 def _remember_in_state(interview: Interview, put: PutQuestion, snapshot: Snapshot) -> None:

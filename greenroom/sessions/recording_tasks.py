@@ -110,7 +110,7 @@ class RecordingTasks:
     def _hear(self, context: JobContext, row: SessionRow, recording: Recording, turn_number: int) -> None:
         interviewer = self._interviewers(row.candidate_id, row.id)
         answer = next(turn.answer for turn in interviewer.practice.view(row.id).turns if turn.number == turn_number)
-        own_words = answer.text if answer is not None and answer.text_reliability is None else None
+        own_words = answer.content.words if answer is not None and answer.content.reliability is None else None
         given = typed_transcript(own_words) if own_words else None
         with lend_answer(self._studio.store, recording, turn_number) as sound:
             if not sound.files:

@@ -345,4 +345,6 @@ class SessionService:
 
 def _answered_with(interview: InterviewView, turn_number: int, text: str) -> bool:
     """Tell whether a turn was answered with these words already, as by a request that was sent twice."""
-    return any(turn.answer and turn.answer.text == text for turn in interview.turns if turn.number == turn_number)
+    return any(
+        turn.answer and turn.answer.content.words == text for turn in interview.turns if turn.number == turn_number
+    )

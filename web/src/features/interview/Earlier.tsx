@@ -20,7 +20,7 @@ interface EarlierProps {
 /** What was heard of the answers so far, to be put right where it was misheard. */
 export function Earlier({ session, kept, candidateId }: EarlierProps) {
   const t = useInterviewTexts();
-  const spoken = session.turns.filter(({ answer }) => answer?.is_spoken === true);
+  const spoken = session.turns.filter(({ answer }) => answer?.form === "speech");
   if (spoken.length === 0) return null;
   const correct = async (turn: number, text: string) => {
     await kept.errands.add({ candidateId, sessionId: session.id, turn, reply: { kind: "correct", text } });
