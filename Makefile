@@ -14,7 +14,7 @@ NPM := PATH="$(CURDIR)/.tools/bin:$$PATH" npm
 WEB_SOURCES := $(shell find web/src web/public web/tooling -type f) web/index.html web/vite.config.ts
 
 # Whatever can be wrong about a score lies in these; each of their branches is tested.
-PURE := analysis feedback.compose evaluation.rubric learning.mastery interview.policy
+PURE := analysis coaching evaluation.rubric learning.mastery interview.policy
 
 # uv compiles nothing from source here and needs no configuration of the machine's.
 export UV_NO_PROGRESS := 1
@@ -76,6 +76,14 @@ wheel: setup web ## Build the installable package with the web application in it
 run: setup web ## Set everything up and start Greenroom at http://localhost:8000
 	@exec $(BIN)/greenroom serve
 
+# In the background a shell's children do not hear Ctrl-C: the shell ends them, and both when one of them ends.
+.PHONY: dev
+dev: setup web/node_modules/.ready ## Run the server and the web application, each reloaded when its code changes
+	@trap 'kill $$(jobs -p) 2> /dev/null || true; wait' EXIT; trap 'exit 0' INT TERM; \
+	  GREENROOM_PUBLIC_URL=http://localhost:5173 $(BIN)/greenroom serve --reload & \
+	  (cd web && PATH="$(CURDIR)/.tools/bin:$$PATH" exec node_modules/.bin/vite --strictPort) & \
+	  wait -n
+
 .PHONY: demo
 demo: setup ## Make the sample recording, analyse it and name the report
 	@echo "==> Making the sample recording (a public-domain face and a synthetic voice)"
@@ -133,7 +141,7 @@ lock: $(UV) ## Compile constraints.txt anew (no addresses of registries in it)
 	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --output-file constraints.txt
 
 .PHONY: bench
-bench: setup ## Print the figures of docs/figures.md, measured on this machine
+bench: setup web ## Print the figures of docs/figures.md, measured on this machine
 	@$(BIN)/python -m bench
 
 .PHONY: clean

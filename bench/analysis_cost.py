@@ -5,6 +5,8 @@ Start-up (imports, models) is the same for every length, so two lengths are meas
 second, and the whole of the short recording is printed too. Throughput compares two recordings at once on two cores
 with one on one core. Memory is the proportional set size summed over the process tree, sampled ten times a second.
 
+The long recording of the memory row takes minutes; ``--long-minutes 5`` is enough to see whether memory grows.
+
     python -m bench.analysis_cost [--long-minutes 60]
 """
 
@@ -17,20 +19,34 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
+from bench.figures import Figure, run_bench
 from bench.lengthen import lengthen
 from samples.answers import ANSWER
 from samples.render import render
 
 ANALYZE = (sys.executable, "-m", "greenroom.cli.main", "analyze")
 LONGER = 3
-GOALS = {"full": 0.25, "fast": 0.10}
-RECOGNISER_GOAL = 0.15
+HOUR_MINUTES = 60
+
+COSTS = {
+    ("full", "none"): Figure("full profile, no recognition, CPU-s per recorded second (640x480, 30 fps)", "0.25"),
+    ("full", "given"): Figure("full profile, given words aligned as well", "-"),
+    ("full", "recognised"): Figure("full profile, offline recogniser as well", "0.40"),
+    ("fast", "none"): Figure("fast profile, no recognition", "0.10"),
+    ("fast", "given"): Figure("fast profile, given words aligned as well", "-"),
+    ("fast", "recognised"): Figure("fast profile, offline recogniser as well", "0.25"),
+}
+"""By profile and where the words come from."""
+
+THROUGHPUT = Figure("two recordings on two cores against one on one", "1.8")
+MEMORY = Figure("memory, all processes, a minute / an hour (fast, no recognition)", "1200 MB, within 100")
+FIGURES = (*COSTS.values(), THROUGHPUT, MEMORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +58,10 @@ class Run:
     peak_megabytes: float
 
 
-def main() -> None:
-    """Print every figure beside its goal."""
+def main() -> dict[Figure, str]:
+    """Measure cost, throughput and memory."""
     parser = argparse.ArgumentParser(description="Measure what an analysis costs.")
-    parser.add_argument("--long-minutes", type=int, default=0, help="also measure memory on a recording this long")
+    parser.add_argument("--long-minutes", type=int, default=HOUR_MINUTES, help="length of the long recording")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -53,12 +69,14 @@ def main() -> None:
         seconds = float(sample.truth["duration_seconds"])
         longer = lengthen(sample.recording, folder / "longer.mp4", LONGER)
         words = _repeated(sample.transcript, LONGER)
-        _print_costs(sample.recording, sample.transcript, longer, words, seconds)
-        _print_throughput(sample.recording, sample.transcript)
-        if arguments.long_minutes:
-            turns = round(arguments.long_minutes * 60 / seconds)
-            long = lengthen(sample.recording, folder / "long.mp4", turns)
-            _print_memory(sample.recording, long, turns * seconds / 60)
+        measured = dict(_costs(sample.recording, sample.transcript, longer, words, seconds))
+        measured[THROUGHPUT] = _throughput(sample.recording, sample.transcript)
+        turns = round(arguments.long_minutes * 60 / seconds)
+        long = lengthen(sample.recording, folder / "long.mp4", turns)
+        measured[MEMORY] = _memory(sample.recording, long)
+    if arguments.long_minutes != HOUR_MINUTES:
+        measured[MEMORY] += f" ({arguments.long_minutes} minutes in place of an hour)"
+    return measured
 
 
 def _repeated(transcript: Path, times: int) -> Path:
@@ -67,36 +85,31 @@ def _repeated(transcript: Path, times: int) -> Path:
     return out
 
 
-def _print_costs(short: Path, short_words: Path, longer: Path, longer_words: Path, seconds: float) -> None:
-    print(f"{'CPU-s per recorded second, one core':44} {'slope':>7} {'goal':>6} {'whole minute':>13}")
-    for profile, goal in GOALS.items():
-        ways: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str, float], ...] = (
-            ("without words", (), (), "none", goal),
-            ("words given and aligned", ("--transcript", str(short_words)), ("--transcript", str(longer_words)), "none",
-             goal + RECOGNISER_GOAL),
-            ("words by the offline recogniser", (), (), "pocketsphinx", goal + RECOGNISER_GOAL),
-        )  # fmt: skip
-        for label, for_short, for_longer, transcriber, limit in ways:
-            one = run([[str(short), "--profile", profile, *for_short]], (0,), transcriber).cpu_seconds
-            more = run([[str(longer), "--profile", profile, *for_longer]], (0,), transcriber).cpu_seconds
-            slope = (more - one) / ((LONGER - 1) * seconds)
-            print(f"{profile + ', ' + label:44} {slope:7.3f} {limit:6.2f} {one / seconds:13.3f}", flush=True)
+def _costs(
+    short: Path, short_words: Path, longer: Path, longer_words: Path, seconds: float
+) -> Iterator[tuple[Figure, str]]:
+    print(f"{'CPU-s per recorded second, one core':44} {'slope':>7} {'whole minute':>13}")
+    for (profile, words), figure in COSTS.items():
+        transcriber = "pocketsphinx" if words == "recognised" else "none"
+        costs = []
+        for recording, transcript in ((short, short_words), (longer, longer_words)):
+            given = ("--transcript", str(transcript)) if words == "given" else ()
+            costs.append(run([[str(recording), "--profile", profile, *given]], (0,), transcriber).cpu_seconds)
+        slope = (costs[1] - costs[0]) / ((LONGER - 1) * seconds)
+        print(f"{f'{profile}, words: {words}':44} {slope:7.3f} {costs[0] / seconds:13.3f}", flush=True)
+        yield figure, f"{slope:.3f}"
 
 
-def _print_throughput(recording: Path, words: Path) -> None:
+def _throughput(recording: Path, words: Path) -> str:
     arguments = [str(recording), "--transcript", str(words)]
     one = run([arguments], cores=(0,))
     two = run([arguments, arguments], cores=(0, 1))
-    ratio = 2 * one.wall_seconds / two.wall_seconds
-    print(f"two recordings on two cores: {ratio:.2f} times the throughput of one on one (goal 1.8)")
+    return f"{2 * one.wall_seconds / two.wall_seconds:.2f}"
 
 
-def _print_memory(short: Path, long: Path, minutes: float) -> None:
+def _memory(short: Path, long: Path) -> str:
     small, large = (run([[str(path), "--profile", "fast"]], (0, 1), "none").peak_megabytes for path in (short, long))
-    print(
-        f"memory, all processes: {small:.0f} MB for a minute, {large:.0f} MB for {minutes:.0f} minutes "
-        f"(goals: 1200 MB, within 100 MB of each other)"
-    )
+    return f"{small:.0f} / {large:.0f} MB"
 
 
 def run(commands: Sequence[Sequence[str]], cores: Sequence[int], transcriber: str = "pocketsphinx") -> Run:
@@ -161,4 +174,4 @@ def _tree_megabytes(pid: int) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -12,6 +12,7 @@ import re
 import numpy as np
 
 from bench.data import shared_data
+from bench.figures import run_bench
 from bench.voice_sounds import hear, load_sound
 from greenroom.analysis.voice.syllables import find_syllables
 
@@ -56,4 +57,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

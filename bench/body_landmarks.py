@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.data import shared_data
+from bench.figures import run_bench
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.body.geometry import LANDMARK_COUNT, measure_geometry
 from greenroom.analysis.body.track import BodyTrack
@@ -140,4 +141,4 @@ def _rms(values: FloatArray) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

@@ -19,6 +19,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from bench.figures import run_bench
 from bench.structure import STRUCTURED_PARTS, MarkedAnswer, load_by_question
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import Blocks
@@ -130,4 +131,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+from bench.figures import Figure, run_bench
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
 from greenroom.evaluation.judges import RubricJudge
@@ -25,6 +26,9 @@ STATEMENTS = Path(__file__).with_name("contradictions.yaml")
 NEXT_TO_NOTHING = 5.0
 """A score of 100 that nobody would take for a reward."""
 
+ACCUSED = Figure("right statements called contradictions / wrong ones found", "2% / 50%")
+FIGURES = (ACCUSED,)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -35,9 +39,10 @@ class Statement:
     is_right: bool
 
 
-def main() -> None:
+def main() -> dict[Figure, str]:
     settings = load_settings()
     judge = RubricJudge(MiniLmEmbedder(settings.cache_folder, settings.embedding_model))
+    shares = []
     for is_right in (True, False):
         made = [judge_statement(judge, each) for each in statements() if each.is_right == is_right]
         contradicted = sum(any(point.verdict == "contradicted" for point in each.points) for each in made)
@@ -47,6 +52,8 @@ def main() -> None:
             f"{'right' if is_right else 'wrong'}: {len(made)} statements, {contradicted} contradict a point, "
             f"{unpaid} earn nothing, mean score {sum(scores) / len(scores):.0f}"
         )
+        shares.append(f"{contradicted / len(made):.1%}")
+    return {ACCUSED: " / ".join(shares)}
 
 
 def statements() -> Iterator[Statement]:
@@ -66,4 +73,4 @@ def judge_statement(judge: Judge, statement: Statement) -> Judgement:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -21,6 +21,7 @@ import av
 import cv2
 import numpy as np
 
+from bench.figures import run_bench
 from bench.lengthen import lengthen
 from bench.raw_landmarks import EVERY_FRAME, LIMITS
 from greenroom.analysis.profiles import PROFILES
@@ -123,4 +124,4 @@ def _scaled_pictures(source: Path, size: tuple[int, int]) -> Iterator[tuple[floa
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

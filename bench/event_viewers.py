@@ -11,6 +11,7 @@ import time
 
 import httpx
 
+from bench.figures import Figure, run_bench
 from bench.serving import Serving, serving
 from greenroom.sessions.sample import SAMPLE_ID
 
@@ -18,17 +19,18 @@ VIEWERS = 200
 HELD_SECONDS = 30.0
 HEARD_SECONDS = 20.0
 
+HEARD = Figure("200 pages listen to events at once: those that hear of a change; the last hears after", "200")
+FIGURES = (HEARD,)
 
-def main() -> None:
+
+def main() -> dict[Figure, str]:
     with serving() as served:
         before = served.installation.server().memory_info().rss
         delays = asyncio.run(_watch(served))
         grown = (served.installation.server().memory_info().rss - before) / 1e6
     heard = [delay for delay in delays if delay is not None]
-    print(
-        f"{len(heard)} of {VIEWERS} viewers, held for {HELD_SECONDS:.0f} s, heard of a change; "
-        f"the last after {max(heard):.2f} s; the server grew by {grown:.0f} MB"
-    )
+    print(f"held for {HELD_SECONDS:.0f} s; the server grew by {grown:.0f} MB")
+    return {HEARD: f"{len(heard)}; {max(heard):.2f} s"}
 
 
 async def _watch(served: Serving) -> list[float | None]:
@@ -63,4 +65,4 @@ async def _view(client: httpx.AsyncClient, connected: asyncio.Event, changed: as
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -37,7 +37,7 @@ RECORDED: dict[Half, list[tuple[str, float, float]]] = {
         ("mfa_crossword.flac", 5.83, 6.53),
     ],
 }
-SYNTHETIC_VOICES: dict[Half, list[str]] = {"fit": ["en-us", "en-us+f2"], "judge": ["en-gb+m3", "en-us+f4"]}
+SYNTHETIC_VOICES: dict[Half, list[str]] = {"fit": ["en-us", "en-us+f2"], "judge": ["en+m3", "en-us+f4"]}
 SCENES_PER_HALF = 110
 DRAWL = 1.6
 

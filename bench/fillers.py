@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bench.figures import Figure, run_bench, show_progress
 from bench.marks import MarkedText, read_marks
 from bench.train_fillers import Weights, load_calls, load_interview_sentences, train
 from greenroom.analysis.language.fillers import Filler, find_fillers, find_fillers_with
@@ -20,6 +21,12 @@ from greenroom.analysis.language.tokens import tokenize
 
 GROUPS = {"filled_pause": "filled pauses", "discourse_marker": "markers + editing", "editing_term": "markers + editing"}
 CHALLENGE = Path(__file__).parents[1] / "tests" / "analysis" / "language" / "challenge_fillers.txt"
+
+IN_TEXT = Figure("filled pauses in text, token F1, conversations left out", "0.99")
+MARKERS = Figure(
+    "discourse markers and editing terms, token F1 with / without punctuation, conversations left out", ".92 / .90"
+)
+FIGURES = (IN_TEXT, MARKERS)
 
 
 def found_groups(text: str, fillers: Sequence[Filler]) -> list[str | None]:
@@ -48,21 +55,22 @@ def count(texts: Iterable[MarkedText], weights: Weights) -> Counter[tuple[str, s
     return outcomes
 
 
-def main() -> None:
+def main() -> dict[Figure, str]:
     calls = load_calls()
     sentences = load_interview_sentences()
     totals = {"punctuation": Counter[tuple[str, str]](), "no punctuation": Counter[tuple[str, str]]()}
-    for index, call in enumerate(calls):
+    for call in show_progress(calls, "conversations"):
         weights = train([other for other in calls if other is not call], sentences)
         totals["punctuation"] += count(call, weights)
         totals["no punctuation"] += count([turn.without_punctuation() for turn in call], weights)
-        print(f"\r{index + 1} of {len(calls)} conversations", end="", flush=True)
-    print(f"\r{'':30}\r{'token F1':20}{'text':16}{'F1':>7}{'precision':>11}{'recall':>8}")
+    print(f"{'token F1':20}{'text':16}{'F1':>7}{'precision':>11}{'recall':>8}")
+    f1: dict[tuple[str, str], float] = {}
     for text, outcomes in totals.items():
         for group in dict.fromkeys(GROUPS.values()):
             hits, alarms, misses = (outcomes[group, outcome] for outcome in ("hit", "false alarm", "miss"))
-            f1 = 2 * hits / (2 * hits + alarms + misses)
-            print(f"{group:20}{text:16}{f1:7.3f}{hits / (hits + alarms):11.3f}{hits / (hits + misses):8.3f}")
+            precision, recall = hits / (hits + alarms), hits / (hits + misses)
+            f1[group, text] = 2 * hits / (2 * hits + alarms + misses)
+            print(f"{group:20}{text:16}{f1[group, text]:7.3f}{precision:11.3f}{recall:8.3f}")
     challenge = [read_marks(line) for line in CHALLENGE.read_text().splitlines()]
     for text, versions in (
         ("punctuation", challenge),
@@ -73,7 +81,9 @@ def main() -> None:
             for version in versions
         )
         print(f"{'interview sentences':20}{text:16}{right / len(versions):7.3f} of {len(versions)} without a mistake")
+    pauses, markers = ([f1[group, text] for text in totals] for group in dict.fromkeys(GROUPS.values()))
+    return {IN_TEXT: f"{min(pauses):.3f}", MARKERS: f"{markers[0]:.3f} / {markers[1]:.3f}"}
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

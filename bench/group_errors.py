@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bench.figures import run_bench
 from bench.recordings import Group, read_groups
 from bench.voice_sounds import RATE_HZ, hear
 from greenroom.analysis.arrays import SampleArray
@@ -98,4 +99,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

@@ -18,21 +18,26 @@ from pathlib import Path
 import numpy as np
 
 from bench.data import shared_data
+from bench.figures import Figure, run_bench, show_progress
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, overall_for
 from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.scorer import judge
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.errors import GreenroomError
-from greenroom.feedback.measure import Measurements, measure
-from greenroom.feedback.observe import observe
-from greenroom.feedback.progress import ignore
-from greenroom.feedback.request import build_request
+from greenroom.pipeline.measure import Measurements, measure
+from greenroom.pipeline.observe import observe
+from greenroom.pipeline.progress import ignore
+from greenroom.pipeline.request import build_request
 from greenroom.settings import load_settings
 from greenroom.wiring.analysis import build_providers
 
 SHORTEST_SECONDS = 14.0
 """Shorter recordings have halves in which most scores abstain."""
+
+HELD = Figure("90% interval of a difference holds, split halves", "85-95%")
+NARROWER = Figure("a half is never more certain than the whole: halves that are, by more than half a point", "none")
+FIGURES = (HELD, NARROWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +51,21 @@ class Halves:
     whole: dict[str, Score]
 
 
-def main() -> None:
+def main() -> dict[Figure, str]:
     """Print coverage per score and over all, and the spreads that the data show."""
     halves = list(measured_halves(shared_data()))
     print(f"{len(halves)} recordings of {SHORTEST_SECONDS:.0f} s or more")
-    _print_coverage(halves)
-    _print_narrowing(halves)
+    measured = {HELD: _coverage(halves), NARROWER: _narrowing(halves)}
     _print_spreads(halves)
+    return measured
 
 
 def measured_halves(data: Path) -> Iterator[Halves]:
     """Measure the longer recordings and judge their halves."""
     settings = load_settings()
     providers = build_providers(settings)
-    for path in sorted([*(data / "video").iterdir(), *(data / "speech").rglob("*.*")]):
-        if path.suffix == ".csv":
-            continue
+    paths = sorted([*(data / "video").iterdir(), *(data / "speech").rglob("*.*")])
+    for path in show_progress([path for path in paths if path.suffix != ".csv"], "recordings"):
         request = build_request(
             path,
             question=None,
@@ -91,7 +95,8 @@ def _judge(measurements: Measurements, part: Span) -> dict[str, Score]:
     return dict(judge(measurements.features, selected, (), composites, COMPETENCIES).scores)
 
 
-def _print_coverage(halves: list[Halves]) -> None:
+def _coverage(halves: list[Halves]) -> str:
+    """Print how often the interval holds per score, and return it over all."""
     held: dict[str, list[bool]] = defaultdict(list)
     widths: dict[str, list[float]] = defaultdict(list)
     for one in halves:
@@ -105,7 +110,7 @@ def _print_coverage(halves: list[Halves]) -> None:
     for name, results in held.items():
         print(f"{name:30} {len(results):5d} {np.mean(results):6.0%} {np.mean(widths[name]):11.1f}")
     everything = [result for results in held.values() for result in results]
-    print(f"{'all':30} {len(everything):5d} {np.mean(everything):6.0%}   (stated: 90%)")
+    return f"{np.mean(everything):.0%} of {len(everything)} pairs"
 
 
 def _holds(first: Score, second: Score) -> bool:
@@ -119,8 +124,8 @@ def _holds(first: Score, second: Score) -> bool:
     return upper.value - lower.value <= allowed + 1e-9
 
 
-def _print_narrowing(halves: list[Halves]) -> None:
-    """Print how often a half is more certain than the whole."""
+def _narrowing(halves: list[Halves]) -> str:
+    """Return how often a half is more certain than the whole."""
     pairs = [
         ((half.high or 0.0) - (half.low or 0.0), (one.whole[name].high or 0.0) - (one.whole[name].low or 0.0))
         for one in halves
@@ -128,8 +133,7 @@ def _print_narrowing(halves: list[Halves]) -> None:
         for name, half in scores.items()
         if half.value is not None and one.whole[name].value is not None
     ]
-    narrower = np.mean([half < whole - 0.5 for half, whole in pairs])
-    print(f"\nhalves whose interval is narrower than the whole's by more than half a point: {narrower:.1%}")
+    return f"{np.mean([half < whole - 0.5 for half, whole in pairs]):.0%} of halves"
 
 
 def _print_spreads(halves: list[Halves]) -> None:
@@ -153,4 +157,4 @@ def _print_spreads(halves: list[Halves]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -7,8 +7,9 @@ where there is one, else what the recogniser made of it). Printed, per change an
 the share of moves over 3 points, and how many scores that had been given abstain now. Voice clarity may fall in noise
 when the report says noise; whether it does is counted apart.
 
-A change of the sound is made without the pictures, which are the unchanged ones and not watched again. ``--all`` takes
-every recording of 8 s or more, ``--keep FOLDER`` keeps variants and landmarks, so that the next run only measures.
+A change of the sound is made without the pictures, which are the unchanged ones and not watched again. By default every
+recording of 8 s or more is taken and the long sample; ``--quick`` takes six. ``--keep FOLDER`` keeps variants and
+landmarks, so that the next run only measures.
 """
 
 from __future__ import annotations
@@ -24,15 +25,16 @@ from pathlib import Path
 import numpy as np
 
 from bench.data import shared_data
+from bench.figures import Figure, run_bench, show_progress
 from bench.remembered import RememberingLandmarker
-from greenroom.feedback.document import Report
-from greenroom.feedback.measure import measure
-from greenroom.feedback.observe import Observations, observe
-from greenroom.feedback.pipeline import write_report
-from greenroom.feedback.progress import ignore
-from greenroom.feedback.request import AnalysisRequest, build_request
 from greenroom.media.contracts import AUDIO_SAMPLE_RATE_HZ
+from greenroom.pipeline.measure import measure
+from greenroom.pipeline.observe import Observations, observe
+from greenroom.pipeline.progress import ignore
+from greenroom.pipeline.request import AnalysisRequest, build_request
+from greenroom.pipeline.score import write_report
 from greenroom.providers import Providers
+from greenroom.report.document import Report
 from greenroom.settings import load_settings
 from greenroom.wiring.analysis import build_providers
 from samples.answers import ANSWER, SHORT
@@ -42,6 +44,10 @@ from samples.variants import VARIANTS, make_variant, read_sound
 
 LARGEST_MOVE_POINTS = 3.0
 QUESTION = "Tell me about a project that you are proud of."
+
+MOVED = Figure("scores moved by more than 3 points by what should not matter", "none")
+ABSTAINING = Figure("scores that abstain after what should not matter", "10%")
+FIGURES = (MOVED, ABSTAINING)
 
 QUICK = (
     "video/latentsync_demo1_video.mp4",
@@ -203,9 +209,9 @@ def _number(value: float | None) -> str:
     return "-" if value is None else f"{value:.4g}"
 
 
-def subjects(folder: Path, everything: bool) -> list[Subject]:
+def subjects(folder: Path, few: bool) -> list[Subject]:
     """Return the sample, rendered into ``folder``, and recordings of the data folder."""
-    script = ANSWER if everything else SHORT
+    script = SHORT if few else ANSWER
     recording = folder / f"sample-{script.name}.mp4"
     if not recording.exists():
         render(script, recording)
@@ -213,7 +219,7 @@ def subjects(folder: Path, everything: bool) -> list[Subject]:
     with (data / "speech" / "transcripts.csv").open(encoding="utf-8", newline="") as file:
         known = {row["file"]: row["verbatim_transcript"] for row in csv.DictReader(file)}
     found = [Subject(recording, script.question, recording.with_suffix(".txt"))]
-    for name in (*QUICK, *(MORE if everything else ())):
+    for name in (*QUICK, *(() if few else MORE)):
         path = data / name
         words = known.get(path.name)
         transcript = None
@@ -224,10 +230,20 @@ def subjects(folder: Path, everything: bool) -> list[Subject]:
     return found
 
 
+def counted_moves(comparisons: Sequence[Comparison]) -> list[Move]:
+    """Return the moves that should not have happened."""
+    return [move for comparison in comparisons for move in comparison.moves if not _excused(move)]
+
+
+def figures_of(moves: Sequence[Move]) -> dict[Figure, str]:
+    points = np.abs([move.points for move in moves if move.after is not None])
+    over, abstaining = np.mean(points > LARGEST_MOVE_POINTS), np.mean([move.after is None for move in moves])
+    return {MOVED: f"{over:.1%} of {len(moves)}, largest {points.max():.1f}", ABSTAINING: f"{abstaining:.1%}"}
+
+
 def print_tables(comparisons: Sequence[Comparison]) -> None:
     """Print the moves by change, by score, and the largest ones with their causes."""
-    moves = [move for comparison in comparisons for move in comparison.moves]
-    counted = [move for move in moves if not _excused(move)]
+    counted = counted_moves(comparisons)
     print("\nchange            scores  largest move  over 3 points  newly abstaining")
     for kind in VARIANTS:
         _print_line(kind, [move for move in counted if move.kind == kind])
@@ -262,19 +278,21 @@ def _print_line(label: str, moves: Sequence[Move]) -> None:
     print(f"{label:28s} {len(moves):5d} {largest:10.1f} {over:12.1%} {abstaining:10d} ({abstaining / len(moves):.1%})")
 
 
-def main(argv: Sequence[str] | None = None) -> None:
+def main() -> dict[Figure, str]:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--all", action="store_true", help="every recording of 8 s or more and the long sample")
+    parser.add_argument("--quick", action="store_true", help="six recordings in place of all")
     parser.add_argument("--only", default="", help="recordings whose name holds this")
     parser.add_argument("--keep", type=Path, help="folder for variants and landmarks, used again by the next run")
-    arguments = parser.parse_args(argv)
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         bench = Bench(build_providers(load_settings()), folder)
-        chosen = [s for s in subjects(folder, arguments.all) if arguments.only in s.recording.name]
-        print_tables([found for subject in chosen for found in bench.compare(subject)])
+        chosen = [s for s in subjects(folder, arguments.quick) if arguments.only in s.recording.name]
+        comparisons = [found for subject in show_progress(chosen, "recordings") for found in bench.compare(subject)]
+    print_tables(comparisons)
+    return figures_of(counted_moves(comparisons))
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench.data import DATA_FOLDER
+from bench.figures import run_bench
 from bench.raw_landmarks import EVERY_FRAME, LIMITS, raw_landmarks
 from greenroom.analysis.face.geometry import measure_geometry
 from greenroom.analysis.face.signals import read_face
@@ -108,4 +109,4 @@ def _cost_per_frame(look: Callable[[VideoFrame], object], frames: Sequence[Video
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

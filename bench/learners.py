@@ -25,6 +25,7 @@ from typing import Protocol
 import numpy as np
 from scipy.stats import rankdata
 
+from bench.figures import Figure, run_bench
 from greenroom.learning.mastery.estimates import concept_mastery, topic_mastery
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import logistic, update
@@ -43,6 +44,12 @@ POINT_WEIGHTS = (0.4, 0.3, 0.2, 0.1)
 GUESS = 0.1
 SLIP = 0.05
 SUCCESS_SHARE = 0.5
+
+MASTERY = Figure(
+    f"mastery by topic after {ANSWERS} questions, correlation with the truth: response theory / ladder, four points",
+    ".85",
+)
+FIGURES = (MASTERY,)
 
 
 class Learner(Protocol):
@@ -222,8 +229,8 @@ def concept_pairs(course: Course) -> list[tuple[float, float]]:
     ]
 
 
-def report(world: str, make: Callable[[Random], Learner], weights: Sequence[float]) -> None:
-    """Measure one world and print its line."""
+def report(world: str, make: Callable[[Random], Learner], weights: Sequence[float]) -> float:
+    """Measure one world, print its line, and return the correlation of mastery by topic."""
     questions = make_questions(weights)
     courses = [attend(make(Random(seed)), questions, Random(LEARNERS + seed)) for seed in range(LEARNERS)]
     topics = correlation(pair for course in courses for pair in topic_pairs(course))
@@ -240,18 +247,22 @@ def report(world: str, make: Callable[[Random], Learner], weights: Sequence[floa
         f" {log_loss(predicted, happened):8.2f} {log_loss(average, happened):7.2f}"
         f" {np.mean(steered):6.2f} {inside:6.0%} {len(steered):9}"
     )
+    return topics
 
 
-def main() -> None:
+def main() -> dict[Figure, str]:
     print(f"{LEARNERS} learners, {ANSWERS} answers each")
     print(
         f"{'world':34} {'topic':>5} {'concept':>7} {'within':>6} {'held':>5} {'AUC':>5} {'log loss':>8} {'average':>7}"
         f" {'share':>6} {'inside':>6} {'learners':>9}"
     )
+    topics = {}
     for kind, weights in (("four points", POINT_WEIGHTS), ("right or wrong", (1.0,))):
-        report(f"response theory, {kind}", ResponseTheoryLearner, weights)
-        report(f"ladder, {kind}", LadderLearner, weights)
+        theory = report(f"response theory, {kind}", ResponseTheoryLearner, weights)
+        topics[kind] = theory, report(f"ladder, {kind}", LadderLearner, weights)
+    theory, ladder = topics["four points"]
+    return {MASTERY: f"{theory:.2f} / {ladder:.2f}"}
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -1,4 +1,4 @@
-"""Memory of server and worker while nobody does anything, against the goal of 400 MB.
+"""Memory of server and worker while no request comes.
 
 Twice: after a start, and after every page was read once. What the two share (libraries' code) is counted once (PSS).
 """
@@ -7,24 +7,27 @@ from __future__ import annotations
 
 import psutil
 
+from bench.figures import Figure, run_bench
 from bench.serving import Serving, serving
 
-GOAL_MB = 400
 READS = ("home", "sessions", "progress", "plan", "choices", "questions", "sessions/sample/report")
 
+IDLE = Figure("server and worker, idle, shared pages counted once: started / after every page", "400 MB")
+FIGURES = (IDLE,)
 
-def main() -> None:
+
+def main() -> dict[Figure, str]:
     with serving() as served:
-        _print("started", served)
+        started = _megabytes("started", served)
         for path in READS:
             served.client.get(f"/api/{path}").raise_for_status()
-        _print("after every page", served)
+        return {IDLE: f"{started:.0f} / {_megabytes('after every page', served):.0f} MB"}
 
 
-def _print(when: str, served: Serving) -> None:
+def _megabytes(when: str, served: Serving) -> float:
     sizes = {"server": _mb(served.installation.server()), "worker": _mb(served.installation.worker())}
-    parts = ", ".join(f"{name} {size:.0f} MB" for name, size in sizes.items())
-    print(f"{when}: {sum(sizes.values()):.0f} MB ({parts}); goal {GOAL_MB} MB")
+    print(f"{when}: " + ", ".join(f"{name} {size:.0f} MB" for name, size in sizes.items()))
+    return sum(sizes.values())
 
 
 def _mb(process: psutil.Process) -> float:
@@ -32,4 +35,4 @@ def _mb(process: psutil.Process) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

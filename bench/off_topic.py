@@ -12,12 +12,13 @@ from itertools import chain
 
 import numpy as np
 
+from bench.curve_fitting import Reading, fit_logistic
 from bench.data import shared_data
+from bench.figures import run_bench
+from bench.graded_answers import GradedAnswer, read_graded_answers
+from bench.short_answers import read_answer
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
-from greenroom.evaluation.benchmark import read_answer
-from greenroom.evaluation.fitting import Reading, fit_logistic
-from greenroom.evaluation.graded_answers import GradedAnswer, read_graded_answers
 from greenroom.evaluation.judges import TextMemory
 from greenroom.evaluation.rubric.grading import Curve, Curves, fitted_curves
 from greenroom.evaluation.rubric.topic import topic_signs
@@ -135,4 +136,4 @@ def _row(kind: str, answers: Sequence[GradedAnswer], memory: TextMemory, curves:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from bench.figures import Figure, run_bench, show_progress
 from greenroom.evaluation.contracts import AnswerToJudge, Judge
 from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
@@ -25,6 +26,9 @@ from greenroom.wiring.judges import build_offline_judge
 
 ANSWERS = Path(__file__).with_name("spoken_answers")
 HEADINGS = ("topic", "n", "ranked", "g>m", "m>p", "g>p", "good", "middling", "poor")
+
+RANKED = Figure("spoken answers, ranked good > middling > poor, written without the rubric", "90%")
+FIGURES = (RANKED,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +56,17 @@ class Ranking:
         return self.good > self.middling > self.poor
 
 
-def main() -> None:
+def main() -> dict[Figure, str]:
     parser = argparse.ArgumentParser(description="Rank answers of known worth by the offline judge.")
     parser.add_argument("--misses", action="store_true", help="name the questions whose answers are ranked wrongly")
     arguments = parser.parse_args()
     answers = tuple(spoken_answers())
     judge = build_offline_judge(load_settings())
-    rankings = [judged(judge, each) for each in answers]
+    rankings = [judged(judge, each) for each in show_progress(answers, "questions")]
     print_table(rankings, [counted(each) for each in answers])
     if arguments.misses:
         print_misses(rankings)
+    return {RANKED: f"{sum(each.is_right for each in rankings) / len(rankings):.0%} of {len(rankings)} questions"}
 
 
 def spoken_answers() -> Iterator[SpokenAnswers]:
@@ -145,4 +150,4 @@ def print_misses(rankings: Sequence[Ranking]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -21,12 +21,16 @@ from typing import Any
 import yaml
 
 from bench.cv_matching import RECORDS, SINGLE, Counts, compare
-from bench.data import shared_data
+from bench.data import DATA_FOLDER
+from bench.figures import Figure, run_bench
 from greenroom.documents.local import LocalDocuments
 from greenroom.errors import GreenroomError
 from greenroom.profiles.cv import read_cv
 from greenroom.profiles.json_form import to_json
 from samples.cvs.generate import SampleCv, generate
+
+LEFT_OUT = Figure("CVs of layouts and people left out, field F1", ".90")
+FIGURES = (LEFT_OUT,)
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
@@ -115,7 +119,7 @@ def _total(counts: Mapping[tuple[str, str, str], Counts], layouts: str, persons:
     return total
 
 
-def main() -> None:
+def main() -> dict[Figure, str]:
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     with tempfile.TemporaryDirectory() as temporary:
         samples = generate(Path(arguments[0] if arguments else temporary))
@@ -137,13 +141,19 @@ def main() -> None:
     print("\nBy field: tuned layouts and people | left-out layouts and people")
     for name in left_out.fields():
         print(f"  {name:<24} {totals['tuned layouts, tuned people'].f1(name):.3f} | {left_out.f1(name):.3f}")
-    paths = sorted((shared_data() / "cv").glob("rendercv_*.yaml"))
+    if DATA_FOLDER.is_dir():
+        _print_rendercv(DATA_FOLDER / "cv", show_wrong="--wrong" in sys.argv)
+    return {LEFT_OUT: f"{left_out.f1():.3f}"}
+
+
+def _print_rendercv(folder: Path, *, show_wrong: bool) -> None:
+    paths = sorted(folder.glob("rendercv_*.yaml"))
     rendercv = {path.stem: compare(rendercv_truth(path), plain_values(path.with_suffix(".pdf"))) for path in paths}
     _print_table("rendercv files", rendercv)
-    if "--wrong" in sys.argv:
+    if show_wrong:
         for name, found in rendercv.items():
             _print_wrong(name, found)
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

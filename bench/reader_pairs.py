@@ -13,9 +13,9 @@ from itertools import chain, permutations
 
 import numpy as np
 
+from bench.reader_fitting import Pairs
 from greenroom.analysis.arrays import FloatArray
 from greenroom.evaluation.judges import TextMemory
-from greenroom.evaluation.reader_fitting import Pairs
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import whole
 from greenroom.evaluation.rubric.reader import WIDTH

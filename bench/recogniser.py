@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench.data import shared_data
+from bench.figures import Figure, run_bench, show_progress
 from bench.recordings import FILLED_PAUSES, Group, Recording, decode, read_groups, speech_of, with_noise, word_errors
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.audio import ArrayAudio
@@ -24,6 +25,13 @@ from greenroom.speech.silero import SAMPLE_RATE_HZ
 from greenroom.speech.sphinx import SphinxTranscriber
 
 NOISE_RATIOS_DB = (np.inf, 20.0, 10.0, 5.0)
+
+ERROR_RATES = {
+    group: Figure(f"offline recogniser, {group}: word error rate / CPU-s per second", "-")
+    for group in ("read", "spontaneous", "second language, women", "second language, men")
+}
+ESTIMATE = Figure("its word accuracy, estimated for speakers left out: r / r without noise / mean error", "-")
+FIGURES = (*ERROR_RATES.values(), ESTIMATE)
 
 
 @dataclass
@@ -86,7 +94,7 @@ def trials(groups: list[Group]) -> Iterator[Trial]:
     """Recognise every speaker, some of them in noise too."""
     for group in groups:
         speakers = list(dict.fromkeys(recording.speaker for recording in group.recordings))
-        for number, speaker in enumerate(speakers):
+        for number, speaker in enumerate(show_progress(speakers, f"speakers: {group.name}")):
             noisy = not group.name.startswith("second") or number % 3 == 0
             for noise_db in NOISE_RATIOS_DB if noisy else NOISE_RATIOS_DB[:1]:
                 own = [recording for recording in group.recordings if recording.speaker == speaker]
@@ -117,17 +125,18 @@ def predicted_for_strangers(rows: list[Trial]) -> FloatArray:
     return np.array(estimates)
 
 
-def agreement(name: str, estimates: FloatArray, rows: list[Trial]) -> str:
-    """Return a line: correlation and mean absolute error against the truth; all trials, then those without noise."""
+def agreement(estimates: FloatArray, rows: list[Trial]) -> tuple[tuple[float, float], ...]:
+    """Return correlation and mean absolute error against the truth: all trials, then those without noise."""
     truth = np.array([trial.accuracy for trial in rows])
     clean = np.array([np.isinf(trial.noise_db) for trial in rows])
-    return f"{name:<34}" + "".join(
-        f"{np.corrcoef(estimates[part], truth[part])[0, 1]:8.2f}{np.abs(estimates[part] - truth[part]).mean():8.3f}"
+    return tuple(
+        (float(np.corrcoef(estimates[part], truth[part])[0, 1]), float(np.abs(estimates[part] - truth[part]).mean()))
         for part in (np.ones(len(rows), dtype=bool), clean)
     )
 
 
-def main() -> None:
+def main() -> dict[Figure, str]:
+    measured: dict[Figure, str] = {}
     rows = [*trials(read_groups()), spanish()]
     print(f"{'':<34}{'words':>8}{'WER':>8}{'estimated':>11}{'CPU s/s':>10}")
     for group in dict.fromkeys(trial.group for trial in rows):
@@ -137,12 +146,20 @@ def main() -> None:
         estimate = sum((1 - trial.estimate) * trial.words for trial in clean) / words
         cost = sum(trial.cpu_seconds for trial in clean) / sum(trial.recorded_seconds for trial in clean)
         print(f"{group:<34}{words:8d}{rate:8.2f}{estimate:11.2f}{cost:10.3f}")
+        if group in ERROR_RATES:
+            measured[ERROR_RATES[group]] = f"{rate:.2f} / {cost:.2f}"
     rows = [trial for trial in rows if trial.posteriors]  # where no word is heard, the estimate is 0 without a fit
     print(f"\n{'estimated word accuracy':<34}{'r all':>8}{'MAE':>8}{'r clean':>8}{'MAE':>8}   ({len(rows)} trials)")
-    print(agreement("as installed", np.array([trial.estimate for trial in rows]), rows))
-    print(agreement("for speakers left out", predicted_for_strangers(rows), rows))
+    for name, estimates in (
+        ("as installed", np.array([trial.estimate for trial in rows])),
+        ("for speakers left out", predicted_for_strangers(rows)),
+    ):
+        (r, error), (clean_r, clean_error) = agreement(estimates, rows)
+        print(f"{name:<34}{r:8.2f}{error:8.3f}{clean_r:8.2f}{clean_error:8.3f}")
     print("coefficients (1, certain share, words/s):", fitted(rows).round(2))
+    measured[ESTIMATE] = f"{r:.2f} / {clean_r:.2f} / {error:.2f}"  # of the speakers left out
+    return measured
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -23,14 +23,15 @@ import numpy as np
 from scipy.stats import chi2
 
 from bench.data import shared_data
+from bench.figures import run_bench
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES
 from greenroom.analysis.scorer import judge
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
-from greenroom.feedback.measure import measure
-from greenroom.feedback.observe import observe
-from greenroom.feedback.progress import ignore
-from greenroom.feedback.request import build_request
+from greenroom.pipeline.measure import measure
+from greenroom.pipeline.observe import observe
+from greenroom.pipeline.progress import ignore
+from greenroom.pipeline.request import build_request
 from greenroom.settings import load_settings
 from greenroom.wiring.analysis import build_providers
 
@@ -155,4 +156,4 @@ def _variance(score: Score) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

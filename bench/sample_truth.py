@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from bench.figures import Figure, run_bench
 from bench.synthetic_face import Face, track
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.audio import ArrayAudio
@@ -26,44 +27,52 @@ from greenroom.analysis.transcripts import Word
 from greenroom.analysis.voice.contours import measure_voice_track
 from greenroom.analysis.voice.intensity import measure_intensity
 from greenroom.analysis.voice.timing import find_pauses
-from greenroom.feedback.observe import Heard, observe
-from greenroom.feedback.request import build_request
+from greenroom.pipeline.observe import Heard, observe
+from greenroom.pipeline.request import build_request
 from greenroom.settings import Settings
 from greenroom.wiring.analysis import build_providers
 from samples.answers import ANSWER
 from samples.render import Sample, render
 
 ANGLE_GOAL_DEGREES = 3.0
-PAUSE_GOAL_MS = 50.0
 PITCH_GOAL_RATIO = 0.005
 WORD_GOAL_MS = 80.0
 TONES_HZ = (90.0, 120.0, 165.0, 220.0, 300.0)
 _RATE_HZ = 16_000
 
+TURNED = Figure("head angles from turned 3-D landmarks, largest error", "3°")
+ANGLES = Figure("head angles in the sample's pictures, mean / 95%", "3°")
+PAUSES = Figure("pauses of the sample, mean / largest error", "50 ms")
+BLINKS = Figure("blinks of the sample, full profile: found / true / false", "all, none false")
+FIGURES = (TURNED, ANGLES, PAUSES, BLINKS)
 
-def main() -> None:
+
+def main() -> dict[Figure, str]:
     """Print one row per truth."""
     print(f"{'measured':48} {'value':>12}   goal")
-    _landmark_angles()
+    measured = {TURNED: _landmark_angles()}
     _tone_pitch()
     with tempfile.TemporaryDirectory() as folder:
         sample = render(ANSWER, Path(folder) / "sample.mp4")
-        _sample_rows(sample)
+        return measured | _sample_rows(sample)
 
 
 def _row(name: str, value: str, goal: str = "") -> None:
     print(f"{name:48} {value:>12}   {goal}")
 
 
-def _landmark_angles() -> None:
-    """Turn a made-up face to every combination of angles within reach of an interview."""
+def _landmark_angles() -> str:
+    """Turn a made-up face to every combination of angles within reach of an interview; return the largest error."""
     yaw, pitch, roll = (
         a.ravel() for a in np.meshgrid(np.arange(-40, 41, 10.0), np.arange(-20, 21, 10.0), [-15, 0.0, 15])
     )
     turned = track(Face(yaw=yaw, pitch=pitch, roll=roll), len(yaw))
+    largest = 0.0
     for name, truth in (("yaw", yaw), ("pitch", pitch), ("roll", roll)):
-        error = np.abs(getattr(turned, f"head_{name}_degrees") - truth).max()
+        error = float(np.abs(getattr(turned, f"head_{name}_degrees") - truth).max())
         _row(f"{name} of turned landmarks, largest error", f"{error:.2f} deg", f"{ANGLE_GOAL_DEGREES:.0f} deg")
+        largest = max(largest, error)
+    return f"{largest:.1f}°"
 
 
 def _tone_pitch() -> None:
@@ -78,7 +87,7 @@ def _tone_pitch() -> None:
     _row("pitch of harmonic tones, largest error", f"{100 * max(errors):.3f} %", f"{100 * PITCH_GOAL_RATIO} %")
 
 
-def _sample_rows(sample: Sample) -> None:
+def _sample_rows(sample: Sample) -> dict[Figure, str]:
     """Observe the sample with its transcript, at the full profile, and compare."""
     request = build_request(
         sample.recording,
@@ -95,31 +104,39 @@ def _sample_rows(sample: Sample) -> None:
     assert seen.transcript is not None
     truth = sample.truth
     face = read_face(seen.seen.face)
-    _head(face, truth["head"])
-    _blinks(face, truth["blinks"])
+    measured = {
+        ANGLES: _head(face, truth["head"]),
+        BLINKS: _blinks(face, truth["blinks"]),
+        PAUSES: _pauses(seen.heard, truth["pauses"]),
+    }
     _shares(face, truth)
-    _pauses(seen.heard, truth["pauses"])
     _filled_pauses(seen.heard, truth["filled_pauses"])
     _words(seen.transcript.words, truth["words"])
+    return measured
 
 
-def _head(face: FaceSignals, truth: dict[str, list[float]]) -> None:
+def _head(face: FaceSignals, truth: dict[str, list[float]]) -> str:
+    """Return the largest mean and the largest 95% quantile among the three angles."""
     times = np.array(truth["times_seconds"])
+    means, most = [], []
     for name in ("yaw", "pitch", "roll"):
         difference = getattr(face, f"head_{name}_degrees") - np.interp(
             face.times_seconds, times, truth[f"{name}_degrees"]
         )
         error = np.abs(difference - np.nanmedian(difference))
+        means.append(float(np.nanmean(error)))
+        most.append(float(np.nanpercentile(error, 95)))
         _row(
             f"{name} in the sample's pictures, mean / 95% error",
-            f"{np.nanmean(error):.1f} / {np.nanpercentile(error, 95):.1f}",
+            f"{means[-1]:.1f} / {most[-1]:.1f}",
             f"{ANGLE_GOAL_DEGREES:.0f} deg",
         )
+    return f"{max(means):.1f} / {max(most):.1f}°"
 
 
-def _blinks(face: FaceSignals, truth: Sequence[dict[str, float]]) -> None:
+def _blinks(face: FaceSignals, truth: Sequence[dict[str, float]]) -> str:
     hits, false = _matched(_starts(truth), np.array([blink.start_seconds for blink in face.blinks]), 0.3)
-    _row("blinks found / true / false", f"{hits} / {len(truth)} / {false}", "all, none false")
+    return f"{hits} / {len(truth)} / {false}"
 
 
 def _shares(face: FaceSignals, truth: dict[str, Any]) -> None:
@@ -135,19 +152,15 @@ def _shares(face: FaceSignals, truth: dict[str, Any]) -> None:
         _row(f"{name}: balanced accuracy by frame", f"{(found + 1 - false) / 2:.3f}")
 
 
-def _pauses(heard: Heard, truth: Sequence[dict[str, float]]) -> None:
+def _pauses(heard: Heard, truth: Sequence[dict[str, float]]) -> str:
+    """Return the errors of the pauses' lengths, or that not every pause was found."""
     pauses = find_pauses(heard.speech)
     _row("pauses found / true", f"{len(pauses)} / {len(truth)}", "equal")
-    if len(pauses) == len(truth):
-        ends = [
-            (p.start_seconds - t["start_seconds"], p.end_seconds - t["end_seconds"]) for p, t in _pairs(pauses, truth)
-        ]
-        lengths = [abs(end - start) for start, end in ends]
-        _row(
-            "pause lengths, mean / largest error",
-            f"{1000 * np.mean(lengths):.0f} / {1000 * np.max(lengths):.0f} ms",
-            f"{PAUSE_GOAL_MS:.0f} ms",
-        )
+    if len(pauses) != len(truth):
+        return f"{len(pauses)} pauses found of {len(truth)}"
+    ends = [(p.start_seconds - t["start_seconds"], p.end_seconds - t["end_seconds"]) for p, t in _pairs(pauses, truth)]
+    lengths = [abs(end - start) for start, end in ends]
+    return f"{1000 * np.mean(lengths):.0f} / {1000 * np.max(lengths):.0f} ms"
 
 
 def _filled_pauses(heard: Heard, truth: Sequence[dict[str, Any]]) -> None:
@@ -199,4 +212,4 @@ def _labels(
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
+from bench.figures import Figure, run_bench
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.rubric.units import split_sentences
@@ -34,6 +35,13 @@ from greenroom.stories.reference import Reference, read_reference
 
 SET = Path(__file__).parent / "told_stories.yaml"
 THRESHOLDS = np.arange(0.1, 0.701, 0.01)
+
+SUGGESTED = Figure(
+    "stories: a fitting one among three suggested / none where none fits, own set, stories left out", "-"
+)
+PROPOSED = Figure("stories: a reader's marks among five proposed of 31", "-")
+RECALLED = Figure("stories: sentences said in other words counted as recalled / unsaid ones not, stories left out", "-")
+FIGURES = (SUGGESTED, PROPOSED, RECALLED)
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,8 @@ def outcomes(cases: Sequence[Case], threshold: float) -> tuple[list[bool], list[
     return found, silent
 
 
-def report_suggestions(stories: Sequence[Told], cases: Sequence[Case]) -> None:
+def report_suggestions(stories: Sequence[Told], cases: Sequence[Case]) -> str:
+    """Print how often a fitting story is suggested, and return it for stories left out."""
     found: list[bool] = []
     silent: list[bool] = []
     chosen = []
@@ -109,9 +118,11 @@ def report_suggestions(stories: Sequence[Told], cases: Sequence[Case]) -> None:
     )
     print(f"  threshold chosen on other stories ({min(chosen):.2f} to {max(chosen):.2f}): {_shares(found, silent)}")
     print(f"  threshold in use ({ASKED_LIKENESS:.2f}): {_shares(*outcomes(cases, ASKED_LIKENESS))}")
+    return f"{np.mean(found):.2f} / {np.mean(silent):.2f}"
 
 
-def report_proposals(stories: Sequence[Told], reference: Reference, likeness: Likeness) -> None:
+def report_proposals(stories: Sequence[Told], reference: Reference, likeness: Likeness) -> str:
+    """Print and return the share of a reader's marks that are proposed."""
     wanted = {name for names in reference.owners for name in names}
     shares = []
     for told in stories:
@@ -122,6 +133,7 @@ def report_proposals(stories: Sequence[Told], reference: Reference, likeness: Li
         f"proposed: {np.mean(shares):.2f} of a reader's marks among {MOST_PROPOSALS} of {len(wanted)} "
         f"(blindly {MOST_PROPOSALS / len(wanted):.2f}), at least one for {np.mean(np.array(shares) > 0):.2f} of stories"
     )
+    return f"{np.mean(shares):.2f}"
 
 
 def sentence_likeness(stories: Sequence[Told], likeness: Likeness) -> dict[str, tuple[FloatArray, FloatArray]]:
@@ -140,7 +152,8 @@ def sentence_likeness(stories: Sequence[Told], likeness: Likeness) -> dict[str, 
     return found
 
 
-def report_recall(by_story: Mapping[str, tuple[FloatArray, FloatArray]]) -> None:
+def report_recall(by_story: Mapping[str, tuple[FloatArray, FloatArray]]) -> str:
+    """Print how often a sentence counts as recalled, and return it for stories left out."""
     counted: list[bool] = []
     refused: list[bool] = []
     chosen = []
@@ -156,6 +169,7 @@ def report_recall(by_story: Mapping[str, tuple[FloatArray, FloatArray]]) -> None
     known, unknown = (np.concatenate(group) for group in zip(*by_story.values(), strict=True))
     in_use = _counts(list(known >= RECALLED_LIKENESS), list(unknown < RECALLED_LIKENESS))
     print(f"  limit in use ({RECALLED_LIKENESS:.2f}): {in_use}")
+    return f"{np.mean(counted):.2f} / {np.mean(refused):.2f}"
 
 
 def _shares(found: Sequence[bool], silent: Sequence[bool]) -> str:
@@ -166,17 +180,19 @@ def _counts(counted: Sequence[bool], refused: Sequence[bool]) -> str:
     return f"counts as recalled {np.mean(counted):.2f}, does not count where it was not said {np.mean(refused):.2f}"
 
 
-def main() -> None:
+def main() -> dict[Figure, str]:
     """Print the three tables."""
     stories, asks = load()
     with tempfile.TemporaryDirectory() as folder:
         likeness = Likeness(MiniLmEmbedder(Path(folder)))
         behavioural = [question for question in load_bank().questions if TRAITS[question.kind].tests_competency]
         reference = read_reference(behavioural, likeness)
-        report_suggestions(stories, rank_stories(stories, asks, reference, likeness))
-        report_proposals(stories, reference, likeness)
-        report_recall(sentence_likeness(stories, likeness))
+        return {
+            SUGGESTED: report_suggestions(stories, rank_stories(stories, asks, reference, likeness)),
+            PROPOSED: report_proposals(stories, reference, likeness),
+            RECALLED: report_recall(sentence_likeness(stories, likeness)),
+        }
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

@@ -9,7 +9,9 @@ of answers with and without it that are judged rightly.
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import mean
 
+from bench.figures import Figure, run_bench
 from greenroom.analysis.language.structure import Part, find_parts
 
 ANSWERS = Path(__file__).parent / "structured_answers.txt"
@@ -20,6 +22,13 @@ LETTERS: dict[str, Part] = {
 
 STRUCTURED_PARTS: frozenset[Part] = frozenset(("situation", "action", "result"))
 """What at least makes a whole story."""
+
+STAR: frozenset[Part] = frozenset(("situation", "task", "action", "result"))
+
+PARTS_FOUND = Figure(
+    "structure (STAR and point-first), balanced accuracy, answers written after the cues were fixed", ".85"
+)
+FIGURES = (PARTS_FOUND,)
 
 MarkedAnswer = tuple[list[str], frozenset[Part]]
 
@@ -48,21 +57,23 @@ def balanced_accuracy(answers: list[MarkedAnswer], part: Part) -> tuple[int, flo
     return have, (hits / have + rejections / (len(marked) - have)) / 2
 
 
-def main() -> None:
+def main() -> dict[Figure, str]:
     halves: dict[str, list[MarkedAnswer]] = {"tune": [], "test": []}
     for question, marked in load_by_question().items():
         halves["test" if question.startswith("??") else "tune"] += marked
     print(f"{'part':12}" + "".join(f"{name:>8}{'of':>5}{'bal.acc':>9}" for name in halves))
-    sums = dict.fromkeys(halves, 0.0)
+    accuracies: dict[str, dict[Part, float]] = {name: {} for name in halves}
     for part in LETTERS.values():
         row = f"{part:12}"
         for name, answers in halves.items():
-            have, accuracy = balanced_accuracy(answers, part)
-            sums[name] += accuracy / len(LETTERS)
-            row += f"{have:8}{len(answers):5}{accuracy:9.2f}"
+            have, accuracies[name][part] = balanced_accuracy(answers, part)
+            row += f"{have:8}{len(answers):5}{accuracies[name][part]:9.2f}"
         print(row)
-    print(f"{'mean':12}" + "".join(f"{'':13}{total:9.2f}" for total in sums.values()))
+    print(f"{'mean':12}" + "".join(f"{'':13}{mean(of_half.values()):9.2f}" for of_half in accuracies.values()))
+    tested = accuracies["test"]
+    star = mean(tested[part] for part in STAR)
+    return {PARTS_FOUND: f"{mean(tested.values()):.2f} (STAR parts alone {star:.2f})"}
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main, FIGURES)

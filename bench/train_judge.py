@@ -19,17 +19,17 @@ from typing import Any
 import numpy as np
 
 import greenroom.evaluation.rubric as rubric
+from bench.curve_fitting import fit_logistic, fit_reference_curve
 from bench.data import shared_data
+from bench.graded_answers import read_graded_answers
 from bench.off_topic import bank_questions, common_vector, fit_topic_curve, strangers
+from bench.reader_fitting import fit_reader, in_half_precision
 from bench.reader_pairs import QuestionVectors, collect_pairs, read_vectors
+from bench.short_answers import read_answer, rows_of_answers
 from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.contracts import TokenEmbedder
 from greenroom.embedding.minilm import MiniLmEmbedder
-from greenroom.evaluation.benchmark import read_answer, rows_of_answers
-from greenroom.evaluation.fitting import fit_logistic, fit_reference_curve
-from greenroom.evaluation.graded_answers import read_graded_answers
 from greenroom.evaluation.judges import TextMemory
-from greenroom.evaluation.reader_fitting import fit_reader, in_half_precision
 from greenroom.evaluation.rubric.contrast import CONTRASTS, contrast
 from greenroom.evaluation.rubric.evidence import FEATURES, weigh
 from greenroom.evaluation.rubric.grading import POINT_SIGNS, Curve

@@ -15,9 +15,9 @@ from pathlib import Path
 from unittest import mock
 
 from bench.data import shared_data
+from bench.graded_answers import read_graded_answers
 from greenroom.analysis.language import word_order
 from greenroom.analysis.language.word_order import LinkCounts, classes_of, is_scrambled, links, order_evidence
-from greenroom.evaluation.graded_answers import read_graded_answers
 from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 

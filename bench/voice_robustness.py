@@ -17,6 +17,7 @@ import parselmouth
 from parselmouth.praat import call
 
 from bench.data import shared_data
+from bench.figures import run_bench
 from bench.voice_sounds import RATE_HZ, hear, load_sound, resampled
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import Blocks
@@ -114,4 +115,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run_bench(main)

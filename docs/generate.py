@@ -15,7 +15,7 @@ from greenroom.analysis.features import FeatureDefinition
 from greenroom.analysis.level_anchors import COMPETENCY_ANCHORS, LEVEL_ANCHORS
 from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.scores import LEVEL_FLOORS, SCORER_VERSION, Level
-from greenroom.feedback.json_document import json_schema
+from greenroom.report.json_document import json_schema
 from greenroom.settings import Settings
 
 DOCS = Path(__file__).parent

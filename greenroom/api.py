@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from greenroom.accounts.routes import me, recover, register, sign_in, tokens
-from greenroom.admin import account_routes, audit_routes, health_routes, job_routes, mail_routes
-from greenroom.interview import choices
+from greenroom.admin.routes import accounts, audit, health, jobs, mail
+from greenroom.interview import routes as choices
 from greenroom.knowledge import routes as knowledge
 from greenroom.privacy import routes as privacy
 from greenroom.profiles import routes as profiles
@@ -14,8 +14,7 @@ from greenroom.progress import routes as progress
 from greenroom.progress.reflection import routes as reflections
 from greenroom.questions import routes as questions
 from greenroom.recordings.routes import parts, recordings
-from greenroom.sessions import event_routes, report_routes
-from greenroom.sessions import routes as sessions
+from greenroom.sessions.routes import events, reports, sessions
 from greenroom.stories import routes as stories
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -32,14 +31,14 @@ ROUTERS: tuple[APIRouter, ...] = (
     stories.router,
     progress.router,
     reflections.router,
-    account_routes.router,
-    job_routes.router,
-    health_routes.router,
-    audit_routes.router,
-    mail_routes.router,
+    accounts.router,
+    jobs.router,
+    health.router,
+    audit.router,
+    mail.router,
     recordings.router,
     parts.router,
-    report_routes.router,
+    reports.router,
     sessions.router,
-    event_routes.router,
+    events.router,
 )

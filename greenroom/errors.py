@@ -1,6 +1,7 @@
 """The errors that Greenroom raises on purpose, and the exit code that each one becomes on the command line.
 
-Every message is one sentence that names the input and what to do next: a person reads it, not a traceback.
+Every message is one sentence that names the input and what to do next: a person reads it, not a traceback. HTTP
+statuses are assigned by `greenroom.http.problems` alone.
 """
 
 from __future__ import annotations
@@ -36,8 +37,36 @@ class InputError(GreenroomError):
     exit_code = 2
 
 
+class MalformedInputError(InputError):
+    """The input cannot be parsed: broken JSON, a header in another format, a cursor of another list."""
+
+
+class TooLargeError(InputError):
+    """The input is larger than the limit."""
+
+
+class UnsupportedMediaError(InputError):
+    """The input has a media type that is not supported."""
+
+
+class NotSignedInError(GreenroomError):
+    """The credentials are missing, wrong or expired."""
+
+
+class NotAllowedError(GreenroomError):
+    """The account may not do this."""
+
+
+class UnconfirmedError(NotAllowedError):
+    """The account has not confirmed its email address."""
+
+
+class NotAgreedError(NotAllowedError):
+    """The account has not given the consent that this needs, or has withdrawn it."""
+
+
 class NotFoundError(InputError):
-    """There is no such thing, or it belongs to somebody else; nobody is told which."""
+    """There is no such thing, or it belongs to another account; the caller is not told which."""
 
 
 class ConflictError(InputError):

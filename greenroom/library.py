@@ -10,11 +10,11 @@ from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.profiles import ProfileName
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
 from greenroom.evaluation.given_rubrics import GivenPoint, read_rubric
-from greenroom.feedback.document import Report
-from greenroom.feedback.pipeline import analyze_recording
-from greenroom.feedback.progress import ProgressListener, ignore
-from greenroom.feedback.request import build_request
+from greenroom.pipeline.analyze import analyze_recording
+from greenroom.pipeline.progress import ProgressListener, ignore
+from greenroom.pipeline.request import build_request
 from greenroom.questions.kinds import QuestionKind
+from greenroom.report.document import Report
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.analysis import build_providers
 from greenroom.wiring.judges import build_judge

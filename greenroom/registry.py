@@ -7,7 +7,6 @@ from sqlalchemy import MetaData
 from greenroom.accounts import models as accounts
 from greenroom.admin import models as admin
 from greenroom.db.base import Base
-from greenroom.feedback import models as feedback
 from greenroom.interview import models as interview
 from greenroom.jobs import models as jobs
 from greenroom.knowledge import models as knowledge
@@ -15,6 +14,7 @@ from greenroom.learning import models as learning
 from greenroom.profiles import models as profiles
 from greenroom.progress.reflection import models as reflections
 from greenroom.recordings import models as recordings
+from greenroom.report import models as report
 from greenroom.sessions import models as sessions
 from greenroom.stories import models as stories
 
@@ -28,7 +28,7 @@ TABLES_OF = (
     stories,
     jobs,
     recordings,
-    feedback,
+    report,
     sessions,
     reflections,
 )

@@ -14,14 +14,14 @@ import numpy as np
 
 import greenroom.sessions.sample as sample
 from greenroom.analysis.profiles import PROFILES
-from greenroom.feedback.json_document import to_json
-from greenroom.feedback.measure import measure
-from greenroom.feedback.observe import observe
-from greenroom.feedback.pipeline import write_report
-from greenroom.feedback.progress import Stage
-from greenroom.feedback.questions import AskedQuestion
-from greenroom.feedback.request import AnalysisRequest
-from greenroom.feedback.track_files import write_observations
+from greenroom.pipeline.measure import measure
+from greenroom.pipeline.observe import observe
+from greenroom.pipeline.progress import Stage
+from greenroom.pipeline.questions import AskedQuestion
+from greenroom.pipeline.request import AnalysisRequest
+from greenroom.pipeline.score import write_report
+from greenroom.pipeline.track_files import write_observations
+from greenroom.report.json_document import to_json
 from greenroom.settings import load_settings
 from greenroom.speech.transcript_files import read_transcript
 from greenroom.wiring.analysis import build_providers

@@ -21,20 +21,17 @@ from greenroom.analysis.catalogue import (
 )
 from greenroom.analysis.features import Feature
 from greenroom.analysis.scores import Contribution, Evidence, Score, level_of
-from greenroom.feedback.document import (
+from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
+from greenroom.report.document import (
     Caution,
-    Change,
     Competency,
     Component,
-    Feedback,
     HeardFiller,
-    MomentQuote,
     Pause,
     Provenance,
     Recording,
     Report,
     Segment,
-    Strength,
     Timeline,
     TranscriptSection,
     TranscriptWord,

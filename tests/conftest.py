@@ -11,7 +11,7 @@ from hypothesis import settings
 
 import greenroom
 from bench.data import DATA_FOLDER
-from greenroom.feedback.document import Report
+from greenroom.report.document import Report
 from samples.answers import SHORT
 from samples.render import Sample, render
 

@@ -11,8 +11,8 @@ import pytest
 
 import greenroom
 from greenroom.errors import InputError
-from greenroom.feedback.document import Report
-from greenroom.feedback.progress import STAGE_LABELS, Stage
+from greenroom.pipeline.progress import STAGE_LABELS, Stage
+from greenroom.report.document import Report
 from greenroom.settings import load_settings
 from tests.media.recordings import write_recording
 

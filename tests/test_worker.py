@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 from random import Random
 
+import pytest
 from pydantic import SecretStr
 
 from greenroom.clock import SystemClock
@@ -15,6 +17,7 @@ from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
 from greenroom.sessions.work import WITH_RECORDINGS, SessionWork
 from greenroom.settings import load_settings
+from greenroom.threads import ONE_THREAD
 from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_job_queue, build_job_service, build_supervisor
 from greenroom.wiring.recording_work import recording_handlers
@@ -44,6 +47,30 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
             state = service.get(session, job.id, None).state
     supervisor.close()
     database.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
+def test_the_embedded_worker_computes_in_one_thread(tmp_path: Path) -> None:
+    settings = load_settings(home=tmp_path)
+    database = build_database(settings)
+    supervisor = build_supervisor(settings, database)
+    supervisor.start()
+    while (pid := supervisor.status.pid) is None:
+        time.sleep(0.01)
+    environment = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+    supervisor.close()
+    database.close()
+    assert {f"{name}={value}".encode() for name, value in ONE_THREAD.items()} <= set(environment)
+
+
+def test_linear_algebra_heeds_the_environment_of_one_thread() -> None:
+    counted = (
+        "import numpy, scipy.linalg, threadpoolctl; "
+        "print(*(library['num_threads'] for library in threadpoolctl.threadpool_info()))"
+    )
+    environment = os.environ | dict.fromkeys(ONE_THREAD, "2") | ONE_THREAD
+    ended = subprocess.run([sys.executable, "-c", counted], env=environment, capture_output=True, text=True, check=True)
+    assert set(ended.stdout.split()) == {"1"}
 
 
 def test_a_worker_at_rest_has_not_loaded_what_watches_and_listens() -> None:

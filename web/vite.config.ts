@@ -6,7 +6,12 @@ import { defineConfig } from "vitest/config";
 import { compress } from "./tooling/compress.ts";
 import { serviceWorker } from "./tooling/service-worker.ts";
 
-const SERVER = process.env["GREENROOM_URL"] ?? "http://localhost:8000";
+// The Host header stays the browser's: the server refuses writes whose Origin is not its own.
+const SERVER = {
+  target: process.env["GREENROOM_URL"] ?? "http://localhost:8000",
+  changeOrigin: false,
+  ws: true,
+};
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), serviceWorker("src/service-worker.ts"), compress()],

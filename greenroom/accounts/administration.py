@@ -12,8 +12,8 @@ from greenroom.accounts.contracts import Role
 from greenroom.accounts.models import Account
 from greenroom.clock import Clock
 from greenroom.db.database import Database
+from greenroom.db.paging import Key, PageRequest
 from greenroom.errors import ConflictError
-from greenroom.http.pages import Key, PageWish
 
 
 class Administration:
@@ -23,16 +23,16 @@ class Administration:
         self._database = database
         self._clock = clock
 
-    def accounts(self, wish: PageWish, search: str | None) -> Sequence[Account]:
+    def accounts(self, paging: PageRequest, search: str | None) -> Sequence[Account]:
         """Return the accounts of a page, the newest first; ``search`` is a part of the name or the address.
 
         Raises
         ------
-        MalformedRequestError
+        MalformedInputError
             The cursor is of another list.
         """
-        query = select(Account).order_by(Account.created_at.desc(), Account.id.desc()).limit(wish.rows)
-        if (after := wish.after_moment) is not None:
+        query = select(Account).order_by(Account.created_at.desc(), Account.id.desc()).limit(paging.rows)
+        if (after := paging.after_moment) is not None:
             query = query.where(tuple_(Account.created_at, Account.id) < after)
         if search:
             query = query.where(

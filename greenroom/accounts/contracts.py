@@ -17,6 +17,7 @@ It is also the identity of the first account of an installation, which so finds 
 
 Theme = Literal["system", "light", "dark"]
 Scope = Literal["read", "write"]
+Consent = Literal["recording", "browser_speech"]
 Occasion = Literal["confirm", "known", "reset", "password_changed", "change", "address_changed"]
 """Why a letter is sent: to confirm an address, because it has an account already, and so on."""
 

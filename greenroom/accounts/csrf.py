@@ -6,12 +6,11 @@ of this origin was handed (bound to the sign-in, so that none is kept).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from fastapi import Request
-
 from greenroom.accounts.keys import derived, equal
-from greenroom.http.errors import NotAllowedError
+from greenroom.errors import NotAllowedError
 
 HEADER = "X-CSRF-Token"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -22,22 +21,29 @@ def csrf_token(key: bytes, sign_in_id: str) -> str:
     return derived(key, f"csrf {sign_in_id}")
 
 
-def check_origin(request: Request) -> None:
-    """Refuse what another site's page made the browser send.
+def check_origin(headers: Mapping[str, str], host: str) -> None:
+    """Refuse a request that a page of another site made the browser send.
+
+    Parameters
+    ----------
+    headers
+        Of the request, by their names in lower case.
+    host
+        Host and port that the request was sent to.
 
     Raises
     ------
     NotAllowedError
         It comes from another origin.
     """
-    origin = request.headers.get("origin")
-    is_foreign = request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
-    if is_foreign or (origin is not None and urlsplit(origin).netloc != request.url.netloc):
+    origin = headers.get("origin")
+    is_foreign = headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
+    if is_foreign or (origin is not None and urlsplit(origin).netloc != host):
         raise NotAllowedError("The request comes from another site", "Use Greenroom's own pages, or an API token")
 
 
-def check_csrf(request: Request, key: bytes, sign_in_id: str) -> None:
+def check_csrf(headers: Mapping[str, str], host: str, key: bytes, sign_in_id: str) -> None:
     """Refuse a write by cookie without both proofs; raises as `check_origin` does."""
-    check_origin(request)
-    if not equal(request.headers.get(HEADER, ""), csrf_token(key, sign_in_id)):
+    check_origin(headers, host)
+    if not equal(headers.get(HEADER.lower(), ""), csrf_token(key, sign_in_id)):
         raise NotAllowedError(f"The header {HEADER} is missing or wrong", "Reload the page")

@@ -20,8 +20,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.db.text import storable
-from greenroom.errors import ConflictError
-from greenroom.http.errors import NotAllowedError
+from greenroom.errors import ConflictError, NotAllowedError
 
 PROOFS: tuple[Purpose, ...] = ("confirm", "change")
 """Purposes of links that prove an address."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
-from greenroom.accounts.contracts import Role, Scope, Theme
+from greenroom.accounts.contracts import Consent, Role, Scope, Theme
+from greenroom.accounts.emails import Email
+from greenroom.accounts.own_account import AccountChanges, AccountDetails
 from greenroom.accounts.passwords import MAX_LETTERS
+from greenroom.http.bodies import RequestBody
 
-Email = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True, min_length=3, max_length=254, pattern=r"^[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+$"
-    ),
-]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")
 ]
@@ -25,13 +23,7 @@ Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 RetentionDays = Annotated[int, Field(ge=1, le=3650)]
 
 
-class Body(BaseModel):
-    """What is sent: fields that do not exist are mistakes, not extras."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class Credentials(Body):
+class Credentials(RequestBody):
     """Who wants to sign in."""
 
     email: Email
@@ -48,7 +40,7 @@ class Installation(BaseModel):
     version: str
 
 
-class NewAccount(Body):
+class NewAccount(RequestBody):
     """Who wants an account."""
 
     email: Email
@@ -65,7 +57,7 @@ class Registered(BaseModel):
     needs_confirmation: bool
 
 
-class Addressed(Body):
+class Addressed(RequestBody):
     """The address that a letter is wanted for."""
 
     email: Email
@@ -77,7 +69,7 @@ class AddressAccepted(BaseModel):
     email: str
 
 
-class MailedProof(Body):
+class MailedProof(RequestBody):
     """The token of a link that was mailed."""
 
     token: Token
@@ -89,14 +81,14 @@ class PasswordReset(MailedProof):
     password: Password
 
 
-class PasswordChange(Body):
+class PasswordChange(RequestBody):
     """A new password, by the current one."""
 
     current: Password
     password: Password
 
 
-class EmailChange(Body):
+class EmailChange(RequestBody):
     """A new address, by the password; it holds once its link is opened."""
 
     password: Password
@@ -110,7 +102,7 @@ class AccessGranted(BaseModel):
     expires_in_seconds: int
 
 
-class SignOut(Body):
+class SignOut(RequestBody):
     """Where to sign out."""
 
     everywhere: bool = False
@@ -125,11 +117,16 @@ class Consents(BaseModel):
     )
 
 
-class ConsentChanges(Body):
+class ConsentChanges(RequestBody):
     """Consents given or taken back."""
 
     recording: bool | None = None
     browser_speech: bool | None = None
+
+    def changes(self) -> Mapping[Consent, bool]:
+        """Return the consents that the body names."""
+        named: dict[Consent, bool | None] = {"recording": self.recording, "browser_speech": self.browser_speech}
+        return {consent: is_given for consent, is_given in named.items() if is_given is not None}
 
 
 class Me(BaseModel):
@@ -146,8 +143,25 @@ class Me(BaseModel):
     retention_days: int | None = Field(description="After so many days recordings are deleted; null keeps them.")
     created_at: datetime
 
+    @classmethod
+    def of(cls, details: AccountDetails) -> Self:
+        """Return an account for the wire."""
+        account, consents = details.account, details.consents
+        return cls(
+            id=account.id,
+            email=account.email,
+            name=account.name,
+            role=account.role,
+            language=account.language,
+            theme=account.theme,
+            interview_day=details.interview_day,
+            consents=Consents(recording=consents["recording"], browser_speech=consents["browser_speech"]),
+            retention_days=account.retention_days,
+            created_at=account.created_at,
+        )
 
-class MeChanges(Body):
+
+class MeChanges(RequestBody):
     """What to change; what is not named stays."""
 
     name: Name | None = None
@@ -156,6 +170,18 @@ class MeChanges(Body):
     interview_day: date | None = None
     consents: ConsentChanges | None = None
     retention_days: RetentionDays | None = None
+
+    def changes(self) -> AccountChanges:
+        """Return the changes that the body names."""
+        return AccountChanges(
+            named=frozenset(self.model_fields_set),
+            name=self.name,
+            language=self.language,
+            theme=self.theme,
+            retention_days=self.retention_days,
+            interview_day=self.interview_day,
+            consents=None if self.consents is None else self.consents.changes(),
+        )
 
 
 class SignedIn(BaseModel):
@@ -171,7 +197,7 @@ class Refreshed(BaseModel):
     csrf_token: str
 
 
-class NewApiToken(Body):
+class NewApiToken(RequestBody):
     """A token to make."""
 
     name: Name

@@ -17,7 +17,7 @@ from greenroom.accounts.passwords import Passwords
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
-from greenroom.http.errors import NotSignedInError, UnconfirmedError
+from greenroom.errors import NotSignedInError, UnconfirmedError
 
 TWO_TABS = timedelta(seconds=20)
 """Two tabs may refresh with the same token at nearly the same time; later it is a stolen one."""

@@ -13,7 +13,7 @@ from greenroom.accounts.models import Account
 from greenroom.admin.models import Action, AuditLine
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
-from greenroom.http.pages import Key, PageWish
+from greenroom.db.paging import Key, PageRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class AuditTrail:
             )
         )
 
-    def page(self, session: Session, wish: PageWish, account_id: str | None = None) -> Sequence[AuditEntry]:
+    def page(self, session: Session, paging: PageRequest, account_id: str | None = None) -> Sequence[AuditEntry]:
         """Return lines, the newest first.
 
         Parameters
@@ -65,7 +65,7 @@ class AuditTrail:
 
         Raises
         ------
-        MalformedRequestError
+        MalformedInputError
             The cursor is of another list.
         """
         admin, whom = aliased(Account), aliased(Account)
@@ -74,11 +74,11 @@ class AuditTrail:
             .outerjoin(admin, admin.id == AuditLine.admin_id)
             .outerjoin(whom, whom.id == AuditLine.whom_id)
             .order_by(AuditLine.at.desc(), AuditLine.id.desc())
-            .limit(wish.rows)
+            .limit(paging.rows)
         )
         if account_id is not None:
             query = query.where(or_(AuditLine.admin_id == account_id, AuditLine.whom_id == account_id))
-        if (after := wish.after_moment) is not None:
+        if (after := paging.after_moment) is not None:
             query = query.where(tuple_(AuditLine.at, AuditLine.id) < after)
         return [AuditEntry(*row) for row in session.execute(query)]
 

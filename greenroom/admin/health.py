@@ -4,21 +4,53 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select, text
 
-from greenroom.admin.schemas import ComponentShown, DiskShown, Health, StorageShown, WorkerShown
 from greenroom.components import ListedComponent
 from greenroom.db.database import Database
 from greenroom.db.schema import current_revision
-from greenroom.feedback.models import ReportRow
 from greenroom.jobs.models import JobRow
 from greenroom.jobs.supervisor import WorkerSupervisor
+from greenroom.report.models import ReportRow
 from greenroom.storage.contracts import FileStore
 
 REPORT_AREA, RECORDING_AREA = "tracks", "recordings"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerHealth:
+    """The process that runs jobs; ``heartbeat_at`` is its last sign of life while it ran one."""
+
+    alive: bool
+    restarts: int
+    heartbeat_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstallationHealth:
+    """The state of an installation.
+
+    Parameters
+    ----------
+    database
+        Its kind, its version and that of the schema.
+    free_bytes, used_bytes
+        Of the disk with Greenroom's own files.
+    recordings_bytes, reports_bytes
+        Kept of candidates; reports with what was measured in their recordings.
+    """
+
+    database: str
+    free_bytes: int
+    used_bytes: int
+    worker: WorkerHealth
+    components: Sequence[ListedComponent]
+    recordings_bytes: int
+    reports_bytes: int
 
 
 class HealthDesk:
@@ -43,7 +75,7 @@ class HealthDesk:
         self._database, self._home, self._store = database, home, store
         self._supervisor, self._components = supervisor, components
 
-    def look(self) -> Health:
+    def look(self) -> InstallationHealth:
         """Return how it is."""
         kind = self._database.engine.dialect.name
         disk, worker = shutil.disk_usage(self._home), self._supervisor.status
@@ -52,14 +84,14 @@ class HealthDesk:
             report_bytes = session.scalar(select(func.sum(func.length(ReportRow.content)))) or 0
             revision = current_revision(session.connection())
             version = session.scalar(text(_VERSION[kind]))
-        return Health(
+        return InstallationHealth(
             database=f"{kind} {version}, schema {revision}",
-            disk=DiskShown(free_bytes=disk.free, used_bytes=disk.used),
-            worker=WorkerShown(alive=worker.pid is not None, restarts=worker.restarts, heartbeat_at=heartbeat),
-            components=[ComponentShown.of(component) for component in self._components()],
-            storage=StorageShown(
-                recordings_bytes=self._size(RECORDING_AREA), reports_bytes=report_bytes + self._size(REPORT_AREA)
-            ),
+            free_bytes=disk.free,
+            used_bytes=disk.used,
+            worker=WorkerHealth(worker.pid is not None, worker.restarts, heartbeat),
+            components=self._components(),
+            recordings_bytes=self._size(RECORDING_AREA),
+            reports_bytes=report_bytes + self._size(REPORT_AREA),
         )
 
     def _size(self, area: str) -> int:

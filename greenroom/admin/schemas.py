@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.accounts.contracts import Role
 from greenroom.admin.audit import AuditEntry
+from greenroom.admin.health import InstallationHealth
 from greenroom.admin.models import Action
 from greenroom.components import ListedComponent, Necessity
 from greenroom.jobs.contracts import Job, JobState, Queue
@@ -145,3 +146,15 @@ class Health(BaseModel):
     worker: WorkerShown
     components: list[ComponentShown]
     storage: StorageShown
+
+    @classmethod
+    def of(cls, health: InstallationHealth) -> Self:
+        """Return the state of an installation for the wire."""
+        worker = health.worker
+        return cls(
+            database=health.database,
+            disk=DiskShown(free_bytes=health.free_bytes, used_bytes=health.used_bytes),
+            worker=WorkerShown(alive=worker.alive, restarts=worker.restarts, heartbeat_at=worker.heartbeat_at),
+            components=[ComponentShown.of(component) for component in health.components],
+            storage=StorageShown(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
+        )

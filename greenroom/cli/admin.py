@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 from pydantic import TypeAdapter, ValidationError
 
+from greenroom.accounts.emails import Email
 from greenroom.accounts.registration import Applicant, Registration
-from greenroom.accounts.schemas import Email
 from greenroom.errors import InputError
 from greenroom.settings import load_settings
 from greenroom.wiring.app import build_services

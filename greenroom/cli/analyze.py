@@ -13,12 +13,12 @@ from greenroom.cli.output_files import check_destinations, write_all
 from greenroom.cli.progress_bar import progress_bar
 from greenroom.cli.summary import print_summary
 from greenroom.errors import InputError
-from greenroom.feedback.document import Report
-from greenroom.feedback.json_document import to_json
-from greenroom.feedback.pipeline import analyze_recording
-from greenroom.feedback.render.html import render_html
-from greenroom.feedback.render.pdf import render_pdf
-from greenroom.feedback.request import build_request
+from greenroom.pipeline.analyze import analyze_recording
+from greenroom.pipeline.request import build_request
+from greenroom.report.document import Report
+from greenroom.report.json_document import to_json
+from greenroom.report.render.html import render_html
+from greenroom.report.render.pdf import render_pdf
 from greenroom.settings import load_settings
 from greenroom.wiring.analysis import build_providers
 

@@ -1,64 +1,129 @@
 """The tree of commands: what ``greenroom --help`` lists.
 
-A command's modules are imported only when it is asked for: all of them together take seconds that `practice`, with its
-first question ready, need not wait.
+The help comes from the table below. A command's module, which takes seconds to import, is imported only when the
+command runs or prints its own help.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
 
-COMMANDS: Mapping[str, str] = {
-    "serve": "serve:serve",
-    "practice": "practice.command:practice",
-    "progress": "progress:progress",
-    "plan": "plan:plan",
-    "analyze": "analyze:analyze",
-    "judge": "judge:judge",
-    "read-cv": "read_documents:read_cv_command",
-    "read-job": "read_documents:read_job_command",
-    "doctor": "doctor:doctor",
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as the help lists it.
+
+    Parameters
+    ----------
+    place
+        ``module:name`` in this package, of a function or of a group of commands.
+    summary
+        The first line of its own help.
+    """
+
+    place: str
+    summary: str
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "serve": Entry("serve:serve", "Serve the web application at http://localhost:8000 until Ctrl-C or SIGTERM."),
+    "practice": Entry(
+        "practice.command:practice",
+        "Hold an interview in the terminal: planned for you, with follow-ups, and a report at the end.",
+    ),
+    "progress": Entry(
+        "progress:progress",
+        "Show sessions, what you know well and not yet, what is due, and how well you judge yourself.",
+    ),
+    "plan": Entry("plan:plan", "Show what to do each day, planned back from the day of your interview."),
+    "analyze": Entry(
+        "analyze:analyze", "Analyse a recording of an interview answer, or of a whole interview, and report on it."
+    ),
+    "judge": Entry(
+        "judge:judge", "Judge an answer by the bank's rubric, by a reference answer, or by what your own documents say."
+    ),
+    "read-cv": Entry("read_documents:read_cv_command", "Read a CV: summary and facts, each with its page."),
+    "read-job": Entry(
+        "read_documents:read_job_command", "Read a job description: summary and facts, each with its page."
+    ),
+    "doctor": Entry(
+        "doctor:doctor",
+        "List every component, its version, whether it is ready and how to get it; exit code 3 when one is needed.",
+    ),
+    "questions": Entry("questions:app", "The question bank."),
+    "knowledge": Entry("knowledge:app", "Your own documents: searched, cited, and used as the judge's reference."),
+    "stories": Entry("stories:app", "Your own stories: what they cover, which fits a question, and their review."),
+    "models": Entry("models:app", "Recognisers that are downloaded only when you ask for them."),
+    "mail": Entry("mail:app", "The letters in the local outbox: links that confirm an address or set a new password."),
+    "admin": Entry("admin:app", "Administer the web application of this machine."),
 }
-"""Name to ``module:function`` in this package, in the order of the help."""
-
-GROUPS: Mapping[str, str] = {
-    "questions": "questions:app",
-    "knowledge": "knowledge:app",
-    "stories": "stories:app",
-    "models": "models:app",
-    "mail": "mail:app",
-    "admin": "admin:app",
-}
+"""By name, in the order of the help."""
 
 
-def build_app(wanted: str | None = None) -> typer.Typer:
-    """Return the tree of commands, of which only ``wanted`` where there is one of that name, else all."""
-    app = typer.Typer(
+class PlainGroup(TyperGroup):
+    """Prints its help as plain text, with the whole first line of each command's help."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; without any, print the help where the group says so."""
+        return super().parse_args(ctx, ["--help"] if self.no_args_is_help and not args else args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _summary(self.commands[name])) for name in self.list_commands(ctx)])
+
+
+class CommandTree(PlainGroup):
+    """Lists the commands of the table and imports one when its name is called."""
+
+    def __init__(self, **attributes: Any) -> None:
+        listed = {name: TyperCommand(name, help=entry.summary) for name, entry in COMMANDS.items()}
+        super().__init__(**{**attributes, "commands": listed})
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return the command that the arguments call, imported, and the arguments that are left for it."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, None if name is None or found is None else load_command(name), rest
+
+
+def build_app() -> typer.Typer:
+    """Return the tree of commands."""
+    return typer.Typer(
         name="greenroom",
         help="Practise job interviews: measured, explained and coached, on your own machine.",
+        cls=CommandTree,
+        callback=_tree,
+        no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
-        callback=_tree,
+        rich_markup_mode=None,  # importing what draws boxes takes longer than everything else here
     )
-    is_known = wanted in {*COMMANDS, *GROUPS}
-    for name, place in COMMANDS.items():
-        if name == wanted or not is_known:
-            app.command(name=name)(_load(place))
-    for name, place in GROUPS.items():
-        if name == wanted or not is_known:
-            app.add_typer(_load(place), name=name)
-    return app
 
 
-def _load(place: str) -> Any:
-    """Return the function or the group of commands at a place."""
-    module, _, name = place.partition(":")
-    return getattr(import_module(f"greenroom.cli.{module}"), name)
+def load_command(name: str) -> TyperCommand | TyperGroup:
+    """Import a command, or a group of commands, and return it."""
+    module, _, attribute = COMMANDS[name].place.partition(":")
+    loaded: Any = getattr(import_module(f"greenroom.cli.{module}"), attribute)
+    alone = typer.Typer(callback=_tree, rich_markup_mode=None)
+    if isinstance(loaded, typer.Typer):
+        alone.add_typer(loaded, name=name, cls=PlainGroup)
+    else:
+        alone.command(name=name)(loaded)
+    command: Any = get_group(alone).commands[name]
+    return command  # type: ignore[no-any-return]
+
+
+def _summary(command: Any) -> str:
+    first, _, _ = (command.help or "").partition("\n")
+    return str(first)
 
 
 def _tree() -> None:
-    """Keep a tree of one command a tree, so that the command is still called by its name."""
+    """Make Typer build a group, which it does not for a single command."""

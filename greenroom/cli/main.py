@@ -1,6 +1,6 @@
 """The command ``greenroom``: runs a command, and decides what each kind of failure looks like to the shell.
 
-The commands are loaded late, inside the net: loading them takes a second in which Ctrl-C must be as quiet as later.
+The parser and the commands are imported late, inside the net: Ctrl-C must be as quiet then as later.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from types import FrameType
 from typing import NoReturn
 
 from greenroom.errors import GreenroomError, InputError, is_disk_full
+from greenroom.threads import ONE_THREAD
 
 EXIT_OUR_FAULT = 1
 EXIT_MACHINE = 3
@@ -24,6 +25,7 @@ EXIT_NO_READER = 128 + signal.SIGPIPE
 def main() -> None:
     """Run a command; every failure becomes one sentence on standard error and an exit code (docs/exit-codes.md)."""
     signal.signal(signal.SIGTERM, _terminate)
+    os.environ.update(ONE_THREAD)  # before any command is imported; every process that this one starts inherits it
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a file name need not be text, a terminal need not know Unicode
     code = run(sys.argv[1:])
@@ -54,8 +56,7 @@ def _run_command(arguments: list[str]) -> int:
     from greenroom.cli.commands import build_app  # noqa: PLC0415
 
     try:
-        app = build_app(arguments[0] if arguments else None)
-        result = app(arguments or ["--help"], prog_name="greenroom", standalone_mode=False)
+        result = build_app()(arguments, prog_name="greenroom", standalone_mode=False)
     except Abort:  # "no" to a question
         raise KeyboardInterrupt from None
     except TyperException as error:

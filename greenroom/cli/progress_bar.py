@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from greenroom.clock import Clock
-from greenroom.feedback.progress import STAGE_LABELS, ProgressListener, Stage, overall_share
+from greenroom.pipeline.progress import STAGE_LABELS, ProgressListener, Stage, overall_share
 
 _ENOUGH_TO_ESTIMATE = 0.05
 """Below this share of the work an estimate of the time left would jump about."""

@@ -16,6 +16,7 @@ import uvicorn
 from greenroom.accounts.registration import Registration
 from greenroom.app import create_app
 from greenroom.cli.listening import address_of, check_exposure, listen
+from greenroom.cli.reloading import run_again_on_change
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.errors import MachineError
@@ -36,6 +37,7 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen at.")]
 PlainHttp = Annotated[
     bool, typer.Option("--plain-http", help="Let other machines in without HTTPS: passwords can be read on the way.")
 ]
+Reload = Annotated[bool, typer.Option("--reload", help="Start again when the code changes; for developers.")]
 SETTLING = timedelta(minutes=5)
 """How long a server is left alone before it is put in order."""
 
@@ -56,8 +58,11 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = False) -> None:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = False, reload: Reload = False) -> None:
     """Serve the web application at http://localhost:8000 until Ctrl-C or SIGTERM."""
+    if reload:
+        run_again_on_change(["serve", "--host", host, "--port", str(port), *(["--plain-http"] if plain_http else [])])
+        return
     configured = load_settings()
     check_exposure(configured, host, plain_http=plain_http)
     url = address_of(configured, host, port)

@@ -8,9 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from greenroom.analysis.scores import Score
-from greenroom.feedback.document import Change, MomentQuote, Report, Strength
-from greenroom.feedback.render.labels import score_label
-from greenroom.feedback.render.words import sentence
+from greenroom.coaching.contracts import Change, MomentQuote, Strength
+from greenroom.report.document import Report
+from greenroom.report.render.labels import score_label
+from greenroom.report.render.words import sentence
 
 _BAR_CELLS = 20
 

@@ -12,14 +12,16 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from greenroom.errors import GreenroomError, InputError, NotFoundError
-from greenroom.http.correlation import correlation_id
-from greenroom.http.errors import (
-    MalformedRequestError,
-    MethodNotAllowedError,
+from greenroom.errors import (
+    GreenroomError,
+    InputError,
+    MalformedInputError,
+    NotFoundError,
     TooLargeError,
     UnsupportedMediaError,
 )
+from greenroom.http.correlation import correlation_id
+from greenroom.http.errors import MethodNotAllowedError
 from greenroom.http.problems import FieldProblem, kind_of, problem_response
 
 LOG = logging.getLogger("greenroom.http")
@@ -86,7 +88,7 @@ async def _framework(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise TypeError("registered for HTTPException alone")
     refused: dict[int, GreenroomError] = {
-        HTTPStatus.BAD_REQUEST: MalformedRequestError("The body cannot be read", "Send it whole, in its declared type"),
+        HTTPStatus.BAD_REQUEST: MalformedInputError("The body cannot be read", "Send it whole, in its declared type"),
         HTTPStatus.NOT_FOUND: NotFoundError("There is nothing at this address", "Look it up in /api/docs"),
         HTTPStatus.METHOD_NOT_ALLOWED: MethodNotAllowedError(
             f"{request.method} cannot be done at this address", "Look the methods up in /api/docs"
@@ -104,7 +106,7 @@ async def _invalid(request: Request, error: Exception) -> Response:
         raise TypeError("registered for RequestValidationError alone")
     found = error.errors()
     if any(one["type"] == "json_invalid" for one in found):
-        return problem_response(MalformedRequestError("The body is no JSON", "Send a JSON object"))
+        return problem_response(MalformedInputError("The body is no JSON", "Send a JSON object"))
     if any(tuple(one["loc"]) == ("body",) for one in found) and not _is_json(request):
         return problem_response(
             UnsupportedMediaError("The body is not of a type that is taken here", "Send application/json")

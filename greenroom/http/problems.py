@@ -11,19 +11,22 @@ from typing import Literal, get_args
 from pydantic import BaseModel, Field, JsonValue
 from starlette.responses import Response
 
-from greenroom.errors import ConflictError, GreenroomError, InputError, MachineError, NotFoundError
-from greenroom.http.correlation import correlation_id
-from greenroom.http.errors import (
-    MalformedRequestError,
-    MethodNotAllowedError,
+from greenroom.errors import (
+    ConflictError,
+    GreenroomError,
+    InputError,
+    MachineError,
+    MalformedInputError,
     NotAgreedError,
     NotAllowedError,
+    NotFoundError,
     NotSignedInError,
     TooLargeError,
-    TooManyRequestsError,
     UnconfirmedError,
     UnsupportedMediaError,
 )
+from greenroom.http.correlation import correlation_id
+from greenroom.http.errors import MethodNotAllowedError, TooManyRequestsError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -38,7 +41,7 @@ class Kind:
 
 
 KINDS: Mapping[type[GreenroomError], Kind] = {
-    MalformedRequestError: Kind(HTTPStatus.BAD_REQUEST, "malformed-request", "The request cannot be read"),
+    MalformedInputError: Kind(HTTPStatus.BAD_REQUEST, "malformed-request", "The request cannot be read"),
     NotSignedInError: Kind(HTTPStatus.UNAUTHORIZED, "not-signed-in", "You are not signed in"),
     NotAllowedError: Kind(HTTPStatus.FORBIDDEN, "not-allowed", "You may not do this"),
     NotAgreedError: Kind(HTTPStatus.FORBIDDEN, "not-agreed", "You have not agreed to this"),

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from fastapi import Request
 from starlette.responses import Response, StreamingResponse
 
 from greenroom.http.etags import has_already
 from greenroom.http.special import special_problem
+from greenroom.storage.downloads import Download
 
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
-@dataclass(frozen=True, slots=True)
-class ServedFile:
-    """A file to serve.
-
-    Parameters
-    ----------
-    digest
-        Of its content: it is never changed under the same digest.
-    read
-        Yields ``(start_bytes, length_bytes)`` of it.
-    """
-
-    size_bytes: int
-    content_type: str
-    digest: str
-    read: Callable[[int, int], Iterator[bytes]]
-
-
-def file_response(request: Request, file: ServedFile) -> Response:
+def file_response(request: Request, file: Download) -> Response:
     """Return a file, or the one stretch that is asked for; several stretches are answered with the whole."""
     tag = f'"{file.digest}"'
     headers = {"Accept-Ranges": "bytes", "ETag": tag, "Cache-Control": "private, no-cache"}
@@ -70,7 +51,7 @@ def _bounds(wanted: re.Match[str], size_bytes: int) -> tuple[int, int]:
 
 
 def _stretch(
-    request: Request, file: ServedFile, start: int, length: int, status: int, headers: dict[str, str]
+    request: Request, file: Download, start: int, length: int, status: int, headers: dict[str, str]
 ) -> Response:
     headers["Content-Length"] = str(length)
     content = iter(()) if request.method == "HEAD" else file.read(start, length)

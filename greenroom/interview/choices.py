@@ -1,29 +1,23 @@
-"""``/api/choices``: what a candidate can choose from before an interview."""
+"""The choices that a candidate has before an interview."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, get_args
+from typing import get_args
 
-from fastapi import APIRouter
-from pydantic import BaseModel, Field
-
-from greenroom.accounts.current import CurrentAccount
-from greenroom.http.services import service
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains
 from greenroom.questions.kinds import InterviewType
-from greenroom.settings import Settings
 
 MINUTES = (5, 15, 30, 45, 60)
 """Lengths that the page offers; an interview may have any other."""
 
-router = APIRouter(prefix="/choices", tags=["choices"])
 
-
-class PersonaChoice(BaseModel):
+@dataclass(frozen=True, slots=True)
+class PersonaChoice:
     """An interviewer."""
 
     id: str
@@ -31,53 +25,45 @@ class PersonaChoice(BaseModel):
     description: str
 
 
-class TopicChoice(BaseModel):
-    """A topic of the bank."""
+@dataclass(frozen=True, slots=True)
+class TopicChoice:
+    """A topic of the bank; ``questions`` counts those that the bank has on it."""
 
     id: str
     title: str
-    concepts: list[str]
-    questions: int = Field(description="How many questions the bank has on it.")
+    concepts: tuple[str, ...]
+    questions: int
 
 
-class DomainChoice(BaseModel):
+@dataclass(frozen=True, slots=True)
+class DomainChoice:
     """A profession and its topics, the weightiest first."""
 
     id: str
     title: str
-    topics: list[str]
+    topics: tuple[str, ...]
 
 
-class Choices(BaseModel):
-    """Everything that there is to choose from."""
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Types of interview, interviewers, lengths, topics, and groups of topics by profession."""
 
-    interview_types: list[InterviewType]
-    personas: list[PersonaChoice]
-    minutes: list[int]
-    topics: list[TopicChoice]
-    domains: list[DomainChoice]
-    local_only: bool = Field(description="Nothing that is said or shown may leave: no browser's recogniser is offered.")
-
-
-@router.get("")
-def show_choices(account: CurrentAccount, settings: Annotated[Settings, service(Settings)]) -> Choices:
-    """Return types of interview, interviewers, lengths, topics, and groups of topics by profession."""
-    del account  # the same for everybody who is signed in
-    return _choices(local_only=settings.local_only)
+    interview_types: tuple[InterviewType, ...]
+    personas: tuple[PersonaChoice, ...]
+    minutes: tuple[int, ...]
+    topics: tuple[TopicChoice, ...]
+    domains: tuple[DomainChoice, ...]
 
 
 @lru_cache
-def _choices(*, local_only: bool) -> Choices:
+def all_choices() -> Choices:
+    """Return the choices of this installation."""
     bank, personas = load_bank(), [load_persona(persona_id) for persona_id in persona_ids()]
     counts = Counter(question.topic for question in bank.questions)
     return Choices(
-        interview_types=list(get_args(InterviewType)),
-        personas=[PersonaChoice(id=one.id, title=one.title, description=one.description) for one in personas],
-        minutes=list(MINUTES),
-        topics=[
-            TopicChoice(id=topic.id, title=topic.title, concepts=list(topic.concepts), questions=counts[topic.id])
-            for topic in bank.topics
-        ],
-        domains=[DomainChoice(id=one.id, title=one.title, topics=list(one.topics)) for one in load_domains()],
-        local_only=local_only,
+        interview_types=get_args(InterviewType),
+        personas=tuple(PersonaChoice(one.id, one.title, one.description) for one in personas),
+        minutes=MINUTES,
+        topics=tuple(TopicChoice(one.id, one.title, tuple(one.concepts), counts[one.id]) for one in bank.topics),
+        domains=tuple(DomainChoice(one.id, one.title, tuple(one.topics)) for one in load_domains()),
     )

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi import Path as InPath
 
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.received_files import FILE_BODY, received_file
 from greenroom.http.services import service
 from greenroom.knowledge.contracts import DOCUMENT_LIMITS

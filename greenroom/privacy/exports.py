@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError, NotFoundError
-from greenroom.http.ranges import ServedFile
 from greenroom.jobs.contracts import OPEN_STATES, Job
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.privacy.files import export_key
 from greenroom.storage.contracts import FileStore
+from greenroom.storage.downloads import Download
 
 EXPORT = "privacy.export"
 SUBJECT = "account:export"
@@ -35,7 +35,7 @@ class Exports:
             at_it = self._jobs.page(session, person_id, subject=SUBJECT, states=OPEN_STATES, limit=1)
             return at_it[0] if at_it else self._ask(session, person_id)
 
-    def find(self, person_id: str, job_id: str) -> ServedFile:
+    def find(self, person_id: str, job_id: str) -> Download:
         """Return the file that a job has packed.
 
         Raises
@@ -55,7 +55,7 @@ class Exports:
         if not self._store.exists(key):
             raise NotFoundError("The export is gone: it is kept for a day", "Ask for another")
         size = self._store.size(key)
-        return ServedFile(
+        return Download(
             size, "application/zip", f"{job_id}-{size}", lambda start, length: self._store.read(key, start, length)
         )
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from greenroom.feedback.contracts import tracks_key
-from greenroom.feedback.models import ReportRow
 from greenroom.knowledge.uploads import folder_of
 from greenroom.recordings.contracts import folder_key
 from greenroom.recordings.models import RecordingRow
+from greenroom.report.contracts import tracks_key
+from greenroom.report.models import ReportRow
 from greenroom.sessions.models import SessionRow
 from greenroom.storage.contracts import FileStore
 

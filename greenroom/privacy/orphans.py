@@ -10,8 +10,6 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.feedback.contracts import tracks_key
-from greenroom.feedback.models import ReportRow
 from greenroom.jobs.models import JobRow
 from greenroom.knowledge.uploads import NAME as READ_UPLOAD
 from greenroom.knowledge.uploads import upload_of
@@ -19,6 +17,8 @@ from greenroom.privacy.exports import EXPORT, LIFETIME
 from greenroom.privacy.files import export_key
 from greenroom.recordings.contracts import folder_key
 from greenroom.recordings.models import RecordingRow
+from greenroom.report.contracts import tracks_key
+from greenroom.report.models import ReportRow
 from greenroom.sessions.models import SessionRow
 from greenroom.storage.contracts import FileStore
 

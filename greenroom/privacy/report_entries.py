@@ -9,13 +9,13 @@ import orjson
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from greenroom.feedback.document import Report
-from greenroom.feedback.json_document import from_json
-from greenroom.feedback.models import ReportRow
-from greenroom.feedback.render.pdf import render_pdf
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.render.pdf import render_interview
 from greenroom.privacy.archive import Entry
+from greenroom.report.document import Report
+from greenroom.report.json_document import from_json
+from greenroom.report.models import ReportRow
+from greenroom.report.render.pdf import render_pdf
 
 
 def report_entries(session: Session, records: InterviewRecords, person_id: str) -> Iterator[Entry]:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
-from greenroom.accounts.cookies import clear_cookies
-from greenroom.accounts.current import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson
+from greenroom.accounts.routes.cookies import clear_cookies
 from greenroom.http.limits import Sensitive
 from greenroom.http.ranges import file_response
 from greenroom.http.services import service

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.documents.contracts import DocumentLimits
 from greenroom.http.etags import tagged
 from greenroom.http.received_files import FILE_BODY, received_file

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from greenroom.accounts.schemas import Body
+from greenroom.http.bodies import RequestBody
 from greenroom.profiles.contracts import CandidateProfile, FocusTopic, JobProfile
 from greenroom.profiles.focus import focus_topics
 from greenroom.profiles.service import FactChanges, KnownFact, Overview
@@ -94,7 +94,7 @@ class Profiles(BaseModel):
         )
 
 
-class Correction(Body):
+class Correction(RequestBody):
     """What a fact says in truth."""
 
     id: FactId
@@ -105,7 +105,7 @@ class Correction(Body):
     )
 
 
-class FactChangesWished(Body):
+class FactChangesWished(RequestBody):
     """What to do with facts; all of it is done, or nothing."""
 
     strike: FactIds = Field(default_factory=list)

@@ -11,8 +11,8 @@ from statistics import NormalDist, fmean
 from typing import Literal
 
 from greenroom.analysis.catalogue import COMPETENCIES
-from greenroom.feedback.contracts import ScoredRecording
 from greenroom.progress.repeat_variation import REPEAT_SD_POINTS
+from greenroom.report.contracts import ScoredRecording
 
 CONFIDENCE = 0.9
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)

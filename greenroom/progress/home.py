@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from greenroom.feedback.compose.human import count
-from greenroom.feedback.document import Report
+from greenroom.coaching.human import count
 from greenroom.interview.reports import PracticeReport, QuestionReport
+from greenroom.report.document import Report
 from greenroom.sessions.contracts import SessionSummary
 
 Action = Literal["resume", "report", "review", "start"]

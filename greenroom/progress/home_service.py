@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.feedback.document import Report
-from greenroom.feedback.repository import find_report
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.reports import InterviewSummary
 from greenroom.learning.review import due_cards
 from greenroom.learning.service import LearningService
 from greenroom.progress.home import Home, Lesson, days_until, lesson_of_interview, lesson_of_recording, next_step
 from greenroom.progress.repository import ids_not_to_count, sample_session_id
+from greenroom.report.document import Report
+from greenroom.report.repository import find_report
 from greenroom.sessions import repository as sessions
 from greenroom.sessions.contracts import SessionSummary
 from greenroom.sessions.viewing import session_of, summarise

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.services import service
 from greenroom.learning.study_plan import LOOK_MINUTES

@@ -8,7 +8,6 @@ from datetime import date
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
-from greenroom.feedback.repository import scored_recordings
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.reports import InterviewSummary
 from greenroom.learning.calibration import calibrate
@@ -24,6 +23,7 @@ from greenroom.progress.standing import due_reviews, mastery_map, topics_asked, 
 from greenroom.progress.titles import item_titles
 from greenroom.progress.trends import ScoreInterval, trend
 from greenroom.questions.bank import Bank
+from greenroom.report.repository import scored_recordings
 from greenroom.stories.service import StoryBank
 
 MINUTES_OF_A_DAY = 24 * 60

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from greenroom.errors import InputError
 from greenroom.questions.contracts import Question, Topic
-from greenroom.questions.schema import TopicText
+from greenroom.questions.topic_files import TopicText
 
 REMEDY = "Correct the file; docs/question-bank.md describes its form"
 

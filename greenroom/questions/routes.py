@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from greenroom.accounts.current import CurrentAccount
-from greenroom.http.errors import MalformedRequestError
+from greenroom.accounts.dependencies import CurrentAccount
+from greenroom.db.paging import PageRequest
+from greenroom.errors import MalformedInputError
 from greenroom.http.etags import tagged
-from greenroom.http.pages import Page, PageWish, Wish, page
+from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import service
 from greenroom.questions.catalogue import Filters, QuestionCatalogue
 from greenroom.questions.kinds import QuestionKind
@@ -28,7 +29,7 @@ def list_questions(
     request: Request,
     account: CurrentAccount,
     catalogue: Catalogue,
-    wish: Wish,
+    paging: Paging,
     topic: str | None = None,
     kind: QuestionKind | None = None,
     difficulty: Difficulty = None,
@@ -36,8 +37,8 @@ def list_questions(
 ) -> Response:
     """List the questions of the bank that fit, with the day when each was last put to you."""
     filters = Filters(topic, kind, difficulty, search)
-    found = catalogue.find(account.id, filters, _last_seen(wish), wish.rows)
-    return tagged(request, page(found, wish, lambda entry: (entry.question.id,), QuestionShown.of))
+    found = catalogue.find(account.id, filters, _last_seen(paging), paging.rows)
+    return tagged(request, page(found, paging, lambda entry: (entry.question.id,), QuestionShown.of))
 
 
 @router.get("/{question_id}", response_model=QuestionDetail)
@@ -46,11 +47,11 @@ def show_question(request: Request, account: CurrentAccount, catalogue: Catalogu
     return tagged(request, QuestionDetail.of(catalogue.get(account.id, question_id)))
 
 
-def _last_seen(wish: PageWish) -> str | None:
+def _last_seen(paging: PageRequest) -> str | None:
     """Return the last question of the page before."""
-    if wish.after is None:
+    if paging.after is None:
         return None
-    (question_id, *others) = wish.after
+    (question_id, *others) = paging.after
     if others or not isinstance(question_id, str):
-        raise MalformedRequestError("The cursor is not one of a list of questions", "Begin with the first page")
+        raise MalformedInputError("The cursor is not one of a list of questions", "Begin with the first page")
     return question_id

@@ -5,18 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Annotated, Any
 
-from fastapi import Depends, Header, Request
-from fastapi.routing import APIRoute
-from starlette.responses import Response
-
-from greenroom.errors import GreenroomError, InputError
-from greenroom.http.errors import MalformedRequestError
-from greenroom.http.problems import problem_response
-from greenroom.http.special import special_problem
+from greenroom.errors import InputError, MalformedInputError
 from greenroom.recordings.contracts import NewPart, Part
 
 VERSION = "1.0.0"
@@ -24,39 +15,7 @@ EXTENSIONS = "creation,creation-defer-length,checksum,termination"
 CHECKSUMS = ("sha1", "sha256")
 """The protocol asks for the first; the second is what browsers of today offer too."""
 
-MISMATCH = 460
-"""The protocol's own status: the body is not what its checksum says."""
-
 PIECE_TYPE = "application/offset+octet-stream"
-
-
-class TusRoute(APIRoute):
-    """Answers in the protocol's version, failures too, and with the statuses that it prescribes."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Return the handler with the protocol's header around it."""
-        handle = super().get_route_handler()
-
-        async def handle_tus(request: Request) -> Response:
-            response = await _answered(request, handle)
-            response.headers["Tus-Resumable"] = VERSION
-            return response
-
-        return handle_tus
-
-
-async def _answered(request: Request, handle: Callable[[Request], Coroutine[Any, Any, Response]]) -> Response:
-    try:
-        return await handle(request)
-    except OtherVersionError as error:
-        headers = {"Tus-Version": VERSION}
-        title = "The protocol has another version"
-        return special_problem(412, "protocol-version", title, error.message, error.remedy, headers)
-    except ChecksumMismatchError as error:
-        title = "The piece was damaged on its way"
-        return special_problem(MISMATCH, "checksum-mismatch", title, error.message, error.remedy)
-    except GreenroomError as error:
-        return problem_response(error)
 
 
 class OtherVersionError(InputError):
@@ -68,19 +27,6 @@ class ChecksumMismatchError(InputError):
 
     def __init__(self) -> None:
         super().__init__("The body is not what Upload-Checksum says", "Send it again")
-
-
-def _check_version(
-    version: Annotated[str, Header(alias="Tus-Resumable", description=f"`{VERSION}`")] = "",
-) -> None:
-    if version != VERSION:
-        raise OtherVersionError(
-            "The header Tus-Resumable is missing or names another version", f"Send Tus-Resumable: {VERSION}"
-        )
-
-
-Version = Annotated[None, Depends(_check_version)]
-"""The dependency that refuses other versions; after the account, so that nobody unknown is told anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +46,14 @@ def read_checksum(header: str | None) -> Checksum | None:
 
     Raises
     ------
-    MalformedRequestError
+    MalformedInputError
         It names an unknown algorithm, or its digest is no base64.
     """
     if header is None:
         return None
     algorithm, _, digest = header.partition(" ")
     if algorithm not in CHECKSUMS:
-        raise MalformedRequestError("The checksum is of an unknown kind", f"Use one of {', '.join(CHECKSUMS)}")
+        raise MalformedInputError("The checksum is of an unknown kind", f"Use one of {', '.join(CHECKSUMS)}")
     return Checksum(algorithm, _decoded(digest))
 
 
@@ -116,20 +62,20 @@ def read_new_part(metadata: str, length_bytes: int | None, defers_length: bool) 
 
     Raises
     ------
-    MalformedRequestError
+    MalformedInputError
         The metadata cannot be read, or length and deferral do not go together.
     """
     if (length_bytes is None) != defers_length:
-        raise MalformedRequestError(
+        raise MalformedInputError(
             "The length of the part is not clear", "Send either Upload-Length or Upload-Defer-Length: 1"
         )
     values = _read_metadata(metadata)
     key = values.get("key", "")
     if not 1 <= len(key) <= 64:
-        raise MalformedRequestError("The metadata has no key of 1 to 64 characters", "Name the part in Upload-Metadata")
+        raise MalformedInputError("The metadata has no key of 1 to 64 characters", "Name the part in Upload-Metadata")
     reference = values.get("reference") or None
     if reference is not None and len(reference) > 255:
-        raise MalformedRequestError("The reference is longer than 255 characters", "Shorten it")
+        raise MalformedInputError("The reference is longer than 255 characters", "Shorten it")
     return NewPart(key, _read_seconds(values.get("start_seconds", "0")), reference, length_bytes)
 
 
@@ -158,7 +104,7 @@ def _read_seconds(text: str) -> float:
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds <= 1e6:
-        raise MalformedRequestError("start_seconds is no time on the recording's timeline", "Send seconds from 0 on")
+        raise MalformedInputError("start_seconds is no time on the recording's timeline", "Send seconds from 0 on")
     return seconds
 
 
@@ -169,5 +115,5 @@ def _decoded(text: str) -> bytes:
         raise _strange_metadata() from error
 
 
-def _strange_metadata() -> MalformedRequestError:
-    return MalformedRequestError("A header cannot be read", "Write its values in base64, as tus 1.0 says")
+def _strange_metadata() -> MalformedInputError:
+    return MalformedInputError("A header cannot be read", "Write its values in base64, as tus 1.0 says")

@@ -8,8 +8,7 @@ from random import Random
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
-from greenroom.errors import ConflictError, InputError, NotFoundError
-from greenroom.http.errors import TooLargeError, UnsupportedMediaError
+from greenroom.errors import ConflictError, InputError, NotFoundError, TooLargeError, UnsupportedMediaError
 from greenroom.media.sniff import describe_other, sniff
 from greenroom.media.types import content_type_of
 from greenroom.recordings import repository

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.analysis.transcripts import Transcript
 from greenroom.db.base import Base, Document, UtcDateTime
-from greenroom.feedback.questions import AskedQuestion
+from greenroom.pipeline.questions import AskedQuestion
 from greenroom.sessions.contracts import Analysis, AnswerBy, Kind
 
 

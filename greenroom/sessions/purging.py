@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.feedback import repository as reports
-from greenroom.feedback.contracts import tracks_key
 from greenroom.interview.relearning import relearn
 from greenroom.interview.repository import delete_interview
 from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
 from greenroom.recordings.service import RecordingService
+from greenroom.report import repository as reports
+from greenroom.report.contracts import tracks_key
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO
 from greenroom.sessions.models import SessionRow

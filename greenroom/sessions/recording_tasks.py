@@ -14,17 +14,17 @@ from greenroom.analysis.transcripts import Transcript
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import GreenroomError, InputError
-from greenroom.feedback import repository as reports
-from greenroom.feedback.analysing import Analyst, ReportPlace
-from greenroom.feedback.hearing import hear_answer, join_transcripts
-from greenroom.feedback.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
-from greenroom.feedback.request import AnalysisRequest
 from greenroom.interview.reports import SaidTurn
 from greenroom.jobs.handlers import ATTEMPTS, Handlers, JobContext, JobHandler
+from greenroom.pipeline.analysing import Analyst, ReportPlace
+from greenroom.pipeline.hearing import hear_answer, join_transcripts
+from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
+from greenroom.pipeline.request import AnalysisRequest
 from greenroom.providers import Providers
 from greenroom.recordings.contracts import Recording, whole_key
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.service import RecordingService
+from greenroom.report import repository as reports
 from greenroom.sessions import repository
 from greenroom.sessions.interviewers import Interviewers
 from greenroom.sessions.models import SessionRow

@@ -5,11 +5,11 @@ from __future__ import annotations
 import orjson
 
 from greenroom.errors import ConflictError
-from greenroom.feedback.document import Report
-from greenroom.feedback.json_document import to_json
-from greenroom.feedback.render.pdf import render_pdf
-from greenroom.feedback.render.words import counted, sentence
 from greenroom.interview.render.pdf import render_interview
+from greenroom.report.document import Report
+from greenroom.report.json_document import to_json
+from greenroom.report.render.pdf import render_pdf
+from greenroom.report.render.words import counted, sentence
 from greenroom.sessions.reports import SessionReport, StillToCome
 
 

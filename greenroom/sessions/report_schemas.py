@@ -8,12 +8,12 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
-from greenroom.feedback.document import Report
-from greenroom.feedback.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
-from greenroom.feedback.render.measurements import GroupView, ScoreView
-from greenroom.feedback.render.pieces import DrawnSeries
 from greenroom.interview.reports import PracticeReport
+from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.recordings.contracts import Recording
+from greenroom.report.document import Report
+from greenroom.report.render.measurements import GroupView, ScoreView
+from greenroom.report.render.pieces import DrawnSeries
 from greenroom.sessions.reports import SessionReport
 from greenroom.sessions.schemas import SummaryOut
 

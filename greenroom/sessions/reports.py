@@ -8,13 +8,13 @@ from datetime import datetime
 from greenroom.analysis.spans import Span
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError
-from greenroom.feedback import repository
-from greenroom.feedback.document import Report
-from greenroom.feedback.render.measurements import GroupView
-from greenroom.feedback.render.pieces import measurement_groups
 from greenroom.interview.reports import PracticeReport
 from greenroom.recordings.contracts import Recording
 from greenroom.recordings.service import RecordingService
+from greenroom.report import repository
+from greenroom.report.document import Report
+from greenroom.report.render.measurements import GroupView
+from greenroom.report.render.pieces import measurement_groups
 from greenroom.sessions.contracts import SessionSummary, SessionView
 from greenroom.sessions.repository import find, spoken_answers
 from greenroom.sessions.service import SessionService

@@ -16,16 +16,16 @@ from greenroom.accounts import repository as accounts
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.clock import Clock
-from greenroom.feedback.contracts import tracks_key
-from greenroom.feedback.json_document import from_json
-from greenroom.feedback.questions import AskedQuestion
-from greenroom.feedback.repository import save_report
 from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
 from greenroom.jobs.queue import JobQueue
+from greenroom.pipeline.questions import AskedQuestion
 from greenroom.recordings.contracts import NewPart, Recording
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.service import RecordingService
 from greenroom.recordings.uploads import Uploads
+from greenroom.report.contracts import tracks_key
+from greenroom.report.json_document import from_json
+from greenroom.report.repository import save_report
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.work import owner_of
 from greenroom.storage.contracts import FileStore

@@ -12,9 +12,9 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
 from greenroom.errors import ConflictError
-from greenroom.feedback.questions import AskedQuestion, check_order
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.interview.reports import InterviewSummary, InterviewView, PracticeReport
+from greenroom.pipeline.questions import AskedQuestion, check_order
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, AnswerBy, SessionSummary, SessionView

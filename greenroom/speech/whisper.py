@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError
@@ -29,6 +30,8 @@ DECODING: dict[str, Any] = {
     "word_timestamps": True,
     "vad_filter": False,
 }
+THREADS = min(4, os.cpu_count() or 1)
+"""The library's own default, in spite of `greenroom.threads`: a candidate waits while an answer is transcribed."""
 
 
 def missing_files(folder: Path) -> list[str]:
@@ -127,7 +130,9 @@ def load_model(folder: Path, device: str, compute_type: str) -> Any:
         )
     whisper = importlib.import_module("faster_whisper")  # a second of loading, for those who use it
     try:
-        return whisper.WhisperModel(str(folder), device=device, compute_type=compute_type, local_files_only=True)
+        return whisper.WhisperModel(
+            str(folder), device=device, compute_type=compute_type, cpu_threads=THREADS, local_files_only=True
+        )
     except Exception as error:  # its tokenizer raises bare exceptions for a broken file
         raise MachineError(
             f"The Whisper model in {folder} cannot be loaded: {error}",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.errors import InputError
 from greenroom.http.services import service
 from greenroom.profiles.service import ProfileService

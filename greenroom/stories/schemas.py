@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from greenroom.accounts.schemas import Body
+from greenroom.http.bodies import RequestBody
 from greenroom.learning.contracts import ReviewCard
 from greenroom.stories.competencies import in_words, meaning
 from greenroom.stories.contracts import (
@@ -28,7 +28,7 @@ Short = Annotated[str, StringConstraints(max_length=200)]
 Competency = Annotated[str, StringConstraints(max_length=200)]
 
 
-class StoryWritten(Body):
+class StoryWritten(RequestBody):
     """A story as its owner writes it; every part but the title may still be empty."""
 
     title: Annotated[Short, StringConstraints(min_length=1)]
@@ -193,7 +193,7 @@ class ProposalShown(BaseModel):
         return cls(competency=name, title=in_words(name), meaning=proposal.meaning, reason=proposal.why)
 
 
-class Recalled(Body):
+class Recalled(RequestBody):
     """How well a story was recalled."""
 
     recall: float = Field(ge=0, le=100)

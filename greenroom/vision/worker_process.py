@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from greenroom.errors import MachineError
+from greenroom.threads import ONE_THREAD
 from greenroom.vision.frame_ring import FrameRing
 from greenroom.vision.messages import Done, Failed, Finish, FrameFree, FrameReady, RingShape
 
@@ -43,7 +44,7 @@ class WorkerProcess:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,  # TensorFlow's chatter; what matters comes as a message
                 pass_fds=[theirs.fileno()],
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)} | _ONE_THREAD,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)} | ONE_THREAD,
             )
         self._connection = Connection(ours.detach())
 
@@ -116,7 +117,3 @@ class WorkerProcess:
         return MachineError(
             f"The process that looks for the {self._kind} {how}", "Free some memory, run greenroom doctor and try again"
         )
-
-
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-"""Two recordings on two cores are to be twice as fast as one: no worker takes more than its core."""

@@ -12,7 +12,7 @@ from greenroom.accounts.access_tokens import AccessTokens
 from greenroom.accounts.administration import Administration
 from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.authentication import Authenticator
-from greenroom.accounts.current import Gate
+from greenroom.accounts.dependencies import Gate
 from greenroom.accounts.keys import derived
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.passwords import Passwords

@@ -14,10 +14,8 @@ from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.questions.remembered_scores import Case
 from greenroom.settings import Settings
+from greenroom.threads import ONE_THREAD
 from greenroom.wiring.texts import build_embedder_on_use
-
-ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
-"""For processes that are as many as the cores: with more threads they wait for each other half of the time."""
 
 CASES_AT_ONCE = 100
 """So many are given to a process at a time; neighbours share a question, and its rubric is read once for all."""

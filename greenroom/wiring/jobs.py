@@ -19,6 +19,7 @@ from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.settings import Settings
+from greenroom.threads import ONE_THREAD
 
 WORKER = (sys.executable, "-m", "greenroom.worker")
 
@@ -31,7 +32,7 @@ def build_supervisor(settings: Settings, database: Database) -> WorkerSupervisor
         with database.transaction() as session:
             leases.release_dead(session, worker, clock.now())
 
-    return WorkerSupervisor(WORKER, os.environ | _as_environment(settings), release, clock, SystemRandom())
+    return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | _as_environment(settings), release, clock, SystemRandom())
 
 
 def build_job_queue(runner: JobRunner) -> JobQueue:

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.feedback.analysing import Analyst
 from greenroom.jobs.handlers import Handlers
+from greenroom.pipeline.analysing import Analyst
 from greenroom.sessions.interviewers import Interviewers
 from greenroom.sessions.recording_tasks import RecordingTasks, Studio
 from greenroom.sessions.work import SessionWork

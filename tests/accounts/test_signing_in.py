@@ -15,7 +15,7 @@ from greenroom.accounts.passwords import Passwords
 from greenroom.accounts.signing_in import TWO_TABS, SigningIn
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.http.errors import NotSignedInError
+from greenroom.errors import NotSignedInError
 from greenroom.http.services import Services
 from tests.accounts.people import person
 from tests.http_client import CHEAP, PASSWORD, Visitor, visitor

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.feedback.repository import save_report
 from greenroom.http.services import Services
 from greenroom.jobs.models import JobRow
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import Owner
 from greenroom.recordings.service import RecordingService
+from greenroom.report.repository import save_report
 from tests.builders import short_report as build_short_report
 from tests.http_client import Visitor
 

@@ -9,10 +9,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from docs.generate import DOCS, DOCUMENTS
-from greenroom.cli.commands import build_app
+from greenroom.cli.commands import COMMANDS, load_command
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]
@@ -62,9 +61,9 @@ def test_commands_and_files_that_a_page_names_exist(page: Path) -> None:
 def check_command(line: str, page: Path) -> None:
     """Check that a command line's command exists and has the options that are named."""
     words = shlex.split(line.rstrip("\\"), comments=True)
-    command = get_command(build_app())
-    assert words[0] in command.commands, f"{page.name} names greenroom {words[0]}"  # type: ignore[attr-defined]
-    for word in words:
+    assert words[0] in COMMANDS, f"{page.name} names greenroom {words[0]}"
+    command = load_command(words[0])
+    for word in words[1:]:
         command = getattr(command, "commands", {}).get(word, command)
     options = {name for parameter in command.params for name in parameter.opts}
     named = {word.strip("[]").split("=")[0] for word in words if word.lstrip("[").startswith("--")}

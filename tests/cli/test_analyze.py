@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from greenroom.feedback.document import Report
-from greenroom.feedback.json_document import from_json, to_json
+from greenroom.report.document import Report
+from greenroom.report.json_document import from_json, to_json
 from samples.render import Sample
 from tests.cli.running import Command
 

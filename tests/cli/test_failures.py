@@ -11,7 +11,7 @@ import pytest
 import greenroom as library
 from greenroom.cli.main import run
 from greenroom.errors import MachineError
-from greenroom.feedback.progress import Stage
+from greenroom.pipeline.progress import Stage
 from samples.render import Sample
 from tests.cli.running import COMMAND, Command, no_file_longer_than
 from tests.media.recordings import write_recording

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from greenroom.cli.progress_page import show_progress
-from greenroom.feedback.contracts import ScoredRecording, ScoredValue
 from greenroom.progress.competencies import competency_progress
 from greenroom.progress.contracts import FORMAT_VERSION, Progress
 from greenroom.progress.trends import trend
+from greenroom.report.contracts import ScoredRecording, ScoredValue
 from tests.cli.practice_room import Terminal
 
 FIRST = datetime(2026, 10, 1, 9, tzinfo=UTC)

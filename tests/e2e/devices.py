@@ -34,9 +34,14 @@ class FakeDevices:
         ]
 
 
+def installed_chromium() -> str | None:
+    """Return the browser's program: the one that CHROMIUM names, else the system's; None where there is none."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
 def find_chromium() -> str:
-    """Return the browser's program: the one that CHROMIUM names, else the system's."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """Return the browser's program; a test that needs it fails where there is none."""
+    program = installed_chromium()
     assert program, "this needs Chromium: install it, or set CHROMIUM to its path"
     return program
 

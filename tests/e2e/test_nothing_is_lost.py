@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
-from greenroom.feedback.models import ReportRow
 from greenroom.jobs.models import JobRow
 from greenroom.questions.bank import load_bank
+from greenroom.report.models import ReportRow
 from greenroom.sessions.work import ANALYSE
 from tests.e2e import candidate
 from tests.e2e.installation import Installation, until

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from greenroom.app import create_app
+from greenroom.db.paging import PageRequest
+from greenroom.errors import MalformedInputError
 from greenroom.http import pages
-from greenroom.http.errors import MalformedRequestError
 from greenroom.http.etags import tagged
-from greenroom.http.pages import Page, PageWish, Wish, page
+from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Services
 from greenroom.settings import Settings
 from tests.http_client import Visitor, visitor
@@ -30,10 +31,10 @@ router = APIRouter(prefix="/letters")
 
 
 @router.get("")
-def letters(wish: Wish) -> Page[Letter]:
-    after = str(wish.after[0]) if wish.after else ""
-    found = [letter for letter in string.ascii_lowercase if letter > after][: wish.rows]
-    return page(found, wish, key=lambda letter: (letter,), shown=lambda letter: Letter(name=letter))
+def letters(paging: Paging) -> Page[Letter]:
+    after = str(paging.after[0]) if paging.after else ""
+    found = [letter for letter in string.ascii_lowercase if letter > after][: paging.rows]
+    return page(found, paging, key=lambda letter: (letter,), shown=lambda letter: Letter(name=letter))
 
 
 @router.get("/{name}", response_model=Letter)
@@ -72,12 +73,12 @@ def test_a_cursor_leads_back_to_its_key(key: list[str | int | float]) -> None:
 
 @given(st.text(max_size=60))
 def test_any_other_cursor_is_refused_or_read(cursor: str) -> None:
-    with contextlib.suppress(MalformedRequestError):
+    with contextlib.suppress(MalformedInputError):
         assert pages._decoded(cursor)
 
 
 def test_the_last_full_page_has_no_next() -> None:
-    assert page(["a"], PageWish(1, None), lambda name: (name,), str).next_cursor is None
+    assert page(["a"], PageRequest(1, None), lambda name: (name,), str).next_cursor is None
 
 
 def test_what_the_reader_has_already_is_not_sent_again(browser: Visitor) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from greenroom.accounts.contracts import Identity, Role
-from greenroom.interview.choices import show_choices
 from greenroom.interview.persona_files import persona_ids
 from greenroom.interview.policy.drawing import PARTS
+from greenroom.interview.routes import show_choices
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import Domain, load_domains
 from greenroom.settings import load_settings

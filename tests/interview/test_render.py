@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from greenroom.db.database import Database
-from greenroom.feedback.render.pdf import CANVASES
 from greenroom.interview.render.pdf import render_interview
 from greenroom.interview.render.view import InterviewView, PieceView, view_of
 from greenroom.interview.reports import PracticeReport
+from greenroom.report.render.pdf import CANVASES
 from tests.builders import short_report
-from tests.feedback.test_pdf import page_count
 from tests.interview import candidates
 from tests.interview.practising import CAUSE_ALONE, EVERYTHING, make_service, say, wish
+from tests.report.test_pdf import page_count
 
 TO_ADD = "Add: The remedy is a tree of keys."
 

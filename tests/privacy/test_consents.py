@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from greenroom.accounts.consents import TEXT_VERSIONS
+from greenroom.accounts.contracts import Consent
 from greenroom.accounts.models import ConsentRow
 from greenroom.db.database import Database
 from greenroom.http.services import Services
@@ -29,7 +30,7 @@ def test_what_was_agreed_to_and_taken_back_is_told_by_lines(signed_in: Visitor, 
 
 
 @pytest.mark.parametrize(("consent", "key"), [("recording", "recording"), ("browser_speech", "browserSpeech")])
-def test_the_present_version_has_the_words_that_are_shown(consent: str, key: str) -> None:
+def test_the_present_version_has_the_words_that_are_shown(consent: Consent, key: str) -> None:
     shown = (ROOT / "web/src/components/consents/texts/en.ts").read_text(encoding="utf-8")
     words = re.search(rf'\b{key}:\s*"([^"]+)"', shown)
     assert words is not None

@@ -11,14 +11,14 @@ import pytest
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.feedback.contracts import tracks_key
-from greenroom.feedback.json_document import from_json
-from greenroom.feedback.repository import save_report
 from greenroom.http.services import Services
 from greenroom.privacy.ownership import owned_tables
 from greenroom.recordings.contracts import Owner, part_key
 from greenroom.recordings.service import RecordingService
 from greenroom.registry import all_tables
+from greenroom.report.contracts import tracks_key
+from greenroom.report.json_document import from_json
+from greenroom.report.repository import save_report
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.stories.contracts import StoryText

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.feedback.contracts import ScoredRecording, ScoredValue
 from greenroom.progress.competencies import CompetencyProgress, Z, competency_progress
+from greenroom.report.contracts import ScoredRecording, ScoredValue
 
 FIRST = datetime(2026, 10, 1, 9, tzinfo=UTC)
 KNOWN = {"clarity": 6.0}

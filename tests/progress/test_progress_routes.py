@@ -10,8 +10,8 @@ import pytest
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.feedback.repository import save_report
 from greenroom.http.services import Services
+from greenroom.report.repository import save_report
 from greenroom.sessions.models import SessionRow
 from tests.builders import full_report
 from tests.http_client import Visitor

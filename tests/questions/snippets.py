@@ -29,6 +29,18 @@ def code_in(question_id: str) -> str:
     return textwrap.dedent("\n".join(line for line in lines if line.startswith("  "))) + "\n"
 
 
+def said(question_id: str, words: str) -> str:
+    """Return words, or code within a sentence, after a check that the bank still says them.
+
+    They stand in the question, its strong answer or a wording of its rubric. A test that shows something of Python or
+    of a database begins with what the bank claims of it, or it would pass whatever the bank says.
+    """
+    asked = question(question_id)
+    wordings = [wording for point in asked.points for wording in point.wordings]
+    assert words in " ".join(" ".join([asked.text, asked.strong_answer, *wordings]).split())
+    return words
+
+
 def run(source: str, **names: object) -> dict[str, Any]:
     """Execute Python code of the bank with the given names in scope, and return all names afterwards."""
     scope: dict[str, Any] = dict(names)

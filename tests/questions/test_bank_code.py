@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.questions.snippets import code_in, replaced, run
+from tests.questions.snippets import code_in, replaced, run, said
 
 
 class Patience(list[int]):
@@ -156,6 +156,7 @@ WEIGHTS = st.lists(st.integers(0, 9), min_size=1, max_size=6).filter(any)
 
 @given(st.integers(0, 2**40), WEIGHTS)
 def test_the_properties_of_a_bill_hold_for_largest_remainders(cents: int, weights: list[int]) -> None:
+    said("testing-properties-of-a-bill", "equal weights may differ by one cent at most")
     parts = split(cents, weights)
 
     assert sum(parts) == cents
@@ -173,5 +174,6 @@ def test_the_properties_of_a_bill_hold_for_largest_remainders(cents: int, weight
 
 
 def test_naive_rounding_loses_a_cent() -> None:
+    said("testing-properties-of-a-bill", "gives 334, 333 and 333, whereas naive rounding loses a cent")
     assert sum(round(1000 / 3) for _ in range(3)) == 999
     assert sorted(split(1000, [1, 1, 1])) == [333, 333, 334]

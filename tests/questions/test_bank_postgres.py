@@ -12,6 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.questions.snippets import said
+
 Session = psycopg.Connection[tuple[object, ...]]
 Connect = Callable[[], Session]
 
@@ -56,6 +58,7 @@ def dead_rows_kept(session: Session) -> int:
 def test_an_idle_transaction_holds_back_vacuum_once_it_has_written(
     connect: Connect, isolation: str, statement: str, kept: int
 ) -> None:
+    said("databases-table-grows-without-rows", "So vacuum has to leave all of it in place, in every table")
     idle, busy = connect(), connect()
     busy.execute("DROP TABLE IF EXISTS settings, sessions")
     busy.execute("CREATE TABLE settings AS SELECT 'light' AS theme")
@@ -73,6 +76,7 @@ def test_an_idle_transaction_holds_back_vacuum_once_it_has_written(
 def test_two_doctors_can_both_sign_off_unless_transactions_are_serialisable(
     connect: Connect, isolation: str, left: int
 ) -> None:
+    said("databases-write-skew", "at the serializable isolation level, where either of the two gets aborted")
     first, second = connect(), connect()
     first.execute("DROP TABLE IF EXISTS doctors")
     first.execute("CREATE TABLE doctors AS SELECT name, true AS on_call FROM (VALUES ('ann'), ('ben')) AS _ (name)")
@@ -94,7 +98,7 @@ def test_the_second_buyer_waits_and_then_finds_too_little(connect: Connect) -> N
     first, second = connect(), connect()
     first.execute("DROP TABLE IF EXISTS stock")
     first.execute("CREATE TABLE stock AS SELECT 5 AS item, 10 AS quantity")
-    buy = "UPDATE stock SET quantity = quantity - 7 WHERE item = 5 AND quantity >= 7"
+    buy = said("databases-oversold-stock", "UPDATE stock SET quantity = quantity - 7 WHERE item = 5 AND quantity >= 7")
     first.execute("BEGIN")
     assert first.execute(buy).rowcount == 1
     with ThreadPoolExecutor(1) as elsewhere:
@@ -105,6 +109,7 @@ def test_the_second_buyer_waits_and_then_finds_too_little(connect: Connect) -> N
 
 
 def test_everybody_queues_behind_an_alter_table_that_waits(connect: Connect) -> None:
+    said("databases-alter-table-queue", "every later SELECT conflicts with the pending request and lines up after it")
     report, migration, shop = connect(), connect(), connect()
     report.execute("DROP TABLE IF EXISTS orders")
     report.execute("CREATE TABLE orders (id int)")
@@ -146,12 +151,14 @@ def test_four_conditions_that_mean_the_same_are_multiplied_until_statistics_know
     session.execute("ANALYZE orders")
     assert expected_rows(session, query) == 1
 
-    session.execute("CREATE STATISTICS (dependencies) ON country, currency, language, tax_code FROM orders")
+    remedy = "CREATE STATISTICS (dependencies) ON country, currency, language, tax_code FROM orders"
+    session.execute(said("sql-estimate-off-by-thirty-thousand", remedy))
     session.execute("ANALYZE orders")
     assert expected_rows(session, query) == pytest.approx(1000, rel=0.1)
 
 
 def test_the_sixth_execution_may_get_a_plan_without_the_value(connect: Connect) -> None:
+    said("sql-slow-from-the-sixth-call", "with EXPLAIN EXECUTE, run six times, and look for $1 in the plan")
     session = connect()
     session.execute("DROP TABLE IF EXISTS events")
     session.execute(
@@ -167,6 +174,10 @@ def test_the_sixth_execution_may_get_a_plan_without_the_value(connect: Connect) 
 
 
 def test_days_are_cut_in_the_zone_that_the_query_names(connect: Connect) -> None:
+    said(
+        "sql-revenue-on-the-wrong-day",
+        "date_trunc('day', created_at, 'Europe/Berlin'), or truncate created_at AT TIME ZONE 'Europe/Berlin'",
+    )
     session = connect()
     session.execute("SET TIME ZONE 'UTC'")
     order = "TIMESTAMPTZ '2026-07-02 00:30 Europe/Berlin'"
@@ -181,6 +192,9 @@ def test_days_are_cut_in_the_zone_that_the_query_names(connect: Connect) -> None
 
 @pytest.mark.parametrize("union", ["UNION", "UNION ALL"])
 def test_a_circle_of_managers_needs_the_cycle_clause(connect: Connect, union: str) -> None:
+    said(
+        "sql-reports-of-a-manager", "CYCLE clause does the same in one line. Just switching to UNION doesn't help here"
+    )
     session = connect()
     session.execute("DROP TABLE IF EXISTS employees")
     session.execute("CREATE TABLE employees (id int PRIMARY KEY, manager_id int REFERENCES employees DEFERRABLE)")

@@ -19,14 +19,7 @@ from typing import Any
 
 import pytest
 
-from tests.questions.snippets import code_in, question, replaced, run
-
-
-def said(question_id: str, code: str) -> str:
-    """Return code that a question or its strong answer has within a sentence."""
-    asked = question(question_id)
-    assert code in " ".join(f"{asked.text} {asked.strong_answer}".split())
-    return code
+from tests.questions.snippets import code_in, replaced, run, said
 
 
 def test_a_default_list_is_made_once() -> None:
@@ -50,6 +43,7 @@ def test_removing_while_looping_skips_the_next_one() -> None:
 
 
 def test_a_dictionary_notices_that_its_keys_go() -> None:
+    said("python-remove-while-iterating", "RuntimeError about the changed size, so there I'd iterate over list(d)")
     loop = "for name in stock:\n    del stock[name]"
     with pytest.raises(RuntimeError, match="changed size"):
         run(loop, stock={"tea": 0, "milk": 3})
@@ -57,6 +51,7 @@ def test_a_dictionary_notices_that_its_keys_go() -> None:
 
 
 def test_an_equal_status_is_not_the_same_object() -> None:
+    said("python-is-or-equals", "HTTPStatus.OK, which equals 200 and is a different object")
     status: Any = HTTPStatus.OK
     assert str(status) == "200"
     assert status == 200
@@ -82,6 +77,7 @@ def test_a_new_word_has_no_count_yet() -> None:
 
 
 def test_a_generator_is_empty_after_its_first_use() -> None:
+    said("python-generator-memory", "in a second loop over the same generator, that would find nothing")
     started: list[bool] = []
 
     def numbers() -> Iterator[int]:
@@ -107,6 +103,8 @@ def test_the_outer_star_repeats_one_row() -> None:
 
 
 def test_a_wrapper_carries_its_own_name_without_wraps() -> None:
+    said("python-decorator-loses-name", "It also sets __wrapped__")
+
     def timed(func: Any, *, wraps: bool) -> Any:
         def wrapper(*args: Any, **kwargs: Any) -> Any:
             return func(*args, **kwargs)
@@ -142,6 +140,7 @@ def test_from_none_hides_which_setting_was_wrong() -> None:
 
 @pytest.mark.parametrize(("careful", "released"), [(False, 0), (True, 1)])
 def test_only_finally_releases_after_an_error(careful: bool, released: int) -> None:
+    said("python-context-manager-lock", "without that finally an error thrown in at the yield would skip the cleanup")
     pool: list[str] = []
 
     @contextmanager
@@ -179,6 +178,8 @@ def test_a_generator_expression_outlives_its_file(tmp_path: Path) -> None:
 
 
 def test_equality_takes_the_hash_away() -> None:
+    said("python-eq-hash-dataclass", "Python sets its __hash__ to None, and instances become unhashable")
+
     @dataclass
     class Plain:
         x: int
@@ -252,6 +253,8 @@ async def profile() -> None:
 
 
 def test_gather_lets_the_others_run_on() -> None:
+    said("python-gather-leaves-tasks-running", "gather hands me the first exception and lets the siblings carry on")
+
     async def page() -> list[str]:
         shown: list[str] = []
         with suppress(LookupError):
@@ -263,6 +266,8 @@ def test_gather_lets_the_others_run_on() -> None:
 
 
 def test_a_task_group_ends_them() -> None:
+    said("python-gather-leaves-tasks-running", "a failing profile cancels the other two")
+
     async def page() -> list[str]:
         shown: list[str] = []
         with suppress(ExceptionGroup):
@@ -280,6 +285,7 @@ class Slotted:
 
 
 def test_a_point_costs_what_the_estimate_says() -> None:
+    said("python-ten-million-points", "around 184 to 232 bytes depending on version")
     pointer = 8
     coordinates = 2 * sys.getsizeof(1.5)
     assert coordinates == 2 * 24

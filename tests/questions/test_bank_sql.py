@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tests.questions.snippets import code_in, replaced, tables
+from tests.questions.snippets import code_in, replaced, said, tables
 
 
 def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]:
@@ -16,6 +16,7 @@ def rows(connection: sqlite3.Connection, query: str) -> list[tuple[object, ...]]
 
 
 def test_not_in_loses_everybody_as_soon_as_one_order_has_no_customer() -> None:
+    said("sql-customers-without-orders", "so NOT IN yields nothing at all, without any error")
     script = """
         CREATE TABLE customers (id INT); INSERT INTO customers VALUES (1), (2);
         CREATE TABLE orders (customer_id INT); INSERT INTO orders VALUES (1), (NULL);
@@ -29,6 +30,7 @@ def test_not_in_loses_everybody_as_soon_as_one_order_has_no_customer() -> None:
 
 
 def test_unrated_products_are_neither_five_nor_different_from_five() -> None:
+    said("sql-null-average", "so unrated products fulfil neither of the two conditions")
     with tables("CREATE TABLE products (rating INT); INSERT INTO products VALUES (5), (3), (NULL)") as shop:
         ((every, rated, average, total),) = rows(
             shop, "SELECT COUNT(*), COUNT(rating), AVG(rating), SUM(rating) FROM products"
@@ -53,6 +55,7 @@ def test_brackets_keep_the_tickets_of_others_out() -> None:
 
 
 def test_a_join_counts_orders_and_not_people() -> None:
+    said("sql-count-of-buyers", "What marketing wants is COUNT(DISTINCT customer_id)")
     script = """
         CREATE TABLE customers (customer_id INT); INSERT INTO customers VALUES (1), (2), (3);
         CREATE TABLE orders (customer_id INT); INSERT INTO orders VALUES (1), (1), (2);
@@ -63,6 +66,7 @@ def test_a_join_counts_orders_and_not_people() -> None:
 
 
 def test_union_loses_equal_sales_even_within_one_branch() -> None:
+    said("sql-union-or-union-all", "SELECT day, amount FROM north UNION SELECT day, amount FROM south")
     script = """
         CREATE TABLE north (day TEXT, amount INT); INSERT INTO north VALUES ('mon', 20), ('mon', 20);
         CREATE TABLE south (day TEXT, amount INT); INSERT INTO south VALUES ('mon', 20);
@@ -89,6 +93,7 @@ def test_a_year_in_where_turns_the_outer_join_into_an_inner_one() -> None:
 
 
 def test_each_status_gets_its_column_in_one_pass() -> None:
+    said("sql-paid-and-refunded-columns", "SUM(amount) FILTER (WHERE status = 'paid')")
     script = """
         CREATE TABLE payments (month INT, amount REAL, status TEXT);
         INSERT INTO payments VALUES (4, 80, 'paid'), (4, 20, 'refunded'), (5, 50, 'paid'), (6, 10, 'refunded');
@@ -105,6 +110,7 @@ def test_each_status_gets_its_column_in_one_pass() -> None:
 
 
 def test_between_two_dates_misses_the_last_day() -> None:
+    said("sql-october-misses-a-day", "from the first of October inclusive up to the first of November exclusive")
     script = """
         CREATE TABLE sales (created_at TEXT);
         INSERT INTO sales VALUES ('2026-10-01 00:00:00'), ('2026-10-31 00:00:00'), ('2026-10-31 09:00:00'),
@@ -137,6 +143,7 @@ def test_two_child_tables_multiply_each_other() -> None:
 
 @pytest.mark.parametrize(("guard", "left"), [("", {2, 4}), ("WHERE email IS NOT NULL", {2, 3, 4})])
 def test_contacts_without_an_address_must_be_left_out_of_the_clean_up(guard: str, left: set[int]) -> None:
+    said("sql-remove-duplicate-contacts", "WHERE email IS NOT NULL matters")
     script = f"""
         CREATE TABLE contacts (id INT, email TEXT, updated_at INT);
         INSERT INTO contacts VALUES (1, 'A@b.org', 1), (2, 'a@b.org', 2), (3, NULL, 3), (4, NULL, 4);
@@ -149,6 +156,10 @@ def test_contacts_without_an_address_must_be_left_out_of_the_clean_up(guard: str
 
 
 def test_bookings_of_one_day_share_a_balance_until_the_order_is_unique() -> None:
+    said(
+        "sql-running-balance-ties",
+        "orders by booked_on and booking_id and says ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW",
+    )
     script = """
         CREATE TABLE bookings (booking_id INT, booked_on TEXT, amount INT);
         INSERT INTO bookings VALUES (1, '05-01', 10), (2, '05-02', 5), (3, '05-02', 7);
@@ -164,6 +175,7 @@ def test_bookings_of_one_day_share_a_balance_until_the_order_is_unique() -> None
 
 
 def test_seeking_by_key_continues_where_the_page_ended() -> None:
+    said("sql-page-4000-is-slow", "WHERE (created_at, id) < (that pair), ordered by both descending")
     with tables("CREATE TABLE orders (id INT, created_at INT)") as shop:
         shop.executemany("INSERT INTO orders VALUES (?, ?)", [(number, number // 3) for number in range(40)])
         first = rows(shop, "SELECT created_at, id FROM orders ORDER BY created_at DESC, id DESC LIMIT 10")
@@ -180,6 +192,7 @@ def test_seeking_by_key_continues_where_the_page_ended() -> None:
 
 
 def test_a_calendar_brings_the_days_without_sales() -> None:
+    said("sql-days-without-sales", "a recursive CTE that adds one day at a time")
     script = """
         CREATE TABLE sales (day TEXT, amount INT); INSERT INTO sales VALUES ('2026-01-01', 365), ('2026-12-31', 365);
     """
@@ -194,6 +207,7 @@ def test_a_calendar_brings_the_days_without_sales() -> None:
 
 
 def test_date_minus_row_number_is_constant_within_a_streak() -> None:
+    said("sql-gaps-in-logins", "this difference stays constant in any run of consecutive days")
     start = date(2026, 1, 1)
     days = [start + timedelta(days=number) for number in (0, 1, 2, 5, 6, 7, 8, 20)]
     query = """
@@ -208,6 +222,7 @@ def test_date_minus_row_number_is_constant_within_a_streak() -> None:
 
 
 def test_overlap_is_each_beginning_before_the_other_ends() -> None:
+    said("sql-double-booked-rooms", "a.starts_at < b.ends_at AND b.starts_at < a.ends_at")
     script = """
         CREATE TABLE bookings (id INT, room INT, starts_at INT, ends_at INT);
         INSERT INTO bookings VALUES (1, 1, 9, 10), (2, 1, 10, 11), (3, 1, 8, 12), (4, 2, 9, 11);
@@ -221,6 +236,7 @@ def test_overlap_is_each_beginning_before_the_other_ends() -> None:
 
 
 def test_the_last_quote_before_a_trade_is_carried_forward() -> None:
+    said("sql-price-at-the-time", "number the quotes with a running count per symbol, and take each group's quote")
     random = Random(7)
     quotes = [(symbol, time, random.randrange(100)) for symbol in "ab" for time in random.sample(range(0, 60, 2), 12)]
     trades = [(symbol, time) for symbol in "ab" for time in random.sample(range(60), 12)]
@@ -252,6 +268,7 @@ def converted(events: list[tuple[str, int]]) -> bool:
 
 
 def test_a_running_maximum_follows_the_funnel_in_one_pass() -> None:
+    said("sql-funnel-in-order", "MAX(CASE WHEN event = 'view' THEN at END)")
     random = Random(11)
     people = {
         user: [(random.choice(["view", "cart", "pay"]), at) for at in random.sample(range(30), 8)] for user in range(60)

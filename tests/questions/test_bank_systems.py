@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from tests.questions.snippets import code_in, replaced, run
+from tests.questions.snippets import code_in, replaced, run, said
 
 
 class CountingCondition(threading.Condition):
@@ -76,12 +76,14 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="the question is abou
 
 @linux
 def test_sigkill_cannot_be_caught() -> None:
+    said("operating-systems-always-kill-nine", "SIGKILL is carried out by the kernel at once and cannot be caught")
     with pytest.raises(OSError, match="Invalid argument"):
         signal.signal(signal.SIGKILL, lambda *_: None)
 
 
 @linux
 def test_a_file_without_the_execute_bit_does_not_start_but_can_be_read_by_its_interpreter(tmp_path: Path) -> None:
+    said("operating-systems-script-permission-denied", "Running bash deploy.sh would work even now")
     script = tmp_path / "deploy.sh"
     script.write_text("#!/bin/sh\necho deployed\n")
     script.chmod(0o644)
@@ -93,6 +95,10 @@ def test_a_file_without_the_execute_bit_does_not_start_but_can_be_read_by_its_in
 
 @linux
 def test_a_deleted_file_keeps_its_blocks_until_it_is_truncated_through_proc(tmp_path: Path) -> None:
+    said(
+        "operating-systems-disk-full-of-nothing",
+        ": > /proc/4711/fd/3 sets its length to zero while the program goes on",
+    )
     log = tmp_path / "app.log"
     with log.open("wb") as program:
         program.write(b"x" * 100_000)
@@ -108,6 +114,7 @@ def test_a_deleted_file_keeps_its_blocks_until_it_is_truncated_through_proc(tmp_
 
 @linux
 def test_a_zombie_survives_sigkill_and_goes_when_its_parent_waits() -> None:
+    said("operating-systems-three-thousand-defunct", "Sending them kill -9 has no effect")
     child = subprocess.Popen(["true"])
     os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
     stat = Path(f"/proc/{child.pid}/stat")
@@ -121,6 +128,7 @@ def test_a_zombie_survives_sigkill_and_goes_when_its_parent_waits() -> None:
 
 @linux
 def test_epoll_refuses_regular_files(tmp_path: Path) -> None:
+    said("operating-systems-epoll-and-the-local-disk", "epoll_ctl even returns EPERM for them")
     with (tmp_path / "block").open("wb") as regular, select.epoll() as poll:
         with pytest.raises(PermissionError) as refused:
             poll.register(regular.fileno(), select.EPOLLIN)
@@ -130,6 +138,7 @@ def test_epoll_refuses_regular_files(tmp_path: Path) -> None:
 @linux
 @pytest.mark.parametrize(("listening", "answer"), [("127.0.0.1", errno.ECONNREFUSED), ("0.0.0.0", 0)])  # noqa: S104
 def test_who_listens_on_loopback_refuses_callers_of_other_addresses(listening: str, answer: int) -> None:
+    said("networks-works-only-on-the-server", "or to 0.0.0.0 for every interface")
     with socket.create_server((listening, 0)) as server, socket.socket() as caller:
         assert caller.connect_ex(("127.0.0.2", server.getsockname()[1])) == answer
 
@@ -139,6 +148,7 @@ def test_who_listens_on_loopback_refuses_callers_of_other_addresses(listening: s
     ("host", "verdict"), [("api.shop.example", "does match"), ("api.eu.shop.example", "does NOT match")]
 )
 def test_a_wildcard_stands_for_one_label(tmp_path: Path, host: str, verdict: str) -> None:
+    said("networks-name-does-not-match", "a wildcard replaces just a single label, so api.shop.example would fit")
     files = ["-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "certificate")]
     key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
     name = ["-subj", "/CN=shop", "-addext", "subjectAltName=DNS:*.shop.example"]
@@ -170,6 +180,7 @@ def test_names_that_do_not_begin_with_dots_escape(name: str) -> None:
 
 
 def test_a_resolved_path_is_below_the_base_or_refused(tmp_path: Path) -> None:
+    said("security-joined-path-escapes", "refuse unless path.is_relative_to(base)")
     base = (tmp_path / "files").resolve()
     (base / "invoices").mkdir(parents=True)
     (tmp_path / "files-old").mkdir()
@@ -210,6 +221,7 @@ def test_a_global_total_doubles_the_second_report() -> None:
 
 
 def test_the_guard_has_to_stand_in_front() -> None:
+    said("programming-fundamentals-short-circuit-order", "None has no age, so in Python that's an AttributeError")
     customer: Any = None
 
     assert not (customer is not None and customer.age >= 18)
@@ -218,11 +230,17 @@ def test_the_guard_has_to_stand_in_front() -> None:
 
 
 def test_muller_is_utf8_read_as_latin_1() -> None:
+    said("programming-fundamentals-garbled-umlaut", "Müller appears as MÃ¼ller")
     assert "Müller".encode().decode("latin-1") == "MÃ¼ller"
     assert "ü".encode().hex() == "c3bc"
 
 
 def test_half_past_two_is_missing_in_spring_and_double_in_autumn_in_paris() -> None:
+    said(
+        "programming-fundamentals-job-runs-twice-in-autumn",
+        "02:30 never came, and in autumn that hour took place two times",
+    )
+
     def moments(month: int, day: int) -> set[datetime]:
         local = datetime(2026, month, day, 2, 30, tzinfo=ZoneInfo("Europe/Paris"))
         back = {local.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}
@@ -232,6 +250,7 @@ def test_half_past_two_is_missing_in_spring_and_double_in_autumn_in_paris() -> N
 
 
 def test_small_fibonacci_numbers_are_computed_billions_of_times() -> None:
+    said("programming-fundamentals-fibonacci-call-count", "tiny values like fib(3) get computed billions of times over")
     calls = [1, 1]
     while len(calls) < 48:
         calls.append(calls[-1] + calls[-2])
@@ -240,6 +259,10 @@ def test_small_fibonacci_numbers_are_computed_billions_of_times() -> None:
 
 
 def test_signs_code_points_and_bytes_differ() -> None:
+    said(
+        "programming-fundamentals-text-length",
+        "an ASCII letter takes one byte, an accented letter two, and an emoji four",
+    )
     composed, separate = "é", unicodedata.normalize("NFD", "é")
 
     assert [len(composed), len(separate)] == [1, 2]
@@ -250,11 +273,13 @@ def test_signs_code_points_and_bytes_differ() -> None:
 
 
 def test_folding_finds_what_lower_case_does_not() -> None:
+    said("programming-fundamentals-lowercase-admin", "Better than lower-casing is Unicode case folding")
     assert "STRASSE".casefold() == "straße".casefold()
     assert "STRASSE".lower() != "straße".lower()
 
 
 def test_the_mean_of_squares_minus_the_square_of_the_mean_turns_negative() -> None:
+    said("programming-fundamentals-negative-variance", "take off the mean first and average the squared deviations")
     generator = np.random.default_rng(1)
     samples = 1.7e9 + generator.normal(0, 0.03, size=(100, 50))
 
@@ -266,6 +291,7 @@ def test_the_mean_of_squares_minus_the_square_of_the_mean_turns_negative() -> No
 
 
 def test_a_32_bit_float_stops_counting_at_two_to_the_24th() -> None:
+    said("programming-fundamentals-counter-stuck-at-sixteen-million", "The counter rises to 16,777,216")
     limit = np.float32(2**24)
 
     assert limit == 16_777_216

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.questions.snippets import code_in, question
+from tests.questions.snippets import code_in, question, said
 
 DAY_S = 86_400
 YEAR_S = 365.25 * DAY_S
@@ -106,12 +106,20 @@ def test_throttled_periods_fit_into_the_average() -> None:
 
 
 def test_one_key_in_five_keeps_its_server() -> None:
+    said(
+        "distributed-systems-fifth-cache-server",
+        "Out of each twenty consecutive values that holds for the first four, 0 to 3",
+    )
     staying = [value for value in range(20) if value % 4 == value % 5]
 
     assert staying == [0, 1, 2, 3]
 
 
 def test_two_of_three_always_meet_two_of_three() -> None:
+    said(
+        "distributed-systems-three-copies-two-answers",
+        "each set of two readers contains at least one machine that confirmed the write",
+    )
     copies = range(3)
 
     assert all(set(read) & set(write) for read in combinations(copies, 2) for write in combinations(copies, 2))
@@ -119,6 +127,11 @@ def test_two_of_three_always_meet_two_of_three() -> None:
 
 
 def test_majorities_overlap_when_one_server_is_added_and_not_when_two_are() -> None:
+    said(
+        "distributed-systems-from-three-to-five-servers",
+        "any majority of three and any majority of four have a member in common",
+    )
+
     def all_meet(old: str, new: str) -> bool:
         majorities = [list(combinations(members, len(members) // 2 + 1)) for members in (old, new)]
         return all(set(first) & set(second) for first in majorities[0] for second in majorities[1])
@@ -127,8 +140,14 @@ def test_majorities_overlap_when_one_server_is_added_and_not_when_two_are() -> N
     assert not all_meet("ABC", "ABCDE")
 
 
-@pytest.mark.parametrize(("followers", "commit_ms"), [([1, 25, 90, 90], 25), ([1, 90, 90], 90)])
-def test_a_commit_takes_as_long_as_the_second_fastest_follower(followers: list[int], commit_ms: int) -> None:
+@pytest.mark.parametrize(
+    ("followers", "commit_ms", "words"),
+    [([1, 25, 90, 90], 25, "so a commit costs about 25 ms"), ([1, 90, 90], 90, "every commit jumps to 90 ms")],
+)
+def test_a_commit_takes_as_long_as_the_second_fastest_follower(
+    followers: list[int], commit_ms: int, words: str
+) -> None:
+    said("distributed-systems-commit-latency-across-regions", words)
     answers = [0, *followers, *[10**6] * (4 - len(followers))]
 
     assert median(answers) == commit_ms
@@ -147,12 +166,14 @@ def merged(mine: Slots, theirs: Slots) -> Slots:
 
 @given(regions, regions, regions)
 def test_merging_likes_by_maximum_bears_any_order_and_repetition(one: Slots, two: Slots, three: Slots) -> None:
+    said("distributed-systems-likes-from-three-continents", "Late, repeated or swapped messages therefore do no harm")
     assert merged(one, two) == merged(two, one)
     assert merged(merged(one, two), three) == merged(one, merged(two, three))
     assert merged(merged(one, two), two) == merged(one, two)
 
 
 def test_a_block_of_1024_addresses_makes_four_networks() -> None:
+    said("networks-subnet-plan", "makes 1024 addresses, the last being 10.20.3.255")
     block = IPv4Network("10.20.0.0/22")
     parts = list(block.subnets(new_prefix=24))
 
@@ -162,8 +183,16 @@ def test_a_block_of_1024_addresses_makes_four_networks() -> None:
     assert all(part.num_addresses - 2 == 254 for part in parts)
 
 
-@pytest.mark.parametrize(("kilobytes", "rounds"), [(200, 4), (43, 2), (40, 2), (14.6, 1)])
-def test_slow_start_needs_so_many_rounds(kilobytes: float, rounds: int) -> None:
+@pytest.mark.parametrize(
+    ("kilobytes", "rounds", "words"),
+    [
+        (200, 4, "the last bytes leave in the fourth round"),
+        (43, 2, "Compression to 43 kB would end it after two rounds"),
+        (14.6, 1, "The first round carries ten segments, 14.6 kB"),
+    ],
+)
+def test_slow_start_needs_so_many_rounds(kilobytes: float, rounds: int, words: str) -> None:
+    said("networks-two-hundred-kilobytes-abroad", words)
     sent, needed, window = 0.0, 0, 14.6
     while sent < kilobytes:
         sent, needed, window = sent + window, needed + 1, 2 * window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.questions.snippets import question, tables
+from tests.questions.snippets import question, said, tables
 
 SCRIPT_SHARE = 150 / 900
 
@@ -61,10 +61,12 @@ def test_a_figure_is_the_result_of_its_arithmetic(question_id: str, words: str, 
 
 
 def test_the_darker_grey_is_just_dark_enough() -> None:
+    said("web-front-end-outline-none", "WCAG demands 4.5 to 1 for body text. #767676 just makes it")
     assert contrast_on_white(0x75) > contrast_on_white(0x76) > 4.5 > contrast_on_white(0x77)
 
 
 def test_only_a_unique_key_continues_behind_the_last_post() -> None:
+    said("web-back-end-scrolling-shows-doubles", "With < the server jumps over all the remaining ones at once")
     page = "SELECT created_at, id FROM posts {} ORDER BY created_at DESC, id DESC LIMIT 20"
     with tables("CREATE TABLE posts (id INTEGER PRIMARY KEY, created_at INT)") as feed:
         feed.executemany("INSERT INTO posts VALUES (?, ?)", [(number, min(number, 10)) for number in range(1, 71)])
@@ -80,6 +82,10 @@ def test_only_a_unique_key_continues_behind_the_last_post() -> None:
 
 
 def test_a_stale_version_changes_no_row() -> None:
+    said(
+        "web-back-end-two-agents-one-customer",
+        "SET version = 8 WHERE id = 5 AND version = 7, and zero affected rows mean",
+    )
     save = "UPDATE customers SET phone = ?, version = 8 WHERE id = 5 AND version = 7"
     with tables("CREATE TABLE customers (id INT, phone TEXT, version INT)") as records:
         records.execute("INSERT INTO customers VALUES (5, 'old', 7)")

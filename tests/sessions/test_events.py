@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from greenroom.jobs.contracts import Job, JobState
-from greenroom.sessions.event_routes import told
+from greenroom.sessions.routes.events import told
 from tests.http_client import Visitor
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)

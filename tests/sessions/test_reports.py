@@ -12,15 +12,15 @@ from sqlalchemy import select, update
 from greenroom.analysis.scores import SCORER_VERSION
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.feedback.json_document import from_json
-from greenroom.feedback.models import ReportScores
-from greenroom.feedback.repository import scored_before
 from greenroom.http.services import Services
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.privacy.retention import Retention
 from greenroom.recordings.models import RecordingRow
 from greenroom.recordings.service import RecordingService
+from greenroom.report.json_document import from_json
+from greenroom.report.models import ReportScores
+from greenroom.report.repository import scored_before
 from greenroom.wiring.session_work import ask_for_new_scores
 from samples.render import Sample
 from tests.http_client import Visitor, agree_to_recording

@@ -7,10 +7,10 @@ import zlib
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.scores import SCORER_VERSION
 from greenroom.db.database import Database
-from greenroom.feedback.json_document import from_json
-from greenroom.feedback.track_files import read_observations
 from greenroom.http.services import Services
 from greenroom.jobs.queue import JobQueue
+from greenroom.pipeline.track_files import read_observations
+from greenroom.report.json_document import from_json
 from greenroom.sessions.sample import QUESTION, RECORDING, REPORT, SAMPLE_ID, TRACKS, ask_for_sample, shipped
 from greenroom.settings import Settings
 from samples.answers import ANSWER

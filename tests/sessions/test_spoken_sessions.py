@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from greenroom.db.database import Database
-from greenroom.feedback import repository as reports
 from greenroom.http.services import Services
 from greenroom.jobs.models import JobRow
+from greenroom.report import repository as reports
 from greenroom.sessions.contracts import UNDO
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.work import PATIENCE

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from greenroom.accounts.current import CurrentAccount, CurrentPerson
+from greenroom.accounts.dependencies import CurrentAccount, CurrentPerson
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.schemas import Me, MeChanges
 from greenroom.http.services import service
@@ -19,10 +19,10 @@ Own = Annotated[OwnAccount, service(OwnAccount)]
 @router.get("")
 def show(account: CurrentAccount, own: Own) -> Me:
     """Return the account."""
-    return own.show(account.id)
+    return Me.of(own.show(account.id))
 
 
 @router.patch("")
 def change(person: CurrentPerson, changes: MeChanges, own: Own) -> Me:
     """Change name, language, theme, day of the interview, consents or retention."""
-    return own.change(person.id, changes)
+    return Me.of(own.change(person.id, changes.changes()))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from greenroom.accounts.current import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.repository import comparable
 from greenroom.accounts.schemas import AddressAccepted, Addressed, EmailChange, PasswordChange, PasswordReset

@@ -44,7 +44,7 @@ def setup(request: Request, registration: TheRegistration, settings: TheSettings
 @router.post("/register", status_code=202, dependencies=[Sensitive])
 def register(new: NewAccount, request: Request, registration: TheRegistration, limits: Limits) -> Registered:
     """Ask for an account. The first one administers this installation and can sign in at once."""
-    check_origin(request)
+    check_origin(request.headers, request.url.netloc)
     limits.count_letter(comparable(new.email))
     needs_confirmation = registration.register(
         Applicant(new.email, new.password, new.name, new.language),

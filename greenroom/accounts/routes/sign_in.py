@@ -6,14 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Cookie, Request, Response
 
-from greenroom.accounts.cookies import REFRESH, clear_cookies, set_cookies
 from greenroom.accounts.csrf import check_origin, csrf_token
-from greenroom.accounts.current import CurrentPerson, Gate
+from greenroom.accounts.dependencies import CurrentPerson, Gate
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.repository import comparable
-from greenroom.accounts.schemas import AccessGranted, Credentials, Refreshed, SignedIn, SignOut
+from greenroom.accounts.routes.cookies import REFRESH, clear_cookies, set_cookies
+from greenroom.accounts.schemas import AccessGranted, Credentials, Me, Refreshed, SignedIn, SignOut
 from greenroom.accounts.signing_in import Grant, SigningIn
-from greenroom.http.errors import NotSignedInError
+from greenroom.errors import NotSignedInError
 from greenroom.http.limits import Limits, Sensitive
 from greenroom.http.services import service
 
@@ -36,11 +36,11 @@ def login(
     limits: Limits,
 ) -> SignedIn:
     """Sign in; the answer sets the cookies of the browser."""
-    check_origin(request)
+    check_origin(request.headers, request.url.netloc)
     limits.count_guess(comparable(credentials.email))
     grant = signing.sign_in(credentials.email, credentials.password)
     set_cookies(request, response, grant)
-    return SignedIn(me=own.show(grant.account_id), csrf_token=_csrf(gate, grant))
+    return SignedIn(me=Me.of(own.show(grant.account_id)), csrf_token=_csrf(gate, grant))
 
 
 @router.post("/token", dependencies=[Sensitive])
@@ -56,7 +56,7 @@ def refresh(
     request: Request, response: Response, signing: Signing, gate: TheGate, cookie: RefreshCookie = None
 ) -> Refreshed:
     """Stay signed in: both cookies are exchanged for new ones."""
-    check_origin(request)
+    check_origin(request.headers, request.url.netloc)
     if cookie is None:
         raise NotSignedInError("You are not signed in", "Sign in")
     grant = signing.refresh(cookie)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from greenroom.accounts.api_tokens import ApiTokens
-from greenroom.accounts.current import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson
 from greenroom.accounts.models import ApiToken
 from greenroom.accounts.schemas import ApiTokenMade, ApiTokenShown, NewApiToken
 from greenroom.http.services import service

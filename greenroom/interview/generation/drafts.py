@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from greenroom.interview.generation.request import Grounds, PointReply, QuestionReply
 from greenroom.questions.contracts import Question
-from greenroom.questions.schema import PointText, QuestionText
+from greenroom.questions.topic_files import PointText, QuestionText
 
 MOST_FAULTS_TOLD = 4
 

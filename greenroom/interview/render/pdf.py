@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from greenroom.feedback.document import Report
-from greenroom.feedback.render.pdf import CANVASES, set_in_type
-from greenroom.feedback.render.view import view_of as recording_view
 from greenroom.interview.render.view import view_of
 from greenroom.interview.reports import PracticeReport
+from greenroom.report.document import Report
+from greenroom.report.render.pdf import CANVASES, set_in_type
+from greenroom.report.render.view import view_of as recording_view
 
 TEMPLATE = Path(__file__).parent / "templates" / "interview.typ"
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
-from greenroom.feedback.render.charts import Canvas, rail
-from greenroom.feedback.render.view import LONG_HEADLINE_CHARACTERS
-from greenroom.feedback.render.words import clause, counted, interval, length, sentence
 from greenroom.interview.reporting import WITHOUT_ANSWER
 from greenroom.interview.reports import Exchange, Overall, PracticeReport, QuestionReport
+from greenroom.report.render.charts import Canvas, rail
+from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS
+from greenroom.report.render.words import clause, counted, interval, length, sentence
 
 VERDICTS: dict[Verdict, str] = {
     "covered": "You said it",

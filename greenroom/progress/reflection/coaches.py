@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Protocol
 
-from greenroom.progress.coaching.evidence import Evidence
-from greenroom.progress.coaching.prompts import Prompt
-from greenroom.progress.coaching.replies import compose_reply
+from greenroom.coaching.reflection.evidence import Evidence
+from greenroom.coaching.reflection.prompts import Prompt
+from greenroom.coaching.reflection.replies import compose_reply
 from greenroom.progress.reflection.contracts import CoachReply
 
 BUILT_IN = "built-in"

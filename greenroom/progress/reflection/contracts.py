@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from greenroom.progress.coaching.prompts import Prompt
-from greenroom.progress.coaching.themes import Theme
+from greenroom.coaching.reflection.prompts import Prompt
+from greenroom.coaching.reflection.themes import Theme
 from greenroom.sessions.contracts import SessionSummary
 
 

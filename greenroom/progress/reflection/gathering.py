@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from greenroom.feedback.document import MomentQuote, Report
+from greenroom.coaching.contracts import MomentQuote
+from greenroom.coaching.reflection.evidence import Evidence, Finding, HardQuestion
 from greenroom.interview.reports import PracticeReport
-from greenroom.progress.coaching.evidence import Evidence, Finding, HardQuestion
 from greenroom.progress.home import weakest_question
+from greenroom.report.document import Report
 
 
 def gather(report: Report | None, interview: PracticeReport | None) -> Evidence:

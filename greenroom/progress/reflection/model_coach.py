@@ -7,15 +7,15 @@ from random import Random
 
 from pydantic import BaseModel, ConfigDict
 
-from greenroom.feedback.compose.human import clock
+from greenroom.coaching.human import clock
+from greenroom.coaching.reflection.evidence import Evidence
+from greenroom.coaching.reflection.prompts import Prompt
+from greenroom.coaching.reflection.replies import FEWEST_WORDS, IN_NEED
+from greenroom.coaching.reflection.vocabulary import sentences, stems
 from greenroom.llm.contracts import ChatModel, ChatRequest
 from greenroom.llm.errors import ModelError
 from greenroom.llm.fencing import fence
 from greenroom.llm.prompts import load_prompt
-from greenroom.progress.coaching.evidence import Evidence
-from greenroom.progress.coaching.prompts import Prompt
-from greenroom.progress.coaching.replies import FEWEST_WORDS, IN_NEED
-from greenroom.progress.coaching.vocabulary import sentences, stems
 from greenroom.progress.reflection.coaches import Coach
 from greenroom.progress.reflection.contracts import CoachReply
 

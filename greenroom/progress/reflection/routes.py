@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from greenroom.accounts.current import CurrentAccount
-from greenroom.http.pages import Page, Wish, page
+from greenroom.accounts.dependencies import CurrentAccount
+from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import service
 from greenroom.progress.reflection.schemas import ReflectionOut, ReflectionSummaryOut, SessionReflectionOut, Words
 from greenroom.progress.reflection.service import ReflectionService
@@ -44,10 +44,10 @@ def ask_coach(
 
 
 @router.get("/reflections")
-def list_reflections(account: CurrentAccount, reflections: Reflections, wish: Wish) -> Page[SessionReflectionOut]:
+def list_reflections(account: CurrentAccount, reflections: Reflections, paging: Paging) -> Page[SessionReflectionOut]:
     """List the sessions that you looked back on, the one last written about first."""
-    found = reflections.page(account.id, wish.after_moment, wish.rows)
-    return page(found, wish, lambda one: (one.saved_at.isoformat(), one.session.id), SessionReflectionOut.of)
+    found = reflections.page(account.id, paging.after_moment, paging.rows)
+    return page(found, paging, lambda one: (one.saved_at.isoformat(), one.session.id), SessionReflectionOut.of)
 
 
 @router.get("/reflections/summary")

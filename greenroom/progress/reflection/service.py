@@ -10,15 +10,14 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
+from greenroom.coaching.reflection.evidence import Evidence
+from greenroom.coaching.reflection.prompts import Prompt, choose_prompts
+from greenroom.coaching.reflection.themes import Written, find_themes, tell_themes
 from greenroom.db.database import Database
 from greenroom.db.text import storable
 from greenroom.errors import NotFoundError
-from greenroom.feedback.repository import find_report
 from greenroom.interview.records import InterviewRecords
 from greenroom.interview.reports import InterviewSummary
-from greenroom.progress.coaching.evidence import Evidence
-from greenroom.progress.coaching.prompts import Prompt, choose_prompts
-from greenroom.progress.coaching.themes import Written, find_themes, tell_themes
 from greenroom.progress.reflection import repository
 from greenroom.progress.reflection.coaches import BuiltInCoach, Coach
 from greenroom.progress.reflection.contracts import (
@@ -30,6 +29,7 @@ from greenroom.progress.reflection.contracts import (
 )
 from greenroom.progress.reflection.gathering import gather
 from greenroom.progress.reflection.models import ReflectionRow
+from greenroom.report.repository import find_report
 from greenroom.sessions import repository as sessions
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.viewing import summarise

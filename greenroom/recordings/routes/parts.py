@@ -13,16 +13,16 @@ from fastapi import APIRouter, Header, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
-from greenroom.accounts.consents import RecordedAccount
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount, RecordedAccount
+from greenroom.errors import TooLargeError, UnsupportedMediaError
 from greenroom.http.body_limits import up_to
-from greenroom.http.errors import TooLargeError, UnsupportedMediaError
 from greenroom.http.services import service
 from greenroom.recordings import tus
 from greenroom.recordings.contracts import Part
+from greenroom.recordings.routes.tus_route import TusRoute, Version
 from greenroom.recordings.uploads import Uploads
 
-router = APIRouter(prefix="/recordings/{recording_id}/parts", tags=["recordings"], route_class=tus.TusRoute)
+router = APIRouter(prefix="/recordings/{recording_id}/parts", tags=["recordings"], route_class=TusRoute)
 
 TheUploads = Annotated[Uploads, service(Uploads)]
 Length = Annotated[int | None, Header(alias="Upload-Length", ge=0, le=1 << 62)]
@@ -59,7 +59,7 @@ def announce(
     recording_id: str,
     account: RecordedAccount,
     uploads: TheUploads,
-    version: tus.Version,
+    version: Version,
     metadata: Annotated[
         str,
         Header(
@@ -81,9 +81,7 @@ def announce(
 
 
 @router.head("/{part_id}", response_class=Response)
-def look(
-    recording_id: str, part_id: str, account: CurrentAccount, uploads: TheUploads, version: tus.Version
-) -> Response:
+def look(recording_id: str, part_id: str, account: CurrentAccount, uploads: TheUploads, version: Version) -> Response:
     """Return how much of a part has come, in `Upload-Offset`."""
     del version
     return Response(headers=tus.standing(uploads.look(account.id, recording_id, part_id)))
@@ -98,7 +96,7 @@ async def append(
     request: Request,
     account: RecordedAccount,
     uploads: TheUploads,
-    version: tus.Version,
+    version: Version,
     offset: Annotated[int, Header(alias="Upload-Offset", ge=0, le=1 << 62)],
     length: Length = None,
     checksum: Annotated[str | None, Header(alias="Upload-Checksum", max_length=256)] = None,
@@ -123,9 +121,7 @@ async def append(
 
 
 @router.delete("/{part_id}", status_code=204, response_class=Response)
-def remove(
-    recording_id: str, part_id: str, account: CurrentAccount, uploads: TheUploads, version: tus.Version
-) -> Response:
+def remove(recording_id: str, part_id: str, account: CurrentAccount, uploads: TheUploads, version: Version) -> Response:
     """Throw a part away."""
     del version
     uploads.remove(account.id, recording_id, part_id)

@@ -6,10 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
-from greenroom.accounts.consents import RecordedAccount
-from greenroom.accounts.current import CurrentAccount
+from greenroom.accounts.dependencies import CurrentAccount, RecordedAccount
 from greenroom.errors import ConflictError
-from greenroom.http.ranges import ServedFile, file_response
+from greenroom.http.ranges import file_response
 from greenroom.http.services import Db, service
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import OWNER_UPLOAD, Owner, whole_key
@@ -17,6 +16,7 @@ from greenroom.recordings.schemas import NewRecording, RecordingOut, shown
 from greenroom.recordings.service import RecordingService
 from greenroom.recordings.tasks import enqueue_join
 from greenroom.storage.contracts import FileStore
+from greenroom.storage.downloads import Download
 
 router = APIRouter(prefix="/recordings", tags=["recordings"])
 
@@ -73,7 +73,7 @@ def read(
     key = whole_key(recording_id)
     return file_response(
         request,
-        ServedFile(
+        Download(
             whole.size_bytes, whole.content_type, whole.sha256, lambda start, length: store.read(key, start, length)
         ),
     )

@@ -6,10 +6,10 @@ from random import Random
 
 import pytest
 
+from greenroom.coaching.reflection.evidence import Evidence, Finding, HardQuestion
+from greenroom.coaching.reflection.prompts import Prompt
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelUnavailableError
-from greenroom.progress.coaching.evidence import Evidence, Finding, HardQuestion
-from greenroom.progress.coaching.prompts import Prompt
 from greenroom.progress.reflection.coaches import BUILT_IN, BuiltInCoach
 from greenroom.progress.reflection.contracts import CoachReply
 from greenroom.progress.reflection.model_coach import ModelCoach, ModelReply

@@ -8,8 +8,8 @@ import pytest
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.feedback.repository import save_report
 from greenroom.http.services import Services
+from greenroom.report.repository import save_report
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.viewing import session_of
 from tests.builders import full_report

@@ -1,4 +1,4 @@
-import { Refused, type Part, type PartServer, type Piece } from "@/lib/recorder/contracts";
+import { Refused, type Part, type PartServer, type Piece } from "@/lib/offline/contracts";
 
 import { http } from "./http";
 import { isStatus } from "./problems";

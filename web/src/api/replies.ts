@@ -1,4 +1,4 @@
-import { Gone, Refused, type Errand, type Reply, type ReplyServer } from "@/lib/recorder/contracts";
+import { Gone, Refused, type QueuedReply, type Reply, type ReplyServer } from "@/lib/offline/contracts";
 
 import { http } from "./http";
 import { ApiError } from "./problems";
@@ -9,7 +9,7 @@ const PASSING = [401, 403, 408, 429, 460];
 
 /** Tells the server what the candidate did in an interview; telling it twice changes nothing. */
 export const replyServer: ReplyServer<Session> = {
-  deliver: ({ sessionId, turn, reply }: Errand, sentParts: number) =>
+  deliver: ({ sessionId, turn, reply }: QueuedReply, sentParts: number) =>
     orRefused(() => {
       const { method, path, body } = requestFor(sessionId, turn, reply, sentParts);
       return http.json<Session>(method, path, body === undefined ? {} : { json: body });

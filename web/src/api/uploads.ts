@@ -1,5 +1,5 @@
-import { backoffMs } from "@/lib/recorder/backoff";
-import { Refused, type Piece } from "@/lib/recorder/contracts";
+import { Refused, type Piece } from "@/lib/offline/contracts";
+import { backoffMs } from "@/lib/uploadQueue/backoff";
 
 import { http } from "./http";
 import { partServer } from "./recordings";

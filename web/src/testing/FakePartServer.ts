@@ -1,4 +1,4 @@
-import { Gone, type Came, type Part, type PartServer, type Piece } from "@/lib/recorder/contracts";
+import { Gone, type UploadState, type Part, type PartServer, type Piece } from "@/lib/offline/contracts";
 
 /** Takes parts as the server does, and fails when it is told to. */
 export class FakePartServer implements PartServer {
@@ -17,7 +17,7 @@ export class FakePartServer implements PartServer {
     });
   }
 
-  look(address: string): Promise<Came> {
+  look(address: string): Promise<UploadState> {
     return this.#answer("look", () => ({
       offset: this.#at(address).length,
       length: this.lengths.get(idOf(address)) ?? null,

@@ -7,24 +7,8 @@ import { useFormat } from "@/i18n/useFormat";
 
 import { pathThrough, rangeOf, scale, SIDE, valueAt } from "./plot";
 import { useChartTexts } from "./texts";
+import type { Segment, Track } from "./timeline";
 import styles from "./TimelineStack.module.css";
-import type { Segment } from "./TimelineStack";
-
-/** One measurement over the recording. */
-export interface Track {
-  readonly id: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly times_seconds: readonly number[];
-  /** Null where nothing was measured. */
-  readonly values: readonly (number | null)[];
-  /** What is usual, and who found it. */
-  readonly norm: { readonly low: number; readonly high: number; readonly source: string } | null;
-  /** What is usual for this person. */
-  readonly baseline: number | null;
-  /** The scale's ends, where they mean something; without it they follow from what was measured. */
-  readonly range?: readonly [low: number, high: number];
-}
 
 interface TimelinePlotProps {
   readonly track: Track;

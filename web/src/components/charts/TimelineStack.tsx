@@ -4,17 +4,9 @@ import { clock } from "@/i18n/useFormat";
 
 import { timeTicks } from "./plot";
 import { useChartTexts } from "./texts";
-import { TimelinePlot, type Track } from "./TimelinePlot";
+import type { Segment, Track } from "./timeline";
+import { TimelinePlot } from "./TimelinePlot";
 import styles from "./TimelineStack.module.css";
-
-export interface Segment {
-  /** From 1; stands above its column. */
-  readonly index: number;
-  /** The question it answers, where there was one. */
-  readonly label: string | null;
-  readonly start_seconds: number;
-  readonly end_seconds: number;
-}
 
 interface TimelineStackProps {
   readonly label: string;

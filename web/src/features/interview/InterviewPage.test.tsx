@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import type { Session } from "@/api/shapes";
 import { paths } from "@/lib/paths";
-import { account, ada } from "@/testing/fixtures/account";
-import { newPart } from "@/testing/fixtures/parts";
-import { closedSession, nextTurn, session, turn } from "@/testing/fixtures/interview";
 import { problem, silence, type Handlers } from "@/testing/FakeServer";
+import { account, ada } from "@/testing/fixtures/account";
+import { closedSession, nextTurn, session, turn } from "@/testing/fixtures/interview";
+import { newPart } from "@/testing/fixtures/parts";
 import { openApp } from "@/testing/render";
 
-import { openKept } from "./kept";
+import { openOfflineStore } from "./offline/openOfflineStore";
 
 const here = paths.interview(session.id);
 const question = turn.lines[1]!.text;
@@ -41,8 +41,8 @@ function interviewer(first: Session = session) {
 
 /** The browser is the same for all tests: what one left unsent must not be sent in the next. */
 beforeEach(async () => {
-  const { errands } = await openKept();
-  for (const errand of await errands.list(ada.id)) await errands.done(errand);
+  const { replies } = await openOfflineStore();
+  for (const queued of await replies.list(ada.id)) await replies.done(queued);
 });
 
 describe("the interview by keyboard", () => {
@@ -123,7 +123,7 @@ describe("the interview by keyboard", () => {
 
 describe("what was said before the question is left", () => {
   beforeEach(async () => {
-    const { parts } = await openKept();
+    const { parts } = await openOfflineStore();
     await parts.add("begun", { ...newPart, sessionId: session.id, turn: turn.number });
     await parts.append("begun", new ArrayBuffer(64), 1000);
     await parts.end("begun");
@@ -140,7 +140,7 @@ describe("what was said before the question is left", () => {
     await waitFor(() => {
       expect(server.given).toMatchObject([body]);
     });
-    const { parts } = await openKept();
+    const { parts } = await openOfflineStore();
     expect(await parts.get("begun")).toMatchObject({ isDiscarded: false });
   });
 

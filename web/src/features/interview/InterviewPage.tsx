@@ -8,10 +8,12 @@ import type { AnswerBy, Me, Session } from "@/api/shapes";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
 
-import { Closed } from "./Closed";
-import { useKept, useReach, useWaiting } from "./kept";
-import { RoomView } from "./RoomView";
-import { standingOf } from "./standing";
+import { InterviewClosed } from "./components/InterviewClosed";
+import { InterviewRoom } from "./components/InterviewRoom";
+import { useOfflineStore } from "./offline/openOfflineStore";
+import { useServerReachable } from "./offline/useServerReachable";
+import { useUnsent } from "./offline/useUnsent";
+import { findPosition } from "./state/findPosition";
 import { useInterviewTexts } from "./texts";
 
 /** The interview, one question at a time. */
@@ -36,25 +38,25 @@ export function InterviewPage() {
 
 function Entered({ session, me }: { session: Session; me: Me }) {
   const [query] = useSearchParams();
-  const kept = useKept();
-  const waiting = useWaiting(kept, me.id);
-  const isReached = useReach(kept);
-  const standing = useMemo(
-    () => (waiting === null ? null : standingOf(session, waiting.errands)),
-    [session, waiting],
+  const offline = useOfflineStore();
+  const unsent = useUnsent(offline, me.id);
+  const isReachable = useServerReachable(offline);
+  const position = useMemo(
+    () => (unsent === null ? null : findPosition(session, unsent.replies)),
+    [session, unsent],
   );
-  if (waiting === null) return null;
-  if (standing === null || standing.awaits === "nothing" || session.state !== "running") {
-    return <Closed session={session} waiting={waiting} isReached={isReached} />;
+  if (unsent === null) return null;
+  if (position === null || position.awaits === "nothing" || session.state !== "running") {
+    return <InterviewClosed session={session} unsent={unsent} isReachable={isReachable} />;
   }
   return (
-    <RoomView
+    <InterviewRoom
       session={session}
       me={me}
-      kept={kept}
-      waiting={waiting}
-      standing={standing}
-      isReached={isReached}
+      offline={offline}
+      unsent={unsent}
+      position={position}
+      isReachable={isReachable}
       answerBy={answerByOf(query.get("by"), session, me)}
     />
   );

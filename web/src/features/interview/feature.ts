@@ -10,5 +10,5 @@ export const interview: Feature = {
       lazy: async () => ({ Component: (await import("./InterviewPage")).InterviewPage }),
     },
   ],
-  background: lazy(async () => ({ default: (await import("./Courier")).Courier })),
+  background: lazy(async () => ({ default: (await import("./offline/UploadQueue")).UploadQueue })),
 };

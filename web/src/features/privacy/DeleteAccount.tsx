@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/Dialog";
 import { PasswordField, TextField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { useToast } from "@/components/ui/Toasts";
-import { forgetDatabase } from "@/lib/recorder/database";
+import { forgetDatabase } from "@/lib/offline/database";
 
 import { usePrivacyTexts } from "./texts";
 

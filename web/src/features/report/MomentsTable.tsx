@@ -1,5 +1,4 @@
-import type { Track } from "@/components/charts/TimelinePlot";
-import type { Segment } from "@/components/charts/TimelineStack";
+import type { Segment, Track } from "@/components/charts/timeline";
 import { useFormat } from "@/i18n/useFormat";
 import { ServerWords } from "@/components/ui/ServerWords";
 import { SERVER_LANGUAGE } from "@/i18n/languages";

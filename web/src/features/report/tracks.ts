@@ -1,5 +1,5 @@
 import type { DrawnSeries, Timelines } from "@/api/reportShapes";
-import type { Track } from "@/components/charts/TimelinePlot";
+import type { Track } from "@/components/charts/timeline";
 
 /** What an interviewer would notice, drawn at once; the rest on demand. */
 const FIRST = ["eye_contact", "posture", "speaking", "speaking_rate_wpm", "pitch_hz", "intensity_db"];

@@ -1,0 +1,125 @@
+"""Who asks: the dependencies by which routes say whom they serve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request, Security
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
+
+from greenroom.accounts.authentication import Authenticator
+from greenroom.accounts.consents import has_agreed_to_recording
+from greenroom.accounts.contracts import Identity, Role
+from greenroom.accounts.csrf import SAFE_METHODS, check_csrf
+from greenroom.errors import NotAgreedError, NotAllowedError, NotSignedInError
+from greenroom.http.rate_limits import Rate, RateLimiter
+from greenroom.http.services import Db, service
+from greenroom.http.sources import address_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What every request that is not anonymous passes.
+
+    Parameters
+    ----------
+    key
+        The installation's own, for tokens against forged requests.
+    rate
+        How often one account may ask, or one address with no account.
+    """
+
+    authenticator: Authenticator
+    key: bytes
+    limiter: RateLimiter
+    rate: Rate
+
+
+ACCESS_COOKIE = "greenroom_access"
+"""The cookie of a browser that is signed in; it holds the access token."""
+
+_cookie = APIKeyCookie(name=ACCESS_COOKIE, scheme_name="cookie", auto_error=False)
+_bearer = HTTPBearer(scheme_name="bearer", auto_error=False)
+
+
+def current_account(
+    request: Request,
+    gate: Annotated[Gate, service(Gate)],
+    cookie: Annotated[str | None, Security(_cookie)],
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
+) -> Identity:
+    """Return who asks.
+
+    Raises
+    ------
+    NotSignedInError
+        Nobody that is known.
+    NotAllowedError
+        A write by cookie that another site could have forged, or by a token for reading.
+    TooManyRequestsError
+        The account asks too often, or somebody unknown at this address.
+    """
+    token = bearer.credentials if bearer else cookie
+    identity = gate.authenticator.identify(token) if token else None
+    if identity is None:
+        gate.limiter.take(f"stranger {address_of(request)}", gate.rate)
+        raise NotSignedInError("This needs somebody who is signed in", "Sign in, or send an API token")
+    if request.method not in SAFE_METHODS:
+        _check_write(request, gate, identity, by_cookie=bearer is None)
+    gate.limiter.take(f"account {identity.id}", gate.rate)
+    return identity
+
+
+def _check_write(request: Request, gate: Gate, identity: Identity, *, by_cookie: bool) -> None:
+    if by_cookie:  # an API token has no place in a cookie: no page was handed what it would have to prove
+        check_csrf(request.headers, request.url.netloc, gate.key, identity.sign_in_id or "")
+    if not identity.may_write:
+        raise NotAllowedError("The API token is for reading", "Make one that may write")
+
+
+CurrentAccount = Annotated[Identity, Depends(current_account)]
+"""Whoever is signed in, by cookie, access token or API token: ``account.id`` owns the rows."""
+
+
+def current_person(account: CurrentAccount) -> Identity:
+    """Return who asks, when it is no program; raises NotAllowedError otherwise."""
+    if account.sign_in_id is None:
+        raise NotAllowedError("An API token may not do this", "Sign in")
+    return account
+
+
+CurrentPerson = Annotated[Identity, Depends(current_person)]
+"""Whoever is signed in themselves: for passwords, tokens and the end of an account."""
+
+
+def current_admin(account: CurrentPerson) -> Identity:
+    """Return who asks, when they administer this installation; raises NotAllowedError otherwise."""
+    if account.role is not Role.ADMIN:
+        raise NotAllowedError("This is for administrators", "Ask one of them")
+    return account
+
+
+CurrentAdmin = Annotated[Identity, Depends(current_admin)]
+"""An administrator who is signed in."""
+
+
+def agreed_to_recording(account: CurrentAccount, database: Db) -> Identity:
+    """Return who asks, if the account has agreed to being recorded; read at each request, so a withdrawal counts.
+
+    Raises
+    ------
+    NotAgreedError
+        The account has not agreed, or has withdrawn its consent.
+    """
+    with database.reading() as session:
+        if not has_agreed_to_recording(session, account.id):
+            raise NotAgreedError(
+                "You have not agreed to being recorded",
+                "Agree in the settings under privacy (PATCH /api/me, consents.recording), or answer by typing",
+            )
+    return account
+
+
+RecordedAccount = Annotated[Identity, Depends(agreed_to_recording)]
+"""A signed-in account that has agreed to being recorded: for routes that accept picture and sound."""

@@ -1,0 +1,52 @@
+"""``/api/admin/accounts``: who there is, and what they may do."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from greenroom.accounts.administration import Administration, key_of
+from greenroom.accounts.dependencies import CurrentAdmin
+from greenroom.accounts.models import Account
+from greenroom.admin.audit import AuditTrail
+from greenroom.admin.schemas import AccountChanges, AccountShown
+from greenroom.http.pages import Page, Paging, page
+from greenroom.http.services import Db, service
+
+router = APIRouter(prefix="/admin/accounts", tags=["admin"])
+
+Accounts = Annotated[Administration, service(Administration)]
+Trail = Annotated[AuditTrail, service(AuditTrail)]
+Search = Annotated[str | None, Query(max_length=254, description="A part of the name or the address.")]
+
+
+@router.get("")
+def list_accounts(admin: CurrentAdmin, accounts: Accounts, paging: Paging, search: Search = None) -> Page[AccountShown]:
+    """List the accounts, the newest first."""
+    del admin
+    return page(accounts.accounts(paging, search), paging, key_of, _shown)
+
+
+@router.patch("/{account_id}")
+def change(
+    admin: CurrentAdmin, account_id: str, changes: AccountChanges, accounts: Accounts, trail: Trail, database: Db
+) -> AccountShown:
+    """Give an account a role, close it (which signs it out everywhere) or open it again."""
+    with database.transaction() as session:
+        changed = accounts.change(session, account_id, changes.role, changes.is_active)
+        told = {name: str(value) for name, value in changes.model_dump(mode="json", exclude_none=True).items()}
+        trail.note(session, admin.id, "change account", whom_id=account_id, what=told)
+    return _shown(changed)
+
+
+def _shown(account: Account) -> AccountShown:
+    return AccountShown(
+        id=account.id,
+        email=account.email,
+        name=account.name,
+        role=account.role,
+        is_active=account.is_active,
+        is_confirmed=account.confirmed_at is not None,
+        created_at=account.created_at,
+    )

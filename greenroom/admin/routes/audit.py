@@ -1,0 +1,34 @@
+"""``/api/admin/audit``: what administrators did."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from greenroom.accounts.dependencies import CurrentAdmin
+from greenroom.admin.audit import AuditTrail, key_of
+from greenroom.admin.schemas import AuditLineShown
+from greenroom.http.pages import Page, Paging, page
+from greenroom.http.services import Db, service
+
+router = APIRouter(prefix="/admin/audit", tags=["admin"])
+
+
+AccountId = Annotated[
+    str | None, Query(max_length=64, description="Only what this account did, or what was done to it.")
+]
+
+
+@router.get("")
+def list_lines(
+    admin: CurrentAdmin,
+    trail: Annotated[AuditTrail, service(AuditTrail)],
+    database: Db,
+    paging: Paging,
+    account_id: AccountId = None,
+) -> Page[AuditLineShown]:
+    """List what administrators did, the newest first. Lines are never changed; they outlive the accounts they name."""
+    del admin
+    with database.reading() as session:
+        return page(trail.page(session, paging, account_id), paging, key_of, AuditLineShown.of)

@@ -1,0 +1,54 @@
+"""``/api/admin/jobs``: work that is being done, and work that came to nothing; never what it is done on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+
+from greenroom.accounts.dependencies import CurrentAdmin
+from greenroom.admin.audit import AuditTrail
+from greenroom.admin.schemas import JobShown
+from greenroom.db.paging import Key
+from greenroom.http.pages import Page, Paging, page
+from greenroom.http.services import Db, service
+from greenroom.jobs.contracts import Job, JobState
+from greenroom.jobs.service import JobService
+
+router = APIRouter(prefix="/admin/jobs", tags=["admin"])
+
+Jobs = Annotated[JobService, service(JobService)]
+Trail = Annotated[AuditTrail, service(AuditTrail)]
+JobId = Annotated[str, Path(max_length=64)]
+States = Annotated[list[JobState] | None, Query(description="All of them without it; `dead` ones wait for somebody.")]
+
+
+@router.get("")
+def list_jobs(admin: CurrentAdmin, jobs: Jobs, database: Db, paging: Paging, state: States = None) -> Page[JobShown]:
+    """List jobs, the newest first."""
+    del admin
+    with database.reading() as session:
+        found = jobs.page(session, None, states=state or (), before=paging.after_moment, limit=paging.rows)
+    return page(found, paging, _key_of, JobShown.of)
+
+
+@router.post("/{job_id}/retry")
+def retry(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> JobShown:
+    """Begin anew with a job that came to nothing."""
+    with database.transaction() as session:
+        job = jobs.retry(session, job_id, None)
+        trail.note(session, admin.id, "retry job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})
+    return JobShown.of(job)
+
+
+@router.post("/{job_id}/cancel")
+def cancel(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> JobShown:
+    """End a job that is waiting or running."""
+    with database.transaction() as session:
+        job = jobs.cancel(session, job_id, None)
+        trail.note(session, admin.id, "cancel job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})
+    return JobShown.of(job)
+
+
+def _key_of(job: Job) -> Key:
+    return job.created_at.isoformat(), job.id

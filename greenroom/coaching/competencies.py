@@ -1,0 +1,110 @@
+"""Practical advice for a competency: what to work on in its weakest part, in that competency's own light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from greenroom.analysis.catalogue import COMPETENCIES
+from greenroom.analysis.scores import Score
+from greenroom.coaching.gains import STRONG_FLOOR
+from greenroom.coaching.session import LEAF_BY_NAME
+
+_WEIGHTS: Mapping[str, Mapping[str, float]] = {competency.name: competency.weights for competency in COMPETENCIES}
+
+_WORK: Mapping[str, Mapping[str, str]] = {
+    "clarity": {
+        "voice_clarity": (
+            "Start with the sound: microphone at a hand's width, a glass of water, mouth open on stressed vowels."
+        ),
+        "speaking_rate": "Start with the speed: say each name and figure as if somebody were writing it down.",
+        "filler_words": (
+            "Start with the gaps: end the phrase, close your lips, and let the next phrase begin with its main word."
+        ),
+        "pauses": "Start with the silences: move them from inside your sentences to the full stops.",
+    },
+    "confidence": {
+        "volume_consistency": (
+            "Carry the volume to the last word of each sentence; that is where a voice is heard to be sure."
+        ),
+        "pauses": "When you need time, say so in five words and look at the camera, in place of a long silence.",
+        "filler_words": (
+            "Begin each answer on an in-breath with a sentence you know; most fillers go with the first words."
+        ),
+        "speaking_rate": (
+            "Settle the speed in the first sentence: slower than feels right, then let it come up by itself."
+        ),
+        "eye_contact": "Finish your sentences on the lens. The glance away belongs between two thoughts.",
+        "shoulder_alignment": "Rest both forearms on the table at the same distance; the picture gets level and calm.",
+        "spine_straightness": "Sit on the front third of the chair, so that staying upright takes no thought.",
+        "head_position": "Bring nose, breastbone and lens on one line before you begin; then answer from there.",
+        "head_stability": "Keep nods for what you stress, and let the head rest in between.",
+    },
+    "engagement": {
+        "eye_contact": "Put a picture of somebody you like beside the lens and talk to that person.",
+        "expression_variety": "Lift your brows on the one word per sentence that matters, and smile at the greeting.",
+        "tone": "Raise your pitch on what is new, and drop it where a point ends.",
+    },
+    "structure": {
+        "structure": (
+            "Plan four words before you speak, one each for situation, task, action and result, and touch them all."
+        ),
+        "coherence": "Open every second sentence with what the last one led to: “that meant”, “because of that”.",
+    },
+    "content": {
+        "content_relevance": "Use a word of the question in your first and in your last sentence.",
+        "vocabulary_diversity": "Replace the word you say most by what kind it is or what it does.",
+    },
+    "presence": {
+        "shoulder_alignment": "Check that door frames stand upright in the picture, then level your shoulders to them.",
+        "spine_straightness": "Raise the screen by two books: eyes that look level keep the neck long.",
+        "head_position": "Turn the whole chair to the camera instead of the head alone.",
+        "head_stability": "Both feet on the floor and forearms on the table: what is heavy below is calm above.",
+        "expression_variety": "Let the face move before the word does: brows for a question, a smile for a result.",
+    },
+}
+
+_KEEP: Mapping[str, str] = {
+    "clarity": "Easy to follow as it is. Next, slow down for the one sentence that counts.",
+    "confidence": "Voice and picture hold. Next, try it with a question that you have never heard.",
+    "engagement": "Face, voice and eyes take part. Next, keep it up to the last answer of a long interview.",
+    "structure": "The order holds. Next, tell the same story in half the time.",
+    "content": "To the point and in your own words. Next, add a figure to every claim.",
+    "presence": "The picture is calm and alive. Next, bring the hands into it for one gesture per answer.",
+}
+
+
+def competency_advice(name: str, score: Score, scores: Mapping[str, Score]) -> str | None:
+    """Return one or two sentences of practical advice for a competency.
+
+    Parameters
+    ----------
+    name
+        One of the competencies of the catalogue.
+    score
+        The competency's own score.
+    scores
+        All scores of the recording, by name.
+
+    Returns
+    -------
+    The advice for the part that costs the competency most; at the strong level a next goal; None when it abstains.
+    """
+    if score.value is None:
+        return None
+    if score.value >= STRONG_FLOOR:
+        return _KEEP[name]
+    costs = dict(_costs(_WEIGHTS[name], 1.0, scores))
+    return _WORK[name][max(costs, key=lambda leaf: (costs[leaf], leaf))]
+
+
+def _costs(weights: Mapping[str, float], share: float, scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
+    """Yield what each leaf below takes away from the whole, in points; absent parts take nothing."""
+    for part, weight in weights.items():
+        value = scores[part].value
+        if value is None:
+            continue
+        if part in LEAF_BY_NAME:
+            yield part, share * weight * (100.0 - value)
+        else:
+            inner = {name: contribution.weight for name, contribution in scores[part].features.items()}
+            yield from _costs(inner, share * weight, scores)

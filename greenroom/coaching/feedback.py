@@ -1,0 +1,119 @@
+"""From scores, moments and words to what the candidate reads first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from greenroom.analysis.features import Feature
+from greenroom.analysis.moments import Moment
+from greenroom.analysis.scores import Score
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Word
+from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
+from greenroom.coaching.gains import gain_points, next_level
+from greenroom.coaching.headline import nothing_measured, with_change, without_change
+from greenroom.coaching.human import clock, percent, raised
+from greenroom.coaching.praise import Worked, strengths
+from greenroom.coaching.ranking import LEAST_CHANGES, Advice, changes
+from greenroom.coaching.scene import Scene
+from greenroom.coaching.session import LEAF_BY_NAME, Answer, Session
+from greenroom.coaching.situation import tell
+from greenroom.coaching.stretch import goal, stretch_scenes
+
+_STEADY_FLOOR = 50.0
+
+
+def compose_feedback(
+    scores: Mapping[str, Score],
+    features: Mapping[str, Feature],
+    moments: Sequence[Moment],
+    words: Sequence[Word],
+    shares: Mapping[str, float],
+    duration_seconds: float,
+    segments: Sequence[tuple[Span, str | None]],
+) -> Feedback:
+    """Say what worked and the two or three changes that would help most, each resting on a moment.
+
+    Parameters
+    ----------
+    scores
+        All leaves and composites of the catalogue and ``overall``, by name.
+    features
+        By name, over the whole recording.
+    moments
+        Of all kinds; those of a kind nobody has written for speak through their note.
+    words
+        The transcript in order of time; empty without one.
+    shares
+        How much each competency counts (``catalogue.COMPETENCY_SHARES[interview_type]``).
+    duration_seconds
+        Length of the recording.
+    segments
+        The answers with what was asked, None where that is unknown.
+
+    Returns
+    -------
+    The same input always gives the same words. Without any score there are no strengths and no changes, and the
+    headline says what was missing.
+    """
+    answers = tuple(Answer(span, question) for span, question in segments)
+    session = Session(scores, features, tuple(moments), tuple(words), shares, duration_seconds, answers)
+    if all(scores[leaf].value is None for leaf in LEAF_BY_NAME):
+        return Feedback(nothing_measured(scores), (), ())
+    worked = strengths(session) or strengths(session, _STEADY_FLOOR)[:1]
+    advice = changes(session)
+    return Feedback(
+        headline=_headline(session, worked, advice),
+        strengths=tuple(map(_strength, worked)),
+        changes=(*map(_change, advice), *_stretches(session, advice)),
+    )
+
+
+def _headline(session: Session, worked: Sequence[Worked], advice: Sequence[Advice]) -> str:
+    if advice:
+        change = tell(advice[0].situation.title, advice[0].scene)
+        return with_change(worked[0].title if worked else None, change)
+    # Without a change no score is low, so the best of them is among the strengths.
+    scenes = stretch_scenes(session)
+    return without_change(worked[0].title, goal(scenes[0]).aim if scenes else None)
+
+
+def _strength(worked: Worked) -> Strength:
+    return Strength(worked.scene.leaf, raised(worked.title), worked.text, _quote(worked.scene))
+
+
+def _change(advice: Advice) -> Change:
+    situation, scene = advice.situation, advice.scene
+    return Change(
+        score=scene.leaf,
+        title=raised(tell(situation.title, scene)),
+        text=tell(situation.text, scene),
+        instead=tell(situation.instead, scene),
+        exercise=tell(situation.exercise, scene),
+        moment=_quote(scene),
+        gain_points=round(advice.gain_points, 1),
+    )
+
+
+def _stretches(session: Session, advice: Sequence[Advice]) -> tuple[Change, ...]:
+    """Return goals beyond repair, as many as are missing to two changes; fewer when scores are at the top."""
+    taken = {change.scene.leaf for change in advice}
+    return tuple(map(_goal, stretch_scenes(session, taken)[: max(0, LEAST_CHANGES - len(advice))]))
+
+
+def _goal(scene: Scene) -> Change:
+    session, score, aim = scene.session, scene.score, goal(scene)
+    label = LEAF_BY_NAME[scene.leaf].label.lower()
+    text = (
+        f"From 0:00 to {clock(session.duration_seconds)}, over the {percent(score.coverage)} of it that could be "
+        f"measured, {label} came to {score.value:.0f} of 100. This is the next step, not a repair."
+    )
+    gain = gain_points(scene.leaf, next_level(score), session.scores, session.shares)
+    return Change(scene.leaf, raised(aim.aim), text, aim.instead, aim.exercise, _quote(scene), round(gain, 1))
+
+
+def _quote(scene: Scene) -> MomentQuote | None:
+    if not scene.moments:
+        return None
+    moment = scene.moment
+    return MomentQuote(moment.span.start_seconds, moment.span.end_seconds, moment.note, scene.said)

@@ -1,0 +1,36 @@
+"""The one sentence that is read first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from greenroom.analysis.scores import Score
+from greenroom.coaching.human import ended, lowered, raised
+
+_SEEN = ("eye_contact", "expression_variety", "head_stability")
+_HEARD = ("speaking_rate", "pauses", "voice_clarity")
+_REMEDIES = (
+    (_SEEN, "light your face from the front and keep it in the middle of the picture"),
+    (_HEARD, "talk into the microphone for ten seconds and play it back"),
+)
+
+
+def with_change(strength: str | None, change: str) -> str:
+    """Join what works, if anything does, and what to change into the finding."""
+    return ended(f"{raised(strength)}, and {lowered(change)}" if strength else raised(change))
+
+
+def without_change(strength: str, goal: str | None) -> str:
+    """Say that nothing needs repair, with what to try next; None when every score is at its highest level."""
+    if goal is None:
+        return ended(f"{raised(strength)}, and every score that was measured is at its highest level")
+    return ended(f"{raised(strength)}, and nothing here asks for repair; next, {goal}")
+
+
+def nothing_measured(scores: Mapping[str, Score]) -> str:
+    """Say what kept everything from being measured, and what to do before the next recording."""
+    reasons = [next((r for name in names if (r := scores[name].reason)), None) for names, _ in _REMEDIES]
+    known = dict.fromkeys(reason.rstrip(".") for reason in reasons if reason is not None)
+    found = f" ({'; '.join(known)})" if known else ""
+    remedies = ", and ".join(remedy for _, remedy in _REMEDIES)
+    return f"Nothing in this recording could be judged{found}. Before the next one, {remedies}."

@@ -1,0 +1,204 @@
+"""What works, said so that it can be kept: per score a title, what was seen or heard, and why it helps."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from greenroom.coaching.gains import STRONG_FLOOR, benefit, sureness
+from greenroom.coaching.human import clock, ended, lowered
+from greenroom.coaching.proofs import proof
+from greenroom.coaching.scene import Scene
+from greenroom.coaching.session import Session
+
+MOST_STRENGTHS = 2
+_OUTSTANDING = 85.0
+_ORDINARY = 50.0
+_STRETCH_SECONDS = 5.0
+_SHOWN = 1.5
+"""How much more a strength counts that can be replayed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Praise:
+    """Words for a strength.
+
+    Parameters
+    ----------
+    title, outstanding
+        The finding in present tense at the strong and at the outstanding level, a clause.
+    feature
+        The feature whose number is told.
+    because
+        What it does for the listener, and how to keep it.
+    """
+
+    title: str
+    outstanding: str
+    feature: str
+    because: str
+
+
+_PRAISE: Mapping[str, Praise] = {
+    "shoulder_alignment": Praise(
+        "your shoulders stay level",
+        "your shoulders draw a level line",
+        "shoulder_tilt_degrees",
+        "Both arms carry the same weight; keep the chair and the table as they are.",
+    ),
+    "spine_straightness": Praise(
+        "you sit upright",
+        "you sit upright and long",
+        "slouch_ratio",
+        "Whatever you did with the chair today, do it again: it leaves room for breath.",
+    ),
+    "head_position": Praise(
+        "your head rests level over your shoulders",
+        "your head stays level and centred",
+        "head_tilt_degrees",
+        "The face stays in the middle of the picture, where one looks first.",
+    ),
+    "eye_contact": Praise(
+        "your eyes stay with the listener",
+        "your eyes keep coming back to the camera",
+        "eye_contact_ratio",
+        "A listener who is looked at nods along; keep the window under the lens.",
+    ),
+    "expression_variety": Praise(
+        "your face goes along with your words",
+        "your story shows on your face",
+        "smile_ratio",
+        "One can see where a point matters before hearing it.",
+    ),
+    "head_stability": Praise(
+        "your head stays calm",
+        "your head rests, and each nod means something",
+        "head_motion_sd_degrees",
+        "Against a calm head every nod counts.",
+    ),
+    "voice_clarity": Praise(
+        "your voice comes over clearly",
+        "your voice rings clearly through the room",
+        "hnr_db",
+        "Nothing has to be guessed; the place of the microphone is right.",
+    ),
+    "volume_consistency": Praise(
+        "your volume stays even",
+        "you hold one volume from phrase to phrase",
+        "intensity_sd_db",
+        "The ends of your sentences arrive, and the news is mostly there.",
+    ),
+    "tone": Praise(
+        "the melody of your voice moves with the meaning",
+        "one could follow your points by the melody alone",
+        "pitch_sd_semitones",
+        "The ear notices what rises; go on lifting what is new.",
+    ),
+    "speaking_rate": Praise(
+        "you speak at a speed that is easy to follow",
+        "your speed fits a listener",
+        "speaking_rate_wpm",
+        "There is time to take a note. Take this tempo as your reference.",
+    ),
+    "pauses": Praise(
+        "your pauses fall where thoughts end",
+        "you pause like somebody who knows the next sentence",
+        "mean_pause_seconds",
+        "Short silences between thoughts give the listener time to file them.",
+    ),
+    "filler_words": Praise(
+        "you leave gaps empty instead of filling them",
+        "hardly a filler slips into your sentences",
+        "filler_rate_per_100_words",
+        "Silence in place of um lets the words before it stand.",
+    ),
+    "vocabulary_diversity": Praise(
+        "you choose your words freshly",
+        "you find a fresh word for nearly everything",
+        "vocabulary_diversity_mattr",
+        "Precise words save explanations.",
+    ),
+    "content_relevance": Praise(
+        "your answer stays on the question",
+        "your answer keeps leading back to the question",
+        "relevance",
+        "An interviewer does not have to ask twice.",
+    ),
+    "coherence": Praise(
+        "each of your sentences follows from the last",
+        "your answer runs as one line of thought",
+        "coherence",
+        "A listener can lean back; the thread does not have to be looked for.",
+    ),
+    "structure": Praise(
+        "your answer has a beginning, a middle and an end",
+        "your story is complete, from situation to result",
+        "structure",
+        "A story in this order is the one that is retold in the meeting afterwards.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A strength as found: its scene, with the welcome moments, and its words."""
+
+    scene: Scene
+    title: str
+    text: str
+
+
+def strengths(session: Session, least: float = STRONG_FLOOR) -> tuple[Worked, ...]:
+    """Return what to keep, what stands out most first: scores from ``least`` on, at most one per group of scores."""
+    reached = [name for name in _PRAISE if (value := session.scores[name].value) is not None and value >= least]
+    ordered = sorted(reached, key=_stands_out(session), reverse=True)
+    return tuple(_worked(session, name) for name in _spread(ordered)[:MOST_STRENGTHS])
+
+
+_GROUPS: Sequence[frozenset[str]] = (
+    frozenset({"content_relevance", "coherence", "structure", "vocabulary_diversity"}),
+    frozenset({"speaking_rate", "pauses", "filler_words"}),
+    frozenset({"voice_clarity", "volume_consistency", "tone"}),
+    frozenset({"eye_contact", "expression_variety"}),
+    frozenset({"shoulder_alignment", "spine_straightness", "head_position", "head_stability"}),
+)
+"""Two strengths from the same group say nearly the same."""
+
+
+def _spread(ordered: Sequence[str]) -> list[str]:
+    best: dict[frozenset[str], str] = {}
+    for name in ordered:
+        best.setdefault(next(group for group in _GROUPS if name in group), name)
+    return list(best.values())
+
+
+def _stands_out(session: Session) -> Callable[[str], tuple[float, str]]:
+    """Return how far a score rises above the ordinary, counted by how sure it is and whether a moment shows it.
+
+    Its worth counts by the square root only: else everybody would be praised for the same two heavy scores.
+    """
+
+    def stands_out(name: str) -> tuple[float, str]:
+        score = session.scores[name]
+        above = max(0.0, (score.value or 0.0) - _ORDINARY)
+        worth = math.sqrt(benefit(name, 1.0, session.scores, session.shares))
+        return above * worth * sureness(score) * (_SHOWN if proof(session, name) else 1.0), name
+
+    return stands_out
+
+
+def _worked(session: Session, name: str) -> Worked:
+    shown = proof(session, name)
+    scene = Scene(session, name, () if shown is None else (shown,))
+    praise = _PRAISE[name]
+    title = praise.outstanding if (scene.score.value or 0.0) >= _OUTSTANDING else praise.title
+    seen = "" if shown is None else _seen(scene)
+    return Worked(scene, title, f"{seen}{scene.number(praise.feature)} {praise.because}".strip())
+
+
+def _seen(scene: Scene) -> str:
+    span = scene.moment.span
+    if span.duration_seconds < _STRETCH_SECONDS:
+        return scene.happened
+    return f"From {clock(span.start_seconds)} to {clock(span.end_seconds)} {ended(lowered(scene.moment.note))}"

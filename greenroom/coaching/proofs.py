@@ -1,0 +1,93 @@
+"""Moments that show a strength, found in the words themselves where no measurement has marked any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from greenroom.analysis.moments import Moment
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Word
+from greenroom.coaching.human import listed, quoted
+from greenroom.coaching.session import Session
+from greenroom.coaching.spoken import LINKS, bare, content_words, favourite_words
+
+_LEAST_WORDS_IN_A_ROW = 15
+_LEAST_SECONDS_IN_A_ROW = 12.0
+_EXACT_LETTERS = 8
+_NAMED = 3
+STEM_LETTERS = 5
+"""Words that share so many first letters are taken for forms of one word: conflict, conflicts, conflicting."""
+
+
+def proof(session: Session, leaf: str) -> Moment | None:
+    """Return the moment that shows a strength best: a measured one, else one found in the words, else None."""
+    measured = session.moments_of(leaf, welcome=True)
+    if measured:
+        return measured[0]
+    find = _FINDERS.get(leaf)
+    return find(session) if find is not None and session.words else None
+
+
+def _between(session: Session, leaf: str) -> list[Span]:
+    """Return the stretches between the unwelcome moments of a score; none where these fill all of it."""
+    first, last = session.words[0].start_seconds, session.words[-1].end_seconds
+    moments = sorted(session.moments_of(leaf, welcome=False), key=lambda moment: moment.span)
+    ends = [first, *(moment.span.end_seconds for moment in moments)]
+    starts = [*(moment.span.start_seconds for moment in moments), last]
+    return [Span(start, end) for start, end in zip(ends, starts, strict=True) if end > start]
+
+
+def _without_fillers(session: Session) -> Moment | None:
+    spans = _between(session, "filler_words")
+    span = max(spans, key=lambda s: len(session.words_in(s)), default=None)
+    if span is None or len(words := session.words_in(span)) < _LEAST_WORDS_IN_A_ROW:
+        return None
+    return _moment("filler_words", span, f"You spoke {len(words)} words in a row without a filler.")
+
+
+def _without_silences(session: Session) -> Moment | None:
+    span = max(_between(session, "pauses"), key=lambda s: s.duration_seconds, default=None)
+    if span is None or span.duration_seconds < _LEAST_SECONDS_IN_A_ROW:
+        return None
+    return _moment("pauses", span, "You kept the thread without a long silence.")
+
+
+def _question_taken_up(session: Session) -> Moment | None:
+    for answer in session.answers:
+        asked = {word[:STEM_LETTERS] for word in content_words(answer.question or "")}
+        for word in session.words_in(answer.span):
+            if bare(word)[:STEM_LETTERS] in asked:
+                return _moment("content_relevance", word.span, f"You took up {quoted(bare(word))} from the question.")
+    return None
+
+
+def _exact_words(session: Session) -> Moment | None:
+    counted = {text for text, _ in favourite_words(session.words, least=1, most=len(session.words))}
+    exact = [word for word in session.words if bare(word) in counted and len(bare(word)) >= _EXACT_LETTERS]
+    return _listing("vocabulary_diversity", exact, "You named things exactly: {}.")
+
+
+def _joints(session: Session) -> Moment | None:
+    links = [word for word in session.words if bare(word) in LINKS]
+    return _listing("coherence", links, "You joined your steps by {}.")
+
+
+def _listing(leaf: str, words: list[Word], note: str) -> Moment | None:
+    """Return a moment at the first of several words that names three different ones; None when there are fewer."""
+    texts = list(dict.fromkeys(bare(word) for word in words))[:_NAMED]
+    if len(texts) < _NAMED:
+        return None
+    return _moment(leaf, words[0].span, note.format(listed([quoted(text) for text in texts])))
+
+
+def _moment(leaf: str, span: Span, note: str) -> Moment:
+    return Moment("proof", leaf, span, note, span.duration_seconds, welcome=True)
+
+
+_FINDERS: Mapping[str, Callable[[Session], Moment | None]] = {
+    "filler_words": _without_fillers,
+    "pauses": _without_silences,
+    "content_relevance": _question_taken_up,
+    "vocabulary_diversity": _exact_words,
+    "coherence": _joints,
+}

@@ -1,0 +1,199 @@
+"""A scene: one score, the moments that show what went wrong (or well), and how a coach would put them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from greenroom.analysis.moments import Moment
+from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.scores import Score
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Word
+from greenroom.coaching.human import clock, ended, listed, lowered, often, percent, quoted, seconds_long
+from greenroom.coaching.numbers import SENTENCES
+from greenroom.coaching.session import Answer, Session
+from greenroom.coaching.spoken import quote_around
+
+_QUOTED = re.compile("“[^”]*”")
+QUESTION_WORDS = 14
+TIMES_LISTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The moments of one score that belong together, the most telling first; possibly none."""
+
+    session: Session
+    leaf: str
+    moments: tuple[Moment, ...]
+
+    @property
+    def moment(self) -> Moment:
+        """The moment that is quoted; ask only where there is one."""
+        return self.moments[0]
+
+    @property
+    def score(self) -> Score:
+        """The score in question."""
+        return self.session.scores[self.leaf]
+
+    @property
+    def count(self) -> int:
+        """How many moments there are."""
+        return len(self.moments)
+
+    @property
+    def seconds(self) -> float:
+        """How long the moments last together."""
+        return sum(moment.span.duration_seconds for moment in self.moments)
+
+    @property
+    def share(self) -> float:
+        """Which part of everything unwelcome that happened to this score these moments are, by number, 0-1."""
+        everything = len(self.session.moments_of(self.leaf, welcome=False))
+        return self.count / everything if everything else 0.0
+
+    @property
+    def at(self) -> str:
+        """When the quoted moment begins, m:ss."""
+        return clock(self.moment.span.start_seconds)
+
+    @property
+    def length(self) -> str:
+        """How long the quoted moment lasts."""
+        return seconds_long(self.moment.span.duration_seconds)
+
+    @property
+    def happened(self) -> str:
+        """What happened, with its time; without a moment, over which stretch it was measured."""
+        if not self.moments:
+            return (
+                f"This is no single moment but holds from 0:00 to {clock(self.session.duration_seconds)}, measured "
+                f"over {percent(self.score.coverage)} of that time."
+            )
+        return f"At {self.at} {ended(lowered(self.moment.note))}"
+
+    @property
+    def others(self) -> str:
+        """The times of the next moments of this scene, as a sentence; empty when there is only one."""
+        times = sorted(moment.span.start_seconds for moment in self.moments[1 : 1 + TIMES_LISTED])
+        if not times:
+            return ""
+        return f" The same happened at {listed([clock(seconds) for seconds in dict.fromkeys(times)])}."
+
+    @property
+    def times(self) -> str:
+        """How often it happened: "twice", "five times"."""
+        return often(self.count)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer that the quoted moment lies in."""
+        return self.session.answer_at(self.moment.span.start_seconds) if self.moments else None
+
+    @property
+    def question(self) -> str | None:
+        """What was asked there, shortened."""
+        if self.answer is None or self.answer.question is None:
+            return None
+        words = self.answer.question.rstrip(".").split()
+        return quoted(" ".join(words[:QUESTION_WORDS]) + (" …" if len(words) > QUESTION_WORDS else ""))
+
+    @property
+    def same_question(self) -> str:
+        """The question to practise with."""
+        return self.question or "the same question"
+
+    @property
+    def answering(self) -> str:
+        """During which answer it happened, to put after a verb; empty when no question is known."""
+        return f" while you answered {self.question}" if self.question else ""
+
+    @property
+    def said(self) -> str | None:
+        """The candidate's words around the quoted moment."""
+        return quote_around(self.session.words, self.moment.span) if self.moments else None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the answer that the moment lies in, or all of them."""
+        return self.session.words if self.answer is None else self.session.words_in(self.answer.span)
+
+    @property
+    def place(self) -> float:
+        """Where in its answer (or in the recording) the quoted moment begins: 0 start, 1 end."""
+        return self.place_of(self.moment)
+
+    def place_of(self, moment: Moment) -> float:
+        """Return where in the speech of its answer a moment begins: 0 start, 1 end."""
+        answer = self.session.answer_at(moment.span.start_seconds)
+        span = Span(0.0, self.session.duration_seconds) if answer is None else answer.span
+        words = self.session.words_in(span)
+        if words:
+            span = Span(words[0].start_seconds, words[-1].end_seconds)
+        seconds = moment.span.start_seconds - span.start_seconds
+        return min(1.0, max(0.0, seconds / span.duration_seconds)) if span.duration_seconds > 0 else 0.0
+
+    def silent(self, moment: Moment) -> bool:
+        """Whether there are words in the recording, but none in this moment."""
+        return bool(self.session.words) and not self.session.words_in(moment.span)
+
+    def part(self, belongs: Test) -> float:
+        """Return the share, by number, of the moments for which ``belongs`` holds; 0 without any."""
+        return sum(belongs(self, moment) for moment in self.moments) / self.count if self.moments else 0.0
+
+    def value(self, feature: str) -> float | None:
+        """Return a feature over the recording."""
+        return self.session.value(feature)
+
+    def above(self, feature: str) -> bool:
+        """Whether a feature lies above its comfortable band."""
+        value, (_, high) = self.value(feature), _comfortable(feature)
+        return value is not None and value > high
+
+    def below(self, feature: str) -> bool:
+        """Whether a feature lies below its comfortable band."""
+        value, (low, _) = self.value(feature), _comfortable(feature)
+        return value is not None and value < low
+
+    def points(self, feature: str) -> float:
+        """Return what its norm makes of a feature, 0-100; 100 where it was not measured: nothing to complain about."""
+        contribution = self.score.features.get(feature)
+        return 100.0 if contribution is None or contribution.points is None else contribution.points
+
+    def number(self, feature: str) -> str:
+        """Return a feature as a sentence in human units, to go after another; empty when it was not measured."""
+        value = self.value(feature)
+        return "" if value is None else f" {SENTENCES[feature](value)}"
+
+
+def _comfortable(feature: str) -> tuple[float, float]:
+    return NORMS[feature].comfortable or (-math.inf, math.inf)
+
+
+Test = Callable[[Scene, Moment], bool]
+
+
+def mentions(*words: str) -> Test:
+    """Return a test whether a moment's kind or note speaks of any of ``words``."""
+
+    def speaks_of(scene: Scene, moment: Moment) -> bool:
+        del scene
+        note = _QUOTED.sub("", moment.note)  # what the candidate said is not about the moment
+        text = f"{moment.kind.replace('_', ' ')} {note}".lower()
+        return any(word in text for word in words)
+
+    return speaks_of
+
+
+def everything(scene: Scene) -> Sequence[Moment]:
+    """Pick all moments, of whatever kind."""
+    return scene.moments
+
+
+def only(belongs: Test) -> Callable[[Scene], Sequence[Moment]]:
+    """Return how to pick the moments for which ``belongs`` holds."""
+    return lambda scene: [moment for moment in scene.moments if belongs(scene, moment)]

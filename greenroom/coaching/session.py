@@ -1,0 +1,93 @@
+"""Everything that advice may rest on, in one place, and which score a moment speaks about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from greenroom.analysis.catalogue import LEAVES, LeafDefinition
+from greenroom.analysis.features import Feature
+from greenroom.analysis.moments import Moment
+from greenroom.analysis.scores import Score
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Word
+from greenroom.coaching.spoken import words_within
+
+LEAF_BY_NAME: Mapping[str, LeafDefinition] = {leaf.name: leaf for leaf in LEAVES}
+
+_SHOWS: Mapping[str, str] = {
+    **{feature: leaf.name for leaf in LEAVES for feature in leaf.weights},
+    # Features without a weight of their own that show the same behaviour as one that has.
+    "movement_index": "head_stability",
+    "posture_index": "spine_straightness",
+    "head_forward_ratio": "spine_straightness",
+    "gesture_rate_per_minute": "expression_variety",
+    "smile_ratio": "expression_variety",
+    "gaze_break_count": "eye_contact",
+    "hedge_rate_per_100_words": "structure",
+    "repetition_count": "filler_words",
+    "filler_count": "filler_words",
+    "filled_pause_count": "filler_words",
+    "filler_rate_per_minute": "filler_words",
+    "pause_rate_per_minute": "pauses",
+    "long_pause_count": "pauses",
+    "longest_pause_seconds": "pauses",
+    "response_latency_seconds": "pauses",
+    "intensity_mean_db": "volume_consistency",
+    "mean_sentence_length_words": "coherence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of the interview; ``question`` is None where none was given."""
+
+    span: Span
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What is known about one recording.
+
+    Parameters
+    ----------
+    scores, features
+        By name, over the whole recording.
+    moments
+        Everything that happened, of all kinds.
+    words
+        The transcript, empty when there is none.
+    shares
+        How much each competency counts in this type of interview.
+    duration_seconds
+        Length of the recording.
+    answers
+        In order; empty when the recording was not divided.
+    """
+
+    scores: Mapping[str, Score]
+    features: Mapping[str, Feature]
+    moments: tuple[Moment, ...]
+    words: tuple[Word, ...]
+    shares: Mapping[str, float]
+    duration_seconds: float
+    answers: tuple[Answer, ...]
+
+    def moments_of(self, leaf: str, welcome: bool) -> tuple[Moment, ...]:
+        """Return the moments that show a score's behaviour, the most telling first."""
+        found = (m for m in self.moments if _SHOWS.get(m.feature) == leaf and m.welcome is welcome)
+        return tuple(sorted(found, key=lambda m: (-m.weight, m.span, m.kind, m.note)))
+
+    def value(self, feature: str) -> float | None:
+        """Return a feature over the recording; None when it was not measured."""
+        measured = self.features.get(feature)
+        return None if measured is None else measured.value
+
+    def answer_at(self, seconds: float) -> Answer | None:
+        """Return the answer that a time lies in."""
+        return next((a for a in self.answers if a.span.start_seconds <= seconds < a.span.end_seconds), None)
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """Return what was said in a span."""
+        return words_within(self.words, span)

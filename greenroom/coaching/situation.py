@@ -1,0 +1,71 @@
+"""A situation: one recognisable way in which a score falls short, and what a coach says to somebody who is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from greenroom.analysis.moments import Moment
+from greenroom.coaching.scene import Scene, everything
+from greenroom.coaching.session import Session
+
+Text = str | Callable[[Scene], str]
+"""Words that are the same for everybody, or that follow from the scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One way in which a score falls short.
+
+    Parameters
+    ----------
+    name
+        In snake case, unique.
+    score
+        The leaf score that it is about.
+    fits
+        How well it describes a scene, 0 (not at all) to 1 (exactly); the best fitting situation speaks.
+    title
+        The finding in present tense, a clause that can stand in a longer sentence.
+    text
+        What happened, when, with its number.
+    instead
+        What to do in its place.
+    exercise
+        Two minutes of practice.
+    about
+        Picks the moments that belong to it from the scene of all unwelcome ones, in their order.
+    alone
+        Whether it can be told without any moment, as something measured over a stretch.
+    """
+
+    name: str
+    score: str
+    fits: Callable[[Scene], float]
+    title: Text
+    text: Text
+    instead: Text
+    exercise: Text
+    about: Callable[[Scene], Sequence[Moment]] = everything
+    alone: bool = False
+
+    def scene(self, session: Session) -> Scene:
+        """Return the moments of this recording that belong to this situation."""
+        whole = Scene(session, self.score, session.moments_of(self.score, welcome=False))
+        return replace(whole, moments=tuple(self.about(whole)))
+
+    def fit(self, scene: Scene) -> float:
+        """Return how well this situation describes the scene, 0 to 1."""
+        if not scene.moments and not self.alone:
+            return 0.0
+        return min(1.0, max(0.0, self.fits(scene)))
+
+
+def tell(text: Text, scene: Scene) -> str:
+    """Return a text as it reads for a scene."""
+    return text if isinstance(text, str) else text(scene)
+
+
+def always(strength: float) -> Callable[[Scene], float]:
+    """Return a fit that is the same for every scene: for what can be said when nothing more specific fits."""
+    return lambda _: strength

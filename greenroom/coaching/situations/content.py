@@ -1,0 +1,289 @@
+"""What was said: relevance to the question and structure."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from greenroom.coaching.human import count, listed, often, quoted
+from greenroom.coaching.proofs import STEM_LETTERS
+from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.situation import Situation, always
+from greenroom.coaching.spoken import bare, content_words, is_number, said
+
+_OPENING_WORDS = 30
+_LONG_ANSWER_WORDS = 50
+
+
+def _question_words(scene: Scene) -> frozenset[str]:
+    answer = scene.answer
+    return content_words(answer.question) if answer is not None and answer.question is not None else frozenset()
+
+
+def _unanswered_words(scene: Scene) -> list[str]:
+    """Return the words of the question that never come up in the answer, in alphabetical order."""
+    spoken = {bare(word)[:STEM_LETTERS] for word in scene.words}
+    return sorted(word for word in _question_words(scene) if word[:STEM_LETTERS] not in spoken)
+
+
+def _key_word(scene: Scene) -> str:
+    """Return the longest word of the question that was left out: the likeliest to carry its point."""
+    return max(_unanswered_words(scene), key=len)
+
+
+def _late(scene: Scene) -> float:
+    opening = {bare(word)[:STEM_LETTERS] for word in scene.words[:_OPENING_WORDS]}
+    asked = _question_words(scene)
+    missing = bool(asked) and not any(word[:STEM_LETTERS] in opening for word in asked)
+    return 0.8 if missing and scene.place < 1 / 3 else 0.0
+
+
+def _never_named(scene: Scene) -> float:
+    asked = _question_words(scene)
+    return 0.65 * len(_unanswered_words(scene)) / len(asked) if asked and _unanswered_words(scene) else 0.0
+
+
+RELEVANCE = (
+    Situation(
+        "long_run_up",
+        "content_relevance",
+        fits=_late,
+        title="Your answer takes a long run-up before it gets to the question",
+        text=lambda s: f"{s.happened} The first {_OPENING_WORDS} words share none of the question's own.",
+        instead=lambda s: (
+            f"Answer in the first sentence and explain from the second on. For {s.same_question}, that sentence can "
+            "begin with the question's own words."
+        ),
+        exercise=(
+            "Take ten questions and answer each in exactly one sentence, with no explanation. Two minutes, twelve "
+            "seconds a question."
+        ),
+    ),
+    Situation(
+        "drifts_in_the_middle",
+        "content_relevance",
+        fits=lambda s: 0.7 if 1 / 3 <= s.place < 2 / 3 else 0.0,
+        title="Halfway through, your answer leaves the question",
+        text=lambda s: f"{s.happened}{s.others}",
+        instead=(
+            "Build in a handrail: after each example, say one sentence that starts with “And that is why …” and ends "
+            "on a word of the question."
+        ),
+        exercise=lambda s: (
+            f"Write one key word of {s.same_question} on a slip and hold it. Talk for two minutes and say the word "
+            "aloud every 30 seconds, in a sentence in which it makes sense."
+        ),
+    ),
+    Situation(
+        "ends_elsewhere",
+        "content_relevance",
+        fits=lambda s: 0.7 if s.place >= 2 / 3 else 0.0,
+        title="Your answer ends somewhere other than where it was asked to go",
+        text=lambda s: f"{s.happened} By then the question was answered, and the answer went on.",
+        instead=(
+            "Stop at the result. If the silence afterwards is hard to bear, hand it over: “Shall I go into the "
+            "technical part?”"
+        ),
+        exercise=lambda s: (
+            f"Decide on the last sentence of your answer to {s.same_question}, say it first, then tell the story "
+            "towards it within 90 seconds and stop dead."
+        ),
+    ),
+    Situation(
+        "key_word_left_out",
+        "content_relevance",
+        fits=_never_named,
+        title=lambda s: f"You leave out a word that the question turns on: {quoted(_key_word(s))}",
+        text=lambda s: f"You were asked {s.question}. {s.happened}{s.number('relevance')}",
+        instead=lambda s: (
+            f"Repeat the question in your own words before you answer, and put {quoted(_key_word(s))} into your first "
+            "and your last sentence."
+        ),
+        exercise=lambda s: (
+            f"Give three answers of 40 seconds to {s.same_question}, and stress another of its words in each; compare "
+            "which of the three answers it best."
+        ),
+    ),
+    Situation(
+        "beside_the_question",
+        "content_relevance",
+        fits=always(0.2),
+        title="Much of your answer stands beside the question",
+        text=lambda s: f"{s.happened}{s.number('relevance')}",
+        instead=(
+            "Ask yourself what the interviewer could not tick off if you stopped now, and say that next. What ticks "
+            "off nothing can go."
+        ),
+        exercise=(
+            "Write your answer as five headlines in one minute; strike out two; speak the other three for one minute."
+        ),
+        alone=True,
+    ),
+)
+
+_result = mentions("result", "outcome")
+_no_action = mentions("action")
+_no_situation = mentions("situation", "task", "context", "background")
+_no_point = mentions("point", "conclusion", "lead with")
+_hedging = mentions("hedge")
+_WE = frozenset({"we", "us", "our", "we've", "we're", "we'd", "ours"})
+_I = frozenset({"i", "i've", "i'm", "i'd", "my", "me", "mine"})
+
+
+def _we_over_i(scene: Scene) -> float:
+    together, alone = len(said(scene.words, _WE)), len(said(scene.words, _I))
+    return 0.6 if together >= 4 and together >= 3 * alone else 0.0
+
+
+def _no_figures(scene: Scene) -> float:
+    return 0.45 if len(scene.words) >= _LONG_ANSWER_WORDS and not any(map(is_number, scene.words)) else 0.0
+
+
+def _no_result_told(scene: Scene) -> float:
+    """Fit where a moment says that the result is missing, or where a long answer has no moment that tells one."""
+    if scene.moments:
+        return 0.5 + 0.4 * scene.share
+    told = any(map(partial(_result, scene), scene.session.moments_of("structure", welcome=True)))
+    return 0.55 if len(scene.words) >= _LONG_ANSWER_WORDS and not told else 0.0
+
+
+STRUCTURE = (
+    Situation(
+        "no_result",
+        "structure",
+        fits=_no_result_told,
+        title="Your story stops before its result",
+        text=lambda s: f"{s.happened}{_last_words(s)}",
+        instead=(
+            "Close with three short sentences: what changed, by how much, and what you would do the same way again. A "
+            "rough figure (“about a third”) is better than none."
+        ),
+        exercise=(
+            "Begin at the end: say the result first, then “It started when …”, and stop when you are back at the "
+            "result. One minute a round, two rounds."
+        ),
+        about=only(_result),
+        alone=True,
+    ),
+    Situation(
+        "no_action",
+        "structure",
+        fits=lambda s: 0.45 + 0.4 * s.share,
+        title="What you did yourself is missing from your story",
+        text=lambda s: f"{s.happened}",
+        instead=(
+            "Say at least three sentences that start with “I” and a verb that could be filmed: I called, I drew, I "
+            "measured."
+        ),
+        exercise=lambda s: (
+            f"For {s.same_question}, list your own steps on five fingers in one minute, then tell only them for "
+            "another."
+        ),
+        about=only(_no_action),
+    ),
+    Situation(
+        "no_situation",
+        "structure",
+        fits=lambda s: 0.4 + 0.4 * s.share,
+        title="Your story starts before the listener knows where it takes place",
+        text=lambda s: f"{s.happened}",
+        instead=(
+            "Give place, time and task in one sentence first: “In spring, at my last firm, I had two weeks to …”."
+        ),
+        exercise=(
+            "Say the opening sentence of six stories of yours, each with where, when and what was at stake. Twenty "
+            "seconds each."
+        ),
+        about=only(_no_situation),
+    ),
+    Situation(
+        "point_comes_last",
+        "structure",
+        fits=lambda s: 0.5 + 0.3 * s.share,
+        title="Your point comes late, after what should support it",
+        text=lambda s: f"{s.happened}",
+        instead=(
+            "Turn the answer around: the sentence that you arrive at in the end is your first one next time, and the "
+            "rest is its proof."
+        ),
+        exercise=(
+            "Answer five yes-or-no questions about your field in 20 seconds each: the verdict first, then one reason."
+        ),
+        about=only(_no_point),
+    ),
+    Situation(
+        "hedges",
+        "structure",
+        fits=lambda s: 0.75 * s.share,
+        title=lambda s: f"You take back what you say {s.times}, before anybody doubts it",
+        text=lambda s: f"{s.happened}{s.others}",
+        instead=lambda s: f"Say what you know as a fact and mark what you do not know once, openly.{_unhedged(s)}",
+        exercise=(
+            "State ten facts about your last project without “I think”, “maybe” or “sort of”. Those that will not work "
+            "without are the ones to look up."
+        ),
+        about=only(_hedging),
+    ),
+    Situation(
+        "we_hides_you",
+        "structure",
+        fits=_we_over_i,
+        title="“We” hides what you did",
+        text=lambda s: (
+            f"You said we, us or our {often(len(said(s.words, _WE)))} and I, me or my "
+            f"{often(len(said(s.words, _I)))}. {s.happened}"
+        ),
+        instead=(
+            "Keep “we” for the aim and the result, and use “I” for the steps in between. Naming your part takes "
+            "nothing from the team."
+        ),
+        exercise=(
+            "Draw a line down a page: left what the team did, right what you did. Speak only the right column for one "
+            "minute, then both for another."
+        ),
+        alone=True,
+    ),
+    Situation(
+        "no_figures",
+        "structure",
+        fits=_no_figures,
+        title="Not one figure backs up your story",
+        text=lambda s: f"In {count(len(s.words), 'word')} there was no number. {s.happened}{s.number('specificity')}",
+        instead=(
+            "Put three numbers into the next telling: how many, how long, how much better. Estimates count when you "
+            "call them so."
+        ),
+        exercise=(
+            "Take your CV and find a number for six of its lines in two minutes: people, weeks, money, errors, users. "
+            "Say each as a sentence."
+        ),
+        alone=True,
+    ),
+    Situation(
+        "loose_structure",
+        "structure",
+        fits=always(0.2),
+        title="The parts of your answer are hard to tell apart",
+        text=lambda s: f"{s.happened}{s.number('structure')}",
+        instead=(
+            f"Name the parts as you reach them: {listed(['“The situation was”', '“My part was”', '“In the end”'])}. "
+            "Three signposts carry an answer of two minutes."
+        ),
+        exercise=lambda s: (
+            f"Plan {s.same_question} in four words, one for each of situation, task, action and result, and speak 25 "
+            "seconds on each."
+        ),
+        alone=True,
+    ),
+)
+
+SITUATIONS = (*RELEVANCE, *STRUCTURE)
+
+
+def _last_words(scene: Scene) -> str:
+    if not scene.words:
+        return ""
+    return f" Your last words were {quoted(' '.join(word.text for word in scene.words[-8:]))}."
+
+
+def _unhedged(scene: Scene) -> str:
+    return f" Say {quoted(scene.said)} again with the softening word left out." if scene.said else ""

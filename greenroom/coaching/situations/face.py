@@ -1,0 +1,185 @@
+"""What the face and the head do: expression variety and head stability."""
+
+from __future__ import annotations
+
+from greenroom.analysis.moments import Moment
+from greenroom.coaching.human import quoted, seconds_long
+from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.situation import Situation, always
+from greenroom.coaching.spoken import said, vocabulary
+
+_ACHIEVED = vocabulary(
+    "achieved award best better celebrated delighted doubled enjoyed excited faster glad great grew happy improved "
+    "launched liked love loved pleased promoted proud saved succeeded success successful thanked thrilled won worked"
+)
+_SMILE_RARE = 0.02
+_LONG_STILL_SECONDS = 15.0
+_LONG_RESTLESS_SECONDS = 6.0
+
+
+def _good_news(scene: Scene, moment: Moment) -> tuple[str, ...]:
+    return said(scene.session.words_in(moment.span), _ACHIEVED)
+
+
+def _is_good_news(scene: Scene, moment: Moment) -> bool:
+    return bool(_good_news(scene, moment))
+
+
+def _rare_smile(scene: Scene) -> float:
+    smiling = scene.value("smile_ratio")
+    return 0.6 if smiling is not None and smiling < _SMILE_RARE else 0.0
+
+
+def _long_still(scene: Scene) -> float:
+    return 0.65 if scene.moment.span.duration_seconds >= _LONG_STILL_SECONDS else 0.0
+
+
+def _long_restless(scene: Scene) -> float:
+    return 0.8 if scene.moment.span.duration_seconds >= _LONG_RESTLESS_SECONDS else 0.0
+
+
+EXPRESSION = (
+    Situation(
+        "still_at_good_news",
+        "expression_variety",
+        about=only(_is_good_news),
+        fits=always(0.9),
+        title="Your face stays still while you tell the good part",
+        text=lambda s: (
+            f"{s.happened} In that stretch you said {quoted(_good_news(s, s.moment)[0])}, and nothing on the face went "
+            "along with it."
+        ),
+        instead=lambda s: (
+            f"At {quoted(_good_news(s, s.moment)[0])}, stop for half a second, raise your brows and let the smile come "
+            "before the next word. The listener sees the result before hearing the rest."
+        ),
+        exercise=(
+            "Tell the result of your best project in one sentence, ten times in two minutes: five times with a face of "
+            "stone, five times as to an old friend. Watch both; use the second."
+        ),
+    ),
+    Situation(
+        "no_smile",
+        "expression_variety",
+        fits=_rare_smile,
+        title="Hardly a smile reaches the camera",
+        text=lambda s: (
+            f"{s.happened}{s.number('smile_ratio')} The greeting and the thanks are the places where one belongs."
+        ),
+        instead=(
+            "Smile twice on purpose, and leave the rest to chance: while the interviewer greets you, and on the last "
+            "word of your last answer."
+        ),
+        exercise=(
+            "Record twelve greetings of ten seconds: name, role, one sentence of thanks. Delete each in which the "
+            "smile begins after the name."
+        ),
+        alone=True,
+    ),
+    Situation(
+        "long_still_stretch",
+        "expression_variety",
+        fits=_long_still,
+        title=lambda s: f"Your face rests for {s.length} while you talk",
+        text=lambda s: f"{s.happened}{s.others}",
+        instead=(
+            "Choose one word in each sentence that matters, and lift your brows on it. One movement per sentence is "
+            "enough to tell the listener where to look."
+        ),
+        exercise=lambda s: (
+            f"Say your answer to {s.same_question} without a sound for one minute, so that somebody could guess from "
+            "the face where it turns. Then say it aloud for one minute and keep those turns."
+        ),
+    ),
+    Situation(
+        "quiet_face",
+        "expression_variety",
+        fits=always(0.2),
+        title="Your face moves little with what you say",
+        text=lambda s: f"{s.happened}{s.others} Brows, eyes and mouth stayed close to your own resting face.",
+        instead=(
+            "Speak to one person you like: put a photograph of theirs beside the lens, and react to it where you would "
+            "react to them."
+        ),
+        exercise=(
+            "Read a children's story aloud to the camera for two minutes, and give each figure a face of its own."
+        ),
+        alone=True,
+    ),
+)
+
+HEAD_STABILITY = (
+    Situation(
+        "restless_while_listening",
+        "head_stability",
+        about=only(Scene.silent),
+        fits=lambda s: 0.85 * s.share if s.share >= 0.6 else 0.0,
+        title="Your head gets restless while you are not speaking",
+        text=lambda s: (
+            f"{s.happened}{s.others} Most of it falls into silence: while you listened or searched for words."
+        ),
+        instead=(
+            "Give the listening a shape: chin level, one slow nod at the end of each sentence you hear, and nothing "
+            "else."
+        ),
+        exercise=(
+            "Play two minutes of a radio interview and listen on camera as if you were the guest. Nod only at full "
+            "stops."
+        ),
+    ),
+    Situation(
+        "restless_stretch",
+        "head_stability",
+        fits=_long_restless,
+        title=lambda s: f"For {s.length} your head does not come to rest",
+        text=lambda s: f"{s.happened}{s.number('head_motion_sd_degrees')}",
+        instead=(
+            "Plant both feet and lay your forearms on the table before you start a longer story. What is heavy below "
+            "makes the head quiet above."
+        ),
+        exercise=lambda s: (
+            f"Lay a flat book on your head and answer {s.same_question} for two minutes. When it slips, begin the "
+            "sentence again."
+        ),
+    ),
+    Situation(
+        "restless_bursts",
+        "head_stability",
+        fits=lambda s: 0.6 * min(1.0, s.count / 4),
+        title=lambda s: f"Your head sets off {s.times} in short bursts",
+        text=lambda s: f"{s.happened}{s.others} Together these bursts lasted {seconds_long(s.seconds)}.",
+        instead=lambda s: (
+            f"Spend the movement on one word. {_stress(s)} Nod once there, and let the head stand still for the rest "
+            "of the sentence."
+        ),
+        exercise=(
+            "Underline one word in each of six sentences about your work. Say them for two minutes with exactly one "
+            "nod each, on the underlined word."
+        ),
+        about=only(mentions("shift", "burst", "head", "mov", "nod", "sway", "rock")),
+    ),
+    Situation(
+        "busy_head",
+        "head_stability",
+        fits=always(0.2),
+        title="Your head moves along with nearly every word",
+        text=lambda s: (
+            f"{s.happened}{s.number('head_motion_sd_degrees')} The nods that mean something are hard to tell apart."
+        ),
+        instead=(
+            "Sit back until your shoulder blades touch the chair, and rest your eyes on the lens: the head follows the "
+            "eyes, and both calm down."
+        ),
+        exercise=(
+            "Balance a coin on the back of your hand on the table and talk for two minutes about your last holiday. "
+            "The coin shows you when the whole body joins in."
+        ),
+        alone=True,
+    ),
+)
+
+SITUATIONS = (*EXPRESSION, *HEAD_STABILITY)
+
+
+def _stress(scene: Scene) -> str:
+    return f"In {quoted(scene.said)}, choose the word that carries the point." if scene.said else "Choose the key word."

@@ -1,0 +1,244 @@
+"""Words that fill gaps: um, like, you know, and starting over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from greenroom.analysis.moments import Moment
+from greenroom.coaching.human import clock, count, listed, quoted, share_of
+from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.situation import Situation, always
+from greenroom.coaching.spoken import bare, ends_sentence, is_name, is_number, word_after, word_before
+
+_UM = frozenset({"um", "uh", "uhm", "umm", "er", "erm", "hm", "mm", "ah"})
+_SINGLE = _UM | {"like", "so", "well", "right", "basically", "actually", "literally", "okay", "anyway"}
+_DOUBLE = frozenset({"you know", "i mean", "kind of", "sort of"})
+_ENDINGS = _SINGLE | {pair.split()[1] for pair in _DOUBLE}
+_OPENING = 0.25
+_CLUSTERED = 3
+_again = mentions("again", "restart", "repair", "repetition", "repeated", "started over", "corrected")
+
+
+def _fillers(scene: Scene) -> Counter[str]:
+    """Count the fillers in the scene's moments, as they were said; empty where only the sound showed them."""
+    heard: Counter[str] = Counter()
+    for moment in scene.moments:
+        texts = [bare(word) for word in scene.session.words_in(moment.span)]
+        heard.update(text for text in texts if text in _SINGLE)
+        heard.update(pair for pair in map(" ".join, pairwise(texts)) if pair in _DOUBLE)
+    return heard
+
+
+def _favourite(scene: Scene) -> str:
+    return _fillers(scene).most_common(1)[0][0]
+
+
+def _one_habit(scene: Scene) -> float:
+    heard = _fillers(scene)
+    if heard.total() < 3:
+        return 0.0
+    share = max(heard.values()) / heard.total()
+    return 0.8 * share if share >= 0.6 and _favourite(scene) not in _UM else 0.0
+
+
+def _markers(scene: Scene) -> float:
+    heard = _fillers(scene)
+    share = sum(times for text, times in heard.items() if text not in _UM) / max(1, heard.total())
+    return 0.65 * share if len(heard) > 1 else 0.0
+
+
+def _opens(scene: Scene, moment: Moment) -> bool:
+    return scene.place_of(moment) <= _OPENING
+
+
+def _precise_after(scene: Scene, moment: Moment) -> str | None:
+    """Return the first name or figure that a filler of the moment stands right before."""
+    words = scene.session.words
+    after = word_after(words, moment.span.end_seconds)
+    spoken = [*scene.session.words_in(moment.span), *([after] if after else [])]
+    for filler, following in pairwise(spoken):
+        if bare(filler) in _ENDINGS and (is_number(following) or is_name(words, following)):
+            return following.text.strip(".,;:!?")
+    return None
+
+
+def _before_precise(scene: Scene, moment: Moment) -> bool:
+    return _precise_after(scene, moment) is not None
+
+
+def _precise(scene: Scene) -> tuple[str, ...]:
+    found = (_precise_after(scene, moment) for moment in scene.moments)
+    return tuple(dict.fromkeys(text for text in found if text is not None))[:3]
+
+
+def _at_sentence_start(scene: Scene, moment: Moment) -> bool:
+    words = scene.session.words
+    return any(map(ends_sentence, words)) and ends_sentence(word_before(words, moment.span.start_seconds))
+
+
+def _mostly(scene: Scene, height: float, least: float = 0.5) -> float:
+    """Return a fit for what holds for at least ``least`` of all fillers, and for two at least."""
+    return height * scene.share if scene.count > 1 and scene.share >= least else 0.0
+
+
+def _cluster(scene: Scene) -> float:
+    return 0.6 if scene.moment.weight >= _CLUSTERED else 0.0
+
+
+SITUATIONS = (
+    Situation(
+        "before_names_and_figures",
+        "filler_words",
+        about=only(_before_precise),
+        fits=lambda s: 0.95 * min(1.0, 2 * s.share),
+        title=lambda s: f"A filler comes just before {listed([quoted(text) for text in _precise(s)])}",
+        text=lambda s: f"{s.happened} The exact things are what you search for.{s.number('filler_rate_per_100_words')}",
+        instead=lambda s: (
+            f"Write down the names and figures of your story beforehand, {listed([quoted(t) for t in _precise(s)])} "
+            "first of all, and be silent for the second it takes to fetch one."
+        ),
+        exercise=(
+            "Write eight names and numbers from your CV on cards, shuffle them, and say one full sentence with each. "
+            "Silence before the card's word is allowed, sound is not."
+        ),
+    ),
+    Situation(
+        "one_favourite",
+        "filler_words",
+        fits=_one_habit,
+        title=lambda s: f"{quoted(_favourite(s))} is your favourite filler",
+        text=lambda s: (
+            f"{s.happened}{s.others} {share_of(_fillers(s)[_favourite(s)] / _fillers(s).total())} the fillers are this "
+            "one."
+        ),
+        instead=lambda s: (
+            f"Hunt this one only and let all others live. Where {quoted(_favourite(s))} wants to come, close your "
+            "lips; a closed mouth cannot say it."
+        ),
+        exercise=lambda s: (
+            f"Talk for two minutes about your last project with ten coins on the left. Each {quoted(_favourite(s))} "
+            "moves one coin to the right. Try to keep six."
+        ),
+    ),
+    Situation(
+        "fillers_open_the_answer",
+        "filler_words",
+        about=only(_opens),
+        fits=lambda s: _mostly(s, 0.85, 0.6),
+        title="Your fillers crowd at the beginning of the answer",
+        text=lambda s: (
+            f"{s.happened} {share_of(s.share)} the fillers came in its first quarter; afterwards you found your stride."
+        ),
+        instead=(
+            "Know your first sentence before you open your mouth. Two seconds of silence after the question sound like "
+            "thought; the same two seconds of um do not."
+        ),
+        exercise=lambda s: (
+            f"Say the first two sentences of your answer to {s.same_question} in eight versions. Start over at the "
+            "first filler; stop after two minutes."
+        ),
+    ),
+    Situation(
+        "starting_over",
+        "filler_words",
+        fits=lambda s: 0.8 * s.share,
+        title=lambda s: f"You start sentences over {s.times}",
+        text=lambda s: f"{s.happened}{s.others}",
+        instead=(
+            "Finish the sentence that you began, even if a better one has occurred to you, and say the better one "
+            "next. Two plain sentences beat half of a perfect one."
+        ),
+        exercise=(
+            "Tell your day backwards, from now to breakfast, for two minutes, without ever correcting a word. Wrong "
+            "words stay; only the full stop counts."
+        ),
+        about=only(_again),
+    ),
+    Situation(
+        "fillers_open_sentences",
+        "filler_words",
+        about=only(_at_sentence_start),
+        fits=lambda s: _mostly(s, 0.75),
+        title="A filler opens many of your sentences",
+        text=lambda s: f"{s.happened}{s.others}{s.number('filler_rate_per_100_words')}",
+        instead=(
+            "Begin with the subject: “I”, “we”, “the customer”. A sentence whose first word is a person or a thing has "
+            "no room for a run-up."
+        ),
+        exercise=(
+            "Describe how you make coffee in two minutes, one step per sentence, and begin each with a noun or “I”. "
+            "Restart the step if another word slips in front."
+        ),
+    ),
+    Situation(
+        "filler_cluster",
+        "filler_words",
+        fits=_cluster,
+        title=lambda s: f"At {s.at} several fillers come in a row",
+        text=lambda s: f"{s.happened}{_there(s)}",
+        instead=(
+            "Take the cluster as a signpost: that is the part of the story you have not told often enough. Put its two "
+            "facts in order, and the fillers leave by themselves."
+        ),
+        exercise=(
+            "Tell only this passage, from the sentence before it to the sentence after it, five times. Write nothing "
+            "down; the fifth telling shows you the words."
+        ),
+    ),
+    Situation(
+        "discourse_markers",
+        "filler_words",
+        fits=_markers,
+        title=lambda s: f"{_named(s)} pad your sentences",
+        text=lambda s: f"{s.happened}{s.number('filler_rate_per_100_words')}",
+        instead=(
+            "These words ask the listener to agree before there is anything to agree with. Replace them by the example "
+            "they announce: “for instance” and then a fact."
+        ),
+        exercise=(
+            "Send yourself a two-minute voice message about your work, let your telephone write it down, and read "
+            "aloud what is left after you strike the padding."
+        ),
+    ),
+    Situation(
+        "filled_pauses",
+        "filler_words",
+        fits=lambda s: 0.4 if max(s.count, _fillers(s).total()) >= 4 else 0.0,
+        title="You hum your way over the gaps between thoughts",
+        text=lambda s: f"{s.happened}{s.others}{s.number('filler_rate_per_100_words')}",
+        instead=(
+            "Swap sound for silence: when you notice the vowel coming, breathe in. One cannot breathe in and hum at "
+            "the same time."
+        ),
+        exercise=lambda s: (
+            f"Answer {s.same_question} in slow motion for two minutes: one breath in through the nose after every "
+            "clause, and no sound but words."
+        ),
+    ),
+    Situation(
+        "fillers",
+        "filler_words",
+        fits=always(0.2),
+        title="Fillers sit where a silence could stand",
+        text=lambda s: f"{s.happened}{s.number('filler_rate_per_100_words')}",
+        instead=(
+            "Let the end of a phrase be silent for as long as one blink; then start the next phrase with its main word."
+        ),
+        exercise=(
+            "Explain a board game to the camera for two minutes, and ask a friend or your recorder to count the "
+            "fillers. Repeat tomorrow with the same game."
+        ),
+        alone=True,
+    ),
+)
+
+
+def _there(scene: Scene) -> str:
+    ended = clock(scene.moment.span.end_seconds)
+    return f" By {ended} it is over, out of {count(scene.count, 'such place')} in the recording."
+
+
+def _named(scene: Scene) -> str:
+    markers = [text for text, _ in _fillers(scene).most_common() if text not in _UM]
+    return listed([quoted(text) for text in markers[:3]])

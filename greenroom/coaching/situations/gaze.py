@@ -1,0 +1,209 @@
+"""Where the eyes go: eye contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from greenroom.analysis.moments import Moment
+from greenroom.coaching.human import seconds_long, share_of
+from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.situation import Situation, always
+
+_LONG_SECONDS = 4.0
+_SHORT_SECONDS = 1.6
+_OPENING = 0.2
+_down = mentions("down", "lowered", "notes")
+_left = mentions("left")
+_right = mentions("right")
+_up = mentions("up")
+
+
+def _sideways(scene: Scene, moment: Moment) -> bool:
+    """A look to the side alone: upwards people look to think, downwards at notes."""
+    side = _left(scene, moment) or _right(scene, moment)
+    return side and not _down(scene, moment) and not _up(scene, moment)
+
+
+def _one_long(scene: Scene) -> float:
+    longest = scene.moment.span.duration_seconds
+    return 0.95 * longest / scene.seconds if longest >= _LONG_SECONDS else 0.0
+
+
+def _one_side(scene: Scene) -> float:
+    same = max(scene.part(_left), scene.part(_right))
+    return _mostly(scene, 0.75) if same >= 0.8 else 0.0
+
+
+def _side(scene: Scene) -> str:
+    return "left" if scene.part(_left) >= scene.part(_right) else "right"
+
+
+def _many_short(scene: Scene) -> float:
+    mean = scene.seconds / scene.count
+    return 0.7 * min(1.0, scene.count / 6) if mean <= _SHORT_SECONDS else 0.0
+
+
+def _while_starting(scene: Scene, moment: Moment) -> bool:
+    return scene.place_of(moment) <= _OPENING
+
+
+def _at_hardest_question(scene: Scene) -> Sequence[Moment]:
+    """Pick the moments of the answer that has most of them, where several questions were asked."""
+    by_question: dict[str, list[Moment]] = {}
+    for moment in scene.moments:
+        answer = scene.session.answer_at(moment.span.start_seconds)
+        if answer is not None and answer.question is not None:
+            by_question.setdefault(answer.question, []).append(moment)
+    return max(by_question.values(), key=len, default=()) if len(scene.session.answers) > 1 else ()
+
+
+def _mostly(scene: Scene, height: float, least: float = 0.6) -> float:
+    """Return a fit for what holds for at least ``least`` of all moments, and for two at least."""
+    return height * scene.share if scene.count > 1 and scene.share >= least else 0.0
+
+
+SITUATIONS = (
+    Situation(
+        "one_long_look_away",
+        "eye_contact",
+        fits=_one_long,
+        title=lambda s: f"Your eyes leave the camera once for {s.length}",
+        text=lambda s: (
+            f"{s.happened} That one look makes up most of the time you looked away.{s.number('eye_contact_ratio')}"
+        ),
+        instead=(
+            "When a thought needs searching, say “let me think about that” to the camera first, look away for a "
+            "breath, and be back before you speak on."
+        ),
+        exercise=(
+            "Put a small sticker beside the lens. For two minutes, describe your way to work and touch the table each "
+            "time you have looked away for longer than one sentence; aim at not touching it at all."
+        ),
+    ),
+    Situation(
+        "reading_down",
+        "eye_contact",
+        fits=lambda s: 0.9 * s.share,
+        title=lambda s: f"You look down {s.times}, as one does at notes",
+        text=lambda s: (
+            f"{s.happened}{s.others} These looks down add up to "
+            f"{seconds_long(s.seconds)}.{s.number('eye_contact_ratio')}"
+        ),
+        instead=(
+            "Cut your notes to three words in large letters, fix them directly under the lens, and glance at them "
+            "between sentences only."
+        ),
+        exercise=lambda s: (
+            f"Write three keywords for {s.same_question} on a sticky note at the top edge of the screen. Answer for "
+            "two minutes from those three words, with your hands off any paper."
+        ),
+        about=only(_down),
+    ),
+    Situation(
+        "same_side",
+        "eye_contact",
+        fits=_one_side,
+        title=lambda s: f"Your eyes keep going to the {_side(s)}",
+        text=lambda s: (
+            f"{s.happened}{s.others} {share_of(max(s.part(_left), s.part(_right)))} the looks to the side went "
+            f"{_side(s)}, which is what a second screen or a window there does."
+        ),
+        instead=lambda s: (
+            f"Clear whatever stands on your {_side(s)}: turn the second screen off, or move the interview window "
+            "right under the camera, so that the nearest thing to look at is the lens."
+        ),
+        exercise=lambda s: (
+            "Draw two eyes on paper and pin them at the lens. Tell them, for two minutes, what you did yesterday, and "
+            f"begin the sentence again whenever you catch yourself looking {_side(s)}."
+        ),
+        about=only(_sideways),
+    ),
+    Situation(
+        "away_while_starting",
+        "eye_contact",
+        about=only(_while_starting),
+        fits=lambda s: _mostly(s, 0.8),
+        title="You begin your answers looking away",
+        text=lambda s: (
+            f"{s.happened} {share_of(s.share)} your looks away fell into the first part of an answer, "
+            "when a listener is deciding where the answer goes."
+        ),
+        instead=(
+            "Take the thinking time before the first word, not during it: look away, find your first sentence, look "
+            "up, and only then say it."
+        ),
+        exercise=(
+            "Draw five questions from a list. For each, say nothing but the first sentence of your answer, eyes on the "
+            "lens from its first word to its last. Two minutes are enough for all five."
+        ),
+    ),
+    Situation(
+        "one_question",
+        "eye_contact",
+        about=_at_hardest_question,
+        fits=lambda s: _mostly(s, 0.9),
+        title=lambda s: f"You look away most when you are asked {s.question}",
+        text=lambda s: f"{share_of(s.share)} your looks away fell into this one answer. {s.happened}{s.others}",
+        instead=lambda s: (
+            f"Prepare a first and a last sentence for {s.question} and learn only these two by heart. Knowing "
+            "where you begin and end leaves your eyes free in between."
+        ),
+        exercise=lambda s: (
+            f"Answer {s.question} three times in 40 seconds each, every time with another example, and keep "
+            "the last sentence for the lens."
+        ),
+    ),
+    Situation(
+        "away_in_silence",
+        "eye_contact",
+        about=only(Scene.silent),
+        fits=lambda s: _mostly(s, 0.75),
+        title="You look away whenever you stop to think",
+        text=lambda s: (
+            f"{s.happened}{s.others} Most of these looks go with a silence, so thought and listener are lost together."
+            f"{s.number('gaze_break_rate_per_minute')}"
+        ),
+        instead=(
+            "Let the silence stand and keep your eyes where they are. A pause with eyes on the camera "
+            "reads as choosing words."
+        ),
+        exercise=(
+            "Count backwards from 100 in sevens, aloud, eyes on the lens, for two minutes. When a number does not "
+            "come, look at the lens until it does."
+        ),
+    ),
+    Situation(
+        "many_short_glances",
+        "eye_contact",
+        fits=_many_short,
+        title=lambda s: f"Your eyes dart away {s.times} for a moment each",
+        text=lambda s: (
+            f"{s.happened}{s.others} A glance took {seconds_long(s.seconds / s.count)} on average."
+            f"{s.number('gaze_break_rate_per_minute')}"
+        ),
+        instead=(
+            "Look away less often and a little longer: hold the camera for a whole sentence, let the eyes rest "
+            "elsewhere at its full stop, and come back with the next one."
+        ),
+        exercise=(
+            "Read any paragraph aloud for two minutes. Take in one sentence at a time, look up, and say it whole to "
+            "the lens before you look down for the next."
+        ),
+    ),
+    Situation(
+        "eyes_elsewhere",
+        "eye_contact",
+        fits=always(0.15),
+        title="Your eyes spend too little of the time with the listener",
+        text=lambda s: f"{s.happened}{s.others}{s.number('eye_contact_ratio')}",
+        instead=(
+            "Raise the camera to the height of your eyes and shrink the interview window to a small one right below "
+            "it, so that looking at the face is looking at the lens."
+        ),
+        exercise=lambda s: (
+            f"Answer {s.same_question} for two minutes, and end every sentence on the lens; only the middles may "
+            "wander."
+        ),
+        alone=True,
+    ),
+)

@@ -1,0 +1,213 @@
+"""How one sits: shoulders, spine, head. Sides are the picture's: replaying confirms them even if the camera mirrors."""
+
+from __future__ import annotations
+
+from greenroom.analysis.moments import Moment
+from greenroom.coaching.human import seconds_long, share_of
+from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.situation import Situation, always
+
+_OPENING = 0.15
+_left = mentions("left")
+_right = mentions("right")
+
+
+def _one_side(scene: Scene) -> float:
+    return 0.8 if max(scene.part(_left), scene.part(_right)) >= 0.75 else 0.0
+
+
+def _side(scene: Scene) -> str:
+    return "left" if scene.part(_left) >= scene.part(_right) else "right"
+
+
+def _both_sides(scene: Scene) -> float:
+    return 0.75 if min(scene.part(_left), scene.part(_right)) >= 0.25 else 0.0
+
+
+def _in_second_half(scene: Scene, moment: Moment) -> bool:
+    return moment.span.start_seconds > scene.session.duration_seconds / 2
+
+
+def _opens_answer(scene: Scene, moment: Moment) -> bool:
+    return scene.place_of(moment) <= _OPENING
+
+
+def _lasting(scene: Scene) -> float:
+    return scene.seconds / scene.session.duration_seconds
+
+
+SHOULDERS = (
+    Situation(
+        "shoulder_on_one_arm",
+        "shoulder_alignment",
+        fits=_one_side,
+        title=lambda s: f"Your shoulder on the {_side(s)} of the picture hangs lower",
+        text=lambda s: (
+            f"{s.happened}{s.others}{s.number('shoulder_tilt_degrees')} Leaning on one elbow looks like that."
+        ),
+        instead=(
+            "Put both forearms on the table, or both hands in your lap, before the question has ended. One elbow on an "
+            "armrest is enough to tip the whole line."
+        ),
+        exercise=(
+            "Lift both shoulders to your ears, hold for three seconds, and drop them together. Repeat before each of "
+            "six practice sentences and check the line in the mirror picture."
+        ),
+    ),
+    Situation(
+        "shoulders_see_saw",
+        "shoulder_alignment",
+        fits=_both_sides,
+        title="Your shoulders see-saw from side to side",
+        text=lambda s: f"{s.happened}{s.others} Now one shoulder was lower, now the other, {s.times} in all.",
+        instead="Keep both feet flat and as far apart as your hips; while the feet stay, the weight stays too.",
+        exercise=lambda s: (
+            f"Stick a strip of tape level across the screen at the height of your shoulders. Answer {s.same_question} "
+            "for two minutes along that line."
+        ),
+    ),
+    Situation(
+        "sloping_shoulders",
+        "shoulder_alignment",
+        fits=always(0.2),
+        title="The line of your shoulders slopes in the picture",
+        text=lambda s: (
+            f"{s.happened}{s.number('shoulder_tilt_degrees')} A camera that stands aslant would show the same."
+        ),
+        instead=(
+            "Check the camera first: door frames behind you have to stand upright. Then level yourself by putting both "
+            "forearms down at the same distance from the edge."
+        ),
+        exercise=(
+            "Take four pictures of yourself in two minutes: leaning on the left arm, on the right, on both, on none. "
+            "Keep the most level one beside the screen as a pattern."
+        ),
+        alone=True,
+    ),
+)
+
+SPINE = (
+    Situation(
+        "sinks_with_time",
+        "spine_straightness",
+        about=only(_in_second_half),
+        fits=lambda s: 0.9 * s.share if s.share >= 0.7 else 0.0,
+        title="You sit upright at first and sink in the second half",
+        text=lambda s: f"{s.happened}{s.others}{s.number('slouch_ratio')}",
+        instead=(
+            "Use the interviewer's next question as a signal: while it is asked, push the lower back against the chair "
+            "and grow by two fingers."
+        ),
+        exercise=(
+            "Set a timer to 30 seconds and talk for two minutes about anything. At each ring, sit up without "
+            "interrupting the sentence."
+        ),
+    ),
+    Situation(
+        "leans_to_one_side",
+        "spine_straightness",
+        fits=lambda s: max(0.7, s.share) if _one_side(s) else 0.0,
+        title=lambda s: f"You lean towards the {_side(s)} of the picture",
+        text=lambda s: f"{s.happened}{s.others} Leaning took up {seconds_long(s.seconds)} of the recording.",
+        instead=(
+            "Move the chair so that camera, screen and keyboard are straight ahead of you; one leans towards whatever "
+            "stands off the middle. Then sit on both halves of the seat."
+        ),
+        exercise=lambda s: (
+            f"Sit on your hands and answer {s.same_question} for two minutes. With both hands under you, any lean can "
+            "be felt at once."
+        ),
+        about=only(mentions("lean")),
+    ),
+    Situation(
+        "head_towards_the_screen",
+        "spine_straightness",
+        fits=lambda s: 0.75 * s.share,
+        title="You push your head towards the screen",
+        text=lambda s: f"{s.happened}{s.others} The face grows in the picture and the neck disappears.",
+        instead=(
+            "Enlarge the text of the window until you can read it leaning back, and keep a hand's width between your "
+            "back and the table."
+        ),
+        exercise=(
+            "Slide your chin straight back, as if to make a double chin, for three seconds, ten times. Then read half "
+            "a page aloud without letting it travel forward."
+        ),
+        about=only(mentions("towards the camera", "head forward", "closer")),
+    ),
+    Situation(
+        "sinks",
+        "spine_straightness",
+        fits=lambda s: max(0.55, _lasting(s)),
+        title="Your head sinks towards your shoulders as you speak",
+        text=lambda s: f"{s.happened}{s.others}{s.number('slouch_ratio')}",
+        instead=(
+            "Sit on the front third of the chair with the feet behind the knees; from there it is work to sink and "
+            "easy to stay up."
+        ),
+        exercise=lambda s: (
+            f"Stand up, say the first sentence of your answer to {s.same_question}, sit down without losing the length "
+            "of your neck, and say the second. Six rounds."
+        ),
+        about=only(mentions("sank", "slouch", "sunk")),
+    ),
+    Situation(
+        "off_upright",
+        "spine_straightness",
+        fits=always(0.2),
+        title="You sit below your own upright for much of the time",
+        text=lambda s: f"{s.happened}{s.number('slouch_ratio') or s.number('torso_lean_degrees')}",
+        instead="Raise the screen by two books: eyes that look level hold the neck long without any effort.",
+        exercise=(
+            "Stand with heels and head against a wall for one minute, sit down with that back, and tell the camera for "
+            "one minute what you see."
+        ),
+        alone=True,
+    ),
+)
+
+HEAD = (
+    Situation(
+        "head_on_one_side",
+        "head_position",
+        fits=_one_side,
+        title=lambda s: f"Your head rests towards the {_side(s)} of the picture",
+        text=lambda s: f"{s.happened}{s.others}{s.number('head_tilt_degrees')}",
+        instead=(
+            "Level your eyes on something: the upper edge of the screen is a ruler. A tilt is welcome while you listen "
+            "and distracts while you make your point."
+        ),
+        exercise=(
+            "Hang your headphones' cable or a string from one ear and talk for two minutes: as long as it touches the "
+            "shoulder, the head is tilted."
+        ),
+    ),
+    Situation(
+        "head_tilts_at_questions",
+        "head_position",
+        about=only(_opens_answer),
+        fits=lambda s: 0.7 * s.share if s.count > 1 else 0.0,
+        title="Your head tilts each time an answer begins",
+        text=lambda s: f"{s.happened}{s.others} {share_of(s.share)} the tilts open an answer.",
+        instead="Tilt while the question lasts, and bring the head upright as the sign that your answer starts.",
+        exercise=(
+            "Read ten questions aloud with a tilted head and answer each in three words with a level one. The change "
+            "becomes your start signal."
+        ),
+    ),
+    Situation(
+        "head_off_centre",
+        "head_position",
+        fits=always(0.2),
+        title="Your head stands off the line of your shoulders",
+        text=lambda s: f"{s.happened}{s.number('head_tilt_degrees')}{s.number('head_offset_ratio')}",
+        instead="Turn the whole chair to face the lens, so that nose, breastbone and camera lie on one line.",
+        exercise=(
+            "Close your eyes, shake your head slowly from side to side, stop where you believe the middle is, and open "
+            "them. Compare with the picture; ten rounds."
+        ),
+        alone=True,
+    ),
+)
+
+SITUATIONS = (*SHOULDERS, *SPINE, *HEAD)

@@ -1,0 +1,25 @@
+"""All situations, by the score that they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from greenroom.analysis.catalogue import LEAVES
+from greenroom.coaching.situation import Situation
+from greenroom.coaching.situations import content, face, fillers, gaze, pace, posture, voice, wording
+
+ALL: tuple[Situation, ...] = (
+    *gaze.SITUATIONS,
+    *face.SITUATIONS,
+    *posture.SITUATIONS,
+    *voice.SITUATIONS,
+    *pace.SITUATIONS,
+    *fillers.SITUATIONS,
+    *wording.SITUATIONS,
+    *content.SITUATIONS,
+)
+
+SITUATIONS_OF: Mapping[str, tuple[Situation, ...]] = {
+    leaf.name: tuple(situation for situation in ALL if situation.score == leaf.name) for leaf in LEAVES
+}
+"""In the order of writing, which decides between two that fit equally well."""

@@ -1,0 +1,282 @@
+"""How the voice sounds: clarity, volume, melody."""
+
+from __future__ import annotations
+
+from greenroom.analysis.moments import Moment
+from greenroom.analysis.spans import Span
+from greenroom.coaching.human import clock, quoted, seconds_long, share_of
+from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.situation import Situation, always
+from greenroom.coaching.spoken import ends_sentence, is_number
+
+_LONG_FLAT_SECONDS = 10.0
+_TOUCHING = 0.5
+_loud = mentions("loud", "burst", "shout")
+_quiet = mentions("quiet", "soft", "faded", "fading", "trail", "dropped", "fell")
+_ending = mentions("trailing", "at the end of")
+_lively = mentions("exaggerat", "swing", "jump", "wide")
+
+
+def _at_sentence_end(scene: Scene, moment: Moment) -> bool:
+    words = scene.session.words_in(moment.span)
+    return bool(words) and ends_sentence(words[-1])
+
+
+def _fades(scene: Scene, moment: Moment) -> bool:
+    return _ending(scene, moment) or (_quiet(scene, moment) and _at_sentence_end(scene, moment))
+
+
+def _mostly(scene: Scene) -> float:
+    return 0.85 * scene.share if scene.share >= 0.5 else 0.0
+
+
+def _noise(scene: Scene) -> float:
+    noise, roughness = _noise_points(scene), _roughness_points(scene)
+    return 0.5 if noise < 60 and noise <= roughness else 0.0
+
+
+def _roughness(scene: Scene) -> float:
+    noise, roughness = _noise_points(scene), _roughness_points(scene)
+    return 0.5 if roughness < 60 and roughness < noise else 0.0
+
+
+def _noise_points(scene: Scene) -> float:
+    return min(scene.points("hnr_db"), scene.points("cpp_db"))
+
+
+def _roughness_points(scene: Scene) -> float:
+    return min(scene.points("jitter_local_ratio"), scene.points("shimmer_local_ratio"))
+
+
+def _figures(scene: Scene) -> tuple[str, ...]:
+    words = scene.session.words_in(scene.moment.span)
+    return tuple(word.text.strip(".,;:!?") for word in words if is_number(word))
+
+
+def _level_run(scene: Scene) -> Span:
+    """Return the quoted stretch together with all that touch it."""
+    run = scene.moment.span
+    for moment in sorted(scene.moments, key=lambda m: abs(m.span.start_seconds - run.start_seconds)):
+        span = moment.span
+        if span.start_seconds <= run.end_seconds + _TOUCHING and span.end_seconds >= run.start_seconds - _TOUCHING:
+            run = Span(min(run.start_seconds, span.start_seconds), max(run.end_seconds, span.end_seconds))
+    return run
+
+
+CLARITY = (
+    Situation(
+        "creaking_endings",
+        "voice_clarity",
+        about=only(_at_sentence_end),
+        fits=_mostly,
+        title="Your voice creaks out at the ends of your sentences",
+        text=lambda s: f"{s.happened}{s.others}",
+        instead=(
+            "Breathe in where the comma is, not only at the full stop, and speak the last word on breath: it is the "
+            "one that the listener keeps."
+        ),
+        exercise=(
+            "Read six sentences aloud and lengthen the last word of each to two full seconds. Then read them normally "
+            "and listen whether the last word still rings."
+        ),
+    ),
+    Situation(
+        "breath_in_the_voice",
+        "voice_clarity",
+        fits=_noise,
+        title="Breath or noise covers part of your voice",
+        text=lambda s: f"{s.happened}{s.number('hnr_db')} A distant microphone, a fan or a cold would do the same.",
+        instead=(
+            "Bring the microphone to a hand's width from your mouth, a little to the side, and speak to the far end of "
+            "the room; more voice leaves less room for noise."
+        ),
+        exercise=(
+            "Hum with closed lips for ten seconds until the nose tingles, then say “mmm-my work, mmm-my team, mmm-my "
+            "plan” and go over into your answer. Four rounds."
+        ),
+        alone=True,
+    ),
+    Situation(
+        "rough_voice",
+        "voice_clarity",
+        fits=_roughness,
+        title="Your voice runs rough",
+        text=lambda s: f"{s.happened}{s.number('jitter_local_ratio')}{s.number('shimmer_local_ratio')}",
+        instead=(
+            "Drink before you record, start sentences softly instead of pressing the first vowel, and speak a touch "
+            "higher than the lowest note you can reach."
+        ),
+        exercise=(
+            "Blow bubbles through a straw into half a glass of water while gliding from a low to a high note and back, "
+            "for two minutes; then say your first sentence."
+        ),
+        alone=True,
+    ),
+    Situation(
+        "unclear_voice",
+        "voice_clarity",
+        fits=always(0.2),
+        title="Parts of your answer are hard to make out",
+        text=lambda s: f"{s.happened}{s.number('cpp_db')}",
+        instead=(
+            "Open the mouth by a finger's width on the stressed vowels; the words get clearer without getting louder."
+        ),
+        exercise=(
+            "Speak your answer with a cork or a clean knuckle between the front teeth for one minute, then for one "
+            "minute without it."
+        ),
+        alone=True,
+    ),
+)
+
+VOLUME = (
+    Situation(
+        "trailing_off",
+        "volume_consistency",
+        fits=_mostly,
+        title="Your sentences fade before they end",
+        text=lambda s: f"{s.happened} {share_of(s.share)} the drops fall on the end of a sentence.",
+        instead=(
+            "Aim each sentence at its last word: that is where the news is. If the breath is short, make two sentences "
+            "of one."
+        ),
+        exercise=(
+            "Read a list of ten facts about your work and tap the table on the last word of each. The word has to be "
+            "as loud as the tap."
+        ),
+        about=only(_fades),
+    ),
+    Situation(
+        "loud_bursts",
+        "volume_consistency",
+        fits=lambda s: 0.8 * s.share,
+        title=lambda s: f"Your voice bursts out loud {s.times}",
+        text=lambda s: f"{s.happened}{s.number('intensity_sd_db')}",
+        instead=(
+            "Stress a word by slowing it down or by a short silence before it. Loudness is the coarsest of the three "
+            "means, and the microphone exaggerates it."
+        ),
+        exercise=lambda s: (
+            f"Whisper {quoted(s.said) if s.said else 'your key sentence'} five times so that the important word is "
+            "still clear, then say it five times at one volume with the same timing."
+        ),
+        about=only(_loud),
+    ),
+    Situation(
+        "quiet_stretch",
+        "volume_consistency",
+        fits=lambda s: 0.7 * s.share,
+        title=lambda s: f"Your voice goes quiet for {s.length}",
+        text=lambda s: f"{s.happened} It began {_where(s)}{s.answering}.",
+        instead=(
+            "Speak to the interviewer's far wall, not to the screen, and take a breath before each example; a story "
+            "told on leftover breath gets quiet."
+        ),
+        exercise=(
+            "Stand two metres from the microphone and talk for one minute so that it still hears you well. Sit down "
+            "and keep that voice for another minute."
+        ),
+        about=only(_quiet),
+    ),
+    Situation(
+        "uneven_volume",
+        "volume_consistency",
+        fits=always(0.2),
+        title="Your volume jumps from phrase to phrase",
+        text=lambda s: f"{s.happened}{s.number('intensity_sd_db')}",
+        instead=(
+            "Keep one distance from the microphone, and let each phrase begin at the volume the last one ended with."
+        ),
+        exercise=(
+            "Read one paragraph with your eyes on a level meter (any recorder has one) and keep the needle within the "
+            "same third for two minutes."
+        ),
+        alone=True,
+    ),
+)
+
+TONE = (
+    Situation(
+        "flat_over_figures",
+        "tone",
+        fits=lambda s: 0.9 if _figures(s) and not s.above("pitch_sd_semitones") else 0.0,
+        title=lambda s: f"Your voice stays flat over {quoted(_figures(s)[0])}, the figure that matters",
+        text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
+        instead=lambda s: (
+            f"Let {quoted(_figures(s)[0])} be the highest note of its sentence, and stop for half a second after it so "
+            "that it can land."
+        ),
+        exercise=lambda s: (
+            f"Say the sentence with {quoted(_figures(s)[0])} as if it were unbelievable, then as if it were a pity, "
+            "then as news. Repeat the three for two minutes; keep the third."
+        ),
+    ),
+    Situation(
+        "exaggerated_melody",
+        "tone",
+        fits=lambda s: 0.85 if s.above("pitch_sd_semitones") or (s.moments and s.part(_lively) >= 0.5) else 0.0,
+        title="Your pitch swings more widely than the sentence needs",
+        text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
+        instead=(
+            "Give each sentence one peak, on the word that is new, and let the rest run downhill to the full stop."
+        ),
+        exercise=(
+            "Take five sentences, mark one syllable in each, and say them like a newsreader for two minutes: up only "
+            "on the mark."
+        ),
+        alone=True,
+    ),
+    Situation(
+        "long_flat_stretch",
+        "tone",
+        fits=lambda s: 0.7 if _level_run(s).duration_seconds >= _LONG_FLAT_SECONDS else 0.0,
+        title=lambda s: f"Your melody runs level for {seconds_long(_level_run(s).duration_seconds)}",
+        text=lambda s: (
+            f"{s.happened} "
+            f"It was level from {clock(_level_run(s).start_seconds)} to "
+            f"{clock(_level_run(s).end_seconds)}{s.answering}."
+        ),
+        instead=(
+            "Break the stretch in two with a question of your own: “And what did that mean for the team?” Asking lifts "
+            "the pitch by itself."
+        ),
+        exercise=lambda s: (
+            f"Retell your answer to {s.same_question} to an imaginary ten-year-old for one minute. Then tell it to the "
+            "interviewer for one minute with the same ups and downs."
+        ),
+    ),
+    Situation(
+        "list_like_melody",
+        "tone",
+        fits=lambda s: 0.5 if s.count >= 3 else 0.0,
+        title=lambda s: f"Your voice falls back to one note {s.times}",
+        text=lambda s: f"{s.happened}{s.others} The level stretches add up to {seconds_long(s.seconds)}.",
+        instead=(
+            "Raise the first word of each new step and drop the last word of the final one: the listener then hears "
+            "where a list begins and ends."
+        ),
+        exercise=("Count five steps of your work on your fingers, aloud: up on one to four, down on five. Ten rounds."),
+    ),
+    Situation(
+        "flat_melody",
+        "tone",
+        fits=always(0.2),
+        title="Your pitch moves little while you speak",
+        text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
+        instead=(
+            "Before you start, decide which word of the first sentence the interviewer should write down, and lift "
+            "that one."
+        ),
+        exercise=(
+            "Hum the melody of your first sentence without words, larger each time, six times; then put the words back "
+            "on the fourth version."
+        ),
+        alone=True,
+    ),
+)
+
+SITUATIONS = (*CLARITY, *VOLUME, *TONE)
+
+
+def _where(scene: Scene) -> str:
+    return "early on" if scene.place < 1 / 3 else "midway" if scene.place < 2 / 3 else "near the end"

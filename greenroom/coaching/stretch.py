@@ -1,0 +1,121 @@
+"""Goals for somebody who needs little or no repair: what the next level asks for, per score."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from greenroom.coaching.gains import benefit, next_level
+from greenroom.coaching.scene import Scene
+from greenroom.coaching.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What to try next, in the imperative (``aim`` goes on after "next,"), with two minutes of practice."""
+
+    aim: str
+    instead: str
+    exercise: str
+
+
+_GOALS: Mapping[str, Goal] = {
+    "shoulder_alignment": Goal(
+        "keep your shoulders level through a gesture",
+        "Let both hands start a gesture together, then let one finish it.",
+        "Describe the size of six objects with both hands, sitting, while the shoulder line stays on the "
+        "screen's edge.",
+    ),
+    "spine_straightness": Goal(
+        "stay long while you listen, too",
+        "Use the time of the question to grow, and that of the answer to stay there.",
+        "Listen to a two-minute news item on camera and replay it at four times the speed: nothing should sink.",
+    ),
+    "head_position": Goal(
+        "save your head's tilt for listening",
+        "Tilt when the interviewer talks, straighten on your first word.",
+        "Play both parts of a short interview for two minutes, tilted as the one and level as the other.",
+    ),
+    "eye_contact": Goal(
+        "bring the last word of each sentence to the lens",
+        "Look wherever the thought takes you, and be back for the full stop.",
+        "Tell three jokes to the lens. The last word of each has to meet it.",
+    ),
+    "expression_variety": Goal(
+        "let the face speak half a second before the words",
+        "Show surprise or pleasure first, then say what it is about.",
+        "Say “and then the numbers came in” in six ways, so that your face alone gives away whether they were good.",
+    ),
+    "head_stability": Goal(
+        "give each main point one nod",
+        "Choose the points beforehand; three nods are enough for an answer.",
+        "Tell a two-minute story with exactly three nods and count them in the replay.",
+    ),
+    "voice_clarity": Goal(
+        "let the last syllables ring",
+        "Lengthen the final word of a paragraph by the time of a blink.",
+        "Read a poem to the far corner of the room for two minutes so that every line's last word reaches it.",
+    ),
+    "volume_consistency": Goal(
+        "use quiet on purpose",
+        "Say the most important sentence softer than the rest, after a short silence.",
+        "Say one result loudly, normally, softly; ten rounds, and listen which one makes you lean in.",
+    ),
+    "tone": Goal(
+        "give every answer one highest note",
+        "Decide which word gets it, and keep everything else below.",
+        "Whistle the melody of your answer first, then speak it with the same summit. Four rounds of 30 seconds.",
+    ),
+    "speaking_rate": Goal(
+        "slow down for the one sentence that counts",
+        "Say your result at two thirds of your usual speed.",
+        "Tell a result ten times in two minutes: run-up quick, the figure slow, the rest quick again.",
+    ),
+    "pauses": Goal(
+        "put a silence before your result",
+        "Stop for one full second before the number that the story leads to.",
+        "Tell a story of 30 seconds four times, with the one silence in another place; keep where it worked best.",
+    ),
+    "filler_words": Goal(
+        "keep your sentences clean under pressure, too",
+        "When a question surprises you, breathe in before the first word.",
+        "Have somebody interrupt you with odd questions for two minutes, and start every answer on an in-breath.",
+    ),
+    "vocabulary_diversity": Goal(
+        "find one picture for each answer",
+        "Add a comparison from outside of work: “like changing a tyre on the motorway”.",
+        "Explain your job in two minutes by four comparisons, none of them from computing or sports.",
+    ),
+    "content_relevance": Goal(
+        "answer the question behind the question",
+        "Ask yourself why it is asked, and close with a sentence on that.",
+        "For eight usual questions, write in two minutes what the interviewer would like to find out by each.",
+    ),
+    "coherence": Goal(
+        "close the circle",
+        "Let your last sentence take up a word of your first.",
+        "Invent six pairs of first and last sentences that share one word, in two minutes.",
+    ),
+    "structure": Goal(
+        "tell the story in half the time",
+        "Keep the four parts and give each one sentence, two for the result.",
+        "Tell your best story in 60 seconds, then in 30, then in 15. What is left in the last one is its core.",
+    ),
+}
+
+
+def stretch_scenes(session: Session, taken: Collection[str] = ()) -> tuple[Scene, ...]:
+    """Return the scores whose next level is worth most, the best first, each with its most telling unwelcome moment.
+
+    Scores in ``taken`` are left out, and so are those at the top; the result may be empty.
+    """
+    worth = {leaf: benefit(leaf, next_level(session.scores[leaf]), session.scores, session.shares) for leaf in _GOALS}
+    best_first = sorted((leaf for leaf in worth if leaf not in taken), key=lambda leaf: (-worth[leaf], leaf))
+    return tuple(
+        Scene(session, leaf, session.moments_of(leaf, welcome=False)[:1]) for leaf in best_first if worth[leaf] > 0
+    )
+
+
+def goal(scene: Scene) -> Goal:
+    """Return what to try next for a score."""
+    return _GOALS[scene.leaf]

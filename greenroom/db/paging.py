@@ -1,0 +1,51 @@
+"""Long lists read page by page: each page begins after the key of the last item of the page before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from greenroom.errors import MalformedInputError
+
+Key = tuple[str | int | float, ...]
+"""The values that a list is ordered by, the last of them unique; a moment as its ISO text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """The page that a caller asks for.
+
+    Parameters
+    ----------
+    limit
+        The maximum number of items.
+    after
+        The key of the last item of the page before; None for the first page.
+    """
+
+    limit: int
+    after: Key | None
+
+    @property
+    def rows(self) -> int:
+        """How many rows to read: one more than the page holds tells whether there is a next page."""
+        return self.limit + 1
+
+    @property
+    def after_moment(self) -> tuple[datetime, str] | None:
+        """The key of a list that is ordered by moment and id; raises MalformedInputError for a key of another list."""
+        if self.after is None:
+            return None
+        try:
+            moment, row_id = self.after
+            read = datetime.fromisoformat(str(moment))
+        except ValueError as error:
+            raise unknown_cursor() from error
+        if read.tzinfo is None:
+            raise unknown_cursor()
+        return read, str(row_id)
+
+
+def unknown_cursor() -> MalformedInputError:
+    """Return the error for a cursor that this list did not hand out."""
+    return MalformedInputError("The cursor was not handed out by Greenroom", "Begin with the first page")

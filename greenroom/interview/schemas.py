@@ -1,0 +1,64 @@
+"""Choices before an interview, in the API."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from greenroom.interview.choices import Choices as AllChoices
+from greenroom.questions.kinds import InterviewType
+
+
+class PersonaChoice(BaseModel):
+    """An interviewer."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    title: str
+    description: str
+
+
+class TopicChoice(BaseModel):
+    """A topic of the bank."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    title: str
+    concepts: list[str]
+    questions: int = Field(description="How many questions the bank has on it.")
+
+
+class DomainChoice(BaseModel):
+    """A profession and its topics, the weightiest first."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    title: str
+    topics: list[str]
+
+
+class Choices(BaseModel):
+    """Everything that there is to choose from."""
+
+    interview_types: list[InterviewType]
+    personas: list[PersonaChoice]
+    minutes: list[int]
+    topics: list[TopicChoice]
+    domains: list[DomainChoice]
+    local_only: bool = Field(description="Nothing that is said or shown may leave: no browser's recogniser is offered.")
+
+    @classmethod
+    def of(cls, choices: AllChoices, *, local_only: bool) -> Self:
+        """Return the choices for the wire."""
+        return cls(
+            interview_types=list(choices.interview_types),
+            personas=[PersonaChoice.model_validate(one) for one in choices.personas],
+            minutes=list(choices.minutes),
+            topics=[TopicChoice.model_validate(one) for one in choices.topics],
+            domains=[DomainChoice.model_validate(one) for one in choices.domains],
+            local_only=local_only,
+        )

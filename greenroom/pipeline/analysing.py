@@ -1,0 +1,101 @@
+"""The analysis of a recording as a job does it: with progress, kept once, and ready for the next scorer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from greenroom.clock import Clock
+from greenroom.jobs.handlers import JobContext
+from greenroom.pipeline.measure import measure
+from greenroom.pipeline.observe import Observations, observe
+from greenroom.pipeline.progress import Stage, overall_share
+from greenroom.pipeline.request import AnalysisRequest
+from greenroom.pipeline.score import write_report
+from greenroom.pipeline.track_files import read_observations, write_observations
+from greenroom.providers import Providers
+from greenroom.report.contracts import tracks_key
+from greenroom.report.document import Report
+from greenroom.report.repository import save_report
+from greenroom.storage.contracts import FileStore
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPlace:
+    """Under what a report is kept.
+
+    Parameters
+    ----------
+    subject
+        What was recorded; one report is kept of it.
+    recorded_at
+        When, for what is drawn over time.
+    """
+
+    subject: str
+    candidate_id: str
+    recorded_at: datetime
+
+
+class Analyst:
+    """Analyses recordings within jobs; run again from the beginning, it keeps the same report in the same place.
+
+    Parameters
+    ----------
+    providers
+        Makes what a recording is analysed with, at the first analysis: a worker without one needs no models.
+    """
+
+    def __init__(self, store: FileStore, providers: Callable[[], Providers], clock: Clock) -> None:
+        self._store, self._providers, self._clock = store, providers, clock
+
+    def analyse(self, context: JobContext, request: AnalysisRequest, place: ReportPlace) -> Report:
+        """Watch and listen to a recording, keep what was observed, and keep its report.
+
+        Raises
+        ------
+        InputError
+            The recording cannot be used.
+        MachineError
+            The disk is full, or a component failed.
+        JobInterruptedError
+            The job has to end.
+        """
+
+        def tell(stage: Stage, share: float) -> None:
+            context.progress(stage, overall_share(stage, share))
+
+        observations = observe(request, self._providers(), tell)
+        self._store.put(tracks_key(place.subject), [write_observations(observations)])
+        return self._score(context, request, place, observations)
+
+    def score_again(self, context: JobContext, request: AnalysisRequest, place: ReportPlace) -> Report:
+        """Keep the report that the present scorer makes of what was observed then; the recording is not read.
+
+        Words that came with the request take the place of those that were observed.
+
+        Raises
+        ------
+        FileMissingError
+            Nothing that was observed is kept.
+        MachineError
+            It is damaged, or a component failed.
+        JobInterruptedError
+            The job has to end.
+        """
+        observations = read_observations(b"".join(self._store.read(tracks_key(place.subject))))
+        if request.heard is not None:
+            observations = replace(observations, transcript=request.heard, words_reason=None)
+        return self._score(context, request, place, observations)
+
+    def _score(
+        self, context: JobContext, request: AnalysisRequest, place: ReportPlace, observations: Observations
+    ) -> Report:
+        context.progress("measuring", overall_share("measuring", 0.0))
+        providers = self._providers()
+        measurements = measure(observations, request.questions, providers.embedder, request.language)
+        report = write_report(request, providers, observations, measurements)
+        with context.transaction() as session:
+            save_report(session, place.subject, place.candidate_id, report, place.recorded_at, self._clock.now())
+        return report

@@ -1,0 +1,224 @@
+"""From a recording to what was seen and heard in it: tracks, speech and words, before anything is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from greenroom.analysis.audio import AudioSource
+from greenroom.analysis.language import find_fillers
+from greenroom.analysis.language.tokens import is_punctuated
+from greenroom.analysis.segments import within
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Transcript, Word
+from greenroom.analysis.voice.contours import measure_voice_track
+from greenroom.analysis.voice.filled_pauses import FilledPause, find_filled_pauses
+from greenroom.analysis.voice.intensity import measure_intensity
+from greenroom.analysis.voice.noise import VoiceConditions, measure_conditions
+from greenroom.analysis.voice.timing import find_speech
+from greenroom.analysis.voice.track import VoiceTrack
+from greenroom.errors import ComponentMissingError, MachineError
+from greenroom.media.contracts import AudioChunk, DecodingRecording, RecordingFacts, VideoFrame
+from greenroom.media.spool import SpooledAudio
+from greenroom.pipeline.progress import ProgressListener
+from greenroom.pipeline.questions import answer_spans
+from greenroom.pipeline.request import AnalysisRequest
+from greenroom.providers import Providers
+from greenroom.speech.transcript_files import GivenTranscript
+from greenroom.vision.contracts import LandmarkSession, SeenTracks
+
+LEAST_FOUND_SHARE = 0.5
+"""Of a transcript that fits its recording at least 80% of the words are found (bench/alignment.py)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the sound gave: the candidate's speech, the voice in it, and um and uh heard without a recogniser."""
+
+    speech: tuple[Span, ...]
+    voice: VoiceTrack
+    filled_pauses: tuple[FilledPause, ...]
+    conditions: VoiceConditions
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """Everything that was observed of a recording.
+
+    Parameters
+    ----------
+    seen
+        None without a picture or without a landmarker; ``seen_reason`` says which.
+    heard
+        None without sound.
+    transcript
+        None when nothing was said, or nothing could be made of it; ``words_reason`` says why.
+    answers
+        When each question was answered; empty when no questions are known.
+    given_notes
+        What a reader should know about the transcript that was given.
+    """
+
+    facts: RecordingFacts
+    seen: SeenTracks | None
+    seen_reason: str | None
+    heard: Heard | None
+    transcript: Transcript | None
+    words_reason: str | None
+    answers: tuple[Span, ...]
+    given_notes: tuple[str, ...]
+
+
+def observe(request: AnalysisRequest, providers: Providers, progress: ProgressListener) -> Observations:
+    """Watch and listen to a recording, once.
+
+    Raises
+    ------
+    InputError
+        The recording cannot be used.
+    MachineError
+        The disk is full, or a component failed.
+    """
+    with SpooledAudio(providers.temporary_folder) as audio:
+        facts, seen = _decode(request, providers, audio, progress)
+        answers = answer_spans(request.questions, facts.duration_seconds)
+        heard = _listen(audio, request, answers, providers, progress) if facts.has_audio else None
+        transcript, words_reason = _find_words(audio, heard, request, providers, progress)
+    return Observations(
+        facts=facts,
+        seen=seen,
+        seen_reason=_why_unseen(facts, providers),
+        heard=heard,
+        transcript=transcript,
+        words_reason=words_reason,
+        answers=answers,
+        given_notes=request.transcript.notes if request.transcript is not None else (),
+    )
+
+
+def _decode(
+    request: AnalysisRequest, providers: Providers, audio: SpooledAudio, progress: ProgressListener
+) -> tuple[RecordingFacts, SeenTracks | None]:
+    """Send pictures to the landmarker and sound to the spool, in one pass."""
+    with providers.decoder.open(request.recording) as recording:
+        watches = recording.facts.has_video and providers.landmarker is not None
+        with _landmarks(request, providers) if watches else nullcontext() as session:
+            for event in recording.events(request.profile.face_frames_per_second):
+                if isinstance(event, AudioChunk):
+                    audio.append(event)
+                elif session is not None:
+                    session.submit(event)
+                _tell(recording, event, progress)
+            seen = session.finish() if session is not None else None
+        facts = recording.facts
+    return facts, seen if facts.has_video else None
+
+
+def _landmarks(request: AnalysisRequest, providers: Providers) -> AbstractContextManager[LandmarkSession]:
+    assert providers.landmarker is not None  # noqa: S101 - asked by the only caller; says so to the type checker
+    return providers.landmarker.session(request.profile)
+
+
+def _tell(recording: DecodingRecording, event: AudioChunk | VideoFrame, progress: ProgressListener) -> None:
+    del event
+    expected = recording.expected_seconds
+    progress("watching", recording.position_seconds / expected if expected else 0.0)
+
+
+def _listen(
+    audio: AudioSource,
+    request: AnalysisRequest,
+    answers: Sequence[Span],
+    providers: Providers,
+    progress: ProgressListener,
+) -> Heard:
+    """Find the candidate's speech and measure the voice in it; what is said between answers is the interviewer's."""
+    detector = providers.speech_detector
+    probabilities = detector.probabilities(audio, lambda share: progress("listening", 0.2 * share))
+    intensity_db = measure_intensity(audio)
+    everybody = find_speech(probabilities, detector.frame_seconds, intensity_db)
+    speech = within(everybody, answers) if answers else everybody
+    voice = measure_voice_track(
+        audio,
+        intensity_db,
+        speech,
+        lambda share: progress("listening", 0.2 + 0.8 * share),
+        quality_share=request.profile.voice_quality_share,
+    )
+    return Heard(
+        speech=speech,
+        voice=voice,
+        filled_pauses=find_filled_pauses(audio, voice, speech),
+        conditions=measure_conditions(audio, voice, everybody),
+    )
+
+
+def _find_words(
+    audio: AudioSource,
+    heard: Heard | None,
+    request: AnalysisRequest,
+    providers: Providers,
+    progress: ProgressListener,
+) -> tuple[Transcript | None, str | None]:
+    """Return the words with their times, or why there are none."""
+    if heard is None:
+        return None, "the recording has no sound"
+    if not heard.speech:
+        return None, "no speech was heard"
+    if request.heard is not None:
+        return request.heard, None
+    if request.transcript is not None:
+        return align(audio, heard.speech, request.transcript, request.language, providers), None
+    if providers.transcriber is None:
+        return None, "no recogniser is ready; greenroom doctor says how to get one"
+    try:
+        transcript = providers.transcriber.transcribe(
+            audio, heard.speech, request.language, lambda share: progress("words", share)
+        )
+    except MachineError as error:
+        # The rest of the report needs no words: it is given, and says why they are missing.
+        return None, f"{error.message[0].lower()}{error.message[1:]}"
+    return (transcript, None) if transcript.words else (None, "no words were recognised")
+
+
+def align(
+    audio: AudioSource, speech: Sequence[Span], given: GivenTranscript, language: str, providers: Providers
+) -> Transcript:
+    """Place the words that a candidate gave in the sound.
+
+    Raises
+    ------
+    ComponentMissingError
+        There is no aligner: the candidate asked for these words, so doing without them would not be an answer.
+    """
+    if providers.aligner is None:
+        raise ComponentMissingError(
+            "A transcript cannot be aligned to the sound on this machine",
+            "Run greenroom doctor, which says what to get",
+        )
+    words = providers.aligner.align(audio, given.words, speech, given.within)
+    text = " ".join(given.words)
+    return Transcript(
+        words=words,
+        source="given",
+        model=providers.aligner.name,
+        language=language,
+        word_accuracy=_trust_in_given(words),
+        has_punctuation=is_punctuated(text),
+        writes_filled_pauses=any(filler.kind == "filled_pause" for filler in find_fillers(text)),
+    )
+
+
+def _trust_in_given(words: Sequence[Word]) -> float:
+    """Return 1 for words that the sound bears out, else the share that it does: they may be of another recording."""
+    found = sum(word.aligned for word in words) / len(words)
+    return 1.0 if found >= LEAST_FOUND_SHARE else found
+
+
+def _why_unseen(facts: RecordingFacts, providers: Providers) -> str | None:
+    if not facts.has_video:
+        return "the recording has no picture"
+    if providers.landmarker is None:
+        return "no landmarker is ready; greenroom doctor says how to get one"
+    return None

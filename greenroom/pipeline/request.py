@@ -1,0 +1,86 @@
+"""What somebody asks of an analysis, checked before the work begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from greenroom.analysis.catalogue import InterviewType
+from greenroom.analysis.profiles import PROFILES, Profile, ProfileName
+from greenroom.analysis.transcripts import Transcript
+from greenroom.errors import InputError
+from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion, read_questions
+from greenroom.speech.transcript_files import GivenTranscript, read_transcript
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRequest:
+    """A recording and everything that is known about it.
+
+    Parameters
+    ----------
+    questions
+        In the order asked; one without times is what the whole recording answers.
+    transcript
+        The candidate's own words, or None to have them recognised.
+    language
+        BCP 47 tag; a transcript that names its own language wins.
+    heard
+        Words that were heard before, answer by answer (`hearing`); the recording is then not transcribed again.
+    """
+
+    recording: Path
+    questions: tuple[AskedQuestion, ...]
+    transcript: GivenTranscript | None
+    profile: Profile
+    interview_type: InterviewType
+    language: str
+    heard: Transcript | None = None
+
+
+def build_request(
+    recording: Path,
+    *,
+    question: str | None,
+    questions: Path | None,
+    transcript: Path | None,
+    profile: ProfileName,
+    interview_type: InterviewType,
+    language: str,
+) -> AnalysisRequest:
+    """Read the small files that go with a recording.
+
+    Raises
+    ------
+    InputError
+        Both a question and a questions file were given, a question is empty or too long, the profile or the type of
+        interview does not exist, or a file cannot be used.
+    """
+    if question is not None and questions is not None:
+        raise InputError("Both a question and a questions file were given", "Give one of them")
+    if question is not None and not question.strip():
+        raise InputError("The question is empty", "Give its text, or leave it out")
+    if question is not None and len(question) > LONGEST_QUESTION_CHARACTERS:
+        raise InputError(f"The question is longer than {LONGEST_QUESTION_CHARACTERS} characters", "Shorten it")
+    _check_choice("profile", profile, tuple(PROFILES))
+    _check_choice("type of interview", interview_type, get_args(InterviewType))
+    asked: tuple[AskedQuestion, ...] = ()
+    if question is not None:
+        asked = (AskedQuestion(question.strip()),)
+    if questions is not None:
+        asked = read_questions(questions)
+    given = read_transcript(transcript) if transcript is not None else None
+    return AnalysisRequest(
+        recording=recording,
+        questions=asked,
+        transcript=given,
+        profile=PROFILES[profile],
+        interview_type=interview_type,
+        language=(given.language if given is not None else None) or language,
+    )
+
+
+def _check_choice(what: str, given: str, offered: tuple[str, ...]) -> None:
+    if given not in offered:
+        raise InputError(f"There is no {what} called {given}", f"Choose one of {', '.join(offered)}")

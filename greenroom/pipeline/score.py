@@ -1,0 +1,128 @@
+"""From measurements to the report: judged, advised on, and put into the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from greenroom.analysis.catalogue import COMPETENCIES, COMPETENCY_SHARES, COMPOSITES, overall_for
+from greenroom.analysis.features import summarise
+from greenroom.analysis.level_anchors import COMPETENCY_ANCHORS
+from greenroom.analysis.moments import Moment
+from greenroom.analysis.scorer import Judged, judge
+from greenroom.analysis.spans import Span
+from greenroom.analysis.transcripts import Word
+from greenroom.coaching.competencies import competency_advice
+from greenroom.coaching.feedback import compose_feedback
+from greenroom.pipeline.cautions import find_cautions
+from greenroom.pipeline.measure import Measurements
+from greenroom.pipeline.observe import Observations
+from greenroom.pipeline.provenance import trace_provenance
+from greenroom.pipeline.request import AnalysisRequest
+from greenroom.pipeline.timelines import draw_timelines
+from greenroom.pipeline.transcript_section import describe_transcript
+from greenroom.pipeline.wording import Wording
+from greenroom.providers import Providers
+from greenroom.report import document
+
+
+def write_report(
+    request: AnalysisRequest, providers: Providers, observations: Observations, measurements: Measurements
+) -> document.Report:
+    """Judge measurements and put everything into the document; no recording is read any more."""
+    whole = np.ones(measurements.blocks.count, dtype=bool)
+    judged = _judge(request, measurements, whole, measurements.moments)
+    features = {feature.definition.name: summarise(feature) for feature in measurements.features}
+    segments = _segments(request, measurements)
+    transcript = describe_transcript(request, observations, measurements)
+    return document.Report(
+        schema_version=document.SCHEMA_VERSION,
+        recording=_recording(observations),
+        provenance=trace_provenance(request, providers, observations),
+        transcript=transcript,
+        features=features,
+        scores=judged.scores,
+        competencies={name: _competency(name, judged) for name in judged.competencies},
+        segments=segments,
+        timelines=draw_timelines(observations, measurements),
+        feedback=compose_feedback(
+            judged.scores,
+            features,
+            measurements.moments,
+            _words_to_quote(measurements.wording),
+            COMPETENCY_SHARES[request.interview_type],
+            observations.facts.duration_seconds,
+            [(Span(s.start_seconds, s.end_seconds), s.question) for s in segments if s.kind == "answer"],
+        ),
+        cautions=find_cautions(observations, measurements),
+    )
+
+
+def _words_to_quote(wording: Wording) -> tuple[Word, ...]:
+    """Return the words that advice may quote; none where they may have been misheard."""
+    return wording.transcript.words if wording.transcript is not None and wording.can_be_quoted else ()
+
+
+def _judge(
+    request: AnalysisRequest, measurements: Measurements, selected: np.ndarray, moments: Sequence[Moment]
+) -> Judged:
+    composites = (*COMPOSITES, overall_for(request.interview_type))
+    return judge(measurements.features, selected, moments, composites, COMPETENCIES)
+
+
+def _competency(name: str, judged: Judged) -> document.Competency:
+    score = judged.competencies[name]
+    definition = next(competency for competency in COMPETENCIES if competency.name == name)
+    return document.Competency(
+        label=definition.label,
+        value=score.value,
+        low=score.low,
+        high=score.high,
+        coverage=score.coverage,
+        reason=score.reason,
+        level=score.level,
+        level_text=COMPETENCY_ANCHORS[name][score.level] if score.level is not None else None,
+        weights=definition.weights,
+        advice=competency_advice(name, score, judged.scores),
+    )
+
+
+def _segments(request: AnalysisRequest, measurements: Measurements) -> tuple[document.Segment, ...]:
+    """Measure and judge every answer or stretch of speech like the whole."""
+    segments = []
+    for index, part in enumerate(measurements.parts):
+        selected = measurements.blocks.select(part)
+        moments = tuple(moment for moment in measurements.moments if moment.span.overlap_seconds(part) > 0)
+        segments.append(
+            document.Segment(
+                kind="answer" if request.questions else "speech",
+                index=index,
+                question=request.questions[index].text if request.questions else None,
+                start_seconds=part.start_seconds,
+                end_seconds=part.end_seconds,
+                features={f.definition.name: summarise(f, selected) for f in measurements.features},
+                scores=_judge(request, measurements, selected, moments).scores,
+            )
+        )
+    return tuple(segments)
+
+
+def _recording(observations: Observations) -> document.Recording:
+    facts = observations.facts
+    return document.Recording(
+        name=facts.name,
+        sha256=facts.sha256,
+        size_bytes=facts.size_bytes,
+        container=facts.container,
+        duration_seconds=facts.duration_seconds,
+        has_audio=facts.has_audio,
+        has_video=facts.has_video,
+        audio_codec=facts.audio_codec,
+        video_codec=facts.video_codec,
+        width=facts.width,
+        height=facts.height,
+        frame_rate=facts.frame_rate,
+        rotation_degrees=facts.rotation_degrees,
+        cut_short=facts.cut_short,
+    )

@@ -1,0 +1,1 @@
+"""The report of a recording: the document, its rendering and its storage."""

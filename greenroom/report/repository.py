@@ -1,0 +1,83 @@
+"""What is kept of reports; every function works in the unit of work that it is handed."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.report.contracts import ScoredRecording, ScoredValue
+from greenroom.report.document import Report
+from greenroom.report.json_document import from_json, to_json
+from greenroom.report.models import ReportRow, ReportScores
+
+COMPRESSION_LEVEL = 3
+"""A quarter of the bytes in a few milliseconds; higher levels save little more."""
+
+
+def save_report(
+    session: Session, subject: str, candidate_id: str, report: Report, recorded_at: datetime, now: datetime
+) -> None:
+    """Keep a report in the place of the one before; the scores of other scorer versions stay beside its own."""
+    content = zlib.compress(to_json(report).encode(), COMPRESSION_LEVEL)
+    session.merge(ReportRow(subject=subject, candidate_id=candidate_id, content=content, made_at=now))
+    session.merge(
+        ReportScores(
+            subject=subject,
+            scorer_version=report.provenance.scorer_version,
+            candidate_id=candidate_id,
+            recorded_at=recorded_at,
+            scored_at=now,
+            values=_values(report),
+        )
+    )
+
+
+def find_report(session: Session, subject: str, candidate_id: str) -> Report | None:
+    """Return a candidate's report, nobody else's; None when there is none."""
+    row = session.get(ReportRow, subject)
+    if row is None or row.candidate_id != candidate_id:
+        return None
+    return from_json(zlib.decompress(row.content))
+
+
+def scored_recordings(session: Session, candidate_id: str) -> tuple[ScoredRecording, ...]:
+    """Return what the present version of the scorer made of all recordings of a candidate, the oldest first."""
+    chosen = select(ReportScores).where(
+        ReportScores.candidate_id == candidate_id, ReportScores.scorer_version == SCORER_VERSION
+    )
+    rows = session.scalars(chosen.order_by(ReportScores.recorded_at, ReportScores.subject))
+    return tuple(ScoredRecording(row.subject, row.scorer_version, row.recorded_at, row.values) for row in rows)
+
+
+def scored_before(session: Session, subject: str) -> tuple[ScoredRecording, ...]:
+    """Return what all versions of the scorer made of a recording, the oldest first."""
+    chosen = select(ReportScores).where(ReportScores.subject == subject).order_by(ReportScores.scored_at)
+    return tuple(
+        ScoredRecording(row.subject, row.scorer_version, row.recorded_at, row.values) for row in session.scalars(chosen)
+    )
+
+
+def subjects_to_score_again(session: Session, most: int) -> Sequence[tuple[str, str]]:
+    """Return recordings that the present version of the scorer has not seen, as subject and candidate."""
+    seen = select(ReportScores.subject).where(ReportScores.scorer_version == SCORER_VERSION)
+    chosen = select(ReportRow.subject, ReportRow.candidate_id).where(ReportRow.subject.not_in(seen))
+    return [
+        (subject, candidate) for subject, candidate in session.execute(chosen.order_by(ReportRow.subject).limit(most))
+    ]
+
+
+def delete_report(session: Session, subject: str) -> None:
+    """Forget a report, and what all versions of the scorer made of its recording."""
+    session.execute(delete(ReportRow).where(ReportRow.subject == subject))
+    session.execute(delete(ReportScores).where(ReportScores.subject == subject))
+
+
+def _values(report: Report) -> dict[str, ScoredValue]:
+    overall = report.scores["overall"]
+    values = {name: ScoredValue(one.value, one.low, one.high) for name, one in report.competencies.items()}
+    return {**values, "overall": ScoredValue(overall.value, overall.low, overall.high)}

@@ -1,0 +1,86 @@
+"""The addresses of reports, and of recordings that are brought."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from greenroom.accounts.dependencies import CurrentAccount
+from greenroom.http.etags import tagged
+from greenroom.http.services import service
+from greenroom.report.render.pieces import draw_series, explain_score
+from greenroom.sessions import report_schemas as schemas
+from greenroom.sessions.report_files import as_json, as_pdf
+from greenroom.sessions.reports import SessionReports
+from greenroom.sessions.routes.sessions import Desk, SessionId
+from greenroom.sessions.schemas import SessionOut
+
+router = APIRouter(prefix="/sessions", tags=["reports"])
+
+Reports = Annotated[SessionReports, service(SessionReports)]
+Points = Annotated[int, Query(ge=20, le=5000, description="About how many points each signal is drawn with.")]
+
+PDF: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
+}
+
+
+@router.post("/uploads", status_code=201)
+def bring(upload: schemas.NewUpload, account: CurrentAccount, desk: Desk) -> SessionOut:
+    """Have a recording analysed that exists already."""
+    session_id = desk.sessions.bring(
+        account.id,
+        upload.recording_id,
+        subject=upload.subject,
+        report_type=upload.report_type,
+        questions=tuple(question.asked() for question in upload.questions),
+        words=upload.transcript,
+    )
+    return desk.show(account.id, session_id)
+
+
+@router.get("/{session_id}/report", response_model=schemas.SessionReportOut)
+def read(session_id: SessionId, request: Request, account: CurrentAccount, reports: Reports) -> Response:
+    """Read the report; from then on its scores count as seen."""
+    return tagged(request, schemas.SessionReportOut.of(reports.read(account.id, session_id)))
+
+
+@router.get("/{session_id}/timelines", response_model=schemas.TimelinesOut)
+def timelines(
+    session_id: SessionId, request: Request, account: CurrentAccount, reports: Reports, points: Points = 600
+) -> Response:
+    """Draw what was measured moment by moment."""
+    report = reports.delivery(account.id, session_id)
+    series = {name: schemas.SeriesOut.of(one) for name, one in draw_series(report, points).items()}
+    return tagged(request, schemas.TimelinesOut(duration_seconds=report.recording.duration_seconds, series=series))
+
+
+@router.get("/{session_id}/scores/{name}")
+def explain(
+    session_id: SessionId, name: Annotated[str, Path(max_length=64)], account: CurrentAccount, reports: Reports
+) -> schemas.ScoreOut:
+    """Explain a score: what it means, what it is made of, and the moments that show it."""
+    return schemas.ScoreOut.of(explain_score(reports.delivery(account.id, session_id), name))
+
+
+@router.get("/{session_id}/report.pdf", response_class=Response, responses=PDF)
+def download_pdf(session_id: SessionId, account: CurrentAccount, reports: Reports) -> Response:
+    """Download the report as a PDF: the answers with what they were worth, the recording with charts."""
+    content = as_pdf(reports.read_whole(account.id, session_id))
+    return Response(content, media_type="application/pdf", headers=_attached(session_id, "pdf"))
+
+
+@router.get("/{session_id}/report.json", response_class=Response)
+def download_json(session_id: SessionId, account: CurrentAccount, reports: Reports) -> Response:
+    """Download the report as data.
+
+    Of an interview these are `interview`, `delivery` and `still_to_come`, as in the report; of an upload it is what was
+    measured alone, as `greenroom analyze` writes it (docs/report.schema.json).
+    """
+    content = as_json(reports.read_whole(account.id, session_id))
+    return Response(content, media_type="application/json", headers=_attached(session_id, "json"))
+
+
+def _attached(session_id: str, ending: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="greenroom-{session_id}.{ending}"'}

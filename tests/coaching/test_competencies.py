@@ -1,0 +1,57 @@
+"""Advice for a competency fits its weakest part."""
+
+from __future__ import annotations
+
+import pytest
+
+from greenroom.analysis.catalogue import COMPETENCIES, CompositeDefinition
+from greenroom.analysis.scores import Contribution, Score
+from greenroom.coaching.competencies import competency_advice
+from tests.coaching.people import STRONG, Person
+from tests.coaching.test_situations import LOW
+
+
+def judged(competency: CompositeDefinition, person: Person) -> Score:
+    scores = person.scores
+    return person._score(
+        {n: Contribution(scores[n].value, "points", scores[n].value, w) for n, w in competency.weights.items()}
+    )
+
+
+def advice(name: str, person: Person) -> str | None:
+    competency = next(one for one in COMPETENCIES if one.name == name)
+    low = judged(competency, person)
+    forced = Score(55.0, 50.0, 60.0, 1.0, None, low.features, (), "steady") if low.value is not None else low
+    return competency_advice(name, forced, person.scores)
+
+
+@pytest.mark.parametrize("name", [competency.name for competency in COMPETENCIES])
+def test_different_weaknesses_get_different_advice(name: str) -> None:
+    told = {leaf: advice(name, Person(leaf, LOW[leaf])) for leaf in LOW}
+    assert None not in told.values()
+    changed = set(told.values())
+    assert len(changed) > 1
+
+
+def test_the_same_weakness_is_told_differently_under_different_names() -> None:
+    slow = Person("fillers", LOW["filler_words"])
+    assert advice("clarity", slow) != advice("confidence", slow)
+    assert "first words" in (advice("confidence", slow) or "")
+
+
+def test_a_strong_competency_gets_its_next_step() -> None:
+    for competency in COMPETENCIES:
+        person = Person("strong")
+        text = competency_advice(competency.name, judged(competency, person), person.scores)
+        assert text is not None
+        assert "Next" in text
+
+
+def test_without_a_value_there_is_no_advice() -> None:
+    dark = Person("dark", dict.fromkeys(STRONG))
+    assert advice("presence", dark) is None
+
+
+def test_absent_parts_are_not_blamed() -> None:
+    heard = Person("heard", {**LOW["tone"], "eye_contact_ratio": None, "gaze_break_rate_per_minute": None})
+    assert "pitch" in (advice("engagement", heard) or "")

@@ -1,0 +1,138 @@
+import { useEffect, useEffectEvent, useState } from "react";
+
+import type { AnswerBy, Me, Session } from "@/api/shapes";
+
+import { useBrowserTranscript } from "../hooks/useBrowserTranscript";
+import { useInterview } from "../hooks/useInterview";
+import { useInterviewerVoice } from "../hooks/useInterviewerVoice";
+import { useShortcuts } from "../hooks/useShortcuts";
+import type { OfflineStore } from "../offline/openOfflineStore";
+import type { Unsent } from "../offline/useUnsent";
+import type { InterviewPosition } from "../state/findPosition";
+import { ReplyControls } from "./controls/ReplyControls";
+import { EarlierAnswers } from "./EarlierAnswers";
+import { EndDialog } from "./EndDialog";
+import { InterviewAlerts } from "./InterviewAlerts";
+import { InterviewerTurn } from "./InterviewerTurn";
+import styles from "./InterviewRoom.module.css";
+import { RoomStatus } from "./RoomStatus";
+import { SelfView } from "./SelfView";
+import { TimeUsed } from "./TimeUsed";
+import { UploadBacklog } from "./UploadBacklog";
+
+interface InterviewRoomProps {
+  readonly session: Session;
+  readonly me: Me;
+  readonly offline: OfflineStore;
+  readonly unsent: Unsent;
+  readonly position: InterviewPosition;
+  readonly isReachable: boolean;
+  readonly answerBy: AnswerBy;
+}
+
+/** The interview room: the question, the interviewer, and what the candidate can do. */
+export function InterviewRoom(props: InterviewRoomProps) {
+  const { session, me, offline, unsent, position, isReachable, answerBy } = props;
+  const interview = useInterview({
+    session,
+    position,
+    unsent,
+    isReachable,
+    candidateId: me.id,
+    offline,
+    answerBy,
+  });
+  const { room } = interview;
+  const voice = useInterviewerVoice();
+  const isAloud = room.phase === "answering" && room.by === "voice";
+  const transcript = useBrowserTranscript(me, position.turn.number, isAloud);
+  const [isEnding, setEnding] = useState(false);
+  const shown = room.phase === "question" ? room.turn : null;
+
+  const begin = useEffectEvent(() => {
+    // After a reload, recording starts again only when the candidate asks for it.
+    if (interview.recorded.length === 0) void interview.answer(answerBy === "text" ? "keyboard" : "voice");
+  });
+  const ask = useEffectEvent(() => voice.say(position.turn));
+  useEffect(() => {
+    if (shown === null) return;
+    let isCurrent = true;
+    void ask().then(() => {
+      if (isCurrent) begin();
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [shown]);
+
+  const acts = {
+    aloud: () => {
+      voice.stop();
+      void interview.answer("voice");
+    },
+    keyboard: () => {
+      voice.stop();
+      void interview.answer("keyboard");
+    },
+    done: () => {
+      void (transcript.text === "" ? interview.sendSpoken() : interview.check());
+    },
+    repeat: () => {
+      void voice.say(position.turn);
+    },
+    end: () => {
+      setEnding(true);
+    },
+  };
+  const canReply = room.phase === "question" || room.phase === "answering" || room.phase === "paused";
+  const whileOpen = (act: () => void) => (canReply ? act : undefined);
+  useShortcuts({
+    // Without a microphone the space bar starts nothing.
+    Space: answerBy === "text" ? undefined : whileOpen(isAloud ? acts.done : acts.aloud),
+    KeyS: whileOpen(() => void interview.skip()),
+    KeyR: whileOpen(acts.repeat),
+    KeyP: whileOpen(() => void (room.phase === "paused" ? interview.answer(room.by) : interview.pause())),
+  });
+
+  return (
+    <div className={styles.room}>
+      <TimeUsed session={session} />
+      <div className={styles.stage}>
+        <InterviewerTurn
+          turn={position.turn}
+          count={session.question_count}
+          isSpeaking={voice.isSpeaking}
+          room={room}
+        />
+        <RoomStatus room={room} />
+        <ReplyControls
+          interview={interview}
+          voice={voice}
+          mode={session.mode}
+          canSpeak={answerBy !== "text"}
+          transcript={transcript}
+          acts={acts}
+        />
+        <InterviewAlerts
+          interview={interview}
+          lacksConsent={!me.consents.recording && session.recording_id !== null}
+          sessionId={session.id}
+        />
+        <UploadBacklog unsent={unsent} isReachable={isReachable} hasVideo={answerBy === "video"} />
+        <EarlierAnswers session={session} offline={offline} candidateId={me.id} />
+      </div>
+      {answerBy === "video" && interview.stream !== null && <SelfView stream={interview.stream} />}
+      <EndDialog
+        isOpen={isEnding}
+        onClose={() => {
+          setEnding(false);
+        }}
+        onEnd={() => {
+          setEnding(false);
+          voice.stop();
+          void interview.finish();
+        }}
+      />
+    </div>
+  );
+}

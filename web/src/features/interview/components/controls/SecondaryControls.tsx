@@ -1,0 +1,58 @@
+import type { Mode } from "@/api/shapes";
+import { Button } from "@/components/ui/Button";
+
+import type { Interview } from "../../hooks/useInterview";
+import type { InterviewerVoice } from "../../hooks/useInterviewerVoice";
+import { useInterviewTexts } from "../../texts";
+import styles from "./controls.module.css";
+import type { ReplyActions } from "./ReplyActions";
+import { ShortcutKey } from "./ShortcutKey";
+
+interface SecondaryControlsProps {
+  readonly interview: Interview;
+  readonly voice: InterviewerVoice;
+  readonly mode: Mode | null;
+  readonly acts: ReplyActions;
+}
+
+/** What else the candidate can do: skip, get a hint, hear the question again, end the interview. */
+export function SecondaryControls({ interview, voice, mode, acts }: SecondaryControlsProps) {
+  const t = useInterviewTexts();
+  const isReplying = "watch" in interview.room;
+  return (
+    <div className={styles.rest}>
+      {isReplying && (
+        <>
+          <Button variant="plain" onClick={() => void interview.skip()}>
+            {t("skip")} <ShortcutKey>{"S"}</ShortcutKey>
+          </Button>
+          {mode === "study" && (
+            <Button variant="plain" onClick={() => void interview.hint()}>
+              {t("hint")}
+            </Button>
+          )}
+        </>
+      )}
+      {voice.isThere && (
+        <>
+          {isReplying && (
+            <Button variant="plain" onClick={acts.repeat}>
+              {t("repeat")} <ShortcutKey>{"R"}</ShortcutKey>
+            </Button>
+          )}
+          <Button
+            variant="plain"
+            onClick={() => {
+              voice.mute(!voice.isMuted);
+            }}
+          >
+            {t(voice.isMuted ? "voiceOn" : "voiceOff")}
+          </Button>
+        </>
+      )}
+      <Button variant="plain" onClick={acts.end}>
+        {t("end")}
+      </Button>
+    </div>
+  );
+}

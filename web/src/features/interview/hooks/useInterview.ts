@@ -1,0 +1,180 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useReducer, useState } from "react";
+
+import { sessionQuery } from "@/api/sessions";
+import type { AnswerBy, Session } from "@/api/shapes";
+import type { DeviceTrouble } from "@/devices/trouble";
+import { useStream } from "@/devices/useStream";
+import type { Part, Reply } from "@/lib/offline/contracts";
+
+import type { OfflineStore } from "../offline/openOfflineStore";
+import type { Unsent } from "../offline/useUnsent";
+import type { InterviewPosition } from "../state/findPosition";
+import { INITIAL_ROOM, isOpen, reduceRoom, type InputMethod, type RoomState } from "../state/reduceRoom";
+import { elapsedSeconds } from "../state/stopwatch";
+import { useDraft } from "./useDraft";
+import { useRecorder, type RecordingTrouble } from "./useRecorder";
+
+interface InterviewOptions {
+  readonly session: Session;
+  readonly position: InterviewPosition;
+  readonly unsent: Unsent;
+  readonly isReachable: boolean;
+  readonly candidateId: string;
+  readonly offline: OfflineStore;
+  readonly answerBy: AnswerBy;
+}
+
+export interface Interview {
+  readonly room: RoomState;
+  readonly stream: MediaStream | null;
+  readonly trouble: DeviceTrouble | RecordingTrouble | null;
+  /** Why the server did not take the last reply. */
+  readonly refusal: string | null;
+  /** The recordings of this answer so far. */
+  readonly recorded: readonly Part[];
+  readonly draft: string;
+  readonly write: (draft: string) => void;
+  readonly answer: (by: InputMethod) => Promise<void>;
+  readonly pause: () => Promise<void>;
+  /** Stops the recorder, so that the candidate can read the browser's transcript. */
+  readonly check: () => Promise<void>;
+  /** Sends the spoken answer, with the browser's transcript as the candidate corrected it. */
+  readonly sendSpoken: (corrected?: string) => Promise<void>;
+  readonly sendTyped: () => Promise<void>;
+  readonly skip: () => Promise<void>;
+  readonly hint: () => Promise<void>;
+  /** Ends the interview; an answer that was begun is sent first. */
+  readonly finish: () => Promise<void>;
+}
+
+/** What a candidate can do in the room. Every reply is on the disk before the room moves on. */
+export function useInterview(options: InterviewOptions): Interview {
+  const { session, position, unsent, isReachable, candidateId, offline } = options;
+  const client = useQueryClient();
+  const [room, dispatch] = useReducer(reduceRoom, INITIAL_ROOM);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const turn = position.turn.number;
+  const [draft, write] = useDraft(session.id, turn);
+  const devices = useStream(options.answerBy === "video");
+  const paused = useCallback(() => {
+    dispatch({ type: "pause", nowMs: now() });
+  }, []);
+  const recorder = useRecorder(offline, paused);
+  const recorded = unsent.parts.filter(
+    (part) => part.sessionId === session.id && part.turn === turn && !part.isDiscarded,
+  );
+
+  useEffect(() => {
+    dispatch({ type: "position", position, isReachable, nowMs: now() });
+  }, [position, isReachable]);
+
+  useEffect(
+    () =>
+      offline.signals.listen((signal) => {
+        if (signal.kind !== "refused" || signal.sessionId !== session.id) return;
+        setRefusal(signal.reason);
+        dispatch({ type: "refused", turn: signal.turn, nowMs: now() });
+        void client.invalidateQueries({ queryKey: sessionQuery(session.id).queryKey });
+      }),
+    [offline.signals, session.id, client],
+  );
+
+  const seconds = () => (isOpen(room) ? elapsedSeconds(room.watch, now()) : 0);
+
+  const send = async (...replies: readonly Reply[]) => {
+    dispatch({ type: "reply" });
+    setRefusal(null);
+    await offline.replies.add(
+      ...replies.map((reply) => ({ candidateId, sessionId: session.id, turn, reply })),
+    );
+    offline.signals.send({ kind: "work" });
+  };
+
+  const answer = async (by: InputMethod) => {
+    const canAnswer = await (by === "keyboard" ? recorder.stop().then(() => true) : record());
+    if (canAnswer) dispatch({ type: "answer", by, nowMs: now() });
+  };
+
+  const record = async () => {
+    const stream = await devices.open();
+    if (stream === null || session.recording_id === null) return false;
+    return recorder.start(stream, {
+      candidateId,
+      sessionId: session.id,
+      recordingId: session.recording_id,
+      turn,
+      startSeconds: Math.max(0, (Date.now() - Date.parse(session.started_at)) / 1000),
+    });
+  };
+
+  /** The recorded parts of this answer, read from the disk, which may have just received the last second. */
+  const spoken = async (): Promise<Extract<Reply, { kind: "speak" }> | null> => {
+    await recorder.stop();
+    const all = await offline.parts.list(candidateId);
+    const parts = all.filter((part) => part.sessionId === session.id && part.turn === turn && isUsable(part));
+    return parts.length === 0 ? null : { kind: "speak", parts: parts.length, seconds: seconds() };
+  };
+
+  const dropRecording = async () => {
+    await recorder.stop();
+    await offline.parts.discard(session.id, turn);
+  };
+
+  return {
+    room,
+    stream: devices.stream,
+    trouble: recorder.trouble ?? devices.trouble,
+    refusal,
+    recorded,
+    draft,
+    write,
+    answer,
+    pause: async () => {
+      paused();
+      await recorder.stop();
+    },
+    check: async () => {
+      await recorder.stop();
+      dispatch({ type: "check", nowMs: now() });
+    },
+    sendSpoken: async (corrected) => {
+      const reply = await spoken();
+      if (reply === null) paused();
+      else
+        await send(
+          reply,
+          ...(corrected === undefined ? [] : [{ kind: "correct", text: corrected } as const]),
+        );
+    },
+    sendTyped: async () => {
+      await dropRecording();
+      await send({ kind: "type", text: draft, seconds: seconds() });
+      write("");
+    },
+    // A skipped question keeps what was said: it is sent as the answer.
+    skip: async () => {
+      await send((await spoken()) ?? { kind: "skip", seconds: seconds() });
+    },
+    hint: async () => {
+      const before = await spoken();
+      await send({ kind: "hint", parts: before?.parts ?? 0, seconds: seconds() });
+    },
+    finish: async () => {
+      const begun = await spoken();
+      const typed = draft.trim() === "" ? null : ({ kind: "type", text: draft, seconds: seconds() } as const);
+      if (typed !== null) await offline.parts.discard(session.id, turn);
+      const last = typed ?? begun;
+      await send(last === null ? { kind: "finish", seconds: seconds() } : { ...last, ends: true });
+      write("");
+    },
+  };
+}
+
+function isUsable(part: Part): boolean {
+  return !part.isDiscarded && part.refusal === null && part.recordedBytes > 0;
+}
+
+function now(): number {
+  return performance.now();
+}

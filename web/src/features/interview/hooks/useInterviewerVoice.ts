@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+
+import type { Turn } from "@/api/shapes";
+import { localVoice, speak, type Speaking } from "@/devices/speaking";
+import { useLanguage } from "@/i18n/LanguageProvider";
+
+const MUTED_AS = "greenroom.voice-off";
+
+export interface InterviewerVoice {
+  /** There is a voice on this device; without one there are the captions. */
+  readonly isThere: boolean;
+  readonly isMuted: boolean;
+  readonly isSpeaking: boolean;
+  readonly mute: (isMuted: boolean) => void;
+  /** Says a turn; returns once it was said or broken off, at once without a voice. */
+  readonly say: (turn: Turn) => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** The interviewer's voice: the device's own, never one that sends the question somewhere. */
+export function useInterviewerVoice(): InterviewerVoice {
+  const { language } = useLanguage();
+  const voices = useSyncExternalStore(onVoices, voicesNow, noVoices);
+  const voice = localVoice(voices, language);
+  const [isMuted, setMuted] = useState(() => localStorage.getItem(MUTED_AS) === "yes");
+  const [isSpeaking, setSpeaking] = useState(false);
+  const speaking = useRef<Speaking | null>(null);
+
+  const stop = useCallback(() => {
+    speaking.current?.stop();
+    speaking.current = null;
+    setSpeaking(false);
+  }, []);
+  useEffect(() => stop, [stop]);
+
+  const say = async (turn: Turn) => {
+    stop();
+    if (voice === null || isMuted) return;
+    const said = speak(
+      speechSynthesis,
+      voice,
+      turn.lines.map(({ text }) => text),
+    );
+    speaking.current = said;
+    setSpeaking(true);
+    await said.done;
+    if (speaking.current === said) setSpeaking(false);
+  };
+  const mute = (wanted: boolean) => {
+    localStorage.setItem(MUTED_AS, wanted ? "yes" : "no");
+    setMuted(wanted);
+    if (wanted) stop();
+  };
+  return { isThere: voice !== null, isMuted, isSpeaking, mute, say, stop };
+}
+
+function synthesis(): SpeechSynthesis | undefined {
+  return (globalThis as { speechSynthesis?: SpeechSynthesis }).speechSynthesis;
+}
+
+function onVoices(changed: () => void): () => void {
+  const engine = synthesis();
+  const renew = () => {
+    known = engine?.getVoices() ?? NONE;
+    changed();
+  };
+  engine?.addEventListener("voiceschanged", renew);
+  return () => engine?.removeEventListener("voiceschanged", renew);
+}
+
+const NONE: readonly SpeechSynthesisVoice[] = [];
+/** The browser makes a new list each time it is asked. */
+let known: readonly SpeechSynthesisVoice[] | null = null;
+
+function voicesNow(): readonly SpeechSynthesisVoice[] {
+  known ??= synthesis()?.getVoices() ?? NONE;
+  return known;
+}
+
+function noVoices(): readonly SpeechSynthesisVoice[] {
+  return NONE;
+}

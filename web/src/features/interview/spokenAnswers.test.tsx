@@ -1,0 +1,130 @@
+import { screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { Session } from "@/api/shapes";
+import { paths } from "@/lib/paths";
+import { FakeMediaRecorder } from "@/testing/FakeMediaRecorder";
+import { problem, type Handlers } from "@/testing/FakeServer";
+import { account, ada } from "@/testing/fixtures/account";
+import { nextTurn, session, turn, warmUp } from "@/testing/fixtures/interview";
+import { openApp } from "@/testing/render";
+import { stubNavigator } from "@/testing/stubNavigator";
+
+import { openOfflineStore } from "./offline/openOfflineStore";
+
+const here = paths.interview(session.id);
+const aloud: Session = { ...session, answer_by: "voice" };
+const nextQuestion = nextTurn.lines[1]!.text;
+
+beforeEach(async () => {
+  const { replies, parts } = await openOfflineStore();
+  for (const queued of await replies.list(ada.id)) await replies.done(queued);
+  for (const { id } of await parts.list(ada.id)) await parts.remove(id);
+  FakeMediaRecorder.made.length = 0;
+  vi.stubGlobal("MediaRecorder", FakeMediaRecorder);
+});
+
+/** A microphone that works, and a server that takes answers but no recordings: the line is too thin for them. */
+function inTheRoom() {
+  const tracks: MediaStreamTrack[] = [];
+  const stream = { getTracks: () => tracks, getVideoTracks: () => tracks } as unknown as MediaStream;
+  FakeMediaRecorder.isTypeSupported = () => true;
+  stubNavigator("mediaDevices", { getUserMedia: () => Promise.resolve(stream) });
+  const given: unknown[] = [];
+  const handlers: Handlers = {
+    ...account(),
+    "GET /sessions/:id": () => aloud,
+    "POST /sessions/:id/turns/:n/answer": ({ body }) => {
+      given.push(body);
+      return { ...aloud, turns: [warmUp, turn, nextTurn], next_if_recorded: null };
+    },
+    "POST /recordings/:id/parts": () => problem(503, "Too busy"),
+  };
+  return { handlers, given };
+}
+
+function recorder(): FakeMediaRecorder {
+  const made = FakeMediaRecorder.made.at(-1);
+  if (made === undefined) throw new Error("Nothing was recorded");
+  return made;
+}
+
+describe("the interview aloud", () => {
+  it("records as soon as the question was asked, and goes on with the space bar", async () => {
+    const { handlers, given } = inTheRoom();
+    const { user } = await openApp(here, handlers);
+    await screen.findByText("Recording");
+    recorder().give(1, 2, 3);
+    await user.keyboard(" ");
+    expect(await screen.findByRole("heading", { level: 1, name: nextQuestion })).toBeVisible();
+    await waitFor(() => {
+      expect(given).toEqual([{ text: null, parts: 1, ends: false, seconds: expect.any(Number) as number }]);
+    });
+    const { parts } = await openOfflineStore();
+    expect(await parts.list(ada.id)).toMatchObject([
+      { turn: 2, recordedBytes: 3, isEnded: true, sentBytes: 0 },
+    ]);
+  });
+
+  it("keeps what was said before a reload, records nobody unawares after it, and sends both", async () => {
+    const { handlers, given } = inTheRoom();
+    const first = await openApp(here, handlers);
+    await screen.findByText("Recording");
+    recorder().give(1, 2, 3);
+    first.unmount();
+    const { user } = await openApp(here, handlers);
+    await screen.findByText(/of this answer is kept/);
+    expect(screen.queryByText("Recording")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Go on aloud" }));
+    await screen.findByText("Recording");
+    recorder().give(4);
+    await user.click(screen.getByRole("button", { name: "Done" }));
+    await waitFor(() => {
+      expect(given).toMatchObject([{ text: null, parts: 2 }]);
+    });
+  });
+
+  it("pauses, goes on in a part of its own, and lets one type instead of what was said", async () => {
+    const { handlers, given } = inTheRoom();
+    const { user } = await openApp(here, handlers);
+    await screen.findByText("Recording");
+    recorder().give(1);
+    await user.keyboard("p");
+    expect(await screen.findByText("Paused")).toBeVisible();
+    expect(recorder().state).toBe("inactive");
+    await user.keyboard("p");
+    await screen.findByText("Recording");
+    expect(FakeMediaRecorder.made).toHaveLength(2);
+    recorder().give(2);
+    await user.click(screen.getByRole("button", { name: "Type instead" }));
+    await user.type(await screen.findByLabelText("Your answer"), "In writing");
+    expect(screen.getByText(/takes the place of what you said/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Send answer" }));
+    await waitFor(() => {
+      expect(given).toMatchObject([{ text: "In writing" }]);
+    });
+    const { parts } = await openOfflineStore();
+    await waitFor(async () => {
+      expect((await parts.list(ada.id)).filter((part) => part.turn === turn.number)).toEqual([]);
+    });
+  });
+
+  it("stays where it is when nothing was recorded", async () => {
+    const { handlers, given } = inTheRoom();
+    const { user } = await openApp(here, handlers);
+    await screen.findByText("Recording");
+    await user.click(screen.getByRole("button", { name: "Done" }));
+    expect(await screen.findByText("Paused")).toBeVisible();
+    expect(given).toEqual([]);
+  });
+
+  it("says that the microphone went away, and what was kept", async () => {
+    const { handlers } = inTheRoom();
+    await openApp(here, handlers);
+    await screen.findByText("Recording");
+    recorder().give(1);
+    recorder().stop();
+    expect(await screen.findByText("Camera or microphone went away")).toBeVisible();
+    expect(await screen.findByText("Paused")).toBeVisible();
+  });
+});

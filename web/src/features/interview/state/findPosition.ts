@@ -1,0 +1,42 @@
+import type { Session, Turn } from "@/api/shapes";
+import type { QueuedReply, Reply } from "@/lib/offline/contracts";
+
+/** The turn that the candidate is at: the server's, moved on by the replies that it does not have yet. */
+export interface InterviewPosition {
+  readonly turn: Turn;
+  readonly awaits: "answer" | "interviewer" | "nothing";
+  /** The reply to this turn is only on this device. */
+  readonly isReplyUnsent: boolean;
+}
+
+/** Applies the unsent replies of this device to the session as the server last returned it. */
+export function findPosition(session: Session, queue: readonly QueuedReply[]): InterviewPosition | null {
+  const last = session.turns.at(-1);
+  if (last === undefined) return null;
+  let position: InterviewPosition = { turn: last, awaits: session.awaits, isReplyUnsent: false };
+  for (const queued of queue) {
+    if (queued.sessionId === session.id) position = applyReply(position, queued, session.next_if_recorded);
+  }
+  return position;
+}
+
+function applyReply(
+  position: InterviewPosition,
+  { turn, reply }: QueuedReply,
+  next: Turn | null,
+): InterviewPosition {
+  if (reply.kind === "uploaded" || reply.kind === "correct") return position;
+  if (position.awaits === "nothing") return position;
+  // Any other reply is already part of the session.
+  const isMeant = turn === position.turn.number || reply.kind === "finish";
+  if (!isMeant) return position;
+  if (opensNextTurn(reply) && next?.number === turn + 1) {
+    return { turn: next, awaits: next.expects_answer ? "answer" : "nothing", isReplyUnsent: false };
+  }
+  return { ...position, awaits: "interviewer", isReplyUnsent: true };
+}
+
+/** Returns whether the next question is known before the server has the reply. */
+function opensNextTurn(reply: Reply): boolean {
+  return reply.kind === "speak" && reply.ends !== true;
+}
