@@ -39,7 +39,6 @@ COSTS = {
     ("full", "given"): Figure("full profile, given words aligned as well", "-"),
     ("full", "recognised"): Figure("full profile, offline recogniser as well", "0.40"),
     ("fast", "none"): Figure("fast profile, no recognition", "0.10"),
-    ("fast", "given"): Figure("fast profile, given words aligned as well", "-"),
     ("fast", "recognised"): Figure("fast profile, offline recogniser as well", "0.25"),
 }
 """By profile and where the words come from."""

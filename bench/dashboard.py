@@ -82,7 +82,7 @@ def _jump(browser: Browser, url: str, entered: StorageState) -> list[float]:
     page = context.new_page()
     page.goto(f"/sessions/{SAMPLE_ID}")
     page.locator("video").evaluate(NOTE_JUMPS)
-    page.wait_for_function("document.querySelector('video').readyState >= 1")
+    page.wait_for_function("() => document.querySelector('video').readyState >= 1")
     ruler = page.locator(TIMELINE)
     ruler.scroll_into_view_if_needed()
     place = ruler.bounding_box()

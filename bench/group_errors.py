@@ -19,8 +19,8 @@ from bench.figures import run_bench
 from bench.recordings import Group, read_groups
 from bench.voice_sounds import RATE_HZ, hear
 from greenroom.analysis.arrays import SampleArray
-from greenroom.analysis.catalogue import LEAVES
-from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.leaves import LEAVES
+from greenroom.analysis.metrics.tables import NORMS
 from greenroom.analysis.scorer import judge
 from greenroom.analysis.segments import divide
 from greenroom.analysis.voice.features import measure_voice
@@ -45,7 +45,7 @@ def measured(samples: SampleArray) -> Speaker:
     blocks = divide(heard.audio.duration_seconds, ())
     features = (*measure_voice(heard.track, heard.speech, blocks), *measure_timing(heard.speech, heard.track, blocks))
     scores = judge(features, np.ones(blocks.count, dtype=bool), (), (), ()).scores
-    values = {feature.definition.name: feature.value() for feature in features}
+    values = {feature.metric.name: feature.value() for feature in features}
     scored = [name for leaf in LEAVES if leaf.name in SCORES for name in leaf.weights if name in values]
     return Speaker(
         {name: scores[name].value for name in SCORES},

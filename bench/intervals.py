@@ -3,7 +3,7 @@
 Each recording is measured once and its blocks are divided into a first and a second half. For every score that both
 halves have, the difference of the halves is compared with the 90% interval of a difference that the two stated
 intervals imply. Stated well, it holds in 85-95% of cases. The same halves give, per feature, the spread between minutes
-that `norm_table.py` publishes as a prior.
+that `analysis/metrics` publishes as a prior.
 
     python -m bench.intervals
 """
@@ -20,7 +20,7 @@ import numpy as np
 from bench.data import shared_data
 from bench.figures import Figure, run_bench, show_progress
 from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, overall_for
-from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.metrics.tables import NORMS
 from greenroom.analysis.scorer import judge
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
@@ -141,7 +141,7 @@ def _print_spreads(halves: list[Halves]) -> None:
     for name, norm in NORMS.items():
         scaled = []
         for one in halves:
-            feature = next((f for f in one.measurements.features if f.definition.name == name), None)
+            feature = next((f for f in one.measurements.features if f.metric.name == name), None)
             if feature is None:
                 continue
             edges = one.measurements.blocks.edges_seconds

@@ -23,7 +23,7 @@ from greenroom.questions.contracts import Question
 from greenroom.questions.judge_check import KnownAnswer, known_answers
 from greenroom.settings import load_settings
 from greenroom.wiring.judges import build_judge, build_offline_judge
-from greenroom.wiring.language_models import build_budget
+from greenroom.wiring.language_models import build_budgets
 
 MOST_FOR_NOTHING = 20.0
 """The score that an answer without substance may have."""
@@ -101,7 +101,7 @@ def main() -> None:
     settings = load_settings()
     if chosen.judge == "model" and settings.judge_model is None:
         parser.error("no model is set: set GREENROOM_JUDGE_MODEL, e.g. openai:qwen3 with GREENROOM_JUDGE_URL")
-    budget = build_budget(settings)
+    budget = build_budgets(settings).new()
     judge = build_judge(settings, budget) if chosen.judge == "model" else build_offline_judge(settings)
     outcomes = list(run(judge, spread(load_bank().questions, chosen.limit), SystemClock()))
     print(*table(outcomes), sep="\n")

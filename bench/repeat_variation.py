@@ -3,7 +3,7 @@
 The two halves of a recording are two measurements of one person in one sitting, in which nothing was practised. Per
 competency the variance within persons is pooled over the recordings. Printed with its square root are the 90% interval
 of it (chi-square), what the intervals of the same halves state, and the part that these do not explain. That part is
-committed in `greenroom/progress/repeat_variation.py`: sampling, which longer sessions have less of, is not in it.
+committed in `greenroom/analysis/catalogue.py`: sampling, which longer sessions have less of, is not in it.
 Speech comes with its verbatim words. Few people stand in the data and their takes are short (7-17 s); variation from
 day to day, and between rooms and cameras, is in none of these repeats.
 

@@ -45,7 +45,7 @@ def measured(samples: FloatArray) -> FloatArray:
     heard = hear(samples)
     blocks = Blocks(np.array([0.0, heard.audio.duration_seconds]))
     features = (*measure_voice(heard.track, heard.speech, blocks), *measure_timing(heard.speech, heard.track, blocks))
-    values = {feature.definition.name: feature.value() for feature in features}
+    values = {feature.metric.name: feature.value() for feature in features}
     return np.array([values[name] for name in SHOWN])
 
 

@@ -9,26 +9,16 @@ from pathlib import Path
 
 from docs.bank_sources import sources_table
 from docs.bank_table import bank_table
-from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, LEAVES, CompositeDefinition, overall_for
-from greenroom.analysis.feature_catalogue import DEFINITIONS
-from greenroom.analysis.features import FeatureDefinition
-from greenroom.analysis.level_anchors import COMPETENCY_ANCHORS, LEVEL_ANCHORS
-from greenroom.analysis.norm_table import NORMS
-from greenroom.analysis.scores import LEVEL_FLOORS, SCORER_VERSION, Level
+from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, CompositeDefinition, overall_for
+from greenroom.analysis.leaves import LEAVES, SCORER_VERSION
+from greenroom.analysis.levels import LEVEL_FLOORS, Level
+from greenroom.analysis.metrics.metric import Metric
+from greenroom.analysis.metrics.tables import TABLES
 from greenroom.report.json_document import json_schema
 from greenroom.settings import Settings
 
 DOCS = Path(__file__).parent
 GENERATED = "<!-- Generated from the code by `make docs`; edit the code. -->\n"
-
-MODALITY_HEADINGS = {
-    "voice": "Voice",
-    "timing": "Timing",
-    "words": "Words",
-    "content": "Content",
-    "face": "Face",
-    "body": "Body",
-}
 
 
 def main() -> None:
@@ -41,21 +31,21 @@ def main() -> None:
 def metrics() -> str:
     """Return the metrics reference: features, norms, scores, levels."""
     parts = [GENERATED, "# Metrics reference\n", _METRICS_INTRODUCTION, "## Features\n"]
-    for modality, heading in MODALITY_HEADINGS.items():
-        parts.append(f"### {heading}\n")
-        parts += [_feature(definition) for definition in DEFINITIONS.values() if definition.modality == modality]
+    for modality, table in TABLES.items():
+        parts.append(f"### {modality}\n")
+        parts += [_metric(metric) for metric in table.values()]
     parts.append(f"## Scores\n\nScorer version {SCORER_VERSION}. {_LEVELS_INTRODUCTION}\n")
     for leaf in LEAVES:
         weights = _weights(leaf.weights)
         parts.append(
             f"### `{leaf.name}`: {leaf.label}\n\n{leaf.definition}\n\nMade of {weights}. "
             f"Needs {leaf.minimum_seconds:g} s of {leaf.needs}. Source: {leaf.source}.\n\n"
-            f"{_anchors(LEVEL_ANCHORS[leaf.name])}\n"
+            f"{_anchors(leaf.levels)}\n"
         )
     parts.append("## Composites\n")
-    parts += [_composite(composite, LEVEL_ANCHORS) for composite in (*COMPOSITES, overall_for("general"))]
+    parts += [_composite(composite) for composite in (*COMPOSITES, overall_for("general"))]
     parts.append("## Competencies\n")
-    parts += [_composite(competency, COMPETENCY_ANCHORS) for competency in COMPETENCIES]
+    parts += [_composite(competency) for competency in COMPETENCIES]
     return "\n".join(parts)
 
 
@@ -70,14 +60,14 @@ were measured in the same way, not what is good, healthy or hireable; your own e
 _LEVELS_INTRODUCTION = "Levels: " + ", ".join(f"{level} from {floor:.0f}" for floor, level in LEVEL_FLOORS) + "."
 
 
-def _feature(definition: FeatureDefinition) -> str:
+def _metric(metric: Metric) -> str:
     lines = [
-        f"#### `{definition.name}`\n",
-        f"{definition.method}\n",
-        f"- Unit: {definition.unit}. Range: {_bound(definition.low)} to {_bound(definition.high)}.",
-        f"- Source: {definition.source}.",
+        f"#### `{metric.name}`\n",
+        f"{metric.method}\n",
+        f"- Unit: {metric.unit}. Range: {_bound(metric.low)} to {_bound(metric.high)}.",
+        f"- Source: {metric.source}.",
     ]
-    norm = NORMS.get(definition.name)
+    norm = metric.norm
     if norm is not None:
         curve = ", ".join(f"{value:g} → {points:g}" for value, points in norm.anchors)
         lines.append(f"- Norm: {curve}. {norm.source}.")
@@ -87,12 +77,12 @@ def _feature(definition: FeatureDefinition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _composite(composite: CompositeDefinition, anchors: Mapping[str, Mapping[Level, str]]) -> str:
+def _composite(composite: CompositeDefinition) -> str:
     return (
         f"### `{composite.name}`: {composite.label}\n\n{composite.definition}\n\n"
         f"Made of {_weights(composite.weights)}; "
         f"abstains when parts worth less than {composite.minimum_weight:.0%} are there. Source: {composite.source}.\n\n"
-        f"{_anchors(anchors[composite.name])}\n"
+        f"{_anchors(composite.levels)}\n"
     )
 
 

@@ -16,7 +16,7 @@ from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.execution import Executor
-from greenroom.jobs.handlers import Handlers, JobHandler
+from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.lifeline import follow_parent
 from greenroom.jobs.worker_loop import WorkerLoop
 from greenroom.recordings.tasks import JOIN, JoinTask
@@ -52,7 +52,7 @@ def bind_handlers(settings: Settings, database: Database) -> Handlers:
     """Return what this worker can do, by the names that jobs ask for it by."""
     store, queue, jobs = build_file_store(settings), build_job_queue(NoRunner()), build_job_service(NoRunner())
     return {
-        JOIN: JobHandler(JoinTask(build_joiner(settings, database, store))),
+        **by_name(JobHandler(JOIN, JoinTask(build_joiner(settings, database, store)))),
         **letter_handlers(settings, SystemClock()),
         **knowledge_handlers(settings, database, store),
         **session_handlers(settings, database, store, queue, jobs),

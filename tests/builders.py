@@ -11,16 +11,13 @@ from itertools import cycle, islice
 
 import numpy as np
 
-from greenroom.analysis.catalogue import (
-    COMPETENCIES,
-    COMPOSITES,
-    LEAVES,
-    CompositeDefinition,
-    LeafDefinition,
-    overall_for,
-)
+from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, CompositeDefinition, overall_for
 from greenroom.analysis.features import Feature
-from greenroom.analysis.scores import Contribution, Evidence, Score, level_of
+from greenroom.analysis.leaves import LEAVES, LeafDefinition
+from greenroom.analysis.levels import level_of
+from greenroom.analysis.metrics.metric import Metric
+from greenroom.analysis.metrics.tables import METRICS
+from greenroom.analysis.scores import Contribution, Evidence, Score
 from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.report.document import (
     Caution,
@@ -65,32 +62,32 @@ SENTENCES = (
 
 FILLERS = {"um": "filled_pause", "uh": "filled_pause", "like": "discourse_marker", "well": "discourse_marker"}
 
-FEATURES: dict[str, tuple[float, str]] = {
-    "pitch_mean_hz": (178.4, "hz"), "pitch_sd_semitones": (2.31, "semitones"), "intensity_mean_db": (62.8, "db"),
-    "intensity_sd_db": (6.42, "db"), "hnr_db": (14.9, "db"), "jitter_local_ratio": (0.0113, "ratio"),
-    "shimmer_local_ratio": (0.0641, "ratio"), "cpp_db": (18.2, "db"), "duration_seconds": (214.0, "seconds"),
-    "speaking_seconds": (151.3, "seconds"), "silence_seconds": (62.7, "seconds"), "speaking_ratio": (0.707, "ratio"),
-    "pause_count": (61.0, "count"), "long_pause_count": (3.0, "count"), "longest_pause_seconds": (3.62, "seconds"),
-    "mean_pause_seconds": (0.61, "seconds"), "pause_rate_per_minute": (17.1, "per minute"),
-    "long_pause_rate_per_minute": (0.84, "per minute"), "response_latency_seconds": (1.24, "seconds"),
-    "speaking_rate_wpm": (142.3, "words per minute"), "articulation_rate_syllables_per_second": (4.61, "per second"),
-    "word_count": (507.0, "words"), "filler_count": (19.0, "fillers"), "filler_rate_per_minute": (5.33, "per minute"),
-    "filler_rate_per_100_words": (3.75, "per 100 words"), "filled_pause_count": (12.0, "filled pauses"),
-    "vocabulary_diversity_mattr": (0.781, "ratio"), "hedge_rate_per_100_words": (1.42, "per 100 words"),
-    "repetition_count": (4.0, "repetitions"), "mean_sentence_length_words": (16.4, "words"),
-    "we_ratio": (0.31, "ratio"), "sentiment": (0.18, "balance"), "relevance": (0.54, "ratio"),
-    "coherence": (0.41, "ratio"), "specificity": (0.36, "ratio"), "structure": (0.66, "ratio"),
-    "face_presence_ratio": (0.852, "ratio"), "eye_contact_ratio": (0.638, "ratio"),
-    "gaze_break_count": (34.0, "count"), "gaze_break_rate_per_minute": (9.5, "per minute"),
-    "blink_rate_per_minute": (17.6, "per minute"), "smile_ratio": (0.092, "ratio"), "expression_variety": (0.94, "-"),
-    "head_yaw_mean_degrees": (-3.2, "degrees"), "head_pitch_mean_degrees": (-5.8, "degrees"),
-    "head_motion_sd_degrees": (4.12, "degrees"), "body_presence_ratio": (0.84, "ratio"),
-    "posture_index": (68.2, "0-100"), "shoulder_tilt_degrees": (2.4, "degrees"),
-    "shoulder_tilt_sd_degrees": (1.3, "degrees"), "torso_lean_degrees": (4.4, "degrees"),
-    "head_tilt_degrees": (1.9, "degrees"), "neck_length_ratio": (0.58, "ratio"), "slouch_ratio": (0.06, "ratio"),
-    "head_forward_ratio": (0.03, "ratio"), "head_offset_ratio": (0.07, "ratio"),
-    "movement_index": (0.21, "shoulder widths per second"), "gesture_rate_per_minute": (8.3, "per minute"),
+_BELIEVABLE: dict[str, float] = {
+    "pitch_mean_hz": 178.4, "pitch_sd_semitones": 2.31, "intensity_mean_db": 62.8, "intensity_sd_db": 6.42,
+    "hnr_db": 14.9, "jitter_local_ratio": 0.0113, "shimmer_local_ratio": 0.0641, "cpp_db": 18.2,
+    "duration_seconds": 214.0, "speaking_seconds": 151.3, "silence_seconds": 62.7, "speaking_ratio": 0.707,
+    "pause_count": 61.0, "long_pause_count": 3.0, "longest_pause_seconds": 3.62, "mean_pause_seconds": 0.61,
+    "pause_rate_per_minute": 17.1, "long_pause_rate_per_minute": 0.84, "response_latency_seconds": 1.24,
+    "speaking_rate_wpm": 142.3, "articulation_rate_syllables_per_second": 4.61, "word_count": 507.0,
+    "filler_count": 19.0, "filler_rate_per_minute": 5.33, "filler_rate_per_100_words": 3.75,
+    "filled_pause_count": 12.0, "vocabulary_diversity_mattr": 0.781, "hedge_rate_per_100_words": 1.42,
+    "repetition_count": 4.0, "mean_sentence_length_words": 16.4, "we_ratio": 0.31, "sentiment": 0.18,
+    "relevance": 0.54, "coherence": 0.41, "specificity": 0.36, "structure": 0.66, "face_presence_ratio": 0.852,
+    "eye_contact_ratio": 0.638, "gaze_break_count": 34.0, "gaze_break_rate_per_minute": 9.5,
+    "blink_rate_per_minute": 17.6, "smile_ratio": 0.092, "expression_variety": 0.94, "head_yaw_mean_degrees": -3.2,
+    "head_pitch_mean_degrees": -5.8, "head_motion_sd_degrees": 4.12, "body_presence_ratio": 0.84,
+    "posture_index": 68.2, "shoulder_tilt_degrees": 2.4, "shoulder_tilt_sd_degrees": 1.3, "torso_lean_degrees": 4.4,
+    "head_tilt_degrees": 1.9, "neck_length_ratio": 0.58, "slouch_ratio": 0.06, "head_forward_ratio": 0.03,
+    "head_offset_ratio": 0.07, "movement_index": 0.21, "gesture_rate_per_minute": 8.3,
 }  # fmt: skip
+
+
+def _feature(metric: Metric) -> tuple[float, str]:
+    """Return a value and the unit; a metric that is not listed above lies at its lower end."""
+    return _BELIEVABLE.get(metric.name, metric.low), metric.unit
+
+
+FEATURES: dict[str, tuple[float, str]] = {name: _feature(METRICS[name]) for name in [*_BELIEVABLE, *METRICS]}
 """Every feature of the report, with a believable value and its unit."""
 
 SEEN = (

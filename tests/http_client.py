@@ -25,8 +25,7 @@ from greenroom.http.services import Services
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import Handlers
-from greenroom.mail.contracts import Letter
-from greenroom.mail.outbox import LocalOutbox
+from greenroom.mail.contracts import Letter, Outbox
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
 from greenroom.wiring.mail import letter_handlers
@@ -106,7 +105,12 @@ def letters(services: Services) -> list[Letter]:
     """Return the letters in the outbox, the newest first, once the worker has sent those that were asked for."""
     clock = SystemClock()
     carry_out(services, letter_handlers(services.get(Settings), clock), clock)
-    return [kept.letter for kept in services.get(LocalOutbox).letters()]
+    return [kept.letter for kept in outbox_of(services).letters()]
+
+
+def outbox_of(services: Services) -> Outbox:
+    outbox: Outbox = services.get(Outbox)  # type: ignore[type-abstract]  # services are known by their port
+    return outbox
 
 
 def carry_out(services: Services, handlers: Handlers, clock: Clock) -> None:

@@ -14,15 +14,18 @@ from pydantic import SecretStr
 
 from greenroom.clock import SystemClock
 from greenroom.jobs.contracts import NoRunner
+from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
-from greenroom.sessions.work import WITH_RECORDINGS, SessionWork
+from greenroom.sessions.judging import SessionJudging
+from greenroom.sessions.tasks.kinds import WITH_RECORDINGS
+from greenroom.sessions.work import SessionWork
 from greenroom.settings import load_settings
 from greenroom.threads import ONE_THREAD
 from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_job_queue, build_job_service, build_supervisor
+from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.recording_work import recording_handlers
 from greenroom.wiring.recordings import build_recordings
-from greenroom.wiring.sessions import build_interviewers
 from greenroom.wiring.storage import build_file_store
 
 PATIENCE_SECONDS = 60.0
@@ -34,7 +37,8 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
     settings = load_settings(home=tmp_path, database_url=SecretStr(url), cors_origins=("https://a.example",))
     database = build_database(settings)
     with database.transaction() as session:
-        job = JobQueue(SystemClock(), Random(1), NoRunner()).enqueue(session, "unheard of", {})
+        kind = JobKind("unheard of", NoPayload)
+        job = JobQueue(SystemClock(), Random(1), NoRunner()).enqueue(session, kind, NoPayload())
     supervisor = build_supervisor(settings, database)
     supervisor.start()
     service = build_job_service(supervisor)
@@ -84,6 +88,8 @@ def test_what_is_loaded_on_use_is_all_that_recordings_ask_for(tmp_path: Path) ->
     database = build_database(settings)
     store, queue, jobs = build_file_store(settings), build_job_queue(NoRunner()), build_job_service(NoRunner())
     work = SessionWork(queue, jobs, build_recordings(database, store))
-    interviewers = build_interviewers(settings, database)
-    assert set(recording_handlers(settings, database, store, interviewers, work)) == set(WITH_RECORDINGS)
+    interviewing, _ = build_interviewing(settings, database)
+    judging = SessionJudging(database, SystemClock(), interviewing, lambda _db, _row: None)
+    handlers = recording_handlers(settings, database, store, interviewing.interviews, judging, work)
+    assert set(handlers) == {kind.name for kind in WITH_RECORDINGS}
     database.close()

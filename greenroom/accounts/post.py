@@ -8,13 +8,10 @@ from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import Occasion
 from greenroom.accounts.models import Account, WaitingLetter
+from greenroom.accounts.tasks import SEND_LETTER, LetterPayload
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
 from greenroom.jobs.queue import JobQueue
-
-SEND = "accounts.send_letter"
-LETTER = "letter_id"
-"""What the job's payload names; null for a letter that nobody gets."""
 
 
 class Post:
@@ -34,8 +31,10 @@ class Post:
         )
         session.add(waiting)
         session.flush()
-        self._queue.enqueue(session, SEND, {LETTER: waiting.id}, queue="high", candidate_id=account.id)
+        self._queue.enqueue(
+            session, SEND_LETTER, LetterPayload(letter_id=waiting.id), queue="high", candidate_id=account.id
+        )
 
     def ask_for_nobody(self, session: Session) -> None:
         """Have nothing sent, for an address without an account: so the answer takes as long as for one that has it."""
-        self._queue.enqueue(session, SEND, {LETTER: None}, queue="high")
+        self._queue.enqueue(session, SEND_LETTER, LetterPayload(letter_id=None), queue="high")

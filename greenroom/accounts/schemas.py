@@ -23,14 +23,14 @@ Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 RetentionDays = Annotated[int, Field(ge=1, le=3650)]
 
 
-class Credentials(RequestBody):
+class SignInRequest(RequestBody):
     """Who wants to sign in."""
 
     email: Email
     password: Password
 
 
-class Installation(BaseModel):
+class InstallationResponse(BaseModel):
     """What somebody who is not signed in must know of this installation."""
 
     needs_first_account: bool
@@ -40,7 +40,7 @@ class Installation(BaseModel):
     version: str
 
 
-class NewAccount(RequestBody):
+class RegistrationRequest(RequestBody):
     """Who wants an account."""
 
     email: Email
@@ -50,65 +50,65 @@ class NewAccount(RequestBody):
     setup_token: Token | None = Field(None, description="Printed by the server; for a first account made from afar.")
 
 
-class Registered(BaseModel):
+class RegistrationResponse(BaseModel):
     """The same whether or not the address has an account: its owner gets a letter."""
 
     email: str
     needs_confirmation: bool
 
 
-class Addressed(RequestBody):
+class EmailRequest(RequestBody):
     """The address that a letter is wanted for."""
 
     email: Email
 
 
-class AddressAccepted(BaseModel):
+class EmailResponse(BaseModel):
     """A letter is on its way, if the address has an account that waits for one."""
 
     email: str
 
 
-class MailedProof(RequestBody):
+class MailedTokenRequest(RequestBody):
     """The token of a link that was mailed."""
 
     token: Token
 
 
-class PasswordReset(MailedProof):
+class PasswordResetRequest(MailedTokenRequest):
     """A new password, by a link that was mailed."""
 
     password: Password
 
 
-class PasswordChange(RequestBody):
+class PasswordChangeRequest(RequestBody):
     """A new password, by the current one."""
 
     current: Password
     password: Password
 
 
-class EmailChange(RequestBody):
+class EmailChangeRequest(RequestBody):
     """A new address, by the password; it holds once its link is opened."""
 
     password: Password
     email: Email
 
 
-class AccessGranted(BaseModel):
+class AccessTokenResponse(BaseModel):
     """For programs that sign in with a password."""
 
     access_token: str
     expires_in_seconds: int
 
 
-class SignOut(RequestBody):
+class SignOutRequest(RequestBody):
     """Where to sign out."""
 
     everywhere: bool = False
 
 
-class Consents(BaseModel):
+class ConsentsResponse(BaseModel):
     """What the person agreed to."""
 
     recording: bool = Field(description="Recordings of picture and sound are kept on this server, not encrypted yet.")
@@ -117,7 +117,7 @@ class Consents(BaseModel):
     )
 
 
-class ConsentChanges(RequestBody):
+class ConsentsRequest(RequestBody):
     """Consents given or taken back."""
 
     recording: bool | None = None
@@ -129,7 +129,7 @@ class ConsentChanges(RequestBody):
         return {consent: is_given for consent, is_given in named.items() if is_given is not None}
 
 
-class Me(BaseModel):
+class MeResponse(BaseModel):
     """The account of whoever asks."""
 
     id: str
@@ -139,7 +139,7 @@ class Me(BaseModel):
     language: str
     theme: Theme
     interview_day: date | None
-    consents: Consents
+    consents: ConsentsResponse
     retention_days: int | None = Field(description="After so many days recordings are deleted; null keeps them.")
     created_at: datetime
 
@@ -155,20 +155,20 @@ class Me(BaseModel):
             language=account.language,
             theme=account.theme,
             interview_day=details.interview_day,
-            consents=Consents(recording=consents["recording"], browser_speech=consents["browser_speech"]),
+            consents=ConsentsResponse(recording=consents["recording"], browser_speech=consents["browser_speech"]),
             retention_days=account.retention_days,
             created_at=account.created_at,
         )
 
 
-class MeChanges(RequestBody):
+class MeRequest(RequestBody):
     """What to change; what is not named stays."""
 
     name: Name | None = None
     language: Language | None = None
     theme: Theme | None = None
     interview_day: date | None = None
-    consents: ConsentChanges | None = None
+    consents: ConsentsRequest | None = None
     retention_days: RetentionDays | None = None
 
     def changes(self) -> AccountChanges:
@@ -184,20 +184,20 @@ class MeChanges(RequestBody):
         )
 
 
-class SignedIn(BaseModel):
+class SignInResponse(BaseModel):
     """Somebody is signed in; the cookies came along."""
 
-    me: Me
+    me: MeResponse
     csrf_token: str = Field(description="For the header X-CSRF-Token of every write by cookie.")
 
 
-class Refreshed(BaseModel):
+class RefreshResponse(BaseModel):
     """Somebody still is signed in."""
 
     csrf_token: str
 
 
-class NewApiToken(RequestBody):
+class ApiTokenRequest(RequestBody):
     """A token to make."""
 
     name: Name
@@ -205,7 +205,7 @@ class NewApiToken(RequestBody):
     expires_at: datetime | None = None
 
 
-class ApiTokenShown(BaseModel):
+class ApiTokenResponse(BaseModel):
     """A token, without its secret."""
 
     id: str
@@ -216,7 +216,7 @@ class ApiTokenShown(BaseModel):
     expires_at: datetime | None
 
 
-class ApiTokenMade(ApiTokenShown):
+class NewApiTokenResponse(ApiTokenResponse):
     """A token just made; its secret is told once."""
 
     secret: str

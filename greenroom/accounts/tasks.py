@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from greenroom.accounts.contracts import Occasion
 from greenroom.accounts.mailed_tokens import Purpose, issue
 from greenroom.accounts.models import Account, WaitingLetter
-from greenroom.accounts.post import LETTER
 from greenroom.accounts.wording import Proof, words_of
 from greenroom.clock import Clock
 from greenroom.errors import MachineError
 from greenroom.jobs.handlers import JobContext
+from greenroom.jobs.kinds import JobKind, TaskPayload
 from greenroom.mail.contracts import Letter, Mailer
 
 ATTEMPTS = 20
@@ -23,6 +23,15 @@ ATTEMPTS = 20
 
 PROVING: Mapping[Occasion, Purpose] = {"confirm": "confirm", "reset": "reset", "change": "change"}
 """Letters whose link proves that its reader has the address, and what the link is good for."""
+
+
+class LetterPayload(TaskPayload):
+    """The letter to send; None for an address without an account, which gets none."""
+
+    letter_id: str | None
+
+
+SEND_LETTER = JobKind("accounts.send_letter", LetterPayload)
 
 
 class SendLetter:
@@ -44,13 +53,13 @@ class SendLetter:
     ) -> None:
         self._mailer, self._clock, self._public_url, self._lifetimes = mailer, clock, public_url, lifetimes
 
-    def __call__(self, context: JobContext) -> None:
-        """Do it."""
-        letter_id = context.job.payload[LETTER]
+    def __call__(self, context: JobContext, payload: LetterPayload) -> None:
+        """Send the letter."""
+        letter_id = payload.letter_id
         if letter_id is None:
             return
         with context.transaction() as session:
-            letter = self._worded(session, str(letter_id))
+            letter = self._worded(session, letter_id)
         if letter is not None:
             context.progress("sending", 0.5)
             self._mailer.send(letter)

@@ -17,7 +17,7 @@ from greenroom.components import ListedComponent, Necessity
 from greenroom.jobs.contracts import Job, JobState, Queue
 
 
-class AccountShown(BaseModel):
+class AccountResponse(BaseModel):
     """An account, without anything that it holds."""
 
     id: str
@@ -29,7 +29,7 @@ class AccountShown(BaseModel):
     created_at: datetime
 
 
-class AccountChanges(BaseModel):
+class AccountRequest(BaseModel):
     """What to change; what is not named stays."""
 
     model_config = ConfigDict(extra="forbid")
@@ -38,7 +38,7 @@ class AccountChanges(BaseModel):
     is_active: bool | None = None
 
 
-class LetterShown(BaseModel):
+class LetterResponse(BaseModel):
     """A letter in the local outbox."""
 
     id: str
@@ -48,7 +48,7 @@ class LetterShown(BaseModel):
     text: str
 
 
-class JobShown(BaseModel):
+class AdminJobResponse(BaseModel):
     """A job, without what it is done on."""
 
     id: str
@@ -69,7 +69,7 @@ class JobShown(BaseModel):
         return cls.model_validate(job, from_attributes=True)
 
 
-class AuditLineShown(BaseModel):
+class AuditLineResponse(BaseModel):
     """What an administrator did."""
 
     id: str
@@ -100,14 +100,14 @@ class AuditLineShown(BaseModel):
         )
 
 
-class DiskShown(BaseModel):
+class DiskResponse(BaseModel):
     """The disk with Greenroom's own files."""
 
     free_bytes: int
     used_bytes: int
 
 
-class WorkerShown(BaseModel):
+class WorkerResponse(BaseModel):
     """What carries out jobs; ``heartbeat_at`` is the last sign of life while it was at one."""
 
     alive: bool
@@ -115,7 +115,7 @@ class WorkerShown(BaseModel):
     heartbeat_at: datetime | None
 
 
-class ComponentShown(BaseModel):
+class ComponentResponse(BaseModel):
     """What a component can do now, as ``greenroom doctor`` lists it."""
 
     necessity: Necessity = Field(description="Whether anything can be analysed without it, and whether it comes along.")
@@ -131,21 +131,21 @@ class ComponentShown(BaseModel):
         return cls(necessity=component.necessity, **asdict(component.status))
 
 
-class StorageShown(BaseModel):
+class StorageResponse(BaseModel):
     """What is kept of candidates; reports with what was measured in their recordings."""
 
     recordings_bytes: int
     reports_bytes: int
 
 
-class Health(BaseModel):
+class HealthResponse(BaseModel):
     """How the installation is."""
 
     database: str = Field(description="Its kind, its version and that of the schema.")
-    disk: DiskShown
-    worker: WorkerShown
-    components: list[ComponentShown]
-    storage: StorageShown
+    disk: DiskResponse
+    worker: WorkerResponse
+    components: list[ComponentResponse]
+    storage: StorageResponse
 
     @classmethod
     def of(cls, health: InstallationHealth) -> Self:
@@ -153,8 +153,8 @@ class Health(BaseModel):
         worker = health.worker
         return cls(
             database=health.database,
-            disk=DiskShown(free_bytes=health.free_bytes, used_bytes=health.used_bytes),
-            worker=WorkerShown(alive=worker.alive, restarts=worker.restarts, heartbeat_at=worker.heartbeat_at),
-            components=[ComponentShown.of(component) for component in health.components],
-            storage=StorageShown(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
+            disk=DiskResponse(free_bytes=health.free_bytes, used_bytes=health.used_bytes),
+            worker=WorkerResponse(alive=worker.alive, restarts=worker.restarts, heartbeat_at=worker.heartbeat_at),
+            components=[ComponentResponse.of(component) for component in health.components],
+            storage=StorageResponse(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
         )

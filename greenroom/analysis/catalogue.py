@@ -1,7 +1,7 @@
-"""The scores that Greenroom gives: what each is made of, with published weights, and what it does and does not mean.
+"""The scores made of scores: composites, competencies and the whole, with published weights and levels.
 
 Names with an everyday meaning (confidence, engagement, tone) are defined by what can be seen and heard, never by a
-state of mind. What each of the five levels looks like stands in ``level_anchors.py``.
+state of mind. Three competencies share a name with a score that they contain (engagement, structure, content).
 """
 
 from __future__ import annotations
@@ -10,30 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from greenroom.analysis.levels import Level, levels
+
 InterviewType = Literal["general", "behavioural", "technical", "case"]
-
-
-@dataclass(frozen=True, slots=True)
-class LeafDefinition:
-    """A score made of features.
-
-    Parameters
-    ----------
-    weights
-        Shares of the features, adding up to 1; each feature's points come from its norm.
-    needs
-        What it is measured on, as it reads in "only 4 seconds of ... ; 10 are needed".
-    minimum_seconds
-        Below this much measured time it abstains.
-    """
-
-    name: str
-    label: str
-    definition: str
-    weights: Mapping[str, float]
-    needs: str
-    minimum_seconds: float
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,202 +25,102 @@ class CompositeDefinition:
     weights: Mapping[str, float]
     minimum_weight: float
     source: str
+    levels: Mapping[Level, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyDefinition(CompositeDefinition):
+    """A composite under a name that a coach uses.
+
+    Parameters
+    ----------
+    repeat_sd_points
+        Standard deviation within a person who is measured twice while nothing changed, in points, beyond what the
+        intervals of the scores state. From the two halves of recordings of 14 s and more (`bench/repeat_variation.py`,
+        docs/decisions/0027). None where too few people were measured twice: the candidate's own sessions then tell it.
+    """
+
+    repeat_sd_points: float | None = None
 
 
 _NAIM = "Naim et al. 2015, arXiv 1504.03425"
 _MURALIDHAR = "Muralidhar & Gatica-Perez (verbal and nonverbal cues in 169 interviews)"
 _OURS = "Greenroom's weighting; docs/decisions/0010-scores.md"
 
-LEAVES: tuple[LeafDefinition, ...] = (
-    LeafDefinition(
-        "shoulder_alignment",
-        "Shoulder alignment",
-        "How level the line between the shoulders was in the picture. A camera that is itself tilted lowers it.",
-        {"shoulder_tilt_degrees": 1.0},
-        "picture with both shoulders",
-        3.0,
-        "ISO 11226:2000, symmetrical trunk posture",
-    ),
-    LeafDefinition(
-        "spine_straightness",
-        "Spine straightness",
-        "How upright the trunk was: its sideways lean where the hips are seen, and how long the neck stood above the "
-        "shoulders against the person's own upright.",
-        {"torso_lean_degrees": 0.4, "slouch_ratio": 0.6},
-        "picture with shoulders and head",
-        3.0,
-        "ISO 11226:2000, trunk inclination",
-    ),
-    LeafDefinition(
-        "head_position",
-        "Head position",
-        "How level the head was, and how far over the middle of the shoulders it stood.",
-        {"head_tilt_degrees": 0.5, "head_offset_ratio": 0.5},
-        "picture with head and shoulders",
-        3.0,
-        "ISO 11226:2000, head and neck posture",
-    ),
-    LeafDefinition(
-        "eye_contact",
-        "Eye contact",
-        "How much of the time the eyes were on the camera or on the screen just below it, and how often they left it. "
-        "Nobody should look all the time: the best range is wide.",
-        {"eye_contact_ratio": 0.8, "gaze_break_rate_per_minute": 0.2},
-        "picture with the eyes visible",
-        3.0,
-        "Chong et al. 2020 (detectability); Kleinke 1986 (amount while speaking)",
-    ),
-    LeafDefinition(
-        "expression_variety",
-        "Expression variety",
-        "How much brows, eyes and mouth moved about the person's own neutral. It does not say what was felt.",
-        {"expression_variety": 1.0},
-        "picture with the face visible",
-        5.0,
-        _NAIM,
-    ),
-    LeafDefinition(
-        "head_stability",
-        "Head stability",
-        "How calm the head was: small nods are welcome, restless movement is not.",
-        {"head_motion_sd_degrees": 1.0},
-        "picture with the face visible",
-        3.0,
-        _OURS,
-    ),
-    LeafDefinition(
-        "voice_clarity",
-        "Voice clarity",
-        "How clear the voice sounded: little noise in it, regular vibration. A cold or a poor microphone lowers it.",
-        {"hnr_db": 0.3, "cpp_db": 0.4, "jitter_local_ratio": 0.15, "shimmer_local_ratio": 0.15},
-        "speech",
-        6.0,
-        "Boersma 1993 (HNR); Hillenbrand et al. 1994 (CPP); Teixeira et al. 2013 (jitter, shimmer)",
-    ),
-    LeafDefinition(
-        "volume_consistency",
-        "Volume consistency",
-        "How even the loudness was from syllable to syllable, whatever the microphone's level.",
-        {"intensity_sd_db": 1.0},
-        "speech",
-        6.0,
-        _OURS,
-    ),
-    LeafDefinition(
-        "tone",
-        "Tone (melody of the voice)",
-        "How far the pitch moved, in semitones: flat, lively or exaggerated. It does not say what was felt.",
-        {"pitch_sd_semitones": 1.0},
-        "voiced speech",
-        6.0,
-        "Traunmüller & Eriksson 1995; Hincks 2005",
-    ),
-    LeafDefinition(
-        "speaking_rate",
-        "Speaking rate",
-        "How many words a minute, and how fast the syllables came between the pauses.",
-        {"speaking_rate_wpm": 0.5, "articulation_rate_syllables_per_second": 0.5},
-        "speech",
-        6.0,
-        "Read AI 130-175; SpeechFit 140-160, TED mean 163; Orai 120-145 (dropped as too narrow)",
-    ),
-    LeafDefinition(
-        "pauses",
-        "Pauses",
-        "How long the pauses between words were, and how often one passed two seconds.",
-        {"mean_pause_seconds": 0.4, "long_pause_rate_per_minute": 0.6},
-        "speech",
-        6.0,
-        "Goldman-Eisler 1968; Campione & Véronis 2002",
-    ),
-    LeafDefinition(
-        "filler_words",
-        "Filler words",
-        "How many of a hundred words were um, uh, like, you know and their kind, only where they work as fillers.",
-        {"filler_rate_per_100_words": 1.0},
-        "words",
-        8.0,
-        "Read AI (under 4%); SpeechFit (under 5 per 100 words); Bortfeld et al. 2001 (6 per 100 in conversation)",
-    ),
-    LeafDefinition(
-        "vocabulary_diversity",
-        "Vocabulary diversity",
-        "How many different words there were in every window of fifty.",
-        {"vocabulary_diversity_mattr": 1.0},
-        "words",
-        15.0,
-        "Covington & McFall 2010 (MATTR); " + _NAIM + " (unique words)",
-    ),
-    LeafDefinition(
-        "content_relevance",
-        "Relevance to the question",
-        "How close in meaning the answer's sentences were to the question. Close is not the same as correct.",
-        {"relevance": 1.0},
-        "words and a question",
-        8.0,
-        "Reimers & Gurevych 2019 (sentence embeddings)",
-    ),
-    LeafDefinition(
-        "coherence",
-        "Coherence",
-        "How well each sentence followed from the ones before it.",
-        {"coherence": 1.0},
-        "words",
-        10.0,
-        "Foltz, Kintsch & Landauer 1998 (coherence by vectors)",
-    ),
-    LeafDefinition(
-        "structure",
-        "Structure",
-        "Whether the answer had the parts of a story (situation, task, action, result) or led with its point, and how "
-        "specific it was.",
-        {"structure": 0.7, "specificity": 0.3},
-        "words",
-        10.0,
-        _NAIM + " (structured answers)",
-    ),
-)
-
 COMPOSITES: tuple[CompositeDefinition, ...] = (
     CompositeDefinition(
-        "posture",
-        "Posture",
-        "Shoulders, spine and head together.",
-        {"shoulder_alignment": 0.3, "spine_straightness": 0.4, "head_position": 0.3},
-        0.5,
-        _OURS,
+        name="posture",
+        label="Posture",
+        definition="Shoulders, spine and head together.",
+        weights={"shoulder_alignment": 0.3, "spine_straightness": 0.4, "head_position": 0.3},
+        minimum_weight=0.5,
+        source=_OURS,
+        levels=levels(
+            "You lean, sink or slope through most of the recording.",
+            "You begin upright, then slide into a lean or a slope and remain in it.",
+            "You sit straight for about half of the time, with shoulders or head off the line in between.",
+            "You sit straight and level, and correct yourself soon after a shift.",
+            "Shoulders, trunk and head stay in one upright line throughout.",
+        ),
     ),
     CompositeDefinition(
-        "engagement",
-        "Engagement (as seen and heard)",
-        "Observable signs only: eyes on the listener, a face and a voice that move. It does not say how interested "
-        "anybody was.",
-        {"eye_contact": 0.4, "expression_variety": 0.3, "tone": 0.3},
-        0.6,
-        _NAIM + "; " + _OURS,
+        name="engagement",
+        label="Engagement (as seen and heard)",
+        definition=(
+            "Observable signs only: eyes on the listener, a face and a voice that move. It does not say how interested "
+            "anybody was."
+        ),
+        weights={"eye_contact": 0.4, "expression_variety": 0.3, "tone": 0.3},
+        minimum_weight=0.6,
+        source=_NAIM + "; " + _OURS,
+        levels=levels(
+            "Eyes off the camera, a still face and a level voice come together for most of the time.",
+            "One of eyes, face and voice is directed at the listener, the others hardly move.",
+            "Eyes, face and voice are lively in some answers and fade in others.",
+            "You look at the listener, and face and voice move with most of your points.",
+            "Eyes, face and voice go along with each point up to the end of the interview.",
+        ),
     ),
     CompositeDefinition(
-        "visual_confidence",
-        "Visual confidence (as seen)",
-        "Observable signs only: eye contact, posture, a calm head. It does not say how confident anybody felt.",
-        {"eye_contact": 0.45, "posture": 0.3, "head_stability": 0.25},
-        0.5,
-        _OURS,
+        name="visual_confidence",
+        label="Visual confidence (as seen)",
+        definition=(
+            "Observable signs only: eye contact, posture, a calm head. It does not say how confident anybody felt."
+        ),
+        weights={"eye_contact": 0.45, "posture": 0.3, "head_stability": 0.25},
+        minimum_weight=0.5,
+        source=_OURS,
+        levels=levels(
+            "You look away, sit bent or move your head restlessly in most of what can be seen.",
+            "You hold a straight seat or the camera's eye for moments, and let go of them again.",
+            "You sit mostly straight and look up often, with restless or averted stretches.",
+            "You sit upright with a calm head, and look at the camera while you make your points.",
+            "You stay upright, calm and turned to the camera even where the question is hard.",
+        ),
     ),
     CompositeDefinition(
-        "vocal_confidence",
-        "Vocal confidence (as heard)",
-        "Observable signs only: even volume, fluent pauses, few fillers, an easy rate. It does not say how confident "
-        "anybody felt.",
-        {"volume_consistency": 0.25, "pauses": 0.25, "filler_words": 0.25, "speaking_rate": 0.25},
-        0.5,
-        _NAIM + "; " + _OURS,
+        name="vocal_confidence",
+        label="Vocal confidence (as heard)",
+        definition=(
+            "Observable signs only: even volume, fluent pauses, few fillers, an easy rate. It does not say how "
+            "confident anybody felt."
+        ),
+        weights={"volume_consistency": 0.25, "pauses": 0.25, "filler_words": 0.25, "speaking_rate": 0.25},
+        minimum_weight=0.5,
+        source=_NAIM + "; " + _OURS,
+        levels=levels(
+            "Fading volume, long silences and fillers break up most sentences.",
+            "You start sentences firmly and lose volume, speed or the thread before their end.",
+            "Many sentences run through at an even volume, others stall or fill up with um.",
+            "You speak at an even volume and speed, with few fillers and short pauses.",
+            "Sentence after sentence arrives at one volume, without a filler, with a clear stop.",
+        ),
     ),
     CompositeDefinition(
-        "delivery",
-        "Delivery",
-        "How it came across: voice, timing, face and body.",
-        {
+        name="delivery",
+        label="Delivery",
+        definition="How it came across: voice, timing, face and body.",
+        weights={
             "speaking_rate": 0.13,
             "pauses": 0.13,
             "filler_words": 0.14,
@@ -253,23 +132,41 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
             "head_stability": 0.06,
             "posture": 0.08,
         },
-        0.5,
-        _MURALIDHAR + "; " + _NAIM + "; " + _OURS,
+        minimum_weight=0.5,
+        source=_MURALIDHAR + "; " + _NAIM + "; " + _OURS,
+        levels=levels(
+            "Voice, timing, face and body each draw a listener away from the words.",
+            "Some channels carry the words, while others, such as pauses or gaze, often interrupt them.",
+            "Voice and picture carry most of the answer, with clear dips in one or two of them.",
+            "Voice, timing, face and body support the words, with small lapses.",
+            "Voice, timing, face and body all point the same way, and nothing distracts from the words.",
+        ),
     ),
     CompositeDefinition(
-        "content",
-        "Content",
-        "What was said, as far as text alone can tell: to the question, connected, structured, varied. Whether it is "
-        "correct needs a judge.",
-        {"content_relevance": 0.35, "structure": 0.35, "coherence": 0.2, "vocabulary_diversity": 0.1},
-        0.5,
-        _OURS,
+        name="content",
+        label="Content",
+        definition=(
+            "What was said, as far as text alone can tell: to the question, connected, structured, varied. Whether "
+            "it is correct needs a judge."
+        ),
+        weights={"content_relevance": 0.35, "structure": 0.35, "coherence": 0.2, "vocabulary_diversity": 0.1},
+        minimum_weight=0.5,
+        source=_OURS,
+        levels=levels(
+            "The text touches the question little, in loose sentences without a story.",
+            "Part of the text answers the question, without order or without an outcome.",
+            "The text answers the question in a followable order, with gaps or detours.",
+            "The text stays with the question and goes from situation to result in linked sentences.",
+            "The text answers at once, proves it with an ordered story and ends on a result.",
+        ),
     ),
     CompositeDefinition(
-        "communication_effectiveness",
-        "Communication effectiveness",
-        "How easily a listener could follow: structure, coherence, rate, pauses, fillers, clarity of the voice.",
-        {
+        name="communication_effectiveness",
+        label="Communication effectiveness",
+        definition=(
+            "How easily a listener could follow: structure, coherence, rate, pauses, fillers, clarity of the voice."
+        ),
+        weights={
             "structure": 0.25,
             "coherence": 0.15,
             "speaking_rate": 0.15,
@@ -277,50 +174,114 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
             "filler_words": 0.15,
             "voice_clarity": 0.15,
         },
-        0.6,
-        _OURS,
+        minimum_weight=0.6,
+        source=_OURS,
+        levels=levels(
+            "A listener would have to ask back after most sentences to keep up.",
+            "A listener gets single points, and loses the link between them in gaps, fillers or haste.",
+            "A listener can follow most of the answer at first hearing.",
+            "A listener can follow at first hearing and retell the main steps.",
+            "A listener could retell the answer, in order and with its figures, after hearing it once.",
+        ),
     ),
 )
 
-_OVERALL_WEIGHTS: Mapping[InterviewType, Mapping[str, float]] = {
-    "general": {"delivery": 0.5, "content": 0.5},
-    "behavioural": {"delivery": 0.45, "content": 0.55},
-    "technical": {"delivery": 0.3, "content": 0.7},
-    "case": {"delivery": 0.35, "content": 0.65},
-}
-
-_COMPETENCY_PARTS: Mapping[str, tuple[str, str, Mapping[str, float]]] = {
-    "clarity": (
-        "Clarity",
-        "Easy to hear and to follow.",
-        {"voice_clarity": 0.25, "speaking_rate": 0.25, "filler_words": 0.25, "pauses": 0.25},
+COMPETENCIES: tuple[CompetencyDefinition, ...] = (
+    CompetencyDefinition(
+        name="clarity",
+        label="Clarity",
+        definition="Easy to hear and to follow.",
+        weights={"voice_clarity": 0.25, "speaking_rate": 0.25, "filler_words": 0.25, "pauses": 0.25},
+        minimum_weight=0.5,
+        source=_OURS,
+        levels=levels(
+            "Speed, gaps, fillers or a blurred voice hide most of your words.",
+            "Single phrases come over clearly, and the next ones are rushed, filled or swallowed.",
+            "Most phrases can be understood at once, with filled or hurried ones in between.",
+            "Your words arrive clearly, at an easy speed and with few fillers.",
+            "Each word can be written down from the recording without playing it twice.",
+        ),
+        repeat_sd_points=8.3,
     ),
-    "confidence": (
-        "Confidence (as seen and heard)",
-        "Observable signs of assurance: steady voice, eyes on the listener, upright. Not a feeling.",
-        {"vocal_confidence": 0.5, "visual_confidence": 0.5},
+    CompetencyDefinition(
+        name="confidence",
+        label="Confidence (as seen and heard)",
+        definition="Observable signs of assurance: steady voice, eyes on the listener, upright. Not a feeling.",
+        weights={"vocal_confidence": 0.5, "visual_confidence": 0.5},
+        minimum_weight=0.5,
+        source=_OURS,
+        levels=levels(
+            "Your voice breaks off or fades and your eyes leave the camera in most sentences.",
+            "Your voice carries some sentences, while your gaze or seat changes all the time.",
+            "Voice, gaze and seat are steady in familiar parts and give way in others.",
+            "Your voice is even, your eyes are on the camera and you sit upright for most of the time.",
+            "Even the hardest sentence comes with an even voice, a calm head and eyes on the camera.",
+        ),
+        repeat_sd_points=0.0,
     ),
-    "engagement": (
-        "Engagement (as seen and heard)",
-        "Observable signs of involvement: a moving voice and face, eyes on the listener. Not a feeling.",
-        {"engagement": 0.7, "tone": 0.3},
+    CompetencyDefinition(
+        name="engagement",
+        label="Engagement (as seen and heard)",
+        definition="Observable signs of involvement: a moving voice and face, eyes on the listener. Not a feeling.",
+        weights={"engagement": 0.7, "tone": 0.3},
+        minimum_weight=0.5,
+        source=_OURS,
+        levels=levels(
+            "Your voice stays level, your face still, and your eyes rest somewhere beside the camera.",
+            "Your voice or face lifts for a moment at the start and then settles for the rest.",
+            "Your voice lifts and your face moves at some points, with flat stretches between them.",
+            "You speak to the camera with a moving voice, and your face joins in at the main points.",
+            "Melody, face and gaze mark what matters in every answer, including the last.",
+        ),
+        repeat_sd_points=0.0,
     ),
-    "structure": (
-        "Structure",
-        "An answer with a beginning, a middle and an end.",
-        {"structure": 0.7, "coherence": 0.3},
+    CompetencyDefinition(
+        name="structure",
+        label="Structure",
+        definition="An answer with a beginning, a middle and an end.",
+        weights={"structure": 0.7, "coherence": 0.3},
+        minimum_weight=0.5,
+        source=_OURS,
+        levels=levels(
+            "The answer starts anywhere and stops where time or words run out.",
+            "There is a beginning or an end, and the steps between them come in a loose order.",
+            "Beginning, middle and end can be found, though some links are left to the listener.",
+            "You open with the point or the situation, go step by step and close the answer.",
+            "Each part announces the next, and the last sentence answers the question by itself.",
+        ),
     ),
-    "content": (
-        "Content",
-        "To the question, specific, varied.",
-        {"content_relevance": 0.7, "vocabulary_diversity": 0.3},
+    CompetencyDefinition(
+        name="content",
+        label="Content",
+        definition="To the question, specific, varied.",
+        weights={"content_relevance": 0.7, "vocabulary_diversity": 0.3},
+        minimum_weight=0.5,
+        source=_OURS,
+        levels=levels(
+            "You speak in general terms and repeated words about something near the question.",
+            "A few sentences hit the question, in words that keep repeating.",
+            "You speak to the question for most of the time, in partly general words.",
+            "You speak to the question in specific, varied words.",
+            "You answer exactly what was asked, in words that fit only this case.",
+        ),
     ),
-    "presence": (
-        "Presence",
-        "How the picture came across: posture, calm head, expression.",
-        {"posture": 0.4, "head_stability": 0.25, "expression_variety": 0.35},
+    CompetencyDefinition(
+        name="presence",
+        label="Presence",
+        definition="How the picture came across: posture, calm head, expression.",
+        weights={"posture": 0.4, "head_stability": 0.25, "expression_variety": 0.35},
+        minimum_weight=0.5,
+        source=_OURS,
+        levels=levels(
+            "You sit bent or aslant, with a restless head or a face that does not move.",
+            "You straighten up or smile at times, and return to a bent seat or a still face.",
+            "You sit fairly straight with a calm head, and your face moves now and then.",
+            "You sit upright with a calm head, and your face moves with your words.",
+            "Upright seat, calm head and a moving face hold from the greeting to the goodbye.",
+        ),
+        repeat_sd_points=0.0,
     ),
-}
+)
 
 COMPETENCY_SHARES: Mapping[InterviewType, Mapping[str, float]] = {
     "general": {
@@ -336,19 +297,29 @@ COMPETENCY_SHARES: Mapping[InterviewType, Mapping[str, float]] = {
 }  # fmt: skip
 """How much each competency counts in an interview of a type: what the advice is ranked by."""
 
-COMPETENCIES: tuple[CompositeDefinition, ...] = tuple(
-    CompositeDefinition(name, label, definition, weights, 0.5, _OURS)
-    for name, (label, definition, weights) in _COMPETENCY_PARTS.items()
-)
+
+_OVERALL_WEIGHTS: Mapping[InterviewType, Mapping[str, float]] = {
+    "general": {"delivery": 0.5, "content": 0.5},
+    "behavioural": {"delivery": 0.45, "content": 0.55},
+    "technical": {"delivery": 0.3, "content": 0.7},
+    "case": {"delivery": 0.35, "content": 0.65},
+}
 
 
 def overall_for(interview_type: InterviewType) -> CompositeDefinition:
     """Return the definition of the overall score for a type of interview."""
     return CompositeDefinition(
-        "overall",
-        "Overall",
-        "Delivery and content together, weighted for the type of interview. One session is not ability.",
-        _OVERALL_WEIGHTS[interview_type],
-        0.5 if interview_type == "general" else 0.3,
-        _OURS,
+        name="overall",
+        label="Overall",
+        definition="Delivery and content together, weighted for the type of interview. One session is not ability.",
+        weights=_OVERALL_WEIGHTS[interview_type],
+        minimum_weight=0.5 if interview_type == "general" else 0.3,
+        source=_OURS,
+        levels=levels(
+            "Both what you say and how you say it leave a listener with little to hold on to.",
+            "Good passages stand beside longer ones in which delivery or content falls away.",
+            "The answer works for most of its length, and one or two habits take away from it.",
+            "The answer is to the point, orderly and easy to listen to, with small lapses.",
+            "The answer is to the point and orderly, and voice and picture carry it throughout.",
+        ),
     )

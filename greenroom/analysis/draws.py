@@ -2,7 +2,7 @@
 
 A recording is a sample of how a person speaks and moves. Its blocks are resampled with replacement (block bootstrap,
 Kunsch 1989, Ann. Statist. 17). A short recording has few blocks, and a few blocks can look alike by chance, so the
-resampling variance is shrunk towards the variance that people show within one recording (``norm_table.py``). That prior
+resampling variance is shrunk towards the variance that people show within one recording (``norms.py``). That prior
 falls with the time measured: a shorter recording, or one measured for less of its time, gets a wider interval. What
 more time would not average away (a recogniser's bias, a camera's place) is added as measurement error.
 """
@@ -82,9 +82,7 @@ class Resampler:
         # A mixture of the resampled shape and normal noise: with one block there is no shape to scale.
         kept = min(1.0, variance / own_variance) if own_variance > 0 else 0.0
         sampling = np.sqrt(kept) * deviations + np.sqrt(max(0.0, variance - kept * own_variance)) * noise[0]
-        draws = np.clip(
-            point + sampling + feature.measurement_sd * noise[1], feature.definition.low, feature.definition.high
-        )
+        draws = np.clip(point + sampling + feature.measurement_sd * noise[1], feature.metric.low, feature.metric.high)
         return FeatureDraws(feature, point, draws, coverage, measured_seconds)
 
     def _deviations(self, feature: BlockedFeature, point: float) -> FloatArray:

@@ -12,43 +12,15 @@ and a formula that turns a sum of rows into the feature. One definition then ser
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
+from greenroom.analysis.metrics.metric import Metric
 from greenroom.analysis.spans import Span
-
-Modality = Literal["voice", "timing", "words", "content", "face", "body"]
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureDefinition:
-    """What a feature means; the metrics reference is generated from these.
-
-    Parameters
-    ----------
-    name
-        With unit, as in the report.
-    unit
-        ``hz``, ``seconds``, ``ratio``, ``per minute`` ...; a single dash for a pure number.
-    low, high
-        The range in which a value can lie at all; ``inf`` where there is no bound.
-    method
-        How it is measured, in sentences that a speech scientist can check.
-    source
-        The paper, standard or software that the method follows.
-    """
-
-    name: str
-    modality: Modality
-    unit: str
-    low: float
-    high: float
-    method: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +83,7 @@ class BlockedFeature:
 
     Parameters
     ----------
-    definition
+    metric
         What it means.
     statistics
         Shape (blocks, k): sums and counts; the statistics of a union of blocks are the sum of its rows.
@@ -123,20 +95,24 @@ class BlockedFeature:
     possible_seconds
         Shape (blocks,): for how much of each block it should have been measurable (the block; the speech in it).
         Coverage is the ratio of the sums.
-    measurement_sd
-        Standard deviation, in the feature's unit, of the error that more time does not average away (a camera below
-        the face, a recogniser's bias), before scoring.
+    transcript_sd
+        Standard deviation, in the metric's unit, that a recogniser's mistakes add in this recording.
     reason
         Why the feature cannot be measured at all in this recording; None when it can.
     """
 
-    definition: FeatureDefinition
+    metric: Metric
     statistics: FloatArray
     combine: Callable[[FloatArray], FloatArray]
     measured_seconds: FloatArray
     possible_seconds: FloatArray
-    measurement_sd: float = 0.0
+    transcript_sd: float = 0.0
     reason: str | None = None
+
+    @property
+    def measurement_sd(self) -> float:
+        """Standard deviation of the error that more time does not average away."""
+        return math.hypot(self.metric.measurement_sd, self.transcript_sd)
 
     def value(self, selected: np.ndarray | None = None) -> float:
         """Return the feature over the selected blocks (mask of shape (blocks,)), NaN when it cannot be measured."""
@@ -169,11 +145,11 @@ class Feature:
     reason: str | None = None
 
 
-def missing(definition: FeatureDefinition, blocks: Blocks, reason: str) -> BlockedFeature:
+def missing(metric: Metric, blocks: Blocks, reason: str) -> BlockedFeature:
     """Return a feature that says why it could not be measured."""
     nothing = np.zeros(blocks.count)
     return BlockedFeature(
-        definition=definition,
+        metric=metric,
         statistics=np.zeros((blocks.count, 1)),
         combine=lambda sums: np.full(np.shape(sums)[:-1], np.nan),
         measured_seconds=nothing,
@@ -200,8 +176,8 @@ def standard_deviation(sums: FloatArray) -> FloatArray:
 def summarise(feature: BlockedFeature, selected: np.ndarray | None = None) -> Feature:
     """Return what the report shows of a feature over the selected blocks."""
     value = feature.value(selected)
-    definition = feature.definition
+    metric = feature.metric
     if np.isnan(value):
         reason = feature.reason or "too little of the signal in this part of the recording"
-        return Feature(None, definition.unit, feature.coverage(selected), definition.method, reason)
-    return Feature(value, definition.unit, feature.coverage(selected), definition.method)
+        return Feature(None, metric.unit, feature.coverage(selected), metric.method, reason)
+    return Feature(value, metric.unit, feature.coverage(selected), metric.method)

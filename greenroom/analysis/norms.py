@@ -1,4 +1,4 @@
-"""What a norm is: a published curve from a feature's value to 0-100 points; the curves are in ``norm_table.py``."""
+"""What a norm is: a published curve from a metric's value to 0-100 points; the curves stand in ``metrics/``."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ class Norm:
     repeat_sd_per_minute
         Standard deviation of the feature between minutes of one recording of one person, in the feature's unit; a prior
         for the interval of short recordings. Estimated by bench/intervals.py.
+    draw_order
+        Place in the seeded sequence that the intervals are drawn from. A new norm takes the next free number, so that
+        the intervals of all others stay the same, bit for bit.
     source
         Where the anchors come from.
     """
@@ -32,6 +35,7 @@ class Norm:
     anchors: tuple[tuple[float, float], ...]
     comfortable: tuple[float, float] | None
     repeat_sd_per_minute: float
+    draw_order: int
     source: str
 
     def points(self, values: FloatArray) -> FloatArray:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.catalogue import LEAVES, CompositeDefinition, LeafDefinition
+from greenroom.analysis.catalogue import CompositeDefinition
 from greenroom.analysis.draws import DRAWS, FeatureDraws, Resampler
 from greenroom.analysis.features import BlockedFeature
+from greenroom.analysis.leaves import LEAVES, LeafDefinition
+from greenroom.analysis.levels import level_of
+from greenroom.analysis.metrics.tables import NORMS
 from greenroom.analysis.moments import Moment
-from greenroom.analysis.norm_table import NORMS
-from greenroom.analysis.scores import Contribution, Evidence, Score, level_of
+from greenroom.analysis.scores import Contribution, Evidence, Score
 
 MINIMUM_WEIGHT = 0.5
 """A score abstains when parts that carry more than half of its published weight are missing."""
@@ -56,7 +58,7 @@ def judge(
     Parameters
     ----------
     features
-        All features, in a fixed order (the order decides the draws, and so the last digit of the intervals).
+        All features, in any order.
     selected
         Mask of shape (blocks,).
     moments
@@ -67,10 +69,10 @@ def judge(
         Made from scores too, and never part of one.
     """
     resampler = Resampler(selected)
+    judged = (feature for feature in features if feature.metric.name in NORMS)
     drawn = {
-        feature.definition.name: resampler.draw(feature, NORMS[feature.definition.name].repeat_sd_per_minute)
-        for feature in features
-        if feature.definition.name in NORMS
+        feature.metric.name: resampler.draw(feature, NORMS[feature.metric.name].repeat_sd_per_minute)
+        for feature in sorted(judged, key=lambda feature: NORMS[feature.metric.name].draw_order)
     }
     scored = {leaf.name: _score_leaf(leaf, drawn) for leaf in LEAVES}
     for composite in composites:
@@ -92,7 +94,7 @@ def _score_leaf(leaf: LeafDefinition, drawn: Mapping[str, FeatureDraws]) -> Scor
     contributions = {
         name: Contribution(
             value=None if np.isnan(part.point) else part.point,
-            unit=part.feature.definition.unit,
+            unit=part.feature.metric.unit,
             points=None if np.isnan(part.point) else float(NORMS[name].points(np.asarray(part.point))),
             weight=leaf.weights[name],
         )

@@ -8,27 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
+from greenroom.analysis.leaves import SCORER_VERSION
+from greenroom.analysis.levels import Level
 from greenroom.analysis.spans import Span
-
-SCORER_VERSION = "1"
-"""Rises whenever the same tracks would give another score; history is then scored again."""
-
-Level = Literal["beginning", "developing", "steady", "strong", "outstanding"]
-
-LEVEL_FLOORS: tuple[tuple[float, Level], ...] = (
-    (85.0, "outstanding"),
-    (70.0, "strong"),
-    (50.0, "steady"),
-    (30.0, "developing"),
-    (0.0, "beginning"),
-)
-
-
-def level_of(value: float) -> Level:
-    """Return the named level that a score from 0 to 100 lies in."""
-    return next(level for floor, level in LEVEL_FLOORS if value >= floor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,10 @@ def progress(
     with closing(build_database(load_settings())) as database:
         found = build_progress(database).progress(LOCAL_CANDIDATE)
         if session is not None:
-            show_blocks(screen, compose_review(build_records(database).report(_interview_id(found, session))))
+            interview_id = _interview_id(found, session)
+            with database.transaction() as db:
+                report = build_records().report(db, interview_id)
+            show_blocks(screen, compose_review(report))
         elif as_json:
             sys.stdout.write(TypeAdapter(Progress).dump_json(found, indent=2).decode() + "\n")
         else:

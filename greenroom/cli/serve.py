@@ -26,8 +26,8 @@ from greenroom.http.web import web_folder
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
-from greenroom.privacy.housekeeping import ask_for_housekeeping
-from greenroom.progress.home_service import HomeService
+from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
+from greenroom.progress.home.service import HomeService
 from greenroom.sessions.sample import ask_for_sample
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from greenroom.analysis.catalogue import COMPETENCIES, LEAVES
-from greenroom.analysis.scores import LEVEL_FLOORS, Score
+from greenroom.analysis.catalogue import COMPETENCIES
+from greenroom.analysis.leaves import LEAVES
+from greenroom.analysis.levels import LEVEL_FLOORS
+from greenroom.analysis.scores import Score
 
 _COMPETENCY_BY_NAME = {competency.name: competency for competency in COMPETENCIES}
 _LEAF_NAMES = frozenset(leaf.name for leaf in LEAVES)

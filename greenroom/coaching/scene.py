@@ -7,13 +7,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from greenroom.analysis.metrics.tables import METRICS, NORMS
 from greenroom.analysis.moments import Moment
-from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.human import clock, ended, listed, lowered, often, percent, quoted, seconds_long
-from greenroom.coaching.numbers import SENTENCES
 from greenroom.coaching.session import Answer, Session
 from greenroom.coaching.spoken import quote_around
 
@@ -167,7 +166,10 @@ class Scene:
     def number(self, feature: str) -> str:
         """Return a feature as a sentence in human units, to go after another; empty when it was not measured."""
         value = self.value(feature)
-        return "" if value is None else f" {SENTENCES[feature](value)}"
+        return "" if value is None else f" {SENTENCES[feature].about(value)}"
+
+
+SENTENCES = {metric.name: metric.sentence for metric in METRICS.values() if metric.sentence is not None}
 
 
 def _comfortable(feature: str) -> tuple[float, float]:

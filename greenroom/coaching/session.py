@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from greenroom.analysis.catalogue import LEAVES, LeafDefinition
 from greenroom.analysis.features import Feature
+from greenroom.analysis.leaves import LEAVES, LeafDefinition
+from greenroom.analysis.metrics.tables import METRICS
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
@@ -16,26 +17,10 @@ from greenroom.coaching.spoken import words_within
 LEAF_BY_NAME: Mapping[str, LeafDefinition] = {leaf.name: leaf for leaf in LEAVES}
 
 _SHOWS: Mapping[str, str] = {
+    **{metric.name: metric.shows for metric in METRICS.values() if metric.shows is not None},
     **{feature: leaf.name for leaf in LEAVES for feature in leaf.weights},
-    # Features without a weight of their own that show the same behaviour as one that has.
-    "movement_index": "head_stability",
-    "posture_index": "spine_straightness",
-    "head_forward_ratio": "spine_straightness",
-    "gesture_rate_per_minute": "expression_variety",
-    "smile_ratio": "expression_variety",
-    "gaze_break_count": "eye_contact",
-    "hedge_rate_per_100_words": "structure",
-    "repetition_count": "filler_words",
-    "filler_count": "filler_words",
-    "filled_pause_count": "filler_words",
-    "filler_rate_per_minute": "filler_words",
-    "pause_rate_per_minute": "pauses",
-    "long_pause_count": "pauses",
-    "longest_pause_seconds": "pauses",
-    "response_latency_seconds": "pauses",
-    "intensity_mean_db": "volume_consistency",
-    "mean_sentence_length_words": "coherence",
 }
+"""The score whose behaviour the moments of a metric show."""
 
 
 @dataclass(frozen=True, slots=True)

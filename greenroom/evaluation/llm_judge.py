@@ -16,6 +16,7 @@ from greenroom.evaluation.llm_evidence import Evidence, builds_on, examine, says
 from greenroom.evaluation.llm_request import JudgeReply, judge_prompt, judge_request
 from greenroom.evaluation.rubric import scoring
 from greenroom.evaluation.rubric.claims import Claim, claims_of, what_to_add
+from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelError
 from greenroom.questions.contracts import RubricPoint
@@ -46,18 +47,27 @@ class LlmJudge:
     embedder
         Tells which quotes have nothing to do with the point that they are quoted for.
     cache
-        Remembers the model's replies.
+        Remembers the model's replies to this candidate's answers.
+    budget
+        What the model may use in this session.
     deadline_seconds
         For one answer, everything included.
     """
 
     def __init__(
-        self, model: ChatModel, offline: Judge, embedder: Embedder, cache: JudgementCache, deadline_seconds: float
+        self,
+        model: ChatModel,
+        offline: Judge,
+        embedder: Embedder,
+        cache: JudgementCache,
+        budget: Budget,
+        deadline_seconds: float,
     ) -> None:
         self._model = model
         self._offline = offline
         self._embedder = embedder
         self._cache = cache
+        self._budget = budget
         self._deadline_seconds = deadline_seconds
         self.name = f"llm-judge 1 ({model.name}, {judge_prompt().version})"
 
@@ -84,7 +94,7 @@ class LlmJudge:
         known = self._cache.recall(key, JudgeReply)
         if known is not None:
             return known
-        reply = self._model.ask(judge_request(answer, claims, self._deadline_seconds)).answer
+        reply = self._model.ask(judge_request(answer, claims, self._deadline_seconds, self._budget)).answer
         self._cache.remember(key, reply)
         return reply
 

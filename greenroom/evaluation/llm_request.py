@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.evaluation.contracts import AnswerToJudge, Verdict
 from greenroom.evaluation.rubric.claims import Claim
+from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatRequest
 from greenroom.llm.fencing import fence, unfence
 from greenroom.llm.prompts import Prompt, load_prompt
@@ -51,7 +52,9 @@ def judge_prompt() -> Prompt:
     return load_prompt("greenroom.evaluation", "judge.v1")
 
 
-def judge_request(answer: AnswerToJudge, claims: Sequence[Claim], deadline_seconds: float) -> ChatRequest[JudgeReply]:
+def judge_request(
+    answer: AnswerToJudge, claims: Sequence[Claim], deadline_seconds: float, budget: Budget
+) -> ChatRequest[JudgeReply]:
     """Return what a model is asked about an answer."""
 
     def names_every_point(reply: JudgeReply) -> None:
@@ -65,6 +68,7 @@ def judge_request(answer: AnswerToJudge, claims: Sequence[Claim], deadline_secon
         temperature=0.0,
         max_output_tokens=MOST_OUTPUT_TOKENS,
         deadline_seconds=deadline_seconds,
+        budget=budget,
         check=names_every_point,
     )
 

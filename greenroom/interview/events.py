@@ -30,18 +30,18 @@ class Step:
     turn: Turn
 
 
-def is_current(session: Session, snapshot: Snapshot, at: datetime) -> bool:
-    """Tell whether nobody has written since the snapshot; until the unit of work ends, nobody else will.
+def is_current(db: Session, snapshot: Snapshot, at: datetime) -> bool:
+    """Tell whether the interview stands where it stood in the snapshot; it stays there until the unit of work ends.
 
     Parameters
     ----------
     at
         The moment of the snapshot.
     """
-    interview = repository.find_interview(session, snapshot.interview.id, for_update=True)
-    number = repository.find_last_turn(session, interview.id).number
-    answer = repository.find_answer(session, interview.id, number)
-    believed = learning.mastery(session, interview.candidate_id, at.date())
+    interview = repository.find_interview(db, snapshot.interview.id, for_update=True)
+    number = repository.find_last_turn(db, interview.id).number
+    answer = repository.find_answer(db, interview.id, number)
+    believed = learning.mastery(db, interview.candidate_id, at.date())
     return (
         number == snapshot.last.number
         and (answer is None) == (snapshot.waiting is None)
@@ -49,11 +49,17 @@ def is_current(session: Session, snapshot: Snapshot, at: datetime) -> bool:
     )
 
 
-def write_step(session: Session, snapshot: Snapshot, step: Step, at: datetime) -> TurnRow:
+def keep_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> TurnRow | None:
+    """Write what follows from a reply and return the new turn; None when another window wrote since the snapshot."""
+    return write_step(db, snapshot, step, at) if is_current(db, snapshot, at) else None
+
+
+def write_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> TurnRow:
     """Write everything that follows from a reply, and return the new turn."""
-    interview = repository.find_interview(session, snapshot.interview.id)
+    interview = repository.find_interview(db, snapshot.interview.id)
+    left = _question_left(snapshot.interview.state, step.state)  # the snapshot may hold the row that is written next
     if isinstance(step.event, Answered) and step.move.kind != "clarify":
-        answer = repository.find_answer(session, interview.id, snapshot.last.number)
+        answer = repository.find_answer(db, interview.id, snapshot.last.number)
         if answer is not None:
             answer.judgement = step.event.judgement
     interview.state = step.state
@@ -61,20 +67,20 @@ def write_step(session: Session, snapshot: Snapshot, step: Step, at: datetime) -
     interview.ending = step.move.ending
     interview.touched_at = at
     if step.state.mastery != snapshot.mastery:  # a spoken answer teaches nothing before it is heard
-        learning.save_mastery(session, interview.candidate_id, step.state.mastery, at.date())
-    if left := _question_left(snapshot.interview.state, step.state):
-        _leave(session, snapshot, left, step.event, at)
-    put_question(session, interview, step.move, at)
+        learning.save_mastery(db, interview.candidate_id, step.state.mastery, at.date())
+    if left is not None:
+        _leave(db, snapshot, left, step.event, at)
+    put_question(db, interview, step.move, at)
     turn = turn_row(interview.id, snapshot.last.number + 1, step.move, step.turn, at)
-    session.add(turn)
+    db.add(turn)
     return turn
 
 
-def put_question(session: Session, interview: Interview, move: Move, at: datetime) -> None:
+def put_question(db: Session, interview: Interview, move: Move, at: datetime) -> None:
     """Remember the question that a move puts, if it puts one."""
     if move.kind != "ask" or move.asked is None:
         return
-    session.add(
+    db.add(
         PutQuestion(
             interview_id=interview.id,
             number=move.number,
@@ -84,7 +90,7 @@ def put_question(session: Session, interview: Interview, move: Move, at: datetim
             reason=move.asked.reason,
         )
     )
-    learning.save_asked(session, interview.candidate_id, move.asked.question.id, at.date())
+    learning.save_asked(db, interview.candidate_id, move.asked.question.id, at.date())
 
 
 def turn_row(interview_id: str, number: int, move: Move, turn: Turn, at: datetime) -> TurnRow:
@@ -101,14 +107,12 @@ def turn_row(interview_id: str, number: int, move: Move, turn: Turn, at: datetim
     )
 
 
-def keep_estimate(
-    session: Session, candidate_id: str, put: PutQuestion, judgement: Judgement | None, at: datetime
-) -> None:
+def keep_estimate(db: Session, candidate_id: str, put: PutQuestion, judgement: Judgement | None, at: datetime) -> None:
     """Keep what the candidate expected beside what the answer scored, once both are known."""
     if put.expected_score is None or judgement is None or judgement.score is None:
         return
     estimate = SelfEstimate(at.date(), put.expected_score, judgement.score)
-    learning.save_estimate(session, candidate_id, put.interview_id, put.question_id, estimate)
+    learning.save_estimate(db, candidate_id, put.interview_id, put.question_id, estimate)
 
 
 def _question_left(before: InterviewState, after: InterviewState) -> Question | None:
@@ -119,17 +123,17 @@ def _question_left(before: InterviewState, after: InterviewState) -> Question | 
     return None if after.current is not None and after.current.asked.question.id == left.id else left
 
 
-def _leave(session: Session, snapshot: Snapshot, question: Question, event: Event, at: datetime) -> None:
+def _leave(db: Session, snapshot: Snapshot, question: Question, event: Event, at: datetime) -> None:
     """Draw the conclusions from everything that was said on a question, once it is over."""
     candidate_id = snapshot.interview.candidate_id
-    put = repository.find_question(session, snapshot.interview.id, question.id)
+    put = repository.find_question(db, snapshot.interview.id, question.id)
     if put is not None:
         put.left_at = at
     if isinstance(event, Recorded):  # what was said is heard later, and learned from then
         return
     judgement = event.judgement if isinstance(event, Answered) else snapshot.judgement_of(question.id)
     if put is not None:
-        keep_estimate(session, candidate_id, put, judgement, at)
+        keep_estimate(db, candidate_id, put, judgement, at)
     is_heard = all(is_text_reliable(answer.content.reliability) for answer in snapshot.answers_to(question.id))
     if judgement is not None and judgement.score is not None and is_heard:
-        remember_review(session, candidate_id, question, judgement.score, at.date())
+        remember_review(db, candidate_id, question, judgement.score, at.date())

@@ -15,6 +15,7 @@ from greenroom.interview.contracts import Claim, InterviewPlan, Move
 from greenroom.interview.spoken_checks import check_acknowledgement, check_follow_up, plan_of
 from greenroom.interview.turns import Line, Turn
 from greenroom.interview.voices import Conversation, Voice
+from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel, ChatRequest
 from greenroom.llm.errors import ModelError
 from greenroom.llm.fencing import fence
@@ -45,7 +46,7 @@ class SpokenReply(BaseModel):
 class ModelVoice:
     """Words what listens to the candidate by a model, everything else by another voice.
 
-    One voice serves one interview: it counts the turns in which the model failed.
+    One voice serves every interview of a process; the budget of each counts the turns in which the model failed.
 
     Parameters
     ----------
@@ -62,21 +63,22 @@ class ModelVoice:
         self._built_in = built_in
         self._temperature = temperature
         self._deadline_seconds = deadline_seconds
-        self._failures = 0
 
-    def turn(self, move: Move, conversation: Conversation, rng: Random) -> Turn:
+    def turn(self, move: Move, conversation: Conversation, rng: Random, budget: Budget) -> Turn:
         """Return the move as a turn. Never raises for the model's sake."""
-        built_in = self._built_in.turn(move, conversation, rng)
-        if conversation.last_answer is None or not _listens(move) or self._failures >= MOST_FAILURES:
+        built_in = self._built_in.turn(move, conversation, rng, budget)
+        if conversation.last_answer is None or not _listens(move) or budget.failed_turns >= MOST_FAILURES:
             return built_in
         try:
-            reply = self._model.ask(self._request(move, conversation, conversation.last_answer)).answer
+            reply = self._model.ask(self._request(move, conversation, conversation.last_answer, budget)).answer
         except ModelError:
-            self._failures += 1
+            budget.note_failed_turn()
             return built_in
         return replace(built_in, lines=tuple(_with_words(built_in.lines, move, reply)))
 
-    def _request(self, move: Move, conversation: Conversation, last_answer: str) -> ChatRequest[SpokenReply]:
+    def _request(
+        self, move: Move, conversation: Conversation, last_answer: str, budget: Budget
+    ) -> ChatRequest[SpokenReply]:
         def stays_in_bounds(reply: SpokenReply) -> None:
             _check(reply, move, conversation.plan, last_answer)
 
@@ -96,6 +98,7 @@ class ModelVoice:
             temperature=self._temperature,
             max_output_tokens=MOST_OUTPUT_TOKENS,
             deadline_seconds=self._deadline_seconds,
+            budget=budget,
             check=stays_in_bounds,
         )
 

@@ -1,11 +1,12 @@
-"""Interviews as they are kept: read by who holds them, and by who looks back and needs no judge and no voice for it."""
+"""Interviews as they are kept, read without a judge and without a voice."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
-from greenroom.db.database import Database
 from greenroom.interview import reporting, repository
 from greenroom.interview.reports import InterviewSummary, InterviewView, Overall, PracticeReport
 from greenroom.interview.repository import Snapshot
@@ -13,77 +14,55 @@ from greenroom.questions.bank import Bank
 
 
 class InterviewRecords:
-    """Tells of interviews; every method is a unit of work of its own."""
+    """Reads interviews; every method works in the unit of work that it is handed.
 
-    def __init__(self, database: Database, clock: Clock, bank: Bank) -> None:
-        self._database = database
+    Methods that are given the id of an interview raise an InputError when there is none with this id.
+    """
+
+    def __init__(self, clock: Clock, bank: Bank) -> None:
         self._clock = clock
         self._bank = bank
 
-    def interviews(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
-        """Return all interviews of a candidate, the one last spoken in first."""
-        with self._database.reading() as session:
-            rows = repository.list_interviews(session, candidate_id)
-            return tuple(reporting.summarise(interview, questions) for interview, questions in rows)
+    def interviews(self, db: Session, candidate_id: str) -> tuple[InterviewSummary, ...]:
+        """Return all interviews of a candidate, the one last touched first."""
+        rows = repository.list_interviews(db, candidate_id)
+        return tuple(reporting.summarise(interview, questions) for interview, questions in rows)
 
-    def unfinished(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
-        """Return the interviews that are not closed or whose report was not seen, the one last spoken in first."""
-        return tuple(one for one in self.interviews(candidate_id) if not (one.is_closed and one.is_revealed))
+    def unfinished(self, db: Session, candidate_id: str) -> tuple[InterviewSummary, ...]:
+        """Return the interviews that are not closed or whose report was not opened, the one last touched first."""
+        return tuple(one for one in self.interviews(db, candidate_id) if not (one.is_closed and one.is_revealed))
 
-    def view(self, interview_id: str) -> InterviewView:
-        """Return an interview as it stands.
+    def summaries(self, db: Session, interview_ids: Collection[str]) -> dict[str, InterviewSummary]:
+        """Return the interviews among these ids by their id, in one query; ids of uploads are left out."""
+        rows = repository.list_interviews_by_id(db, interview_ids)
+        return {interview.id: reporting.summarise(interview, questions) for interview, questions in rows}
 
-        Raises
-        ------
-        InputError
-            There is none with this id.
-        """
-        with self._database.reading() as session:
-            snapshot = repository.take_snapshot(session, interview_id, self._clock.now().date())
-            return reporting.view(snapshot, repository.list_questions(session, interview_id))
+    def view(self, db: Session, interview_id: str) -> InterviewView:
+        """Return an interview as it stands."""
+        return reporting.view(self.snapshot(db, interview_id))
 
-    def report(self, interview_id: str) -> PracticeReport:
-        """Return what is known about an interview. From then on its scores count as seen.
+    def candidate_of(self, db: Session, interview_id: str) -> str:
+        """Return the id of the candidate of an interview."""
+        return repository.find_interview(db, interview_id).candidate_id
 
-        Raises
-        ------
-        InputError
-            There is none with this id.
-        """
-        with self._database.transaction() as session:
-            interview = repository.find_interview(session, interview_id, for_update=True)
-            interview.revealed_at = interview.revealed_at or self._clock.now()
-            return self._report(session, interview_id)
+    def report(self, db: Session, interview_id: str) -> PracticeReport:
+        """Return what is known about an interview, and mark its scores as seen."""
+        interview = repository.find_interview(db, interview_id, for_update=True)
+        interview.revealed_at = interview.revealed_at or self._clock.now()
+        return self.look_back(db, interview_id)
 
-    def look_back(self, interview_id: str) -> PracticeReport:
-        """Return what is known about an interview, without making its scores count as seen.
+    def look_back(self, db: Session, interview_id: str) -> PracticeReport:
+        """Return what is known about an interview, without marking its scores as seen."""
+        concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
+        return reporting.report(self.snapshot(db, interview_id), concepts)
 
-        Raises
-        ------
-        InputError
-            There is none with this id.
-        """
-        with self._database.reading() as session:
-            return self._report(session, interview_id)
-
-    def overall(self, interview_id: str) -> Overall | None:
-        """Return the score of an interview as its report tells it; asking does not make it count as seen.
-
-        Raises
-        ------
-        InputError
-            There is none with this id.
-        """
-        snapshot = self._snapshot(interview_id)
-        questions = {turn.question_id for turn in snapshot.turns if turn.question_id}
-        judged = (snapshot.judgement_of(question) for question in sorted(questions))
+    def overall(self, db: Session, interview_id: str) -> Overall | None:
+        """Return the score of an interview as its report tells it, without marking it as seen."""
+        snapshot = self.snapshot(db, interview_id)
+        asked = sorted(row.question_id for row in snapshot.questions)
+        judged = (snapshot.judgement_of(question_id) for question_id in asked)
         return reporting.overall([judgement for judgement in judged if judgement])
 
-    def _report(self, session: Session, interview_id: str) -> PracticeReport:
-        concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
-        snapshot = repository.take_snapshot(session, interview_id, self._clock.now().date())
-        return reporting.report(snapshot, repository.list_questions(session, interview_id), concepts)
-
-    def _snapshot(self, interview_id: str) -> Snapshot:
-        with self._database.reading() as session:
-            return repository.take_snapshot(session, interview_id, self._clock.now().date())
+    def snapshot(self, db: Session, interview_id: str) -> Snapshot:
+        """Return the rows of an interview, and what is believed about its candidate today."""
+        return repository.take_snapshot(db, interview_id, self._clock.now().date())

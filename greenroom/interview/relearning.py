@@ -22,15 +22,15 @@ Replies = Sequence[tuple[TurnRow, Answer | None]]
 """The turns about one question, in order, each with what was said to it."""
 
 
-def relearn(session: Session, candidate_id: str, today: date) -> None:
+def relearn(db: Session, candidate_id: str, today: date) -> None:
     """Tell mastery and reviews of questions and concepts anew from all questions that were left, in that order.
 
     The same answers and judgements give the same mastery as when they were learned from one by one.
     """
-    replies = _replies(session, candidate_id)
-    learning.forget_questions(session, candidate_id)
+    replies = _replies(db, candidate_id)
+    learning.forget_questions(db, candidate_id)
     state, day = MasteryState(), None
-    for put in _questions_left(session, candidate_id):
+    for put in _questions_left(db, candidate_id):
         if put.left_at is None:
             continue
         on = put.left_at.date()
@@ -41,8 +41,8 @@ def relearn(session: Session, candidate_id: str, today: date) -> None:
         judgements = [answer.judgement for _, answer in said if answer and answer.judgement]
         is_heard = all(is_text_reliable(answer.content.reliability) for _, answer in said if answer)
         if judgements and judgements[-1].score is not None and is_heard:
-            remember_review(session, candidate_id, put.question, judgements[-1].score, on)
-    learning.save_mastery(session, candidate_id, state, day or today)
+            remember_review(db, candidate_id, put.question, judgements[-1].score, on)
+    learning.save_mastery(db, candidate_id, state, day or today)
 
 
 def as_current(put: PutQuestion, said: Replies) -> CurrentQuestion:
@@ -70,14 +70,14 @@ def _hinted_before_first(put: PutQuestion, said: Replies) -> tuple[str, ...]:
     return tuple(point.name for point in put.question.points if point.hint in heard)
 
 
-def _questions_left(session: Session, candidate_id: str) -> Sequence[PutQuestion]:
+def _questions_left(db: Session, candidate_id: str) -> Sequence[PutQuestion]:
     chosen = select(PutQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
     left = chosen.where(PutQuestion.left_at.is_not(None))
     order = (PutQuestion.left_at, PutQuestion.interview_id, PutQuestion.number)
-    return session.scalars(left.order_by(*order)).all()
+    return db.scalars(left.order_by(*order)).all()
 
 
-def _replies(session: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies]:
+def _replies(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies]:
     """Return all turns of a candidate with their answers, by interview and question."""
     chosen = (
         select(TurnRow, Answer)
@@ -87,6 +87,6 @@ def _replies(session: Session, candidate_id: str) -> Mapping[tuple[str, str], Re
         .order_by(TurnRow.interview_id, TurnRow.number)
     )
     replies: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
-    for turn, answer in session.execute(chosen):
+    for turn, answer in db.execute(chosen):
         replies[turn.interview_id, str(turn.question_id)].append((turn, answer))
     return replies

@@ -78,7 +78,7 @@ def _saved_answer(answer: Answer) -> SavedAnswer:
     )
 
 
-def view(snapshot: Snapshot, put: Sequence[PutQuestion]) -> InterviewView:
+def view(snapshot: Snapshot) -> InterviewView:
     """Return an interview as it stands."""
     state = snapshot.interview.state
     return InterviewView(
@@ -88,26 +88,26 @@ def view(snapshot: Snapshot, put: Sequence[PutQuestion]) -> InterviewView:
             said_turn(turn, snapshot.answers.get(turn.number), _unanswered(snapshot, turn)) for turn in snapshot.turns
         ),
         awaits_judgement=snapshot.waiting is not None,
-        expected_scores={row.question_id: row.expected_score for row in put if row.expected_score is not None},
+        expected_scores={
+            row.question_id: row.expected_score for row in snapshot.questions if row.expected_score is not None
+        },
     )
 
 
-def report(snapshot: Snapshot, put: Sequence[PutQuestion], concepts: Mapping[str, Sequence[str]]) -> PracticeReport:
+def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> PracticeReport:
     """Return an interview looked back on.
 
     Parameters
     ----------
-    put
-        The questions that it put, in order.
     concepts
         Of every topic of the bank.
     """
-    questions = tuple(_question(snapshot, row) for row in put)
+    questions = tuple(_question(snapshot, row) for row in snapshot.questions)
     topics = _topics(snapshot.interview, questions, concepts)
     scores = {topic.title: topic.score for topic in topics if topic.score is not None}
     differ = bool(scores) and max(scores.values()) - min(scores.values()) >= MEANINGFUL_POINTS
     return PracticeReport(
-        summary=summarise(snapshot.interview, len(put)),
+        summary=summarise(snapshot.interview, len(snapshot.questions)),
         ending=snapshot.interview.ending,
         overall=overall([question.judgement for question in questions if question.judgement]),
         strongest=max(scores, key=scores.__getitem__) if differ else None,

@@ -98,7 +98,7 @@ class InterviewView:
     turns
         Everything said, in order; the last one is what the candidate has to answer.
     awaits_judgement
-        Whether the last turn was answered but the interviewer has not taken it yet: `PracticeService.proceed` does.
+        Whether the last turn was answered but the interviewer has not taken it yet: `Interviewer.take` does.
     expected_scores
         What the candidate expects of their answers so far, by the identifier of the question.
     """

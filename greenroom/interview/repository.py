@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session, defer
 
 from greenroom.errors import InputError
@@ -25,6 +25,8 @@ class Snapshot:
     ----------
     answers
         By the number of the turn that they reply to.
+    questions
+        Those asked so far, in order.
     mastery
         What was believed about the candidate at that moment, by all their interviews.
     """
@@ -32,6 +34,7 @@ class Snapshot:
     interview: Interview
     turns: Sequence[TurnRow]
     answers: Mapping[int, Answer]
+    questions: Sequence[PutQuestion]
     mastery: MasteryState
 
     @property
@@ -43,6 +46,15 @@ class Snapshot:
     def waiting(self) -> Answer | None:
         """The typed answer that the interviewer has not taken yet; a spoken one is taken as it is kept."""
         return self.answers.get(self.last.number)
+
+    @property
+    def said(self) -> list[str]:
+        """The text of every line that the interviewer said so far, in order."""
+        return [line.text for turn in self.turns for line in turn.lines]
+
+    def question(self, question_id: str) -> PutQuestion | None:
+        """Return a question that was asked."""
+        return next((row for row in self.questions if row.question_id == question_id), None)
 
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
         """Return what was said on a question, in order."""
@@ -66,7 +78,7 @@ class Snapshot:
         return judged[-1] if judged else None
 
 
-def take_snapshot(session: Session, interview_id: str, today: date) -> Snapshot:
+def take_snapshot(db: Session, interview_id: str, today: date) -> Snapshot:
     """Return an interview as it stands, and what is believed about its candidate today.
 
     Raises
@@ -74,14 +86,15 @@ def take_snapshot(session: Session, interview_id: str, today: date) -> Snapshot:
     InputError
         There is none with this id.
     """
-    interview = find_interview(session, interview_id)
-    turns = session.scalars(select(TurnRow).where(TurnRow.interview_id == interview_id).order_by(TurnRow.number))
-    answers = session.scalars(select(Answer).where(Answer.interview_id == interview_id))
-    believed = learning.mastery(session, interview.candidate_id, today)
-    return Snapshot(interview, turns.all(), {answer.turn_number: answer for answer in answers}, believed)
+    interview = find_interview(db, interview_id)
+    turns = db.scalars(select(TurnRow).where(TurnRow.interview_id == interview_id).order_by(TurnRow.number))
+    answers = db.scalars(select(Answer).where(Answer.interview_id == interview_id))
+    asked = db.scalars(select(PutQuestion).where(PutQuestion.interview_id == interview_id).order_by(PutQuestion.number))
+    believed = learning.mastery(db, interview.candidate_id, today)
+    return Snapshot(interview, turns.all(), {one.turn_number: one for one in answers}, asked.all(), believed)
 
 
-def find_interview(session: Session, interview_id: str, *, for_update: bool = False) -> Interview:
+def find_interview(db: Session, interview_id: str, *, for_update: bool = False) -> Interview:
     """Return the row of an interview; ``for_update`` makes others wait who want to write it.
 
     Raises
@@ -89,13 +102,13 @@ def find_interview(session: Session, interview_id: str, *, for_update: bool = Fa
     InputError
         There is none with this id.
     """
-    interview = session.get(Interview, interview_id, with_for_update=for_update or None)
+    interview = db.get(Interview, interview_id, with_for_update=for_update or None)
     if interview is None:
         raise _no_interview(interview_id)
     return interview
 
 
-def find_last_turn(session: Session, interview_id: str) -> TurnRow:
+def find_last_turn(db: Session, interview_id: str) -> TurnRow:
     """Return the latest turn.
 
     Raises
@@ -104,69 +117,67 @@ def find_last_turn(session: Session, interview_id: str) -> TurnRow:
         There is no interview with this id.
     """
     turns = select(TurnRow).where(TurnRow.interview_id == interview_id)
-    last = session.scalars(turns.order_by(TurnRow.number.desc()).limit(1)).one_or_none()
+    last = db.scalars(turns.order_by(TurnRow.number.desc()).limit(1)).one_or_none()
     if last is None:
         raise _no_interview(interview_id)
     return last
 
 
-def find_answer(session: Session, interview_id: str, turn_number: int) -> Answer | None:
+def find_answer(db: Session, interview_id: str, turn_number: int) -> Answer | None:
     """Return what was said to a turn."""
-    return session.get(Answer, (interview_id, turn_number))
+    return db.get(Answer, (interview_id, turn_number))
 
 
-def list_interviews(session: Session, candidate_id: str) -> list[tuple[Interview, int]]:
-    """Return a candidate's interviews, without their states, and how many questions each put; the newest first."""
-    questions = (
-        select(PutQuestion.interview_id, func.count().label("questions"))
-        .group_by(PutQuestion.interview_id)
-        .subquery("counted")
-    )
-    rows = session.execute(
-        select(Interview, func.coalesce(questions.c.questions, 0))
-        .outerjoin(questions, questions.c.interview_id == Interview.id)
-        .where(Interview.candidate_id == candidate_id)
+def list_interviews(db: Session, candidate_id: str) -> list[tuple[Interview, int]]:
+    """Return a candidate's interviews, without their states, with the number of questions each asked, newest first."""
+    return _with_question_counts(db, Interview.candidate_id == candidate_id)
+
+
+def list_interviews_by_id(db: Session, interview_ids: Collection[str]) -> list[tuple[Interview, int]]:
+    """Return these interviews as `list_interviews` does; reads no rows of other interviews."""
+    return _with_question_counts(db, Interview.id.in_(interview_ids))
+
+
+def _with_question_counts(db: Session, condition: ColumnElement[bool]) -> list[tuple[Interview, int]]:
+    questions = select(func.count()).where(PutQuestion.interview_id == Interview.id).scalar_subquery()
+    rows = db.execute(
+        select(Interview, questions)
+        .where(condition)
         .options(defer(Interview.state), defer(Interview.mastery_before))
         .order_by(Interview.touched_at.desc(), Interview.id)
     )
     return [(interview, count) for interview, count in rows]
 
 
-def list_questions(session: Session, interview_id: str) -> Sequence[PutQuestion]:
-    """Return the questions that an interview put, in order."""
-    chosen = select(PutQuestion).where(PutQuestion.interview_id == interview_id).order_by(PutQuestion.number)
-    return session.scalars(chosen).all()
-
-
-def find_question(session: Session, interview_id: str, question_id: str) -> PutQuestion | None:
+def find_question(db: Session, interview_id: str, question_id: str) -> PutQuestion | None:
     """Return a question that an interview put."""
     chosen = select(PutQuestion).where(PutQuestion.interview_id == interview_id, PutQuestion.question_id == question_id)
-    return session.scalars(chosen).one_or_none()
+    return db.scalars(chosen).one_or_none()
 
 
-def questions_put_to(session: Session, candidate_id: str) -> tuple[Question, ...]:
+def questions_put_to(db: Session, candidate_id: str) -> tuple[Question, ...]:
     """Return every question that a candidate was ever asked, each once."""
     chosen = select(PutQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
-    return tuple({row.question_id: row.question for row in session.scalars(chosen)}.values())
+    return tuple({row.question_id: row.question for row in db.scalars(chosen)}.values())
 
 
-def generated_questions(session: Session, candidate_id: str, made_for: str) -> tuple[Question, ...]:
+def generated_questions(db: Session, candidate_id: str, made_for: str) -> tuple[Question, ...]:
     """Return the questions that were written for a candidate, for the CV and the job that ``made_for`` stands for."""
     chosen = (
         select(GeneratedQuestion)
         .where(GeneratedQuestion.candidate_id == candidate_id, GeneratedQuestion.made_for == made_for)
         .order_by(GeneratedQuestion.question_id)
     )
-    return tuple(row.question for row in session.scalars(chosen))
+    return tuple(row.question for row in db.scalars(chosen))
 
 
-def delete_interview(session: Session, interview_id: str) -> None:
+def delete_interview(db: Session, interview_id: str) -> None:
     """Forget an interview: its turns, answers and questions, and what was expected of the answers."""
-    learning.forget_estimates(session, interview_id)
+    learning.forget_estimates(db, interview_id)
     for table in (Answer, TurnRow, PutQuestion):
-        session.execute(delete(table).where(table.interview_id == interview_id))
-    session.execute(delete(Interview).where(Interview.id == interview_id))
-    session.expire_all()
+        db.execute(delete(table).where(table.interview_id == interview_id))
+    db.execute(delete(Interview).where(Interview.id == interview_id))
+    db.expire_all()
 
 
 def _no_interview(interview_id: str) -> InputError:

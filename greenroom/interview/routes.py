@@ -16,7 +16,7 @@ router = APIRouter(prefix="/choices", tags=["choices"])
 
 
 @router.get("")
-def show_choices(account: CurrentAccount, settings: Annotated[Settings, service(Settings)]) -> schemas.Choices:
+def show_choices(account: CurrentAccount, settings: Annotated[Settings, service(Settings)]) -> schemas.ChoicesResponse:
     """Return types of interview, interviewers, lengths, topics, and groups of topics by profession."""
     del account  # the choices are the same for every account
-    return schemas.Choices.of(all_choices(), local_only=settings.local_only)
+    return schemas.ChoicesResponse.of(all_choices(), local_only=settings.local_only)

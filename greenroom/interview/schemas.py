@@ -6,11 +6,11 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from greenroom.interview.choices import Choices as AllChoices
+from greenroom.interview.choices import Choices
 from greenroom.questions.kinds import InterviewType
 
 
-class PersonaChoice(BaseModel):
+class PersonaResponse(BaseModel):
     """An interviewer."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -20,7 +20,7 @@ class PersonaChoice(BaseModel):
     description: str
 
 
-class TopicChoice(BaseModel):
+class TopicResponse(BaseModel):
     """A topic of the bank."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -31,7 +31,7 @@ class TopicChoice(BaseModel):
     questions: int = Field(description="How many questions the bank has on it.")
 
 
-class DomainChoice(BaseModel):
+class DomainResponse(BaseModel):
     """A profession and its topics, the weightiest first."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -41,24 +41,24 @@ class DomainChoice(BaseModel):
     topics: list[str]
 
 
-class Choices(BaseModel):
+class ChoicesResponse(BaseModel):
     """Everything that there is to choose from."""
 
     interview_types: list[InterviewType]
-    personas: list[PersonaChoice]
+    personas: list[PersonaResponse]
     minutes: list[int]
-    topics: list[TopicChoice]
-    domains: list[DomainChoice]
+    topics: list[TopicResponse]
+    domains: list[DomainResponse]
     local_only: bool = Field(description="Nothing that is said or shown may leave: no browser's recogniser is offered.")
 
     @classmethod
-    def of(cls, choices: AllChoices, *, local_only: bool) -> Self:
+    def of(cls, choices: Choices, *, local_only: bool) -> Self:
         """Return the choices for the wire."""
         return cls(
             interview_types=list(choices.interview_types),
-            personas=[PersonaChoice.model_validate(one) for one in choices.personas],
+            personas=[PersonaResponse.model_validate(one) for one in choices.personas],
             minutes=list(choices.minutes),
-            topics=[TopicChoice.model_validate(one) for one in choices.topics],
-            domains=[DomainChoice.model_validate(one) for one in choices.domains],
+            topics=[TopicResponse.model_validate(one) for one in choices.topics],
+            domains=[DomainResponse.model_validate(one) for one in choices.domains],
             local_only=local_only,
         )

@@ -1,81 +1,37 @@
-"""Interviews that are held and kept: every answer is saved before anybody judges it."""
+"""Replies of the candidate, each taken in the unit of work of its request; no model is asked here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from random import Random
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from greenroom.clock import Clock
-from greenroom.db.database import Database
 from greenroom.errors import InputError
-from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview import reporting, repository
 from greenroom.interview.content import TextContent
-from greenroom.interview.contracts import Answered, Event, HintAsked, InterviewState, Move, Skipped, Stopped
-from greenroom.interview.events import Step, is_current, keep_estimate, write_step
-from greenroom.interview.judging import judge_everything_said
+from greenroom.interview.contracts import HintAsked, Recorded, Skipped, Stopped
+from greenroom.interview.events import Step, keep_estimate, write_step
 from greenroom.interview.models import Answer
-from greenroom.interview.policy.listening import is_reliable
 from greenroom.interview.policy.next_step import last_step, next_step
-from greenroom.interview.preparing import PracticeRequest
 from greenroom.interview.records import InterviewRecords
-from greenroom.interview.replies import (
-    ATTEMPTS,
-    checked_seconds,
-    checked_text,
-    kept_busy,
-    refuse_unless_open,
-    spoken_answer,
-)
+from greenroom.interview.replies import checked_seconds, checked_text, refuse_unless_open, spoken_answer
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.repository import Snapshot
-from greenroom.interview.sources import QuestionSource
-from greenroom.interview.starting import InterviewStarter, speak
-from greenroom.interview.voices import Voice
-from greenroom.questions.bank import Bank
+from greenroom.interview.speaking import speak_built_in
 
 TOP_SCORE = 100
 
 
-class PracticeService(InterviewRecords):
-    """Holds interviews, and reads those that were held.
+class InterviewService(InterviewRecords):
+    """Takes replies, and reads interviews.
 
-    Every method is a unit of work of its own and may be called by another process than the one before. ``turn_number``
-    is the number of the turn that the candidate saw when they replied (`SaidTurn.number`): a reply to a turn that was
-    answered in another window is refused. Models, of judge and voice, are asked outside of any transaction; what they
-    said is written only if the interview still stands where it stood.
+    Every method works in the unit of work that it is handed and keeps other replies to the interview waiting until it
+    ends. ``turn_number`` is the number of the turn that the candidate saw when they replied (`SaidTurn.number`). A
+    reply to a turn that was answered in another window raises an InputError, and so does one to an unknown interview.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        clock: Clock,
-        bank: Bank,
-        judge: Judge,
-        voice: Voice,
-        question_source: QuestionSource | None,
-        rng: Random,
-    ) -> None:
-        super().__init__(database, clock, bank)
-        self.judge = judge
-        self._voice = voice
-        self._starter = InterviewStarter(database, clock, bank, voice, question_source, rng)
-
-    def start(self, request: PracticeRequest) -> str:
-        """Plan an interview, keep it with its first turn, and return its id.
-
-        Raises
-        ------
-        InputError
-            No question fits, or a topic, the persona or a number is unknown or out of range.
-        """
-        return self._starter.start(request)
-
-    def save_answer(self, interview_id: str, turn_number: int, text: str, seconds: float) -> None:
-        """Keep a typed answer; when this returns, it is on the disk and nothing is judged yet.
+    def save_answer(self, db: Session, interview_id: str, turn_number: int, text: str, seconds: float) -> None:
+        """Keep a typed answer; it waits until `Interviewer.take` judges it.
 
         Parameters
         ----------
@@ -88,101 +44,90 @@ class PracticeService(InterviewRecords):
             It is longer than 200 kB, the turn was already answered, or it is not the last one.
         """
         kept = checked_text(text)
-        with self._database.transaction() as session:
-            repository.find_interview(session, interview_id, for_update=True)
-            last = repository.find_last_turn(session, interview_id)
-            refuse_unless_open(last, repository.find_answer(session, interview_id, last.number), turn_number)
-            session.add(
-                Answer(
-                    interview_id=interview_id,
-                    turn_number=turn_number,
-                    content=TextContent(kept),
-                    seconds=checked_seconds(seconds),
-                    saved_at=self._clock.now(),
-                )
+        repository.find_interview(db, interview_id, for_update=True)
+        last = repository.find_last_turn(db, interview_id)
+        refuse_unless_open(last, repository.find_answer(db, interview_id, last.number), turn_number)
+        db.add(
+            Answer(
+                interview_id=interview_id,
+                turn_number=turn_number,
+                content=TextContent(kept),
+                seconds=checked_seconds(seconds),
+                saved_at=self._clock.now(),
             )
+        )
 
-    def proceed(self, interview_id: str, *, ends: bool = False) -> SaidTurn:
-        """Take the saved answer: have it judged, and return the interviewer's next turn.
+    def is_answered_with(self, db: Session, interview_id: str, turn_number: int, text: str) -> bool:
+        """Tell whether a turn was answered with these words already, as by a request that was sent twice."""
+        answer = repository.find_answer(db, interview_id, turn_number)
+        return answer is not None and answer.content.words == checked_text(text)
 
-        Without an answer that waits it returns the last turn again, so calling it twice does no harm.
+    def record(
+        self, db: Session, interview_id: str, turn_number: int, seconds: float, *, ends: bool = False
+    ) -> SaidTurn:
+        """Take a spoken answer and return the next turn; the same call a second time changes nothing.
+
+        The interviewer goes on with the next planned question, always in the built-in words, so that the candidate can
+        be shown it without a network (`preview`). The words come later (`greenroom.interview.words`).
 
         Parameters
         ----------
+        seconds
+            Time since the turn was shown, at least 0.
         ends
-            Whether the candidate ended the interview with that answer: then the next turn is the last.
+            Whether the candidate ends the interview with it: then the next turn is the last.
 
         Raises
         ------
         InputError
-            There is no interview with this id.
-        MachineError
-            The judge cannot work, or other windows keep writing; the answer is still kept.
+            The turn was answered by keyboard, or is neither the last one nor was answered by voice.
         """
-        for _ in range(ATTEMPTS):
-            snapshot = self._snapshot(interview_id)
-            if snapshot.waiting is None:
-                return reporting.said_turn(snapshot.last, None)
-            heard = self._hear(snapshot, snapshot.waiting)
-            if (turn := self._take(snapshot, heard, last_step if ends else next_step)) is not None:
-                return turn
-        raise kept_busy(interview_id)
+        snapshot = self._snapshot_to_write(db, interview_id)
+        if (known := snapshot.turn_after_spoken(turn_number)) is not None:
+            return reporting.said_turn(known, None)
+        refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
+        step = _step_after_recording(snapshot, checked_seconds(seconds), ends=ends)
+        db.add(spoken_answer(snapshot.last, seconds, self._clock.now()))
+        return self._written(db, snapshot, step)
 
-    def skip(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
-        """Leave the question and return the next turn.
+    def preview(self, snapshot: Snapshot) -> SaidTurn | None:
+        """Return the turn that follows if the last one is answered by voice; None when it expects no answer."""
+        if not snapshot.last.expects_answer or snapshot.waiting is not None:
+            return None
+        step = _step_after_recording(snapshot, 0.0, ends=False)
+        question_id = step.move.asked.question.id if step.move.asked else None
+        return SaidTurn(snapshot.last.number + 1, step.move.kind, question_id, step.turn, snapshot.last.said_at, None)
 
-        Raises
-        ------
-        InputError
-            The turn was already answered or is not the last one.
-        """
-        return self._reply(interview_id, turn_number, Skipped(checked_seconds(seconds)))
+    def skip(self, db: Session, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
+        """Leave the question and return the next turn."""
+        return self._reply(db, interview_id, turn_number, Skipped(checked_seconds(seconds)))
 
-    def ask_hint(self, interview_id: str, turn_number: int, seconds: float, *, has_spoken: bool = False) -> SaidTurn:
-        """Ask for a hint and return the turn that gives it; in a real interview it is taken as not knowing.
+    def ask_hint(
+        self, db: Session, interview_id: str, turn_number: int, seconds: float, *, has_spoken: bool = False
+    ) -> SaidTurn:
+        """Ask for a hint and return the turn that gives it; in a real interview it counts as not knowing.
 
         Parameters
         ----------
         has_spoken
-            Whether something was said before: it is kept as a spoken answer, to be heard and judged later; saying so
-            twice does no harm.
-
-        Raises
-        ------
-        InputError
-            The turn was already answered or is not the last one.
+            Whether something was said before: it is kept as a spoken answer, to be transcribed and judged later; the
+            same call a second time changes nothing.
         """
-        return self._reply(interview_id, turn_number, HintAsked(checked_seconds(seconds)), has_spoken=has_spoken)
+        return self._reply(db, interview_id, turn_number, HintAsked(checked_seconds(seconds)), has_spoken=has_spoken)
 
-    def stop(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
-        """Close the interview and return the last turn.
+    def stop(self, db: Session, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
+        """Close the interview and return the last turn."""
+        return self._reply(db, interview_id, turn_number, Stopped(checked_seconds(seconds)))
 
-        Raises
-        ------
-        InputError
-            The turn was already answered or is not the last one.
-        """
-        return self._reply(interview_id, turn_number, Stopped(checked_seconds(seconds)))
-
-    def close(self, interview_id: str, seconds: float) -> None:
-        """Close the interview if it waits for a reply; a second time, or while an answer is taken, that does nothing.
-
-        Raises
-        ------
-        InputError
-            There is no interview with this id.
-        """
+    def close(self, db: Session, interview_id: str, seconds: float) -> None:
+        """Close the interview if it waits for a reply; when it is closed, or an answer waits, this does nothing."""
         event = Stopped(checked_seconds(seconds))
-        for _ in range(ATTEMPTS):
-            snapshot = self._snapshot(interview_id)
-            if snapshot.waiting is not None or not snapshot.last.expects_answer:
-                return
-            if self._take(snapshot, event, next_step) is not None:
-                return
-        raise kept_busy(interview_id)
+        snapshot = self._snapshot_to_write(db, interview_id)
+        if snapshot.waiting is None and snapshot.last.expects_answer:
+            self._written(db, snapshot, _step(snapshot, event))
 
-    def expect(self, interview_id: str, question_id: str, expected_score: float) -> None:
-        """Keep what the candidate expects of their answer, 0-100, before they see what it scored; may be said anew.
+    def expect(self, db: Session, interview_id: str, question_id: str, expected_score: float) -> None:
+        """Keep the score that the candidate expects of their answer, 0-100; a new estimate replaces the old one.
 
         In study mode the score is seen when the question is left, in a real interview with the report.
 
@@ -193,73 +138,54 @@ class PracticeService(InterviewRecords):
         """
         if not 0 <= expected_score <= TOP_SCORE:
             raise InputError(f"A score of {expected_score:g} does not exist", "Give a number from 0 to 100")
-        now = self._clock.now()
-        with self._database.transaction() as session:
-            interview = repository.find_interview(session, interview_id, for_update=True)
-            put = repository.find_question(session, interview_id, question_id)
-            if put is None:
-                raise InputError(f"This interview has not asked {question_id!r}", "Choose a question that it asked")
-            if interview.revealed_at or (interview.mode == "study" and put.left_at):
-                raise InputError("You have already seen what this answer scored", "Estimate before you look")
-            put.expected_score = expected_score
-            if put.left_at is not None:
-                judgement = repository.take_snapshot(session, interview_id, now.date()).judgement_of(question_id)
-                keep_estimate(session, interview.candidate_id, put, judgement, now)
-
-    def _hear(self, snapshot: Snapshot, answer: Answer) -> Answered:
-        """Return the answer with its judgement; without a question, as in the warm-up, there is none."""
-        judgement = self._judgement(snapshot) if snapshot.last.question_id else None
-        return Answered(answer.content.words or "", answer.seconds, answer.content.reliability, judgement)
-
-    def _judgement(self, snapshot: Snapshot) -> Judgement | None:
-        current = snapshot.interview.state.current
-        if current is None:
-            return None
-        question = current.asked.question
-        said = [answer.content for answer in snapshot.answers_to(question.id)]
-        return judge_everything_said(self.judge, snapshot.interview, question, said)
+        snapshot = self._snapshot_to_write(db, interview_id)
+        asked = snapshot.question(question_id)
+        if asked is None:
+            raise InputError(f"This interview has not asked {question_id!r}", "Choose a question that it asked")
+        if snapshot.interview.revealed_at or (snapshot.interview.mode == "study" and asked.left_at):
+            raise InputError("You have already seen what this answer scored", "Estimate before you look")
+        asked.expected_score = expected_score
+        if asked.left_at is not None:
+            judgement = snapshot.judgement_of(question_id)
+            keep_estimate(db, snapshot.interview.candidate_id, asked, judgement, self._clock.now())
 
     def _reply(
-        self, interview_id: str, turn_number: int, event: Skipped | HintAsked | Stopped, *, has_spoken: bool = False
-    ) -> SaidTurn:
-        for _ in range(ATTEMPTS):
-            snapshot = self._snapshot(interview_id)
-            if has_spoken and (known := snapshot.turn_after_spoken(turn_number)) is not None:
-                return reporting.said_turn(known, None)
-            refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
-            spoken = spoken_answer(snapshot.last, event.seconds, self._clock.now()) if has_spoken else None
-            if (turn := self._take(snapshot, event, next_step, spoken)) is not None:
-                return turn
-        raise kept_busy(interview_id)
-
-    def _take(
         self,
-        snapshot: Snapshot,
-        event: Event,
-        decide: Callable[[InterviewState, Event], tuple[InterviewState, Move]],
-        spoken: Answer | None = None,
-    ) -> SaidTurn | None:
-        """Go one step further and return the next turn; None when somebody else wrote in the meantime.
+        db: Session,
+        interview_id: str,
+        turn_number: int,
+        event: Skipped | HintAsked | Stopped,
+        *,
+        has_spoken: bool = False,
+    ) -> SaidTurn:
+        snapshot = self._snapshot_to_write(db, interview_id)
+        if has_spoken and (known := snapshot.turn_after_spoken(turn_number)) is not None:
+            return reporting.said_turn(known, None)
+        refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
+        if has_spoken:
+            db.add(spoken_answer(snapshot.last, event.seconds, self._clock.now()))
+        return self._written(db, snapshot, _step(snapshot, event))
 
-        Parameters
-        ----------
-        spoken
-            What was said before the event, to be kept with it.
-        """
-        state = replace(snapshot.interview.state, mastery=snapshot.mastery)
-        after, move = decide(state, event)
-        heard = event.text if isinstance(event, Answered) and is_reliable(event) else None
-        said = [line.text for turn in snapshot.turns for line in turn.lines]
-        number = snapshot.last.number + 1
-        turn = speak(self._voice, snapshot.interview, state.plan, move, number, heard, said)
-        now = self._clock.now()
-        try:
-            with self._database.transaction() as session:
-                if not is_current(session, snapshot, now):
-                    return None
-                if spoken is not None:
-                    session.add(spoken)
-                written = write_step(session, snapshot, Step(event, after, move, turn), now)
-        except IntegrityError:  # two first interviews of one candidate, on PostgreSQL, at the same moment
-            return None
-        return reporting.said_turn(written, None)
+    def _snapshot_to_write(self, db: Session, interview_id: str) -> Snapshot:
+        """Return the interview as it stands; until the unit of work ends, no other one changes it."""
+        repository.find_interview(db, interview_id, for_update=True)
+        return self.snapshot(db, interview_id)
+
+    def _written(self, db: Session, snapshot: Snapshot, step: Step) -> SaidTurn:
+        return reporting.said_turn(write_step(db, snapshot, step, self._clock.now()), None)
+
+
+def _step(snapshot: Snapshot, event: Skipped | HintAsked | Stopped) -> Step:
+    """Return what follows from a reply without words."""
+    state = replace(snapshot.interview.state, mastery=snapshot.mastery)
+    after, move = next_step(state, event)
+    turn = speak_built_in(snapshot.interview, state.plan, move, snapshot.last.number + 1, snapshot.said)
+    return Step(event, after, move, turn)
+
+
+def _step_after_recording(snapshot: Snapshot, seconds: float, *, ends: bool) -> Step:
+    """Return what follows from a spoken answer, decided by what the interviewer believed when they last spoke."""
+    interview, event = snapshot.interview, Recorded(seconds)
+    after, move = (last_step if ends else next_step)(interview.state, event)
+    turn = speak_built_in(interview, after.plan, move, snapshot.last.number + 1, snapshot.said)
+    return Step(event, replace(after, mastery=snapshot.mastery), move, turn)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from random import Random
 
 from sqlalchemy.orm import Session
@@ -11,19 +12,22 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview import repository
-from greenroom.interview.contracts import InterviewPlan, InterviewState, Move, Started
+from greenroom.interview.contracts import InterviewState, Move, Started
 from greenroom.interview.events import put_question, turn_row
 from greenroom.interview.models import GeneratedQuestion, Interview
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.interview.policy.planning import plan_interview
 from greenroom.interview.preparing import Background, PracticeRequest, check, choose_focus, plan_request
+from greenroom.interview.reporting import summarise
+from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.sources import QuestionSource
+from greenroom.interview.speaking import random_for, speak_built_in
 from greenroom.interview.turns import Turn
-from greenroom.interview.voices import Conversation, Voice
 from greenroom.learning import repository as learning
 from greenroom.learning.contracts import FocusTopic
 from greenroom.learning.service import remember_interview_day
+from greenroom.llm.budget import Budget
 from greenroom.profiles.service import known_profiles
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question
@@ -32,8 +36,18 @@ ID_BITS = 64
 SEED_BITS = 63
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedInterview:
+    """An interview that is planned and not kept yet, with its first turn."""
+
+    interview: Interview
+    move: Move
+    turn: Turn
+    interview_day: date | None
+
+
 class InterviewStarter:
-    """Begins interviews.
+    """Plans interviews and keeps them; one serves all candidates of a process.
 
     Parameters
     ----------
@@ -44,17 +58,21 @@ class InterviewStarter:
     """
 
     def __init__(
-        self, database: Database, clock: Clock, bank: Bank, voice: Voice, source: QuestionSource | None, rng: Random
+        self, database: Database, clock: Clock, bank: Bank, source: QuestionSource | None, rng: Random
     ) -> None:
         self._database = database
         self._clock = clock
         self._bank = bank
-        self._voice = voice
         self._source = source
         self._rng = rng
 
-    def start(self, request: PracticeRequest) -> str:
-        """Plan an interview, keep it with its first turn, and return its id.
+    def plan(self, request: PracticeRequest, budget: Budget) -> PlannedInterview:
+        """Plan an interview; a model may write questions for it, so this runs outside of any unit of work.
+
+        Parameters
+        ----------
+        budget
+            What the model may use.
 
         Raises
         ------
@@ -64,24 +82,27 @@ class InterviewStarter:
         check(request, self._bank)
         load_persona(request.persona)
         now = self._clock.now()
-        with self._database.reading() as session:
-            known = _background(session, request.candidate_id, now)
+        with self._database.reading() as db:
+            known = _background(db, request.candidate_id, now)
         focus = choose_focus(request, known)
-        written = self._write_questions(request.candidate_id, known, focus)
+        written = self._write_questions(request.candidate_id, known, focus, budget)
         seed = self._rng.getrandbits(SEED_BITS)
         wished = plan_request(request, known, focus, self._bank, written)
         plan = plan_interview(wished, random_for(seed, "plan"))
         state, move = next_step(begin(plan, known.mastery), Started())
         interview = self._interview(request, known, state, seed, now)
-        turn = speak(self._voice, interview, plan, move, 1, None, ())
-        with self._database.transaction() as session:
-            if request.interview_day is not None:
-                remember_interview_day(session, request.candidate_id, request.interview_day, now.date())
-            session.add(interview)
-            session.flush()
-            session.add(turn_row(interview.id, 1, move, turn, now))
-            put_question(session, interview, move, now)
-        return interview.id
+        return PlannedInterview(interview, move, speak_built_in(interview, plan, move, 1, ()), request.interview_day)
+
+    def keep(self, db: Session, planned: PlannedInterview) -> InterviewSummary:
+        """Keep a planned interview with its first turn, in the unit of work that is handed in."""
+        interview, now = planned.interview, planned.interview.started_at
+        if planned.interview_day is not None:
+            remember_interview_day(db, interview.candidate_id, planned.interview_day, now.date())
+        db.add(interview)
+        db.flush()
+        db.add(turn_row(interview.id, 1, planned.move, planned.turn, now))
+        put_question(db, interview, planned.move, now)
+        return summarise(interview, len(interview.state.asked))
 
     def _interview(
         self, request: PracticeRequest, known: Background, state: InterviewState, seed: int, at: datetime
@@ -105,20 +126,20 @@ class InterviewStarter:
         )
 
     def _write_questions(
-        self, candidate_id: str, known: Background, focus: Sequence[FocusTopic]
+        self, candidate_id: str, known: Background, focus: Sequence[FocusTopic], budget: Budget
     ) -> tuple[Question, ...]:
         """Have questions written for this CV and job; return them with those written for the same two before."""
         if self._source is None:
             return ()
-        with self._database.reading() as session:
-            before = repository.generated_questions(session, candidate_id, known.fingerprint)
-            asked = repository.questions_put_to(session, candidate_id)
+        with self._database.reading() as db:
+            before = repository.generated_questions(db, candidate_id, known.fingerprint)
+            asked = repository.questions_put_to(db, candidate_id)
         taken = {question.id for question in (*before, *asked, *self._bank.questions)}
-        written = self._source.write(known.cv, known.job, focus, asked)
+        written = self._source.write(candidate_id, known.cv, known.job, focus, asked, budget)
         new = {question.id: question for question in written if question.id not in taken}
-        with self._database.transaction() as session:
+        with self._database.transaction() as db:
             for question in new.values():
-                session.merge(
+                db.merge(
                     GeneratedQuestion(
                         candidate_id=candidate_id,
                         question_id=question.id,
@@ -130,32 +151,13 @@ class InterviewStarter:
         return (*before, *new.values())
 
 
-def speak(
-    voice: Voice,
-    interview: Interview,
-    plan: InterviewPlan,
-    move: Move,
-    number: int,
-    last_answer: str | None,
-    said: Sequence[str],
-) -> Turn:
-    """Have a move put into words; the same move with the same number is worded alike after a crash."""
-    conversation = Conversation(plan, load_persona(interview.persona), last_answer, said)
-    return voice.turn(move, conversation, random_for(interview.seed, str(number)))
-
-
-def random_for(seed: int, purpose: str) -> Random:
-    """Return the chance of one part of an interview, the same whenever it is asked for."""
-    return Random(f"{seed} {purpose}")  # noqa: S311 - chance, not secrecy
-
-
-def _background(session: Session, candidate_id: str, now: datetime) -> Background:
-    cv, job = known_profiles(session, candidate_id)
+def _background(db: Session, candidate_id: str, now: datetime) -> Background:
+    cv, job = known_profiles(db, candidate_id)
     return Background(
         cv=cv,
         job=job,
-        mastery=learning.mastery(session, candidate_id, now.date()),
-        last_asked=learning.last_asked(session, candidate_id),
-        cards=learning.cards(session, candidate_id),
+        mastery=learning.mastery(db, candidate_id, now.date()),
+        last_asked=learning.last_asked(db, candidate_id),
+        cards=learning.cards(db, candidate_id),
         today=now.date(),
     )

@@ -10,6 +10,7 @@ from typing import Protocol
 from greenroom.interview.contracts import InterviewPlan, Move
 from greenroom.interview.policy.wording import speak
 from greenroom.interview.turns import Persona, Turn
+from greenroom.llm.budget import Budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,21 @@ class Conversation:
 class Voice(Protocol):
     """Words a move; never decides what is asked."""
 
-    def turn(self, move: Move, conversation: Conversation, rng: Random) -> Turn:
-        """Return the move as a turn. Never raises: a voice that fails is replaced by the built-in one."""
+    def turn(self, move: Move, conversation: Conversation, rng: Random, budget: Budget) -> Turn:
+        """Return the move as a turn. Never raises: a voice that fails is replaced by the built-in one.
+
+        Parameters
+        ----------
+        budget
+            What models may use in this session.
+        """
         ...
 
 
 class BuiltInVoice:
     """The persona's own wordings."""
 
-    def turn(self, move: Move, conversation: Conversation, rng: Random) -> Turn:
-        """Return the move as a turn."""
+    def turn(self, move: Move, conversation: Conversation, rng: Random, budget: Budget | None = None) -> Turn:
+        """Return the move as a turn; asks no model, so it needs no budget."""
+        del budget
         return speak(move, conversation.plan, conversation.persona, conversation.said, rng)

@@ -96,7 +96,7 @@ class Executor:
     def _carry_out(self, lease: Lease, stopping: Event) -> None:
         try:
             with Heartbeat(self._database, self._clock, lease) as heartbeat:
-                self._handlers[lease.job.name].run(Attempt(self._database, lease, heartbeat, stopping))
+                self._handlers[lease.job.name].carry_out(Attempt(self._database, lease, heartbeat, stopping))
         except JobInterruptedError:
             logger.info("Job %s (%s) was interrupted", lease.job.id, lease.job.name)
             with self._database.transaction() as session:  # without effect when it was cancelled

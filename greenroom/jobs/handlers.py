@@ -1,15 +1,16 @@
-"""What a capability offers to the worker: functions, each under the name that jobs ask for it by."""
+"""Handlers: the functions of capabilities that the worker runs, one for each kind of job."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Generic, Protocol
 
 from sqlalchemy.orm import Session
 
 from greenroom.jobs.contracts import Job
+from greenroom.jobs.kinds import JobKind, P
 
 ATTEMPTS = 5
 """How often a job is begun at most, where its handler says nothing else."""
@@ -55,21 +56,31 @@ class JobContext(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class JobHandler:
-    """What is done for a job.
+class JobHandler(Generic[P]):
+    """The function that does the jobs of one kind.
 
     Parameters
     ----------
     run
-        Does it. An ``InputError`` ends the job at once, since trying again would not help; after any other exception
-        it is tried again later.
+        Does a job, given its payload. An ``InputError`` ends the job at once, since trying again would not help; after
+        any other exception the job is tried again later.
     attempts
-        How often it is begun at most; a worker that dies uses one up.
+        How often a job is begun at most; a worker that dies uses one up.
     """
 
-    run: Callable[[JobContext], None]
+    kind: JobKind[P]
+    run: Callable[[JobContext, P], None]
     attempts: int = ATTEMPTS
 
+    def carry_out(self, context: JobContext) -> None:
+        """Read the payload of a job and do the job; raises InputError when the payload does not fit its kind."""
+        self.run(context, self.kind.read(context.job))
 
-Handlers = Mapping[str, JobHandler]
-"""By the name that jobs ask for them by."""
+
+Handlers = Mapping[str, JobHandler[Any]]
+"""By the name of their kind."""
+
+
+def by_name(*handlers: JobHandler[Any]) -> Handlers:
+    """Return handlers by the name of their kind."""
+    return {handler.kind.name: handler for handler in handlers}

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
 from greenroom.jobs import repository
-from greenroom.jobs.contracts import QUEUES, Job, JobRunner, Payload, Queue
+from greenroom.jobs.contracts import QUEUES, Job, JobRunner, Queue
+from greenroom.jobs.kinds import JobKind, P
 from greenroom.jobs.outbox import send_after_commit
 
 
@@ -26,8 +27,8 @@ class JobQueue:
     def enqueue(
         self,
         session: Session,
-        name: str,
-        payload: Payload,
+        kind: JobKind[P],
+        payload: P,
         *,
         queue: Queue = "default",
         key: str | None = None,
@@ -39,8 +40,8 @@ class JobQueue:
 
         Parameters
         ----------
-        name
-            Under which the worker knows what to do.
+        kind, payload
+            What the worker does, and with which ids.
         key
             Names the effect that is wanted ("analyse:RECORDING"): asking twice is asking once.
         candidate_id
@@ -57,10 +58,10 @@ class JobQueue:
             session,
             {
                 "id": job_id,
-                "name": name,
+                "name": kind.name,
                 "queue": queue,
                 "priority": QUEUES.index(queue),
-                "payload": dict(payload),
+                "payload": payload.model_dump(mode="json"),
                 "key": key,
                 "candidate_id": candidate_id,
                 "subject": subject,

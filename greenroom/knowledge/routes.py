@@ -12,7 +12,7 @@ from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.received_files import FILE_BODY, received_file
 from greenroom.http.services import service
 from greenroom.knowledge.contracts import DOCUMENT_LIMITS
-from greenroom.knowledge.schemas import KnowledgeDocumentShown, PassageShown, ReadingBegun
+from greenroom.knowledge.schemas import KnowledgeDocumentResponse, PassageResponse, ReadingResponse
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.knowledge.uploads import KnowledgeUploads
 
@@ -26,24 +26,24 @@ Asked = Annotated[str, Query(alias="query", min_length=1, max_length=500, descri
 
 
 @router.get("")
-def list_documents(account: CurrentAccount, knowledge: Knowledge) -> list[KnowledgeDocumentShown]:
+def list_documents(account: CurrentAccount, knowledge: Knowledge) -> list[KnowledgeDocumentResponse]:
     """List your documents, the oldest first."""
-    return [KnowledgeDocumentShown.of(stored) for stored in knowledge.documents(account.id)]
+    return [KnowledgeDocumentResponse.of(stored) for stored in knowledge.documents(account.id)]
 
 
 @router.post("", status_code=202, openapi_extra=FILE_BODY)
-def add_document(account: CurrentAccount, file: Received, uploads: Uploads) -> ReadingBegun:
+def add_document(account: CurrentAccount, file: Received, uploads: Uploads) -> ReadingResponse:
     """Take a document (PDF, DOCX, HTML, Markdown or text: the body itself) and have it read by a job.
 
     A document of the same name is replaced; one with the same text is left alone.
     """
-    return ReadingBegun(job_id=uploads.take(account.id, file).id)
+    return ReadingResponse(job_id=uploads.take(account.id, file).id)
 
 
 @router.get("/search")
-def search(account: CurrentAccount, knowledge: Knowledge, asked: Asked) -> list[PassageShown]:
+def search(account: CurrentAccount, knowledge: Knowledge, asked: Asked) -> list[PassageResponse]:
     """Return the passages that answer a question, the best first; none when nothing is like it enough."""
-    return [PassageShown.of(passage) for passage in knowledge.search(account.id, asked)]
+    return [PassageResponse.of(passage) for passage in knowledge.search(account.id, asked)]
 
 
 @router.delete("/{document_id}", status_code=204)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from greenroom.knowledge.contracts import Passage, StoredDocument
 
 
-class KnowledgeDocumentShown(BaseModel):
+class KnowledgeDocumentResponse(BaseModel):
     """A document of the knowledge base."""
 
     id: str
@@ -31,7 +31,7 @@ class KnowledgeDocumentShown(BaseModel):
         )
 
 
-class PassageShown(BaseModel):
+class PassageResponse(BaseModel):
     """A passage that answers a query."""
 
     document: str
@@ -53,7 +53,7 @@ class PassageShown(BaseModel):
         )
 
 
-class ReadingBegun(BaseModel):
+class ReadingResponse(BaseModel):
     """A document was taken; the job tells when it can be searched."""
 
     job_id: str

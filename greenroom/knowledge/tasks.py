@@ -9,13 +9,28 @@ from pathlib import Path
 
 from greenroom.errors import InputError
 from greenroom.jobs.handlers import JobContext
+from greenroom.jobs.kinds import JobKind, TaskPayload
 from greenroom.knowledge.contracts import KnowledgeListener, SilentListener, StoredDocument
 from greenroom.knowledge.service import KnowledgeBase
-from greenroom.knowledge.uploads import Upload, upload_of
 from greenroom.storage.contracts import FileMissingError, FileStore
 
 READING_SHARE = 0.1
 """How much of the job is reading the file; the rest is making vectors of its passages."""
+
+
+class Upload(TaskPayload):
+    """A file that waits to be read: where it is kept, and what its owner calls it."""
+
+    key: str
+    file_name: str
+
+    @property
+    def origin(self) -> str:
+        """What stands for the file: a later upload of the same name takes its place."""
+        return f"upload:{self.file_name}"
+
+
+READ = JobKind("knowledge.read", Upload)
 
 
 class ReadUpload:
@@ -31,9 +46,9 @@ class ReadUpload:
         self._open = open_knowledge
         self._store = store
 
-    def __call__(self, context: JobContext) -> None:
+    def __call__(self, context: JobContext, upload: Upload) -> None:
         """Do it; a later attempt finds what an earlier one has kept and leaves it at that."""
-        upload, candidate_id = upload_of(context.job.payload), str(context.job.candidate_id)
+        candidate_id = str(context.job.candidate_id)
         knowledge = self._open(_Progress(context))
         try:
             self._read(context, knowledge, candidate_id, upload)

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.documents.sniffing import sniff
-from greenroom.jobs.contracts import Job, Payload
+from greenroom.jobs.contracts import Job
 from greenroom.jobs.queue import JobQueue
+from greenroom.knowledge.tasks import READ, Upload
 from greenroom.storage.contracts import FileStore
-
-NAME = "knowledge.read"
-"""What the worker knows the reading by."""
 
 SNIFFED_BYTES = 4096
 COPIED_BYTES = 1024**2
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that waits to be read: where it is kept, and what its owner calls it."""
-
-    key: str
-    file_name: str
-
-    @property
-    def origin(self) -> str:
-        """What stands for the file: a later upload of the same name takes its place."""
-        return f"upload:{self.file_name}"
-
-
 def folder_of(candidate_id: str) -> str:
     """Return where the files of a candidate are kept; what is under it goes when they delete their data."""
     return f"knowledge/{candidate_id}"
-
-
-def upload_of(payload: Payload) -> Upload:
-    """Return what a job is asked to read."""
-    return Upload(str(payload["key"]), str(payload["file_name"]))
 
 
 class KnowledgeUploads:
@@ -71,12 +50,11 @@ class KnowledgeUploads:
         """
         with path.open("rb") as file:
             sniff(file.read(SNIFFED_BYTES), path)
-        upload = Upload(f"{folder_of(candidate_id)}/{new_id(self._rng)}", path.name)
+        upload = Upload(key=f"{folder_of(candidate_id)}/{new_id(self._rng)}", file_name=path.name)
         self._store.put(upload.key, _chunks(path))
         try:
             with self._database.transaction() as session:
-                payload = {"key": upload.key, "file_name": upload.file_name}
-                return self._queue.enqueue(session, NAME, payload, candidate_id=candidate_id, subject="knowledge:shelf")
+                return self._queue.enqueue(session, READ, upload, candidate_id=candidate_id, subject="knowledge:shelf")
         except BaseException:
             self._store.delete(upload.key)  # nobody would ever read it
             raise

@@ -1,10 +1,9 @@
-"""A language model behind the port: pydantic-ai, a deadline and a budget."""
+"""A language model behind the port: pydantic-ai and a deadline."""
 
 from __future__ import annotations
 
 from random import Random
 
-from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import Answer, ChatRequest, Reply
 from greenroom.llm.endpoints import Endpoint
 from greenroom.llm.errors import ModelUnavailableError
@@ -13,12 +12,10 @@ from greenroom.llm.within import run_within
 
 
 class AskingModel:
-    """A model at an endpoint.
+    """A model at an endpoint; one serves every session of a process, and each request brings its budget.
 
     Parameters
     ----------
-    budget
-        Of the session; may be shared with other models.
     retries
         How often a failed request, or one whose reply cannot be used, is sent again.
     rng
@@ -30,13 +27,11 @@ class AskingModel:
     def __init__(
         self,
         endpoint: Endpoint,
-        budget: Budget,
         retries: int,
         rng: Random,
         first_wait_seconds: float = FIRST_WAIT_SECONDS,
     ) -> None:
         self._endpoint = endpoint
-        self._budget = budget
         self._patience = Patience(retries, first_wait_seconds, rng)
         self._unknown_forms: set[str] = set()  # that the server turned out not to know
 
@@ -62,4 +57,4 @@ class AskingModel:
     async def _converse(self, request: ChatRequest[Answer]) -> Reply[Answer]:
         from greenroom.llm.conversation import converse  # noqa: PLC0415 -- pydantic-ai loads in two seconds
 
-        return await converse(request, self._endpoint, self._budget, self._patience, self._unknown_forms)
+        return await converse(request, self._endpoint, self._patience, self._unknown_forms)

@@ -1,4 +1,4 @@
-"""What language models may use in one session: tokens, and money where the price is known."""
+"""What language models may use in one session: tokens, money where the price is known, and the patience of a voice."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ class Budget:
         self._spent_tokens = 0
         self._spent_usd = 0.0
         self._unpriced = 0
+        self._failed_turns = 0
         self._lock = threading.Lock()
 
     def reserve(self, tokens: int, cost_usd: float | None) -> Reservation:
@@ -83,6 +84,16 @@ class Budget:
         self.settle(reserved, 0, None)
         with self._lock:
             self._unpriced -= reserved.cost_usd is None
+
+    def note_failed_turn(self) -> None:
+        """Count a turn of the interviewer in which the model failed."""
+        with self._lock:
+            self._failed_turns += 1
+
+    @property
+    def failed_turns(self) -> int:
+        """The number of turns of the interviewer in which the model failed."""
+        return self._failed_turns
 
     @property
     def spent(self) -> Spent:

@@ -8,6 +8,8 @@ from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from greenroom.llm.budget import Budget
+
 Answer = TypeVar("Answer", bound=BaseModel)
 
 
@@ -34,6 +36,8 @@ class ChatRequest(Generic[Answer]):
         The longest answer that is paid for.
     deadline_seconds
         Time for everything, waiting and asking again among it.
+    budget
+        What the session may still use; the request is refused before it is sent when it does not fit.
     check
         Looks at an answer that has the right form; raises ValueError with a sentence that the model is told.
     """
@@ -44,6 +48,7 @@ class ChatRequest(Generic[Answer]):
     temperature: float
     max_output_tokens: int
     deadline_seconds: float
+    budget: Budget
     check: Callable[[Answer], None] = accept
 
 

@@ -15,7 +15,6 @@ from pydantic_ai.models import Model
 from pydantic_ai.settings import ModelSettings
 
 from greenroom.llm.bounded_http import BoundedTransport, open_client
-from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import Answer, ChatRequest, Reply, Usage
 from greenroom.llm.endpoints import Endpoint
 from greenroom.llm.errors import MalformedReplyError, OverBudgetError
@@ -33,7 +32,7 @@ FORM_TOKENS = 1_000
 
 
 async def converse(
-    request: ChatRequest[Answer], endpoint: Endpoint, budget: Budget, patience: Patience, unknown_forms: set[str]
+    request: ChatRequest[Answer], endpoint: Endpoint, patience: Patience, unknown_forms: set[str]
 ) -> Reply[Answer]:
     """Ask until there is an answer.
 
@@ -50,7 +49,7 @@ async def converse(
     transport = BoundedTransport()
     async with open_client(transport, request.deadline_seconds) as client:
         model = open_model(endpoint, client)
-        conversation = _Conversation(request, endpoint, model, budget, patience, unknown_forms, transport)
+        conversation = _Conversation(request, endpoint, model, patience, unknown_forms, transport)
         return await conversation.hold()
 
 
@@ -59,7 +58,6 @@ class _Conversation(Generic[Answer]):
     request: ChatRequest[Answer]
     endpoint: Endpoint
     model: Model
-    budget: Budget
     patience: Patience
     unknown_forms: set[str]
     transport: BoundedTransport
@@ -96,7 +94,7 @@ class _Conversation(Generic[Answer]):
         told = f"{self.request.system}{self.request.user}{fault or ''}"
         input_tokens = len(told.encode()) // BYTES_PER_TOKEN + FORM_TOKENS
         most_tokens = input_tokens + self.request.max_output_tokens
-        reserved = self.budget.reserve(most_tokens, self._cost(input_tokens, self.request.max_output_tokens))
+        reserved = self.request.budget.reserve(most_tokens, self._cost(input_tokens, self.request.max_output_tokens))
         settings = ModelSettings(temperature=self.request.temperature, max_tokens=self.request.max_output_tokens)
         try:
             response = await model_request(
@@ -104,11 +102,11 @@ class _Conversation(Generic[Answer]):
             )
         except Exception as error:
             if not read_failure(error, self.endpoint.name).is_charged:
-                self.budget.release(reserved)
+                self.request.budget.release(reserved)
             raise
         usage = self._usage_of(response, input_tokens)
         self.used.append(usage)
-        self.budget.settle(reserved, usage.input_tokens + usage.output_tokens, usage.cost_usd)
+        self.request.budget.settle(reserved, usage.input_tokens + usage.output_tokens, usage.cost_usd)
         return response
 
     def _usage_of(self, response: ModelResponse, estimated_input_tokens: int) -> Usage:

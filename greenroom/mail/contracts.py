@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -35,4 +37,33 @@ class Mailer(Protocol):
         InputError
             Its address was refused for good.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLetter:
+    """A letter in the outbox."""
+
+    id: str
+    sent_at: datetime
+    letter: Letter
+
+
+class Outbox(Mailer, Protocol):
+    """The letters that stay on this machine."""
+
+    def letters(self) -> tuple[KeptLetter, ...]:
+        """Return all letters, the newest first."""
+        ...
+
+    def forget(self, person_id: str) -> None:
+        """Remove the letters about an account."""
+        ...
+
+    def forget_all_but(self, person_ids: Collection[str]) -> None:
+        """Remove the letters about every other account."""
+        ...
+
+    def forget_before(self, moment: datetime) -> None:
+        """Remove the letters that were sent before a moment."""
         ...

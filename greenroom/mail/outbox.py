@@ -7,7 +7,6 @@ import email.policy
 import os
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -15,21 +14,12 @@ from random import Random
 
 from greenroom.clock import Clock
 from greenroom.errors import MachineError, NotFoundError
-from greenroom.mail.contracts import Letter
+from greenroom.mail.contracts import KeptLetter, Letter
 from greenroom.mail.envelope import envelope
 
 NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
 ACCOUNT_HEADER = "X-Greenroom-Account"
 """Whose account a letter is about; only letters that stay here have it."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptLetter:
-    """A letter in the outbox."""
-
-    id: str
-    sent_at: datetime
-    letter: Letter
 
 
 class LocalOutbox:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.components import Named
 from greenroom.pipeline.observe import Observations
 from greenroom.pipeline.request import AnalysisRequest

@@ -8,7 +8,6 @@ import numpy as np
 
 from greenroom.analysis.catalogue import COMPETENCIES, COMPETENCY_SHARES, COMPOSITES, overall_for
 from greenroom.analysis.features import summarise
-from greenroom.analysis.level_anchors import COMPETENCY_ANCHORS
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.scorer import Judged, judge
 from greenroom.analysis.spans import Span
@@ -33,7 +32,7 @@ def write_report(
     """Judge measurements and put everything into the document; no recording is read any more."""
     whole = np.ones(measurements.blocks.count, dtype=bool)
     judged = _judge(request, measurements, whole, measurements.moments)
-    features = {feature.definition.name: summarise(feature) for feature in measurements.features}
+    features = {feature.metric.name: summarise(feature) for feature in measurements.features}
     segments = _segments(request, measurements)
     transcript = describe_transcript(request, observations, measurements)
     return document.Report(
@@ -82,7 +81,7 @@ def _competency(name: str, judged: Judged) -> document.Competency:
         coverage=score.coverage,
         reason=score.reason,
         level=score.level,
-        level_text=COMPETENCY_ANCHORS[name][score.level] if score.level is not None else None,
+        level_text=definition.levels[score.level] if score.level is not None else None,
         weights=definition.weights,
         advice=competency_advice(name, score, judged.scores),
     )
@@ -101,7 +100,7 @@ def _segments(request: AnalysisRequest, measurements: Measurements) -> tuple[doc
                 question=request.questions[index].text if request.questions else None,
                 start_seconds=part.start_seconds,
                 end_seconds=part.end_seconds,
-                features={f.definition.name: summarise(f, selected) for f in measurements.features},
+                features={f.metric.name: summarise(f, selected) for f in measurements.features},
                 scores=_judge(request, measurements, selected, moments).scores,
             )
         )

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError, NotFoundError
 from greenroom.jobs.contracts import OPEN_STATES, Job
+from greenroom.jobs.kinds import NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.privacy.files import export_key
+from greenroom.privacy.tasks.kinds import EXPORT
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.downloads import Download
 
-EXPORT = "privacy.export"
 SUBJECT = "account:export"
 """What the jobs of exports are about: a page finds the one that runs."""
 
@@ -47,7 +48,7 @@ class Exports:
         """
         with self._database.reading() as session:
             job = self._jobs.get(session, job_id, person_id)
-        if job.name != EXPORT:
+        if job.name != EXPORT.name:
             raise NotFoundError(f"There is no job {job_id}", "Look at the list of jobs")
         if job.is_open:
             raise ConflictError("The export is not ready yet", "Wait until its job is done")
@@ -60,4 +61,4 @@ class Exports:
         )
 
     def _ask(self, session: Session, person_id: str) -> Job:
-        return self._queue.enqueue(session, EXPORT, {}, candidate_id=person_id, subject=SUBJECT)
+        return self._queue.enqueue(session, EXPORT, NoPayload(), candidate_id=person_id, subject=SUBJECT)

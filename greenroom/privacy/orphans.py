@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.jobs.models import JobRow
-from greenroom.knowledge.uploads import NAME as READ_UPLOAD
-from greenroom.knowledge.uploads import upload_of
-from greenroom.privacy.exports import EXPORT, LIFETIME
+from greenroom.knowledge.tasks import READ, Upload
+from greenroom.privacy.exports import LIFETIME
 from greenroom.privacy.files import export_key
+from greenroom.privacy.tasks.kinds import EXPORT
 from greenroom.recordings.contracts import folder_key
 from greenroom.recordings.models import RecordingRow
 from greenroom.report.contracts import tracks_key
@@ -62,9 +62,9 @@ def _kept(session: Session, exports_since: datetime) -> Iterator[str]:
         yield folder_key(recording_id)
     for subject in session.scalars(select(SessionRow.id).union(select(ReportRow.subject))):
         yield tracks_key(subject)
-    uploads = select(JobRow.payload).where(JobRow.name == READ_UPLOAD, JobRow.state.not_in(GONE))
+    uploads = select(JobRow.payload).where(JobRow.name == READ.name, JobRow.state.not_in(GONE))
     for payload in session.scalars(uploads):
-        yield upload_of(payload).key
-    exports = select(JobRow).where(JobRow.name == EXPORT, JobRow.created_at >= exports_since)
+        yield Upload.model_validate(payload).key
+    exports = select(JobRow).where(JobRow.name == EXPORT.name, JobRow.created_at >= exports_since)
     for job in session.scalars(exports):
         yield export_key(str(job.candidate_id), job.id)

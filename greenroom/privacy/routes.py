@@ -13,7 +13,7 @@ from greenroom.http.ranges import file_response
 from greenroom.http.services import service
 from greenroom.privacy.erasing import Erasing
 from greenroom.privacy.exports import Exports
-from greenroom.privacy.schemas import Farewell, JobBegun
+from greenroom.privacy.schemas import AccountDeletionRequest, JobStartedResponse
 
 router = APIRouter(prefix="/me", tags=["me"])
 
@@ -26,9 +26,9 @@ FILE: dict[int | str, dict[str, object]] = {
 
 
 @router.post("/export", status_code=202)
-def ask_for_export(person: CurrentPerson, exports: Annotated[Exports, service(Exports)]) -> JobBegun:
+def ask_for_export(person: CurrentPerson, exports: Annotated[Exports, service(Exports)]) -> JobStartedResponse:
     """Have everything packed into a zip file: rows as JSON, recordings, reports. It can be fetched for a day."""
-    return JobBegun(job_id=exports.ask(person.id).id)
+    return JobStartedResponse(job_id=exports.ask(person.id).id)
 
 
 @router.get("/export/{job_id}", response_class=Response, responses=FILE)
@@ -46,9 +46,12 @@ router.add_api_route("/export/{job_id}", fetch_export, methods=["HEAD"], include
 
 @router.delete("", status_code=202, dependencies=[Sensitive])
 def erase(
-    person: CurrentPerson, farewell: Farewell, response: Response, erasing: Annotated[Erasing, service(Erasing)]
-) -> JobBegun:
+    person: CurrentPerson,
+    farewell: AccountDeletionRequest,
+    response: Response,
+    erasing: Annotated[Erasing, service(Erasing)],
+) -> JobStartedResponse:
     """Erase the account and everything that belongs to it. It is closed at once; there is no way back."""
     job = erasing.ask(person.id, farewell.password)
     clear_cookies(response)
-    return JobBegun(job_id=job.id)
+    return JobStartedResponse(job_id=job.id)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from greenroom.accounts.schemas import Password
 
 
-class Farewell(BaseModel):
+class AccountDeletionRequest(BaseModel):
     """Who wants everything gone, and means it."""
 
     model_config = ConfigDict(extra="forbid")
@@ -15,7 +15,7 @@ class Farewell(BaseModel):
     password: Password
 
 
-class JobBegun(BaseModel):
+class JobStartedResponse(BaseModel):
     """Work that was begun."""
 
     job_id: str = Field(description="Its state is told by `/api/jobs/{job_id}` and by the stream of events.")

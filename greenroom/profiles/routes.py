@@ -14,7 +14,7 @@ from greenroom.http.etags import tagged
 from greenroom.http.received_files import FILE_BODY, received_file
 from greenroom.http.services import service
 from greenroom.profiles.intake import ProfileIntake
-from greenroom.profiles.schemas import FactChangesWished, Profiles
+from greenroom.profiles.schemas import FactChangesRequest, ProfilesResponse
 from greenroom.profiles.service import ProfileService
 from greenroom.questions.bank import Bank
 
@@ -26,27 +26,27 @@ TheBank = Annotated[Bank, service(Bank)]
 Received = Annotated[Path, received_file(DocumentLimits().max_bytes)]
 
 
-@router.get("", response_model=Profiles)
+@router.get("", response_model=ProfilesResponse)
 def show_profiles(request: Request, account: CurrentAccount, kept: Kept, bank: TheBank) -> Response:
     """Return your documents, every fact that was read with its source, and the topics that follow from them."""
-    return tagged(request, Profiles.of(kept.overview(account.id), bank))
+    return tagged(request, ProfilesResponse.of(kept.overview(account.id), bank))
 
 
 @router.put("/cv", openapi_extra=FILE_BODY)
-def put_cv(account: CurrentAccount, file: Received, intake: Intake, kept: Kept, bank: TheBank) -> Profiles:
+def put_cv(account: CurrentAccount, file: Received, intake: Intake, kept: Kept, bank: TheBank) -> ProfilesResponse:
     """Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and keep it in place of the one before.
 
     What you struck or corrected stays so where the new document says the same.
     """
     intake.take_cv(account.id, file)
-    return Profiles.of(kept.overview(account.id), bank)
+    return ProfilesResponse.of(kept.overview(account.id), bank)
 
 
 @router.put("/job", openapi_extra=FILE_BODY)
-def put_job(account: CurrentAccount, file: Received, intake: Intake, kept: Kept, bank: TheBank) -> Profiles:
+def put_job(account: CurrentAccount, file: Received, intake: Intake, kept: Kept, bank: TheBank) -> ProfilesResponse:
     """Read a job description (as for the CV) and keep it in place of the one before."""
     intake.take_job(account.id, file)
-    return Profiles.of(kept.overview(account.id), bank)
+    return ProfilesResponse.of(kept.overview(account.id), bank)
 
 
 @router.delete("/cv", status_code=204)
@@ -62,7 +62,7 @@ def delete_job(account: CurrentAccount, kept: Kept) -> None:
 
 
 @router.patch("/facts")
-def change_facts(account: CurrentAccount, wished: FactChangesWished, kept: Kept, bank: TheBank) -> Profiles:
+def change_facts(account: CurrentAccount, wished: FactChangesRequest, kept: Kept, bank: TheBank) -> ProfilesResponse:
     """Strike facts, take struck ones back in, or correct them; interviews that begin from now on go by it."""
     kept.change(account.id, wished.to_changes())
-    return Profiles.of(kept.overview(account.id), bank)
+    return ProfilesResponse.of(kept.overview(account.id), bank)

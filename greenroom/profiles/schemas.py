@@ -19,7 +19,7 @@ FactId = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 FactIds = Annotated[list[FactId], Field(max_length=MOST_FACTS)]
 
 
-class DocumentShown(BaseModel):
+class ProfileDocumentResponse(BaseModel):
     """A document that is kept."""
 
     file_name: str
@@ -27,20 +27,20 @@ class DocumentShown(BaseModel):
     notes: list[str] = Field(description="What was odd about it: hidden text, sentences that read like commands.")
 
 
-class SourceShown(BaseModel):
+class SourceResponse(BaseModel):
     """Where something was read."""
 
     page: int
     text: str
 
 
-class FactShown(BaseModel):
+class FactResponse(BaseModel):
     """One thing that the interviewer knows."""
 
     id: str
     about: Literal["candidate", "job"]
     text: str = Field(description="As it was read.")
-    source: SourceShown
+    source: SourceResponse
     is_struck: bool
     corrected: str | None = Field(description="As you corrected it; null where you did not.")
 
@@ -48,7 +48,7 @@ class FactShown(BaseModel):
     def of(cls, known: KnownFact) -> Self:
         """Return a fact as it is shown."""
         fact = known.fact
-        source = SourceShown(page=fact.source.page, text=fact.source.text)
+        source = SourceResponse(page=fact.source.page, text=fact.source.text)
         return cls(
             id=fact.id,
             about=fact.about,
@@ -59,7 +59,7 @@ class FactShown(BaseModel):
         )
 
 
-class FocusShown(BaseModel):
+class FocusResponse(BaseModel):
     """A topic worth asking about."""
 
     topic: str
@@ -74,13 +74,13 @@ class FocusShown(BaseModel):
         return cls(topic=focus.topic, title=title, weight=focus.weight, reason=focus.reason)
 
 
-class Profiles(BaseModel):
+class ProfilesResponse(BaseModel):
     """What is known of a candidate and the job they want."""
 
-    cv: DocumentShown | None
-    job: DocumentShown | None
-    facts: list[FactShown]
-    focus: list[FocusShown] = Field(description="The weightiest first; empty when no document is known.")
+    cv: ProfileDocumentResponse | None
+    job: ProfileDocumentResponse | None
+    facts: list[FactResponse]
+    focus: list[FocusResponse] = Field(description="The weightiest first; empty when no document is known.")
 
     @classmethod
     def of(cls, known: Overview, bank: Bank) -> Self:
@@ -89,12 +89,12 @@ class Profiles(BaseModel):
         return cls(
             cv=_document(known.documents.cv_file, known.cv),
             job=_document(known.documents.job_file, known.job),
-            facts=[FactShown.of(fact) for fact in known.facts],
-            focus=[FocusShown.of(topic, bank) for topic in focus],
+            facts=[FactResponse.of(fact) for fact in known.facts],
+            focus=[FocusResponse.of(topic, bank) for topic in focus],
         )
 
 
-class Correction(RequestBody):
+class FactCorrectionRequest(RequestBody):
     """What a fact says in truth."""
 
     id: FactId
@@ -105,20 +105,20 @@ class Correction(RequestBody):
     )
 
 
-class FactChangesWished(RequestBody):
+class FactChangesRequest(RequestBody):
     """What to do with facts; all of it is done, or nothing."""
 
     strike: FactIds = Field(default_factory=list)
     restore: FactIds = Field(default_factory=list)
-    correct: list[Correction] = Field(default_factory=list, max_length=MOST_FACTS)
+    correct: list[FactCorrectionRequest] = Field(default_factory=list, max_length=MOST_FACTS)
 
     def to_changes(self) -> FactChanges:
         """Return the changes as the rest of the program knows them."""
         return FactChanges(self.strike, self.restore, {wish.id: wish.text for wish in self.correct})
 
 
-def _document(file_name: str | None, profile: CandidateProfile | JobProfile | None) -> DocumentShown | None:
+def _document(file_name: str | None, profile: CandidateProfile | JobProfile | None) -> ProfileDocumentResponse | None:
     if file_name is None or profile is None:
         return None
     told = summarise_candidate(profile) if isinstance(profile, CandidateProfile) else summarise_job(profile)
-    return DocumentShown(file_name=file_name, summary=told, notes=list(profile.notes))
+    return ProfileDocumentResponse(file_name=file_name, summary=told, notes=list(profile.notes))

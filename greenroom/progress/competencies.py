@@ -11,8 +11,13 @@ from statistics import NormalDist, fmean
 from typing import Literal
 
 from greenroom.analysis.catalogue import COMPETENCIES
-from greenroom.progress.repeat_variation import REPEAT_SD_POINTS
 from greenroom.report.contracts import ScoredRecording
+
+REPEAT_SD_POINTS: Mapping[str, float] = {
+    competency.name: competency.repeat_sd_points
+    for competency in COMPETENCIES
+    if competency.repeat_sd_points is not None
+}
 
 CONFIDENCE = 0.9
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)

@@ -10,8 +10,8 @@ from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.services import service
 from greenroom.learning.study_plan import LOOK_MINUTES
-from greenroom.progress.home_service import HomeService
-from greenroom.progress.schemas import HomeOut, PlanOut, ProgressOut
+from greenroom.progress.home.service import HomeService
+from greenroom.progress.schemas import HomeResponse, PlanResponse, ProgressResponse
 from greenroom.progress.service import MINUTES_OF_A_DAY, ProgressService
 
 router = APIRouter(tags=["progress"])
@@ -21,18 +21,18 @@ Minutes = Annotated[int, Query(ge=LOOK_MINUTES, le=MINUTES_OF_A_DAY, description
 
 
 @router.get("/home")
-def show_home(account: CurrentAccount, home: Annotated[HomeService, service(HomeService)]) -> HomeOut:
+def show_home(account: CurrentAccount, home: Annotated[HomeService, service(HomeService)]) -> HomeResponse:
     """Show the next step in one sentence, and what stands around it."""
-    return HomeOut.of(home.home(account.id))
+    return HomeResponse.of(home.home(account.id))
 
 
-@router.get("/progress", response_model=ProgressOut)
+@router.get("/progress", response_model=ProgressResponse)
 def show_progress(request: Request, account: CurrentAccount, progress: TheProgress) -> Response:
     """Show sessions and how scores moved, competencies with the smallest real change, mastery, reviews, calibration."""
-    return tagged(request, ProgressOut(progress.progress(account.id)))
+    return tagged(request, ProgressResponse(progress.progress(account.id)))
 
 
 @router.get("/plan")
-def show_plan(account: CurrentAccount, progress: TheProgress, minutes_per_day: Minutes = 30) -> PlanOut:
+def show_plan(account: CurrentAccount, progress: TheProgress, minutes_per_day: Minutes = 30) -> PlanResponse:
     """Plan what to do on which day, back from the day of the interview."""
-    return PlanOut(progress.plan(account.id, minutes_per_day))
+    return PlanResponse(progress.plan(account.id, minutes_per_day))

@@ -7,19 +7,19 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from greenroom.progress.contracts import Plan, Progress
-from greenroom.progress.home import Action, Home
-from greenroom.sessions.schemas import SummaryOut
+from greenroom.progress.home.next_step import Action, Home
+from greenroom.sessions.schemas.sessions import SessionSummaryResponse
 
 
-class ProgressOut(RootModel[Progress]):
+class ProgressResponse(RootModel[Progress]):
     """Everything that practice has shown so far; the same document as ``greenroom progress --json``."""
 
 
-class PlanOut(RootModel[Plan]):
+class PlanResponse(RootModel[Plan]):
     """What to do on which day; the same document as ``greenroom plan --json``."""
 
 
-class NextStepOut(BaseModel):
+class NextStepResponse(BaseModel):
     """The one thing to do now; `session_id` is the session to resume or whose report to read."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -29,7 +29,7 @@ class NextStepOut(BaseModel):
     session_id: str | None
 
 
-class LessonOut(BaseModel):
+class LessonResponse(BaseModel):
     """What would have helped most in a session."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -39,26 +39,26 @@ class LessonOut(BaseModel):
     text: str
 
 
-class HomeOut(BaseModel):
+class HomeResponse(BaseModel):
     """What the first page shows."""
 
     model_config = ConfigDict(from_attributes=True)
 
-    next_step: NextStepOut
+    next_step: NextStepResponse
     days_to_interview: int | None
     due_reviews: int
-    last_lesson: LessonOut | None
-    unfinished: list[SummaryOut]
+    last_lesson: LessonResponse | None
+    unfinished: list[SessionSummaryResponse]
     sample_session_id: str | None
 
     @classmethod
     def of(cls, home: Home) -> Self:
         """Return the first page for the wire."""
         return cls(
-            next_step=NextStepOut.model_validate(home.next_step),
+            next_step=NextStepResponse.model_validate(home.next_step),
             days_to_interview=home.days_to_interview,
             due_reviews=home.due_reviews,
-            last_lesson=LessonOut.model_validate(home.last_lesson) if home.last_lesson else None,
-            unfinished=[SummaryOut.of(one) for one in home.unfinished],
+            last_lesson=LessonResponse.model_validate(home.last_lesson) if home.last_lesson else None,
+            unfinished=[SessionSummaryResponse.of(one) for one in home.unfinished],
             sample_session_id=home.sample_session_id,
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sqlalchemy import orm
+
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
@@ -54,9 +56,10 @@ class ProgressService:
     def progress(self, candidate_id: str) -> Progress:
         """Return everything that practice has shown so far."""
         left_out, competencies = self._recorded(candidate_id)
-        interviews = [one for one in self._records.interviews(candidate_id) if one.id not in left_out]
-        finished = [one for one in interviews if one.is_closed and one.is_revealed]
-        sessions = tuple(self._session(one) for one in sorted(finished, key=lambda one: one.started_at))
+        with self._database.reading() as db:
+            interviews = [one for one in self._records.interviews(db, candidate_id) if one.id not in left_out]
+            finished = [one for one in interviews if one.is_closed and one.is_revealed]
+            sessions = tuple(self._session(db, one) for one in sorted(finished, key=lambda one: one.started_at))
         overall = [session.overall for session in sessions if session.overall is not None]
         mastery, today = self._learning.mastery(candidate_id), self._today()
         return Progress(
@@ -114,7 +117,7 @@ class ProgressService:
             scored = scored_recordings(session, candidate_id)
         return left_out, competency_progress([one for one in scored if one.subject not in left_out])
 
-    def _session(self, summary: InterviewSummary) -> Session:
+    def _session(self, db: orm.Session, summary: InterviewSummary) -> Session:
         return Session(
             interview_id=summary.id,
             started_at=summary.started_at,
@@ -124,7 +127,7 @@ class ProgressService:
             persona=summary.persona,
             minutes_used=summary.elapsed_seconds / 60,
             questions=summary.questions,
-            overall=self._records.overall(summary.id),
+            overall=self._records.overall(db, summary.id),
         )
 
     def _focus(self, candidate_id: str, cards: Sequence[ReviewCard]) -> tuple[PlanBasis, tuple[FocusTopic, ...]]:

@@ -15,7 +15,7 @@ from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import service
 from greenroom.questions.catalogue import Filters, QuestionCatalogue
 from greenroom.questions.kinds import QuestionKind
-from greenroom.questions.schemas import QuestionDetail, QuestionShown
+from greenroom.questions.schemas import QuestionDetailResponse, QuestionResponse
 
 router = APIRouter(prefix="/questions", tags=["questions"])
 
@@ -24,7 +24,7 @@ Difficulty = Annotated[int | None, Query(ge=1, le=5)]
 Search = Annotated[str, Query(max_length=200, description="Words that the question, its topic or concepts hold.")]
 
 
-@router.get("", response_model=Page[QuestionShown])
+@router.get("", response_model=Page[QuestionResponse])
 def list_questions(
     request: Request,
     account: CurrentAccount,
@@ -38,13 +38,13 @@ def list_questions(
     """List the questions of the bank that fit, with the day when each was last put to you."""
     filters = Filters(topic, kind, difficulty, search)
     found = catalogue.find(account.id, filters, _last_seen(paging), paging.rows)
-    return tagged(request, page(found, paging, lambda entry: (entry.question.id,), QuestionShown.of))
+    return tagged(request, page(found, paging, lambda entry: (entry.question.id,), QuestionResponse.of))
 
 
-@router.get("/{question_id}", response_model=QuestionDetail)
+@router.get("/{question_id}", response_model=QuestionDetailResponse)
 def show_question(request: Request, account: CurrentAccount, catalogue: Catalogue, question_id: str) -> Response:
     """Return a question with its concepts, the names and weights of what a good answer covers, and its sources."""
-    return tagged(request, QuestionDetail.of(catalogue.get(account.id, question_id)))
+    return tagged(request, QuestionDetailResponse.of(catalogue.get(account.id, question_id)))
 
 
 def _last_seen(paging: PageRequest) -> str | None:

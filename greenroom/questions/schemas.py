@@ -11,7 +11,7 @@ from greenroom.questions.catalogue import Entry
 from greenroom.questions.kinds import TRAITS, QuestionKind
 
 
-class QuestionShown(BaseModel):
+class QuestionResponse(BaseModel):
     """A question of the bank."""
 
     id: str
@@ -28,7 +28,7 @@ class QuestionShown(BaseModel):
         return cls(**_listed(entry))
 
 
-class PointShown(BaseModel):
+class PointResponse(BaseModel):
     """One thing that a good answer says, by its name alone."""
 
     name: str
@@ -36,11 +36,11 @@ class PointShown(BaseModel):
     is_essential: bool = Field(description="Whether an answer without it cannot be strong.")
 
 
-class QuestionDetail(QuestionShown):
+class QuestionDetailResponse(QuestionResponse):
     """A question with what it is about; what a good answer says is told after practice."""
 
     concepts: list[str]
-    points: list[PointShown]
+    points: list[PointResponse]
     sources: list[str] = Field(description="Where its facts can be checked.")
     asks_for_story: bool = Field(description="Whether a good answer tells what the candidate did.")
 
@@ -52,7 +52,7 @@ class QuestionDetail(QuestionShown):
             **_listed(entry),
             concepts=list(question.concepts),
             points=[
-                PointShown(name=point.name, weight=point.weight, is_essential=point.essential)
+                PointResponse(name=point.name, weight=point.weight, is_essential=point.essential)
                 for point in question.points
             ],
             sources=list(question.sources),

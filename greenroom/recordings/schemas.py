@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from greenroom.recordings.contracts import Part, Recording
 
 
-class NewRecording(BaseModel):
+class RecordingRequest(BaseModel):
     """A recording that exists already and is to be sent."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -17,7 +17,7 @@ class NewRecording(BaseModel):
     name: str = Field(min_length=1, max_length=255, description="Name of the file.")
 
 
-class PartOut(BaseModel):
+class RecordingPartResponse(BaseModel):
     """One run of a recorder, or one file."""
 
     id: str
@@ -34,7 +34,7 @@ class PartOut(BaseModel):
     duration_seconds: float | None
 
 
-class RecordingOut(BaseModel):
+class RecordingResponse(BaseModel):
     """A recording; what is said of the file is null until the parts are one file."""
 
     id: str
@@ -42,7 +42,7 @@ class RecordingOut(BaseModel):
     created_at: datetime
     closed_at: datetime | None
     is_complete: bool = Field(description="Whether every part that was announced has come in full.")
-    parts: list[PartOut]
+    parts: list[RecordingPartResponse]
     has_file: bool
     content_type: str | None
     size_bytes: int | None
@@ -50,15 +50,15 @@ class RecordingOut(BaseModel):
     notes: list[str] = Field(description="Sentences about parts that could not be read.")
 
 
-def shown_part(part: Part) -> PartOut:
+def shown_part(part: Part) -> RecordingPartResponse:
     """Return a part as the API shows it."""
-    return PartOut(**{name: getattr(part, name) for name in PartOut.model_fields})
+    return RecordingPartResponse(**{name: getattr(part, name) for name in RecordingPartResponse.model_fields})
 
 
-def shown(recording: Recording) -> RecordingOut:
+def shown(recording: Recording) -> RecordingResponse:
     """Return a recording as the API shows it."""
     whole = recording.whole
-    return RecordingOut(
+    return RecordingResponse(
         id=recording.id,
         name=recording.name,
         created_at=recording.created_at,

@@ -8,11 +8,19 @@ from sqlalchemy.orm import Session
 
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.handlers import JobContext
+from greenroom.jobs.kinds import JobKind, TaskPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import Recording
 from greenroom.recordings.joining import Joiner
 
-JOIN = "join-recording"
+
+class JoinPayload(TaskPayload):
+    """The recording to join."""
+
+    recording_id: str
+
+
+JOIN = JobKind("join-recording", JoinPayload)
 
 
 def enqueue_join(queue: JobQueue, session: Session, recording: Recording, subject: str) -> Job:
@@ -20,8 +28,8 @@ def enqueue_join(queue: JobQueue, session: Session, recording: Recording, subjec
     return queue.enqueue(
         session,
         JOIN,
-        {"recording_id": recording.id},
-        key=f"{JOIN}:{recording.id}",
+        JoinPayload(recording_id=recording.id),
+        key=f"{JOIN.name}:{recording.id}",
         candidate_id=recording.candidate_id,
         subject=subject,
     )
@@ -33,7 +41,7 @@ class JoinTask:
 
     joiner: Joiner
 
-    def __call__(self, context: JobContext) -> None:
+    def __call__(self, context: JobContext, payload: JoinPayload) -> None:
         """Join a recording, unless it is joined."""
         context.progress("joining", 0.0)
-        self.joiner.join(str(context.job.candidate_id), str(context.job.payload["recording_id"]), context.transaction)
+        self.joiner.join(str(context.job.candidate_id), payload.recording_id, context.transaction)

@@ -13,7 +13,8 @@ from typing import Literal
 
 from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.features import Feature
-from greenroom.analysis.scores import Level, Score
+from greenroom.analysis.levels import Level
+from greenroom.analysis.scores import Score
 from greenroom.coaching.contracts import Feedback
 
 SCHEMA_VERSION = "1.0"

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.report.contracts import ScoredRecording, ScoredValue
 from greenroom.report.document import Report
 from greenroom.report.json_document import from_json, to_json

@@ -9,6 +9,7 @@ from typing import Literal
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.interview.reports import InterviewView, SaidTurn
+from greenroom.jobs.contracts import Job
 from greenroom.questions.kinds import AnswerForm, InterviewType
 
 Kind = Literal["interview", "upload"]
@@ -95,6 +96,8 @@ class SessionView:
         When the recording had been kept for as long as the candidate wished; None while there is one or never was.
     analysis_reason
         Why there is no report of the recording.
+    job
+        The latest work on the session; None when there never was any.
     """
 
     summary: SessionSummary
@@ -104,3 +107,4 @@ class SessionView:
     recording_deleted_at: datetime | None
     analysis_reason: str | None
     usefulness: int | None
+    job: Job | None

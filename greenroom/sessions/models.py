@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
@@ -15,7 +15,7 @@ from greenroom.sessions.contracts import Analysis, AnswerBy, Kind
 
 
 class SessionRow(Base):
-    """A session; one that holds an interview has its id.
+    """A session; one that holds an interview has its id, and exists from the moment when the interview starts.
 
     ``score``, ``low`` and ``high`` repeat what the interview is worth, for lists that do not read it. ``analysis`` says
     how far the recording is, and ``analysis_reason`` why there is no report of it. ``questions`` and ``given_words``
@@ -24,7 +24,16 @@ class SessionRow(Base):
     """
 
     __tablename__ = "sessions"
-    __table_args__ = (Index("ix_sessions_candidate_id_touched_at", "candidate_id", "touched_at"),)
+    __table_args__ = (
+        Index("ix_sessions_candidate_id_touched_at", "candidate_id", "touched_at"),
+        Index(
+            "ix_sessions_running",
+            "candidate_id",
+            "touched_at",
+            sqlite_where=text("finished_at IS NULL"),
+            postgresql_where=text("finished_at IS NULL"),
+        ),
+    )
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     candidate_id: Mapped[str] = mapped_column(String(64))

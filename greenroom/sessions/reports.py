@@ -9,16 +9,17 @@ from greenroom.analysis.spans import Span
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError
 from greenroom.interview.reports import PracticeReport
+from greenroom.interview.service import InterviewService
 from greenroom.recordings.contracts import Recording
 from greenroom.recordings.service import RecordingService
 from greenroom.report import repository
 from greenroom.report.document import Report
 from greenroom.report.render.measurements import GroupView
 from greenroom.report.render.pieces import measurement_groups
-from greenroom.sessions.contracts import SessionSummary, SessionView
+from greenroom.sessions.contracts import SessionSummary, SessionView, State
 from greenroom.sessions.repository import find, spoken_answers
-from greenroom.sessions.service import SessionService
 from greenroom.sessions.sound import place_of
+from greenroom.sessions.viewing import SessionViews, state_of
 from greenroom.sessions.work import SessionWork, owner_of
 
 NOT_RECORDED = "This session was not recorded"
@@ -82,15 +83,16 @@ class SessionReport:
 
 
 class SessionReports:
-    """Puts the reports of sessions together; each raises `SessionNotFoundError` when it is somebody else's."""
+    """Composes the reports of sessions; each raises `SessionNotFoundError` for the session of another candidate."""
 
     def __init__(
-        self, database: Database, sessions: SessionService, recordings: RecordingService, work: SessionWork
+        self, database: Database, interviews: InterviewService, recordings: RecordingService, work: SessionWork
     ) -> None:
         self._database = database
-        self._sessions = sessions
+        self._interviews = interviews
         self._recordings = recordings
         self._work = work
+        self._views = SessionViews(interviews, recordings, work)
 
     def read(self, candidate_id: str, session_id: str) -> SessionReport:
         """Return the report of a session without its timelines; from then on its scores count as seen."""
@@ -99,15 +101,15 @@ class SessionReports:
 
     def read_whole(self, candidate_id: str, session_id: str) -> SessionReport:
         """Return the report of a session with everything in it; from then on its scores count as seen."""
-        with self._database.reading() as session:  # first: what is judged meanwhile is then told as still to come
-            being_judged = self._work.turns_being_judged(session, find(session, candidate_id, session_id))
-        interview = self._sessions.open_report(candidate_id, session_id)
-        view = self._sessions.view(candidate_id, session_id)
-        left = _still_to_come(view, interview, being_judged)
-        with self._database.reading() as session:
-            delivery = repository.find_report(session, session_id, candidate_id)
-            recordings = self._recordings.of_owner(session, candidate_id, owner_of(session_id))
-            turns = [answer.turn_number for answer in spoken_answers(session, session_id)]
+        with self._database.transaction() as db:
+            row = find(db, candidate_id, session_id, for_update=True)
+            interview = self._interviews.report(db, session_id) if row.kind == "interview" else None
+            left = _still_to_come(state_of(row), interview, self._work.turns_being_judged(db, row))
+            view = self._views.view(db, row)
+            recordings = self._recordings.of_owner(db, candidate_id, owner_of(session_id))
+            turns = [answer.turn_number for answer in spoken_answers(db, session_id)]
+        with self._database.reading() as db:  # apart: a report is large, and reading it must not keep writers waiting
+            delivery = repository.find_report(db, session_id, candidate_id)
         recording = next((one for one in recordings if one.whole is not None), None)
         places = [(number, place_of(recording, number)) for number in turns] if recording else []
         return SessionReport(
@@ -133,9 +135,9 @@ class SessionReports:
         ConflictError
             There is no report of a recording, or not yet.
         """
-        view = self._sessions.view(candidate_id, session_id)
-        with self._database.reading() as session:
-            delivery = repository.find_report(session, session_id, candidate_id)
+        with self._database.reading() as db:
+            view = self._views.view(db, find(db, candidate_id, session_id))
+            delivery = repository.find_report(db, session_id, candidate_id)
         if delivery is None:
             raise ConflictError(_why_none(view), "Look at the session to see how far it is")
         return delivery
@@ -150,11 +152,8 @@ def _why_none(view: SessionView) -> str:
     return view.analysis_reason or NOT_RECORDED
 
 
-def _still_to_come(
-    view: SessionView, interview: PracticeReport | None, being_judged: frozenset[int]
-) -> StillToCome | None:
+def _still_to_come(state: State, interview: PracticeReport | None, being_judged: frozenset[int]) -> StillToCome | None:
     """Return what keeps a report from being whole; after a failed analysis nothing more comes by itself."""
-    state = view.summary.state
     goes_on = state in {"running", "analysing"}
     answers = being_judged | set(interview.open_turns if interview and goes_on else ())
     if not answers and not goes_on:

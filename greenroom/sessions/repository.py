@@ -5,28 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
+from greenroom.db.locks import hold
 from greenroom.sessions.errors import SessionNotFoundError
 from greenroom.sessions.models import SessionRow, SpokenAnswer
 
 
-def find(session: Session, candidate_id: str, session_id: str, *, for_update: bool = False) -> SessionRow:
+def hold_candidate(db: Session, candidate_id: str) -> None:
+    """Make other units of work that write for this candidate wait: sessions share what was learned of the candidate."""
+    hold(db, f"candidate:{candidate_id}")
+
+
+def find(db: Session, candidate_id: str, session_id: str, *, for_update: bool = False) -> SessionRow:
     """Return a session that was not deleted.
+
+    Parameters
+    ----------
+    for_update
+        Whether the unit of work will write: others that write for this candidate then wait until it ends.
 
     Raises
     ------
     SessionNotFoundError
         There is none, or it is somebody else's.
     """
-    row = session.get(SessionRow, session_id, with_for_update=for_update or None)
+    if for_update:
+        hold_candidate(db, candidate_id)
+    row = db.get(SessionRow, session_id, with_for_update=for_update or None)
     if row is None or row.candidate_id != candidate_id or row.deleted_at is not None:
         raise SessionNotFoundError(session_id)
     return row
 
 
-def find_deleted(session: Session, candidate_id: str, session_id: str) -> SessionRow:
+def find_deleted(db: Session, candidate_id: str, session_id: str) -> SessionRow:
     """Return a session that was deleted and is not gone yet.
 
     Raises
@@ -34,14 +47,14 @@ def find_deleted(session: Session, candidate_id: str, session_id: str) -> Sessio
     SessionNotFoundError
         There is none, or it is somebody else's.
     """
-    row = session.get(SessionRow, session_id, with_for_update=True)
+    row = db.get(SessionRow, session_id, with_for_update=True)
     if row is None or row.candidate_id != candidate_id or row.deleted_at is None:
         raise SessionNotFoundError(session_id)
     return row
 
 
 def page(
-    session: Session, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
+    db: Session, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
 ) -> Sequence[SessionRow]:
     """Return sessions, the one last touched first; ``after`` is moment and id of the last one of the page before."""
     chosen = select(SessionRow).where(SessionRow.candidate_id == candidate_id, SessionRow.deleted_at.is_(None))
@@ -49,38 +62,33 @@ def page(
         chosen = chosen.where(SessionRow.finished_at.is_not(None) if finished else SessionRow.finished_at.is_(None))
     if after is not None:
         moment, last = after
-        same_moment = and_(SessionRow.touched_at == moment, SessionRow.id < last)
-        chosen = chosen.where(or_(SessionRow.touched_at < moment, same_moment))
-    return session.scalars(chosen.order_by(SessionRow.touched_at.desc(), SessionRow.id.desc()).limit(rows)).all()
+        later = or_(SessionRow.touched_at < moment, SessionRow.id < last)
+        chosen = chosen.where(SessionRow.touched_at <= moment, later)  # the first lets the index begin there
+    return db.scalars(chosen.order_by(SessionRow.touched_at.desc(), SessionRow.id.desc()).limit(rows)).all()
 
 
-def known_ids(session: Session, candidate_id: str) -> frozenset[str]:
-    """Return the ids of all sessions of a candidate, the deleted ones among them."""
-    return frozenset(session.scalars(select(SessionRow.id).where(SessionRow.candidate_id == candidate_id)))
-
-
-def spoken_answer(session: Session, session_id: str, turn_number: int) -> SpokenAnswer | None:
+def spoken_answer(db: Session, session_id: str, turn_number: int) -> SpokenAnswer | None:
     """Return what is known of the sound of an answer, None when it was typed."""
-    return session.get(SpokenAnswer, (session_id, turn_number))
+    return db.get(SpokenAnswer, (session_id, turn_number))
 
 
-def note_spoken(session: Session, session_id: str, turn_number: int, parts: int) -> None:
+def note_spoken(db: Session, session_id: str, turn_number: int, parts: int) -> None:
     """Remember that a turn was answered by voice, in so many recordings; said again with fewer it stays as it was."""
-    known = spoken_answer(session, session_id, turn_number)
+    known = spoken_answer(db, session_id, turn_number)
     if known is None:
-        session.add(SpokenAnswer(session_id=session_id, turn_number=turn_number, parts=parts))
+        db.add(SpokenAnswer(session_id=session_id, turn_number=turn_number, parts=parts))
     else:
         known.parts = max(known.parts, parts)
-    session.flush()
+    db.flush()
 
 
-def spoken_answers(session: Session, session_id: str) -> Sequence[SpokenAnswer]:
+def spoken_answers(db: Session, session_id: str) -> Sequence[SpokenAnswer]:
     """Return what is known of the sound of all answers, in order."""
     chosen = select(SpokenAnswer).where(SpokenAnswer.session_id == session_id)
-    return session.scalars(chosen.order_by(SpokenAnswer.turn_number)).all()
+    return db.scalars(chosen.order_by(SpokenAnswer.turn_number)).all()
 
 
-def delete_session(session: Session, session_id: str) -> None:
+def delete_session(db: Session, session_id: str) -> None:
     """Forget a session and what is known of its sound."""
-    session.execute(delete(SpokenAnswer).where(SpokenAnswer.session_id == session_id))
-    session.execute(delete(SessionRow).where(SessionRow.id == session_id))
+    db.execute(delete(SpokenAnswer).where(SpokenAnswer.session_id == session_id))
+    db.execute(delete(SessionRow).where(SessionRow.id == session_id))

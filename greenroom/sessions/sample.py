@@ -1,13 +1,11 @@
-"""A finished session for an installation that nobody has used yet, so that it shows what a report is like.
+"""A finished session for a new installation, so that it shows what a report is like.
 
-Its recording, what was observed of it and its report are shipped with the package (`samples.shipped` makes them): a
-first start copies files and loads no model. From then on it is a session like any other, which can be deleted.
+Its recording, its observations and its report are shipped with the package (`samples.shipped` makes them): a first
+start copies files and loads no model. From then on it is a session like any other, which can be deleted.
 """
 
 from __future__ import annotations
 
-import zlib
-from dataclasses import dataclass
 from importlib import resources
 
 from sqlalchemy.orm import Session
@@ -15,22 +13,10 @@ from sqlalchemy.orm import Session
 from greenroom.accounts import repository as accounts
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.catalogue import InterviewType as ReportType
-from greenroom.clock import Clock
-from greenroom.jobs.handlers import Handlers, JobContext, JobHandler
+from greenroom.jobs.kinds import NoPayload
 from greenroom.jobs.queue import JobQueue
-from greenroom.pipeline.questions import AskedQuestion
-from greenroom.recordings.contracts import NewPart, Recording
-from greenroom.recordings.joining import Joiner
-from greenroom.recordings.service import RecordingService
-from greenroom.recordings.uploads import Uploads
-from greenroom.report.contracts import tracks_key
-from greenroom.report.json_document import from_json
-from greenroom.report.repository import save_report
-from greenroom.sessions.models import SessionRow
-from greenroom.sessions.work import owner_of
-from greenroom.storage.contracts import FileStore
+from greenroom.sessions.tasks.kinds import ADD_SAMPLE
 
-ADD_SAMPLE = "sessions.add_sample"
 SAMPLE_ID = "sample"
 SUBJECT = "A problem under pressure"
 QUESTION = "Tell me about a time when you had to solve a problem under pressure."
@@ -44,69 +30,11 @@ REPORT = "report.json.zlib"
 """Names of the shipped files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """Where recordings are kept, and how they come there."""
-
-    recordings: RecordingService
-    uploads: Uploads
-    joiner: Joiner
-    store: FileStore
-
-
 def ask_for_sample(session: Session, queue: JobQueue) -> None:
     """Have the sample added while there is no account; the first one finds it. Asked at every start, done once."""
     if accounts.is_empty(session):
-        queue.enqueue(session, ADD_SAMPLE, {}, queue="low", key=ADD_SAMPLE, candidate_id=LOCAL_CANDIDATE)
-
-
-class SampleTask:
-    """Adds the sample."""
-
-    def __init__(self, archive: Archive, clock: Clock) -> None:
-        self._archive = archive
-        self._clock = clock
-
-    def handlers(self) -> Handlers:
-        """Return the function by the name that jobs ask for it by."""
-        return {ADD_SAMPLE: JobHandler(self.add)}
-
-    def add(self, context: JobContext) -> None:
-        """Add the sample as a session of whoever opens the first account; run again, it changes nothing."""
-        recording = self._bring(context, shipped(RECORDING))
-        self._archive.store.put(tracks_key(SAMPLE_ID), [shipped(TRACKS)])
-        report = from_json(zlib.decompress(shipped(REPORT)))
-        now = self._clock.now()
-        with context.transaction() as session:
-            session.merge(
-                SessionRow(
-                    id=SAMPLE_ID,
-                    candidate_id=LOCAL_CANDIDATE,
-                    kind="upload",
-                    subject=SUBJECT,
-                    answer_by="video",
-                    report_type=REPORT_TYPE,
-                    questions=(AskedQuestion(QUESTION),),
-                    given_words=shipped(WORDS).decode(),
-                    is_sample=True,
-                    started_at=recording.created_at,
-                    touched_at=recording.created_at,
-                    finished_at=recording.created_at,
-                    analysis="done",
-                )
-            )
-            save_report(session, SAMPLE_ID, LOCAL_CANDIDATE, report, recording.created_at, now)
-
-    def _bring(self, context: JobContext, content: bytes) -> Recording:
-        """Return the sample's recording, joined, after sending what had not come yet when this was broken off."""
-        archive, owner = self._archive, owner_of(SAMPLE_ID)
-        with context.transaction() as session:
-            begun = archive.recordings.of_owner(session, LOCAL_CANDIDATE, owner)
-            recording = begun[0] if begun else archive.recordings.create(session, LOCAL_CANDIDATE, owner, RECORDING)
-        part = archive.uploads.announce(LOCAL_CANDIDATE, recording.id, NewPart(SAMPLE_ID, 0.0, None, len(content)))
-        archive.uploads.receive(part, part.offset_bytes, content[part.offset_bytes :], LOCAL_CANDIDATE)
-        archive.recordings.finish(LOCAL_CANDIDATE, recording.id)
-        return archive.joiner.join(LOCAL_CANDIDATE, recording.id, context.transaction)
+        key, owner = ADD_SAMPLE.name, LOCAL_CANDIDATE
+        queue.enqueue(session, ADD_SAMPLE, NoPayload(), queue="low", key=key, candidate_id=owner)
 
 
 def shipped(name: str) -> bytes:

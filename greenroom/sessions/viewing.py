@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from greenroom.interview import reporting
 from greenroom.interview.reports import InterviewSummary
-from greenroom.sessions.contracts import REPORT_TYPES, AnswerBy, SessionScore, SessionSummary, State
+from greenroom.interview.service import InterviewService
+from greenroom.recordings.service import RecordingService
+from greenroom.sessions import repository
+from greenroom.sessions.contracts import REPORT_TYPES, AnswerBy, SessionScore, SessionSummary, SessionView, State
 from greenroom.sessions.models import SessionRow
+from greenroom.sessions.work import SessionWork, owner_of
 
 
 def session_of(interview: InterviewSummary, candidate_id: str, answer_by: AnswerBy) -> SessionRow:
@@ -52,6 +61,39 @@ def summarise(row: SessionRow, interview: InterviewSummary | None) -> SessionSum
         score=_score(row) if interview is None or interview.is_revealed else None,
         is_sample=row.is_sample,
     )
+
+
+class SessionViews:
+    """Reads sessions as they stand, in the unit of work that it is handed."""
+
+    def __init__(self, interviews: InterviewService, recordings: RecordingService, work: SessionWork) -> None:
+        self._interviews = interviews
+        self._recordings = recordings
+        self._work = work
+
+    def page(
+        self, db: Session, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
+    ) -> tuple[SessionSummary, ...]:
+        """Return sessions, the one last touched first, in two queries however many sessions there are."""
+        found = repository.page(db, candidate_id, finished=finished, after=after, rows=rows)
+        interviews = self._interviews.summaries(db, [row.id for row in found])
+        return tuple(summarise(row, interviews.get(row.id)) for row in found)
+
+    def view(self, db: Session, row: SessionRow) -> SessionView:
+        """Return a session as it stands, with one snapshot of its interview."""
+        snapshot = self._interviews.snapshot(db, row.id) if row.kind == "interview" else None
+        interview = reporting.view(snapshot) if snapshot else None
+        recordings = self._recordings.of_owner(db, row.candidate_id, owner_of(row.id))
+        return SessionView(
+            summary=summarise(row, interview.summary if interview else None),
+            interview=interview,
+            next_if_recorded=self._interviews.preview(snapshot) if snapshot else None,
+            recording_id=recordings[0].id if recordings else None,
+            recording_deleted_at=row.recording_deleted_at,
+            analysis_reason=row.analysis_reason,
+            usefulness=row.usefulness,
+            job=self._work.latest(db, row),
+        )
 
 
 def _score(row: SessionRow) -> SessionScore | None:

@@ -6,25 +6,27 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from greenroom.analysis.scores import SCORER_VERSION
-from greenroom.jobs.contracts import OPEN_STATES, Payload, Queue
+from greenroom.analysis.leaves import SCORER_VERSION
+from greenroom.jobs.contracts import OPEN_STATES, Job, Queue
+from greenroom.jobs.kinds import JobKind, NoPayload, P
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.recordings.contracts import Owner
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.models import SessionRow, SpokenAnswer
-
-PROCEED = "sessions.proceed"
-JUDGE_AGAIN = "sessions.judge_again"
-HEAR = "sessions.hear"
-ANALYSE = "sessions.analyse"
-SCORE_AGAIN = "sessions.score_again"
-SCORE_ALL_AGAIN = "sessions.score_all_again"
-PURGE = "sessions.purge"
-
-WITH_RECORDINGS = (HEAR, ANALYSE, SCORE_AGAIN, SCORE_ALL_AGAIN)
-"""What needs to watch and to listen (`greenroom.sessions.recording_tasks`)."""
+from greenroom.sessions.tasks.kinds import (
+    ANALYSE,
+    HEAR,
+    JUDGE_AGAIN,
+    OF_TURNS,
+    PROCEED,
+    PURGE,
+    SCORE_AGAIN,
+    SCORE_ALL_AGAIN,
+    SessionPayload,
+    TurnPayload,
+)
 
 PATIENCE = timedelta(hours=1)
 """How long the parts of a finished session are waited for; then what has come is analysed."""
@@ -49,90 +51,96 @@ class SessionWork:
         self._jobs = jobs
         self._recordings = recordings
 
-    def ask_to_proceed(self, session: Session, row: SessionRow, turn_number: int) -> None:
+    def ask_to_proceed(self, db: Session, row: SessionRow, turn_number: int) -> None:
         """Have a typed answer judged and the next turn said; somebody waits for it."""
-        self._ask(session, row, PROCEED, turn_number, queue="high", key=f"{PROCEED}:{row.id}:{turn_number}")
+        key = f"{PROCEED.name}:{row.id}:{turn_number}"
+        self._ask(db, row, PROCEED, _turn(row, turn_number), queue="high", key=key)
 
-    def ask_to_judge_again(self, session: Session, row: SessionRow, turn_number: int) -> None:
+    def ask_to_judge_again(self, db: Session, row: SessionRow, turn_number: int) -> None:
         """Have the question of a turn judged anew, after its words were corrected, and place them in its sound."""
-        self._ask(session, row, JUDGE_AGAIN, turn_number, queue="high", key=None)
-        answer = repository.spoken_answer(session, row.id, turn_number)
-        if answer is not None and self._has_arrived(session, row, answer):
-            self._ask(session, row, HEAR, turn_number, queue="default", key=None)
+        self._ask(db, row, JUDGE_AGAIN, _turn(row, turn_number), queue="high", key=None)
+        answer = repository.spoken_answer(db, row.id, turn_number)
+        if answer is not None and self._has_arrived(db, row, answer):
+            self._ask(db, row, HEAR, _turn(row, turn_number), queue="default", key=None)
 
-    def ask_to_hear(self, session: Session, row: SessionRow, turn_number: int) -> None:
+    def ask_to_hear(self, db: Session, row: SessionRow, turn_number: int) -> None:
         """Have a spoken answer heard, once all its parts are here."""
-        answer = repository.spoken_answer(session, row.id, turn_number)
-        if answer is not None and self._has_arrived(session, row, answer):
-            self._ask(session, row, HEAR, turn_number, queue="default", key=f"{HEAR}:{row.id}:{turn_number}")
+        answer = repository.spoken_answer(db, row.id, turn_number)
+        if answer is not None and self._has_arrived(db, row, answer):
+            key = f"{HEAR.name}:{row.id}:{turn_number}"
+            self._ask(db, row, HEAR, _turn(row, turn_number), queue="default", key=key)
 
-    def ask_to_analyse(self, session: Session, row: SessionRow) -> None:
+    def ask_to_analyse(self, db: Session, row: SessionRow) -> None:
         """Have the recording of a finished session analysed once all its parts are here, or `PATIENCE` is over."""
-        answers = repository.spoken_answers(session, row.id)
+        answers = repository.spoken_answers(db, row.id)
         if row.kind == "interview" and not answers:
             return
-        if not all(self._has_arrived(session, row, answer) for answer in answers):
+        if not all(self._has_arrived(db, row, answer) for answer in answers):
             row.analysis = "arriving"
             at = (row.finished_at or row.touched_at) + PATIENCE
-            self._ask(session, row, ANALYSE, None, queue="default", key=f"{ANALYSE}:{row.id}:anyway", run_after=at)
+            key = f"{ANALYSE.name}:{row.id}:anyway"
+            self._ask(db, row, ANALYSE, _whole(row), queue="default", key=key, run_after=at)
             return
         if row.analysis in {"none", "arriving"}:
             row.analysis = "waiting"
-            self._ask(session, row, ANALYSE, None, queue="default", key=None)
+            self._ask(db, row, ANALYSE, _whole(row), queue="default", key=None)
 
-    def is_analysing(self, session: Session, row: SessionRow) -> bool:
+    def latest(self, db: Session, row: SessionRow) -> Job | None:
+        """Return the job on a session that was asked for last."""
+        return next(iter(self._jobs.page(db, row.candidate_id, subject=subject_of(row.id), limit=1)), None)
+
+    def is_analysing(self, db: Session, row: SessionRow) -> bool:
         """Tell whether an analysis of the session is under way or will be tried again by itself."""
-        under_way = self._jobs.page(session, row.candidate_id, subject=subject_of(row.id), states=OPEN_STATES)
-        return any(job.name == ANALYSE for job in under_way)
+        under_way = self._jobs.page(db, row.candidate_id, subject=subject_of(row.id), states=OPEN_STATES)
+        return any(job.name == ANALYSE.name for job in under_way)
 
-    def turns_being_judged(self, session: Session, row: SessionRow) -> frozenset[int]:
+    def turns_being_judged(self, db: Session, row: SessionRow) -> frozenset[int]:
         """Return the numbers of the turns whose answers are being heard or judged, or will be by themselves."""
-        under_way = self._jobs.page(session, row.candidate_id, subject=subject_of(row.id), states=OPEN_STATES)
-        return frozenset(turn_number(job.payload) for job in under_way if job.name in (HEAR, JUDGE_AGAIN, PROCEED))
+        under_way = self._jobs.page(db, row.candidate_id, subject=subject_of(row.id), states=OPEN_STATES)
+        return frozenset(OF_TURNS[job.name].read(job).turn_number for job in under_way if job.name in OF_TURNS)
 
-    def ask_to_score_again(self, session: Session, session_id: str, candidate_id: str) -> None:
+    def ask_to_score_again(self, db: Session, session_id: str, candidate_id: str) -> None:
         """Have a report made anew from what was once observed."""
         self._queue.enqueue(
-            session,
+            db,
             SCORE_AGAIN,
-            {"session_id": session_id},
+            SessionPayload(session_id=session_id),
             queue="low",
             candidate_id=candidate_id,
             subject=subject_of(session_id),
         )
 
-    def ask_to_score_all_again(self, session: Session) -> None:
+    def ask_to_score_all_again(self, db: Session) -> None:
         """Have everything scored again that this version of the scorer has not seen; once per version."""
-        self._queue.enqueue(session, SCORE_ALL_AGAIN, {}, queue="low", key=f"{SCORE_ALL_AGAIN}:{SCORER_VERSION}")
+        self._queue.enqueue(
+            db, SCORE_ALL_AGAIN, NoPayload(), queue="low", key=f"{SCORE_ALL_AGAIN.name}:{SCORER_VERSION}"
+        )
 
-    def ask_to_purge(self, session: Session, row: SessionRow, at: datetime) -> None:
+    def ask_to_purge(self, db: Session, row: SessionRow, at: datetime) -> None:
         """Have a deleted session removed for good, not before a moment."""
-        self._ask(session, row, PURGE, None, queue="low", key=None, run_after=at)
+        self._ask(db, row, PURGE, _whole(row), queue="low", key=None, run_after=at)
 
-    def _has_arrived(self, session: Session, row: SessionRow, answer: SpokenAnswer) -> bool:
+    def _has_arrived(self, db: Session, row: SessionRow, answer: SpokenAnswer) -> bool:
         """Tell whether all parts of a spoken answer are here."""
         reference = reference_of(answer.turn_number)
-        found = self._recordings.of_owner(session, row.candidate_id, owner_of(row.id))
+        found = self._recordings.of_owner(db, row.candidate_id, owner_of(row.id))
         parts = [part for recording in found for part in recording.parts if part.reference == reference]
         return sum(part.ended_at is not None for part in parts) >= answer.parts
 
     def _ask(
         self,
-        session: Session,
+        db: Session,
         row: SessionRow,
-        name: str,
-        turn_number: int | None,
+        kind: JobKind[P],
+        payload: P,
         *,
         queue: Queue,
         key: str | None,
         run_after: datetime | None = None,
     ) -> None:
-        payload: dict[str, object] = {"session_id": row.id}
-        if turn_number is not None:
-            payload["turn_number"] = turn_number
         self._queue.enqueue(
-            session,
-            name,
+            db,
+            kind,
             payload,
             queue=queue,
             key=key,
@@ -142,9 +150,12 @@ class SessionWork:
         )
 
 
-def turn_number(payload: Payload) -> int:
-    """Return the number of the turn that a job is about."""
-    return int(str(payload["turn_number"]))
+def _whole(row: SessionRow) -> SessionPayload:
+    return SessionPayload(session_id=row.id)
+
+
+def _turn(row: SessionRow, turn_number: int) -> TurnPayload:
+    return TurnPayload(session_id=row.id, turn_number=turn_number)
 
 
 def owner_of(session_id: str) -> Owner:

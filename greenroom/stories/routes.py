@@ -12,13 +12,13 @@ from greenroom.http.services import service
 from greenroom.profiles.service import ProfileService
 from greenroom.questions.bank import Bank
 from greenroom.stories.schemas import (
-    NextLook,
-    ProposalShown,
-    Recalled,
-    StoriesShown,
-    StoryShown,
-    StoryWritten,
-    SuggestionsShown,
+    NextReviewResponse,
+    RecallRequest,
+    StoriesResponse,
+    StoryProposalResponse,
+    StoryRequest,
+    StoryResponse,
+    SuggestionsResponse,
 )
 from greenroom.stories.service import LONGEST_QUESTION_LETTERS, StoryBank
 
@@ -33,17 +33,17 @@ QuestionText = Annotated[str | None, Query(max_length=LONGEST_QUESTION_LETTERS, 
 
 
 @router.get("")
-def list_stories(account: CurrentAccount, stories: Stories, profiles: Profiles) -> StoriesShown:
+def list_stories(account: CurrentAccount, stories: Stories, profiles: Profiles) -> StoriesResponse:
     """Return your stories, the competencies that they cover, and what your job asks that none of them answers."""
     _, job = profiles.current(account.id)
-    return StoriesShown.of(stories.overview(account.id, job))
+    return StoriesResponse.of(stories.overview(account.id, job))
 
 
 @router.post("", status_code=201)
-def add_story(account: CurrentAccount, written: StoryWritten, stories: Stories) -> StoryShown:
+def add_story(account: CurrentAccount, written: StoryRequest, stories: Stories) -> StoryResponse:
     """Keep a new story, and plan the first look at it back from the day of the interview."""
     added = stories.add(account.id, written.to_text())
-    return StoryShown.of(stories.view(account.id, added.id))
+    return StoryResponse.of(stories.view(account.id, added.id))
 
 
 @router.get("/suggest")
@@ -53,29 +53,31 @@ def suggest_stories(
     bank: TheBank,
     question_id: QuestionId = None,
     text: QuestionText = None,
-) -> SuggestionsShown:
+) -> SuggestionsResponse:
     """Return the stories that fit a question, the best first with the reason; where none fits, why."""
     if (question_id is None) == (text is None):
         raise InputError("The question is not clear", "Give either question_id or text")
     asked = text if question_id is None else bank.question(question_id).id
-    return SuggestionsShown.of(stories.suggest(account.id, str(asked)))
+    return SuggestionsResponse.of(stories.suggest(account.id, str(asked)))
 
 
 @router.post("/propose")
-def propose_competencies(account: CurrentAccount, written: StoryWritten, stories: Stories) -> list[ProposalShown]:
+def propose_competencies(
+    account: CurrentAccount, written: StoryRequest, stories: Stories
+) -> list[StoryProposalResponse]:
     """Return what a story may answer and is not marked with, the likeliest first; nothing is kept.
 
     There are none where this installation has no embedding model.
     """
     del account  # a story that is being written; whose it will be changes nothing
-    return [ProposalShown.of(one) for one in stories.propose(written.to_text())]
+    return [StoryProposalResponse.of(one) for one in stories.propose(written.to_text())]
 
 
 @router.put("/{story_id}")
-def change_story(account: CurrentAccount, story_id: StoryId, written: StoryWritten, stories: Stories) -> StoryShown:
+def change_story(account: CurrentAccount, story_id: StoryId, written: StoryRequest, stories: Stories) -> StoryResponse:
     """Put a new text in the place of a story's."""
     stories.change(account.id, story_id, written.to_text())
-    return StoryShown.of(stories.view(account.id, story_id))
+    return StoryResponse.of(stories.view(account.id, story_id))
 
 
 @router.delete("/{story_id}", status_code=204)
@@ -85,6 +87,8 @@ def remove_story(account: CurrentAccount, story_id: StoryId, stories: Stories) -
 
 
 @router.post("/{story_id}/review")
-def review_story(account: CurrentAccount, story_id: StoryId, recalled: Recalled, stories: Stories) -> NextLook:
+def review_story(
+    account: CurrentAccount, story_id: StoryId, recalled: RecallRequest, stories: Stories
+) -> NextReviewResponse:
     """Remember how well you recalled a story, and plan the next look at it."""
-    return NextLook.of(stories.review(account.id, story_id, recalled.recall))
+    return NextReviewResponse.of(stories.review(account.id, story_id, recalled.recall))

@@ -28,7 +28,7 @@ Short = Annotated[str, StringConstraints(max_length=200)]
 Competency = Annotated[str, StringConstraints(max_length=200)]
 
 
-class StoryWritten(RequestBody):
+class StoryRequest(RequestBody):
     """A story as its owner writes it; every part but the title may still be empty."""
 
     title: Annotated[Short, StringConstraints(min_length=1)]
@@ -48,7 +48,7 @@ class StoryWritten(RequestBody):
         return StoryText(**self.model_dump(exclude={"competencies"}), competencies=tuple(self.competencies))
 
 
-class StoryShown(StoryWritten):
+class StoryResponse(StoryRequest):
     """A story with what can be said about it."""
 
     id: str
@@ -77,7 +77,7 @@ class StoryShown(StoryWritten):
         )
 
 
-class CompetencyCovered(BaseModel):
+class CompetencyCoverageResponse(BaseModel):
     """A competency and the stories that can answer it."""
 
     competency: str
@@ -96,7 +96,7 @@ class CompetencyCovered(BaseModel):
         )
 
 
-class CompetencyMissing(BaseModel):
+class MissingCompetencyResponse(BaseModel):
     """A competency without a story."""
 
     competency: str
@@ -104,41 +104,42 @@ class CompetencyMissing(BaseModel):
     meaning: str
 
 
-class JobGapShown(BaseModel):
+class JobGapResponse(BaseModel):
     """A behavioural topic that the job turns on, with its competencies for which there is no story."""
 
     topic: str
     title: str
     reason: str
-    missing: list[CompetencyMissing]
+    missing: list[MissingCompetencyResponse]
 
     @classmethod
     def of(cls, gap: JobGap) -> Self:
         """Return a gap as it is shown."""
         missing = [
-            CompetencyMissing(competency=name, title=in_words(name), meaning=meaning(name)) for name in gap.missing
+            MissingCompetencyResponse(competency=name, title=in_words(name), meaning=meaning(name))
+            for name in gap.missing
         ]
         return cls(topic=gap.topic, title=gap.title, reason=gap.reason, missing=missing)
 
 
-class StoriesShown(BaseModel):
+class StoriesResponse(BaseModel):
     """All stories, and what they cover."""
 
-    stories: list[StoryShown]
-    coverage: list[CompetencyCovered]
-    job_gaps: list[JobGapShown] = Field(description="What the kept job description asks and no story answers.")
+    stories: list[StoryResponse]
+    coverage: list[CompetencyCoverageResponse]
+    job_gaps: list[JobGapResponse] = Field(description="What the kept job description asks and no story answers.")
 
     @classmethod
     def of(cls, overview: Overview) -> Self:
         """Return everything as it is shown."""
         return cls(
-            stories=[StoryShown.of(view) for view in overview.stories],
-            coverage=[CompetencyCovered.of(covered) for covered in overview.coverage],
-            job_gaps=[JobGapShown.of(gap) for gap in overview.job_gaps],
+            stories=[StoryResponse.of(view) for view in overview.stories],
+            coverage=[CompetencyCoverageResponse.of(covered) for covered in overview.coverage],
+            job_gaps=[JobGapResponse.of(gap) for gap in overview.job_gaps],
         )
 
 
-class StoryNamed(BaseModel):
+class NamedStoryResponse(BaseModel):
     """A story by its title."""
 
     id: str
@@ -150,10 +151,10 @@ class StoryNamed(BaseModel):
         return cls(id=str(story.id), title=story.text.title)
 
 
-class SuggestionShown(BaseModel):
+class SuggestionResponse(BaseModel):
     """A story that fits a question."""
 
-    story: StoryNamed
+    story: NamedStoryResponse
     likeness: float | None = Field(
         description="How like the question is to what the story can answer, as a cosine; null for questions of the "
         "bank, which say themselves what they ask for."
@@ -163,22 +164,22 @@ class SuggestionShown(BaseModel):
     @classmethod
     def of(cls, suggestion: Suggestion) -> Self:
         """Return a suggestion as it is shown."""
-        return cls(story=StoryNamed.of(suggestion.story), likeness=suggestion.likeness, reason=suggestion.why)
+        return cls(story=NamedStoryResponse.of(suggestion.story), likeness=suggestion.likeness, reason=suggestion.why)
 
 
-class SuggestionsShown(BaseModel):
+class SuggestionsResponse(BaseModel):
     """The stories that fit a question."""
 
-    found: list[SuggestionShown] = Field(description="The best first.")
+    found: list[SuggestionResponse] = Field(description="The best first.")
     reason: str | None = Field(description="Why none fits; null when one does.")
 
     @classmethod
     def of(cls, suggestions: Suggestions) -> Self:
         """Return suggestions as they are shown."""
-        return cls(found=[SuggestionShown.of(one) for one in suggestions.found], reason=suggestions.reason)
+        return cls(found=[SuggestionResponse.of(one) for one in suggestions.found], reason=suggestions.reason)
 
 
-class ProposalShown(BaseModel):
+class StoryProposalResponse(BaseModel):
     """A competency that a story may be able to answer; its owner decides."""
 
     competency: str
@@ -193,13 +194,13 @@ class ProposalShown(BaseModel):
         return cls(competency=name, title=in_words(name), meaning=proposal.meaning, reason=proposal.why)
 
 
-class Recalled(RequestBody):
+class RecallRequest(RequestBody):
     """How well a story was recalled."""
 
     recall: float = Field(ge=0, le=100)
 
 
-class NextLook(BaseModel):
+class NextReviewResponse(BaseModel):
     """When to look at a story again."""
 
     due: date

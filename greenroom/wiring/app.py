@@ -14,7 +14,7 @@ from greenroom.db.database import Database
 from greenroom.http.rate_limits import InProcessLimiter
 from greenroom.http.services import Services
 from greenroom.jobs.queue import JobQueue
-from greenroom.mail.outbox import LocalOutbox
+from greenroom.mail.contracts import Outbox
 from greenroom.settings import Settings
 from greenroom.wiring.accounts import AccountParts, account_services
 from greenroom.wiring.admin import admin_services
@@ -67,7 +67,7 @@ def build_services(
         {
             Settings: lambda: settings,
             Database: lambda: kept,
-            LocalOutbox: lambda: build_outbox(settings),
+            Outbox: lambda: build_outbox(settings),
             **accounts,
             **work,
             **content_services(settings, kept, now, work),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from greenroom.clock import SystemClock
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.contracts import Judge
@@ -11,28 +13,27 @@ from greenroom.interview.model_voice import ModelVoice
 from greenroom.interview.sources import QuestionSource
 from greenroom.interview.voices import BuiltInVoice, Voice
 from greenroom.knowledge.contracts import Retriever
-from greenroom.llm.budget import Budget
 from greenroom.questions.bank import load_bank
 from greenroom.settings import Settings
 from greenroom.wiring.language_models import build_interviewer_model
 
 
-def build_voice(settings: Settings, budget: Budget) -> Voice:
-    """Return the interviewer's voice for one interview.
+def build_voice(settings: Settings) -> Voice:
+    """Return the interviewer's voice, for all interviews of a process.
 
     Raises
     ------
     InputError
         A model is set that needs a key or another address.
     """
-    model = build_interviewer_model(settings, budget)
+    model = build_interviewer_model(settings)
     if model is None:
         return BuiltInVoice()
     return ModelVoice(model, BuiltInVoice(), settings.interviewer_temperature)
 
 
 def build_question_source(
-    settings: Settings, budget: Budget, offline: Judge, embedder: Embedder, knowledge: Retriever | None
+    settings: Settings, offline: Judge, embedder: Embedder, documents_of: Callable[[str], Retriever] | None
 ) -> QuestionSource | None:
     """Return what writes questions, None when no model is set.
 
@@ -40,15 +41,15 @@ def build_question_source(
     ----------
     offline
         Proves the rubrics that the model writes.
-    knowledge
-        The candidate's documents; None to do without.
+    documents_of
+        Finds what the documents of a candidate say; None to do without.
 
     Raises
     ------
     InputError
         A model is set that needs a key or another address.
     """
-    model = build_interviewer_model(settings, budget)
+    model = build_interviewer_model(settings)
     if model is None:
         return None
     bank = load_bank()
@@ -56,7 +57,7 @@ def build_question_source(
         model,
         bank,
         QuestionChecks(bank, offline, embedder),
-        knowledge,
+        documents_of,
         SystemClock(),
         settings.interviewer_temperature,
         settings.model_timeout_seconds,

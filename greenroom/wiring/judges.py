@@ -6,37 +6,43 @@ from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
-from greenroom.evaluation.llm_judge import LlmJudge
+from greenroom.evaluation.session_judges import ModelJudging, SessionJudges
+from greenroom.knowledge.service import KnowledgeBase
 from greenroom.llm.budget import Budget
 from greenroom.settings import Settings
-from greenroom.wiring.language_models import build_budget, build_judge_model
+from greenroom.wiring.language_models import build_budgets, build_judge_model
 from greenroom.wiring.texts import build_embedder_on_use
 
 
-def build_judge(settings: Settings, budget: Budget | None = None, candidate_id: str = LOCAL_CANDIDATE) -> Judge:
-    """Return the judge by model where one is set, else the offline judge.
+def build_judges(settings: Settings, knowledge: KnowledgeBase | None = None) -> SessionJudges:
+    """Return the judges of all sessions of a process, by model where one is set; to be built once.
 
     Parameters
     ----------
-    budget
-        Shared with the interviewer's model; None gives the judge one of its own.
-    candidate_id
-        Whose answers are judged: what a model replied is remembered for them alone.
+    knowledge
+        The documents of all candidates; None to judge without them.
 
     Raises
     ------
-    ComponentMissingError
-        There is no embedding model on this machine.
     InputError
         A model is set that needs a key or another address.
     """
     embedder = build_embedder_on_use(settings)
-    offline = RubricJudge(embedder)
-    model = build_judge_model(settings, build_budget(settings) if budget is None else budget)
-    if model is None:
-        return offline
-    cache = build_judgement_caches(settings).of(candidate_id)
-    return LlmJudge(model, offline, embedder, cache, settings.model_timeout_seconds)
+    model = build_judge_model(settings)
+    caches = build_judgement_caches(settings)
+    by_model = ModelJudging(model, embedder, caches, settings.model_timeout_seconds) if model else None
+    return SessionJudges(RubricJudge(embedder), by_model, knowledge)
+
+
+def build_judge(settings: Settings, budget: Budget | None = None) -> Judge:
+    """Return the judge of the local candidate's answers, for a single session; raises as `build_judges`.
+
+    Parameters
+    ----------
+    budget
+        What a model may use; None for that of one session.
+    """
+    return build_judges(settings).of(LOCAL_CANDIDATE, build_budgets(settings).new() if budget is None else budget)
 
 
 def build_judgement_caches(settings: Settings) -> JudgementCaches:

@@ -8,12 +8,11 @@ from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.material import MaterialJudge
-from greenroom.jobs.handlers import Handlers, JobHandler
+from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.knowledge.contracts import DOCUMENT_LIMITS, KnowledgeLimits, KnowledgeListener
 from greenroom.knowledge.index import CALIBRATED_THRESHOLD
 from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase, SearchRules
-from greenroom.knowledge.tasks import ReadUpload
-from greenroom.knowledge.uploads import NAME
+from greenroom.knowledge.tasks import READ, ReadUpload
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.wiring.texts import build_embedder_on_use
@@ -38,9 +37,8 @@ def build_knowledge(
 def knowledge_handlers(settings: Settings, database: Database, store: FileStore) -> Handlers:
     """Return what the worker does for the knowledge base."""
     embedder = build_embedder_on_use(settings)
-    return {
-        NAME: JobHandler(ReadUpload(lambda listener: build_knowledge(settings, database, embedder, listener), store))
-    }
+    read = ReadUpload(lambda listener: build_knowledge(settings, database, embedder, listener), store)
+    return by_name(JobHandler(READ, read))
 
 
 def with_material(judge: Judge, knowledge: KnowledgeBase, candidate_id: str) -> Judge:

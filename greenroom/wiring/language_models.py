@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from greenroom.components import ComponentStatus
 from greenroom.errors import InputError
 from greenroom.llm.asking import AskingModel
-from greenroom.llm.budget import Budget
+from greenroom.llm.budgets import Budgets
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.endpoints import Endpoint
 from greenroom.llm.loading import load_ahead
@@ -21,12 +21,12 @@ from greenroom.settings import Settings
 Role = Literal["judge", "interviewer"]
 
 
-def build_budget(settings: Settings) -> Budget:
-    """Return what the models may use in one session; to be shared by judge and interviewer."""
-    return Budget(settings.session_token_budget, settings.session_cost_budget)
+def build_budgets(settings: Settings) -> Budgets:
+    """Return what the models may use in each session; judge and interviewer share it."""
+    return Budgets(settings.session_token_budget, settings.session_cost_budget)
 
 
-def build_judge_model(settings: Settings, budget: Budget) -> ChatModel | None:
+def build_judge_model(settings: Settings) -> ChatModel | None:
     """Return the model that judges, None when none is set.
 
     Raises
@@ -34,13 +34,13 @@ def build_judge_model(settings: Settings, budget: Budget) -> ChatModel | None:
     InputError
         It needs a key or an address that can be one.
     """
-    return _build("judge", settings.judge_model, settings.judge_url, settings.judge_key, settings, budget)
+    return _build("judge", settings.judge_model, settings.judge_url, settings.judge_key, settings)
 
 
-def build_interviewer_model(settings: Settings, budget: Budget) -> ChatModel | None:
+def build_interviewer_model(settings: Settings) -> ChatModel | None:
     """Return the model that speaks and writes questions, None when none is set; raises as `build_judge_model`."""
     model, url, key = settings.interviewer_model, settings.interviewer_url, settings.interviewer_key
-    return _build("interviewer", model, url, key, settings, budget)
+    return _build("interviewer", model, url, key, settings)
 
 
 def model_statuses(settings: Settings) -> tuple[ComponentStatus, ...]:
@@ -58,13 +58,13 @@ def model_statuses(settings: Settings) -> tuple[ComponentStatus, ...]:
 
 
 def _build(
-    role: Role, model: str | None, url: str | None, key: SecretStr | None, settings: Settings, budget: Budget
+    role: Role, model: str | None, url: str | None, key: SecretStr | None, settings: Settings
 ) -> ChatModel | None:
     if model is None:
         return None
     endpoint = _endpoint(role, model, url, key)
     load_ahead(endpoint.provider)
-    return AskingModel(endpoint, budget, settings.model_retries, SystemRandom())
+    return AskingModel(endpoint, settings.model_retries, SystemRandom())
 
 
 def _endpoint(role: Role, model: str, url: str | None, key: SecretStr | None) -> Endpoint:

@@ -6,10 +6,9 @@ from datetime import timedelta
 from random import SystemRandom
 
 from greenroom.accounts.mailed_tokens import Purpose
-from greenroom.accounts.post import SEND
-from greenroom.accounts.tasks import ATTEMPTS, SendLetter
+from greenroom.accounts.tasks import ATTEMPTS, SEND_LETTER, SendLetter
 from greenroom.clock import Clock, SystemClock
-from greenroom.jobs.handlers import Handlers, JobHandler
+from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.mail.contracts import Mailer
 from greenroom.mail.outbox import LocalOutbox
 from greenroom.mail.smtp import SmtpMailer, SmtpServer
@@ -43,4 +42,5 @@ def letter_handlers(settings: Settings, clock: Clock) -> Handlers:
         timedelta(minutes=settings.password_reset_minutes),
     )
     lifetimes: dict[Purpose, timedelta] = {"confirm": unconfirmed, "reset": known, "change": known}
-    return {SEND: JobHandler(SendLetter(build_mailer(settings), clock, settings.public_url, lifetimes), ATTEMPTS)}
+    send = SendLetter(build_mailer(settings), clock, settings.public_url, lifetimes)
+    return by_name(JobHandler(SEND_LETTER, send, ATTEMPTS))

@@ -2,72 +2,67 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import SystemRandom
 
-from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.interview.service import PracticeService
+from greenroom.evaluation.contracts import Judge
+from greenroom.interview.interviewer import Interviewer
+from greenroom.interview.service import InterviewService
 from greenroom.interview.sources import QuestionSource
-from greenroom.knowledge.contracts import Retriever, SilentListener
-from greenroom.knowledge.service import CandidateKnowledge
+from greenroom.interview.starting import InterviewStarter
+from greenroom.knowledge.contracts import SilentListener
+from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase
 from greenroom.learning.service import LearningService
-from greenroom.llm.budget import Budget
 from greenroom.profiles.service import ProfileService
 from greenroom.questions.bank import load_bank
+from greenroom.sessions.judging import Interviewing
 from greenroom.settings import Settings
 from greenroom.wiring.database import build_database
 from greenroom.wiring.interviewers import build_question_source, build_voice
-from greenroom.wiring.judges import build_judge, build_offline_judge
-from greenroom.wiring.knowledge import build_knowledge, with_material
-from greenroom.wiring.language_models import build_budget
+from greenroom.wiring.judges import build_judges
+from greenroom.wiring.knowledge import build_knowledge
+from greenroom.wiring.language_models import build_budgets
 from greenroom.wiring.texts import build_embedder, build_embedder_on_use
 
 
-def build_practice(
-    settings: Settings, database: Database | None = None, candidate_id: str = LOCAL_CANDIDATE
-) -> PracticeService:
-    """Return the service that holds interviews, with the models that the settings name.
+def build_interviewing(settings: Settings, database: Database) -> tuple[Interviewing, InterviewStarter]:
+    """Return what holds and what begins the interviews of a process, with the models that the settings name.
 
-    Parameters
-    ----------
-    database
-        One that is open already; None opens the one that the settings name.
-    candidate_id
-        Whose documents the judge and the writer of questions may read.
+    Built once: all sessions share one judge, one voice and one client for each model, and each has its budget.
 
     Raises
     ------
     ComponentMissingError
-        There is no embedding model on this machine.
-    InputError, MachineError
-        The database cannot be used (`build_database`), or a model is set that needs a key or another address.
+        There is no embedding model on this machine, and a model is set that writes questions.
+    InputError
+        A model is set that needs a key or another address.
     """
-    kept = database or build_database(settings)
-    budget = build_budget(settings)
-    knowledge = build_knowledge(settings, kept, build_embedder_on_use(settings), SilentListener())
-    return PracticeService(
-        database=kept,
-        clock=SystemClock(),
-        bank=load_bank(),
-        judge=with_material(build_judge(settings, budget, candidate_id), knowledge, candidate_id),
-        voice=build_voice(settings, budget),
-        question_source=_build_source(settings, budget, CandidateKnowledge(knowledge, candidate_id)),
-        rng=SystemRandom(),
+    clock, bank = SystemClock(), load_bank()
+    knowledge = build_knowledge(settings, database, build_embedder_on_use(settings), SilentListener())
+    judges = build_judges(settings, knowledge)
+    source = _build_source(settings, judges.offline, knowledge)
+    interviewing = Interviewing(
+        interviews=InterviewService(clock, bank),
+        interviewer=Interviewer(judges, build_voice(settings)),
+        budgets=build_budgets(settings),
     )
+    return interviewing, InterviewStarter(database, clock, bank, source, SystemRandom())
 
 
-def _build_source(settings: Settings, budget: Budget, knowledge: Retriever) -> QuestionSource | None:
-    if settings.interviewer_model is None:  # without a model nothing is proven, so no second judge is loaded
+def _build_source(settings: Settings, offline: Judge, knowledge: KnowledgeBase) -> QuestionSource | None:
+    if settings.interviewer_model is None:  # without a model nothing is proven, so no embedder is loaded
         return None
-    return build_question_source(settings, budget, build_offline_judge(settings), build_embedder(settings), knowledge)
+    documents_of = partial(CandidateKnowledge, knowledge)
+    return build_question_source(settings, offline, build_embedder(settings), documents_of)
 
 
 def build_profiles(settings: Settings, database: Database | None = None) -> ProfileService:
-    """Return the service that keeps CVs and job descriptions; ``database`` as in `build_practice`."""
+    """Return the service that keeps CVs and job descriptions; ``database`` is one that is open already."""
     return ProfileService(database or build_database(settings), SystemClock())
 
 
 def build_learning(settings: Settings, database: Database | None = None) -> LearningService:
-    """Return the service that tells what was learned; ``database`` as in `build_practice`."""
+    """Return the service that tells what was learned; ``database`` is one that is open already."""
     return LearningService(database or build_database(settings), SystemClock())

@@ -10,16 +10,16 @@ from sqlalchemy import MetaData
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.jobs.handlers import Handlers, JobHandler
+from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
-from greenroom.privacy.erasing import ERASE, LOOK_AGAIN, EraseEverything, LookAgain
-from greenroom.privacy.exports import EXPORT
-from greenroom.privacy.housekeeping import HOUSEKEEPING, House, Housekeeping
 from greenroom.privacy.orphans import OrphanedFiles
 from greenroom.privacy.ownership import owned_tables
-from greenroom.privacy.packing import DISCARD, DiscardExport, PackEverything
 from greenroom.privacy.retention import Retention
+from greenroom.privacy.tasks.erasing import EraseEverything, LookAgain
+from greenroom.privacy.tasks.housekeeping import House, Housekeeping
+from greenroom.privacy.tasks.kinds import DISCARD, ERASE, EXPORT, HOUSEKEEPING, LOOK_AGAIN
+from greenroom.privacy.tasks.packing import DiscardExport, PackEverything
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.wiring.judges import build_judgement_caches
@@ -53,10 +53,11 @@ def privacy_handlers(settings: Settings, database: Database, store: FileStore, p
         tables=tables,
     )
     erasing = EraseEverything(database, store, parts.jobs, queue, clock, outbox, judgements, tables)
-    return {
-        EXPORT: JobHandler(PackEverything(database, store, queue, clock, tables, lambda: build_records(database))),
-        DISCARD: JobHandler(DiscardExport(store)),
-        ERASE: JobHandler(erasing),
-        LOOK_AGAIN: JobHandler(LookAgain(database, orphans, outbox, judgements)),
-        HOUSEKEEPING: JobHandler(Housekeeping(house, queue, clock)),
-    }
+    packing = PackEverything(database, store, queue, clock, tables, build_records)
+    return by_name(
+        JobHandler(EXPORT, packing),
+        JobHandler(DISCARD, DiscardExport(store)),
+        JobHandler(ERASE, erasing),
+        JobHandler(LOOK_AGAIN, LookAgain(database, orphans, outbox, judgements)),
+        JobHandler(HOUSEKEEPING, Housekeeping(house, queue, clock)),
+    )

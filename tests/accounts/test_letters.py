@@ -10,13 +10,12 @@ import pytest
 from sqlalchemy import select
 
 from greenroom.accounts.models import Account, MailedToken, WaitingLetter
-from greenroom.accounts.post import SEND
-from greenroom.accounts.tasks import ATTEMPTS, SendLetter
+from greenroom.accounts.tasks import ATTEMPTS, SEND_LETTER, SendLetter
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.db.database import Database
 from greenroom.errors import MachineError
 from greenroom.http.services import Services
-from greenroom.jobs.handlers import Handlers, JobHandler
+from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.models import JobRow
 from greenroom.mail.contracts import Letter
 from tests.http_client import ORIGIN, PASSWORD, Visitor, carry_out, letters
@@ -41,7 +40,7 @@ class Server:
 
 def sending(mailer: Server, public_url: str | None = ORIGIN) -> Handlers:
     lifetimes = {"confirm": LIFETIME, "reset": LIFETIME, "change": LIFETIME}
-    return {SEND: JobHandler(SendLetter(mailer, SystemClock(), public_url, lifetimes), ATTEMPTS)}  # type: ignore[arg-type]
+    return by_name(JobHandler(SEND_LETTER, SendLetter(mailer, SystemClock(), public_url, lifetimes), ATTEMPTS))  # type: ignore[arg-type]
 
 
 def later(minutes: float) -> FixedClock:
@@ -56,7 +55,9 @@ def rows_of(services: Services, table: type[JobRow | WaitingLetter | MailedToken
 
 def states(services: Services) -> list[str]:
     with services.get(Database).reading() as session:
-        return list(session.scalars(select(JobRow.state).where(JobRow.name == SEND).order_by(JobRow.created_at)))
+        return list(
+            session.scalars(select(JobRow.state).where(JobRow.name == SEND_LETTER.name).order_by(JobRow.created_at))
+        )
 
 
 def test_a_server_that_is_killed_after_its_answer_owes_the_letter(
@@ -87,7 +88,7 @@ def test_a_letter_that_nobody_takes_for_hours_waits_for_an_administrator(
     for minutes in range(0, 24 * 60, 20):
         carry_out(services, sending(Server(failures=10_000)), later(minutes))
     (dead,) = admin.get("/api/admin/jobs", params={"state": "dead"}).json()["items"]
-    assert (dead["name"], dead["attempts"]) == (SEND, ATTEMPTS)
+    assert (dead["name"], dead["attempts"]) == (SEND_LETTER.name, ATTEMPTS)
     assert admin.post(f"/api/admin/jobs/{dead['id']}/retry").status_code == 200
     assert [letter.subject for letter in letters(services)] == ["Set a new password"]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.http.services import Services
+from greenroom.jobs.kinds import JobKind
 from greenroom.jobs.models import JobRow
 from greenroom.jobs.queue import JobQueue
+from greenroom.knowledge.tasks import Upload
 from greenroom.recordings.contracts import Owner
 from greenroom.recordings.service import RecordingService
 from greenroom.report.repository import save_report
@@ -17,8 +19,8 @@ from tests.http_client import Visitor
 def ask(services: Services, name: str, state: str, candidate_id: str | None = None) -> str:
     """Return the id of a job in a state."""
     with services.get(Database).transaction() as session:
-        payload = {"file_name": "my secret plan.pdf"}
-        job = services.get(JobQueue).enqueue(session, name, payload, candidate_id=candidate_id)
+        payload = Upload(key="knowledge/ada/1", file_name="my secret plan.pdf")
+        job = services.get(JobQueue).enqueue(session, JobKind(name, Upload), payload, candidate_id=candidate_id)
         session.get_one(JobRow, job.id).state = state  # type: ignore[assignment]
     return job.id
 

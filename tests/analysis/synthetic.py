@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.features import BlockedFeature, FeatureDefinition, ratio
+from greenroom.analysis.features import BlockedFeature, ratio
+from greenroom.analysis.metrics import groups
+from greenroom.analysis.metrics.metric import Metric
 
 
 def mean_feature(
@@ -13,7 +15,7 @@ def mean_feature(
 ) -> BlockedFeature:
     """A feature whose value is the mean of one number per block, measured for a share of each block."""
     return BlockedFeature(
-        definition=FeatureDefinition(name, "voice", "-", 0.0, np.inf, "A mean.", "none"),
+        metric=Metric(name, "-", 0.0, np.inf, "A mean.", "none", "Mean", groups.VOICE),
         statistics=np.stack([values, np.ones(len(values))], axis=1),
         combine=ratio,
         measured_seconds=np.full(len(values), seconds * measured),

@@ -75,7 +75,7 @@ def test_draws_in_which_the_feature_vanishes_do_not_count() -> None:
     values = np.array([5.0, 5.0, 5.0, 5.0])
     feature = mean_feature("x", values)
     rare = type(feature)(
-        feature.definition,
+        feature.metric,
         np.array([[5.0, 1.0], [0.0, 0.0], [0.0, 0.0], [0.0, 0.0]]),
         feature.combine,
         feature.measured_seconds,
@@ -88,7 +88,7 @@ def test_draws_in_which_the_feature_vanishes_do_not_count() -> None:
 def test_a_feature_absent_from_most_resamples_falls_back_on_the_prior() -> None:
     feature = mean_feature("x", np.ones(2))
     vanishing = type(feature)(
-        feature.definition,
+        feature.metric,
         feature.statistics,
         lambda sums: np.where(np.ndim(sums) == 1, 1.0, np.full(np.shape(sums)[:-1], np.nan)),
         feature.measured_seconds,

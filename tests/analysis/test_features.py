@@ -50,7 +50,7 @@ def test_a_part_is_measured_on_its_own_blocks() -> None:
 
 
 def test_an_absent_feature_says_why_and_has_no_value() -> None:
-    absent = missing(mean_feature("x", np.zeros(3)).definition, TWO_SECONDS, "no face was found")
+    absent = missing(mean_feature("x", np.zeros(3)).metric, TWO_SECONDS, "no face was found")
     shown = summarise(absent)
     assert (shown.value, shown.reason, shown.coverage) == (None, "no face was found", 0.0)
     assert np.isnan(absent.resampled(np.ones((4, 3)))).all()

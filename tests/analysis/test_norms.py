@@ -3,19 +3,19 @@
 import numpy as np
 import pytest
 
-from greenroom.analysis.catalogue import COMPETENCIES, COMPETENCY_SHARES, COMPOSITES, LEAVES, overall_for
-from greenroom.analysis.feature_catalogue import DEFINITIONS
-from greenroom.analysis.norm_table import NORMS
-from greenroom.analysis.scores import LEVEL_FLOORS, level_of
+from greenroom.analysis.catalogue import COMPETENCIES, COMPETENCY_SHARES, COMPOSITES, overall_for
+from greenroom.analysis.leaves import LEAVES
+from greenroom.analysis.levels import LEVEL_FLOORS, level_of
+from greenroom.analysis.metrics.tables import METRICS, NORMS
 
 
 @pytest.mark.parametrize("name", sorted(NORMS))
 def test_a_norm_is_a_curve_within_its_feature(name: str) -> None:
-    norm, definition = NORMS[name], DEFINITIONS[name]
+    norm, metric = NORMS[name], METRICS[name]
     values = [value for value, _ in norm.anchors]
     assert values == sorted(set(values))
-    assert definition.low <= values[0]
-    assert values[-1] <= definition.high
+    assert metric.low <= values[0]
+    assert values[-1] <= metric.high
     assert all(0 <= points <= 100 for _, points in norm.anchors)
     assert norm.repeat_sd_per_minute > 0
     assert norm.source

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, LEAVES, overall_for
+from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, overall_for
 from greenroom.analysis.features import BlockedFeature
+from greenroom.analysis.leaves import LEAVES
+from greenroom.analysis.metrics.tables import NORMS
 from greenroom.analysis.moments import Moment
-from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.scorer import EVIDENCE_PER_SCORE, Judged, judge
 from greenroom.analysis.spans import Span
 from tests.analysis.synthetic import mean_feature

@@ -19,8 +19,7 @@ from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import upgrade
 from greenroom.interview.reports import InterviewView
-from greenroom.interview.service import PracticeService
-from tests.interview.practising import SATURDAY
+from tests.interview.practising import SATURDAY, Practice
 
 
 @contextmanager
@@ -48,7 +47,7 @@ class Terminal:
     def ears(self, typed: str) -> PlainLines:
         return PlainLines(io.StringIO(typed), self.screen.line)
 
-    def hold(self, service: PracticeService, interview_id: str, typed: str) -> InterviewView:
+    def hold(self, service: Practice, interview_id: str, typed: str) -> InterviewView:
         """Hold an interview; EOFError when what was typed ends before it does."""
         drafts = Drafts(self.folder / "drafts", interview_id)
         return Conversation(service, interview_id, self.ears(typed), self.screen, drafts, self.clock).hold()

@@ -12,9 +12,8 @@ from greenroom.cli.practice.estimates import ask_all_estimates
 from greenroom.db.database import Database
 from greenroom.interview.replies import LONGEST_ANSWER_BYTES
 from greenroom.interview.reports import InterviewView
-from greenroom.interview.service import PracticeService
 from tests.cli.practice_room import Terminal, open_database
-from tests.interview.practising import EVERYTHING, make_service, wish
+from tests.interview.practising import EVERYTHING, Practice, make_service, wish
 
 END = "/end\ny\n"
 
@@ -26,7 +25,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def service(database: Database) -> PracticeService:
+def service(database: Database) -> Practice:
     return make_service(database)
 
 
@@ -39,7 +38,7 @@ def answers(view: InterviewView) -> list[str | None]:
     return [said.answer.content.words for said in view.turns if said.answer is not None]
 
 
-def test_an_interview_goes_from_its_first_question_to_its_close(service: PracticeService, terminal: Terminal) -> None:
+def test_an_interview_goes_from_its_first_question_to_its_close(service: Practice, terminal: Terminal) -> None:
     interview = service.start(wish())
     view = terminal.hold(service, interview, f"{EVERYTHING}\n\n" * 20)
     assert view.summary.is_closed
@@ -48,35 +47,35 @@ def test_an_interview_goes_from_its_first_question_to_its_close(service: Practic
     assert "an empty line sends your answer" in terminal.text
 
 
-def test_lines_of_an_answer_stay_together(service: PracticeService, terminal: Terminal) -> None:
+def test_lines_of_an_answer_stay_together(service: Practice, terminal: Terminal) -> None:
     view = terminal.hold(service, service.start(wish()), f"First line.\n  Second line.\n\n{END}")
     assert answers(view) == ["First line.\n  Second line."]
 
 
-def test_nothing_is_only_sent_when_it_is_meant(service: PracticeService, terminal: Terminal) -> None:
+def test_nothing_is_only_sent_when_it_is_meant(service: Practice, terminal: Terminal) -> None:
     view = terminal.hold(service, service.start(wish()), f"\nn\n\ny\n{END}")
     assert answers(view) == [""]
     assert terminal.text.count("Nothing is typed.") == 2
 
 
-def test_what_is_typed_is_not_lost_to_a_skip(service: PracticeService, terminal: Terminal) -> None:
+def test_what_is_typed_is_not_lost_to_a_skip(service: Practice, terminal: Terminal) -> None:
     view = terminal.hold(service, service.start(wish()), f"Half an answer\n/skip\n\n{END}")
     assert answers(view) == ["Half an answer"]
     assert "Send it first" in terminal.text
 
 
-def test_what_is_cleared_is_gone(service: PracticeService, terminal: Terminal) -> None:
+def test_what_is_cleared_is_gone(service: Practice, terminal: Terminal) -> None:
     view = terminal.hold(service, service.start(wish()), f"Rubbish\n/clear\nBetter\n\n{END}")
     assert answers(view) == ["Better"]
 
 
-def test_a_draft_goes_along_to_the_hint(service: PracticeService, terminal: Terminal) -> None:
+def test_a_draft_goes_along_to_the_hint(service: Practice, terminal: Terminal) -> None:
     view = terminal.hold(service, service.start(wish(mode="study")), f"Half an answer\n/hint\nand the rest\n\n{END}")
     assert "Hint: Think of the cause" in terminal.text
     assert answers(view) == ["Half an answer\nand the rest"]
 
 
-def test_help_repeat_and_time_leave_the_interview_where_it_is(service: PracticeService, terminal: Terminal) -> None:
+def test_help_repeat_and_time_leave_the_interview_where_it_is(service: Practice, terminal: Terminal) -> None:
     interview = service.start(wish())
     terminal.clock.advance(0)
     view = terminal.hold(service, interview, f"/help\n/repeat\n/time\n/skpi\n\n{END}")
@@ -87,7 +86,7 @@ def test_help_repeat_and_time_leave_the_interview_where_it_is(service: PracticeS
     assert answers(view) == []
 
 
-def test_a_pause_costs_no_time(service: PracticeService, tmp_path: Path) -> None:
+def test_a_pause_costs_no_time(service: Practice, tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     view = terminal.hold(service, service.start(wish()), f"/pause\n\nAn answer\n\n{END}")
     assert "The clock stands still." in terminal.text
@@ -95,14 +94,14 @@ def test_a_pause_costs_no_time(service: PracticeService, tmp_path: Path) -> None
     assert view.turns[0].answer.seconds == 0.0
 
 
-def test_an_answer_that_is_too_long_is_given_back(service: PracticeService, terminal: Terminal) -> None:
+def test_an_answer_that_is_too_long_is_given_back(service: Practice, terminal: Terminal) -> None:
     too_long = "word " * (LONGEST_ANSWER_BYTES // 5 + 1)
     view = terminal.hold(service, service.start(wish()), f"{too_long}\n\n/clear\nShort\n\n{END}")
     assert "longer than 200 kB" in terminal.text
     assert answers(view) == ["Short"]
 
 
-def test_whoever_leaves_comes_back_to_the_same_turn_and_draft(service: PracticeService, terminal: Terminal) -> None:
+def test_whoever_leaves_comes_back_to_the_same_turn_and_draft(service: Practice, terminal: Terminal) -> None:
     interview = service.start(wish())
     drafts = Drafts(terminal.folder / "drafts", interview)
     with pytest.raises(EOFError):
@@ -116,21 +115,21 @@ def test_whoever_leaves_comes_back_to_the_same_turn_and_draft(service: PracticeS
     assert reply.seconds == 42.0
 
 
-def test_an_answer_that_waits_is_judged_on_return(service: PracticeService, terminal: Terminal) -> None:
+def test_an_answer_that_waits_is_judged_on_return(service: Practice, terminal: Terminal) -> None:
     interview = service.start(wish())
     service.save_answer(interview, 1, EVERYTHING, 30.0)
     view = terminal.hold(service, interview, END)
     assert answers(view) == [EVERYTHING]
 
 
-def test_study_mode_asks_before_it_explains(service: PracticeService, terminal: Terminal) -> None:
+def test_study_mode_asks_before_it_explains(service: Practice, terminal: Terminal) -> None:
     interview = service.start(wish(mode="study"))
     terminal.hold(service, interview, f"{EVERYTHING}\n\nseventy\n70\n{END}")
     assert terminal.text.index("What is that answer worth") < terminal.text.index("Your answer scored 100 of 100")
     assert service.report(interview).questions[0].expected_score == 70
 
 
-def test_real_mode_shows_no_score_and_asks_at_the_end(service: PracticeService, terminal: Terminal) -> None:
+def test_real_mode_shows_no_score_and_asks_at_the_end(service: Practice, terminal: Terminal) -> None:
     interview = service.start(wish())
     view = terminal.hold(service, interview, f"{EVERYTHING}\n\n/skip\n{END}")
     assert "100" not in terminal.text
@@ -138,7 +137,7 @@ def test_real_mode_shows_no_score_and_asks_at_the_end(service: PracticeService, 
     assert service.report(interview).questions[0].expected_score == 90
 
 
-def test_estimates_may_be_left_out(service: PracticeService, terminal: Terminal) -> None:
+def test_estimates_may_be_left_out(service: Practice, terminal: Terminal) -> None:
     interview = service.start(wish())
     view = terminal.hold(service, interview, f"{EVERYTHING}\n\n{END}")
     ask_all_estimates(service, view, terminal.ears(""), terminal.screen)
@@ -146,16 +145,14 @@ def test_estimates_may_be_left_out(service: PracticeService, terminal: Terminal)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 200])
-def test_no_line_is_wider_than_the_window_or_hard_to_read(
-    service: PracticeService, tmp_path: Path, columns: int
-) -> None:
+def test_no_line_is_wider_than_the_window_or_hard_to_read(service: Practice, tmp_path: Path, columns: int) -> None:
     terminal = Terminal(tmp_path, columns)
     terminal.hold(service, service.start(wish(mode="study")), f"{EVERYTHING}\n\n\n/help\n{END}")
     longest = max(len(line) for line in terminal.shown.getvalue().splitlines())
     assert longest <= min(columns, 100)
 
 
-def test_estimates_that_were_given_before_are_not_asked_for_again(service: PracticeService, terminal: Terminal) -> None:
+def test_estimates_that_were_given_before_are_not_asked_for_again(service: Practice, terminal: Terminal) -> None:
     interview = service.start(wish())
     terminal.hold(service, interview, f"{EVERYTHING}\n\n{END}")
     ask_all_estimates(service, service.view(interview), terminal.ears("70\n"), terminal.screen)

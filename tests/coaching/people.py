@@ -8,18 +8,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from greenroom.analysis.catalogue import COMPETENCY_SHARES, COMPOSITES, LEAVES, InterviewType, overall_for
+from greenroom.analysis.catalogue import COMPETENCY_SHARES, COMPOSITES, InterviewType, overall_for
 from greenroom.analysis.features import Feature
+from greenroom.analysis.leaves import LEAVES
+from greenroom.analysis.levels import level_of
+from greenroom.analysis.metrics.tables import NORMS
 from greenroom.analysis.moments import Moment
-from greenroom.analysis.norm_table import NORMS
-from greenroom.analysis.scores import Contribution, Score, level_of
+from greenroom.analysis.scores import Contribution, Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.contracts import Feedback
 from greenroom.coaching.feedback import compose_feedback
 from greenroom.coaching.session import Answer, Session
 
-STRONG = {
+STRONG = {name: max(norm.anchors, key=lambda anchor: anchor[1])[0] for name, norm in NORMS.items()} | {
     "shoulder_tilt_degrees": 2.0,
     "torso_lean_degrees": 2.0,
     "slouch_ratio": 0.03,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.metrics.tables import NORMS
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.contracts import Feedback
@@ -20,6 +20,7 @@ from tests.coaching.test_ranking import reports
 from tests.coaching.test_situations import LOW, happened
 
 BEST = {name: max(NORMS[name].anchors, key=lambda anchor: anchor[1])[0] for name in STRONG}
+WORST = {name: min(norm.anchors, key=lambda anchor: anchor[1])[0] for name, norm in NORMS.items()}
 
 
 def someone(name: str) -> Feedback:
@@ -114,12 +115,7 @@ def test_somebody_without_a_strong_score_still_has_a_strength() -> None:
 
 
 def test_somebody_with_nothing_steady_hears_the_change_first() -> None:
-    low = {name: value for features in LOW.values() for name, value in features.items()} | {
-        "hnr_db": 3.0, "cpp_db": 12.0, "shoulder_tilt_degrees": 15.0, "slouch_ratio": 0.35, "torso_lean_degrees": 20.0,
-        "head_tilt_degrees": 25.0, "intensity_sd_db": 12.0, "head_offset_ratio": 0.35,
-            "head_motion_sd_degrees": 14.0,
-    }  # fmt: skip
-    feedback = Person("low", low, happened("pauses", (5, 4), note="You were silent.")).feedback
+    feedback = Person("low", WORST, happened("pauses", (5, 4), note="You were silent.")).feedback
     assert feedback.strengths == ()
     assert feedback.headline == "One silence of 4 seconds stops your answer."
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from greenroom.analysis.catalogue import COMPETENCY_SHARES, LEAVES
+from greenroom.analysis.catalogue import COMPETENCY_SHARES
+from greenroom.analysis.leaves import LEAVES
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
 from greenroom.coaching.gains import gain_points, next_level, rise, shortfall, sureness

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from greenroom.analysis.catalogue import LEAVES
+from greenroom.analysis.leaves import LEAVES
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word

@@ -80,7 +80,7 @@ def test_the_form_of_an_answer_is_kept_up_and_down(empty: Engine) -> None:
         connection.execute(insert(turns), [{**TURN, "number": number} for number in (1, 2)])
         connection.execute(insert(answers), [{**ANSWER, "turn_number": 1, "form": "text"}])
         connection.execute(insert(answers), [{**ANSWER, "turn_number": 2, "form": "speech"}])
-    downgrade(empty, "0011")
+    downgrade(empty, "0012")
     with empty.connect() as connection:
         spoken = connection.execute(text("SELECT is_spoken FROM answers ORDER BY turn_number")).scalars()
         assert [bool(one) for one in spoken] == [False, True]
@@ -137,3 +137,29 @@ def test_the_numbers_of_the_files_are_the_revisions() -> None:
     script = ScriptDirectory.from_config(config)
     assert tuple(step.revision for step in reversed(list(script.walk_revisions()))) == revisions()
     assert script.get_heads() == [revisions()[-1]]
+
+
+def test_every_interview_gets_a_session(empty: Engine) -> None:
+    upgrade(empty)
+    downgrade(empty, "0011")
+    interview = (
+        "INSERT INTO interviews (id, candidate_id, interview_type, mode, persona, minutes, subject, seed, state,"
+        " mastery_before, elapsed_seconds, ending, started_at, touched_at)"
+        " VALUES (:id, 'ada', :type, 'real', 'warm', 9, 'SQL', 1, '{}', '{}', 0, :ending,"
+        " '2026-11-01 10:00:00', '2026-11-01 11:00:00')"
+    )
+    with empty.begin() as connection:
+        connection.execute(text(interview), {"id": "open", "type": "system design", "ending": None})
+        connection.execute(text(interview), {"id": "over", "type": "mixed", "ending": "stopped"})
+    upgrade(empty)
+    kept = "SELECT id, interview_id, kind, answer_by, report_type, finished_at IS NULL FROM sessions ORDER BY id"
+    with empty.connect() as connection:
+        rows = [tuple(row) for row in connection.execute(text(kept))]
+    assert rows == [
+        ("open", "open", "interview", "text", "case", True),
+        ("over", "over", "interview", "text", "general", False),
+    ]
+    downgrade(empty, "0011")
+    upgrade(empty)
+    with empty.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM sessions")).scalar_one() == 2

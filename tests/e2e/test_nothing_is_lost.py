@@ -13,7 +13,7 @@ from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.jobs.models import JobRow
 from greenroom.questions.bank import load_bank
 from greenroom.report.models import ReportRow
-from greenroom.sessions.work import ANALYSE
+from greenroom.sessions.tasks.kinds import ANALYSE
 from tests.e2e import candidate
 from tests.e2e.installation import Installation, until
 from tests.e2e.looking import Looking
@@ -109,7 +109,9 @@ def test_an_interview_outlives_what_can_happen(
 def analysis(database: Database) -> tuple[str, int]:
     """Return how the analysis stands, and how often it was begun."""
     with database.reading() as rows:
-        asked = select(JobRow.state, JobRow.attempts).where(JobRow.name == ANALYSE, JobRow.key.not_like("%:anyway"))
+        asked = select(JobRow.state, JobRow.attempts).where(
+            JobRow.name == ANALYSE.name, JobRow.key.not_like("%:anyway")
+        )
         found = rows.execute(asked).all()  # without the one that would go ahead hours later, were parts missing
         assert len(found) <= 1
         return (found[0].state, found[0].attempts) if found else ("none", 0)

@@ -104,13 +104,26 @@ def test_what_one_noticed_oneself_is_kept(report: Page, looking: Looking) -> Non
 
 
 @pytest.mark.parametrize(
-    "path",
-    ["/progress", "/plan", "/questions", "/stories", "/knowledge", "/settings", "/admin", "/reflections", "/upload"],
+    ("path", "title"),
+    [
+        ("/progress", "Progress shows between interviews"),
+        ("/plan", "The next two weeks, a little each day"),
+        ("/questions", "What you may be asked"),
+        ("/stories", "Which days at work would you tell a friend about?"),
+        ("/knowledge", "What your interviewer has read"),
+        ("/settings", "Settings"),
+        ("/admin", "Administration"),
+        ("/reflections", "What you said to yourself"),
+        ("/upload", "Bring a recording"),
+    ],
 )
-def test_every_other_page_can_be_used_by_everybody(ada: Page, path: str, looking: Looking) -> None:
+def test_every_other_page_shows_what_it_is_about_and_can_be_used_by_everybody(
+    ada: Page, path: str, title: str, looking: Looking
+) -> None:
     ada.goto(path)
-    expect(ada.get_by_role("heading", level=1)).to_be_visible()
+    expect(ada.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
     expect(ada.get_by_text("Loading", exact=True)).to_have_count(0)
+    expect(ada.get_by_role("alert")).to_have_count(0)
     looking.at(ada, path.strip("/"))
 
 

@@ -76,7 +76,9 @@ BuildJudge = Callable[[ChatModel], LlmJudge]
 
 @pytest.fixture
 def judging_with(offline: RubricJudge, embedder: MiniLmEmbedder, tmp_path: Path) -> BuildJudge:
-    return lambda model: LlmJudge(model, offline, embedder, JudgementCache(tmp_path / "judgements"), 5.0)
+    return lambda model: LlmJudge(
+        model, offline, embedder, JudgementCache(tmp_path / "judgements"), Budget(100_000, 1.0), 5.0
+    )
 
 
 def point(name: str, verdict: Verdict, quote: str | None = None) -> PointReply:
@@ -307,16 +309,20 @@ def test_nothing_is_sent_where_there_is_nothing_to_judge(judging_with: BuildJudg
 )
 def test_over_the_wire_too(answered: Answered, offline: RubricJudge, embedder: MiniLmEmbedder, tmp_path: Path) -> None:
     with serving("openai", Script(answered)) as endpoint:
-        model = AskingModel(endpoint, Budget(100_000, 1.0), 1, Random(3), first_wait_seconds=0.01)
-        judged = LlmJudge(model, offline, embedder, JudgementCache(tmp_path), 3.0).judge(question(GOOD))
+        model = AskingModel(endpoint, 1, Random(3), first_wait_seconds=0.01)
+        judged = LlmJudge(model, offline, embedder, JudgementCache(tmp_path), Budget(100_000, 1.0), 3.0).judge(
+            question(GOOD)
+        )
     assert judged.fallback is not None
     assert judged.judge == RubricJudge.name
 
 
 def test_a_good_reply_over_the_wire(offline: RubricJudge, embedder: MiniLmEmbedder, tmp_path: Path) -> None:
     with serving("openai", Script(saying("openai", FOUND_BOTH.model_dump()))) as endpoint:
-        model = AskingModel(endpoint, Budget(100_000, 1.0), 0, Random(3))
-        judged = LlmJudge(model, offline, embedder, JudgementCache(tmp_path), 20.0).judge(question(GOOD))
+        model = AskingModel(endpoint, 0, Random(3))
+        judged = LlmJudge(model, offline, embedder, JudgementCache(tmp_path), Budget(100_000, 1.0), 20.0).judge(
+            question(GOOD)
+        )
     assert judged.score == 100.0
     assert endpoint.name in judged.judge
 

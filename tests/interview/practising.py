@@ -10,14 +10,24 @@ from random import Random
 from greenroom.clock import Clock, FixedClock
 from greenroom.db.database import Database
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
+from greenroom.interview import words
+from greenroom.interview.interviewer import Interviewer
 from greenroom.interview.preparing import PracticeRequest
-from greenroom.interview.service import PracticeService
+from greenroom.interview.reports import InterviewSummary, Overall, SaidTurn
+from greenroom.interview.service import InterviewService
 from greenroom.interview.sources import QuestionSource
+from greenroom.interview.starting import InterviewStarter
 from greenroom.interview.voices import BuiltInVoice
 from greenroom.learning.contracts import FocusTopic
+from greenroom.llm.budget import Budget
+from greenroom.llm.budgets import Budgets
 from greenroom.profiles.contracts import CandidateProfile, JobProfile
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question, Topic
+from greenroom.sessions.judging import Interviewing
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.repository import find
+from greenroom.sessions.terminal import TerminalInterviews
 from tests.interview import candidates
 from tests.interview.candidates import POINTS, SHARES, make_bank
 
@@ -62,13 +72,76 @@ class ListedQuestions:
 
     def write(
         self,
+        candidate_id: str,
         cv: CandidateProfile | None,
         job: JobProfile | None,
         focus: Sequence[FocusTopic],
         asked: Sequence[Question],
+        budget: Budget,
     ) -> tuple[Question, ...]:
         self.calls.append((cv, job, tuple(focus), tuple(question.id for question in asked)))
         return tuple(self.questions)
+
+
+@dataclass
+class OneJudge:
+    """The same judge for every candidate."""
+
+    judge: Judge
+
+    def of(self, candidate_id: str, budget: Budget) -> Judge:
+        return self.judge
+
+
+class Practice(TerminalInterviews):
+    """Interviews as the terminal holds them, and what the web adds to them; each call is a unit of work of its own."""
+
+    def interviews(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
+        with self._database.reading() as db:
+            return self._interviews.interviews(db, candidate_id)
+
+    def overall(self, interview_id: str) -> Overall | None:
+        with self._database.reading() as db:
+            return self._interviews.overall(db, interview_id)
+
+    def close(self, interview_id: str, seconds: float) -> None:
+        with self._database.transaction() as db:
+            self._interviews.close(db, interview_id, seconds)
+
+    def preview(self, interview_id: str) -> SaidTurn | None:
+        with self._database.reading() as db:
+            return self._interviews.preview(self._interviews.snapshot(db, interview_id))
+
+    def record(self, interview_id: str, turn_number: int, seconds: float, *, ends: bool = False) -> SaidTurn:
+        with self._database.transaction() as db:
+            return self._interviews.record(db, interview_id, turn_number, seconds, ends=ends)
+
+    def ask_hint_after_words(self, interview_id: str, turn_number: int, seconds: float) -> SaidTurn:
+        with self._database.transaction() as db:
+            return self._interviews.ask_hint(db, interview_id, turn_number, seconds, has_spoken=True)
+
+    def end(self, interview_id: str) -> SaidTurn:
+        """Judge the answer that waits as the last one."""
+        self._judging.proceed(self._row(interview_id), self._database.transaction, ends=True)
+        return self.view(interview_id).last
+
+    def hear(self, interview_id: str, turn_number: int, text: str, text_reliability: float) -> None:
+        with self._database.transaction() as db:
+            words.keep_transcript(db, interview_id, turn_number, text, text_reliability)
+        self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
+
+    def cannot_hear(self, interview_id: str, turn_number: int, reason: str) -> None:
+        with self._database.transaction() as db:
+            words.keep_no_transcript(db, interview_id, turn_number, reason)
+
+    def correct(self, interview_id: str, turn_number: int, text: str) -> None:
+        with self._database.transaction() as db:
+            words.correct(db, interview_id, turn_number, text)
+        self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
+
+    def _row(self, interview_id: str) -> SessionRow:
+        with self._database.reading() as db:
+            return find(db, self._interviews.candidate_of(db, interview_id), interview_id)
 
 
 def make_service(
@@ -77,10 +150,15 @@ def make_service(
     source: QuestionSource | None = None,
     clock: Clock | None = None,
     seed: int = 1,
-) -> PracticeService:
-    return PracticeService(
-        database, clock or FixedClock(SATURDAY), BANK, judge or WordJudge(), BuiltInVoice(), source, Random(seed)
+    bank: Bank = BANK,
+) -> Practice:
+    now = clock or FixedClock(SATURDAY)
+    interviewing = Interviewing(
+        InterviewService(now, bank),
+        Interviewer(OneJudge(judge or WordJudge()), BuiltInVoice()),
+        Budgets(100_000, 1.0),
     )
+    return Practice(database, now, interviewing, InterviewStarter(database, now, bank, source, Random(seed)))
 
 
 def wish(candidate_id: str = "local", **changes: object) -> PracticeRequest:
@@ -88,13 +166,13 @@ def wish(candidate_id: str = "local", **changes: object) -> PracticeRequest:
     return replace(request, **changes)  # type: ignore[arg-type]  # dataclass fields by name
 
 
-def say(service: PracticeService, interview_id: str, text: str, seconds: float = 30.0) -> str:
+def say(service: Practice, interview_id: str, text: str, seconds: float = 30.0) -> str:
     """Answer the last turn and return the text of the next one."""
     service.save_answer(interview_id, service.view(interview_id).last.number, text, seconds)
     return service.proceed(interview_id).turn.text
 
 
-def finish(service: PracticeService, interview_id: str, text: str = EVERYTHING) -> None:
+def finish(service: Practice, interview_id: str, text: str = EVERYTHING) -> None:
     """Answer everything with the same words until the interview closes."""
     while service.view(interview_id).last.turn.expects_answer:
         say(service, interview_id, text)

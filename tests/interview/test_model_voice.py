@@ -43,7 +43,7 @@ def replying(acknowledgement: str | None, question: str | None) -> FakeModel:
 
 
 def spoken(model: ChatModel, move: Move = FOLLOW_UP, heard: Conversation | None = None) -> Turn:
-    return ModelVoice(model, BuiltInVoice(), 0.7).turn(move, heard or conversation(), Random(1))
+    return ModelVoice(model, BuiltInVoice(), 0.7).turn(move, heard or conversation(), Random(1), Budget(100_000, 1.0))
 
 
 def built_in(move: Move = FOLLOW_UP, heard: Conversation | None = None) -> Turn:
@@ -165,14 +165,17 @@ def test_the_rubric_is_not_told_to_the_model_and_the_answer_is_data() -> None:
 def test_after_two_failures_nobody_waits_for_the_model_any_more() -> None:
     model = SilentModel(ModelUnavailableError("The model is away", "Wait"))
     voice = ModelVoice(model, BuiltInVoice(), 0.7)
+    budget = Budget(100_000, 1.0)
     for _ in range(4):
-        assert voice.turn(FOLLOW_UP, conversation(), Random(1)) == built_in()
+        assert voice.turn(FOLLOW_UP, conversation(), Random(1), budget) == built_in()
     assert model.times_asked == 2
+    voice.turn(FOLLOW_UP, conversation(), Random(1), Budget(100_000, 1.0))
+    assert model.times_asked == 3, "the failures of one interview are not those of another"
 
 
 def test_a_model_that_hangs_in_mid_turn_is_replaced_within_five_seconds() -> None:
     with serving("openai", Script(Answered(delay_seconds=60.0))) as endpoint:
-        model = AskingModel(endpoint, Budget(100_000, 1.0), 2, Random(1))
+        model = AskingModel(endpoint, 2, Random(1))
         started = time.perf_counter()
         assert spoken(model) == built_in()
         assert time.perf_counter() - started < 5.0
@@ -181,7 +184,8 @@ def test_a_model_that_hangs_in_mid_turn_is_replaced_within_five_seconds() -> Non
 def test_a_model_that_dies_after_the_first_turn_is_replaced() -> None:
     script = Script(saying("openai", {"acknowledgement": HEARD, "question": ASKS}), Answered(delay_seconds=60.0))
     with serving("openai", script) as endpoint:
-        model = AskingModel(endpoint, Budget(100_000, 1.0), 0, Random(1))
+        model = AskingModel(endpoint, 0, Random(1))
         voice = ModelVoice(model, BuiltInVoice(), 0.7, deadline_seconds=4.0)
-        assert voice.turn(FOLLOW_UP, conversation(), Random(1)).text == f"{HEARD}\n{ASKS}"
-        assert voice.turn(FOLLOW_UP, conversation(), Random(1)) == built_in()
+        budget = Budget(100_000, 1.0)
+        assert voice.turn(FOLLOW_UP, conversation(), Random(1), budget).text == f"{HEARD}\n{ASKS}"
+        assert voice.turn(FOLLOW_UP, conversation(), Random(1), budget) == built_in()

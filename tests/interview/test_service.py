@@ -12,8 +12,7 @@ from greenroom.errors import InputError, MachineError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.interview.content import SpeechContent
 from greenroom.interview.replies import LONGEST_ANSWER_BYTES
-from greenroom.interview.service import PracticeService
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, WordJudge, finish, make_service, say, wish
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, Practice, WordJudge, finish, make_service, say, wish
 
 
 class BrokenJudge:
@@ -26,7 +25,7 @@ class BrokenJudge:
 class OvertakenJudge(WordJudge):
     """While it judges, another window takes the same answer."""
 
-    def __init__(self, other: PracticeService, interview_id: str) -> None:
+    def __init__(self, other: Practice, interview_id: str) -> None:
         super().__init__()
         self.other = other
         self.interview_id = interview_id
@@ -170,12 +169,12 @@ def test_study_mode_gives_a_hint(database: Database) -> None:
 def test_what_was_said_before_a_hint_is_kept_with_it(database: Database) -> None:
     service = make_service(database)
     interview_id = service.start(wish(mode="study"))
-    hint = service.ask_hint(interview_id, 1, 5.0, has_spoken=True)
+    hint = service.ask_hint_after_words(interview_id, 1, 5.0)
     assert hint.kind == "hint"
     spoken = service.view(interview_id).turns[0].answer
     assert spoken is not None
     assert (spoken.content, spoken.seconds) == (SpeechContent(), 5.0)
-    assert service.ask_hint(interview_id, 1, 5.0, has_spoken=True) == hint
+    assert service.ask_hint_after_words(interview_id, 1, 5.0) == hint
     with pytest.raises(InputError, match="already answered"):
         service.skip(interview_id, 1, 1.0)
 
@@ -186,7 +185,7 @@ def test_ending_with_an_answer_asks_nothing_more_and_judges_it(database: Databas
     say(service, interview_id, "I am a gardener.")
     number = service.view(interview_id).last.number
     service.save_answer(interview_id, number, CAUSE_ALONE, 30.0)
-    last = service.proceed(interview_id, ends=True)
+    last = service.end(interview_id)
     assert (last.kind, last.number) == ("close", number + 1)
     report = service.report(interview_id)
     assert [question.number for question in report.questions] == [1]

@@ -9,21 +9,10 @@ import pytest
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
-from greenroom.interview.spoken_answers import SpokenAnswers
 from greenroom.learning.contracts import ReviewItem
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.service import LearningService
-from tests.interview.practising import (
-    CAUSE_ALONE,
-    EVERYTHING,
-    SATURDAY,
-    SilentJudge,
-    WordJudge,
-    finish,
-    make_service,
-    say,
-    wish,
-)
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, SATURDAY, SilentJudge, finish, make_service, say, wish
 
 
 def learning(database: Database) -> LearningService:
@@ -59,10 +48,8 @@ def test_an_answer_without_a_score_teaches_nothing(database: Database) -> None:
 def test_words_that_a_recogniser_garbled_teach_nothing(database: Database) -> None:
     service = make_service(database)
     interview_id = service.start(wish())
-    spoken = SpokenAnswers(database, FixedClock(SATURDAY), WordJudge())
-    spoken.record(interview_id, 1, 30.0)
-    spoken.hear(interview_id, 1, EVERYTHING, 0.5)
-    spoken.judge_again(interview_id, 1)
+    service.record(interview_id, 1, 30.0)
+    service.hear(interview_id, 1, EVERYTHING, 0.5)
     service.stop(interview_id, 2, 1.0)
     assert learning(database).mastery("local") == MasteryState()
     assert learning(database).cards("local") == ()

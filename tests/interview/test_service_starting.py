@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -13,12 +12,19 @@ from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.interview.preparing import INTRODUCTION, spoken_title
-from greenroom.interview.service import PracticeService
-from greenroom.interview.voices import BuiltInVoice
 from greenroom.profiles.service import ProfileService
 from greenroom.questions.bank import Bank
 from tests.interview.candidates import make_question
-from tests.interview.practising import BANK, SATURDAY, ListedQuestions, WordJudge, finish, make_service, say, wish
+from tests.interview.practising import (
+    BANK,
+    SATURDAY,
+    ListedQuestions,
+    WordJudge,
+    finish,
+    make_service,
+    say,
+    wish,
+)
 from tests.profiles.written_profiles import cv_of, job_of
 
 WRITTEN = make_question(99, "sql", ("indexes",))
@@ -80,7 +86,7 @@ def test_nobody_introduces_themselves_twice(
 ) -> None:
     introduction = replace(make_question(98, "sql", ("indexes",)), id=INTRODUCTION)
     bank = Bank(BANK.topics, (introduction,) if is_asked else (introduction, *BANK.questions))
-    service = PracticeService(database, FixedClock(SATURDAY), bank, WordJudge(), BuiltInVoice(), None, Random(1))
+    service = make_service(database, bank=bank)
     view = service.view(service.start(wish(minutes=minutes)))
     planned = {planned.question.id for planned in (*view.plan.questions, *view.plan.reserve)}
     assert (INTRODUCTION in planned) is is_asked
@@ -89,7 +95,7 @@ def test_nobody_introduces_themselves_twice(
 def test_nobody_is_told_that_a_cv_was_read_that_nobody_has(database: Database) -> None:
     introduction = replace(make_question(98, "sql", ("indexes",)), id=INTRODUCTION)
     bank = Bank(BANK.topics, (introduction, *BANK.questions))
-    service = PracticeService(database, FixedClock(SATURDAY), bank, WordJudge(), BuiltInVoice(), None, Random(1))
+    service = make_service(database, bank=bank)
     view = service.view(service.start(wish(minutes=9)))
     assert INTRODUCTION not in {planned.question.id for planned in (*view.plan.questions, *view.plan.reserve)}
 

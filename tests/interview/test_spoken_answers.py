@@ -12,11 +12,18 @@ from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.interview.content import SpeechContent, TextContent
 from greenroom.interview.relearning import relearn
-from greenroom.interview.service import PracticeService
-from greenroom.interview.spoken_answers import SpokenAnswers
 from greenroom.learning.mastery.state import GENERAL, MasteryState
 from greenroom.learning.service import LearningService
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, SATURDAY, WordJudge, finish, make_service, say, wish
+from tests.interview.practising import (
+    CAUSE_ALONE,
+    EVERYTHING,
+    SATURDAY,
+    Practice,
+    finish,
+    make_service,
+    say,
+    wish,
+)
 
 
 class TickingClock:
@@ -32,22 +39,6 @@ class TickingClock:
         return 0.0
 
 
-class JudgingAtOnce(SpokenAnswers):
-    """Judges whatever is heard or corrected, as a worker does."""
-
-    def hear(self, interview_id: str, turn_number: int, text: str, text_reliability: float) -> None:
-        super().hear(interview_id, turn_number, text, text_reliability)
-        self.judge_again(interview_id, turn_number)
-
-    def correct(self, interview_id: str, turn_number: int, text: str) -> None:
-        super().correct(interview_id, turn_number, text)
-        self.judge_again(interview_id, turn_number)
-
-
-def make_spoken(database: Database) -> SpokenAnswers:
-    return JudgingAtOnce(database, FixedClock(SATURDAY), WordJudge())
-
-
 def learning(database: Database) -> LearningService:
     return LearningService(database, FixedClock(SATURDAY))
 
@@ -56,16 +47,16 @@ def mastery_of(database: Database, candidate_id: str = "local") -> MasteryState:
     return learning(database).mastery(candidate_id)
 
 
-def score_of_first(service: PracticeService, interview_id: str) -> float | None:
+def score_of_first(service: Practice, interview_id: str) -> float | None:
     judgement = service.report(interview_id).questions[0].judgement
     return judgement.score if judgement else None
 
 
 def test_the_next_question_stands_before_anybody_heard_the_answer(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
     first = service.view(interview_id).last
-    following = spoken.record(interview_id, first.number, 60.0)
+    following = service.record(interview_id, first.number, 60.0)
     assert following.kind == "ask"
     assert following.question_id != first.question_id
     answer = service.view(interview_id).turns[0].answer
@@ -76,12 +67,12 @@ def test_the_next_question_stands_before_anybody_heard_the_answer(database: Data
 
 @pytest.mark.parametrize("seconds", [0.0, 60.0, 3000.0])
 def test_the_preview_is_what_comes_however_long_the_answer_takes(database: Database, seconds: float) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
     for _ in range(3):
         last = service.view(interview_id).last
-        promised = spoken.preview(interview_id)
-        came = spoken.record(interview_id, last.number, seconds)
+        promised = service.preview(interview_id)
+        came = service.record(interview_id, last.number, seconds)
         assert promised is not None
         assert (promised.turn, promised.question_id, promised.number) == (came.turn, came.question_id, came.number)
         if came.kind == "close":
@@ -89,52 +80,52 @@ def test_the_preview_is_what_comes_however_long_the_answer_takes(database: Datab
 
 
 def test_the_preview_stays_when_an_earlier_answer_is_judged_meanwhile(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish(mode="study"))
-    spoken.record(interview_id, 1, 30.0)
-    promised = spoken.preview(interview_id)
-    spoken.hear(interview_id, 1, EVERYTHING, 0.95)
-    assert spoken.preview(interview_id) == promised
-    came = spoken.record(interview_id, 2, 30.0)
+    service.record(interview_id, 1, 30.0)
+    promised = service.preview(interview_id)
+    service.hear(interview_id, 1, EVERYTHING, 0.95)
+    assert service.preview(interview_id) == promised
+    came = service.record(interview_id, 2, 30.0)
     assert promised is not None
     assert came.turn == promised.turn
 
 
 def test_recording_the_same_answer_twice_changes_nothing(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
-    once = spoken.record(interview_id, 1, 30.0)
-    twice = spoken.record(interview_id, 1, 30.0)
+    once = service.record(interview_id, 1, 30.0)
+    twice = service.record(interview_id, 1, 30.0)
     assert once == twice
     assert len(service.view(interview_id).turns) == 2
 
 
 def test_ending_with_a_spoken_answer_asks_nothing_more(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
-    last = spoken.record(interview_id, 1, 30.0, ends=True)
+    last = service.record(interview_id, 1, 30.0, ends=True)
     assert (last.kind, last.number) == ("close", 2)
-    assert spoken.record(interview_id, 1, 30.0, ends=True) == last
-    spoken.hear(interview_id, 1, EVERYTHING, 0.95)
+    assert service.record(interview_id, 1, 30.0, ends=True) == last
+    service.hear(interview_id, 1, EVERYTHING, 0.95)
     assert score_of_first(service, interview_id) == 100.0
     assert len(service.report(interview_id).questions) == 1
 
 
 def test_an_answer_that_was_typed_is_not_recorded_over(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
     say(service, interview_id, EVERYTHING)
     with pytest.raises(InputError, match="already answered"):
-        spoken.record(interview_id, 1, 30.0)
+        service.record(interview_id, 1, 30.0)
 
 
 def test_what_is_heard_later_is_judged_and_learned_like_what_is_typed(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     typed, said = service.start(wish("typed")), service.start(wish("said"))
     say(service, typed, EVERYTHING)
-    spoken.record(said, 1, 30.0)
+    service.record(said, 1, 30.0)
     assert mastery_of(database, "said") == MasteryState()
-    spoken.hear(said, 1, EVERYTHING, 0.95)
+    service.hear(said, 1, EVERYTHING, 0.95)
     assert score_of_first(service, said) == score_of_first(service, typed) == 100.0
     assert mastery_of(database, "said").skills[GENERAL] == mastery_of(database, "typed").skills[GENERAL]
     said_due, typed_due = ([card.due for card in learning(database).cards(who)] for who in ("said", "typed"))
@@ -142,15 +133,15 @@ def test_what_is_heard_later_is_judged_and_learned_like_what_is_typed(database: 
 
 
 def test_words_heard_badly_are_neither_judged_nor_learned_from_until_they_are_corrected(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
-    spoken.record(interview_id, 1, 30.0)
-    spoken.hear(interview_id, 1, CAUSE_ALONE, 0.5)
+    service.record(interview_id, 1, 30.0)
+    service.hear(interview_id, 1, CAUSE_ALONE, 0.5)
     assert mastery_of(database) == MasteryState()
     assert score_of_first(service, interview_id) is None
     assert "50% of your words" in str(service.report(interview_id).questions[0].unjudged)
     assert service.report(interview_id).overall is None
-    spoken.correct(interview_id, 1, EVERYTHING)
+    service.correct(interview_id, 1, EVERYTHING)
     assert score_of_first(service, interview_id) == 100.0
     assert mastery_of(database).skills[""].mean > 0
     answer = service.view(interview_id).turns[0].answer
@@ -159,30 +150,30 @@ def test_words_heard_badly_are_neither_judged_nor_learned_from_until_they_are_co
 
 
 def test_what_the_candidate_corrected_is_not_overwritten_by_what_is_heard_later(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
-    spoken.record(interview_id, 1, 30.0)
-    spoken.correct(interview_id, 1, EVERYTHING)
-    spoken.hear(interview_id, 1, CAUSE_ALONE, 0.95)
+    service.record(interview_id, 1, 30.0)
+    service.correct(interview_id, 1, EVERYTHING)
+    service.hear(interview_id, 1, CAUSE_ALONE, 0.95)
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
     assert answer.content == SpeechContent(EVERYTHING, reliability=None, heard_words=CAUSE_ALONE)
 
 
 def test_why_an_answer_cannot_be_heard_stands_in_the_report(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
-    spoken.record(interview_id, 1, 30.0)
+    service.record(interview_id, 1, 30.0)
     assert "not been heard yet" in str(service.report(interview_id).questions[0].unjudged)
-    spoken.cannot_hear(interview_id, 1, "There is no recogniser on this machine")
+    service.cannot_hear(interview_id, 1, "There is no recogniser on this machine")
     assert service.report(interview_id).questions[0].unjudged == "There is no recogniser on this machine"
 
 
 def test_a_correction_of_an_open_question_counts_when_it_is_left(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     corrected, plain = service.start(wish("corrected")), service.start(wish("plain"))
     say(service, corrected, CAUSE_ALONE)
-    spoken.correct(corrected, 1, EVERYTHING)
+    service.correct(corrected, 1, EVERYTHING)
     service.skip(corrected, 2, 1.0)
     say(service, plain, EVERYTHING)
     assert score_of_first(service, corrected) == 100.0
@@ -190,41 +181,41 @@ def test_a_correction_of_an_open_question_counts_when_it_is_left(database: Datab
 
 
 def test_a_typed_answer_is_corrected_and_never_heard(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
     say(service, interview_id, CAUSE_ALONE)
     with pytest.raises(InputError, match="answered by keyboard"):
-        spoken.hear(interview_id, 1, EVERYTHING, 0.95)
+        service.hear(interview_id, 1, EVERYTHING, 0.95)
     with pytest.raises(InputError, match="answered by keyboard"):
-        spoken.cannot_hear(interview_id, 1, "There is no recogniser on this machine")
-    spoken.correct(interview_id, 1, EVERYTHING)
+        service.cannot_hear(interview_id, 1, "There is no recogniser on this machine")
+    service.correct(interview_id, 1, EVERYTHING)
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
     assert answer.content == TextContent(EVERYTHING)
 
 
 def test_an_answer_that_waits_to_be_judged_is_corrected_before_it_is(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
     service.save_answer(interview_id, 1, CAUSE_ALONE, 30.0)
-    spoken.correct(interview_id, 1, EVERYTHING)
+    service.correct(interview_id, 1, EVERYTHING)
     service.proceed(interview_id)
     assert score_of_first(service, interview_id) == 100.0
 
 
 def test_a_turn_without_an_answer_cannot_be_corrected(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish())
     with pytest.raises(InputError, match="no answer yet"):
-        spoken.correct(interview_id, 1, EVERYTHING)
+        service.correct(interview_id, 1, EVERYTHING)
 
 
 def test_the_warm_up_is_heard_and_not_judged(database: Database) -> None:
-    service, spoken = make_service(database), make_spoken(database)
+    service = make_service(database)
     interview_id = service.start(wish(minutes=30))
     assert service.view(interview_id).last.kind == "warm up"
-    spoken.record(interview_id, 1, 30.0)
-    spoken.hear(interview_id, 1, "I like tables.", 0.9)
+    service.record(interview_id, 1, 30.0)
+    service.hear(interview_id, 1, "I like tables.", 0.9)
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
     assert (answer.content.words, answer.is_judged) == ("I like tables.", False)

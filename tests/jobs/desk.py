@@ -10,7 +10,8 @@ from greenroom.db.database import Database
 from greenroom.jobs import repository
 from greenroom.jobs.contracts import Job, NoRunner, Queue
 from greenroom.jobs.execution import Executor
-from greenroom.jobs.handlers import JobContext, JobHandler
+from greenroom.jobs.handlers import ATTEMPTS, JobContext, JobHandler, by_name
+from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
 
 
@@ -49,7 +50,7 @@ class Desk:
 
     def enqueue(self, name: str, **options: object) -> Job:
         with self.database.transaction() as session:
-            return self.queue.enqueue(session, name, {}, **options)  # type: ignore[arg-type]
+            return self.queue.enqueue(session, JobKind(name, NoPayload), NoPayload(), **options)  # type: ignore[arg-type]
 
     def look(self, job: Job) -> Job:
         with self.database.reading() as session:
@@ -57,6 +58,13 @@ class Desk:
         assert found is not None
         return found
 
-    def worker(self, handlers: Mapping[str, JobHandler | Callable[[JobContext], None]], name: str = "w") -> Executor:
-        bound = {key: value if isinstance(value, JobHandler) else JobHandler(value) for key, value in handlers.items()}
-        return Executor(self.database, self.clock, Random(2), bound, name)
+    def worker(
+        self, runs: Mapping[str, Callable[[JobContext], None]], name: str = "w", attempts: int = ATTEMPTS
+    ) -> Executor:
+        handlers = by_name(*(handler(name, run, attempts) for name, run in runs.items()))
+        return Executor(self.database, self.clock, Random(2), handlers, name)
+
+
+def handler(name: str, run: Callable[[JobContext], None], attempts: int = ATTEMPTS) -> JobHandler[NoPayload]:
+    """Return a handler of jobs without a payload."""
+    return JobHandler(JobKind(name, NoPayload), lambda context, payload: run(context), attempts)

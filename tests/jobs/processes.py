@@ -16,10 +16,12 @@ from greenroom.db.database import Database
 from greenroom.db.engine import open_engine
 from greenroom.jobs import leases
 from greenroom.jobs.contracts import NoRunner
-from greenroom.jobs.handlers import JobContext, JobHandler
+from greenroom.jobs.handlers import JobContext, by_name
+from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.worker import run
+from tests.jobs.desk import handler
 
 
 def open_database() -> Database:
@@ -34,7 +36,8 @@ def work_until_let_go(context: JobContext) -> None:
         context.progress("waiting", 0.5)
         time.sleep(0.02)
     with context.transaction() as session:
-        JobQueue(SystemClock(), SystemRandom(), NoRunner()).enqueue(session, "effect", {}, queue="low")
+        queue = JobQueue(SystemClock(), SystemRandom(), NoRunner())
+        queue.enqueue(session, JobKind("effect", NoPayload), NoPayload(), queue="low")
 
 
 def supervise(database: Database, traces: Path) -> WorkerSupervisor:
@@ -67,5 +70,5 @@ if __name__ == "__main__":
     if sys.argv[1] == "server":
         serve()
     else:
-        handlers = {"work": JobHandler(work_until_let_go), "effect": JobHandler(lambda context: None)}
+        handlers = by_name(handler("work", work_until_let_go), handler("effect", lambda context: None))
         run(open_database(), handlers, sys.argv[2], int(sys.argv[3]))

@@ -13,7 +13,9 @@ import pytest
 from greenroom.errors import InputError, MachineError
 from greenroom.jobs import leases, repository
 from greenroom.jobs.contracts import QUEUES
-from greenroom.jobs.handlers import JobContext, JobHandler, JobInterruptedError
+from greenroom.jobs.execution import Executor
+from greenroom.jobs.handlers import JobContext, JobHandler, JobInterruptedError, by_name
+from greenroom.jobs.kinds import JobKind, NoPayload, TaskPayload
 from greenroom.jobs.leases import LEASE_SECONDS
 from greenroom.jobs.retries import LONGEST_SECONDS, retry_delay_seconds
 from tests.jobs.desk import Desk, HandClock
@@ -79,7 +81,7 @@ def test_a_failure_is_tried_again_later_and_given_up_in_the_end(desk: Desk, cloc
         raise MachineError("The disk is full", "Free some space")
 
     job = desk.enqueue("note")
-    worker = desk.worker({"note": JobHandler(fail, attempts=2)})
+    worker = desk.worker({"note": fail}, attempts=2)
     worker.run_next(QUEUES, GOING_ON)
     failed = desk.look(job)
     assert (failed.state, failed.error) == ("failed", "The disk is full. Free some space.")
@@ -115,6 +117,20 @@ def test_a_job_that_nobody_knows_is_dead(desk: Desk) -> None:
     job = desk.enqueue("unheard of")
     desk.worker({}).run_next(QUEUES, GOING_ON)
     assert desk.look(job).state == "dead"
+
+
+def test_a_payload_that_does_not_fit_its_kind_ends_the_job(desk: Desk) -> None:
+    class Numbered(TaskPayload):
+        number: int
+
+    def work(context: JobContext, payload: Numbered) -> None:
+        raise AssertionError("there is no number to work with")
+
+    job = desk.enqueue("note")
+    handlers = by_name(JobHandler(JobKind("note", Numbered), work))
+    Executor(desk.database, desk.clock, Random(2), handlers, "w").run_next(QUEUES, GOING_ON)
+    assert (desk.look(job).state, desk.look(job).attempts) == ("dead", 1)
+    assert "does not fit note" in str(desk.look(job).error)
 
 
 def test_a_dead_workers_job_is_taken_over_and_its_ghost_can_write_nothing(desk: Desk, clock: HandClock) -> None:
@@ -155,7 +171,7 @@ def test_a_job_that_kills_its_workers_is_given_up(desk: Desk, clock: HandClock) 
         with desk.database.transaction() as session:
             assert leases.take_next(session, QUEUES, "w", f"secret {number}", clock.now())
         clock.advance(LEASE_SECONDS + 1)
-    desk.worker({"poison": JobHandler(nothing, attempts=2)}).run_next(QUEUES, GOING_ON)
+    desk.worker({"poison": nothing}, attempts=2).run_next(QUEUES, GOING_ON)
     assert desk.look(job).state == "dead"
 
 
@@ -174,7 +190,7 @@ def test_a_cancelled_job_writes_nothing_more(desk: Desk) -> None:
 def test_what_an_attempt_writes_is_kept(desk: Desk) -> None:
     def work(context: JobContext) -> None:
         with context.transaction() as session:
-            desk.queue.enqueue(session, "next", {}, key="next")
+            desk.queue.enqueue(session, JobKind("next", NoPayload), NoPayload(), key="next")
 
     desk.enqueue("note")
     desk.worker({"note": work}).run_next(QUEUES, GOING_ON)

@@ -15,6 +15,7 @@ from greenroom.db.database import Database
 from greenroom.errors import MachineError
 from greenroom.jobs.contracts import Job, NoRunner
 from greenroom.jobs.feed import JobFeed, JobListener
+from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 
@@ -27,7 +28,7 @@ def feed(database: Database) -> JobFeed:
 def enqueue(database: Database, candidate: str) -> Job:
     with database.transaction() as session:
         return JobQueue(SystemClock(), Random(candidate), NoRunner()).enqueue(
-            session, "note", {}, candidate_id=candidate
+            session, JobKind("note", NoPayload), NoPayload(), candidate_id=candidate
         )
 
 

@@ -10,9 +10,18 @@ import pytest
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError, NotFoundError
 from greenroom.jobs.contracts import Job
+from greenroom.jobs.kinds import JobKind, TaskPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from tests.jobs.desk import Desk, HandClock, RememberingRunner
+
+
+class Note(TaskPayload):
+    recording: str | None = None
+    number: int | None = None
+
+
+NOTE = JobKind("note", Note)
 
 
 @pytest.fixture
@@ -32,10 +41,10 @@ def service(clock: HandClock, runner: RememberingRunner) -> JobService:
 
 def test_the_runner_is_told_after_the_commit(database: Database, queue: JobQueue, runner: RememberingRunner) -> None:
     with database.transaction() as session:
-        job = queue.enqueue(session, "note", {"recording": "r1"}, queue="high")
+        job = queue.enqueue(session, NOTE, Note(recording="r1"), queue="high")
         assert runner.sent == []
     assert runner.sent == [(job.id, "high")]
-    assert job.payload == {"recording": "r1"}
+    assert NOTE.read(job) == Note(recording="r1")
 
 
 def test_what_is_rolled_back_was_never_asked_for(
@@ -43,7 +52,7 @@ def test_what_is_rolled_back_was_never_asked_for(
 ) -> None:
     def ask_and_stumble() -> None:
         with database.transaction() as session:
-            queue.enqueue(session, "note", {})
+            queue.enqueue(session, NOTE, Note())
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -56,7 +65,7 @@ def test_what_is_rolled_back_was_never_asked_for(
 def test_asking_twice_is_asking_once(database: Database, queue: JobQueue, runner: RememberingRunner) -> None:
     def ask(number: int) -> Job:
         with database.transaction() as session:
-            return queue.enqueue(session, "note", {"number": number}, key="only")
+            return queue.enqueue(session, NOTE, Note(number=number), key="only")
 
     with ThreadPoolExecutor(4) as threads:
         jobs = list(threads.map(ask, range(8)))

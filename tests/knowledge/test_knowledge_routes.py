@@ -18,15 +18,16 @@ from greenroom.db.database import Database
 from greenroom.documents.local import LocalDocuments
 from greenroom.errors import MachineError
 from greenroom.http.services import Services
-from greenroom.jobs.contracts import QUEUES, Job, NoRunner, Payload
+from greenroom.jobs.contracts import QUEUES, Job, NoRunner
 from greenroom.jobs.execution import Executor
-from greenroom.jobs.handlers import JobHandler, JobInterruptedError
+from greenroom.jobs.handlers import JobContext, JobHandler, JobInterruptedError, by_name
+from greenroom.jobs.kinds import JobKind, P
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.knowledge.contracts import KnowledgeLimits, KnowledgeListener, SilentListener
 from greenroom.knowledge.service import KnowledgeBase, SearchRules
-from greenroom.knowledge.tasks import ReadUpload
-from greenroom.knowledge.uploads import NAME, KnowledgeUploads, folder_of
+from greenroom.knowledge.tasks import READ, ReadUpload
+from greenroom.knowledge.uploads import KnowledgeUploads, folder_of
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
@@ -56,9 +57,12 @@ class Reader:
         self.task = ReadUpload(lambda listener: open_base(database, listener, limits), self.store)
 
     def work(self, stopping: Event | None = None) -> bool:
-        handlers = {NAME: JobHandler(self.task)}
+        handlers = by_name(JobHandler(READ, self.task))
         executor = Executor(self.database, SystemClock(), Random(1), handlers, "w")
         return executor.run_next(QUEUES, stopping or Event())
+
+    def begin(self, context: JobContext) -> None:
+        JobHandler(READ, self.task).carry_out(context)
 
     def job(self, job_id: str) -> Job:
         with self.database.reading() as session:
@@ -203,7 +207,7 @@ class Told:
 def test_progress_is_told_and_grows(database: Database, tmp_path: Path) -> None:
     reader = Reader(database, tmp_path / "files")
     told = Told(reader, reader.uploads.take("ada", written(tmp_path, words(0, 6000))), is_lost=False)
-    reader.task(told)
+    reader.begin(told)
     assert [stage for stage, _ in told.stages][:2] == ["reading", "understanding"]
     shares = [share for _, share in told.stages]
     assert shares == sorted(shares)
@@ -214,7 +218,7 @@ def test_an_attempt_that_counts_no_more_writes_nothing(database: Database, tmp_p
     reader = Reader(database, tmp_path / "files")
     job = reader.uploads.take("ada", written(tmp_path))
     with pytest.raises(JobInterruptedError):
-        reader.task(Told(reader, job, is_lost=True))
+        reader.begin(Told(reader, job, is_lost=True))
     assert open_base(database, SilentListener()).documents("ada") == []
     assert len(reader.files("ada")) == 1
 
@@ -222,8 +226,8 @@ def test_an_attempt_that_counts_no_more_writes_nothing(database: Database, tmp_p
 def test_a_second_run_after_the_end_changes_nothing(database: Database, tmp_path: Path) -> None:
     reader = Reader(database, tmp_path / "files")
     told = Told(reader, reader.uploads.take("ada", written(tmp_path)), is_lost=False)
-    reader.task(told)
-    reader.task(told)
+    reader.begin(told)
+    reader.begin(told)
     assert len(open_base(database, SilentListener()).documents("ada")) == 1
 
 
@@ -246,7 +250,7 @@ def test_what_the_knowledge_base_may_not_hold_ends_the_job(database: Database, t
 class FullQueue(JobQueue):
     """A queue whose database is full."""
 
-    def enqueue(self, session: Any, name: str, payload: Payload, **options: Any) -> Job:
+    def enqueue(self, session: Any, kind: JobKind[P], payload: P, **options: Any) -> Job:
         raise MachineError("The database is full", "Free some space")
 
 

@@ -21,6 +21,7 @@ class FakeModel:
     def __init__(self, behaviour: Behaviour) -> None:
         self._behaviour = behaviour
         self.asked: list[ChatRequest[Any]] = []
+        self.objections: list[str] = []
 
     def ask(self, request: ChatRequest[Answer]) -> Reply[Answer]:
         self.asked.append(request)
@@ -28,6 +29,7 @@ class FakeModel:
         try:
             request.check(answer)
         except ValueError as error:
+            self.objections.append(str(error))
             raise MalformedReplyError(f"The replies of {self.name} cannot be used: {error}", "Try another") from error
         return Reply(answer, Usage(100, 50, None))
 

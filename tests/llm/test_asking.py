@@ -4,6 +4,7 @@ import dataclasses
 import json
 import logging
 import time
+from dataclasses import replace
 from random import Random
 from typing import get_args
 
@@ -34,14 +35,14 @@ class City(BaseModel):
     inhabitants: int
 
 
-REQUEST = ChatRequest("You know cities.", "Where did Beethoven grow up?", City, 0.0, 500, 20.0)
+REQUEST = ChatRequest("You know cities.", "Where did Beethoven grow up?", City, 0.0, 500, 20.0, Budget(100_000, 1.0))
 
 
 def ask(
     endpoint: Endpoint, request: ChatRequest[City] = REQUEST, *, budget: Budget | None = None, retries: int = 2
 ) -> Reply[City]:
-    model = AskingModel(endpoint, budget or Budget(100_000, 1.0), retries, Random(7), first_wait_seconds=0.01)
-    return model.ask(request)
+    model = AskingModel(endpoint, retries, Random(7), first_wait_seconds=0.01)
+    return model.ask(replace(request, budget=budget or Budget(100_000, 1.0)))
 
 
 @pytest.fixture(params=PROVIDERS)
@@ -102,7 +103,7 @@ def test_a_server_that_hangs_is_left_in_time(provider: Provider) -> None:
 def test_a_wrong_key_is_not_tried_twice_and_never_shown(provider: Provider, caplog: pytest.LogCaptureFixture) -> None:
     script = Script(failing(401))
     with serving(provider, script) as endpoint, caplog.at_level(logging.DEBUG):
-        model = AskingModel(endpoint, Budget(100_000, 1.0), 2, Random(7))
+        model = AskingModel(endpoint, 2, Random(7))
         with pytest.raises(ModelRefusedError, match="refuses the key") as caught:
             model.ask(REQUEST)
     assert len(script.asked) == 1
@@ -185,7 +186,7 @@ def test_a_server_without_json_schema_is_asked_for_a_tool_call(status: int) -> N
 
     asked_before: list[Asked] = []
     with serving("openai", respond) as endpoint:
-        model = AskingModel(endpoint, Budget(100_000, 1.0), 0, Random(7))
+        model = AskingModel(endpoint, 0, Random(7))
         assert model.ask(REQUEST).answer.city == "Bonn"
         assert model.ask(REQUEST).answer.city == "Bonn"
     assert ["tools" in asked.body for asked in asked_before] == [False, True, True], "it remembers what works"

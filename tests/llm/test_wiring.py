@@ -16,7 +16,7 @@ from greenroom.settings import load_settings
 from greenroom.wiring.components import list_components
 from greenroom.wiring.interviewers import build_voice
 from greenroom.wiring.judges import build_judge, build_offline_judge
-from greenroom.wiring.language_models import build_budget, build_interviewer_model, build_judge_model
+from greenroom.wiring.language_models import build_interviewer_model, build_judge_model
 
 LOCAL = "http://localhost:11434/v1"
 needs_weights = pytest.mark.skipif(find_spec(PACKAGE) is None, reason=f"needs {PACKAGE} for its weights")
@@ -26,7 +26,7 @@ needs_weights = pytest.mark.skipif(find_spec(PACKAGE) is None, reason=f"needs {P
 def test_nothing_is_sent_anywhere_unless_a_model_is_set() -> None:
     settings = load_settings(judge_key="secret", interviewer_key="secret", judge_url=LOCAL, interviewer_url=LOCAL)
     assert isinstance(build_judge(settings), RubricJudge)
-    assert isinstance(build_voice(settings, build_budget(settings)), BuiltInVoice)
+    assert isinstance(build_voice(settings), BuiltInVoice)
 
 
 @needs_weights
@@ -34,24 +34,24 @@ def test_judge_and_interviewer_are_set_apart() -> None:
     settings = load_settings(judge_model="openai:qwen3", judge_url=LOCAL)
     assert isinstance(build_judge(settings), LlmJudge)
     assert isinstance(build_offline_judge(settings), RubricJudge)
-    assert isinstance(build_voice(settings, build_budget(settings)), BuiltInVoice)
+    assert isinstance(build_voice(settings), BuiltInVoice)
     settings = load_settings(interviewer_model="anthropic:claude-haiku-4-5", interviewer_key="secret")
     assert isinstance(build_judge(settings), RubricJudge)
-    assert isinstance(build_voice(settings, build_budget(settings)), ModelVoice)
+    assert isinstance(build_voice(settings), ModelVoice)
 
 
 @pytest.mark.parametrize("provider", ["openai", "google", "anthropic"])
 def test_a_providers_own_server_needs_a_key(provider: str) -> None:
     settings = load_settings(judge_model=f"{provider}:some-model", interviewer_model=f"{provider}:some-model")
     with pytest.raises(InputError, match="GREENROOM_JUDGE_KEY"):
-        build_judge_model(settings, build_budget(settings))
+        build_judge_model(settings)
     with pytest.raises(InputError, match="GREENROOM_INTERVIEWER_KEY"):
-        build_interviewer_model(settings, build_budget(settings))
+        build_interviewer_model(settings)
 
 
 def test_a_server_of_ones_own_needs_none() -> None:
     settings = load_settings(judge_model="openai:qwen3", judge_url=LOCAL)
-    model = build_judge_model(settings, build_budget(settings))
+    model = build_judge_model(settings)
     assert model is not None
     assert model.name == "openai:qwen3 at localhost:11434"
 
@@ -60,13 +60,13 @@ def test_a_server_of_ones_own_needs_none() -> None:
 def test_an_address_that_is_none_is_said_before_anything_is_asked(url: str) -> None:
     settings = load_settings(judge_model="openai:qwen3", judge_url=url)
     with pytest.raises(InputError, match="GREENROOM_JUDGE_URL"):
-        build_judge_model(settings, build_budget(settings))
+        build_judge_model(settings)
 
 
 def test_a_key_that_no_header_can_carry_is_said_without_being_shown() -> None:
     settings = load_settings(judge_model="openai:qwen3", judge_url=LOCAL, judge_key="gehe\nim")
     with pytest.raises(InputError, match="GREENROOM_JUDGE_KEY") as caught:
-        build_judge_model(settings, build_budget(settings))
+        build_judge_model(settings)
     assert "gehe" not in str(caught.value)
 
 

@@ -20,7 +20,8 @@ from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import upgrade
 from greenroom.jobs.contracts import QUEUES, Job, NoRunner
 from greenroom.jobs.execution import Executor
-from greenroom.jobs.handlers import JobContext, JobHandler
+from greenroom.jobs.handlers import JobContext, JobHandler, by_name
+from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.repository import find
 from greenroom.pipeline.analysing import Analyst, ReportPlace
@@ -53,12 +54,14 @@ class Bench:
     def run(self, work: Callable[[JobContext], object]) -> str:
         """Do a job, remembering its progress; return how it ended."""
 
-        def handle(context: JobContext) -> None:
+        def handle(context: JobContext, payload: NoPayload) -> None:
             work(Listening(context, self.stages))
 
+        kind = JobKind("work", NoPayload)
         with self.database.transaction() as session:
-            job = JobQueue(SystemClock(), Random(), NoRunner()).enqueue(session, "work", {})
-        Executor(self.database, SystemClock(), Random(1), {"work": JobHandler(handle)}, "w").run_next(QUEUES, Event())
+            job = JobQueue(SystemClock(), Random(), NoRunner()).enqueue(session, kind, NoPayload())
+        handlers = by_name(JobHandler(kind, handle))
+        Executor(self.database, SystemClock(), Random(1), handlers, "w").run_next(QUEUES, Event())
         with self.database.reading() as session:
             ended = find(session, job.id)
         assert ended is not None

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import greenroom
-from greenroom.analysis.feature_catalogue import DEFINITIONS
 from greenroom.analysis.features import Feature
+from greenroom.analysis.metrics.tables import METRICS
 from greenroom.analysis.scores import Score
 from greenroom.report.document import Report
 from greenroom.report.json_document import from_json
@@ -69,14 +69,14 @@ def check(report: Report) -> None:
 
 
 def _check_feature(name: str, feature: Feature) -> None:
-    definition = DEFINITIONS[name]
-    assert feature.unit == definition.unit
+    metric = METRICS[name]
+    assert feature.unit == metric.unit
     assert feature.method
     assert 0.0 <= feature.coverage <= 1.0
     assert (feature.value is None) == (feature.reason is not None), name
     if feature.value is not None:
         assert math.isfinite(feature.value)
-        assert definition.low <= feature.value <= definition.high, name
+        assert metric.low <= feature.value <= metric.high, name
 
 
 def _check_score(score: Score, duration_seconds: float) -> None:

@@ -30,7 +30,7 @@ def wording(text: str = SAID, *, language: str = "en", word_accuracy: float = 1.
 
 def measured(words: Wording, name: str) -> float | None:
     blocks = divide(words.speech[0].end_seconds, words.speech)
-    return next(summarise(one).value for one in measure_wording(words, blocks) if one.definition.name == name)
+    return next(summarise(one).value for one in measure_wording(words, blocks) if one.metric.name == name)
 
 
 def test_as_many_hedges_are_marked_as_are_counted() -> None:

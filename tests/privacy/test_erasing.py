@@ -19,7 +19,6 @@ from greenroom.db.database import Database
 from greenroom.http.services import Services
 from greenroom.jobs.models import JobRow
 from greenroom.mail.contracts import Letter
-from greenroom.mail.outbox import LocalOutbox
 from greenroom.privacy.files import export_key, files_of
 from greenroom.privacy.ownership import owned_tables
 from greenroom.privacy.rows import erase_rows
@@ -28,7 +27,7 @@ from greenroom.settings import Settings, load_settings
 from greenroom.wiring.app import build_services
 from greenroom.wiring.judges import build_judgement_caches
 from greenroom.wiring.storage import build_file_store
-from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, signed_in_as, visitor
+from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, outbox_of, signed_in_as, visitor
 from tests.privacy.conftest import WorkAt
 from tests.privacy.filling import fill
 
@@ -65,7 +64,7 @@ def leaving(server: FastAPI, services: Services, server_settings: Settings) -> I
         for key in (*(f"{folder}/whole" for folder in (*files.recordings, files.uploads)), *files.tracks):
             build_file_store(server_settings).put(key, [mark.encode()])
         build_file_store(server_settings).put(export_key(person_id, "any"), [mark.encode()])
-        services.get(LocalOutbox).send(Letter(f"old-{mark}@example.org", "Hello", mark, person_id))
+        outbox_of(services).send(Letter(f"old-{mark}@example.org", "Hello", mark, person_id))
         build_judgement_caches(server_settings).of(person_id).remember("key", Reply(words=mark))
     browser = visitor(server)
     answer = browser.post("/api/auth/login", json={"email": f"{LEAVING_MARK}@example.org", "password": PASSWORD})
@@ -117,9 +116,9 @@ def test_everybody_else_keeps_everything(
         files = files_of(session, STAYING)
     assert all(build_file_store(server_settings).exists(key) for key in files.tracks)
     assert build_file_store(server_settings).exists(export_key(STAYING, "any"))
-    assert [kept.letter.account_id for kept in services.get(LocalOutbox).letters()] == [STAYING]
+    assert [kept.letter.account_id for kept in outbox_of(services).letters()] == [STAYING]
     work_at(SystemClock().now() + timedelta(minutes=16))
-    assert [kept.letter.account_id for kept in services.get(LocalOutbox).letters()] == [STAYING]
+    assert [kept.letter.account_id for kept in outbox_of(services).letters()] == [STAYING]
     kept = build_judgement_caches(server_settings).of(STAYING).recall("key", Reply)
     assert kept == Reply(words=STAYING_MARK)
 
@@ -147,7 +146,7 @@ def test_what_work_in_flight_leaves_is_found_by_the_second_look(
     for key in (f"{files.recordings[0]}/whole", *files.tracks, f"{files.uploads}/late"):
         build_file_store(server_settings).put(key, [LEAVING_MARK.encode()])
     build_judgement_caches(server_settings).of(LEAVING).remember("late", Reply(words=LEAVING_MARK))
-    services.get(LocalOutbox).send(Letter("late@example.org", "Hello", LEAVING_MARK, LEAVING))
+    outbox_of(services).send(Letter("late@example.org", "Hello", LEAVING_MARK, LEAVING))
     work_at(SystemClock().now() + timedelta(minutes=16))
     assert found_in_files(server_settings.home, (LEAVING, LEAVING_MARK)) == []
 

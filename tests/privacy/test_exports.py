@@ -99,7 +99,8 @@ def test_the_report_of_a_typed_interview_is_in_it_and_was_not_read_by_that(
     assert ANSWER in json.dumps(told["interview"])
     assert told["delivery"] is None
     assert files[f"reports/{session['id']}.pdf"].startswith(b"%PDF")
-    (interview,) = build_records(services.get(Database)).interviews(signed_in.account_id)
+    with services.get(Database).reading() as db:
+        (interview,) = build_records().interviews(db, signed_in.account_id)
     assert not interview.is_revealed
 
 

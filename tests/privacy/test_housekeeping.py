@@ -19,7 +19,8 @@ from greenroom.http.services import Services
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.models import JobRow
 from greenroom.jobs.queue import JobQueue
-from greenroom.privacy.housekeeping import HOUSEKEEPING, ask_for_housekeeping
+from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
+from greenroom.privacy.tasks.kinds import HOUSEKEEPING
 from greenroom.recordings.contracts import Owner, Recording, whole_key
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions.models import SessionRow
@@ -114,7 +115,7 @@ def test_each_day_asks_for_the_next(services: Services, tidy_at: WorkAt) -> None
     tidy_at(moment)
     tidy_at(moment)
     with services.get(Database).reading() as session:
-        jobs = session.scalars(select(JobRow).where(JobRow.name == HOUSEKEEPING).order_by(JobRow.run_after)).all()
+        jobs = session.scalars(select(JobRow).where(JobRow.name == HOUSEKEEPING.name).order_by(JobRow.run_after)).all()
     assert [(job.state, job.run_after) for job in jobs][1:] == [("queued", datetime(2027, 2, 1, 3, tzinfo=UTC))]
     assert jobs[0].state == "done"
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from greenroom.progress.home import days_until, lesson_of_recording, next_step
+from greenroom.progress.home.next_step import days_until, lesson_of_recording, next_step
 from greenroom.sessions.contracts import SessionSummary
 from tests.builders import full_report
 from tests.interview.practising import SATURDAY

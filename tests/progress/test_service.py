@@ -11,6 +11,7 @@ import pytest
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
+from greenroom.interview.records import InterviewRecords
 from greenroom.learning.contracts import ReviewItem
 from greenroom.learning.service import LearningService
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
@@ -36,7 +37,7 @@ def progress_of(database: Database, days_later: int = 0, bank: Bank = BANK) -> P
     clock = FixedClock(SATURDAY + timedelta(days=days_later))
     return ProgressService(
         database,
-        make_service(database),
+        InterviewRecords(clock, BANK),
         ProfileService(database, clock),
         LearningService(database, clock),
         StoryBank(database, clock, bank, None),

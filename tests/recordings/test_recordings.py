@@ -14,7 +14,7 @@ from greenroom.errors import ConflictError, InputError, NotFoundError
 from greenroom.http.services import Services
 from greenroom.jobs.contracts import QUEUES, NoRunner
 from greenroom.jobs.execution import Executor
-from greenroom.jobs.handlers import JobHandler
+from greenroom.jobs.handlers import JobHandler, by_name
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import NewPart, Owner, Recording
 from greenroom.recordings.joining import Joiner
@@ -140,7 +140,7 @@ def test_the_joining_job_is_done_once(
     for _ in range(2):
         with database.transaction() as session:
             enqueue_join(queue, session, closed, "session:s1")
-    executor = Executor(database, CLOCK, Random(4), {JOIN: JobHandler(JoinTask(joiner))}, "w")
+    executor = Executor(database, CLOCK, Random(4), by_name(JobHandler(JOIN, JoinTask(joiner))), "w")
     assert executor.run_next(QUEUES, Event())
     assert not executor.run_next(QUEUES, Event())
     with database.reading() as session:

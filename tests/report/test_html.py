@@ -14,12 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from greenroom.analysis.features import Feature
-from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.metrics.groups import GROUPS
+from greenroom.analysis.metrics.tables import METRICS, NORMS
 from greenroom.coaching.contracts import Feedback
 from greenroom.report.document import Report
 from greenroom.report.render.html import render_html
-from greenroom.report.render.labels import FEATURES, GROUPS
-from tests.builders import FEATURES as REPORTED
 from tests.builders import (
     NOTHING,
     audio_only_report,
@@ -98,7 +97,7 @@ def test_the_same_report_gives_the_same_page() -> None:
 def test_what_is_absent_says_why_and_is_never_zero() -> None:
     page = page_of(silent_black_report())
     assert page.text.count(f"Not measured: {NOTHING}") == len(GROUPS)
-    assert all(measure.label in page.text for name, measure in FEATURES.items() if name in REPORTED)
+    assert all(metric.label in page.text for metric in METRICS.values())
     assert "0, between" not in page.text
     assert not [tag for tag, attributes in page.tags if attributes.get("class") == "interval"]
 

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from greenroom.analysis.catalogue import COMPOSITES, LEAVES, CompositeDefinition, LeafDefinition, overall_for
-from greenroom.analysis.feature_catalogue import DEFINITIONS
-from greenroom.report.render.labels import FEATURES, GROUPS, LEVELS, feature_measure, score_definition, score_label
-from tests.builders import FEATURES as REPORTED
+from greenroom.analysis.catalogue import COMPOSITES, CompositeDefinition, overall_for
+from greenroom.analysis.leaves import LEAVES, LeafDefinition
+from greenroom.analysis.metrics.groups import GROUPS
+from greenroom.report.render.labels import LEVELS, feature_measure, score_definition, score_label
 
 SCORES: tuple[LeafDefinition | CompositeDefinition, ...] = (*LEAVES, *COMPOSITES, overall_for("general"))
-
-
-def test_every_feature_has_a_name_and_a_place() -> None:
-    assert set(FEATURES) == set(DEFINITIONS)
-    assert {name for group in GROUPS for name in group.features} == set(DEFINITIONS)
-
-
-def test_the_builders_report_what_greenroom_reports() -> None:
-    assert {name: unit for name, (_, unit) in REPORTED.items()} == {
-        name: definition.unit for name, definition in DEFINITIONS.items()
-    }
 
 
 def test_a_band_carries_its_unit_once() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.http.services import Services

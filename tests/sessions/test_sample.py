@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
-from greenroom.analysis.scores import SCORER_VERSION
+from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.db.database import Database
 from greenroom.http.services import Services
 from greenroom.jobs.queue import JobQueue

@@ -5,16 +5,10 @@ from __future__ import annotations
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.http.services import Services
-from greenroom.interview.preparing import PracticeRequest
-from greenroom.jobs.queue import JobQueue
-from greenroom.jobs.service import JobService
-from greenroom.recordings.service import RecordingService
-from greenroom.sessions.interviewers import Interviewer
-from greenroom.sessions.service import SessionService
-from greenroom.sessions.work import SessionWork
+from greenroom.sessions.judging import SessionJudging
+from greenroom.sessions.repository import find
 from greenroom.settings import Settings
-from greenroom.wiring.practice import build_practice
-from greenroom.wiring.sessions import build_interviewers
+from greenroom.wiring.practice import build_interviewing
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, WISH, Work, read, reply, start
 
@@ -30,27 +24,6 @@ def test_an_answer_is_kept_at_once_and_the_next_turn_comes_when_it_is_judged(sig
     assert later["awaits"] == "answer"
     assert len(later["turns"]) == 2
     assert later["turns"][0]["answer"]["state"] in {"judged", "saved"}
-
-
-def test_every_interview_is_planned_with_a_budget_of_its_own(
-    signed_in: Visitor, server_settings: Settings, services: Services
-) -> None:
-    database, recordings = services.get(Database), services.get(RecordingService)
-    found = build_interviewers(server_settings, database)
-    asked: list[str] = []
-
-    def interviewers(candidate_id: str, session_id: str) -> Interviewer:
-        asked.append(session_id)
-        return found(candidate_id, session_id)
-
-    work = SessionWork(services.get(JobQueue), services.get(JobService), recordings)
-    sessions = SessionService(database, SystemClock(), interviewers, recordings, work)
-    for _ in range(2):
-        sessions.start(
-            PracticeRequest(signed_in.account_id, "behavioural", "real", "neutral", None, 9.0, (), None), "text"
-        )
-    assert len(set(asked)) == 2
-    assert "" not in asked
 
 
 def test_sending_an_answer_twice_changes_nothing(signed_in: Visitor, work: Work) -> None:
@@ -107,18 +80,6 @@ def test_ending_with_a_typed_answer_has_it_judged_and_asks_nothing_more(signed_i
     assert (report["still_to_come"], report["interview"]["overall"]["questions"]) == (None, 1)
 
 
-def test_an_answer_that_was_kept_when_the_server_was_killed_goes_on_when_it_is_sent_again(
-    signed_in: Visitor, server_settings: Settings, services: Services, work: Work
-) -> None:
-    session = start(signed_in)
-    practice = build_practice(server_settings, services.get(Database), signed_in.account_id)
-    practice.save_answer(session["id"], 1, ANSWER, 60.0)  # and then nothing: no job was asked for
-    assert work() == 0
-    reply(signed_in, session)
-    assert work() == 1
-    assert len(read(signed_in, session["id"])["turns"]) == 2
-
-
 def test_an_interview_that_is_ended_while_an_answer_is_read_ends_with_that_answer(
     signed_in: Visitor, work: Work
 ) -> None:
@@ -132,16 +93,21 @@ def test_an_interview_that_is_ended_while_an_answer_is_read_ends_with_that_answe
 
 
 def test_an_end_that_comes_while_the_next_question_is_worded_takes_it_back(
-    signed_in: Visitor, server_settings: Settings, services: Services, work: Work
+    signed_in: Visitor, server_settings: Settings, services: Services
 ) -> None:
     session = start(signed_in)
     reply(signed_in, session)
-    practice = build_practice(server_settings, services.get(Database), signed_in.account_id)
-    practice.proceed(session["id"])  # the worker has the next question, but did not write down yet that it is done
-    signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
-    assert work() == 1
-    ended = read(signed_in, session["id"])
-    assert (ended["state"], ended["turns"][-1]["expects_answer"]) == ("ready", False)
+    database, clock = services.get(Database), SystemClock()
+    interviewing, _ = build_interviewing(server_settings, database)
+    ended: list[str] = []
+    judging = SessionJudging(database, clock, interviewing, lambda _, row: ended.append(row.id))
+    with database.reading() as db:
+        row = find(db, signed_in.account_id, session["id"])
+    assert signed_in.post(f"/api/sessions/{session['id']}/finish", json={}).json()["awaits"] == "interviewer"
+    judging.proceed(row, database.transaction, ends=False)  # the job read the session before it was ended
+    after = read(signed_in, session["id"])
+    assert (after["state"], after["turns"][-1]["expects_answer"]) == ("ready", False)
+    assert ended == [], "ending it asked for the analysis already"
 
 
 def test_a_correction_is_judged_anew(signed_in: Visitor, work: Work) -> None:

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from greenroom.accounts.dependencies import CurrentAccount, CurrentPerson
 from greenroom.accounts.own_account import OwnAccount
-from greenroom.accounts.schemas import Me, MeChanges
+from greenroom.accounts.schemas import MeRequest, MeResponse
 from greenroom.http.services import service
 
 router = APIRouter(prefix="/me", tags=["me"])
@@ -17,12 +17,12 @@ Own = Annotated[OwnAccount, service(OwnAccount)]
 
 
 @router.get("")
-def show(account: CurrentAccount, own: Own) -> Me:
+def show(account: CurrentAccount, own: Own) -> MeResponse:
     """Return the account."""
-    return Me.of(own.show(account.id))
+    return MeResponse.of(own.show(account.id))
 
 
 @router.patch("")
-def change(person: CurrentPerson, changes: MeChanges, own: Own) -> Me:
+def change(person: CurrentPerson, changes: MeRequest, own: Own) -> MeResponse:
     """Change name, language, theme, day of the interview, consents or retention."""
-    return Me.of(own.change(person.id, changes.changes()))
+    return MeResponse.of(own.change(person.id, changes.changes()))

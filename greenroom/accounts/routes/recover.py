@@ -9,7 +9,13 @@ from fastapi import APIRouter
 from greenroom.accounts.dependencies import CurrentPerson
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.repository import comparable
-from greenroom.accounts.schemas import AddressAccepted, Addressed, EmailChange, PasswordChange, PasswordReset
+from greenroom.accounts.schemas import (
+    EmailChangeRequest,
+    EmailRequest,
+    EmailResponse,
+    PasswordChangeRequest,
+    PasswordResetRequest,
+)
 from greenroom.http.limits import Limits, Sensitive
 from greenroom.http.services import service
 
@@ -19,28 +25,30 @@ TheRecovery = Annotated[Recovery, service(Recovery)]
 
 
 @router.post("/forgotten-password", status_code=202, dependencies=[Sensitive])
-def forgotten_password(wanted: Addressed, recovery: TheRecovery, limits: Limits) -> AddressAccepted:
+def forgotten_password(wanted: EmailRequest, recovery: TheRecovery, limits: Limits) -> EmailResponse:
     """Ask for a link. Neither the answer nor its time tells whether there is such an account."""
     limits.count_letter(comparable(wanted.email))
     recovery.send_link(wanted.email)
-    return AddressAccepted(email=wanted.email)
+    return EmailResponse(email=wanted.email)
 
 
 @router.post("/reset-password", status_code=204, dependencies=[Sensitive])
-def reset_password(wanted: PasswordReset, recovery: TheRecovery) -> None:
+def reset_password(wanted: PasswordResetRequest, recovery: TheRecovery) -> None:
     """Set a password by the token of a link; every device is signed out."""
     recovery.reset(wanted.token, wanted.password)
 
 
 @router.post("/change-password", status_code=204, dependencies=[Sensitive])
-def change_password(person: CurrentPerson, wanted: PasswordChange, recovery: TheRecovery) -> None:
+def change_password(person: CurrentPerson, wanted: PasswordChangeRequest, recovery: TheRecovery) -> None:
     """Set a password by the current one; every other device is signed out."""
     recovery.change_password(person.id, person.sign_in_id, wanted.current, wanted.password)
 
 
 @router.post("/change-email", status_code=202, dependencies=[Sensitive])
-def change_email(person: CurrentPerson, wanted: EmailChange, recovery: TheRecovery, limits: Limits) -> AddressAccepted:
+def change_email(
+    person: CurrentPerson, wanted: EmailChangeRequest, recovery: TheRecovery, limits: Limits
+) -> EmailResponse:
     """Ask for a link at a new address; it is the account's once the link is opened."""
     limits.count_letter(comparable(wanted.email))
     recovery.change_email(person.id, wanted.password, wanted.email)
-    return AddressAccepted(email=wanted.email)
+    return EmailResponse(email=wanted.email)

@@ -11,12 +11,12 @@ from greenroom.accounts.csrf import check_origin
 from greenroom.accounts.registration import Applicant, Registration
 from greenroom.accounts.repository import comparable
 from greenroom.accounts.schemas import (
-    AddressAccepted,
-    Addressed,
-    Installation,
-    MailedProof,
-    NewAccount,
-    Registered,
+    EmailRequest,
+    EmailResponse,
+    InstallationResponse,
+    MailedTokenRequest,
+    RegistrationRequest,
+    RegistrationResponse,
 )
 from greenroom.http.limits import Limits, Sensitive
 from greenroom.http.services import service
@@ -30,9 +30,9 @@ TheSettings = Annotated[Settings, service(Settings)]
 
 
 @router.get("/setup")
-def setup(request: Request, registration: TheRegistration, settings: TheSettings) -> Installation:
+def setup(request: Request, registration: TheRegistration, settings: TheSettings) -> InstallationResponse:
     """Tell what somebody who is not signed in must know."""
-    return Installation(
+    return InstallationResponse(
         needs_first_account=registration.needs_first_account(),
         from_this_machine=is_from_this_machine(request),
         mail="outbox" if settings.smtp_host is None else "smtp",
@@ -42,7 +42,9 @@ def setup(request: Request, registration: TheRegistration, settings: TheSettings
 
 
 @router.post("/register", status_code=202, dependencies=[Sensitive])
-def register(new: NewAccount, request: Request, registration: TheRegistration, limits: Limits) -> Registered:
+def register(
+    new: RegistrationRequest, request: Request, registration: TheRegistration, limits: Limits
+) -> RegistrationResponse:
     """Ask for an account. The first one administers this installation and can sign in at once."""
     check_origin(request.headers, request.url.netloc)
     limits.count_letter(comparable(new.email))
@@ -51,18 +53,18 @@ def register(new: NewAccount, request: Request, registration: TheRegistration, l
         is_local=is_from_this_machine(request),
         setup_token=new.setup_token,
     )
-    return Registered(email=new.email, needs_confirmation=needs_confirmation)
+    return RegistrationResponse(email=new.email, needs_confirmation=needs_confirmation)
 
 
 @router.post("/confirm", status_code=204, dependencies=[Sensitive])
-def confirm(proof: MailedProof, registration: TheRegistration) -> None:
+def confirm(proof: MailedTokenRequest, registration: TheRegistration) -> None:
     """Confirm an address, by the token of the link that was sent there."""
     registration.confirm(proof.token)
 
 
 @router.post("/resend-confirmation", status_code=202, dependencies=[Sensitive])
-def resend_confirmation(wanted: Addressed, registration: TheRegistration, limits: Limits) -> AddressAccepted:
+def resend_confirmation(wanted: EmailRequest, registration: TheRegistration, limits: Limits) -> EmailResponse:
     """Ask for another link. Neither the answer nor its time tells whether there is such an account."""
     limits.count_letter(comparable(wanted.email))
     registration.resend(wanted.email)
-    return AddressAccepted(email=wanted.email)
+    return EmailResponse(email=wanted.email)

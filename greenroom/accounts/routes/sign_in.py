@@ -11,7 +11,14 @@ from greenroom.accounts.dependencies import CurrentPerson, Gate
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.repository import comparable
 from greenroom.accounts.routes.cookies import REFRESH, clear_cookies, set_cookies
-from greenroom.accounts.schemas import AccessGranted, Credentials, Me, Refreshed, SignedIn, SignOut
+from greenroom.accounts.schemas import (
+    AccessTokenResponse,
+    MeResponse,
+    RefreshResponse,
+    SignInRequest,
+    SignInResponse,
+    SignOutRequest,
+)
 from greenroom.accounts.signing_in import Grant, SigningIn
 from greenroom.errors import NotSignedInError
 from greenroom.http.limits import Limits, Sensitive
@@ -27,45 +34,47 @@ RefreshCookie = Annotated[str | None, Cookie(alias=REFRESH, include_in_schema=Fa
 
 @router.post("/login", dependencies=[Sensitive])
 def login(
-    credentials: Credentials,
+    credentials: SignInRequest,
     request: Request,
     response: Response,
     signing: Signing,
     gate: TheGate,
     own: Own,
     limits: Limits,
-) -> SignedIn:
+) -> SignInResponse:
     """Sign in; the answer sets the cookies of the browser."""
     check_origin(request.headers, request.url.netloc)
     limits.count_guess(comparable(credentials.email))
     grant = signing.sign_in(credentials.email, credentials.password)
     set_cookies(request, response, grant)
-    return SignedIn(me=Me.of(own.show(grant.account_id)), csrf_token=_csrf(gate, grant))
+    return SignInResponse(me=MeResponse.of(own.show(grant.account_id)), csrf_token=_csrf(gate, grant))
 
 
 @router.post("/token", dependencies=[Sensitive])
-def token(credentials: Credentials, signing: Signing, limits: Limits) -> AccessGranted:
+def token(credentials: SignInRequest, signing: Signing, limits: Limits) -> AccessTokenResponse:
     """Sign in a program: the access token goes into ``Authorization: Bearer``."""
     limits.count_guess(comparable(credentials.email))
     grant = signing.sign_in(credentials.email, credentials.password)
-    return AccessGranted(access_token=grant.access_token, expires_in_seconds=int(grant.access_lifetime.total_seconds()))
+    return AccessTokenResponse(
+        access_token=grant.access_token, expires_in_seconds=int(grant.access_lifetime.total_seconds())
+    )
 
 
 @router.post("/refresh")
 def refresh(
     request: Request, response: Response, signing: Signing, gate: TheGate, cookie: RefreshCookie = None
-) -> Refreshed:
+) -> RefreshResponse:
     """Stay signed in: both cookies are exchanged for new ones."""
     check_origin(request.headers, request.url.netloc)
     if cookie is None:
         raise NotSignedInError("You are not signed in", "Sign in")
     grant = signing.refresh(cookie)
     set_cookies(request, response, grant)
-    return Refreshed(csrf_token=_csrf(gate, grant))
+    return RefreshResponse(csrf_token=_csrf(gate, grant))
 
 
 @router.post("/logout", status_code=204)
-def logout(person: CurrentPerson, where: SignOut, response: Response, signing: Signing) -> None:
+def logout(person: CurrentPerson, where: SignOutRequest, response: Response, signing: Signing) -> None:
     """Sign out here, or everywhere."""
     if where.everywhere:
         signing.sign_out_everywhere(person.id)

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.dependencies import CurrentPerson
 from greenroom.accounts.models import ApiToken
-from greenroom.accounts.schemas import ApiTokenMade, ApiTokenShown, NewApiToken
+from greenroom.accounts.schemas import ApiTokenRequest, ApiTokenResponse, NewApiTokenResponse
 from greenroom.http.services import service
 
 router = APIRouter(prefix="/tokens", tags=["tokens"])
@@ -18,16 +18,16 @@ Tokens = Annotated[ApiTokens, service(ApiTokens)]
 
 
 @router.get("")
-def list_tokens(person: CurrentPerson, tokens: Tokens) -> list[ApiTokenShown]:
+def list_tokens(person: CurrentPerson, tokens: Tokens) -> list[ApiTokenResponse]:
     """List the tokens, the newest first."""
     return [_shown(kept) for kept in tokens.tokens(person.id)]
 
 
 @router.post("", status_code=201)
-def make(person: CurrentPerson, wanted: NewApiToken, tokens: Tokens) -> ApiTokenMade:
+def make(person: CurrentPerson, wanted: ApiTokenRequest, tokens: Tokens) -> NewApiTokenResponse:
     """Make a token; its secret is told this once."""
     made, secret = tokens.make(person.id, wanted.name, wanted.scopes, wanted.expires_at)
-    return ApiTokenMade(**_shown(made).model_dump(), secret=secret)
+    return NewApiTokenResponse(**_shown(made).model_dump(), secret=secret)
 
 
 @router.delete("/{token_id}", status_code=204)
@@ -36,8 +36,8 @@ def revoke(person: CurrentPerson, token_id: str, tokens: Tokens) -> None:
     tokens.revoke(person.id, token_id)
 
 
-def _shown(kept: ApiToken) -> ApiTokenShown:
-    return ApiTokenShown.model_validate(
+def _shown(kept: ApiToken) -> ApiTokenResponse:
+    return ApiTokenResponse.model_validate(
         {
             "id": kept.id,
             "name": kept.name,

@@ -10,7 +10,7 @@ from greenroom.accounts.administration import Administration, key_of
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.accounts.models import Account
 from greenroom.admin.audit import AuditTrail
-from greenroom.admin.schemas import AccountChanges, AccountShown
+from greenroom.admin.schemas import AccountRequest, AccountResponse
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, service
 
@@ -22,7 +22,9 @@ Search = Annotated[str | None, Query(max_length=254, description="A part of the 
 
 
 @router.get("")
-def list_accounts(admin: CurrentAdmin, accounts: Accounts, paging: Paging, search: Search = None) -> Page[AccountShown]:
+def list_accounts(
+    admin: CurrentAdmin, accounts: Accounts, paging: Paging, search: Search = None
+) -> Page[AccountResponse]:
     """List the accounts, the newest first."""
     del admin
     return page(accounts.accounts(paging, search), paging, key_of, _shown)
@@ -30,8 +32,8 @@ def list_accounts(admin: CurrentAdmin, accounts: Accounts, paging: Paging, searc
 
 @router.patch("/{account_id}")
 def change(
-    admin: CurrentAdmin, account_id: str, changes: AccountChanges, accounts: Accounts, trail: Trail, database: Db
-) -> AccountShown:
+    admin: CurrentAdmin, account_id: str, changes: AccountRequest, accounts: Accounts, trail: Trail, database: Db
+) -> AccountResponse:
     """Give an account a role, close it (which signs it out everywhere) or open it again."""
     with database.transaction() as session:
         changed = accounts.change(session, account_id, changes.role, changes.is_active)
@@ -40,8 +42,8 @@ def change(
     return _shown(changed)
 
 
-def _shown(account: Account) -> AccountShown:
-    return AccountShown(
+def _shown(account: Account) -> AccountResponse:
+    return AccountResponse(
         id=account.id,
         email=account.email,
         name=account.name,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail, key_of
-from greenroom.admin.schemas import AuditLineShown
+from greenroom.admin.schemas import AuditLineResponse
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, service
 
@@ -27,8 +27,8 @@ def list_lines(
     database: Db,
     paging: Paging,
     account_id: AccountId = None,
-) -> Page[AuditLineShown]:
+) -> Page[AuditLineResponse]:
     """List what administrators did, the newest first. Lines are never changed; they outlive the accounts they name."""
     del admin
     with database.reading() as session:
-        return page(trail.page(session, paging, account_id), paging, key_of, AuditLineShown.of)
+        return page(trail.page(session, paging, account_id), paging, key_of, AuditLineResponse.of)

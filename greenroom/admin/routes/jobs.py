@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query
 
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
-from greenroom.admin.schemas import JobShown
+from greenroom.admin.schemas import AdminJobResponse
 from greenroom.db.paging import Key
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, service
@@ -24,30 +24,32 @@ States = Annotated[list[JobState] | None, Query(description="All of them without
 
 
 @router.get("")
-def list_jobs(admin: CurrentAdmin, jobs: Jobs, database: Db, paging: Paging, state: States = None) -> Page[JobShown]:
+def list_jobs(
+    admin: CurrentAdmin, jobs: Jobs, database: Db, paging: Paging, state: States = None
+) -> Page[AdminJobResponse]:
     """List jobs, the newest first."""
     del admin
     with database.reading() as session:
         found = jobs.page(session, None, states=state or (), before=paging.after_moment, limit=paging.rows)
-    return page(found, paging, _key_of, JobShown.of)
+    return page(found, paging, _key_of, AdminJobResponse.of)
 
 
 @router.post("/{job_id}/retry")
-def retry(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> JobShown:
+def retry(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> AdminJobResponse:
     """Begin anew with a job that came to nothing."""
     with database.transaction() as session:
         job = jobs.retry(session, job_id, None)
         trail.note(session, admin.id, "retry job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})
-    return JobShown.of(job)
+    return AdminJobResponse.of(job)
 
 
 @router.post("/{job_id}/cancel")
-def cancel(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> JobShown:
+def cancel(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> AdminJobResponse:
     """End a job that is waiting or running."""
     with database.transaction() as session:
         job = jobs.cancel(session, job_id, None)
         trail.note(session, admin.id, "cancel job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})
-    return JobShown.of(job)
+    return AdminJobResponse.of(job)
 
 
 def _key_of(job: Job) -> Key:

@@ -8,29 +8,29 @@ from fastapi import APIRouter, Request
 
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
-from greenroom.admin.schemas import LetterShown
+from greenroom.admin.schemas import LetterResponse
 from greenroom.errors import NotAllowedError
 from greenroom.http.services import Db, service
 from greenroom.http.sources import is_from_this_machine
-from greenroom.mail.outbox import LocalOutbox
+from greenroom.mail.contracts import Outbox
 
 router = APIRouter(prefix="/admin/mail", tags=["admin"])
 
 Trail = Annotated[AuditTrail, service(AuditTrail)]
-Outbox = Annotated[LocalOutbox, service(LocalOutbox)]
+TheOutbox = Annotated[Outbox, service(Outbox)]
 
 
 @router.get("")
 def list_letters(
-    admin: CurrentAdmin, request: Request, outbox: Outbox, trail: Trail, database: Db
-) -> list[LetterShown]:
+    admin: CurrentAdmin, request: Request, outbox: TheOutbox, trail: Trail, database: Db
+) -> list[LetterResponse]:
     """List the letters, the newest first. They hold links that sign others in, so they are not sent elsewhere."""
     if not is_from_this_machine(request):
         raise NotAllowedError("Letters are read on the machine that Greenroom runs on", "Open Greenroom there")
     with database.transaction() as session:
         trail.note(session, admin.id, "read letters", what={})
     return [
-        LetterShown(
+        LetterResponse(
             id=kept.id, sent_at=kept.sent_at, to=kept.letter.to, subject=kept.letter.subject, text=kept.letter.text
         )
         for kept in outbox.letters()

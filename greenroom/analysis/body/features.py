@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.body.definitions import DEFINITIONS
 from greenroom.analysis.body.signals import BodySignals
 from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio, standard_deviation
+from greenroom.analysis.metrics.body import BODY
 
 NO_PICTURE = "the recording has no picture"
 NO_BODY = "your shoulders were never well inside the picture"
@@ -24,48 +24,40 @@ TOO_FEW_FRAMES = "the picture was looked at too seldom to see gestures; the full
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """A per-frame measurement that a feature averages.
-
-    ``measurement_sd`` is the landmarker's own error, from turning frames of the test clips by 6 degrees and mirroring
-    them, which changes the truth by a known amount (bench/body_landmarks.py).
-    """
+    """A per-frame measurement that a feature averages, and the reason when no frame has it."""
 
     name: str
     values: Callable[[BodySignals], FloatArray]
-    measurement_sd: float
     absent: str
 
 
 _MEANS = (
-    _Series("shoulder_tilt_degrees", lambda body: np.abs(body.shoulder_tilt_degrees), 2.1, NO_BODY),
-    _Series("torso_lean_degrees", lambda body: np.abs(body.torso_lean_degrees), 0.9, NO_HIPS),
-    _Series("head_tilt_degrees", lambda body: np.abs(body.head_tilt_degrees), 2.4, NO_FACE),
-    _Series("neck_length_ratio", lambda body: body.track.neck_length_ratio, 0.018, NO_HEAD),
-    # Both are relative to the same recording: what is left is how far turning the picture moves ratios that should
-    # stay (0.018 of 0.58, 0.010 of 0.25).
-    _Series("slouch_ratio", lambda body: body.slouch_ratio, 0.03, NO_HEAD),
-    _Series("head_forward_ratio", lambda body: body.head_forward_ratio, 0.04, NO_HEAD),
-    _Series("head_offset_ratio", lambda body: np.abs(body.track.head_offset_ratio), 0.03, NO_HEAD),
-    # The errors above, through the slopes of the norms: up to 4 where nothing is within its free band, 0 where all is.
-    _Series("posture_index", lambda body: body.posture, 2.0, NO_HEAD),
-    _Series("movement_index", lambda body: body.movement, 0.002, NO_STEPS),
+    _Series("shoulder_tilt_degrees", lambda body: np.abs(body.shoulder_tilt_degrees), NO_BODY),
+    _Series("torso_lean_degrees", lambda body: np.abs(body.torso_lean_degrees), NO_HIPS),
+    _Series("head_tilt_degrees", lambda body: np.abs(body.head_tilt_degrees), NO_FACE),
+    _Series("neck_length_ratio", lambda body: body.track.neck_length_ratio, NO_HEAD),
+    _Series("slouch_ratio", lambda body: body.slouch_ratio, NO_HEAD),
+    _Series("head_forward_ratio", lambda body: body.head_forward_ratio, NO_HEAD),
+    _Series("head_offset_ratio", lambda body: np.abs(body.track.head_offset_ratio), NO_HEAD),
+    _Series("posture_index", lambda body: body.posture, NO_HEAD),
+    _Series("movement_index", lambda body: body.movement, NO_STEPS),
 )
 
 
 def measure_body(signals: BodySignals | None, blocks: Blocks) -> tuple[BlockedFeature, ...]:
-    """Measure every feature of ``DEFINITIONS``, in their order, over blocks of time.
+    """Measure every metric of ``BODY``, in the order of the table, over blocks of time.
 
     ``signals`` is None when the recording has no picture; each feature then says so.
     """
     if signals is None:
-        return tuple(missing(definition, blocks, NO_PICTURE) for definition in DEFINITIONS.values())
+        return tuple(missing(metric, blocks, NO_PICTURE) for metric in BODY.values())
     measured = {
         "body_presence_ratio": _presence(signals, blocks),
         "shoulder_tilt_sd_degrees": _shoulder_unsteadiness(signals, blocks),
         "gesture_rate_per_minute": _gesture_rate(signals, blocks),
         **{series.name: _time_mean(signals, series, blocks) for series in _MEANS},
     }
-    return tuple(measured[name] for name in DEFINITIONS)
+    return tuple(measured[name] for name in BODY)
 
 
 def _presence(signals: BodySignals, blocks: Blocks) -> BlockedFeature:
@@ -73,7 +65,7 @@ def _presence(signals: BodySignals, blocks: Blocks) -> BlockedFeature:
     watched = blocks.sums(signals.times_seconds, signals.frame_seconds)
     seen = blocks.sums(signals.times_seconds, signals.frame_seconds * signals.track.seen)
     return BlockedFeature(
-        definition=DEFINITIONS["body_presence_ratio"],
+        metric=BODY["body_presence_ratio"],
         statistics=np.stack([seen, watched], axis=1),
         combine=ratio,
         measured_seconds=watched,
@@ -83,50 +75,48 @@ def _presence(signals: BodySignals, blocks: Blocks) -> BlockedFeature:
 
 def _time_mean(signals: BodySignals, series: _Series, blocks: Blocks) -> BlockedFeature:
     """Mean over time of a per-frame measurement, each frame weighing the time that it stands for."""
-    definition = DEFINITIONS[series.name]
+    metric = BODY[series.name]
     values = series.values(signals)
     if not np.isfinite(values).any():
-        return missing(definition, blocks, series.absent)
+        return missing(metric, blocks, series.absent)
     seconds = np.where(np.isfinite(values), signals.frame_seconds, 0.0)
     measured = blocks.sums(signals.times_seconds, seconds)
     return BlockedFeature(
-        definition=definition,
+        metric=metric,
         statistics=np.stack([blocks.sums(signals.times_seconds, values * seconds), measured], axis=1),
         combine=ratio,
         measured_seconds=measured,
         possible_seconds=blocks.durations_seconds,
-        measurement_sd=series.measurement_sd,
     )
 
 
 def _shoulder_unsteadiness(signals: BodySignals, blocks: Blocks) -> BlockedFeature:
     """Standard deviation over frames; the landmarker's noise from frame to frame is below 0.2 degrees."""
-    definition = DEFINITIONS["shoulder_tilt_sd_degrees"]
+    metric = BODY["shoulder_tilt_sd_degrees"]
     tilt = signals.shoulder_tilt_degrees
     if not np.isfinite(tilt).any():
-        return missing(definition, blocks, NO_BODY)
+        return missing(metric, blocks, NO_BODY)
     rows = np.stack([np.where(np.isfinite(tilt), 1.0, np.nan), tilt, tilt**2], axis=1)
     return BlockedFeature(
-        definition=definition,
+        metric=metric,
         statistics=blocks.sums(signals.times_seconds, rows),
         combine=standard_deviation,
         measured_seconds=blocks.sums(signals.times_seconds, np.where(np.isfinite(tilt), signals.frame_seconds, 0.0)),
         possible_seconds=blocks.durations_seconds,
-        measurement_sd=0.2,
     )
 
 
 def _gesture_rate(signals: BodySignals, blocks: Blocks) -> BlockedFeature:
     """Gesture phrases begun per minute in which a hand could be followed."""
-    definition = DEFINITIONS["gesture_rate_per_minute"]
+    metric = BODY["gesture_rate_per_minute"]
     if signals.gestures is None:
-        return missing(definition, blocks, TOO_FEW_FRAMES)
+        return missing(metric, blocks, TOO_FEW_FRAMES)
     if not signals.hands_seen.any():
-        return missing(definition, blocks, NO_HANDS)
+        return missing(metric, blocks, NO_HANDS)
     starts = np.array([gesture.start_seconds for gesture in signals.gestures])
     seconds = blocks.sums(signals.times_seconds, signals.frame_seconds * signals.hands_seen)
     return BlockedFeature(
-        definition=definition,
+        metric=metric,
         statistics=np.stack([blocks.sums(starts, np.ones(len(starts))), seconds / 60], axis=1),
         combine=ratio,
         measured_seconds=seconds,

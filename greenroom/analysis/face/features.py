@@ -9,10 +9,10 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.face.blinks import SLOWEST_FRAMES_PER_SECOND
-from greenroom.analysis.face.definitions import DEFINITIONS
 from greenroom.analysis.face.expression import expression_variety
 from greenroom.analysis.face.signals import SHORTEST_BREAK_SECONDS, FaceSignals
 from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
+from greenroom.analysis.metrics.face import FACE
 from greenroom.analysis.spans import Span
 
 NO_PICTURE: Final = "the recording has no picture"
@@ -22,30 +22,14 @@ NO_EYES: Final = "your eyes could not be read in the picture"
 LEAST_PRESENCE: Final = 0.4
 """Share of the watched time: a face seen less often says more about the camera than about the person."""
 
-# Errors that more time does not average away, per feature in its unit. Eye contact and smiles: root mean square over
-# the labelled clips of (share read - share labelled), 0.04 to 0.06 in bench/eye_contact.py. Head angles: spread over
-# people who look straight at the camera, of their clip's median. Rates: one break or blink in ten misread at a usual
-# rate. Expression and motion: change when a clip is mirrored, darkened or made smaller.
-_MEASUREMENT_SD: Final = {
-    "eye_contact_ratio": 0.05,
-    "gaze_break_count": 0.5,
-    "gaze_break_rate_per_minute": 0.5,
-    "blink_rate_per_minute": 1.5,
-    "smile_ratio": 0.05,
-    "expression_variety": 0.03,
-    "head_yaw_mean_degrees": 4.0,
-    "head_pitch_mean_degrees": 6.0,
-    "head_motion_sd_degrees": 0.3,
-}
-
 
 def measure_face(signals: FaceSignals | None, blocks: Blocks) -> tuple[BlockedFeature, ...]:
-    """Measure every feature of ``DEFINITIONS``, in their order, over blocks of time.
+    """Measure every metric of ``FACE``, in the order of the table, over blocks of time.
 
     ``signals`` is None when the recording has no picture; each feature then says so.
     """
     if signals is None or len(signals.times_seconds) == 0:
-        return tuple(missing(definition, blocks, NO_PICTURE) for definition in DEFINITIONS.values())
+        return tuple(missing(metric, blocks, NO_PICTURE) for metric in FACE.values())
     measure = _Measure(signals, blocks)
     measured = {
         "face_presence_ratio": measure.presence(),
@@ -59,7 +43,7 @@ def measure_face(signals: FaceSignals | None, blocks: Blocks) -> tuple[BlockedFe
         "head_pitch_mean_degrees": measure.share("head_pitch_mean_degrees", signals.head_pitch_degrees, NO_FACE),
         "head_motion_sd_degrees": measure.head_motion(),
     }
-    return tuple(measured[name] for name in DEFINITIONS)
+    return tuple(measured[name] for name in FACE)
 
 
 def _count(sums: FloatArray) -> FloatArray:
@@ -90,7 +74,7 @@ class _Measure:
         watched = self._seconds(np.ones(len(self.signals.times_seconds)))
         seen = self._seconds(self.signals.present)
         return BlockedFeature(
-            DEFINITIONS["face_presence_ratio"],
+            FACE["face_presence_ratio"],
             np.stack([seen, watched], axis=1),
             ratio,
             measured_seconds=watched,
@@ -106,7 +90,7 @@ class _Measure:
         rate = self.signals.frames_per_second
         if self.absence is None and rate < 2 / SHORTEST_BREAK_SECONDS:
             needed = f"looks away need at least {2 / SHORTEST_BREAK_SECONDS:.0f} frames per second"
-            return missing(DEFINITIONS[name], self.blocks, f"{needed}, and your face was followed at {rate:.1f}")
+            return missing(FACE[name], self.blocks, f"{needed}, and your face was followed at {rate:.1f}")
         return self._counted(name, spans, combine, np.isfinite(self.signals.eye_contact), NO_EYES)
 
     def blink_rate(self) -> BlockedFeature:
@@ -114,7 +98,7 @@ class _Measure:
         name, rate = "blink_rate_per_minute", self.signals.frames_per_second
         if self.absence is None and rate < SLOWEST_FRAMES_PER_SECOND:
             needed = f"blinks need at least {SLOWEST_FRAMES_PER_SECOND:.0f} frames per second"
-            return missing(DEFINITIONS[name], self.blocks, f"{needed}, and your face was followed at {rate:.0f}")
+            return missing(FACE[name], self.blocks, f"{needed}, and your face was followed at {rate:.0f}")
         return self._counted(name, self.signals.blinks, _per_minute, self.signals.present, NO_FACE)
 
     def expression(self) -> BlockedFeature:
@@ -168,14 +152,13 @@ class _Measure:
     ) -> BlockedFeature:
         reason = self.absence or (absent if seconds.sum() <= 0 else None)
         if reason is not None:
-            return missing(DEFINITIONS[name], self.blocks, reason)
+            return missing(FACE[name], self.blocks, reason)
         return BlockedFeature(
-            DEFINITIONS[name],
+            FACE[name],
             statistics,
             combine,
             measured_seconds=seconds,
             possible_seconds=self.blocks.durations_seconds,
-            measurement_sd=_MEASUREMENT_SD[name],
         )
 
 

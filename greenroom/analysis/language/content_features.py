@@ -10,7 +10,6 @@ import numpy as np
 from greenroom.analysis.arrays import FloatArray, IntArray
 from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
 from greenroom.analysis.language import lexicon
-from greenroom.analysis.language.definitions import CONTENT_DEFINITIONS
 from greenroom.analysis.language.likeness import (
     COHERENCE_CURVE,
     RELEVANCE_CURVE,
@@ -21,7 +20,8 @@ from greenroom.analysis.language.likeness import (
 from greenroom.analysis.language.sentences import Sentence
 from greenroom.analysis.language.specificity import count_details, saturate
 from greenroom.analysis.language.structure import completeness, find_parts
-from greenroom.analysis.language.transcript_errors import CONTENT_SD_PER_ERROR, CONTENT_WORD_ACCURACY
+from greenroom.analysis.language.transcript_errors import CONTENT_WORD_ACCURACY
+from greenroom.analysis.metrics.content import CONTENT
 from greenroom.analysis.spans import Span
 
 SHORTEST_JUDGED_WORDS = 4
@@ -55,7 +55,7 @@ def measure_content(
     language: str,
     blocks: Blocks,
 ) -> tuple[BlockedFeature, ...]:
-    """Return the features of `CONTENT_DEFINITIONS`, in that order.
+    """Return every metric of ``CONTENT``, in the order of the table.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def measure_content(
     members = [_members(sentences, answer.span) for answer in answers]
     reason = _reason(sentences, members, word_accuracy, language)
     if reason is not None:
-        return tuple(missing(definition, blocks, reason) for definition in CONTENT_DEFINITIONS.values())
+        return tuple(missing(metric, blocks, reason) for metric in CONTENT.values())
     rows: dict[str, tuple[_Rows, Callable[[FloatArray], FloatArray]] | str] = {
         "relevance": _relevance(sentences, sentence_vectors, answers, members),
         "coherence": _coherence(sentences, sentence_vectors, members),
@@ -81,17 +81,17 @@ def measure_content(
     }
     seconds = blocks.overlap_seconds([sentences[index].span for member in members for index in member])
     return tuple(
-        missing(CONTENT_DEFINITIONS[name], blocks, row)
-        if isinstance(row, str)
+        missing(metric, blocks, row)
+        if isinstance(row := rows[name], str)
         else BlockedFeature(
-            CONTENT_DEFINITIONS[name],
+            metric,
             blocks.sums(row[0].times_seconds, row[0].values),
             row[1],
             seconds,
             seconds,
-            CONTENT_SD_PER_ERROR[name] * (1.0 - word_accuracy),
+            metric.sd_per_word_error * (1.0 - word_accuracy),
         )
-        for name, row in rows.items()
+        for name, metric in CONTENT.items()
     )
 
 

@@ -33,7 +33,3 @@ def count_sd(value: float, word_accuracy: float) -> float:
         Expected share of right words, 0 to 1.
     """
     return abs(value) * TYPICAL_RELATIVE_ERROR * (1.0 - word_accuracy)
-
-
-CONTENT_SD_PER_ERROR = {"relevance": 0.75, "coherence": 1.1, "specificity": 0.6, "structure": 1.1}
-"""Standard deviation of a content feature per unit of word error rate (bench/content.py)."""

@@ -10,7 +10,6 @@ import numpy as np
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
 from greenroom.analysis.language import lexicon
-from greenroom.analysis.language.definitions import WORD_DEFINITIONS
 from greenroom.analysis.language.diversity import WINDOW_WORDS, window_diversities
 from greenroom.analysis.language.fillers import Filler
 from greenroom.analysis.language.hedges import find_hedges
@@ -24,6 +23,7 @@ from greenroom.analysis.language.transcript_errors import (
     WORD_ACCURACY,
     count_sd,
 )
+from greenroom.analysis.metrics.words import WORDS
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
 
@@ -57,7 +57,7 @@ def measure_words(
     speech: Sequence[Span],
     blocks: Blocks,
 ) -> tuple[BlockedFeature, ...]:
-    """Return the features of `WORD_DEFINITIONS`, in that order.
+    """Return every metric of ``WORDS``, in the order of the table.
 
     Parameters
     ----------
@@ -84,20 +84,20 @@ def measure_words(
     measured = np.minimum(blocks.overlap_seconds(talking), blocks.durations_seconds)
     possible = blocks.overlap_seconds(speech) if speech else measured
     features = []
-    for name, definition in WORD_DEFINITIONS.items():
+    for name, metric in WORDS.items():
         reason = _reason(name, transcript, spoken)
         if reason is not None:
-            features.append(missing(definition, blocks, reason))
+            features.append(missing(metric, blocks, reason))
             continue
         table, combine = statistics[name]
         value = float(np.nan_to_num(combine(table.sum(axis=0))))
         features.append(
-            BlockedFeature(definition, table, combine, measured, possible, _measurement_sd(name, value, transcript))
+            BlockedFeature(metric, table, combine, measured, possible, _transcript_sd(name, value, transcript))
         )
     return tuple(features)
 
 
-def _measurement_sd(name: str, value: float, transcript: Transcript) -> float:
+def _transcript_sd(name: str, value: float, transcript: Transcript) -> float:
     """Return what a recogniser's mistakes, and the filled pauses that it never writes, make of a feature."""
     misheard = count_sd(value, transcript.word_accuracy)
     if name == "filler_rate_per_100_words" and not transcript.writes_filled_pauses and transcript.source != "given":
@@ -113,13 +113,12 @@ def unwritten_filled_pauses(spoken: SpokenWords, heard: Sequence[Span]) -> list[
 
 
 def _without_words(heard: Sequence[Span], speech: Sequence[Span], blocks: Blocks) -> tuple[BlockedFeature, ...]:
-    features = [missing(definition, blocks, "there is no transcript") for definition in WORD_DEFINITIONS.values()]
+    features = [missing(metric, blocks, "there is no transcript") for metric in WORDS.values()]
     if speech:
         seconds = blocks.overlap_seconds(speech)
         counts = _count([span.start_seconds for span in heard], blocks)
-        definition = WORD_DEFINITIONS["filled_pause_count"]
-        features[list(WORD_DEFINITIONS).index("filled_pause_count")] = BlockedFeature(
-            definition, counts[:, None], _total, seconds, seconds
+        features[list(WORDS).index("filled_pause_count")] = BlockedFeature(
+            WORDS["filled_pause_count"], counts[:, None], _total, seconds, seconds
         )
     return tuple(features)
 

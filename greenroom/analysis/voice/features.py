@@ -8,8 +8,8 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
+from greenroom.analysis.metrics.voice import VOICE
 from greenroom.analysis.spans import Span
-from greenroom.analysis.voice.definitions import VOICE_DEFINITIONS
 from greenroom.analysis.voice.histograms import Bins
 from greenroom.analysis.voice.track import GRID_SECONDS, VoiceTrack
 
@@ -25,24 +25,9 @@ VOICED_FRAMES_NEEDED = 150.0
 # Vowels and voiced consonants make up half to three quarters of speech; when two fifths were found, none is missing.
 USUAL_VOICED_SHARE = 0.4
 
-# Error that more time does not average away, in the feature's unit: about the largest root-mean-square change under
-# gain of +-12 dB, Opus, MP3 and, for the spreads, noise at 20 dB and a transposition (bench/voice_robustness.py). Noise
-# takes 2 dB off the HNR and 3 dB off the CPP: that is a property of the recording, told as a caution. A microphone's
-# unknown gain makes the absolute level uncertain by about 10 dB.
-MEASUREMENT_SD = {
-    "pitch_mean_hz": 1.0,
-    "pitch_sd_semitones": 0.15,
-    "intensity_mean_db": 10.0,
-    "intensity_sd_db": 0.5,
-    "hnr_db": 0.5,
-    "jitter_local_ratio": 0.003,
-    "shimmer_local_ratio": 0.015,
-    "cpp_db": 0.7,
-}
-
 
 def measure_voice(track: VoiceTrack | None, speech: Sequence[Span], blocks: Blocks) -> tuple[BlockedFeature, ...]:
-    """Return the eight features of `VOICE_DEFINITIONS`, in that order.
+    """Return every metric of ``VOICE``, in the order of the table.
 
     Parameters
     ----------
@@ -60,8 +45,12 @@ def measure_voice(track: VoiceTrack | None, speech: Sequence[Span], blocks: Bloc
     """
     reason = speech_missing(track is not None, speech) or _voicing_missing(track)
     if track is None or reason is not None:
-        return tuple(missing(definition, blocks, reason or "") for definition in VOICE_DEFINITIONS.values())
-    return (*_contour_features(track, speech, blocks), *_cycle_features(track, speech, blocks))
+        return tuple(missing(metric, blocks, reason or "") for metric in VOICE.values())
+    found = {
+        feature.metric.name: feature
+        for feature in (*_contour_features(track, speech, blocks), *_cycle_features(track, speech, blocks))
+    }
+    return tuple(found[name] for name in VOICE)
 
 
 def speech_missing(
@@ -128,9 +117,7 @@ def _feature(
     measured_seconds: FloatArray,
     possible_seconds: FloatArray,
 ) -> BlockedFeature:
-    return BlockedFeature(
-        VOICE_DEFINITIONS[name], statistics, combine, measured_seconds, possible_seconds, MEASUREMENT_SD[name]
-    )
+    return BlockedFeature(VOICE[name], statistics, combine, measured_seconds, possible_seconds)
 
 
 def _covered(blocks: Blocks, times: FloatArray, step_seconds: float, possible: FloatArray) -> FloatArray:

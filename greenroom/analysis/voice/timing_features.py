@@ -8,20 +8,22 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import BlockedFeature, Blocks, missing, ratio
+from greenroom.analysis.metrics.timing import TIMING
 from greenroom.analysis.spans import Span
-from greenroom.analysis.voice.definitions import TIMING_DEFINITIONS
 from greenroom.analysis.voice.features import speech_missing
 from greenroom.analysis.voice.syllables import find_syllables
 from greenroom.analysis.voice.timing import LONG_PAUSE_SECONDS, find_pauses, response_latency_seconds
 from greenroom.analysis.voice.track import VoiceTrack
 
-# Counting syllables in sound is off by this much against transcripts, speaker by speaker (bench/articulation.py).
-ARTICULATION_RATE_SD = 0.8
-# A pause's edges are right within 25 ms (bench/voice_truth.py).
-PAUSE_SD_SECONDS = 0.03
 SPEECH_NEEDED_FOR_RATES_SECONDS = 5.0
+NEEDS_SPEECH = (
+    "pause_rate_per_minute",
+    "long_pause_rate_per_minute",
+    "articulation_rate_syllables_per_second",
+    "mean_run_syllables",
+)
 
-_Statistics = tuple[FloatArray, Callable[[FloatArray], FloatArray], float]
+_Statistics = tuple[FloatArray, Callable[[FloatArray], FloatArray]]
 
 
 def measure_timing(
@@ -30,7 +32,7 @@ def measure_timing(
     blocks: Blocks,
     question_ends_seconds: Sequence[float] = (),
 ) -> tuple[BlockedFeature, ...]:
-    """Return the features of `TIMING_DEFINITIONS`, in that order.
+    """Return every metric of ``TIMING``, in the order of the table.
 
     Parameters
     ----------
@@ -45,9 +47,8 @@ def measure_timing(
     """
     seconds = blocks.durations_seconds
     if track is None:
-        silent = {name: missing(definition, blocks, "the recording has no sound") for name, definition in
-                  TIMING_DEFINITIONS.items()}  # fmt: skip
-        silent["duration_seconds"] = _feature("duration_seconds", (seconds[:, None], _total, 0.0), seconds)
+        silent = {name: missing(metric, blocks, "the recording has no sound") for name, metric in TIMING.items()}
+        silent["duration_seconds"] = _feature("duration_seconds", (seconds[:, None], _total), seconds)
         return tuple(silent.values())
     pauses = find_pauses(speech, question_ends_seconds)
     statistics = {
@@ -58,10 +59,10 @@ def measure_timing(
     }
     reasons = _reasons(speech, pauses, question_ends_seconds)
     return tuple(
-        missing(definition, blocks, reasons[name])
+        missing(metric, blocks, reasons[name])
         if reasons.get(name) is not None
         else _feature(name, statistics[name], seconds)
-        for name, definition in TIMING_DEFINITIONS.items()
+        for name, metric in TIMING.items()
     )
 
 
@@ -69,7 +70,7 @@ def _reasons(speech: Sequence[Span], pauses: Sequence[Span], question_ends: Sequ
     """Return why features cannot be measured, for those that cannot."""
     reasons: dict[str, str | None] = {}
     too_little = speech_missing(True, speech, SPEECH_NEEDED_FOR_RATES_SECONDS)
-    for name in ("pause_rate_per_minute", "long_pause_rate_per_minute", "articulation_rate_syllables_per_second"):
+    for name in NEEDS_SPEECH:
         reasons[name] = too_little
     if not speech:
         for name in ("pause_count", "long_pause_count", "longest_pause_seconds"):
@@ -86,10 +87,10 @@ def _reasons(speech: Sequence[Span], pauses: Sequence[Span], question_ends: Sequ
 def _speaking(speech: Sequence[Span], blocks: Blocks) -> dict[str, _Statistics]:
     speaking, duration = blocks.overlap_seconds(speech), blocks.durations_seconds
     return {
-        "duration_seconds": (duration[:, None], _total, 0.0),
-        "speaking_seconds": (speaking[:, None], _total, PAUSE_SD_SECONDS),
-        "silence_seconds": ((duration - speaking)[:, None], _total, PAUSE_SD_SECONDS),
-        "speaking_ratio": (np.stack([speaking, duration], axis=1), ratio, 0.01),
+        "duration_seconds": (duration[:, None], _total),
+        "speaking_seconds": (speaking[:, None], _total),
+        "silence_seconds": ((duration - speaking)[:, None], _total),
+        "speaking_ratio": (np.stack([speaking, duration], axis=1), ratio),
     }
 
 
@@ -106,12 +107,12 @@ def _pausing(speech: Sequence[Span], pauses: Sequence[Span], blocks: Blocks) -> 
         [blocks.sums(middles, (lengths == length).astype(np.float64)) for length in distinct], axis=1
     )
     return {
-        "pause_count": (count[:, None], _total, 0.0),
-        "long_pause_count": (long_count[:, None], _total, 0.0),
-        "longest_pause_seconds": (of_each_length, _longest_of(distinct), PAUSE_SD_SECONDS),
-        "mean_pause_seconds": (mean, ratio, PAUSE_SD_SECONDS),
-        "pause_rate_per_minute": (np.stack([count, minutes], axis=1), ratio, 0.5),
-        "long_pause_rate_per_minute": (np.stack([long_count, minutes], axis=1), ratio, 0.0),
+        "pause_count": (count[:, None], _total),
+        "long_pause_count": (long_count[:, None], _total),
+        "longest_pause_seconds": (of_each_length, _longest_of(distinct)),
+        "mean_pause_seconds": (mean, ratio),
+        "pause_rate_per_minute": (np.stack([count, minutes], axis=1), ratio),
+        "long_pause_rate_per_minute": (np.stack([long_count, minutes], axis=1), ratio),
     }
 
 
@@ -121,19 +122,23 @@ def _answering(speech: Sequence[Span], blocks: Blocks, question_ends: Sequence[f
     answered = np.isfinite(latencies)
     total = blocks.sums(ends[answered], latencies[answered])
     count = blocks.sums(ends[answered], np.ones(int(answered.sum())))
-    return {"response_latency_seconds": (np.stack([total, count], axis=1), ratio, PAUSE_SD_SECONDS)}
+    return {"response_latency_seconds": (np.stack([total, count], axis=1), ratio)}
 
 
 def _articulating(speech: Sequence[Span], track: VoiceTrack, blocks: Blocks) -> dict[str, _Statistics]:
     syllables = find_syllables(track)
     count = blocks.sums(syllables, np.ones(len(syllables)))
-    rows = np.stack([count, blocks.overlap_seconds(speech)], axis=1)
-    return {"articulation_rate_syllables_per_second": (rows, ratio, ARTICULATION_RATE_SD)}
+    run_starts = [span.start_seconds for span in speech[:1]] + [pause.end_seconds for pause in find_pauses(speech)]
+    runs = blocks.sums(np.array(run_starts), np.ones(len(run_starts)))
+    return {
+        "articulation_rate_syllables_per_second": (np.stack([count, blocks.overlap_seconds(speech)], axis=1), ratio),
+        "mean_run_syllables": (np.stack([count, runs], axis=1), ratio),
+    }
 
 
 def _feature(name: str, statistics: _Statistics, seconds: FloatArray) -> BlockedFeature:
-    rows, combine, measurement_sd = statistics
-    return BlockedFeature(TIMING_DEFINITIONS[name], rows, combine, seconds, seconds, measurement_sd)
+    rows, combine = statistics
+    return BlockedFeature(TIMING[name], rows, combine, seconds, seconds)
 
 
 def _total(sums: FloatArray) -> FloatArray:

@@ -16,7 +16,7 @@ from greenroom.clock import Clock
 from greenroom.errors import InputError
 from greenroom.interview.policy.listening import SHORT_WORDS
 from greenroom.interview.reports import InterviewView, SaidTurn
-from greenroom.interview.service import PracticeService
+from greenroom.sessions.terminal import TerminalInterviews
 
 HOW_TO_ANSWER = "Enter begins a new line, Enter on an empty line sends your answer. /help lists what else there is."
 
@@ -36,7 +36,7 @@ class Conversation:
 
     def __init__(
         self,
-        service: PracticeService,
+        service: TerminalInterviews,
         interview_id: str,
         ears: AnswerInput,
         screen: Screen,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.interview.reports import InterviewView, SaidTurn
-from greenroom.interview.service import PracticeService
+from greenroom.sessions.terminal import TerminalInterviews
 
 TOP_SCORE = 100
 
@@ -22,7 +22,7 @@ def ask_estimate(ears: AnswerInput, screen: Screen) -> float | None:
         screen.paragraph(f"A number from 0 to {TOP_SCORE}, or just Enter.", indent=INDENT)
 
 
-def ask_all_estimates(service: PracticeService, view: InterviewView, ears: AnswerInput, screen: Screen) -> None:
+def ask_all_estimates(service: TerminalInterviews, view: InterviewView, ears: AnswerInput, screen: Screen) -> None:
     """Ask for an estimate of every question that was answered and has none; Ctrl-C or the end of the input ends it."""
     questions = [asked for asked in answered_questions(view) if asked.question_id not in view.expected_scores]
     if not questions:

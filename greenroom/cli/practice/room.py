@@ -12,13 +12,14 @@ from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.ears import open_ears
 from greenroom.cli.screen import Screen
 from greenroom.clock import Clock, SystemClock
-from greenroom.interview.service import PracticeService
 from greenroom.profiles.service import ProfileService
 from greenroom.progress.service import ProgressService
+from greenroom.sessions.terminal import TerminalInterviews
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.database import build_database
-from greenroom.wiring.practice import build_practice, build_profiles
+from greenroom.wiring.practice import build_profiles
 from greenroom.wiring.progress import build_progress
+from greenroom.wiring.sessions import build_terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Room:
     """Who takes part, and where it is kept."""
 
     settings: Settings
-    practice: PracticeService
+    practice: TerminalInterviews
     profiles: ProfileService
     progress: ProgressService
     screen: Screen
@@ -48,7 +49,7 @@ def open_room() -> Iterator[Room]:
     with closing(build_database(settings)) as database:
         yield Room(
             settings=settings,
-            practice=build_practice(settings, database),
+            practice=build_terminal(settings, database),
             profiles=build_profiles(settings, database),
             progress=build_progress(database),
             screen=screen,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from greenroom.analysis.catalogue import LEAVES
+from greenroom.analysis.leaves import LEAVES
 from greenroom.coaching.situation import Situation
 from greenroom.coaching.situations import content, face, fillers, gaze, pace, posture, voice, wording
 

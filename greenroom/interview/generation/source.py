@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from greenroom.clock import Clock
 from greenroom.documents.safety import reads_like_command
@@ -12,6 +12,7 @@ from greenroom.interview.generation.drafts import draft
 from greenroom.interview.generation.request import Grounds, QuestionReply, describe, tellable_facts
 from greenroom.knowledge.contracts import Passage, Retriever
 from greenroom.learning.contracts import FocusTopic
+from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel, ChatRequest
 from greenroom.llm.errors import MalformedReplyError, ModelError
 from greenroom.llm.prompts import load_prompt
@@ -35,8 +36,8 @@ class ModelQuestionSource:
     ----------
     bank
         Its topics and concepts are what questions can be about.
-    knowledge
-        The candidate's documents; None where there are none.
+    documents_of
+        Finds what the documents of a candidate say; None to do without.
     temperature
         0 to 2.
     deadline_seconds
@@ -48,7 +49,7 @@ class ModelQuestionSource:
         model: ChatModel,
         bank: Bank,
         checks: QuestionChecks,
-        knowledge: Retriever | None,
+        documents_of: Callable[[str], Retriever] | None,
         clock: Clock,
         temperature: float,
         deadline_seconds: float,
@@ -56,26 +57,32 @@ class ModelQuestionSource:
         self._model = model
         self._topics = {topic.id: topic for topic in bank.topics}
         self._checks = checks
-        self._knowledge = knowledge
+        self._documents_of = documents_of
         self._clock = clock
         self._temperature = temperature
         self._deadline_seconds = deadline_seconds
 
     def write(
         self,
+        candidate_id: str,
         cv: CandidateProfile | None,
         job: JobProfile | None,
         focus: Sequence[FocusTopic],
         asked: Sequence[Question],
+        budget: Budget,
     ) -> tuple[Question, ...]:
         """Return new questions in the bank's form, none when none can be written in time. Never raises.
 
         Parameters
         ----------
+        candidate_id
+            Whose documents may be read.
         cv, job
             Without the facts that the candidate struck.
         asked
             What this candidate was asked before, which is not to be written again.
+        budget
+            What the model may use.
         """
         known = tellable_facts(cv, job)
         if not known:
@@ -86,17 +93,17 @@ class ModelQuestionSource:
             seconds_left = ends_at - self._clock.monotonic_seconds()
             if matter.topic not in self._topics or seconds_left < LEAST_SECONDS:
                 continue
-            passages = self._passages(f"{self._topics[matter.topic].title}. {matter.reason}")
+            passages = self._passages(candidate_id, f"{self._topics[matter.topic].title}. {matter.reason}")
             grounds = Grounds(self._topics[matter.topic], matter.reason, known, passages, (*asked, *written))
             try:
-                written.append(self._write(grounds, seconds_left))
+                written.append(self._write(grounds, seconds_left, budget))
             except MalformedReplyError:
                 continue  # the next topic may suit the model better
             except ModelError:
                 break
         return tuple(written)
 
-    def _write(self, grounds: Grounds, deadline_seconds: float) -> Question:
+    def _write(self, grounds: Grounds, deadline_seconds: float, budget: Budget) -> Question:
         prompt = load_prompt("greenroom.interview", "question.v1")
         day = self._clock.now().date().isoformat()
         written_by = f"Written for you by {self._model.name} ({prompt.version}) on {day}"
@@ -111,16 +118,17 @@ class ModelQuestionSource:
             temperature=self._temperature,
             max_output_tokens=MOST_OUTPUT_TOKENS,
             deadline_seconds=deadline_seconds,
+            budget=budget,
             check=stands,
         )
         return draft(self._model.ask(request).answer, grounds, written_by)
 
-    def _passages(self, query: str) -> tuple[Passage, ...]:
+    def _passages(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
         """Return what the candidate's documents say of a topic; a knowledge base that fails is none."""
-        if self._knowledge is None:
+        if self._documents_of is None:
             return ()
         try:
-            found = self._knowledge.find(query)
+            found = self._documents_of(candidate_id).find(query)
         except GreenroomError:
             return ()
         return tuple(passage for passage in found if not reads_like_command(passage.text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from greenroom.coaching.contracts import MomentQuote
 from greenroom.coaching.reflection.evidence import Evidence, Finding, HardQuestion
 from greenroom.interview.reports import PracticeReport
-from greenroom.progress.home import weakest_question
+from greenroom.progress.home.next_step import weakest_question
 from greenroom.report.document import Report
 
 

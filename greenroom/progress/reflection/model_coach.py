@@ -12,6 +12,7 @@ from greenroom.coaching.reflection.evidence import Evidence
 from greenroom.coaching.reflection.prompts import Prompt
 from greenroom.coaching.reflection.replies import FEWEST_WORDS, IN_NEED
 from greenroom.coaching.reflection.vocabulary import sentences, stems
+from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel, ChatRequest
 from greenroom.llm.errors import ModelError
 from greenroom.llm.fencing import fence
@@ -59,18 +60,18 @@ class ModelCoach:
         self._temperature = temperature
         self._deadline_seconds = deadline_seconds
 
-    def reply(self, prompt: Prompt, words: str, evidence: Evidence, rng: Random) -> CoachReply:
+    def reply(self, prompt: Prompt, words: str, evidence: Evidence, rng: Random, budget: Budget) -> CoachReply:
         """Return two to four sentences. Never raises for the model's sake."""
-        built_in = self._built_in.reply(prompt, words, evidence, rng)
+        built_in = self._built_in.reply(prompt, words, evidence, rng, budget)
         if IN_NEED.search(words) or len(stems(words)) < FEWEST_WORDS:
             return built_in
         try:
-            answer = self._model.ask(self._request(prompt, words, evidence)).answer
+            answer = self._model.ask(self._request(prompt, words, evidence, budget)).answer
         except ModelError:
             return built_in
         return CoachReply(answer.reply.strip(), self._model.name)
 
-    def _request(self, prompt: Prompt, words: str, evidence: Evidence) -> ChatRequest[ModelReply]:
+    def _request(self, prompt: Prompt, words: str, evidence: Evidence, budget: Budget) -> ChatRequest[ModelReply]:
         known = evidence_in_words(evidence)
 
         def stays_in_bounds(answer: ModelReply) -> None:
@@ -89,6 +90,7 @@ class ModelCoach:
             temperature=self._temperature,
             max_output_tokens=MOST_OUTPUT_TOKENS,
             deadline_seconds=self._deadline_seconds,
+            budget=budget,
             check=stays_in_bounds,
         )
 

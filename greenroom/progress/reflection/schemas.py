@@ -8,12 +8,12 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.progress.reflection.contracts import LookedBack, Reflection, ReflectionSummary
-from greenroom.sessions.schemas import SummaryOut
+from greenroom.sessions.schemas.sessions import SessionSummaryResponse
 
 LONGEST_WORDS_CHARACTERS = 20_000
 
 
-class Words(BaseModel):
+class ReflectionAnswerRequest(BaseModel):
     """What the candidate writes; an empty text takes the answer back."""
 
     model_config = ConfigDict(extra="forbid")
@@ -21,7 +21,7 @@ class Words(BaseModel):
     text: str = Field(max_length=LONGEST_WORDS_CHARACTERS)
 
 
-class PromptOut(BaseModel):
+class PromptResponse(BaseModel):
     """A question to look back with."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -31,7 +31,7 @@ class PromptOut(BaseModel):
     about: str
 
 
-class CoachReplyOut(BaseModel):
+class CoachReplyResponse(BaseModel):
     """What the coach answered; `by` is "built-in" or the name of a language model."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -40,7 +40,7 @@ class CoachReplyOut(BaseModel):
     by: str
 
 
-class WrittenAnswerOut(BaseModel):
+class WrittenAnswerResponse(BaseModel):
     """What was written to a prompt, exactly as typed."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -48,16 +48,16 @@ class WrittenAnswerOut(BaseModel):
     prompt_id: str
     text: str
     saved_at: datetime
-    reply: CoachReplyOut | None
+    reply: CoachReplyResponse | None
 
 
-class ReflectionOut(BaseModel):
+class ReflectionResponse(BaseModel):
     """The prompts of a session, and what was written to them."""
 
     model_config = ConfigDict(from_attributes=True)
 
-    prompts: list[PromptOut]
-    answers: list[WrittenAnswerOut]
+    prompts: list[PromptResponse]
+    answers: list[WrittenAnswerResponse]
     model: str | None = Field(description="The language model that can be asked for a reply; null where none is set.")
 
     @classmethod
@@ -66,20 +66,20 @@ class ReflectionOut(BaseModel):
         return cls.model_validate(reflection)
 
 
-class SessionReflectionOut(BaseModel):
+class SessionReflectionResponse(BaseModel):
     """A session that was looked back on."""
 
-    session: SummaryOut
-    answers: list[WrittenAnswerOut]
+    session: SessionSummaryResponse
+    answers: list[WrittenAnswerResponse]
 
     @classmethod
     def of(cls, one: LookedBack) -> Self:
         """Return a session and its answers for the wire."""
-        answers = [WrittenAnswerOut.model_validate(answer) for answer in one.answers]
-        return cls(session=SummaryOut.of(one.session), answers=answers)
+        answers = [WrittenAnswerResponse.model_validate(answer) for answer in one.answers]
+        return cls(session=SessionSummaryResponse.of(one.session), answers=answers)
 
 
-class QuoteOut(BaseModel):
+class QuoteResponse(BaseModel):
     """A sentence of the candidate."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -88,24 +88,24 @@ class QuoteOut(BaseModel):
     text: str
 
 
-class ThemeOut(BaseModel):
+class ThemeResponse(BaseModel):
     """Something that comes back in several sessions, with a sentence of each of the latest."""
 
     model_config = ConfigDict(from_attributes=True)
 
     title: str
     sessions: int
-    quotes: list[QuoteOut]
+    quotes: list[QuoteResponse]
 
 
-class ReflectionSummaryOut(BaseModel):
+class ReflectionSummaryResponse(BaseModel):
     """What comes back over sessions."""
 
     model_config = ConfigDict(from_attributes=True)
 
     text: str
     sessions: int
-    themes: list[ThemeOut]
+    themes: list[ThemeResponse]
 
     @classmethod
     def of(cls, summary: ReflectionSummary) -> Self:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import datetime
 from random import Random
 
@@ -17,7 +16,7 @@ from greenroom.db.database import Database
 from greenroom.db.text import storable
 from greenroom.errors import NotFoundError
 from greenroom.interview.records import InterviewRecords
-from greenroom.interview.reports import InterviewSummary
+from greenroom.llm.budgets import Budgets
 from greenroom.progress.reflection import repository
 from greenroom.progress.reflection.coaches import BuiltInCoach, Coach
 from greenroom.progress.reflection.contracts import (
@@ -34,9 +33,6 @@ from greenroom.sessions import repository as sessions
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.viewing import summarise
 
-Coaches = Callable[[str], Coach]
-"""Returns the coach of a session, with a budget of its own."""
-
 
 class ReflectionService:
     """Keeps what candidates write about their sessions.
@@ -46,16 +42,25 @@ class ReflectionService:
 
     Parameters
     ----------
+    budgets
+        What the coach's model may use in each session.
     model
-        The language model that coaches ask, None when none is set.
+        The language model that the coach asks, None when none is set.
     """
 
     def __init__(
-        self, database: Database, records: InterviewRecords, coaches: Coaches, clock: Clock, model: str | None
+        self,
+        database: Database,
+        records: InterviewRecords,
+        coach: Coach,
+        budgets: Budgets,
+        clock: Clock,
+        model: str | None,
     ) -> None:
         self._database = database
         self._records = records
-        self._coaches = coaches
+        self._coach = coach
+        self._budgets = budgets
         self._clock = clock
         self._model = model
 
@@ -112,7 +117,7 @@ class ReflectionService:
         row, prompt, evidence = self._asked(candidate_id, session_id, prompt_id)
         with self._database.reading() as session:
             words = _written(session, session_id, prompt_id).words
-        reply = self._reply(self._coaches(session_id), row, prompt, words, evidence)
+        reply = self._reply(self._coach, row, prompt, words, evidence)
         if reply is None:
             return
         with self._database.transaction() as session:
@@ -122,15 +127,16 @@ class ReflectionService:
 
     def page(self, candidate_id: str, after: tuple[datetime, str] | None, rows: int) -> tuple[LookedBack, ...]:
         """Return the sessions that were looked back on, the one last written about first."""
-        interviews = self._interviews(candidate_id)
-        with self._database.reading() as session:
+        with self._database.reading() as db:
+            found = repository.page(db, candidate_id, after, rows)
+            interviews = self._records.summaries(db, [row.id for row, _ in found])
             return tuple(
                 LookedBack(
                     summarise(row, interviews.get(row.id)),
                     saved_at,
-                    tuple(_answer(one) for one in repository.of_session(session, row.id) if one.words),
+                    tuple(_answer(one) for one in repository.of_session(db, row.id) if one.words),
                 )
-                for row, saved_at in repository.page(session, candidate_id, after, rows)
+                for row, saved_at in found
             )
 
     def summary(self, candidate_id: str) -> ReflectionSummary:
@@ -158,21 +164,20 @@ class ReflectionService:
         return row, Prompt(prompt_id, kept.prompt, "session"), evidence
 
     def _evidence(self, candidate_id: str, row: SessionRow) -> Evidence:
-        with self._database.reading() as session:
-            report = find_report(session, row.id, candidate_id)
-        interview = self._interviews(candidate_id).get(row.id)
-        is_told = interview is not None and interview.is_closed and interview.is_revealed
-        return gather(report, self._records.look_back(row.id) if is_told else None)
-
-    def _interviews(self, candidate_id: str) -> dict[str, InterviewSummary]:
-        return {one.id: one for one in self._records.interviews(candidate_id)}
+        with self._database.reading() as db:
+            report = find_report(db, row.id, candidate_id)
+            interview = self._records.summaries(db, [row.id]).get(row.id)
+            is_told = interview is not None and interview.is_closed and interview.is_revealed
+            looked_back = self._records.look_back(db, row.id) if is_told else None
+        return gather(report, looked_back)
 
     def _reply(
         self, coach: Coach, row: SessionRow, prompt: Prompt, words: str, evidence: Evidence
     ) -> CoachReply | None:
         if not words.strip():
             return None
-        return coach.reply(prompt, words, evidence, Random(f"{row.id} {prompt.id}"))  # noqa: S311 - varies wording only
+        rng = Random(f"{row.id} {prompt.id}")  # noqa: S311 - varies wording only
+        return coach.reply(prompt, words, evidence, rng, self._budgets.of(row.id))
 
 
 def _written(session: Session, session_id: str, prompt_id: str) -> ReflectionRow:

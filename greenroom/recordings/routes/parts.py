@@ -19,7 +19,7 @@ from greenroom.http.body_limits import up_to
 from greenroom.http.services import service
 from greenroom.recordings import tus
 from greenroom.recordings.contracts import Part
-from greenroom.recordings.routes.tus_route import TusRoute, Version
+from greenroom.recordings.routes.tus import TusRoute, Version
 from greenroom.recordings.uploads import Uploads
 
 router = APIRouter(prefix="/recordings/{recording_id}/parts", tags=["recordings"], route_class=TusRoute)

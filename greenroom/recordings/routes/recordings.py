@@ -12,7 +12,7 @@ from greenroom.http.ranges import file_response
 from greenroom.http.services import Db, service
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import OWNER_UPLOAD, Owner, whole_key
-from greenroom.recordings.schemas import NewRecording, RecordingOut, shown
+from greenroom.recordings.schemas import RecordingRequest, RecordingResponse, shown
 from greenroom.recordings.service import RecordingService
 from greenroom.recordings.tasks import enqueue_join
 from greenroom.storage.contracts import FileStore
@@ -32,14 +32,14 @@ FILE: dict[int | str, dict[str, object]] = {
 
 
 @router.post("", status_code=201)
-def begin(new: NewRecording, account: RecordedAccount, database: Db, recordings: Recordings) -> RecordingOut:
+def begin(new: RecordingRequest, account: RecordedAccount, database: Db, recordings: Recordings) -> RecordingResponse:
     """Begin to send a recording that exists already; its file is sent as its only part."""
     with database.transaction() as session:
         return shown(recordings.create(session, account.id, Owner(OWNER_UPLOAD, account.id), new.name))
 
 
 @router.get("/{recording_id}")
-def show(recording_id: str, account: CurrentAccount, database: Db, recordings: Recordings) -> RecordingOut:
+def show(recording_id: str, account: CurrentAccount, database: Db, recordings: Recordings) -> RecordingResponse:
     """Return a recording and what has come of it."""
     with database.reading() as session:
         return shown(recordings.get(session, account.id, recording_id))
@@ -48,7 +48,7 @@ def show(recording_id: str, account: CurrentAccount, database: Db, recordings: R
 @router.post("/{recording_id}/close")
 def close(
     recording_id: str, account: CurrentAccount, database: Db, recordings: Recordings, queue: Queue
-) -> RecordingOut:
+) -> RecordingResponse:
     """Say that no more comes; a job then makes the parts one file (``recording:ID`` is its subject)."""
     recording = recordings.finish(account.id, recording_id)
     with database.transaction() as session:

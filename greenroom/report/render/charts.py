@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.scores import LEVEL_FLOORS
+from greenroom.analysis.levels import LEVEL_FLOORS
 from greenroom.analysis.spans import Span
 from greenroom.report.render.series import Series, gaps, stretches
 

@@ -6,19 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from greenroom.analysis.features import Feature
-from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.metrics.groups import GROUPS, Group
+from greenroom.analysis.metrics.tables import METRICS
 from greenroom.analysis.scores import Contribution, Evidence, Score
 from greenroom.report.document import Competency, Report
 from greenroom.report.render.charts import Canvas, rail
-from greenroom.report.render.labels import (
-    GROUPS,
-    LEVELS,
-    SCORES,
-    Group,
-    feature_measure,
-    score_definition,
-    score_label,
-)
+from greenroom.report.render.labels import LEVELS, SCORES, feature_measure, score_definition, score_label
 from greenroom.report.render.words import clause, clock, interval, sentence, share
 
 NOT_MEASURED = "not measured"
@@ -126,14 +119,12 @@ def competency_views(competencies: Mapping[str, Competency], canvas: Canvas) -> 
 
 def group_views(report: Report, canvas: Canvas) -> tuple[GroupView, ...]:
     """Return all scores and features by group; whatever no group names comes last, so nothing is left out."""
-    views = [_group(group, report, canvas) for group in GROUPS]
-    rest = Group(
-        "Other measurements",
-        "",
-        tuple(name for name in report.scores if not any(name in group.scores for group in GROUPS)),
-        tuple(name for name in report.features if not any(name in group.features for group in GROUPS)),
-    )
-    views.append(_group(rest, report, canvas))
+    other_scores = tuple(name for name in report.scores if not any(name in group.scores for group in GROUPS))
+    other_features = [name for name in report.features if name not in METRICS]
+    views = [
+        *(_group(group, [m.name for m in METRICS.values() if m.group is group], report, canvas) for group in GROUPS),
+        _group(Group("Other measurements", "", other_scores), other_features, report, canvas),
+    ]
     return tuple(view for view in views if view.scores or view.features or view.absent)
 
 
@@ -142,9 +133,9 @@ def moment_views(evidence: Iterable[Evidence]) -> tuple[MomentView, ...]:
     return tuple(MomentView(clock(item.start_seconds), item.start_seconds, sentence(item.note)) for item in evidence)
 
 
-def _group(group: Group, report: Report, canvas: Canvas) -> GroupView:
+def _group(group: Group, measured: Iterable[str], report: Report, canvas: Canvas) -> GroupView:
     scores = tuple(score_view(name, report.scores[name], canvas) for name in group.scores if name in report.scores)
-    features = tuple(_feature(name, report.features[name]) for name in group.features if name in report.features)
+    features = tuple(_feature(name, report.features[name]) for name in measured if name in report.features)
     named = [(view.label, view.reason) for view in scores] + [(view.label, view.reason) for view in features]
     reasons = {reason for _, reason in named}
     if len(reasons) == 1 and "" not in reasons:
@@ -155,7 +146,7 @@ def _group(group: Group, report: Report, canvas: Canvas) -> GroupView:
 
 def _feature(name: str, feature: Feature) -> FeatureView:
     measure = feature_measure(name, feature.unit)
-    norm = NORMS.get(name)
+    norm = METRICS[name].norm if name in METRICS else None
     band = norm.comfortable if norm else None
     return FeatureView(
         label=measure.label,

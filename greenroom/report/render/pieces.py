@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from greenroom.analysis.norm_table import NORMS
+from greenroom.analysis.metrics.tables import NORMS
 from greenroom.errors import NotFoundError
 from greenroom.report.document import Report
 from greenroom.report.render.charts import Canvas

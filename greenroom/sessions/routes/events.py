@@ -14,8 +14,9 @@ from greenroom.http.services import Db, service
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.service import JobService
-from greenroom.sessions.schemas import JobOut
-from greenroom.sessions.work import ANALYSE, session_of_subject
+from greenroom.sessions.schemas.sessions import JobResponse
+from greenroom.sessions.tasks.kinds import ANALYSE
+from greenroom.sessions.work import session_of_subject
 
 router = APIRouter(tags=["jobs"])
 
@@ -32,10 +33,10 @@ def show_job(
     account: CurrentAccount,
     jobs: Annotated[JobService, service(JobService)],
     database: Db,
-) -> JobOut:
+) -> JobResponse:
     """Show a piece of work: what is being done, and how far it is."""
     with database.reading() as session:
-        return JobOut.of(jobs.get(session, job_id, account.id))
+        return JobResponse.of(jobs.get(session, job_id, account.id))
 
 
 @router.get("/events", response_class=StreamingResponse, responses={200: {"content": {"text/event-stream": {}}}})
@@ -65,12 +66,12 @@ async def _events(feed: JobFeed, candidate_id: str) -> AsyncIterator[str]:
 
 def told(job: Job) -> str:
     """Return what a page is told of a change; progress alone is no reason to read a session anew."""
-    told = _event("job", JobOut.of(job).model_dump_json())
+    told = _event("job", JobResponse.of(job).model_dump_json())
     session_id = session_of_subject(job.subject)
     if session_id is None or job.state == "running":
         return told
     told += _event("session", json.dumps({"id": session_id}))
-    if job.name == ANALYSE and job.state == "done":
+    if job.name == ANALYSE.name and job.state == "done":
         told += _event("report", json.dumps({"id": session_id}))
     return told
 

@@ -10,11 +10,11 @@ from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.services import service
 from greenroom.report.render.pieces import draw_series, explain_score
-from greenroom.sessions import report_schemas as schemas
 from greenroom.sessions.report_files import as_json, as_pdf
 from greenroom.sessions.reports import SessionReports
-from greenroom.sessions.routes.sessions import Desk, SessionId
-from greenroom.sessions.schemas import SessionOut
+from greenroom.sessions.routes.sessions import SessionId, Sessions
+from greenroom.sessions.schemas import reports as schemas
+from greenroom.sessions.schemas.sessions import SessionResponse
 
 router = APIRouter(prefix="/sessions", tags=["reports"])
 
@@ -27,9 +27,9 @@ PDF: dict[int | str, dict[str, Any]] = {
 
 
 @router.post("/uploads", status_code=201)
-def bring(upload: schemas.NewUpload, account: CurrentAccount, desk: Desk) -> SessionOut:
+def bring(upload: schemas.UploadRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
     """Have a recording analysed that exists already."""
-    session_id = desk.sessions.bring(
+    view = sessions.bring(
         account.id,
         upload.recording_id,
         subject=upload.subject,
@@ -37,31 +37,31 @@ def bring(upload: schemas.NewUpload, account: CurrentAccount, desk: Desk) -> Ses
         questions=tuple(question.asked() for question in upload.questions),
         words=upload.transcript,
     )
-    return desk.show(account.id, session_id)
+    return SessionResponse.of_view(view)
 
 
-@router.get("/{session_id}/report", response_model=schemas.SessionReportOut)
+@router.get("/{session_id}/report", response_model=schemas.SessionReportResponse)
 def read(session_id: SessionId, request: Request, account: CurrentAccount, reports: Reports) -> Response:
     """Read the report; from then on its scores count as seen."""
-    return tagged(request, schemas.SessionReportOut.of(reports.read(account.id, session_id)))
+    return tagged(request, schemas.SessionReportResponse.of(reports.read(account.id, session_id)))
 
 
-@router.get("/{session_id}/timelines", response_model=schemas.TimelinesOut)
+@router.get("/{session_id}/timelines", response_model=schemas.TimelinesResponse)
 def timelines(
     session_id: SessionId, request: Request, account: CurrentAccount, reports: Reports, points: Points = 600
 ) -> Response:
     """Draw what was measured moment by moment."""
     report = reports.delivery(account.id, session_id)
-    series = {name: schemas.SeriesOut.of(one) for name, one in draw_series(report, points).items()}
-    return tagged(request, schemas.TimelinesOut(duration_seconds=report.recording.duration_seconds, series=series))
+    series = {name: schemas.SeriesResponse.of(one) for name, one in draw_series(report, points).items()}
+    return tagged(request, schemas.TimelinesResponse(duration_seconds=report.recording.duration_seconds, series=series))
 
 
 @router.get("/{session_id}/scores/{name}")
 def explain(
     session_id: SessionId, name: Annotated[str, Path(max_length=64)], account: CurrentAccount, reports: Reports
-) -> schemas.ScoreOut:
+) -> schemas.ScoreResponse:
     """Explain a score: what it means, what it is made of, and the moments that show it."""
-    return schemas.ScoreOut.of(explain_score(reports.delivery(account.id, session_id), name))
+    return schemas.ScoreResponse.of(explain_score(reports.delivery(account.id, session_id), name))
 
 
 @router.get("/{session_id}/report.pdf", response_class=Response, responses=PDF)

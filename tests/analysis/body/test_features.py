@@ -5,17 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from greenroom.analysis.body.definitions import DEFINITIONS
 from greenroom.analysis.body.features import NO_BODY, NO_HANDS, NO_HIPS, NO_PICTURE, TOO_FEW_FRAMES, measure_body
 from greenroom.analysis.body.signals import read_body
 from greenroom.analysis.features import Blocks, summarise
+from greenroom.analysis.metrics.body import BODY
 from tests.analysis.body.people import HEAD, HIPS, SHOULDERS, WRISTS, Person, upright
 
 BLOCKS = Blocks(np.arange(0.0, 11.0, 2.0))
 
 
 def measured(person: Person) -> dict[str, float]:
-    return {f.definition.name: f.value() for f in measure_body(read_body(person.track()), BLOCKS)}
+    return {f.metric.name: f.value() for f in measure_body(read_body(person.track()), BLOCKS)}
 
 
 def lively() -> Person:
@@ -30,11 +30,11 @@ def lively() -> Person:
 
 def test_every_definition_is_measured_in_order_and_says_how() -> None:
     features = measure_body(read_body(lively().track()), BLOCKS)
-    assert [f.definition.name for f in features] == list(DEFINITIONS)
+    assert [f.metric.name for f in features] == list(BODY)
     for feature in features:
-        assert feature.definition.low <= feature.value() <= feature.definition.high
-        assert feature.definition.method
-        assert feature.definition.source
+        assert feature.metric.low <= feature.value() <= feature.metric.high
+        assert feature.metric.method
+        assert feature.metric.source
         assert feature.coverage() > 0.8
 
 
@@ -55,7 +55,7 @@ def test_rocking_is_a_spread_and_not_a_tilt_of_the_camera() -> None:
 
 def test_without_a_picture_everything_says_so() -> None:
     features = measure_body(None, BLOCKS)
-    assert [f.definition.name for f in features] == list(DEFINITIONS)
+    assert [f.metric.name for f in features] == list(BODY)
     assert {f.reason for f in features} == {NO_PICTURE}
     assert all(summarise(f).value is None for f in features)
 
@@ -70,7 +70,7 @@ def test_without_a_picture_everything_says_so() -> None:
     ],
 )
 def test_what_was_out_of_the_picture_abstains_with_its_reason(points: list[int], name: str, reason: str) -> None:
-    features = {f.definition.name: f for f in measure_body(read_body(upright().hide(points).track()), BLOCKS)}
+    features = {f.metric.name: f for f in measure_body(read_body(upright().hide(points).track()), BLOCKS)}
     assert features[name].reason == reason
     assert features[name].coverage() == 0.0
     assert features["head_tilt_degrees"].reason is None
@@ -79,19 +79,19 @@ def test_what_was_out_of_the_picture_abstains_with_its_reason(points: list[int],
 def test_nobody_there_is_a_measured_absence() -> None:
     person = upright()
     person.visibility[:] = 0
-    features = {f.definition.name: f for f in measure_body(read_body(person.track()), BLOCKS)}
+    features = {f.metric.name: f for f in measure_body(read_body(person.track()), BLOCKS)}
     assert features["body_presence_ratio"].value() == 0.0
     assert all(f.reason for name, f in features.items() if name != "body_presence_ratio")
 
 
 def test_gestures_abstain_when_the_picture_was_looked_at_too_seldom() -> None:
     features = measure_body(read_body(upright(10.0, 1.0).track()), BLOCKS)
-    assert next(f for f in features if f.definition.name.startswith("gesture")).reason == TOO_FEW_FRAMES
+    assert next(f for f in features if f.metric.name.startswith("gesture")).reason == TOO_FEW_FRAMES
 
 
 def test_half_the_time_unseen_is_half_the_coverage() -> None:
     features = {
-        f.definition.name: f for f in measure_body(read_body(upright().hide(SHOULDERS, slice(20, 40)).track()), BLOCKS)
+        f.metric.name: f for f in measure_body(read_body(upright().hide(SHOULDERS, slice(20, 40)).track()), BLOCKS)
     }
     assert features["body_presence_ratio"].value() == pytest.approx(0.5)
     assert features["shoulder_tilt_degrees"].coverage() == pytest.approx(0.5)

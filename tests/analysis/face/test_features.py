@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.synthetic_face import Face, draw, mirrored, times, track
-from greenroom.analysis.face.definitions import DEFINITIONS
 from greenroom.analysis.face.features import measure_face
 from greenroom.analysis.face.geometry import LANDMARKS, measure_geometry
 from greenroom.analysis.face.signals import read_face
 from greenroom.analysis.face.track import FaceTrack
 from greenroom.analysis.features import BlockedFeature, Blocks
+from greenroom.analysis.metrics.face import FACE
 
 SECONDS = 40
 COUNT = 30 * SECONDS
@@ -37,8 +37,8 @@ LIVELY = Face(
 
 def measured(seen: FaceTrack | None) -> dict[str, BlockedFeature]:
     features = measure_face(None if seen is None else read_face(seen), BLOCKS)
-    assert [feature.definition.name for feature in features] == list(DEFINITIONS)
-    return {feature.definition.name: feature for feature in features}
+    assert [feature.metric.name for feature in features] == list(FACE)
+    return {feature.metric.name: feature for feature in features}
 
 
 def values(seen: FaceTrack) -> dict[str, float]:
@@ -56,7 +56,7 @@ def test_features_tell_what_the_face_did() -> None:
     assert found["head_yaw_mean_degrees"] == pytest.approx(2, abs=0.3)
     assert found["head_pitch_mean_degrees"] == pytest.approx(0, abs=0.3)
     assert found["expression_variety"] > 0.2
-    for name, definition in DEFINITIONS.items():
+    for name, definition in FACE.items():
         assert definition.low <= found[name] <= definition.high
 
 

@@ -45,4 +45,4 @@ def measure(
     """Return the word features of a transcript by name."""
     blocks = blocks or Blocks(np.array([0.0, whole(transcript).end_seconds]))
     features = measure_words(transcript, find_fillers(transcript.text), heard, [whole(transcript)], blocks)
-    return {feature.definition.name: feature for feature in features}
+    return {feature.metric.name: feature for feature in features}

@@ -6,11 +6,11 @@ import pytest
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.features import BlockedFeature, Blocks
 from greenroom.analysis.language.content_features import Answer, measure_content
-from greenroom.analysis.language.definitions import CONTENT_DEFINITIONS
 from greenroom.analysis.language.likeness import neighbour_likeness, question_topic
 from greenroom.analysis.language.sentences import split_sentences
 from greenroom.analysis.language.specificity import count_details
 from greenroom.analysis.language.structure import completeness, find_parts
+from greenroom.analysis.metrics.content import CONTENT
 from greenroom.analysis.spans import Span
 from tests.analysis.language.speaking import say, whole
 
@@ -49,7 +49,7 @@ def measure(
         split_sentences(transcript), vectors, [Answer(span, question)], accuracy, language,
         Blocks(np.linspace(0.0, span.end_seconds, 4)),
     )  # fmt: skip
-    return {feature.definition.name: feature for feature in features}
+    return {feature.metric.name: feature for feature in features}
 
 
 def test_a_story_has_its_four_parts_in_order() -> None:
@@ -142,7 +142,7 @@ def test_structure_is_the_mean_over_answers_and_silence_between_them_counts_for_
     border, end = sentences[5].span.start_seconds - 0.05, whole(transcript).end_seconds
     answers = [Answer(Span(0.0, border), None), Answer(Span(border, end), None), Answer(Span(end, end + 5), None)]
     features = measure_content(sentences, None, answers, 1.0, "en", Blocks(np.array([0.0, border, end])))
-    structure = next(feature for feature in features if feature.definition.name == "structure")
+    structure = next(feature for feature in features if feature.metric.name == "structure")
     assert structure.value() == pytest.approx(0.5)
     assert structure.value(np.array([True, False])) == pytest.approx(1.0)
     assert structure.value(np.array([False, True])) == pytest.approx(0.0)
@@ -150,7 +150,7 @@ def test_structure_is_the_mean_over_answers_and_silence_between_them_counts_for_
 
 def test_no_transcript_has_no_content() -> None:
     features = measure_content([], None, [], 1.0, "en", Blocks(np.array([0.0, 1.0])))
-    assert [feature.definition.name for feature in features] == list(CONTENT_DEFINITIONS)
+    assert [feature.metric.name for feature in features] == list(CONTENT)
     assert {feature.reason for feature in features} == {"there is no transcript"}
 
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.analysis.features import Blocks
-from greenroom.analysis.language.definitions import WORD_DEFINITIONS
 from greenroom.analysis.language.diversity import window_diversities
 from greenroom.analysis.language.hedges import find_hedges
 from greenroom.analysis.language.repetitions import find_repetitions
 from greenroom.analysis.language.sentiment import valences
 from greenroom.analysis.language.word_features import measure_words
+from greenroom.analysis.metrics.words import WORDS
 from greenroom.analysis.spans import Span
 from tests.analysis.language.speaking import measure, say, spoken, whole
 
@@ -83,10 +83,10 @@ def test_diversity_of_fifty_different_words_is_one_and_of_one_word_a_fiftieth() 
 
 def test_features_come_in_the_order_of_their_definitions_within_their_ranges() -> None:
     features = measure(say(ANSWER))
-    assert list(features) == list(WORD_DEFINITIONS)
+    assert list(features) == list(WORDS)
     for name, feature in features.items():
         value = feature.value()
-        assert np.isnan(value) or WORD_DEFINITIONS[name].low <= value <= WORD_DEFINITIONS[name].high
+        assert np.isnan(value) or WORDS[name].low <= value <= WORDS[name].high
 
 
 def test_an_answer_is_counted_as_a_person_counts_it() -> None:
@@ -125,7 +125,7 @@ def test_an_um_heard_where_the_transcript_has_none_counts_and_one_that_it_has_do
 def test_without_a_transcript_only_what_was_heard_is_counted() -> None:
     blocks = Blocks(np.array([0.0, 10.0]))
     features = measure_words(None, [], [Span(1, 1.4)], [Span(0, 10)], blocks)
-    values = {feature.definition.name: feature.value() for feature in features}
+    values = {feature.metric.name: feature.value() for feature in features}
     assert values.pop("filled_pause_count") == 1
     assert all(np.isnan(value) for value in values.values())
     assert {feature.reason for feature in features} == {None, "there is no transcript"}

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.analysis.features import BlockedFeature, Blocks
+from greenroom.analysis.metrics.voice import VOICE
 from greenroom.analysis.spans import Span
-from greenroom.analysis.voice.definitions import VOICE_DEFINITIONS
 from greenroom.analysis.voice.features import measure_voice
 from greenroom.analysis.voice.track import VoiceTrack
 from tests.analysis.voice.voices import audio_of, drawn_track, noise, track_of, vowel
@@ -17,7 +17,7 @@ BLOCKS = Blocks(np.arange(0.0, 21.0, 5.0))
 
 
 def measured(track: VoiceTrack | None, speech: tuple[Span, ...] = SPEECH) -> dict[str, BlockedFeature]:
-    return {feature.definition.name: feature for feature in measure_voice(track, speech, BLOCKS)}
+    return {feature.metric.name: feature for feature in measure_voice(track, speech, BLOCKS)}
 
 
 def melody(spread_semitones: float, seed: int = 0) -> np.ndarray:
@@ -25,10 +25,8 @@ def melody(spread_semitones: float, seed: int = 0) -> np.ndarray:
 
 
 def test_every_definition_is_measured_in_order() -> None:
-    assert [feature.definition.name for feature in measure_voice(None, (), BLOCKS)] == list(VOICE_DEFINITIONS)
-    assert [feature.definition.name for feature in measure_voice(drawn_track(melody(2)), SPEECH, BLOCKS)] == list(
-        VOICE_DEFINITIONS
-    )
+    assert [feature.metric.name for feature in measure_voice(None, (), BLOCKS)] == list(VOICE)
+    assert [feature.metric.name for feature in measure_voice(drawn_track(melody(2)), SPEECH, BLOCKS)] == list(VOICE)
 
 
 def test_spread_of_a_normal_melody_is_its_standard_deviation() -> None:
@@ -118,7 +116,7 @@ def test_sampled_quality_counts_as_covered() -> None:
     sound = vowel(120, 6.0) + noise(6.0, 0.001)
     blocks = Blocks(np.array([0.0, 6.0]))
     features = measure_voice(track_of(audio_of(sound), spans, quality_share=0.5), spans, blocks)
-    coverage = {feature.definition.name: feature.coverage() for feature in features}
+    coverage = {feature.metric.name: feature.coverage() for feature in features}
     assert coverage["cpp_db"] == pytest.approx(1.0)
     assert coverage["pitch_mean_hz"] == pytest.approx(1.0)
 
@@ -133,7 +131,7 @@ def test_noise_at_20_decibels_hardly_moves_the_spreads() -> None:
     hiss = noise(len(sound) / 16000, float(np.sqrt(np.mean(sound**2))) / 10)
     spans, blocks = (Span(0.0, 10.0),), Blocks(np.array([0.0, 10.0]))
     clean, noisy = (
-        {f.definition.name: f.value() for f in measure_voice(track_of(audio_of(x), spans), spans, blocks)}
+        {f.metric.name: f.value() for f in measure_voice(track_of(audio_of(x), spans), spans, blocks)}
         for x in (sound, sound + hiss)
     )
     assert noisy["pitch_sd_semitones"] == pytest.approx(clean["pitch_sd_semitones"], abs=0.3)

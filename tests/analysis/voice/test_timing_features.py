@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.analysis.features import BlockedFeature, Blocks
+from greenroom.analysis.metrics.timing import TIMING
 from greenroom.analysis.spans import Span
-from greenroom.analysis.voice.definitions import DEFINITIONS, TIMING_DEFINITIONS
 from greenroom.analysis.voice.timing_features import measure_timing
 from tests.analysis.voice.voices import drawn_track
 
@@ -17,7 +17,7 @@ TRACK = drawn_track(np.full(6000, 150.0))
 
 
 def timing(speech: tuple[Span, ...] = SPEECH, ends: tuple[float, ...] = ()) -> dict[str, BlockedFeature]:
-    return {feature.definition.name: feature for feature in measure_timing(speech, TRACK, BLOCKS, ends)}
+    return {feature.metric.name: feature for feature in measure_timing(speech, TRACK, BLOCKS, ends)}
 
 
 def test_known_answers() -> None:
@@ -35,8 +35,7 @@ def test_known_answers() -> None:
 
 
 def test_order_follows_the_definitions() -> None:
-    assert list(timing()) == list(TIMING_DEFINITIONS)
-    assert set(TIMING_DEFINITIONS) < set(DEFINITIONS)
+    assert list(timing()) == list(TIMING)
 
 
 def test_the_longest_pause_of_a_part() -> None:
@@ -83,7 +82,7 @@ def test_little_speech_has_no_rates() -> None:
 
 
 def test_without_sound_only_the_duration_is_known() -> None:
-    features = {feature.definition.name: feature for feature in measure_timing((), None, BLOCKS)}
+    features = {feature.metric.name: feature for feature in measure_timing((), None, BLOCKS)}
     assert features.pop("duration_seconds").value() == pytest.approx(60)
     assert {feature.reason for feature in features.values()} == {"the recording has no sound"}
 
@@ -92,13 +91,22 @@ def test_articulation_counts_loud_voiced_peaks() -> None:
     times = np.arange(6000) / 100
     beats = 65 + 10 * np.sin(2 * np.pi * 4 * times)  # four syllables a second
     track = drawn_track(np.full(6000, 150.0), beats)
-    features = {f.definition.name: f for f in measure_timing((Span(0, 60),), track, BLOCKS)}
+    features = {f.metric.name: f for f in measure_timing((Span(0, 60),), track, BLOCKS)}
     assert features["articulation_rate_syllables_per_second"].value() == pytest.approx(4, abs=0.05)
+
+
+def test_a_run_lasts_from_pause_to_pause() -> None:
+    times = np.arange(6000) / 100
+    track = drawn_track(np.full(6000, 150.0), 65 + 10 * np.sin(2 * np.pi * 4 * times))  # four syllables a second
+    breath = (Span(0, 19.9), Span(20, 40), Span(40.3, 60))  # the first gap is too short for a pause
+    features = {f.metric.name: f for f in measure_timing(breath, track, BLOCKS)}
+    assert features["mean_run_syllables"].value() == pytest.approx(4 * 60 / 2, rel=0.02)
+    assert features["mean_run_syllables"].value(BLOCKS.select(Span(40, 60))) == pytest.approx(80, rel=0.02)
 
 
 def test_whispering_has_no_syllables_to_count() -> None:
     track = drawn_track(np.full(6000, np.nan))
-    features = {f.definition.name: f for f in measure_timing(SPEECH, track, BLOCKS)}
+    features = {f.metric.name: f for f in measure_timing(SPEECH, track, BLOCKS)}
     assert features["articulation_rate_syllables_per_second"].value() == 0.0
 
 

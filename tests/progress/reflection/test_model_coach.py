@@ -8,6 +8,7 @@ import pytest
 
 from greenroom.coaching.reflection.evidence import Evidence, Finding, HardQuestion
 from greenroom.coaching.reflection.prompts import Prompt
+from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelUnavailableError
 from greenroom.progress.reflection.coaches import BUILT_IN, BuiltInCoach
@@ -25,7 +26,7 @@ GOOD = "You were “searching for the next keyword”. The report shows it at 0:
 
 
 def coached(model: ChatModel, words: str = WORDS) -> CoachReply:
-    return ModelCoach(model, BuiltInCoach(), 0.3).reply(PROMPT, words, EVIDENCE, Random(1))
+    return ModelCoach(model, BuiltInCoach(), 0.3).reply(PROMPT, words, EVIDENCE, Random(1), Budget(100_000, 1.0))
 
 
 def saying(text: str) -> FakeModel:

@@ -11,7 +11,6 @@ from greenroom.db.database import Database
 from greenroom.http.services import Services
 from greenroom.report.repository import save_report
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.viewing import session_of
 from tests.builders import full_report
 from tests.http_client import Visitor
 from tests.interview.practising import CAUSE_ALONE, finish, make_service, wish
@@ -98,8 +97,6 @@ def test_an_answered_prompt_stays_as_it_was_put(signed_in: Visitor, services: Se
     practice = make_service(services.get(Database))
     interview = practice.start(wish(signed_in.account_id))
     finish(practice, interview, CAUSE_ALONE)
-    with services.get(Database).transaction() as session:
-        session.add(session_of(practice.view(interview).summary, signed_in.account_id, "text"))
     address = f"/api/sessions/{interview}/reflection"
     before = signed_in.get(address).json()["prompts"]
     assert [prompt["id"] for prompt in before] == ["went-well", "sentence", "next-time"]  # no judgement is told yet

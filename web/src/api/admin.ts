@@ -13,7 +13,7 @@ export function accountsQuery(search: string) {
 
 export function changeAccount(
   id: string,
-  change: components["schemas"]["AccountChanges"],
+  change: components["schemas"]["AccountRequest"],
 ): Promise<AdminAccount> {
   return http.json<AdminAccount>("PATCH", `/admin/accounts/${id}`, { json: change });
 }

@@ -11,7 +11,7 @@ export const installationQuery = queryOptions({
   queryFn: ({ signal }) => http.json<Installation>("GET", "/auth/setup", { signal }),
 });
 
-export function register(account: Schemas["NewAccount"]): Promise<Schemas["Registered"]> {
+export function register(account: Schemas["RegistrationRequest"]): Promise<Schemas["RegistrationResponse"]> {
   return http.json("POST", "/auth/register", { json: account });
 }
 
@@ -23,8 +23,8 @@ export async function resendConfirmation(email: string): Promise<void> {
   await http.send("POST", "/auth/resend-confirmation", { json: { email } });
 }
 
-export async function signIn(credentials: Schemas["Credentials"]): Promise<Me> {
-  const { me, csrf_token } = await http.json<Schemas["SignedIn"]>("POST", "/auth/login", {
+export async function signIn(credentials: Schemas["SignInRequest"]): Promise<Me> {
+  const { me, csrf_token } = await http.json<Schemas["SignInResponse"]>("POST", "/auth/login", {
     json: credentials,
   });
   http.csrfToken = csrf_token;
@@ -40,10 +40,10 @@ export async function forgotPassword(email: string): Promise<void> {
   await http.send("POST", "/auth/forgotten-password", { json: { email } });
 }
 
-export async function resetPassword(reset: Schemas["PasswordReset"]): Promise<void> {
+export async function resetPassword(reset: Schemas["PasswordResetRequest"]): Promise<void> {
   await http.send("POST", "/auth/reset-password", { json: reset });
 }
 
-export async function changePassword(change: Schemas["PasswordChange"]): Promise<void> {
+export async function changePassword(change: Schemas["PasswordChangeRequest"]): Promise<void> {
   await http.send("POST", "/auth/change-password", { json: change });
 }

@@ -27,7 +27,7 @@ export function becomeNobody(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
 }
 
-export function changeMe(change: Schemas["MeChanges"]): Promise<Me> {
+export function changeMe(change: Schemas["MeRequest"]): Promise<Me> {
   return http.json<Me>("PATCH", "/me", { json: change });
 }
 
@@ -49,8 +49,8 @@ export const tokensQuery = queryOptions({
 });
 
 /** Makes a token; its secret is in this answer and nowhere else. */
-export function createToken(order: Schemas["NewApiToken"]) {
-  return http.json<Schemas["ApiTokenMade"]>("POST", "/tokens", { json: order });
+export function createToken(order: Schemas["ApiTokenRequest"]) {
+  return http.json<Schemas["NewApiTokenResponse"]>("POST", "/tokens", { json: order });
 }
 
 export async function deleteToken(id: string): Promise<void> {

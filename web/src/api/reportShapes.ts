@@ -22,13 +22,13 @@ export type DeliverySegment = Schemas["Segment"];
 export type Delivery = Schemas["Report"];
 
 /** A score in words: `text` reads "62, between 55 and 69". */
-export type ScoreView = Schemas["greenroom__sessions__report_schemas__ScoreOut"];
-export type FeatureView = Schemas["FeatureOut"];
-export type MeasurementGroup = Schemas["GroupOut"];
+export type ScoreView = Schemas["ScoreResponse"];
+export type FeatureView = Schemas["FeatureResponse"];
+export type MeasurementGroup = Schemas["GroupResponse"];
 
-export type ReplayFile = Schemas["PlayableOut"];
+export type ReplayFile = Schemas["PlayableResponse"];
 /** Where an answer lies in the recording. */
-export type AnswerSpan = Schemas["PlacedAnswerOut"];
-export type SessionReport = Schemas["SessionReportOut"];
-export type DrawnSeries = Schemas["SeriesOut"];
-export type Timelines = Schemas["TimelinesOut"];
+export type AnswerSpan = Schemas["PlacedAnswerResponse"];
+export type SessionReport = Schemas["SessionReportResponse"];
+export type DrawnSeries = Schemas["SeriesResponse"];
+export type Timelines = Schemas["TimelinesResponse"];

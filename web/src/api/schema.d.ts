@@ -1584,29 +1584,37 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /**
-     * AccessGranted
+     * AccessTokenResponse
      * @description For programs that sign in with a password.
      */
-    readonly AccessGranted: {
+    readonly AccessTokenResponse: {
       /** Access Token */
       readonly access_token: string;
       /** Expires In Seconds */
       readonly expires_in_seconds: number;
     };
     /**
-     * AccountChanges
+     * AccountDeletionRequest
+     * @description Who wants everything gone, and means it.
+     */
+    readonly AccountDeletionRequest: {
+      /** Password */
+      readonly password: string;
+    };
+    /**
+     * AccountRequest
      * @description What to change; what is not named stays.
      */
-    readonly AccountChanges: {
+    readonly AccountRequest: {
       /** Is Active */
       readonly is_active?: boolean | null;
       readonly role?: components["schemas"]["Role"] | null;
     };
     /**
-     * AccountShown
+     * AccountResponse
      * @description An account, without anything that it holds.
      */
-    readonly AccountShown: {
+    readonly AccountResponse: {
       /**
        * Created At
        * Format: date-time
@@ -1625,26 +1633,90 @@ export interface components {
       readonly role: components["schemas"]["Role"];
     };
     /**
-     * AddressAccepted
-     * @description A letter is on its way, if the address has an account that waits for one.
+     * AdminJobResponse
+     * @description A job, without what it is done on.
      */
-    readonly AddressAccepted: {
-      /** Email */
-      readonly email: string;
+    readonly AdminJobResponse: {
+      /** Attempts */
+      readonly attempts: number;
+      /**
+       * Candidate Id
+       * @description Whose it is; null for housekeeping.
+       */
+      readonly candidate_id: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Ended At */
+      readonly ended_at: string | null;
+      /** Error */
+      readonly error: string | null;
+      /** Id */
+      readonly id: string;
+      /** Name */
+      readonly name: string;
+      /**
+       * Queue
+       * @enum {string}
+       */
+      readonly queue: "high" | "default" | "low";
+      /**
+       * Share
+       * @description Of the whole work, 0-1.
+       */
+      readonly share: number;
+      /** Stage */
+      readonly stage: string | null;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
     };
     /**
-     * Addressed
-     * @description The address that a letter is wanted for.
+     * AnswerCorrectionRequest
+     * @description The candidate's words in the place of what was heard or typed.
      */
-    readonly Addressed: {
-      /** Email */
-      readonly email: string;
+    readonly AnswerCorrectionRequest: {
+      /** Text */
+      readonly text: string;
     };
     /**
-     * AnswerOut
+     * AnswerRequest
+     * @description An answer: its words, or the word that it was spoken.
+     */
+    readonly AnswerRequest: {
+      /**
+       * Ends
+       * @description The interview ends with this answer: nothing is asked any more.
+       * @default false
+       */
+      readonly ends: boolean;
+      /**
+       * Parts
+       * @description Of a spoken answer: how many recordings it consists of.
+       * @default 1
+       */
+      readonly parts: number;
+      /**
+       * Seconds
+       * @description Time since the turn was shown.
+       * @default 0
+       */
+      readonly seconds: number;
+      /**
+       * Text
+       * @description Null when it was spoken.
+       */
+      readonly text?: string | null;
+    };
+    /**
+     * AnswerResponse
      * @description What was said to a turn.
      */
-    readonly AnswerOut: {
+    readonly AnswerResponse: {
       /**
        * Form
        * @enum {string}
@@ -1678,33 +1750,22 @@ export interface components {
       readonly text: string | null;
     };
     /**
-     * ApiTokenMade
-     * @description A token just made; its secret is told once.
+     * ApiTokenRequest
+     * @description A token to make.
      */
-    readonly ApiTokenMade: {
-      /**
-       * Created At
-       * Format: date-time
-       */
-      readonly created_at: string;
+    readonly ApiTokenRequest: {
       /** Expires At */
-      readonly expires_at: string | null;
-      /** Id */
-      readonly id: string;
-      /** Last Used At */
-      readonly last_used_at: string | null;
+      readonly expires_at?: string | null;
       /** Name */
       readonly name: string;
       /** Scopes */
       readonly scopes: readonly ("read" | "write")[];
-      /** Secret */
-      readonly secret: string;
     };
     /**
-     * ApiTokenShown
+     * ApiTokenResponse
      * @description A token, without its secret.
      */
-    readonly ApiTokenShown: {
+    readonly ApiTokenResponse: {
       /**
        * Created At
        * Format: date-time
@@ -1722,10 +1783,10 @@ export interface components {
       readonly scopes: readonly ("read" | "write")[];
     };
     /**
-     * AuditLineShown
+     * AuditLineResponse
      * @description What an administrator did.
      */
-    readonly AuditLineShown: {
+    readonly AuditLineResponse: {
       /**
        * Action
        * @enum {string}
@@ -1767,10 +1828,10 @@ export interface components {
       readonly whom_id: string | null;
     };
     /**
-     * BandOut
+     * BandResponse
      * @description The comfortable range of a signal, and where that comes from.
      */
-    readonly BandOut: {
+    readonly BandResponse: {
       /** High */
       readonly high: number;
       /** Low */
@@ -1873,12 +1934,12 @@ export interface components {
       readonly title: string;
     };
     /**
-     * Choices
+     * ChoicesResponse
      * @description Everything that there is to choose from.
      */
-    readonly Choices: {
+    readonly ChoicesResponse: {
       /** Domains */
-      readonly domains: readonly components["schemas"]["DomainChoice"][];
+      readonly domains: readonly components["schemas"]["DomainResponse"][];
       /** Interview Types */
       readonly interview_types: readonly (
         "technical" | "system design" | "behavioural" | "motivation" | "mixed"
@@ -1891,15 +1952,15 @@ export interface components {
       /** Minutes */
       readonly minutes: readonly number[];
       /** Personas */
-      readonly personas: readonly components["schemas"]["PersonaChoice"][];
+      readonly personas: readonly components["schemas"]["PersonaResponse"][];
       /** Topics */
-      readonly topics: readonly components["schemas"]["TopicChoice"][];
+      readonly topics: readonly components["schemas"]["TopicResponse"][];
     };
     /**
-     * CoachReplyOut
+     * CoachReplyResponse
      * @description What the coach answered; `by` is "built-in" or the name of a language model.
      */
-    readonly CoachReplyOut: {
+    readonly CoachReplyResponse: {
       /** By */
       readonly by: string;
       /** Text */
@@ -1937,10 +1998,10 @@ export interface components {
       };
     };
     /**
-     * CompetencyCovered
+     * CompetencyCoverageResponse
      * @description A competency and the stories that can answer it.
      */
-    readonly CompetencyCovered: {
+    readonly CompetencyCoverageResponse: {
       /** Competency */
       readonly competency: string;
       /**
@@ -1953,18 +2014,6 @@ export interface components {
        * @description Ids; none is a gap.
        */
       readonly stories: readonly string[];
-      /** Title */
-      readonly title: string;
-    };
-    /**
-     * CompetencyMissing
-     * @description A competency without a story.
-     */
-    readonly CompetencyMissing: {
-      /** Competency */
-      readonly competency: string;
-      /** Meaning */
-      readonly meaning: string;
       /** Title */
       readonly title: string;
     };
@@ -2032,10 +2081,10 @@ export interface components {
       readonly version: string;
     };
     /**
-     * ComponentShown
+     * ComponentResponse
      * @description What a component can do now, as ``greenroom doctor`` lists it.
      */
-    readonly ComponentShown: {
+    readonly ComponentResponse: {
       /** Detail */
       readonly detail: string;
       /** Name */
@@ -2067,20 +2116,20 @@ export interface components {
       readonly topic_title: string;
     };
     /**
-     * ConsentChanges
+     * ConsentsRequest
      * @description Consents given or taken back.
      */
-    readonly ConsentChanges: {
+    readonly ConsentsRequest: {
       /** Browser Speech */
       readonly browser_speech?: boolean | null;
       /** Recording */
       readonly recording?: boolean | null;
     };
     /**
-     * Consents
+     * ConsentsResponse
      * @description What the person agreed to.
      */
-    readonly Consents: {
+    readonly ConsentsResponse: {
       /**
        * Browser Speech
        * @description The browser may send sound to its maker's recogniser; never where nothing may leave the machine.
@@ -2110,16 +2159,6 @@ export interface components {
       readonly weight: number;
     };
     /**
-     * Credentials
-     * @description Who wants to sign in.
-     */
-    readonly Credentials: {
-      /** Email */
-      readonly email: string;
-      /** Password */
-      readonly password: string;
-    };
-    /**
      * CurvePoint
      * @description All answers expected to score from ``low`` to below ``high`` (the last band holds 100 too).
      */
@@ -2136,49 +2175,20 @@ export interface components {
       readonly score: number;
     };
     /**
-     * Deleted
-     * @description A session that was deleted.
-     */
-    readonly Deleted: {
-      /**
-       * Undo Until
-       * Format: date-time
-       */
-      readonly undo_until: string;
-    };
-    /**
-     * DiskShown
+     * DiskResponse
      * @description The disk with Greenroom's own files.
      */
-    readonly DiskShown: {
+    readonly DiskResponse: {
       /** Free Bytes */
       readonly free_bytes: number;
       /** Used Bytes */
       readonly used_bytes: number;
     };
     /**
-     * DocumentShown
-     * @description A document that is kept.
-     */
-    readonly DocumentShown: {
-      /** File Name */
-      readonly file_name: string;
-      /**
-       * Notes
-       * @description What was odd about it: hidden text, sentences that read like commands.
-       */
-      readonly notes: readonly string[];
-      /**
-       * Summary
-       * @description What it says, in three sentences, without what was struck.
-       */
-      readonly summary: string;
-    };
-    /**
-     * DomainChoice
+     * DomainResponse
      * @description A profession and its topics, the weightiest first.
      */
-    readonly DomainChoice: {
+    readonly DomainResponse: {
       /** Id */
       readonly id: string;
       /** Title */
@@ -2214,14 +2224,30 @@ export interface components {
       readonly title: string;
     };
     /**
-     * EmailChange
+     * EmailChangeRequest
      * @description A new address, by the password; it holds once its link is opened.
      */
-    readonly EmailChange: {
+    readonly EmailChangeRequest: {
       /** Email */
       readonly email: string;
       /** Password */
       readonly password: string;
+    };
+    /**
+     * EmailRequest
+     * @description The address that a letter is wanted for.
+     */
+    readonly EmailRequest: {
+      /** Email */
+      readonly email: string;
+    };
+    /**
+     * EmailResponse
+     * @description A letter is on its way, if the address has an account that waits for one.
+     */
+    readonly EmailResponse: {
+      /** Email */
+      readonly email: string;
     };
     /**
      * Evidence
@@ -2258,32 +2284,45 @@ export interface components {
       readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
     };
     /**
-     * Expectation
+     * ExpectationRequest
      * @description What the candidate expects of an answer.
      */
-    readonly Expectation: {
+    readonly ExpectationRequest: {
       /** Question Id */
       readonly question_id: string;
       /** Score */
       readonly score: number;
     };
     /**
-     * FactChangesWished
+     * FactChangesRequest
      * @description What to do with facts; all of it is done, or nothing.
      */
-    readonly FactChangesWished: {
+    readonly FactChangesRequest: {
       /** Correct */
-      readonly correct?: readonly components["schemas"]["greenroom__profiles__schemas__Correction"][];
+      readonly correct?: readonly components["schemas"]["FactCorrectionRequest"][];
       /** Restore */
       readonly restore?: readonly string[];
       /** Strike */
       readonly strike?: readonly string[];
     };
     /**
-     * FactShown
+     * FactCorrectionRequest
+     * @description What a fact says in truth.
+     */
+    readonly FactCorrectionRequest: {
+      /** Id */
+      readonly id: string;
+      /**
+       * Text
+       * @description In the form of the fact, with or without its label; the text that was read takes a correction back. A position is `title at employer (start to end)`, studies are `degree, institution (start to end)`, a project is `name (start to end)`, with dates as `2020`, `2020-03` or `present`.
+       */
+      readonly text: string;
+    };
+    /**
+     * FactResponse
      * @description One thing that the interviewer knows.
      */
-    readonly FactShown: {
+    readonly FactResponse: {
       /**
        * About
        * @enum {string}
@@ -2298,20 +2337,12 @@ export interface components {
       readonly id: string;
       /** Is Struck */
       readonly is_struck: boolean;
-      readonly source: components["schemas"]["SourceShown"];
+      readonly source: components["schemas"]["SourceResponse"];
       /**
        * Text
        * @description As it was read.
        */
       readonly text: string;
-    };
-    /**
-     * Farewell
-     * @description Who wants everything gone, and means it.
-     */
-    readonly Farewell: {
-      /** Password */
-      readonly password: string;
     };
     /**
      * Feature
@@ -2330,10 +2361,10 @@ export interface components {
       readonly value: number | null;
     };
     /**
-     * FeatureOut
+     * FeatureResponse
      * @description A measurement with its method; `norm` is the comfortable band with its unit.
      */
-    readonly FeatureOut: {
+    readonly FeatureResponse: {
       /** Coverage */
       readonly coverage: string;
       /** Label */
@@ -2375,10 +2406,10 @@ export interface components {
       readonly field: string;
     };
     /**
-     * FocusShown
+     * FocusResponse
      * @description A topic worth asking about.
      */
-    readonly FocusShown: {
+    readonly FocusResponse: {
       /** Reason */
       readonly reason: string;
       /** Title */
@@ -2392,65 +2423,36 @@ export interface components {
       readonly weight: number;
     };
     /**
-     * GivenAnswer
-     * @description An answer: its words, or the word that it was spoken.
-     */
-    readonly GivenAnswer: {
-      /**
-       * Ends
-       * @description The interview ends with this answer: nothing is asked any more.
-       * @default false
-       */
-      readonly ends: boolean;
-      /**
-       * Parts
-       * @description Of a spoken answer: how many recordings it consists of.
-       * @default 1
-       */
-      readonly parts: number;
-      /**
-       * Seconds
-       * @description Time since the turn was shown.
-       * @default 0
-       */
-      readonly seconds: number;
-      /**
-       * Text
-       * @description Null when it was spoken.
-       */
-      readonly text?: string | null;
-    };
-    /**
-     * GroupOut
+     * GroupResponse
      * @description Scores and measurements that are read together; `absent` says once why none of them could be measured.
      */
-    readonly GroupOut: {
+    readonly GroupResponse: {
       /** Absent */
       readonly absent: string;
       /** Features */
-      readonly features: readonly components["schemas"]["FeatureOut"][];
+      readonly features: readonly components["schemas"]["FeatureResponse"][];
       /** Lead */
       readonly lead: string;
       /** Scores */
-      readonly scores: readonly components["schemas"]["greenroom__sessions__report_schemas__ScoreOut"][];
+      readonly scores: readonly components["schemas"]["ScoreResponse"][];
       /** Title */
       readonly title: string;
     };
     /**
-     * Health
+     * HealthResponse
      * @description How the installation is.
      */
-    readonly Health: {
+    readonly HealthResponse: {
       /** Components */
-      readonly components: readonly components["schemas"]["ComponentShown"][];
+      readonly components: readonly components["schemas"]["ComponentResponse"][];
       /**
        * Database
        * @description Its kind, its version and that of the schema.
        */
       readonly database: string;
-      readonly disk: components["schemas"]["DiskShown"];
-      readonly storage: components["schemas"]["StorageShown"];
-      readonly worker: components["schemas"]["WorkerShown"];
+      readonly disk: components["schemas"]["DiskResponse"];
+      readonly storage: components["schemas"]["StorageResponse"];
+      readonly worker: components["schemas"]["WorkerResponse"];
     };
     /**
      * HeardFiller
@@ -2465,10 +2467,10 @@ export interface components {
       readonly start_seconds: number;
     };
     /**
-     * HintWish
+     * HintRequest
      * @description Asking for a hint, perhaps after something was said.
      */
-    readonly HintWish: {
+    readonly HintRequest: {
       /**
        * Parts
        * @description How many recordings there are of what was said before.
@@ -2483,26 +2485,26 @@ export interface components {
       readonly seconds: number;
     };
     /**
-     * HomeOut
+     * HomeResponse
      * @description What the first page shows.
      */
-    readonly HomeOut: {
+    readonly HomeResponse: {
       /** Days To Interview */
       readonly days_to_interview: number | null;
       /** Due Reviews */
       readonly due_reviews: number;
-      readonly last_lesson: components["schemas"]["LessonOut"] | null;
-      readonly next_step: components["schemas"]["NextStepOut"];
+      readonly last_lesson: components["schemas"]["LessonResponse"] | null;
+      readonly next_step: components["schemas"]["NextStepResponse"];
       /** Sample Session Id */
       readonly sample_session_id: string | null;
       /** Unfinished */
-      readonly unfinished: readonly components["schemas"]["SummaryOut"][];
+      readonly unfinished: readonly components["schemas"]["SessionSummaryResponse"][];
     };
     /**
-     * Installation
+     * InstallationResponse
      * @description What somebody who is not signed in must know of this installation.
      */
-    readonly Installation: {
+    readonly InstallationResponse: {
       /**
        * From This Machine
        * @description The first account is made from there, or with the setup token.
@@ -2577,23 +2579,12 @@ export interface components {
       readonly touched_at: string;
     };
     /**
-     * JobBegun
-     * @description Work that was begun.
-     */
-    readonly JobBegun: {
-      /**
-       * Job Id
-       * @description Its state is told by `/api/jobs/{job_id}` and by the stream of events.
-       */
-      readonly job_id: string;
-    };
-    /**
-     * JobGapShown
+     * JobGapResponse
      * @description A behavioural topic that the job turns on, with its competencies for which there is no story.
      */
-    readonly JobGapShown: {
+    readonly JobGapResponse: {
       /** Missing */
-      readonly missing: readonly components["schemas"]["CompetencyMissing"][];
+      readonly missing: readonly components["schemas"]["MissingCompetencyResponse"][];
       /** Reason */
       readonly reason: string;
       /** Title */
@@ -2602,10 +2593,10 @@ export interface components {
       readonly topic: string;
     };
     /**
-     * JobOut
+     * JobResponse
      * @description Work that is being done for a session.
      */
-    readonly JobOut: {
+    readonly JobResponse: {
       /** Attempts */
       readonly attempts: number;
       /**
@@ -2638,47 +2629,15 @@ export interface components {
       readonly subject: string | null;
     };
     /**
-     * JobShown
-     * @description A job, without what it is done on.
+     * JobStartedResponse
+     * @description Work that was begun.
      */
-    readonly JobShown: {
-      /** Attempts */
-      readonly attempts: number;
+    readonly JobStartedResponse: {
       /**
-       * Candidate Id
-       * @description Whose it is; null for housekeeping.
+       * Job Id
+       * @description Its state is told by `/api/jobs/{job_id}` and by the stream of events.
        */
-      readonly candidate_id: string | null;
-      /**
-       * Created At
-       * Format: date-time
-       */
-      readonly created_at: string;
-      /** Ended At */
-      readonly ended_at: string | null;
-      /** Error */
-      readonly error: string | null;
-      /** Id */
-      readonly id: string;
-      /** Name */
-      readonly name: string;
-      /**
-       * Queue
-       * @enum {string}
-       */
-      readonly queue: "high" | "default" | "low";
-      /**
-       * Share
-       * @description Of the whole work, 0-1.
-       */
-      readonly share: number;
-      /** Stage */
-      readonly stage: string | null;
-      /**
-       * State
-       * @enum {string}
-       */
-      readonly state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
+      readonly job_id: string;
     };
     /**
      * Judgement
@@ -2742,10 +2701,10 @@ export interface components {
       readonly to_add: readonly string[];
     };
     /**
-     * KnowledgeDocumentShown
+     * KnowledgeDocumentResponse
      * @description A document of the knowledge base.
      */
-    readonly KnowledgeDocumentShown: {
+    readonly KnowledgeDocumentResponse: {
       /**
        * Added At
        * Format: date-time
@@ -2770,10 +2729,10 @@ export interface components {
       readonly title: string;
     };
     /**
-     * LessonOut
+     * LessonResponse
      * @description What would have helped most in a session.
      */
-    readonly LessonOut: {
+    readonly LessonResponse: {
       /** Session Id */
       readonly session_id: string;
       /** Text */
@@ -2782,10 +2741,10 @@ export interface components {
       readonly title: string;
     };
     /**
-     * LetterShown
+     * LetterResponse
      * @description A letter in the local outbox.
      */
-    readonly LetterShown: {
+    readonly LetterResponse: {
       /** Id */
       readonly id: string;
       /**
@@ -2801,10 +2760,10 @@ export interface components {
       readonly to: string;
     };
     /**
-     * LineOut
+     * LineResponse
      * @description Something said.
      */
-    readonly LineOut: {
+    readonly LineResponse: {
       /**
        * Kind
        * @enum {string}
@@ -2822,10 +2781,10 @@ export interface components {
       readonly is_alive: boolean;
     };
     /**
-     * MailedProof
+     * MailedTokenRequest
      * @description The token of a link that was mailed.
      */
-    readonly MailedProof: {
+    readonly MailedTokenRequest: {
       /** Token */
       readonly token: string;
     };
@@ -2896,11 +2855,28 @@ export interface components {
       readonly text: string;
     };
     /**
-     * Me
+     * MeRequest
+     * @description What to change; what is not named stays.
+     */
+    readonly MeRequest: {
+      readonly consents?: components["schemas"]["ConsentsRequest"] | null;
+      /** Interview Day */
+      readonly interview_day?: string | null;
+      /** Language */
+      readonly language?: string | null;
+      /** Name */
+      readonly name?: string | null;
+      /** Retention Days */
+      readonly retention_days?: number | null;
+      /** Theme */
+      readonly theme?: ("system" | "light" | "dark") | null;
+    };
+    /**
+     * MeResponse
      * @description The account of whoever asks.
      */
-    readonly Me: {
-      readonly consents: components["schemas"]["Consents"];
+    readonly MeResponse: {
+      readonly consents: components["schemas"]["ConsentsResponse"];
       /**
        * Created At
        * Format: date-time
@@ -2929,33 +2905,16 @@ export interface components {
       readonly theme: "system" | "light" | "dark";
     };
     /**
-     * MeChanges
-     * @description What to change; what is not named stays.
+     * MissingCompetencyResponse
+     * @description A competency without a story.
      */
-    readonly MeChanges: {
-      readonly consents?: components["schemas"]["ConsentChanges"] | null;
-      /** Interview Day */
-      readonly interview_day?: string | null;
-      /** Language */
-      readonly language?: string | null;
-      /** Name */
-      readonly name?: string | null;
-      /** Retention Days */
-      readonly retention_days?: number | null;
-      /** Theme */
-      readonly theme?: ("system" | "light" | "dark") | null;
-    };
-    /**
-     * MomentOut
-     * @description A place in the recording and what happened there.
-     */
-    readonly MomentOut: {
-      /** Clock */
-      readonly clock: string;
-      /** Note */
-      readonly note: string;
-      /** Start Seconds */
-      readonly start_seconds: number;
+    readonly MissingCompetencyResponse: {
+      /** Competency */
+      readonly competency: string;
+      /** Meaning */
+      readonly meaning: string;
+      /** Title */
+      readonly title: string;
     };
     /**
      * MomentQuote
@@ -2972,85 +2931,55 @@ export interface components {
       readonly start_seconds: number;
     };
     /**
-     * NewAccount
-     * @description Who wants an account.
+     * MomentResponse
+     * @description A place in the recording and what happened there.
      */
-    readonly NewAccount: {
-      /** Email */
-      readonly email: string;
-      /**
-       * Language
-       * @default en
-       */
-      readonly language: string;
-      /** Name */
-      readonly name: string;
-      /** Password */
-      readonly password: string;
-      /**
-       * Setup Token
-       * @description Printed by the server; for a first account made from afar.
-       */
-      readonly setup_token?: string | null;
+    readonly MomentResponse: {
+      /** Clock */
+      readonly clock: string;
+      /** Note */
+      readonly note: string;
+      /** Start Seconds */
+      readonly start_seconds: number;
     };
     /**
-     * NewApiToken
-     * @description A token to make.
+     * NamedStoryResponse
+     * @description A story by its title.
      */
-    readonly NewApiToken: {
+    readonly NamedStoryResponse: {
+      /** Id */
+      readonly id: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * NewApiTokenResponse
+     * @description A token just made; its secret is told once.
+     */
+    readonly NewApiTokenResponse: {
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
       /** Expires At */
-      readonly expires_at?: string | null;
+      readonly expires_at: string | null;
+      /** Id */
+      readonly id: string;
+      /** Last Used At */
+      readonly last_used_at: string | null;
       /** Name */
       readonly name: string;
       /** Scopes */
       readonly scopes: readonly ("read" | "write")[];
+      /** Secret */
+      readonly secret: string;
     };
     /**
-     * NewRecording
-     * @description A recording that exists already and is to be sent.
-     */
-    readonly NewRecording: {
-      /**
-       * Name
-       * @description Name of the file.
-       */
-      readonly name: string;
-    };
-    /**
-     * NewUpload
-     * @description A recording that was sent, to be looked at.
-     */
-    readonly NewUpload: {
-      /** Questions */
-      readonly questions?: readonly components["schemas"]["UploadedQuestion"][];
-      /**
-       * Recording Id
-       * @description Of `POST /api/recordings`; all its parts have been sent.
-       */
-      readonly recording_id: string;
-      /**
-       * Report Type
-       * @default general
-       * @enum {string}
-       */
-      readonly report_type: "general" | "behavioural" | "technical" | "case";
-      /**
-       * Subject
-       * @description What it is; the name of the file when empty.
-       * @default
-       */
-      readonly subject: string;
-      /**
-       * Transcript
-       * @description Your own words; null has them recognised.
-       */
-      readonly transcript?: string | null;
-    };
-    /**
-     * NextLook
+     * NextReviewResponse
      * @description When to look at a story again.
      */
-    readonly NextLook: {
+    readonly NextReviewResponse: {
       /**
        * Due
        * Format: date
@@ -3058,10 +2987,10 @@ export interface components {
       readonly due: string;
     };
     /**
-     * NextStepOut
+     * NextStepResponse
      * @description The one thing to do now; `session_id` is the session to resume or whose report to read.
      */
-    readonly NextStepOut: {
+    readonly NextStepResponse: {
       /**
        * Action
        * @enum {string}
@@ -3089,60 +3018,72 @@ export interface components {
       /** Score */
       readonly score: number;
     };
-    /** Page[AccountShown] */
-    readonly Page_AccountShown_: {
+    /**
+     * OverallScoreResponse
+     * @description What the answers were worth, 0-100, with the 90% interval.
+     */
+    readonly OverallScoreResponse: {
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Value */
+      readonly value: number;
+    };
+    /** Page[AccountResponse] */
+    readonly Page_AccountResponse_: {
       /** Items */
-      readonly items: readonly components["schemas"]["AccountShown"][];
+      readonly items: readonly components["schemas"]["AccountResponse"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
       readonly next_cursor: string | null;
     };
-    /** Page[AuditLineShown] */
-    readonly Page_AuditLineShown_: {
+    /** Page[AdminJobResponse] */
+    readonly Page_AdminJobResponse_: {
       /** Items */
-      readonly items: readonly components["schemas"]["AuditLineShown"][];
+      readonly items: readonly components["schemas"]["AdminJobResponse"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
       readonly next_cursor: string | null;
     };
-    /** Page[JobShown] */
-    readonly Page_JobShown_: {
+    /** Page[AuditLineResponse] */
+    readonly Page_AuditLineResponse_: {
       /** Items */
-      readonly items: readonly components["schemas"]["JobShown"][];
+      readonly items: readonly components["schemas"]["AuditLineResponse"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
       readonly next_cursor: string | null;
     };
-    /** Page[QuestionShown] */
-    readonly Page_QuestionShown_: {
+    /** Page[QuestionResponse] */
+    readonly Page_QuestionResponse_: {
       /** Items */
-      readonly items: readonly components["schemas"]["QuestionShown"][];
+      readonly items: readonly components["schemas"]["QuestionResponse"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
       readonly next_cursor: string | null;
     };
-    /** Page[SessionReflectionOut] */
-    readonly Page_SessionReflectionOut_: {
+    /** Page[SessionReflectionResponse] */
+    readonly Page_SessionReflectionResponse_: {
       /** Items */
-      readonly items: readonly components["schemas"]["SessionReflectionOut"][];
+      readonly items: readonly components["schemas"]["SessionReflectionResponse"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
        */
       readonly next_cursor: string | null;
     };
-    /** Page[SummaryOut] */
-    readonly Page_SummaryOut_: {
+    /** Page[SessionSummaryResponse] */
+    readonly Page_SessionSummaryResponse_: {
       /** Items */
-      readonly items: readonly components["schemas"]["SummaryOut"][];
+      readonly items: readonly components["schemas"]["SessionSummaryResponse"][];
       /**
        * Next Cursor
        * @description Where the next page begins; null on the last one.
@@ -3160,10 +3101,10 @@ export interface components {
       readonly name: string;
     };
     /**
-     * PassageShown
+     * PassageResponse
      * @description A passage that answers a query.
      */
-    readonly PassageShown: {
+    readonly PassageResponse: {
       /** Document */
       readonly document: string;
       /**
@@ -3185,20 +3126,20 @@ export interface components {
       readonly text: string;
     };
     /**
-     * PasswordChange
+     * PasswordChangeRequest
      * @description A new password, by the current one.
      */
-    readonly PasswordChange: {
+    readonly PasswordChangeRequest: {
       /** Current */
       readonly current: string;
       /** Password */
       readonly password: string;
     };
     /**
-     * PasswordReset
+     * PasswordResetRequest
      * @description A new password, by a link that was mailed.
      */
-    readonly PasswordReset: {
+    readonly PasswordResetRequest: {
       /** Password */
       readonly password: string;
       /** Token */
@@ -3217,10 +3158,10 @@ export interface components {
       readonly start_seconds: number;
     };
     /**
-     * PersonaChoice
+     * PersonaResponse
      * @description An interviewer.
      */
-    readonly PersonaChoice: {
+    readonly PersonaResponse: {
       /** Description */
       readonly description: string;
       /** Id */
@@ -3229,10 +3170,10 @@ export interface components {
       readonly title: string;
     };
     /**
-     * PlacedAnswerOut
+     * PlacedAnswerResponse
      * @description Where a spoken answer lies in the recording.
      */
-    readonly PlacedAnswerOut: {
+    readonly PlacedAnswerResponse: {
       /** End Seconds */
       readonly end_seconds: number;
       /** Start Seconds */
@@ -3278,15 +3219,15 @@ export interface components {
       readonly today: string;
     };
     /**
-     * PlanOut
+     * PlanResponse
      * @description What to do on which day; the same document as ``greenroom plan --json``.
      */
-    readonly PlanOut: components["schemas"]["Plan"];
+    readonly PlanResponse: components["schemas"]["Plan"];
     /**
-     * PlayableOut
+     * PlayableResponse
      * @description The recording, to be played.
      */
-    readonly PlayableOut: {
+    readonly PlayableResponse: {
       /** Content Type */
       readonly content_type: string;
       /** Duration Seconds */
@@ -3323,10 +3264,10 @@ export interface components {
       readonly verdict: "covered" | "partly" | "missed" | "contradicted";
     };
     /**
-     * PointShown
+     * PointResponse
      * @description One thing that a good answer says, by its name alone.
      */
-    readonly PointShown: {
+    readonly PointResponse: {
       /**
        * Is Essential
        * @description Whether an answer without it cannot be strong.
@@ -3420,19 +3361,37 @@ export interface components {
         | "/problems/no-such-range";
     };
     /**
-     * Profiles
+     * ProfileDocumentResponse
+     * @description A document that is kept.
+     */
+    readonly ProfileDocumentResponse: {
+      /** File Name */
+      readonly file_name: string;
+      /**
+       * Notes
+       * @description What was odd about it: hidden text, sentences that read like commands.
+       */
+      readonly notes: readonly string[];
+      /**
+       * Summary
+       * @description What it says, in three sentences, without what was struck.
+       */
+      readonly summary: string;
+    };
+    /**
+     * ProfilesResponse
      * @description What is known of a candidate and the job they want.
      */
-    readonly Profiles: {
-      readonly cv: components["schemas"]["DocumentShown"] | null;
+    readonly ProfilesResponse: {
+      readonly cv: components["schemas"]["ProfileDocumentResponse"] | null;
       /** Facts */
-      readonly facts: readonly components["schemas"]["FactShown"][];
+      readonly facts: readonly components["schemas"]["FactResponse"][];
       /**
        * Focus
        * @description The weightiest first; empty when no document is known.
        */
-      readonly focus: readonly components["schemas"]["FocusShown"][];
-      readonly job: components["schemas"]["DocumentShown"] | null;
+      readonly focus: readonly components["schemas"]["FocusResponse"][];
+      readonly job: components["schemas"]["ProfileDocumentResponse"] | null;
     };
     /**
      * Progress
@@ -3492,35 +3451,21 @@ export interface components {
       readonly weakest: readonly components["schemas"]["ConceptProgress"][];
     };
     /**
-     * ProgressOut
+     * ProgressResponse
      * @description Everything that practice has shown so far; the same document as ``greenroom progress --json``.
      */
-    readonly ProgressOut: components["schemas"]["Progress"];
+    readonly ProgressResponse: components["schemas"]["Progress"];
     /**
-     * PromptOut
+     * PromptResponse
      * @description A question to look back with.
      */
-    readonly PromptOut: {
+    readonly PromptResponse: {
       /** About */
       readonly about: string;
       /** Id */
       readonly id: string;
       /** Text */
       readonly text: string;
-    };
-    /**
-     * ProposalShown
-     * @description A competency that a story may be able to answer; its owner decides.
-     */
-    readonly ProposalShown: {
-      /** Competency */
-      readonly competency: string;
-      /** Meaning */
-      readonly meaning: string;
-      /** Reason */
-      readonly reason: string;
-      /** Title */
-      readonly title: string;
     };
     /**
      * Provenance
@@ -3547,10 +3492,10 @@ export interface components {
       readonly scorer_version: string;
     };
     /**
-     * QuestionDetail
+     * QuestionDetailResponse
      * @description A question with what it is about; what a good answer says is told after practice.
      */
-    readonly QuestionDetail: {
+    readonly QuestionDetailResponse: {
       /**
        * Asks For Story
        * @description Whether a good answer tells what the candidate did.
@@ -3586,7 +3531,7 @@ export interface components {
        */
       readonly last_asked: string | null;
       /** Points */
-      readonly points: readonly components["schemas"]["PointShown"][];
+      readonly points: readonly components["schemas"]["PointResponse"][];
       /**
        * Sources
        * @description Where its facts can be checked.
@@ -3641,10 +3586,10 @@ export interface components {
       readonly unjudged: string | null;
     };
     /**
-     * QuestionShown
+     * QuestionResponse
      * @description A question of the bank.
      */
-    readonly QuestionShown: {
+    readonly QuestionResponse: {
       /**
        * Difficulty
        * @description 1 (first weeks) to 5 (a specialist would think).
@@ -3680,10 +3625,10 @@ export interface components {
       readonly topic_title: string;
     };
     /**
-     * QuoteOut
+     * QuoteResponse
      * @description A sentence of the candidate.
      */
-    readonly QuoteOut: {
+    readonly QuoteResponse: {
       /** Session Id */
       readonly session_id: string;
       /** Text */
@@ -3700,18 +3645,18 @@ export interface components {
       readonly parts: readonly components["schemas"]["Part"][];
     };
     /**
-     * ReadingBegun
+     * ReadingResponse
      * @description A document was taken; the job tells when it can be searched.
      */
-    readonly ReadingBegun: {
+    readonly ReadingResponse: {
       /** Job Id */
       readonly job_id: string;
     };
     /**
-     * Recalled
+     * RecallRequest
      * @description How well a story was recalled.
      */
-    readonly Recalled: {
+    readonly RecallRequest: {
       /** Recall */
       readonly recall: number;
     };
@@ -3750,10 +3695,68 @@ export interface components {
       readonly width: number | null;
     };
     /**
-     * RecordingOut
+     * RecordingPartResponse
+     * @description One run of a recorder, or one file.
+     */
+    readonly RecordingPartResponse: {
+      /**
+       * Client Key
+       * @description The sender's own name for it.
+       */
+      readonly client_key: string;
+      /** Content Type */
+      readonly content_type: string | null;
+      /** Duration Seconds */
+      readonly duration_seconds: number | null;
+      /**
+       * Ended At
+       * @description When all had come; null while more may come.
+       */
+      readonly ended_at: string | null;
+      /** Id */
+      readonly id: string;
+      /**
+       * Joined From Seconds
+       * @description Where it begins in the whole file; null before that is made.
+       */
+      readonly joined_from_seconds: number | null;
+      /**
+       * Length Bytes
+       * @description How much there is; null while the recorder runs.
+       */
+      readonly length_bytes: number | null;
+      /**
+       * Offset Bytes
+       * @description How much has come.
+       */
+      readonly offset_bytes: number;
+      /**
+       * Reference
+       * @description What was recorded, such as the number of a turn.
+       */
+      readonly reference: string | null;
+      /**
+       * Start Seconds
+       * @description When it began on the sender's timeline.
+       */
+      readonly start_seconds: number;
+    };
+    /**
+     * RecordingRequest
+     * @description A recording that exists already and is to be sent.
+     */
+    readonly RecordingRequest: {
+      /**
+       * Name
+       * @description Name of the file.
+       */
+      readonly name: string;
+    };
+    /**
+     * RecordingResponse
      * @description A recording; what is said of the file is null until the parts are one file.
      */
-    readonly RecordingOut: {
+    readonly RecordingResponse: {
       /** Closed At */
       readonly closed_at: string | null;
       /** Content Type */
@@ -3782,66 +3785,84 @@ export interface components {
        */
       readonly notes: readonly string[];
       /** Parts */
-      readonly parts: readonly components["schemas"]["greenroom__recordings__schemas__PartOut"][];
+      readonly parts: readonly components["schemas"]["RecordingPartResponse"][];
       /** Size Bytes */
       readonly size_bytes: number | null;
     };
     /**
-     * ReflectionOut
+     * ReflectionAnswerRequest
+     * @description What the candidate writes; an empty text takes the answer back.
+     */
+    readonly ReflectionAnswerRequest: {
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * ReflectionResponse
      * @description The prompts of a session, and what was written to them.
      */
-    readonly ReflectionOut: {
+    readonly ReflectionResponse: {
       /** Answers */
-      readonly answers: readonly components["schemas"]["WrittenAnswerOut"][];
+      readonly answers: readonly components["schemas"]["WrittenAnswerResponse"][];
       /**
        * Model
        * @description The language model that can be asked for a reply; null where none is set.
        */
       readonly model: string | null;
       /** Prompts */
-      readonly prompts: readonly components["schemas"]["PromptOut"][];
+      readonly prompts: readonly components["schemas"]["PromptResponse"][];
     };
     /**
-     * ReflectionSummaryOut
+     * ReflectionSummaryResponse
      * @description What comes back over sessions.
      */
-    readonly ReflectionSummaryOut: {
+    readonly ReflectionSummaryResponse: {
       /** Sessions */
       readonly sessions: number;
       /** Text */
       readonly text: string;
       /** Themes */
-      readonly themes: readonly components["schemas"]["ThemeOut"][];
+      readonly themes: readonly components["schemas"]["ThemeResponse"][];
     };
     /**
-     * Refreshed
+     * RefreshResponse
      * @description Somebody still is signed in.
      */
-    readonly Refreshed: {
+    readonly RefreshResponse: {
       /** Csrf Token */
       readonly csrf_token: string;
     };
     /**
-     * Registered
+     * RegistrationRequest
+     * @description Who wants an account.
+     */
+    readonly RegistrationRequest: {
+      /** Email */
+      readonly email: string;
+      /**
+       * Language
+       * @default en
+       */
+      readonly language: string;
+      /** Name */
+      readonly name: string;
+      /** Password */
+      readonly password: string;
+      /**
+       * Setup Token
+       * @description Printed by the server; for a first account made from afar.
+       */
+      readonly setup_token?: string | null;
+    };
+    /**
+     * RegistrationResponse
      * @description The same whether or not the address has an account: its owner gets a letter.
      */
-    readonly Registered: {
+    readonly RegistrationResponse: {
       /** Email */
       readonly email: string;
       /** Needs Confirmation */
       readonly needs_confirmation: boolean;
-    };
-    /**
-     * Reply
-     * @description A reply without words.
-     */
-    readonly Reply: {
-      /**
-       * Seconds
-       * @description Time since the turn was shown.
-       * @default 0
-       */
-      readonly seconds: number;
     };
     /**
      * Report
@@ -3941,6 +3962,42 @@ export interface components {
       readonly value: number | null;
     };
     /**
+     * ScorePartResponse
+     * @description One thing that a score is made of.
+     */
+    readonly ScorePartResponse: {
+      /** Label */
+      readonly label: string;
+      /** Points */
+      readonly points: string;
+      /** Value */
+      readonly value: string;
+      /** Weight */
+      readonly weight: string;
+    };
+    /**
+     * ScoreResponse
+     * @description A score in words: `text` reads "62, between 55 and 69"; `reason` says why there is none.
+     */
+    readonly ScoreResponse: {
+      /** Coverage */
+      readonly coverage: string;
+      /** Definition */
+      readonly definition: string;
+      /** Label */
+      readonly label: string;
+      /** Level */
+      readonly level: string;
+      /** Moments */
+      readonly moments: readonly components["schemas"]["MomentResponse"][];
+      /** Parts */
+      readonly parts: readonly components["schemas"]["ScorePartResponse"][];
+      /** Reason */
+      readonly reason: string;
+      /** Text */
+      readonly text: string;
+    };
+    /**
      * Segment
      * @description One answer, or a stretch of speech where no questions were given, measured like the whole.
      */
@@ -3968,10 +4025,10 @@ export interface components {
       readonly start_seconds: number;
     };
     /**
-     * SeriesOut
+     * SeriesResponse
      * @description A signal short enough to draw; null where nothing was measured.
      */
-    readonly SeriesOut: {
+    readonly SeriesResponse: {
       /** Digits */
       readonly digits: number;
       /**
@@ -3986,7 +4043,7 @@ export interface components {
        * @description Your own median, where people differ from each other.
        */
       readonly middle: number | null;
-      readonly norm: components["schemas"]["BandOut"] | null;
+      readonly norm: components["schemas"]["BandResponse"] | null;
       /** Times Seconds */
       readonly times_seconds: readonly number[];
       /** Unit */
@@ -4027,10 +4084,102 @@ export interface components {
       readonly subject: string;
     };
     /**
-     * SessionOut
+     * SessionDeletionResponse
+     * @description A session that was deleted.
+     */
+    readonly SessionDeletionResponse: {
+      /**
+       * Undo Until
+       * Format: date-time
+       */
+      readonly undo_until: string;
+    };
+    /**
+     * SessionReflectionResponse
+     * @description A session that was looked back on.
+     */
+    readonly SessionReflectionResponse: {
+      /** Answers */
+      readonly answers: readonly components["schemas"]["WrittenAnswerResponse"][];
+      readonly session: components["schemas"]["SessionSummaryResponse"];
+    };
+    /**
+     * SessionReportResponse
+     * @description Everything about a session.
+     */
+    readonly SessionReportResponse: {
+      /** Answers */
+      readonly answers: readonly components["schemas"]["PlacedAnswerResponse"][];
+      /** @description What was measured of the recording; its timelines come apart. */
+      readonly delivery: components["schemas"]["Report"] | null;
+      /** Delivery Reason */
+      readonly delivery_reason: string | null;
+      /** @description What the answers were worth; null for an upload. */
+      readonly interview: components["schemas"]["PracticeReport"] | null;
+      /** Measurements */
+      readonly measurements: readonly components["schemas"]["GroupResponse"][];
+      readonly recording: components["schemas"]["PlayableResponse"] | null;
+      /**
+       * Recording Deleted At
+       * @description When the recording had been kept for as long as you wished.
+       */
+      readonly recording_deleted_at: string | null;
+      readonly session: components["schemas"]["SessionSummaryResponse"];
+      /** @description Null when the report is whole; until then nothing is said of the interview as a whole. */
+      readonly still_to_come: components["schemas"]["StillToComeResponse"] | null;
+      /** Usefulness */
+      readonly usefulness: number | null;
+    };
+    /**
+     * SessionRequest
+     * @description What to practise.
+     */
+    readonly SessionRequest: {
+      /**
+       * Answer By
+       * @default text
+       * @enum {string}
+       */
+      readonly answer_by: "video" | "voice" | "text";
+      /**
+       * Difficulty
+       * @description Null follows your mastery.
+       */
+      readonly difficulty?: number | null;
+      /**
+       * Interview Day
+       * @description Of the real interview; null leaves it as it is.
+       */
+      readonly interview_day?: string | null;
+      /**
+       * Interview Type
+       * @enum {string}
+       */
+      readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      /**
+       * Minutes
+       * @default 30
+       */
+      readonly minutes: number;
+      /**
+       * Mode
+       * @default real
+       * @enum {string}
+       */
+      readonly mode: "study" | "real";
+      /**
+       * Persona
+       * @default neutral
+       */
+      readonly persona: string;
+      /** Topics */
+      readonly topics?: readonly string[];
+    };
+    /**
+     * SessionResponse
      * @description A session as it stands.
      */
-    readonly SessionOut: {
+    readonly SessionResponse: {
       /** Analysis Reason */
       readonly analysis_reason: string | null;
       /**
@@ -4057,7 +4206,7 @@ export interface components {
       /** Is Sample */
       readonly is_sample: boolean;
       /** @description The work on it that is not over, or was the last. */
-      readonly job: components["schemas"]["JobOut"] | null;
+      readonly job: components["schemas"]["JobResponse"] | null;
       /**
        * Kind
        * @enum {string}
@@ -4068,7 +4217,7 @@ export interface components {
       /** Mode */
       readonly mode: ("study" | "real") | null;
       /** @description What follows a spoken answer, to be shown without a network. */
-      readonly next_if_recorded: components["schemas"]["TurnOut"] | null;
+      readonly next_if_recorded: components["schemas"]["TurnResponse"] | null;
       /** Persona */
       readonly persona: string | null;
       /**
@@ -4092,7 +4241,7 @@ export interface components {
        */
       readonly recording_id: string | null;
       /** @description Null until the report was opened. */
-      readonly score: components["schemas"]["greenroom__sessions__schemas__ScoreOut"] | null;
+      readonly score: components["schemas"]["OverallScoreResponse"] | null;
       /**
        * Started At
        * Format: date-time
@@ -4111,51 +4260,90 @@ export interface components {
        */
       readonly touched_at: string;
       /** Turns */
-      readonly turns: readonly components["schemas"]["TurnOut"][];
+      readonly turns: readonly components["schemas"]["TurnResponse"][];
       /** Usefulness */
       readonly usefulness: number | null;
     };
     /**
-     * SessionReflectionOut
-     * @description A session that was looked back on.
+     * SessionSummaryResponse
+     * @description A session in a list.
      */
-    readonly SessionReflectionOut: {
-      /** Answers */
-      readonly answers: readonly components["schemas"]["WrittenAnswerOut"][];
-      readonly session: components["schemas"]["SummaryOut"];
-    };
-    /**
-     * SessionReportOut
-     * @description Everything about a session.
-     */
-    readonly SessionReportOut: {
-      /** Answers */
-      readonly answers: readonly components["schemas"]["PlacedAnswerOut"][];
-      /** @description What was measured of the recording; its timelines come apart. */
-      readonly delivery: components["schemas"]["Report"] | null;
-      /** Delivery Reason */
-      readonly delivery_reason: string | null;
-      /** @description What the answers were worth; null for an upload. */
-      readonly interview: components["schemas"]["PracticeReport"] | null;
-      /** Measurements */
-      readonly measurements: readonly components["schemas"]["GroupOut"][];
-      readonly recording: components["schemas"]["PlayableOut"] | null;
+    readonly SessionSummaryResponse: {
       /**
-       * Recording Deleted At
-       * @description When the recording had been kept for as long as you wished.
+       * Answer By
+       * @enum {string}
        */
-      readonly recording_deleted_at: string | null;
-      readonly session: components["schemas"]["SummaryOut"];
-      /** @description Null when the report is whole; until then nothing is said of the interview as a whole. */
-      readonly still_to_come: components["schemas"]["StillToComeOut"] | null;
-      /** Usefulness */
-      readonly usefulness: number | null;
+      readonly answer_by: "video" | "voice" | "text";
+      /** Id */
+      readonly id: string;
+      /** Interview Type */
+      readonly interview_type:
+        ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
+      /** Is Sample */
+      readonly is_sample: boolean;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "interview" | "upload";
+      /** Minutes */
+      readonly minutes: number | null;
+      /** Mode */
+      readonly mode: ("study" | "real") | null;
+      /** Persona */
+      readonly persona: string | null;
+      /**
+       * Questions
+       * @description Asked so far.
+       */
+      readonly questions: number;
+      /** @description Null until the report was opened. */
+      readonly score: components["schemas"]["OverallScoreResponse"] | null;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "running" | "analysing" | "ready" | "failed";
+      /** Subject */
+      readonly subject: string;
+      /**
+       * Touched At
+       * Format: date-time
+       */
+      readonly touched_at: string;
     };
     /**
-     * SignOut
+     * SignInRequest
+     * @description Who wants to sign in.
+     */
+    readonly SignInRequest: {
+      /** Email */
+      readonly email: string;
+      /** Password */
+      readonly password: string;
+    };
+    /**
+     * SignInResponse
+     * @description Somebody is signed in; the cookies came along.
+     */
+    readonly SignInResponse: {
+      /**
+       * Csrf Token
+       * @description For the header X-CSRF-Token of every write by cookie.
+       */
+      readonly csrf_token: string;
+      readonly me: components["schemas"]["MeResponse"];
+    };
+    /**
+     * SignOutRequest
      * @description Where to sign out.
      */
-    readonly SignOut: {
+    readonly SignOutRequest: {
       /**
        * Everywhere
        * @default false
@@ -4163,32 +4351,20 @@ export interface components {
       readonly everywhere: boolean;
     };
     /**
-     * SignedIn
-     * @description Somebody is signed in; the cookies came along.
-     */
-    readonly SignedIn: {
-      /**
-       * Csrf Token
-       * @description For the header X-CSRF-Token of every write by cookie.
-       */
-      readonly csrf_token: string;
-      readonly me: components["schemas"]["Me"];
-    };
-    /**
-     * SourceShown
+     * SourceResponse
      * @description Where something was read.
      */
-    readonly SourceShown: {
+    readonly SourceResponse: {
       /** Page */
       readonly page: number;
       /** Text */
       readonly text: string;
     };
     /**
-     * StillToComeOut
+     * StillToComeResponse
      * @description What keeps a report from being whole.
      */
-    readonly StillToComeOut: {
+    readonly StillToComeResponse: {
       /**
        * Answers
        * @description Turns whose answers are being heard or judged.
@@ -4206,45 +4382,94 @@ export interface components {
       readonly recording: boolean;
     };
     /**
-     * StorageShown
+     * StorageResponse
      * @description What is kept of candidates; reports with what was measured in their recordings.
      */
-    readonly StorageShown: {
+    readonly StorageResponse: {
       /** Recordings Bytes */
       readonly recordings_bytes: number;
       /** Reports Bytes */
       readonly reports_bytes: number;
     };
     /**
-     * StoriesShown
+     * StoriesResponse
      * @description All stories, and what they cover.
      */
-    readonly StoriesShown: {
+    readonly StoriesResponse: {
       /** Coverage */
-      readonly coverage: readonly components["schemas"]["CompetencyCovered"][];
+      readonly coverage: readonly components["schemas"]["CompetencyCoverageResponse"][];
       /**
        * Job Gaps
        * @description What the kept job description asks and no story answers.
        */
-      readonly job_gaps: readonly components["schemas"]["JobGapShown"][];
+      readonly job_gaps: readonly components["schemas"]["JobGapResponse"][];
       /** Stories */
-      readonly stories: readonly components["schemas"]["StoryShown"][];
+      readonly stories: readonly components["schemas"]["StoryResponse"][];
     };
     /**
-     * StoryNamed
-     * @description A story by its title.
+     * StoryProposalResponse
+     * @description A competency that a story may be able to answer; its owner decides.
      */
-    readonly StoryNamed: {
-      /** Id */
-      readonly id: string;
+    readonly StoryProposalResponse: {
+      /** Competency */
+      readonly competency: string;
+      /** Meaning */
+      readonly meaning: string;
+      /** Reason */
+      readonly reason: string;
       /** Title */
       readonly title: string;
     };
     /**
-     * StoryShown
+     * StoryRequest
+     * @description A story as its owner writes it; every part but the title may still be empty.
+     */
+    readonly StoryRequest: {
+      /**
+       * Action
+       * @default
+       */
+      readonly action: string;
+      /**
+       * Competencies
+       * @description What it can answer, as `topic/concept` of the coverage.
+       */
+      readonly competencies?: readonly string[];
+      /**
+       * Lessons
+       * @default
+       */
+      readonly lessons: string;
+      /**
+       * Period
+       * @default
+       */
+      readonly period: string;
+      /**
+       * Result
+       * @default
+       */
+      readonly result: string;
+      /** Setting */
+      readonly setting?: ("study" | "work" | "private") | null;
+      /**
+       * Situation
+       * @default
+       */
+      readonly situation: string;
+      /**
+       * Task
+       * @default
+       */
+      readonly task: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * StoryResponse
      * @description A story with what can be said about it.
      */
-    readonly StoryShown: {
+    readonly StoryResponse: {
       /**
        * Action
        * @default
@@ -4303,51 +4528,6 @@ export interface components {
       readonly title: string;
     };
     /**
-     * StoryWritten
-     * @description A story as its owner writes it; every part but the title may still be empty.
-     */
-    readonly StoryWritten: {
-      /**
-       * Action
-       * @default
-       */
-      readonly action: string;
-      /**
-       * Competencies
-       * @description What it can answer, as `topic/concept` of the coverage.
-       */
-      readonly competencies?: readonly string[];
-      /**
-       * Lessons
-       * @default
-       */
-      readonly lessons: string;
-      /**
-       * Period
-       * @default
-       */
-      readonly period: string;
-      /**
-       * Result
-       * @default
-       */
-      readonly result: string;
-      /** Setting */
-      readonly setting?: ("study" | "work" | "private") | null;
-      /**
-       * Situation
-       * @default
-       */
-      readonly situation: string;
-      /**
-       * Task
-       * @default
-       */
-      readonly task: string;
-      /** Title */
-      readonly title: string;
-    };
-    /**
      * Strength
      * @description What worked, to be kept.
      */
@@ -4392,10 +4572,10 @@ export interface components {
       readonly why: string;
     };
     /**
-     * SuggestionShown
+     * SuggestionResponse
      * @description A story that fits a question.
      */
-    readonly SuggestionShown: {
+    readonly SuggestionResponse: {
       /**
        * Likeness
        * @description How like the question is to what the story can answer, as a cosine; null for questions of the bank, which say themselves what they ask for.
@@ -4403,18 +4583,18 @@ export interface components {
       readonly likeness: number | null;
       /** Reason */
       readonly reason: string;
-      readonly story: components["schemas"]["StoryNamed"];
+      readonly story: components["schemas"]["NamedStoryResponse"];
     };
     /**
-     * SuggestionsShown
+     * SuggestionsResponse
      * @description The stories that fit a question.
      */
-    readonly SuggestionsShown: {
+    readonly SuggestionsResponse: {
       /**
        * Found
        * @description The best first.
        */
-      readonly found: readonly components["schemas"]["SuggestionShown"][];
+      readonly found: readonly components["schemas"]["SuggestionResponse"][];
       /**
        * Reason
        * @description Why none fits; null when one does.
@@ -4422,65 +4602,12 @@ export interface components {
       readonly reason: string | null;
     };
     /**
-     * SummaryOut
-     * @description A session in a list.
-     */
-    readonly SummaryOut: {
-      /**
-       * Answer By
-       * @enum {string}
-       */
-      readonly answer_by: "video" | "voice" | "text";
-      /** Id */
-      readonly id: string;
-      /** Interview Type */
-      readonly interview_type:
-        ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
-      /** Is Sample */
-      readonly is_sample: boolean;
-      /**
-       * Kind
-       * @enum {string}
-       */
-      readonly kind: "interview" | "upload";
-      /** Minutes */
-      readonly minutes: number | null;
-      /** Mode */
-      readonly mode: ("study" | "real") | null;
-      /** Persona */
-      readonly persona: string | null;
-      /**
-       * Questions
-       * @description Asked so far.
-       */
-      readonly questions: number;
-      /** @description Null until the report was opened. */
-      readonly score: components["schemas"]["greenroom__sessions__schemas__ScoreOut"] | null;
-      /**
-       * Started At
-       * Format: date-time
-       */
-      readonly started_at: string;
-      /**
-       * State
-       * @enum {string}
-       */
-      readonly state: "running" | "analysing" | "ready" | "failed";
-      /** Subject */
-      readonly subject: string;
-      /**
-       * Touched At
-       * Format: date-time
-       */
-      readonly touched_at: string;
-    };
-    /**
-     * ThemeOut
+     * ThemeResponse
      * @description Something that comes back in several sessions, with a sentence of each of the latest.
      */
-    readonly ThemeOut: {
+    readonly ThemeResponse: {
       /** Quotes */
-      readonly quotes: readonly components["schemas"]["QuoteOut"][];
+      readonly quotes: readonly components["schemas"]["QuoteResponse"][];
       /** Sessions */
       readonly sessions: number;
       /** Title */
@@ -4499,33 +4626,16 @@ export interface components {
       readonly values: readonly (number | null)[];
     };
     /**
-     * TimelinesOut
+     * TimelinesResponse
      * @description The signals of a recording on one time axis.
      */
-    readonly TimelinesOut: {
+    readonly TimelinesResponse: {
       /** Duration Seconds */
       readonly duration_seconds: number;
       /** Series */
       readonly series: {
-        readonly [key: string]: components["schemas"]["SeriesOut"];
+        readonly [key: string]: components["schemas"]["SeriesResponse"];
       };
-    };
-    /**
-     * TopicChoice
-     * @description A topic of the bank.
-     */
-    readonly TopicChoice: {
-      /** Concepts */
-      readonly concepts: readonly string[];
-      /** Id */
-      readonly id: string;
-      /**
-       * Questions
-       * @description How many questions the bank has on it.
-       */
-      readonly questions: number;
-      /** Title */
-      readonly title: string;
     };
     /**
      * TopicProgress
@@ -4560,6 +4670,23 @@ export interface components {
       readonly title: string;
       /** Topic */
       readonly topic: string;
+    };
+    /**
+     * TopicResponse
+     * @description A topic of the bank.
+     */
+    readonly TopicResponse: {
+      /** Concepts */
+      readonly concepts: readonly string[];
+      /** Id */
+      readonly id: string;
+      /**
+       * Questions
+       * @description How many questions the bank has on it.
+       */
+      readonly questions: number;
+      /** Title */
+      readonly title: string;
     };
     /**
      * TranscriptSection
@@ -4634,11 +4761,23 @@ export interface components {
       readonly smallest_points: number | null;
     };
     /**
-     * TurnOut
+     * TurnReplyRequest
+     * @description A reply without words.
+     */
+    readonly TurnReplyRequest: {
+      /**
+       * Seconds
+       * @description Time since the turn was shown.
+       * @default 0
+       */
+      readonly seconds: number;
+    };
+    /**
+     * TurnResponse
      * @description A turn of the interviewer, and what was said to it.
      */
-    readonly TurnOut: {
-      readonly answer: components["schemas"]["AnswerOut"] | null;
+    readonly TurnResponse: {
+      readonly answer: components["schemas"]["AnswerResponse"] | null;
       /** Expects Answer */
       readonly expects_answer: boolean;
       /**
@@ -4647,7 +4786,7 @@ export interface components {
        */
       readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
       /** Lines */
-      readonly lines: readonly components["schemas"]["LineOut"][];
+      readonly lines: readonly components["schemas"]["LineResponse"][];
       /** Number */
       readonly number: number;
       /** Question Id */
@@ -4671,10 +4810,10 @@ export interface components {
       readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
     };
     /**
-     * Uploaded
+     * UploadCompleteRequest
      * @description That what can be sent of a spoken answer has been sent.
      */
-    readonly Uploaded: {
+    readonly UploadCompleteRequest: {
       /**
        * Parts
        * @description How many recordings have come, when the others cannot be sent.
@@ -4682,10 +4821,40 @@ export interface components {
       readonly parts?: number | null;
     };
     /**
-     * UploadedQuestion
+     * UploadRequest
+     * @description A recording that was sent, to be looked at.
+     */
+    readonly UploadRequest: {
+      /** Questions */
+      readonly questions?: readonly components["schemas"]["UploadedQuestionRequest"][];
+      /**
+       * Recording Id
+       * @description Of `POST /api/recordings`; all its parts have been sent.
+       */
+      readonly recording_id: string;
+      /**
+       * Report Type
+       * @default general
+       * @enum {string}
+       */
+      readonly report_type: "general" | "behavioural" | "technical" | "case";
+      /**
+       * Subject
+       * @description What it is; the name of the file when empty.
+       * @default
+       */
+      readonly subject: string;
+      /**
+       * Transcript
+       * @description Your own words; null has them recognised.
+       */
+      readonly transcript?: string | null;
+    };
+    /**
+     * UploadedQuestionRequest
      * @description A question of an uploaded recording, and when it was answered, if that is known.
      */
-    readonly UploadedQuestion: {
+    readonly UploadedQuestionRequest: {
       /** End Seconds */
       readonly end_seconds?: number | null;
       /** Start Seconds */
@@ -4694,71 +4863,18 @@ export interface components {
       readonly text: string;
     };
     /**
-     * Usefulness
+     * UsefulnessRequest
      * @description Whether the report was useful.
      */
-    readonly Usefulness: {
+    readonly UsefulnessRequest: {
       /** Value */
       readonly value: (1 | -1) | null;
     };
     /**
-     * Wish
-     * @description What to practise.
-     */
-    readonly Wish: {
-      /**
-       * Answer By
-       * @default text
-       * @enum {string}
-       */
-      readonly answer_by: "video" | "voice" | "text";
-      /**
-       * Difficulty
-       * @description Null follows your mastery.
-       */
-      readonly difficulty?: number | null;
-      /**
-       * Interview Day
-       * @description Of the real interview; null leaves it as it is.
-       */
-      readonly interview_day?: string | null;
-      /**
-       * Interview Type
-       * @enum {string}
-       */
-      readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
-      /**
-       * Minutes
-       * @default 30
-       */
-      readonly minutes: number;
-      /**
-       * Mode
-       * @default real
-       * @enum {string}
-       */
-      readonly mode: "study" | "real";
-      /**
-       * Persona
-       * @default neutral
-       */
-      readonly persona: string;
-      /** Topics */
-      readonly topics?: readonly string[];
-    };
-    /**
-     * Words
-     * @description What the candidate writes; an empty text takes the answer back.
-     */
-    readonly Words: {
-      /** Text */
-      readonly text: string;
-    };
-    /**
-     * WorkerShown
+     * WorkerResponse
      * @description What carries out jobs; ``heartbeat_at`` is the last sign of life while it was at one.
      */
-    readonly WorkerShown: {
+    readonly WorkerResponse: {
       /** Alive */
       readonly alive: boolean;
       /** Heartbeat At */
@@ -4767,13 +4883,13 @@ export interface components {
       readonly restarts: number;
     };
     /**
-     * WrittenAnswerOut
+     * WrittenAnswerResponse
      * @description What was written to a prompt, exactly as typed.
      */
-    readonly WrittenAnswerOut: {
+    readonly WrittenAnswerResponse: {
       /** Prompt Id */
       readonly prompt_id: string;
-      readonly reply: components["schemas"]["CoachReplyOut"] | null;
+      readonly reply: components["schemas"]["CoachReplyResponse"] | null;
       /**
        * Saved At
        * Format: date-time
@@ -4781,122 +4897,6 @@ export interface components {
       readonly saved_at: string;
       /** Text */
       readonly text: string;
-    };
-    /**
-     * Correction
-     * @description What a fact says in truth.
-     */
-    readonly greenroom__profiles__schemas__Correction: {
-      /** Id */
-      readonly id: string;
-      /**
-       * Text
-       * @description In the form of the fact, with or without its label; the text that was read takes a correction back. A position is `title at employer (start to end)`, studies are `degree, institution (start to end)`, a project is `name (start to end)`, with dates as `2020`, `2020-03` or `present`.
-       */
-      readonly text: string;
-    };
-    /**
-     * PartOut
-     * @description One run of a recorder, or one file.
-     */
-    readonly greenroom__recordings__schemas__PartOut: {
-      /**
-       * Client Key
-       * @description The sender's own name for it.
-       */
-      readonly client_key: string;
-      /** Content Type */
-      readonly content_type: string | null;
-      /** Duration Seconds */
-      readonly duration_seconds: number | null;
-      /**
-       * Ended At
-       * @description When all had come; null while more may come.
-       */
-      readonly ended_at: string | null;
-      /** Id */
-      readonly id: string;
-      /**
-       * Joined From Seconds
-       * @description Where it begins in the whole file; null before that is made.
-       */
-      readonly joined_from_seconds: number | null;
-      /**
-       * Length Bytes
-       * @description How much there is; null while the recorder runs.
-       */
-      readonly length_bytes: number | null;
-      /**
-       * Offset Bytes
-       * @description How much has come.
-       */
-      readonly offset_bytes: number;
-      /**
-       * Reference
-       * @description What was recorded, such as the number of a turn.
-       */
-      readonly reference: string | null;
-      /**
-       * Start Seconds
-       * @description When it began on the sender's timeline.
-       */
-      readonly start_seconds: number;
-    };
-    /**
-     * PartOut
-     * @description One thing that a score is made of.
-     */
-    readonly greenroom__sessions__report_schemas__PartOut: {
-      /** Label */
-      readonly label: string;
-      /** Points */
-      readonly points: string;
-      /** Value */
-      readonly value: string;
-      /** Weight */
-      readonly weight: string;
-    };
-    /**
-     * ScoreOut
-     * @description A score in words: `text` reads "62, between 55 and 69"; `reason` says why there is none.
-     */
-    readonly greenroom__sessions__report_schemas__ScoreOut: {
-      /** Coverage */
-      readonly coverage: string;
-      /** Definition */
-      readonly definition: string;
-      /** Label */
-      readonly label: string;
-      /** Level */
-      readonly level: string;
-      /** Moments */
-      readonly moments: readonly components["schemas"]["MomentOut"][];
-      /** Parts */
-      readonly parts: readonly components["schemas"]["greenroom__sessions__report_schemas__PartOut"][];
-      /** Reason */
-      readonly reason: string;
-      /** Text */
-      readonly text: string;
-    };
-    /**
-     * Correction
-     * @description The candidate's words in the place of what was heard or typed.
-     */
-    readonly greenroom__sessions__schemas__Correction: {
-      /** Text */
-      readonly text: string;
-    };
-    /**
-     * ScoreOut
-     * @description What the answers were worth, 0-100, with the 90% interval.
-     */
-    readonly greenroom__sessions__schemas__ScoreOut: {
-      /** High */
-      readonly high: number;
-      /** Low */
-      readonly low: number;
-      /** Value */
-      readonly value: number;
     };
   };
   responses: never;
@@ -4929,7 +4929,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Page_AccountShown_"];
+          readonly "application/json": components["schemas"]["Page_AccountResponse_"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -4954,7 +4954,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["AccountChanges"];
+        readonly "application/json": components["schemas"]["AccountRequest"];
       };
     };
     readonly responses: {
@@ -4964,7 +4964,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["AccountShown"];
+          readonly "application/json": components["schemas"]["AccountResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5000,7 +5000,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Page_AuditLineShown_"];
+          readonly "application/json": components["schemas"]["Page_AuditLineResponse_"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5029,7 +5029,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Health"];
+          readonly "application/json": components["schemas"]["HealthResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5065,7 +5065,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Page_JobShown_"];
+          readonly "application/json": components["schemas"]["Page_AdminJobResponse_"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5096,7 +5096,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["JobShown"];
+          readonly "application/json": components["schemas"]["AdminJobResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5127,7 +5127,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["JobShown"];
+          readonly "application/json": components["schemas"]["AdminJobResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5156,7 +5156,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["LetterShown"][];
+          readonly "application/json": readonly components["schemas"]["LetterResponse"][];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5179,7 +5179,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["EmailChange"];
+        readonly "application/json": components["schemas"]["EmailChangeRequest"];
       };
     };
     readonly responses: {
@@ -5189,7 +5189,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["AddressAccepted"];
+          readonly "application/json": components["schemas"]["EmailResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5212,7 +5212,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["PasswordChange"];
+        readonly "application/json": components["schemas"]["PasswordChangeRequest"];
       };
     };
     readonly responses: {
@@ -5243,7 +5243,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["MailedProof"];
+        readonly "application/json": components["schemas"]["MailedTokenRequest"];
       };
     };
     readonly responses: {
@@ -5274,7 +5274,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Addressed"];
+        readonly "application/json": components["schemas"]["EmailRequest"];
       };
     };
     readonly responses: {
@@ -5284,7 +5284,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["AddressAccepted"];
+          readonly "application/json": components["schemas"]["EmailResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5307,7 +5307,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Credentials"];
+        readonly "application/json": components["schemas"]["SignInRequest"];
       };
     };
     readonly responses: {
@@ -5317,7 +5317,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SignedIn"];
+          readonly "application/json": components["schemas"]["SignInResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5340,7 +5340,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["SignOut"];
+        readonly "application/json": components["schemas"]["SignOutRequest"];
       };
     };
     readonly responses: {
@@ -5377,7 +5377,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Refreshed"];
+          readonly "application/json": components["schemas"]["RefreshResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5400,7 +5400,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["NewAccount"];
+        readonly "application/json": components["schemas"]["RegistrationRequest"];
       };
     };
     readonly responses: {
@@ -5410,7 +5410,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Registered"];
+          readonly "application/json": components["schemas"]["RegistrationResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5433,7 +5433,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Addressed"];
+        readonly "application/json": components["schemas"]["EmailRequest"];
       };
     };
     readonly responses: {
@@ -5443,7 +5443,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["AddressAccepted"];
+          readonly "application/json": components["schemas"]["EmailResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5466,7 +5466,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["PasswordReset"];
+        readonly "application/json": components["schemas"]["PasswordResetRequest"];
       };
     };
     readonly responses: {
@@ -5503,7 +5503,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Installation"];
+          readonly "application/json": components["schemas"]["InstallationResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5526,7 +5526,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Credentials"];
+        readonly "application/json": components["schemas"]["SignInRequest"];
       };
     };
     readonly responses: {
@@ -5536,7 +5536,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["AccessGranted"];
+          readonly "application/json": components["schemas"]["AccessTokenResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5565,7 +5565,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Choices"];
+          readonly "application/json": components["schemas"]["ChoicesResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5623,7 +5623,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["HomeOut"];
+          readonly "application/json": components["schemas"]["HomeResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5654,7 +5654,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["JobOut"];
+          readonly "application/json": components["schemas"]["JobResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5683,7 +5683,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["KnowledgeDocumentShown"][];
+          readonly "application/json": readonly components["schemas"]["KnowledgeDocumentResponse"][];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5723,7 +5723,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ReadingBegun"];
+          readonly "application/json": components["schemas"]["ReadingResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5755,7 +5755,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["PassageShown"][];
+          readonly "application/json": readonly components["schemas"]["PassageResponse"][];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5813,7 +5813,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Me"];
+          readonly "application/json": components["schemas"]["MeResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5836,7 +5836,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Farewell"];
+        readonly "application/json": components["schemas"]["AccountDeletionRequest"];
       };
     };
     readonly responses: {
@@ -5846,7 +5846,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["JobBegun"];
+          readonly "application/json": components["schemas"]["JobStartedResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5869,7 +5869,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["MeChanges"];
+        readonly "application/json": components["schemas"]["MeRequest"];
       };
     };
     readonly responses: {
@@ -5879,7 +5879,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Me"];
+          readonly "application/json": components["schemas"]["MeResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5908,7 +5908,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["JobBegun"];
+          readonly "application/json": components["schemas"]["JobStartedResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -5985,7 +5985,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["PlanOut"];
+          readonly "application/json": components["schemas"]["PlanResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6014,7 +6014,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Profiles"];
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6054,7 +6054,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Profiles"];
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6104,7 +6104,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["FactChangesWished"];
+        readonly "application/json": components["schemas"]["FactChangesRequest"];
       };
     };
     readonly responses: {
@@ -6114,7 +6114,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Profiles"];
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6154,7 +6154,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Profiles"];
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6210,7 +6210,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ProgressOut"];
+          readonly "application/json": components["schemas"]["ProgressResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6262,7 +6262,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Page_QuestionShown_"];
+          readonly "application/json": components["schemas"]["Page_QuestionResponse_"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6293,7 +6293,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["QuestionDetail"];
+          readonly "application/json": components["schemas"]["QuestionDetailResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6316,7 +6316,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["NewRecording"];
+        readonly "application/json": components["schemas"]["RecordingRequest"];
       };
     };
     readonly responses: {
@@ -6326,7 +6326,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RecordingOut"];
+          readonly "application/json": components["schemas"]["RecordingResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6357,7 +6357,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RecordingOut"];
+          readonly "application/json": components["schemas"]["RecordingResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6417,7 +6417,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["RecordingOut"];
+          readonly "application/json": components["schemas"]["RecordingResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6668,7 +6668,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Page_SessionReflectionOut_"];
+          readonly "application/json": components["schemas"]["Page_SessionReflectionResponse_"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6697,7 +6697,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ReflectionSummaryOut"];
+          readonly "application/json": components["schemas"]["ReflectionSummaryResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6733,7 +6733,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Page_SummaryOut_"];
+          readonly "application/json": components["schemas"]["Page_SessionSummaryResponse_"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6756,7 +6756,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Wish"];
+        readonly "application/json": components["schemas"]["SessionRequest"];
       };
     };
     readonly responses: {
@@ -6766,7 +6766,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6789,7 +6789,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["NewUpload"];
+        readonly "application/json": components["schemas"]["UploadRequest"];
       };
     };
     readonly responses: {
@@ -6799,7 +6799,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6830,7 +6830,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6861,7 +6861,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Deleted"];
+          readonly "application/json": components["schemas"]["SessionDeletionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6886,7 +6886,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Expectation"];
+        readonly "application/json": components["schemas"]["ExpectationRequest"];
       };
     };
     readonly responses: {
@@ -6919,7 +6919,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Reply"];
+        readonly "application/json": components["schemas"]["TurnReplyRequest"];
       };
     };
     readonly responses: {
@@ -6929,7 +6929,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6960,7 +6960,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ReflectionOut"];
+          readonly "application/json": components["schemas"]["ReflectionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -6986,7 +6986,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Words"];
+        readonly "application/json": components["schemas"]["ReflectionAnswerRequest"];
       };
     };
     readonly responses: {
@@ -6996,7 +6996,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ReflectionOut"];
+          readonly "application/json": components["schemas"]["ReflectionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7028,7 +7028,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ReflectionOut"];
+          readonly "application/json": components["schemas"]["ReflectionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7059,7 +7059,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionReportOut"];
+          readonly "application/json": components["schemas"]["SessionReportResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7150,7 +7150,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7181,7 +7181,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7213,7 +7213,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["greenroom__sessions__report_schemas__ScoreOut"];
+          readonly "application/json": components["schemas"]["ScoreResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7247,7 +7247,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["TimelinesOut"];
+          readonly "application/json": components["schemas"]["TimelinesResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7273,7 +7273,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["GivenAnswer"];
+        readonly "application/json": components["schemas"]["AnswerRequest"];
       };
     };
     readonly responses: {
@@ -7283,7 +7283,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7309,7 +7309,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["greenroom__sessions__schemas__Correction"];
+        readonly "application/json": components["schemas"]["AnswerCorrectionRequest"];
       };
     };
     readonly responses: {
@@ -7319,7 +7319,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7345,7 +7345,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["HintWish"];
+        readonly "application/json": components["schemas"]["HintRequest"];
       };
     };
     readonly responses: {
@@ -7355,7 +7355,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7381,7 +7381,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Reply"];
+        readonly "application/json": components["schemas"]["TurnReplyRequest"];
       };
     };
     readonly responses: {
@@ -7391,7 +7391,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7417,7 +7417,7 @@ export interface operations {
     };
     readonly requestBody?: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Uploaded"] | null;
+        readonly "application/json": components["schemas"]["UploadCompleteRequest"] | null;
       };
     };
     readonly responses: {
@@ -7427,7 +7427,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SessionOut"];
+          readonly "application/json": components["schemas"]["SessionResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7452,7 +7452,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Usefulness"];
+        readonly "application/json": components["schemas"]["UsefulnessRequest"];
       };
     };
     readonly responses: {
@@ -7489,7 +7489,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["StoriesShown"];
+          readonly "application/json": components["schemas"]["StoriesResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7512,7 +7512,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["StoryWritten"];
+        readonly "application/json": components["schemas"]["StoryRequest"];
       };
     };
     readonly responses: {
@@ -7522,7 +7522,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["StoryShown"];
+          readonly "application/json": components["schemas"]["StoryResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7545,7 +7545,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["StoryWritten"];
+        readonly "application/json": components["schemas"]["StoryRequest"];
       };
     };
     readonly responses: {
@@ -7555,7 +7555,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["ProposalShown"][];
+          readonly "application/json": readonly components["schemas"]["StoryProposalResponse"][];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7589,7 +7589,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["SuggestionsShown"];
+          readonly "application/json": components["schemas"]["SuggestionsResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7614,7 +7614,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["StoryWritten"];
+        readonly "application/json": components["schemas"]["StoryRequest"];
       };
     };
     readonly responses: {
@@ -7624,7 +7624,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["StoryShown"];
+          readonly "application/json": components["schemas"]["StoryResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7678,7 +7678,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["Recalled"];
+        readonly "application/json": components["schemas"]["RecallRequest"];
       };
     };
     readonly responses: {
@@ -7688,7 +7688,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["NextLook"];
+          readonly "application/json": components["schemas"]["NextReviewResponse"];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7717,7 +7717,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": readonly components["schemas"]["ApiTokenShown"][];
+          readonly "application/json": readonly components["schemas"]["ApiTokenResponse"][];
         };
       };
       /** @description A problem (RFC 9457). */
@@ -7740,7 +7740,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["NewApiToken"];
+        readonly "application/json": components["schemas"]["ApiTokenRequest"];
       };
     };
     readonly responses: {
@@ -7750,7 +7750,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["ApiTokenMade"];
+          readonly "application/json": components["schemas"]["NewApiTokenResponse"];
         };
       };
       /** @description A problem (RFC 9457). */

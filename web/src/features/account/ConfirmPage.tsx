@@ -6,16 +6,17 @@ import { Button } from "@/components/ui/Button";
 import { Form } from "@/components/ui/Form";
 import { Page } from "@/components/ui/Page";
 
+import { EmailLinkDone } from "./components/EmailLinkDone";
 import styles from "./door.module.css";
-import { LetterDone } from "./LetterDone";
 import { useAccountTexts } from "./texts";
 
-/** The end of the link in the letter. It works once, so that only a person's click uses it up. */
+/** Confirms an email address. The link works once, so only the user's click uses it up. */
 export function ConfirmPage() {
   const t = useAccountTexts();
   const [search] = useSearchParams();
   const confirmation = useMutation({ mutationFn: confirm });
-  if (confirmation.isSuccess) return <LetterDone title={t("confirmedTitle")} intro={t("confirmedIntro")} />;
+  if (confirmation.isSuccess)
+    return <EmailLinkDone title={t("confirmedTitle")} intro={t("confirmedIntro")} />;
   return (
     <Page title={t("confirmTitle")} intro={t("confirmIntro")} width="narrow" className={styles.door}>
       <Form

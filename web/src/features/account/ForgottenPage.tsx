@@ -9,8 +9,8 @@ import { Page } from "@/components/ui/Page";
 import { Notice } from "@/components/ui/States";
 import { paths } from "@/lib/paths";
 
+import { EmailField } from "./components/EmailField";
 import styles from "./door.module.css";
-import { EmailField } from "./EmailField";
 import { useAccountTexts } from "./texts";
 
 export function ForgottenPage() {

@@ -14,10 +14,10 @@ import { Page } from "@/components/ui/Page";
 import { useLanguage } from "@/i18n/LanguageProvider";
 import { paths } from "@/lib/paths";
 
-import { CheckMail } from "./CheckMail";
+import { CheckEmail } from "./components/CheckEmail";
+import { EmailField } from "./components/EmailField";
+import { NewPassword } from "./components/NewPassword";
 import styles from "./door.module.css";
-import { EmailField } from "./EmailField";
-import { NewPassword } from "./NewPassword";
 import { useAccountTexts } from "./texts";
 
 export function RegisterPage() {
@@ -58,7 +58,7 @@ function Registration({ installation }: { installation: Installation }) {
   });
 
   if (open.data?.needs_confirmation === false) return <Navigate to={paths.home} replace />;
-  if (open.isSuccess) return <CheckMail email={email} mail={installation.mail} />;
+  if (open.isSuccess) return <CheckEmail email={email} mail={installation.mail} />;
   return (
     <>
       <Form

@@ -8,9 +8,9 @@ import { Button } from "@/components/ui/Button";
 import { Form } from "@/components/ui/Form";
 import { Page } from "@/components/ui/Page";
 
+import { EmailLinkDone } from "./components/EmailLinkDone";
+import { NewPassword } from "./components/NewPassword";
 import styles from "./door.module.css";
-import { LetterDone } from "./LetterDone";
-import { NewPassword } from "./NewPassword";
 import { useAccountTexts } from "./texts";
 
 export function ResetPage() {
@@ -18,7 +18,7 @@ export function ResetPage() {
   const [search] = useSearchParams();
   const [password, setPassword] = useState("");
   const reset = useMutation({ mutationFn: resetPassword });
-  if (reset.isSuccess) return <LetterDone title={t("resetDone")} intro={t("resetDoneIntro")} />;
+  if (reset.isSuccess) return <EmailLinkDone title={t("resetDone")} intro={t("resetDoneIntro")} />;
   return (
     <Page title={t("resetTitle")} width="narrow" className={styles.door}>
       <Form

@@ -11,9 +11,9 @@ import { Form } from "@/components/ui/Form";
 import { Page } from "@/components/ui/Page";
 import { paths } from "@/lib/paths";
 
-import { CheckMail } from "./CheckMail";
+import { CheckEmail } from "./components/CheckEmail";
+import { EmailField } from "./components/EmailField";
 import styles from "./door.module.css";
-import { EmailField } from "./EmailField";
 import { useAccountTexts } from "./texts";
 
 export function SignInPage() {
@@ -49,7 +49,7 @@ function Credentials() {
   });
 
   // Right, but the address is not confirmed: the server refuses nothing else here.
-  if (isStatus(enter.error, 403)) return <CheckMail email={email} mail={installation?.mail} />;
+  if (isStatus(enter.error, 403)) return <CheckEmail email={email} mail={installation?.mail} />;
   return (
     <Form
       error={enter.error}

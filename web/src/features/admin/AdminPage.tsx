@@ -7,11 +7,11 @@ import { Page } from "@/components/ui/Page";
 import { Tabs } from "@/components/ui/Tabs";
 import { paths } from "@/lib/paths";
 
-import { Accounts } from "./Accounts";
-import { Audit } from "./Audit";
-import { HealthPart } from "./HealthPart";
-import { Jobs } from "./Jobs";
-import { Letters } from "./Letters";
+import { Accounts } from "./components/Accounts";
+import { Audit } from "./components/Audit";
+import { HealthPart } from "./components/HealthPart";
+import { Jobs } from "./components/Jobs";
+import { OutboxEmails } from "./components/OutboxEmails";
 import { useAdminTexts } from "./texts";
 
 const FIRST = "health";
@@ -26,7 +26,7 @@ export function AdminPage() {
     { id: "health", label: t("health"), content: <HealthPart /> },
     { id: "accounts", label: t("accounts"), content: <Accounts ownId={me.id} /> },
     { id: "jobs", label: t("jobs"), content: <Jobs /> },
-    { id: "mail", label: t("mail"), content: <Letters /> },
+    { id: "mail", label: t("mail"), content: <OutboxEmails /> },
     { id: "audit", label: t("audit"), content: <Audit ownId={me.id} /> },
   ];
   return (

@@ -9,8 +9,8 @@ import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
 import { useHeadingFocus } from "@/lib/focus";
 
-import { Check } from "./Check";
-import { Ways } from "./Ways";
+import { AnswerChoice } from "./components/AnswerChoice";
+import { DeviceChecks } from "./components/DeviceChecks";
 import { useDeviceTexts } from "./texts";
 
 /** How one wants to answer, and whether camera, microphone, light and line are ready for it. */
@@ -30,7 +30,7 @@ export function DeviceCheckPage() {
       <Loaded query={session}>
         {({ id, recording_id, answer_by }) =>
           me === undefined || me === null ? null : chosen === null ? (
-            <Ways
+            <AnswerChoice
               sessionId={id}
               me={me}
               planned={answer_by}
@@ -38,7 +38,7 @@ export function DeviceCheckPage() {
               onChoose={setChosen}
             />
           ) : (
-            <Check
+            <DeviceChecks
               key={chosen}
               sessionId={id}
               me={me}

@@ -7,13 +7,13 @@ import { Switch } from "@/components/ui/Choice";
 import { FormError } from "@/components/ui/States";
 
 import { usePrivacyTexts } from "./texts";
-import { useChangeMe } from "./useChangeMe";
+import { useChangePrivacy } from "./useChangePrivacy";
 
 export function Consents({ me: { consents } }: { me: Me }) {
   const t = usePrivacyTexts();
   const words = useConsentTexts();
   const { data: installation } = useQuery(installationQuery);
-  const change = useChangeMe();
+  const change = useChangePrivacy();
   const isLocalOnly = installation?.local_only === true;
   return (
     <>

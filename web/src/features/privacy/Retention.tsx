@@ -3,14 +3,14 @@ import { SelectField } from "@/components/ui/Field";
 import { FormError } from "@/components/ui/States";
 
 import { usePrivacyTexts } from "./texts";
-import { useChangeMe } from "./useChangeMe";
+import { useChangePrivacy } from "./useChangePrivacy";
 
 const DAYS = [1, 7, 30, 90, 365] as const;
 const NEVER = "never";
 
 export function Retention({ me: { retention_days } }: { me: Me }) {
   const t = usePrivacyTexts();
-  const change = useChangeMe();
+  const change = useChangePrivacy();
   // What was set by other means stays choosable.
   const offered = [...new Set([...DAYS, ...(retention_days === null ? [] : [retention_days])])].sort(
     (a, b) => a - b,

@@ -7,12 +7,12 @@ import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
 import { paths } from "@/lib/paths";
 
-import { Answers } from "./Answers";
-import { Calibration } from "./Calibration";
-import { Delivery } from "./Delivery";
-import { Due } from "./Due";
+import { Answers } from "./components/Answers";
+import { Calibration } from "./components/Calibration";
+import { Delivery } from "./components/Delivery";
+import { Due } from "./components/Due";
+import styles from "./components/progress.module.css";
 import { MasteryMap } from "./mastery/MasteryMap";
-import styles from "./progress.module.css";
 import { useProgressTexts } from "./texts";
 import { useFinding } from "./useFinding";
 

@@ -7,8 +7,8 @@ import type { Session } from "@/api/shapes";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
 
-import { Report } from "./Report";
-import { Standing } from "./Standing";
+import { Report } from "./components/Report";
+import { ReportStatus } from "./components/ReportStatus";
 import { useReportTexts } from "./texts";
 
 /** While something is analysed or judged its events tell how far it is; this is for when they do not arrive. */
@@ -31,7 +31,7 @@ export function ReportPage() {
   }
   return hasNothingYet(session.data) ? (
     <Page title={t(titleOf(session.data))} intro={session.data.subject}>
-      <Standing session={session.data} isAlone />
+      <ReportStatus session={session.data} isAlone />
     </Page>
   ) : (
     <LoadedReport session={session.data} />

@@ -6,11 +6,11 @@ import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
 import { useHeadingFocus } from "@/lib/focus";
 
-import { ChoicesStep } from "./ChoicesStep";
-import { DocumentsStep } from "./DocumentsStep";
-import { FactsStep } from "./FactsStep";
-import { Steps } from "./Steps";
-import { STEPS, type StepName } from "./stepNames";
+import { ChoicesStep } from "./components/ChoicesStep";
+import { DocumentsStep } from "./components/DocumentsStep";
+import { FactsStep } from "./components/FactsStep";
+import { Steps } from "./components/Steps";
+import { STEPS, type StepName } from "./state/steps";
 import { useSetupTexts } from "./texts";
 
 /** Three short steps to an interview; the address knows which, so that going back works as everywhere. */

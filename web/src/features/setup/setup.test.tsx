@@ -7,7 +7,7 @@ import { account } from "@/testing/fixtures/account";
 import { choices, noProfiles, profiles, settingUp } from "@/testing/fixtures/setup";
 import { openApp } from "@/testing/render";
 
-import { rememberedOrder, rememberOrder } from "./order";
+import { rememberedOrder, rememberOrder } from "./state/rememberOrder";
 
 const server = (known = profiles) => ({ ...account(), ...settingUp(known) });
 const cv = new File(["Ada Torres, backend engineer"], "ada.pdf", { type: "application/pdf" });

@@ -2,13 +2,13 @@ import type { Stories } from "@/api/shapes";
 import { Card } from "@/components/ui/Card";
 import { Page } from "@/components/ui/Page";
 
-import { Coverage } from "./Coverage";
-import { Fitting } from "./Fitting";
-import { JobGaps } from "./JobGaps";
-import { LoadedStories } from "./LoadedStories";
-import { NewStory } from "./NewStory";
-import styles from "./stories.module.css";
-import { StoryRow } from "./StoryRow";
+import { Coverage } from "./components/Coverage";
+import { JobGaps } from "./components/JobGaps";
+import { LoadedStories } from "./components/LoadedStories";
+import { NewStory } from "./components/NewStory";
+import styles from "./components/stories.module.css";
+import { StoryFinder } from "./components/StoryFinder";
+import { StoryRow } from "./components/StoryRow";
 import { useStoryTexts } from "./texts";
 
 export function StoriesPage() {
@@ -45,7 +45,7 @@ function Some({ stories: { stories, coverage, job_gaps } }: { stories: Stories }
       <div className={styles.columns}>
         {job_gaps.length > 0 && <JobGaps gaps={job_gaps} />}
         <Card title={t("fits")}>
-          <Fitting />
+          <StoryFinder />
         </Card>
       </div>
       <Coverage coverage={coverage} stories={stories} />

@@ -4,9 +4,9 @@ import { ButtonLink } from "@/components/ui/Button";
 import { Page } from "@/components/ui/Page";
 import { paths } from "@/lib/paths";
 
-import { LoadedStories } from "./LoadedStories";
-import { Recall } from "./Recall";
-import { StoryEditor } from "./StoryEditor";
+import { LoadedStories } from "./components/LoadedStories";
+import { Recall } from "./components/Recall";
+import { StoryEditor } from "./components/StoryEditor";
 import { useStoryTexts } from "./texts";
 
 /** One story: to be written, or with `?recall` to be remembered before it is read. */

@@ -8,14 +8,14 @@ import { Form } from "@/components/ui/Form";
 import { useToast } from "@/components/ui/Toasts";
 
 import { useAccountTexts } from "../texts";
-import { useChangeMe } from "./useChangeMe";
+import { useChangeAccount } from "./useChangeAccount";
 
 export function AboutYou({ me }: { me: Me }) {
   const t = useAccountTexts();
   const tell = useToast();
   const [name, setName] = useState(me.name);
   const [day, setDay] = useState(me.interview_day ?? "");
-  const change = useChangeMe(() => {
+  const change = useChangeAccount(() => {
     tell({ text: t("saved") });
   });
   return (

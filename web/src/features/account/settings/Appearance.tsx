@@ -1,18 +1,18 @@
 import type { Me } from "@/api/shapes";
 import { Choice } from "@/components/ui/Choice";
 import { FormError } from "@/components/ui/States";
-import { LANGUAGES } from "@/i18n/languages";
 import { useLanguage } from "@/i18n/LanguageProvider";
+import { LANGUAGES } from "@/i18n/languages";
 
 import { useAccountTexts } from "../texts";
-import { useChangeMe } from "./useChangeMe";
+import { useChangeAccount } from "./useChangeAccount";
 
 const THEMES = ["system", "light", "dark"] as const;
 
 export function Appearance({ me }: { me: Me }) {
   const t = useAccountTexts();
   const { language, choose } = useLanguage();
-  const change = useChangeMe();
+  const change = useChangeAccount();
   return (
     <>
       <Choice

@@ -8,7 +8,7 @@ import { PasswordField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
 import { useToast } from "@/components/ui/Toasts";
 
-import { NewPassword } from "../NewPassword";
+import { NewPassword } from "../components/NewPassword";
 import { useAccountTexts } from "../texts";
 
 export function Password() {

@@ -1,7 +1,7 @@
 import type { MappedTopic } from "@/api/shapes";
 import { Disclosure } from "@/components/ui/Disclosure";
 
-import styles from "../progress.module.css";
+import styles from "../components/progress.module.css";
 import { useProgressTexts } from "../texts";
 import { MappedTopicRow } from "./MappedTopicRow";
 import map from "./mastery.module.css";

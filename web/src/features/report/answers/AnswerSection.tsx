@@ -5,8 +5,8 @@ import { ServerWords } from "@/components/ui/ServerWords";
 
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
-import { Delivered } from "./Delivered";
-import { Judged } from "./Judged";
+import { DeliveryScores } from "./DeliveryScores";
+import { JudgementDetails } from "./JudgementDetails";
 import { PassageView } from "./PassageView";
 import type { Section } from "./sections";
 
@@ -54,8 +54,10 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
           ))}
         </div>
         <div className={styles.judged}>
-          {judged !== null && isAnswered && <Judged question={judged} />}
-          {passages.map(({ key, segment }) => segment !== null && <Delivered key={key} segment={segment} />)}
+          {judged !== null && isAnswered && <JudgementDetails question={judged} />}
+          {passages.map(
+            ({ key, segment }) => segment !== null && <DeliveryScores key={key} segment={segment} />,
+          )}
         </div>
       </div>
     </article>

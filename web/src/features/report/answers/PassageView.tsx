@@ -2,10 +2,10 @@ import { useState } from "react";
 
 import type { Transcript as SpokenWords } from "@/api/reportShapes";
 import { Button } from "@/components/ui/Button";
-import { useFormat } from "@/i18n/useFormat";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
+import { useFormat } from "@/i18n/useFormat";
 
-import { Said, told, type Sentence } from "../Sentence";
+import { Said, told, type Sentence } from "../components/Sentence";
 import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
 import { Correction } from "./Correction";

@@ -1,0 +1,1 @@
+"""The metrics: one table per modality, one entry per metric."""

@@ -1,0 +1,67 @@
+"""The judges of sessions: one offline judge, one encoder and one model serve them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from greenroom.embedding.contracts import Embedder
+from greenroom.evaluation.contracts import Judge
+from greenroom.evaluation.judgement_cache import JudgementCaches
+from greenroom.evaluation.llm_judge import LlmJudge
+from greenroom.evaluation.material import MaterialJudge
+from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase
+from greenroom.llm.budget import Budget
+from greenroom.llm.contracts import ChatModel
+
+
+@dataclass(frozen=True, slots=True)
+class ModelJudging:
+    """A language model that judges.
+
+    Parameters
+    ----------
+    embedder
+        Tells which quotes have nothing to do with the point that they are quoted for.
+    caches
+        Remember the model's replies, for each candidate apart.
+    deadline_seconds
+        For one answer, everything included.
+    """
+
+    model: ChatModel
+    embedder: Embedder
+    caches: JudgementCaches
+    deadline_seconds: float
+
+
+class SessionJudges:
+    """Binds the judge of a process to a candidate and a budget; what is bound holds nothing and costs nothing.
+
+    Parameters
+    ----------
+    offline
+        Judges offline, and remembers the texts that it has read for all sessions together.
+    by_model
+        None where no model is set.
+    knowledge
+        The documents of all candidates; None to judge without them.
+    """
+
+    def __init__(self, offline: Judge, by_model: ModelJudging | None, knowledge: KnowledgeBase | None) -> None:
+        self.offline = offline
+        self._by_model = by_model
+        self._knowledge = knowledge
+
+    def of(self, candidate_id: str, budget: Budget) -> Judge:
+        """Return the judge of a candidate's answers, whose model may use what the budget allows."""
+        judge = self._of(candidate_id, budget)
+        if self._knowledge is None:
+            return judge
+        return MaterialJudge(judge, CandidateKnowledge(self._knowledge, candidate_id))
+
+    def _of(self, candidate_id: str, budget: Budget) -> Judge:
+        by_model = self._by_model
+        if by_model is None:
+            return self.offline
+        cache = by_model.caches.of(candidate_id)
+        return LlmJudge(by_model.model, self.offline, by_model.embedder, cache, budget, by_model.deadline_seconds)

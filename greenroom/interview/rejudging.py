@@ -1,0 +1,99 @@
+"""A question judged again from all that is known of its answers, and learned from again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from greenroom.evaluation.contracts import Judge, Judgement
+from greenroom.interview import repository
+from greenroom.interview.content import AnswerContent
+from greenroom.interview.events import keep_estimate
+from greenroom.interview.judging import abstain_from, judge_everything_said
+from greenroom.interview.models import Interview, PutQuestion
+from greenroom.interview.policy.listening import is_text_reliable
+from greenroom.interview.relearning import as_current, relearn
+from greenroom.interview.repository import Snapshot
+from greenroom.questions.contracts import Question
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAnswer:
+    """An answer, the words that were judged, and their judgement; None where there was nothing to judge."""
+
+    turn_number: int
+    words: str | None
+    judgement: Judgement | None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedQuestion:
+    """The answers to a question, each judged together with those before it."""
+
+    question_id: str
+    answers: Sequence[JudgedAnswer]
+
+
+def judge_question(judge: Judge, snapshot: Snapshot, turn_number: int) -> JudgedQuestion | None:
+    """Judge the answers to the question of a turn again; None when the turn belongs to no question."""
+    turn = next((turn for turn in snapshot.turns if turn.number == turn_number), None)
+    asked = snapshot.question(turn.question_id) if turn is not None and turn.question_id is not None else None
+    if asked is None:
+        return None
+    said: list[AnswerContent] = []
+    judged = []
+    for answer in snapshot.answers_to(asked.question_id):
+        if answer is snapshot.waiting:  # `Interviewer.take` judges it with all before it
+            continue
+        words = answer.content.words
+        if words is not None:
+            said.append(answer.content)
+        asks_again = snapshot.turn_after(answer).kind == "clarify"
+        is_judged = words is not None and not asks_again
+        judgement = _judge_said(judge, snapshot.interview, asked.question, said) if is_judged else None
+        judged.append(JudgedAnswer(answer.turn_number, words, judgement))
+    return JudgedQuestion(asked.question_id, judged)
+
+
+def keep_judgements(db: Session, snapshot: Snapshot, judged: JudgedQuestion, at: datetime) -> bool:
+    """Write judgements and everything that follows from them; False when the words changed since the snapshot."""
+    interview = repository.find_interview(db, snapshot.interview.id, for_update=True)
+    current = repository.take_snapshot(db, interview.id, at.date())
+    asked = current.question(judged.question_id)
+    if asked is None or any(current.answers[one.turn_number].content.words != one.words for one in judged.answers):
+        return False
+    for one in judged.answers:
+        current.answers[one.turn_number].judgement = one.judgement
+    db.flush()
+    if asked.left_at is not None:
+        keep_estimate(db, interview.candidate_id, asked, current.judgement_of(asked.question_id), at)
+        relearn(db, interview.candidate_id, at.date())
+    else:
+        _remember_in_state(interview, asked, current)
+    return True
+
+
+def _judge_said(judge: Judge, interview: Interview, question: Question, said: Sequence[AnswerContent]) -> Judgement:
+    """Judge answers together, unless a recogniser was unsure of the words of one of them."""
+    reliability = min((content.reliability for content in said if content.reliability is not None), default=1.0)
+    if not is_text_reliable(reliability):
+        return abstain_from(reliability)
+    return judge_everything_said(judge, interview, question, said)
+
+
+def _remember_in_state(interview: Interview, asked: PutQuestion, snapshot: Snapshot) -> None:
+    """Give the interviewer the new judgement of the question at hand."""
+    current = interview.state.current
+    if current is None or current.asked.question.id != asked.question_id:
+        return
+    replies = [
+        (turn, snapshot.answers.get(turn.number)) for turn in snapshot.turns if turn.question_id == asked.question_id
+    ]
+    known = as_current(asked, replies)
+    interview.state = replace(
+        interview.state,
+        current=replace(current, judgement=known.judgement, unaided=known.unaided, is_reliable=known.is_reliable),
+    )

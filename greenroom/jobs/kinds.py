@@ -1,0 +1,52 @@
+"""Kinds of jobs: each has a name, and a payload with declared fields that is checked when a job is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from greenroom.errors import InputError
+from greenroom.jobs.contracts import Job
+
+P = TypeVar("P", bound="TaskPayload")
+
+
+class TaskPayload(BaseModel):
+    """The base of payloads. A payload holds ids, never the data itself: no answer, CV or address belongs here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NoPayload(TaskPayload):
+    """The payload of a job that needs no more than its owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobKind(Generic[P]):
+    """A kind of job.
+
+    Parameters
+    ----------
+    name
+        As it stands in the table: ``capability.verb``.
+    payload
+        What a job of this kind carries.
+    """
+
+    name: str
+    payload: type[P]
+
+    def read(self, job: Job) -> P:
+        """Return the payload of a job.
+
+        Raises
+        ------
+        InputError
+            It does not have the declared fields: another version of Greenroom wrote the job.
+        """
+        try:
+            return self.payload.model_validate(job.payload)
+        except ValidationError as error:
+            raise InputError(f"The payload of the job {job.id} does not fit {self.name}", "Update Greenroom") from error

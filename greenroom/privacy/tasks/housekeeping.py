@@ -1,0 +1,91 @@
+"""What is done once a day, so that nothing is kept longer than it was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.leftovers import empty_log
+from greenroom.evaluation.judgement_cache import JudgementCaches
+from greenroom.jobs.contracts import Job
+from greenroom.jobs.handlers import JobContext
+from greenroom.jobs.kinds import NoPayload
+from greenroom.jobs.queue import JobQueue
+from greenroom.mail.contracts import Outbox
+from greenroom.privacy.expiry import expire_rows
+from greenroom.privacy.orphans import OrphanedFiles
+from greenroom.privacy.ownership import OwnedTable
+from greenroom.privacy.retention import Retention
+from greenroom.privacy.tasks.kinds import HOUSEKEEPING
+from greenroom.privacy.temporary import remove_abandoned
+
+LETTERS = timedelta(days=30)
+JUDGEMENTS = timedelta(days=30)
+"""How long replies of a language model are remembered, which hold words of candidates."""
+
+TEMPORARY = timedelta(days=1)
+"""Nothing is worked on for so long."""
+
+AT = time(hour=3, tzinfo=UTC)
+"""When the next day's is due."""
+
+
+def ask_for_housekeeping(session: Session, queue: JobQueue, day: date, run_after: datetime | None = None) -> Job:
+    """Ask for a day's housekeeping; asking twice is asking once."""
+    return queue.enqueue(
+        session, HOUSEKEEPING, NoPayload(), queue="low", key=f"{HOUSEKEEPING.name}:{day}", run_after=run_after
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What is kept in order.
+
+    Parameters
+    ----------
+    temporary_folder
+        Where files lie while they are worked on.
+    """
+
+    database: Database
+    retention: Retention
+    orphans: OrphanedFiles
+    outbox: Outbox
+    judgements: JudgementCaches
+    temporary_folder: Path
+    tables: Sequence[OwnedTable]
+
+
+class Housekeeping:
+    """Does it, and asks for the next day's first of all: a day that fails is not the last one."""
+
+    def __init__(self, house: House, queue: JobQueue, clock: Clock) -> None:
+        self._house, self._queue, self._clock = house, queue, clock
+
+    def __call__(self, context: JobContext, payload: NoPayload) -> None:
+        """Do it; a second time finds nothing to do."""
+        del payload
+        house, now = self._house, self._clock.now()
+        tomorrow = now.astimezone(UTC).date() + timedelta(days=1)
+        with context.transaction() as session:
+            ask_for_housekeeping(session, self._queue, tomorrow, datetime.combine(tomorrow, AT))
+        context.progress("recordings", 0.1)
+        house.retention.apply()
+        context.progress("rows", 0.4)
+        with context.transaction() as session:
+            gone = expire_rows(session, house.tables, now)
+        context.progress("files", 0.6)
+        house.orphans.remove()
+        for account_id in gone:
+            house.outbox.forget(account_id)
+        house.outbox.forget_before(now - LETTERS)
+        house.judgements.forget_before(now - JUDGEMENTS)
+        remove_abandoned(house.temporary_folder, now - TEMPORARY)
+        context.progress("log", 0.9)
+        empty_log(house.database.engine)

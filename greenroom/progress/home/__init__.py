@@ -1,0 +1,1 @@
+"""The first page: one next step, and the last lesson."""

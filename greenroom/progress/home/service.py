@@ -1,0 +1,84 @@
+"""Reads what the first page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.interview.records import InterviewRecords
+from greenroom.interview.reports import InterviewSummary
+from greenroom.learning.review import due_cards
+from greenroom.learning.service import LearningService
+from greenroom.progress.home.next_step import (
+    Home,
+    Lesson,
+    days_until,
+    lesson_of_interview,
+    lesson_of_recording,
+    next_step,
+)
+from greenroom.progress.repository import ids_not_to_count, sample_session_id
+from greenroom.report.repository import find_report
+from greenroom.sessions import repository as sessions
+from greenroom.sessions.contracts import SessionSummary
+from greenroom.sessions.viewing import summarise
+
+SESSIONS_SHOWN = 20
+"""Of the running ones; whoever has more of them finds the rest in the list."""
+
+SESSIONS_TO_LEARN_FROM = 5
+"""A lesson from further back is no news."""
+
+
+class HomeService:
+    """Puts the first page together; needs no judge, no voice and no model."""
+
+    def __init__(self, database: Database, records: InterviewRecords, learning: LearningService, clock: Clock) -> None:
+        self._database = database
+        self._records = records
+        self._learning = learning
+        self._clock = clock
+
+    def home(self, candidate_id: str) -> Home:
+        """Return the next step, and what stands around it."""
+        today = self._clock.now().date()
+        with self._database.reading() as db:
+            running, _ = self._sessions(db, candidate_id, finished=False, rows=SESSIONS_SHOWN)
+            finished, interviews = self._sessions(db, candidate_id, finished=True, rows=SESSIONS_TO_LEARN_FROM)
+            unread = [one for one in finished if one.id in interviews and not interviews[one.id].is_revealed]
+            lesson = self._last_lesson(db, candidate_id, [one for one in finished if one not in unread])
+            sample = sample_session_id(db, candidate_id)
+        due = len(due_cards(self._learning.cards(candidate_id), today))
+        days_left = days_until(self._learning.interview_day(candidate_id), today)
+        return Home(
+            next_step=next_step(running, unread, due, days_left),
+            days_to_interview=days_left,
+            due_reviews=due,
+            last_lesson=lesson,
+            unfinished=running,
+            sample_session_id=sample,
+        )
+
+    def _sessions(
+        self, db: Session, candidate_id: str, *, finished: bool, rows: int
+    ) -> tuple[tuple[SessionSummary, ...], Mapping[str, InterviewSummary]]:
+        """Return a candidate's own sessions, the one last touched first, and the interviews among them."""
+        left_out = ids_not_to_count(db, candidate_id)
+        found = sessions.page(db, candidate_id, finished=finished, after=None, rows=rows + len(left_out))
+        own = [row for row in found if row.id not in left_out][:rows]
+        interviews = self._records.summaries(db, [row.id for row in own])
+        return tuple(summarise(row, interviews.get(row.id)) for row in own), interviews
+
+    def _last_lesson(self, db: Session, candidate_id: str, finished: Iterable[SessionSummary]) -> Lesson | None:
+        """Return the lesson of the latest session that has one: of its recording, else of its answers."""
+        for one in finished:
+            report = find_report(db, one.id, candidate_id)
+            lesson = lesson_of_recording(one.id, report) if report else None
+            if lesson is None and one.kind == "interview":
+                lesson = lesson_of_interview(one.id, self._records.look_back(db, one.id))
+            if lesson is not None:
+                return lesson
+        return None

@@ -1,0 +1,137 @@
+"""Saved answers are judged: models are asked between two units of work, and a judgement is kept with its effects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.interview.events import Step, keep_step
+from greenroom.interview.interviewer import Interviewer
+from greenroom.interview.rejudging import JudgedQuestion, keep_judgements
+from greenroom.interview.replies import ATTEMPTS, kept_busy
+from greenroom.interview.reports import Overall
+from greenroom.interview.repository import Snapshot
+from greenroom.interview.service import InterviewService
+from greenroom.llm.budget import Budget
+from greenroom.llm.budgets import Budgets
+from greenroom.sessions import repository
+from greenroom.sessions.models import SessionRow
+
+T = TypeVar("T")
+
+Begin = Callable[[], AbstractContextManager[Session]]
+"""Begins a unit of work that writes: `Database.transaction`, or that of a job."""
+
+Finish = Callable[[Session, SessionRow], None]
+"""Does what follows from the end of an interview, in the unit of work that it is handed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewing:
+    """What holds the interviews of a process: one interviewer for all sessions, and a budget for each.
+
+    Parameters
+    ----------
+    interviews
+        Takes replies, and reads interviews.
+    interviewer
+        Asks the models.
+    """
+
+    interviews: InterviewService
+    interviewer: Interviewer
+    budgets: Budgets
+
+
+class SessionJudging:
+    """Judges the saved answers of sessions.
+
+    Each method reads the interview, asks models outside of any unit of work, and writes in one if the interview still
+    stands where it stood, else begins again. It raises a MachineError when the judge cannot work or other windows keep
+    writing; the answers are still kept.
+
+    Parameters
+    ----------
+    finish
+        Called when the last answer was judged.
+    """
+
+    def __init__(self, database: Database, clock: Clock, interviewing: Interviewing, finish: Finish) -> None:
+        self._database = database
+        self._clock = clock
+        self._interviews = interviewing.interviews
+        self._interviewer = interviewing.interviewer
+        self._budgets = interviewing.budgets
+        self._finish = finish
+
+    def proceed(self, row: SessionRow, begin: Begin, *, ends: bool) -> None:
+        """Judge the answer that waits and say the next turn; without such an answer this does nothing.
+
+        Parameters
+        ----------
+        ends
+            Whether the candidate ended the interview with that answer: then the next turn is the last.
+        """
+
+        def ask(snapshot: Snapshot, budget: Budget) -> Step | None:
+            return self._interviewer.take(snapshot, budget, ends=ends)
+
+        def keep(db: Session, kept: SessionRow, snapshot: Snapshot, step: Step) -> bool:
+            turn = keep_step(db, snapshot, step, self._clock.now())
+            if turn is None:
+                return False
+            kept.touched_at = self._clock.now()
+            if turn.expects_answer and kept.finished_at is not None:  # ended while the answer was judged
+                self._interviews.close(db, kept.id, 0.0)
+            elif not turn.expects_answer:
+                self._finish(db, kept)
+            return True
+
+        self._until_it_stands(row, begin, ask, keep)
+
+    def judge_again(self, row: SessionRow, turn_number: int, begin: Begin) -> None:
+        """Judge the question of a turn again, from all that is known of its answers, and learn from it again."""
+
+        def ask(snapshot: Snapshot, budget: Budget) -> JudgedQuestion | None:
+            return self._interviewer.judge_again(snapshot, turn_number, budget)
+
+        def keep(db: Session, kept: SessionRow, snapshot: Snapshot, judged: JudgedQuestion) -> bool:
+            del kept
+            return keep_judgements(db, snapshot, judged, self._clock.now())
+
+        self._until_it_stands(row, begin, ask, keep)
+
+    def _until_it_stands(
+        self,
+        row: SessionRow,
+        begin: Begin,
+        ask: Callable[[Snapshot, Budget], T | None],
+        keep: Callable[[Session, SessionRow, Snapshot, T], bool],
+    ) -> None:
+        """Ask about an interview as it stands and keep the answer, again while other windows write in between."""
+        budget = self._budgets.of(row.id)
+        for _ in range(ATTEMPTS):
+            with self._database.reading() as db:
+                snapshot = self._interviews.snapshot(db, row.id)
+            found = ask(snapshot, budget)
+            if found is None:
+                return
+            with begin() as db:
+                kept = repository.find(db, row.candidate_id, row.id, for_update=True)
+                if keep(db, kept, snapshot, found):
+                    keep_score(kept, self._interviews.overall(db, row.id))
+                    return
+        raise kept_busy(row.id)
+
+
+def keep_score(row: SessionRow, overall: Overall | None) -> None:
+    """Repeat the score of the interview where lists read it."""
+    row.score = overall.score if overall else None
+    row.low = overall.low if overall else None
+    row.high = overall.high if overall else None

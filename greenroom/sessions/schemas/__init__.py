@@ -1,0 +1,1 @@
+"""Sessions and their reports in the API."""

@@ -1,0 +1,286 @@
+"""Sessions on the wire."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from greenroom.interview.content import SpeechContent
+from greenroom.interview.contracts import Mode, MoveKind
+from greenroom.interview.reports import InterviewView, SaidTurn, SavedAnswer, Unanswered
+from greenroom.interview.turns import LineKind
+from greenroom.jobs.contracts import Job, JobState
+from greenroom.questions.kinds import AnswerForm, InterviewType
+from greenroom.sessions.contracts import AnswerBy, Kind, SessionSummary, SessionView, State
+
+LONGEST_ANSWER_CHARACTERS = 200_000
+MOST_PARTS = 1000
+
+Seconds = Annotated[float, Field(ge=0, le=24 * 3600, description="Time since the turn was shown.")]
+
+
+class SessionRequest(BaseModel):
+    """What to practise."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    interview_type: InterviewType
+    mode: Mode = "real"
+    persona: str = Field("neutral", max_length=64)
+    difficulty: int | None = Field(None, ge=1, le=5, description="Null follows your mastery.")
+    minutes: float = Field(30, gt=0, le=240)
+    topics: list[Annotated[str, Field(max_length=64)]] = Field(default_factory=list, max_length=50)
+    interview_day: date | None = Field(None, description="Of the real interview; null leaves it as it is.")
+    answer_by: AnswerBy = "text"
+
+
+class AnswerRequest(BaseModel):
+    """An answer: its words, or the word that it was spoken."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    text: str | None = Field(None, max_length=LONGEST_ANSWER_CHARACTERS, description="Null when it was spoken.")
+    parts: int = Field(1, ge=1, le=MOST_PARTS, description="Of a spoken answer: how many recordings it consists of.")
+    seconds: Seconds = 0.0
+    ends: bool = Field(False, description="The interview ends with this answer: nothing is asked any more.")
+
+
+class AnswerCorrectionRequest(BaseModel):
+    """The candidate's words in the place of what was heard or typed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(max_length=LONGEST_ANSWER_CHARACTERS)
+
+
+class TurnReplyRequest(BaseModel):
+    """A reply without words."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    seconds: Seconds = 0.0
+
+
+class HintRequest(TurnReplyRequest):
+    """Asking for a hint, perhaps after something was said."""
+
+    parts: int = Field(0, ge=0, le=MOST_PARTS, description="How many recordings there are of what was said before.")
+
+
+class UploadCompleteRequest(BaseModel):
+    """That what can be sent of a spoken answer has been sent."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    parts: int | None = Field(
+        None, ge=0, le=MOST_PARTS, description="How many recordings have come, when the others cannot be sent."
+    )
+
+
+class ExpectationRequest(BaseModel):
+    """What the candidate expects of an answer."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    question_id: str = Field(max_length=255)
+    score: float = Field(ge=0, le=100)
+
+
+class UsefulnessRequest(BaseModel):
+    """Whether the report was useful."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    value: Literal[1, -1] | None
+
+
+class OverallScoreResponse(BaseModel):
+    """What the answers were worth, 0-100, with the 90% interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class SessionSummaryResponse(BaseModel):
+    """A session in a list."""
+
+    id: str
+    kind: Kind
+    subject: str
+    interview_type: InterviewType | None
+    mode: Mode | None
+    persona: str | None
+    minutes: float | None
+    answer_by: AnswerBy
+    state: State
+    started_at: datetime
+    touched_at: datetime
+    questions: int = Field(description="Asked so far.")
+    score: OverallScoreResponse | None = Field(description="Null until the report was opened.")
+    is_sample: bool
+
+    @classmethod
+    def of(cls, summary: SessionSummary) -> Self:
+        """Return a session for the wire."""
+        return cls.model_validate(summary, from_attributes=True)
+
+
+class LineResponse(BaseModel):
+    """Something said."""
+
+    kind: LineKind
+    text: str
+
+
+class AnswerResponse(BaseModel):
+    """What was said to a turn."""
+
+    text: str | None
+    heard_text: str | None = Field(description="What a recogniser heard, before you corrected it.")
+    form: AnswerForm
+    is_corrected: bool
+    reliability: float | None = Field(description="Share of the words expected to be right; null for your own words.")
+    seconds: float
+    state: Literal["saved", "hearing", "judged", "unheard"]
+    reason: str | None = Field(description="Why it could not be heard.")
+
+    @classmethod
+    def of(cls, answer: SavedAnswer) -> Self:
+        """Return an answer for the wire."""
+        content = answer.content
+        heard = content.heard_words if isinstance(content, SpeechContent) else None
+        return cls(
+            text=content.words,
+            heard_text=heard,
+            form=content.form,
+            is_corrected=heard is not None and heard != content.words,
+            reliability=content.reliability,
+            seconds=answer.seconds,
+            state=_state(answer),
+            reason=content.no_words_reason,
+        )
+
+
+def _state(answer: SavedAnswer) -> Literal["saved", "hearing", "judged", "unheard"]:
+    if answer.content.words is None:
+        return "hearing" if answer.content.no_words_reason is None else "unheard"
+    return "judged" if answer.is_judged else "saved"
+
+
+class TurnResponse(BaseModel):
+    """A turn of the interviewer, and what was said to it."""
+
+    number: int
+    kind: MoveKind
+    question_id: str | None
+    question_number: int = Field(description="From 1; 0 before the first question.")
+    speaker: str
+    lines: list[LineResponse]
+    expects_answer: bool
+    said_at: datetime
+    answer: AnswerResponse | None
+    unanswered: Unanswered | None = Field(
+        description="What was done instead of answering; null while an answer is awaited, and where there is one."
+    )
+
+    @classmethod
+    def of(cls, said: SaidTurn, question_number: int) -> Self:
+        """Return a turn for the wire."""
+        return cls(
+            number=said.number,
+            kind=said.kind,
+            question_id=said.question_id,
+            question_number=question_number,
+            speaker=said.turn.speaker,
+            lines=[LineResponse(kind=line.kind, text=line.text) for line in said.turn.lines],
+            expects_answer=said.turn.expects_answer,
+            said_at=said.said_at,
+            answer=AnswerResponse.of(said.answer) if said.answer else None,
+            unanswered=said.unanswered,
+        )
+
+
+class JobResponse(BaseModel):
+    """Work that is being done for a session."""
+
+    id: str
+    name: str
+    subject: str | None = Field(description="What it is about, as `kind:id`.")
+    state: JobState
+    stage: str | None
+    share: float = Field(description="Of the whole work, 0-1.")
+    error: str | None
+    attempts: int
+    created_at: datetime
+
+    @classmethod
+    def of(cls, job: Job) -> Self:
+        """Return a job for the wire."""
+        return cls.model_validate(job, from_attributes=True)
+
+
+class SessionResponse(SessionSummaryResponse):
+    """A session as it stands."""
+
+    turns: list[TurnResponse]
+    question_count: int = Field(description="Questions that are planned.")
+    elapsed_seconds: float
+    awaits: Literal["answer", "interviewer", "nothing"]
+    next_if_recorded: TurnResponse | None = Field(
+        description="What follows a spoken answer, to be shown without a network."
+    )
+    expected_scores: dict[str, float]
+    recording_id: str | None = Field(
+        description="Where to send what is recorded; parts say `turn:` and the turn's number."
+    )
+    recording_deleted_at: datetime | None = Field(
+        description="When the recording had been kept for as long as you wished."
+    )
+    analysis_reason: str | None
+    usefulness: int | None
+    job: JobResponse | None = Field(description="The work on it that is not over, or was the last.")
+
+    @classmethod
+    def of_view(cls, view: SessionView) -> Self:
+        """Return a session for the wire."""
+        interview = view.interview
+        turns = _turns(interview.turns) if interview else []
+        asked = turns[-1].question_number if turns else 0
+        following = view.next_if_recorded
+        return cls(
+            **SessionSummaryResponse.of(view.summary).model_dump(),
+            turns=turns,
+            question_count=max(asked, len(interview.plan.questions)) if interview else view.summary.questions,
+            elapsed_seconds=interview.summary.elapsed_seconds if interview else 0.0,
+            awaits=_awaits(interview),
+            next_if_recorded=TurnResponse.of(following, asked + (following.kind == "ask")) if following else None,
+            expected_scores=dict(interview.expected_scores) if interview else {},
+            recording_id=view.recording_id,
+            recording_deleted_at=view.recording_deleted_at,
+            analysis_reason=view.analysis_reason,
+            usefulness=view.usefulness,
+            job=JobResponse.of(view.job) if view.job else None,
+        )
+
+
+def _turns(turns: tuple[SaidTurn, ...]) -> list[TurnResponse]:
+    found, number = [], 0
+    for turn in turns:
+        number += turn.kind == "ask"
+        found.append(TurnResponse.of(turn, number))
+    return found
+
+
+def _awaits(interview: InterviewView | None) -> Literal["answer", "interviewer", "nothing"]:
+    if interview is None or not interview.last.turn.expects_answer:
+        return "nothing"
+    return "interviewer" if interview.awaits_judgement else "answer"
+
+
+class SessionDeletionResponse(BaseModel):
+    """A session that was deleted."""
+
+    undo_until: datetime

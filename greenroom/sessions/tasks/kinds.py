@@ -1,0 +1,33 @@
+"""The jobs of sessions; askers import this module, and leave the handlers to the worker."""
+
+from __future__ import annotations
+
+from greenroom.jobs.kinds import JobKind, NoPayload, TaskPayload
+
+
+class SessionPayload(TaskPayload):
+    """The session that a job is about."""
+
+    session_id: str
+
+
+class TurnPayload(SessionPayload):
+    """The turn of a session that a job is about."""
+
+    turn_number: int
+
+
+PROCEED = JobKind("sessions.proceed", TurnPayload)
+JUDGE_AGAIN = JobKind("sessions.judge_again", TurnPayload)
+HEAR = JobKind("sessions.hear", TurnPayload)
+ANALYSE = JobKind("sessions.analyse", SessionPayload)
+SCORE_AGAIN = JobKind("sessions.score_again", SessionPayload)
+SCORE_ALL_AGAIN = JobKind("sessions.score_all_again", NoPayload)
+PURGE = JobKind("sessions.purge", SessionPayload)
+ADD_SAMPLE = JobKind("sessions.add_sample", NoPayload)
+
+OF_TURNS = {kind.name: kind for kind in (PROCEED, JUDGE_AGAIN, HEAR)}
+"""Kinds that are about a turn, by their names."""
+
+WITH_RECORDINGS = (HEAR, ANALYSE, SCORE_AGAIN, SCORE_ALL_AGAIN)
+"""Kinds whose handlers decode recordings (`greenroom.sessions.tasks.recordings`)."""

@@ -1,0 +1,261 @@
+"""What the worker does with what was spoken: hearing an answer, and analysing the whole recording after the end.
+
+Every function may be run again from its beginning, and then changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from greenroom.analysis.profiles import PROFILES, ProfileName
+from greenroom.analysis.transcripts import Transcript
+from greenroom.db.database import Database
+from greenroom.errors import GreenroomError, InputError
+from greenroom.interview import words as answer_words
+from greenroom.interview.reports import SaidTurn
+from greenroom.interview.repository import find_answer
+from greenroom.interview.service import InterviewService
+from greenroom.jobs.handlers import ATTEMPTS, Handlers, JobContext, JobHandler, by_name
+from greenroom.jobs.kinds import NoPayload
+from greenroom.pipeline.analysing import Analyst, ReportPlace
+from greenroom.pipeline.hearing import hear_answer, join_transcripts
+from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
+from greenroom.pipeline.request import AnalysisRequest
+from greenroom.providers import Providers
+from greenroom.recordings.contracts import Recording, whole_key
+from greenroom.recordings.joining import Joiner
+from greenroom.recordings.service import RecordingService
+from greenroom.report import repository as reports
+from greenroom.sessions import repository
+from greenroom.sessions.judging import SessionJudging, keep_score
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.sound import lend_answer, place_of
+from greenroom.sessions.tasks.judging import session_of_job
+from greenroom.sessions.tasks.kinds import (
+    ANALYSE,
+    HEAR,
+    SCORE_AGAIN,
+    SCORE_ALL_AGAIN,
+    SessionPayload,
+    TurnPayload,
+)
+from greenroom.sessions.work import SessionWork, owner_of
+from greenroom.speech.transcript_files import typed_transcript
+from greenroom.storage.contracts import FileStore
+
+MOST_SCORED_AGAIN = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Where recordings lie, and what they are watched and heard with.
+
+    Parameters
+    ----------
+    load_providers
+        Loads what watches and listens, when the first recording comes.
+    language
+        Spoken in recordings, as a BCP 47 tag.
+    """
+
+    recordings: RecordingService
+    joiner: Joiner
+    store: FileStore
+    analyst: Analyst
+    load_providers: Callable[[], Providers]
+    profile: ProfileName
+    language: str
+
+
+class RecordingTasks:
+    """Hears answers and analyses recordings."""
+
+    def __init__(
+        self,
+        database: Database,
+        interviews: InterviewService,
+        judging: SessionJudging,
+        studio: Studio,
+        work: SessionWork,
+    ) -> None:
+        self._database = database
+        self._interviews = interviews
+        self._judging = judging
+        self._studio = studio
+        self._work = work
+
+    def handlers(self) -> Handlers:
+        """Return the handlers."""
+        return by_name(
+            JobHandler(HEAR, self.hear),
+            JobHandler(ANALYSE, self.analyse),
+            JobHandler(SCORE_AGAIN, self.score_again),
+            JobHandler(SCORE_ALL_AGAIN, self.score_all_again),
+        )
+
+    # ---- one answer -------------------------------------------------------------------------------------------------
+
+    def hear(self, context: JobContext, payload: TurnPayload) -> None:
+        """Hear a spoken answer, or place the words that the candidate gave for it, and judge it."""
+        row = session_of_job(self._database, payload)
+        recording = self._recording(row) if row else None
+        if row is None or recording is None:
+            return
+        turn_number = payload.turn_number
+        context.progress("hearing", 0.0)
+        self._hear(context, row, recording, turn_number)
+        context.progress("judging", 0.9)
+        self._judging.judge_again(row, turn_number, context.transaction)
+        with context.transaction() as db:
+            kept = repository.find(db, row.candidate_id, row.id, for_update=True)
+            if kept.analysis == "done":
+                self._work.ask_to_score_again(db, row.id, row.candidate_id)
+
+    def _hear(self, context: JobContext, row: SessionRow, recording: Recording, turn_number: int) -> None:
+        with self._database.reading() as db:
+            answer = find_answer(db, row.id, turn_number)
+        own_words = answer.content.words if answer is not None and answer.content.reliability is None else None
+        given = typed_transcript(own_words) if own_words else None
+        with lend_answer(self._studio.store, recording, turn_number) as sound:
+            if not sound.files:
+                self._keep_no_transcript(context, row, turn_number, "Its recording did not arrive")
+                return
+            try:
+                heard = hear_answer(
+                    sound.files,
+                    given,
+                    self._studio.language,
+                    self._studio.load_providers(),
+                    lambda share: context.progress("hearing", 0.9 * share),
+                    sound.within,
+                )
+            except InputError as error:
+                self._keep_no_transcript(context, row, turn_number, error.message)
+                return
+        if heard.transcript is None:
+            self._keep_no_transcript(context, row, turn_number, str(heard.reason))
+            return
+        with context.transaction() as db:
+            repository.find(db, row.candidate_id, row.id, for_update=True)
+            if given is None:
+                transcript = heard.transcript
+                answer_words.keep_transcript(db, row.id, turn_number, transcript.text, transcript.word_accuracy)
+            kept = repository.spoken_answer(db, row.id, turn_number)
+            if kept is not None:
+                kept.transcript = heard.transcript
+
+    def _keep_no_transcript(self, context: JobContext, row: SessionRow, turn_number: int, reason: str) -> None:
+        with context.transaction() as db:
+            repository.find(db, row.candidate_id, row.id, for_update=True)
+            answer_words.keep_no_transcript(db, row.id, turn_number, reason)
+
+    # ---- the whole --------------------------------------------------------------------------------------------------
+
+    def analyse(self, context: JobContext, payload: SessionPayload) -> None:
+        """Join, hear, watch and measure the recording of a session, and keep its report."""
+        row = session_of_job(self._database, payload)
+        recording = self._recording(row) if row else None
+        if row is None or recording is None or row.analysis not in {"arriving", "waiting"}:
+            return
+        try:
+            self._analyse(context, row, recording)
+        except GreenroomError as error:
+            if isinstance(error, InputError) or context.job.attempts >= ATTEMPTS:
+                self._give_up(context, row, error.message)
+            raise
+
+    def _analyse(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
+        studio = self._studio
+        context.progress("joining", 0.0)
+        studio.recordings.finish(row.candidate_id, recording.id)
+        whole = studio.joiner.join(row.candidate_id, recording.id, context.transaction)
+        if row.kind == "interview":
+            self._hear_what_is_left(context, row, whole)
+        with studio.store.local(whole_key(recording.id)) as path:
+            studio.analyst.analyse(context, self._request(row, whole, path), _place(row))
+        self._note_analysed(context, row)
+
+    def score_again(self, context: JobContext, payload: SessionPayload) -> None:
+        """Measure and score what was once observed, with the present scorer and the present words."""
+        row = session_of_job(self._database, payload)
+        recording = self._recording(row) if row else None
+        if row is None or recording is None or row.analysis != "done":
+            return
+        self._studio.analyst.score_again(context, self._request(row, recording, Path(recording.name)), _place(row))
+        self._note_analysed(context, row)
+
+    def score_all_again(self, context: JobContext, payload: NoPayload) -> None:
+        """Ask for everything to be scored again that the present version of the scorer has not seen."""
+        del payload
+        with self._database.reading() as db:
+            waiting = reports.subjects_to_score_again(db, MOST_SCORED_AGAIN)
+        for number, (session_id, candidate_id) in enumerate(waiting):
+            context.progress("scoring again", number / len(waiting))
+            with context.transaction() as db:
+                self._work.ask_to_score_again(db, session_id, candidate_id)
+
+    def _hear_what_is_left(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
+        """Hear the answers that nobody has heard yet, as when the worker was down during the interview."""
+        with self._database.reading() as db:
+            left = [one for one in repository.spoken_answers(db, row.id) if one.transcript is None]
+        for number, answer in enumerate(left):
+            context.progress(f"hearing answer {number + 1} of {len(left)}", 0.0)
+            self._hear(context, row, recording, answer.turn_number)
+            self._judging.judge_again(row, answer.turn_number, context.transaction)
+
+    def _request(self, row: SessionRow, recording: Recording, path: Path) -> AnalysisRequest:
+        """Return what the recording is measured by: the questions where they were answered, and the words."""
+        questions, heard = (row.questions or (), None) if row.kind == "upload" else self._answers(row, recording)
+        return AnalysisRequest(
+            recording=path,
+            questions=questions,
+            transcript=typed_transcript(row.given_words) if row.given_words else None,
+            profile=PROFILES[self._studio.profile],
+            interview_type=row.report_type,
+            language=self._studio.language,
+            heard=heard,
+        )
+
+    def _answers(self, row: SessionRow, recording: Recording) -> tuple[tuple[AskedQuestion, ...], Transcript | None]:
+        """Return the spoken answers where they lie in the whole, and all their words."""
+        with self._database.reading() as db:
+            turns = {turn.number: turn for turn in self._interviews.view(db, row.id).turns}
+            spoken = repository.spoken_answers(db, row.id)
+        questions, words = [], []
+        for answer in spoken:
+            place = place_of(recording, answer.turn_number)
+            if place is None:
+                continue
+            asked = asked_in(turns[answer.turn_number])
+            questions.append(AskedQuestion(asked, place.start_seconds, place.start_seconds, place.end_seconds))
+            if answer.transcript is not None:
+                words.append((place.start_seconds, answer.transcript))
+        return tuple(questions), join_transcripts(words, self._studio.language)
+
+    def _note_analysed(self, context: JobContext, row: SessionRow) -> None:
+        with context.transaction() as db:
+            kept = repository.find(db, row.candidate_id, row.id, for_update=True)
+            kept.analysis, kept.analysis_reason = "done", None
+            keep_score(kept, self._interviews.overall(db, row.id) if row.kind == "interview" else None)
+
+    def _give_up(self, context: JobContext, row: SessionRow, reason: str) -> None:
+        with context.transaction() as db:
+            kept = repository.find(db, row.candidate_id, row.id, for_update=True)
+            kept.analysis, kept.analysis_reason = "failed", reason
+
+    def _recording(self, row: SessionRow) -> Recording | None:
+        with self._database.reading() as db:
+            found = self._studio.recordings.of_owner(db, row.candidate_id, owner_of(row.id))
+        return found[0] if found else None
+
+
+def _place(row: SessionRow) -> ReportPlace:
+    return ReportPlace(row.id, row.candidate_id, row.started_at)
+
+
+def asked_in(turn: SaidTurn) -> str:
+    """Return what a turn asks, without what is said around it."""
+    asked = " ".join(line.text for line in turn.turn.lines if line.kind == "question")
+    return (asked or turn.turn.text)[:LONGEST_QUESTION_CHARACTERS]

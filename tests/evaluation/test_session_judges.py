@@ -1,0 +1,57 @@
+"""Sessions share one judge, one encoder and one model, and each has its own budget."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from greenroom.embedding.contracts import TokenStates
+from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder
+from greenroom.evaluation.contracts import AnswerToJudge
+from greenroom.evaluation.judgement_cache import JudgementCaches
+from greenroom.evaluation.judges import RubricJudge
+from greenroom.evaluation.session_judges import ModelJudging, SessionJudges
+from greenroom.llm.budgets import Budgets
+from tests.evaluation.test_llm_judge import FOUND_BOTH, GOOD, POINTS, QUESTION
+from tests.llm.fakes import FakeModel
+
+pytestmark = pytest.mark.skipif(
+    importlib.util.find_spec(PACKAGE) is None, reason=f"needs the installed package {PACKAGE} for its weights"
+)
+
+ANSWER = AnswerToJudge(QUESTION, GOOD, points=POINTS)
+
+
+class CountingEmbedder(MiniLmEmbedder):
+    """Counts the texts that it reads."""
+
+    texts_read = 0
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenStates]:
+        self.texts_read += len(texts)
+        return super().embed_tokens(texts)
+
+
+def test_two_sessions_share_one_judge_and_what_its_encoder_has_read(tmp_path: Path) -> None:
+    embedder = CountingEmbedder(tmp_path)
+    judges, budgets = SessionJudges(RubricJudge(embedder), None, None), Budgets(1_000, 1.0)
+    first, second = judges.of("ada", budgets.of("first")), judges.of("bob", budgets.of("second"))
+    assert first is second
+    judged = first.judge(ANSWER)
+    read = embedder.texts_read
+    assert read > 0
+    assert second.judge(ANSWER) == judged
+    assert embedder.texts_read == read
+
+
+def test_a_model_serves_two_sessions_within_the_budget_of_each(tmp_path: Path) -> None:
+    embedder, model = MiniLmEmbedder(tmp_path), FakeModel(lambda _: FOUND_BOTH)
+    by_model = ModelJudging(model, embedder, JudgementCaches(tmp_path / "judgements"), 5.0)
+    judges, budgets = SessionJudges(RubricJudge(embedder), by_model, None), Budgets(1_000, 1.0)
+    for candidate_id, session_id in (("ada", "first"), ("bob", "second")):
+        judges.of(candidate_id, budgets.of(session_id)).judge(ANSWER)
+    assert [request.budget for request in model.asked] == [budgets.of("first"), budgets.of("second")]
+    assert budgets.of("first") is not budgets.of("second")

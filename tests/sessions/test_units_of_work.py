@@ -1,0 +1,155 @@
+"""What a request asks of the database: a reply is one transaction, and the cost of the list is constant in history."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.http.services import Services
+from greenroom.interview.models import Answer, Interview, PutQuestion
+from greenroom.jobs.models import JobRow
+from greenroom.sessions.models import SessionRow
+from greenroom.sessions.service import SessionService
+from greenroom.sessions.tasks.kinds import PROCEED
+from tests.database_counts import Counts, counting
+from tests.http_client import Visitor
+from tests.interview.practising import make_service, wish
+from tests.sessions.holding import ANSWER, start
+
+BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def test_a_typed_answer_its_job_and_the_reply_to_the_request_are_one_transaction(
+    signed_in: Visitor, services: Services
+) -> None:
+    session = start(signed_in)
+    sessions = services.get(SessionService)
+    with counting(services.get(Database)) as counts:
+        view = sessions.answer(signed_in.account_id, session["id"], 1, ANSWER, 60.0)
+    assert (counts.begun, counts.committed) == (1, 1)
+    assert view.interview is not None
+    assert view.interview.awaits_judgement
+    assert view.job is not None
+    assert view.job.name == PROCEED.name
+    snapshots = [one for one in counts.statements if "FROM turns" in one and "LIMIT" not in one]
+    assert len(snapshots) == 1
+
+
+@pytest.mark.parametrize("reply", ["record", "skip", "ask_hint", "finish"])
+def test_every_other_reply_is_one_transaction_too(signed_in: Visitor, services: Services, reply: str) -> None:
+    session = start(signed_in, answer_by="voice", mode="study")
+    sessions, one = services.get(SessionService), (signed_in.account_id, session["id"])
+    replies = {
+        "record": lambda: sessions.record(*one, 1, 10.0, 1),
+        "skip": lambda: sessions.skip(*one, 1, 10.0),
+        "ask_hint": lambda: sessions.ask_hint(*one, 1, 10.0, 1),
+        "finish": lambda: sessions.finish(*one, 10.0),
+    }
+    with counting(services.get(Database)) as counts:
+        replies[reply]()
+    assert (counts.begun, counts.committed) == (1, 1)
+
+
+def test_an_answer_is_not_kept_when_its_job_cannot_be(signed_in: Visitor, services: Services) -> None:
+    session = start(signed_in)
+    sessions, database = services.get(SessionService), services.get(Database)
+    refusing = "CREATE TRIGGER refusing BEFORE INSERT ON jobs BEGIN SELECT RAISE(ABORT, 'refused'); END"
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(refusing)
+    with pytest.raises(IntegrityError, match="refused"):
+        sessions.answer(signed_in.account_id, session["id"], 1, ANSWER, 60.0)
+    assert kept(database, session["id"]) == (0, 0)
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER refusing")
+    sessions.answer(signed_in.account_id, session["id"], 1, ANSWER, 60.0)
+    assert kept(database, session["id"]) == (1, 1)
+
+
+def kept(database: Database, session_id: str) -> tuple[int, int]:
+    """Return how many answers, and how many jobs to judge one, are kept."""
+    with database.reading() as db:
+        answers = db.query(Answer).filter(Answer.interview_id == session_id).count()
+        return answers, db.query(JobRow).filter(JobRow.name == PROCEED.name).count()
+
+
+def list_sessions(visitor: Visitor, services: Services, query: str) -> Counts:
+    with counting(services.get(Database)) as counts:
+        page = visitor.get(f"/api/sessions?limit=20{query}")
+    assert page.status_code == 200
+    assert len(page.json()["items"]) == 20
+    return counts
+
+
+@pytest.mark.parametrize("query", ["", "&state=finished", "&state=running"])
+def test_the_list_costs_the_same_with_2000_sessions_as_with_20(
+    signed_in: Visitor, services: Services, query: str
+) -> None:
+    fill(services, signed_in.account_id, running=21, finished=21)  # one more than a page
+    list_sessions(signed_in, services, query)  # what is prepared once is not counted
+    few = list_sessions(signed_in, services, query)
+    fill(services, signed_in.account_id, finished=1958)
+    many = list_sessions(signed_in, services, query)
+    assert few.statements == many.statements
+    assert not [one for one in many.statements if one.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert many.rows == few.rows
+    assert many.sqlite_steps <= 1.1 * few.sqlite_steps
+
+
+def test_a_later_page_costs_no_more_than_the_first(signed_in: Visitor, services: Services) -> None:
+    fill(services, signed_in.account_id, finished=2000)
+    first = list_sessions(signed_in, services, "")
+    cursor = signed_in.get("/api/sessions?limit=100").json()["next_cursor"]
+    for _ in range(10):
+        cursor = signed_in.get(f"/api/sessions?limit=100&cursor={cursor}").json()["next_cursor"]
+    later = list_sessions(signed_in, services, f"&cursor={cursor}")
+    assert later.sqlite_steps <= 1.5 * first.sqlite_steps
+
+
+def test_an_interview_held_in_the_terminal_has_its_session_from_the_start(
+    signed_in: Visitor, services: Services
+) -> None:
+    practice = make_service(services.get(Database), clock=SystemClock())
+    interview_id = practice.start(wish(signed_in.account_id))
+    (listed,) = signed_in.get("/api/sessions").json()["items"]
+    assert (listed["id"], listed["state"], listed["questions"], listed["answer_by"]) == (
+        interview_id,
+        "running",
+        1,
+        "text",
+    )
+    practice.stop(interview_id, 1, 1.0)
+    assert signed_in.get("/api/sessions?state=running").json()["items"] == []
+    assert signed_in.get("/api/sessions").json()["items"][0]["state"] == "ready"
+
+
+def fill(services: Services, candidate_id: str, *, running: int = 0, finished: int = 0) -> None:
+    """Add copies of one interview, each with its session and its question."""
+    database = services.get(Database)
+    with database.reading() as db:
+        before = db.query(SessionRow).filter(SessionRow.candidate_id == candidate_id).count()
+    model = make_service(database, seed=before).start(wish("model"))
+    with database.transaction() as db:
+        copied = {one: _values(db.get_one(table, key)) for one, table, key in _rows_of(model)}
+        for number in range(before, before + running + finished):
+            moment = BEGIN + timedelta(minutes=number)
+            own = {"id": f"copy-{number}", "candidate_id": candidate_id, "touched_at": moment}
+            ended = None if number < before + running else moment
+            db.add(Interview(**copied["interview"] | own))
+            db.add(PutQuestion(**copied["question"] | {"interview_id": own["id"]}))
+            db.add(SessionRow(**copied["session"] | own | {"interview_id": own["id"], "finished_at": ended}))
+
+
+def _rows_of(interview_id: str) -> tuple[tuple[str, type, object], ...]:
+    return (
+        ("interview", Interview, interview_id),
+        ("question", PutQuestion, (interview_id, 1)),
+        ("session", SessionRow, interview_id),
+    )
+
+
+def _values(row: object) -> dict[str, object]:
+    return {column.key: getattr(row, column.key) for column in row.__table__.columns}  # type: ignore[attr-defined]

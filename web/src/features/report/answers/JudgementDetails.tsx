@@ -1,0 +1,142 @@
+import { Link } from "react-router";
+
+import type { Aspect, Judgement, QuestionReport } from "@/api/reportShapes";
+import { Around } from "@/components/ui/Around";
+import { Disclosure } from "@/components/ui/Disclosure";
+import { ScoreBand } from "@/components/ui/ScoreBand";
+import { ServerWords } from "@/components/ui/ServerWords";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
+import { useFormat } from "@/i18n/useFormat";
+import { paths } from "@/lib/paths";
+
+import { intervalOf } from "../scores/intervalOf";
+import { useReportTexts } from "../texts";
+import styles from "./Answers.module.css";
+import { Points } from "./Points";
+
+const ASPECTS = ["relevance", "correctness", "depth", "clarity", "structure", "role_fit"] as const;
+
+/** What an answer was worth, point by point, and how it could be stronger. */
+export function JudgementDetails({ question }: { question: QuestionReport }) {
+  const t = useReportTexts();
+  const { judgement } = question;
+  if (judgement === null) {
+    return (
+      <p className={styles.quiet}>
+        {question.unjudged === null ? t("notJudged") : <ServerWords>{question.unjudged}</ServerWords>}
+      </p>
+    );
+  }
+  return (
+    <>
+      <div className={styles.worth}>
+        <ScoreBand label={t("answerScore")} score={intervalOf(judgement)} reason={judgement.reason} />
+        {question.expected_score !== null && judgement.score !== null && (
+          <p className={styles.quiet}>{t("expected", { score: Math.round(question.expected_score) })}</p>
+        )}
+        <Aspects judgement={judgement} />
+      </div>
+      <Advice judgement={judgement} />
+      {judgement.points.length > 0 && (
+        <div className={styles.block}>
+          <h3>{t("pointsTitle")}</h3>
+          <Points points={judgement.points} />
+        </div>
+      )}
+      {judgement.stronger_answer !== null && (
+        <Disclosure summary={t("stronger")}>
+          <p className={styles.quiet}>{t("strongerHint")}</p>
+          <Stronger text={judgement.stronger_answer} />
+        </Disclosure>
+      )}
+      <Sources question={question} judgement={judgement} />
+    </>
+  );
+}
+
+/** The one thing to add next time; all of them where no points say the rest. */
+function Advice({ judgement: { to_add, points } }: { judgement: Judgement }) {
+  const t = useReportTexts();
+  const shown = points.length > 0 ? to_add.slice(0, 1) : to_add;
+  if (shown.length === 0) return null;
+  return (
+    <div className={styles.advice}>
+      <h3>{t("nextTime")}</h3>
+      {shown.map((sentence) => (
+        <p key={sentence} lang={SERVER_LANGUAGE}>
+          {sentence}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Aspects({ judgement }: { judgement: Judgement }) {
+  const t = useReportTexts();
+  const format = useFormat();
+  const known = ASPECTS.flatMap((aspect: Aspect) => {
+    const value = judgement[aspect];
+    return value === null ? [] : [{ aspect, value }];
+  });
+  if (known.length === 0) return null;
+  return (
+    <dl className={styles.aspects}>
+      {known.map(({ aspect, value }) => (
+        <div key={aspect}>
+          <dt>{t(aspect)}</dt>
+          <dd>{format.number(Math.round(value))}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The candidate's words made stronger; what only they can fill in stands in brackets, as blanks. */
+function Stronger({ text }: { text: string }) {
+  return (
+    <p className={styles.stronger} lang={SERVER_LANGUAGE}>
+      {text.split(/(\[[^\]]+\])/).map((piece, index) =>
+        piece.startsWith("[") ? (
+          <span key={index} className={styles.blank}>
+            {piece.slice(1, -1)}
+          </span>
+        ) : (
+          piece
+        ),
+      )}
+    </p>
+  );
+}
+
+function Sources({ question, judgement }: { question: QuestionReport; judgement: Judgement }) {
+  const t = useReportTexts();
+  return (
+    <Disclosure summary={t("howJudged")}>
+      <div className={styles.sources}>
+        <p>{t("judgedBy", { judge: judgement.judge })}</p>
+        {judgement.fallback != null && <p lang={SERVER_LANGUAGE}>{judgement.fallback}</p>}
+        {judgement.structure === null && judgement.structure_reason != null && (
+          <p>
+            <Around sentence={(reason) => t("noStructure", { reason })}>{judgement.structure_reason}</Around>
+          </p>
+        )}
+        <p lang={SERVER_LANGUAGE}>{question.reason}</p>
+        {question.sources.map((source) => (
+          <p key={source} lang={SERVER_LANGUAGE}>
+            {source}
+          </p>
+        ))}
+        {judgement.citations.map(({ text, citation }) => (
+          <blockquote key={citation + text}>
+            {text} <cite>{citation}</cite>
+          </blockquote>
+        ))}
+        <p>
+          <Link to={`${paths.questions}/${encodeURIComponent(question.question_id)}`}>
+            {t("openQuestion")}
+          </Link>
+        </p>
+      </div>
+    </Disclosure>
+  );
+}

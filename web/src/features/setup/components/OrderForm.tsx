@@ -1,0 +1,169 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+
+import { sessionQuery, startSession } from "@/api/sessions";
+import type { Choices, Me, Profiles, SessionOrder } from "@/api/shapes";
+import { Button } from "@/components/ui/Button";
+import { Choice } from "@/components/ui/Choice";
+import { Disclosure } from "@/components/ui/Disclosure";
+import { TextField } from "@/components/ui/Field";
+import { FormError } from "@/components/ui/States";
+import { SERVER_LANGUAGE } from "@/i18n/languages";
+import { useFormat } from "@/i18n/useFormat";
+import { paths } from "@/lib/paths";
+
+import { rememberedOrder, rememberOrder } from "../state/rememberOrder";
+import type { StepProps } from "../state/steps";
+import { useSetupTexts } from "../texts";
+import { BackToDocuments } from "./BackToDocuments";
+import styles from "./setup.module.css";
+import { Subject } from "./Subject";
+
+interface OrderFormProps extends StepProps {
+  readonly choices: Choices;
+  readonly profiles: Profiles;
+  readonly me: Me | null;
+}
+
+const DIFFICULTIES = ["adaptive", "1", "2", "3", "4", "5"] as const;
+const ANSWER_BY = ["video", "voice", "text"] as const;
+const MODES = ["study", "real"] as const;
+
+export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
+  const t = useSetupTexts();
+  const format = useFormat();
+  const [address] = useSearchParams();
+  const [order, setOrder] = useState(() => rememberedOrder(choices, me, address.get("topic")));
+  const change = (part: Partial<SessionOrder>) => {
+    setOrder({ ...order, ...part });
+  };
+  return (
+    <div className={styles.choices}>
+      <Choice
+        legend={t("answerBy")}
+        look="cards"
+        value={order.answer_by}
+        options={ANSWER_BY.map((by) => ({ value: by, label: t(`${by}Name`), description: t(`${by}Text`) }))}
+        onChange={(answer_by) => {
+          change({ answer_by });
+        }}
+      />
+      <Choice
+        legend={t("mode")}
+        look="cards"
+        value={order.mode}
+        options={MODES.map((mode) => ({
+          value: mode,
+          label: t(`${mode}Name`),
+          description: t(`${mode}Text`),
+        }))}
+        onChange={(mode) => {
+          change({ mode });
+        }}
+      />
+      <Choice
+        legend={t("minutes")}
+        value={String(order.minutes)}
+        options={choices.minutes.map((minutes) => ({
+          value: String(minutes),
+          label: format.minutes(minutes),
+        }))}
+        onChange={(minutes) => {
+          change({ minutes: Number(minutes) });
+        }}
+      />
+      <Choice
+        legend={t("type")}
+        value={order.interview_type}
+        options={choices.interview_types.map((type) => ({ value: type, label: t(type) }))}
+        onChange={(interview_type) => {
+          change({ interview_type });
+        }}
+      />
+      <Subject
+        choices={choices}
+        focus={profiles.focus}
+        topics={order.topics}
+        onTopics={(topics) => {
+          change({ topics });
+        }}
+      />
+      <Choice
+        legend={t("persona")}
+        look="cards"
+        value={order.persona}
+        options={choices.personas.map(({ id, title, description }) => ({
+          value: id,
+          label: title,
+          description,
+          language: SERVER_LANGUAGE,
+        }))}
+        onChange={(persona) => {
+          change({ persona });
+        }}
+      />
+      <Disclosure summary={t("more")}>
+        <div className={styles.choices}>
+          <Choice
+            legend={t("difficulty")}
+            hint={t("difficultyHint")}
+            value={order.difficulty === null ? "adaptive" : String(order.difficulty)}
+            options={DIFFICULTIES.map((value) => ({
+              value,
+              label: value === "adaptive" ? t("adaptive") : value,
+            }))}
+            onChange={(value) => {
+              change({ difficulty: value === "adaptive" ? null : Number(value) });
+            }}
+          />
+          <TextField
+            label={t("interviewDay")}
+            hint={t("interviewDayHint")}
+            isOptional
+            type="date"
+            value={order.interview_day ?? ""}
+            onChange={({ target }) => {
+              change({ interview_day: target.value === "" ? null : target.value });
+            }}
+          />
+        </div>
+      </Disclosure>
+      <Start order={order} go={go} />
+    </div>
+  );
+}
+
+function Start({ order, go }: StepProps & { order: SessionOrder }) {
+  const t = useSetupTexts();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const start = useMutation({
+    mutationFn: startSession,
+    onSuccess: async (session) => {
+      rememberOrder(order);
+      client.setQueryData(sessionQuery(session.id).queryKey, session);
+      void client.invalidateQueries({ queryKey: ["home"] });
+      const next = order.answer_by === "text" ? paths.interview(session.id) : paths.deviceCheck(session.id);
+      await navigate(next, { replace: true });
+    },
+  });
+  return (
+    <>
+      {start.isError && <FormError error={start.error} />}
+      <div className={styles.start}>
+        <Button
+          variant="primary"
+          size="large"
+          isBusy={start.isPending}
+          onClick={() => {
+            start.mutate(order);
+          }}
+        >
+          {order.answer_by === "text" ? t("start") : t("toDevices")}
+        </Button>
+        <BackToDocuments go={go} />
+      </div>
+    </>
+  );
+}
