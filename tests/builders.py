@@ -20,17 +20,19 @@ from greenroom.analysis.catalogue import (
     overall_for,
 )
 from greenroom.analysis.features import Feature
-from greenroom.analysis.scores import Contribution, Evidence, Score, level_of
+from greenroom.analysis.scores import Contribution, level_of
 from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.report.document import (
     Caution,
     Competency,
     Component,
+    Evidence,
     HeardFiller,
     Pause,
     Provenance,
     Recording,
     Report,
+    Score,
     Segment,
     Timeline,
     TranscriptSection,

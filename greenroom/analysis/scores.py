@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from greenroom.analysis.spans import Span
+from greenroom.analysis.moments import Moment
 
 SCORER_VERSION = "1"
 """Rises whenever the same tracks would give another score; history is then scored again."""
@@ -46,20 +46,6 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A moment in the recording that a score rests on."""
-
-    start_seconds: float
-    end_seconds: float
-    note: str
-
-    @property
-    def span(self) -> Span:
-        """When it happened."""
-        return Span(self.start_seconds, self.end_seconds)
-
-
-@dataclass(frozen=True, slots=True)
 class Score:
     """A judged feature, 0 to 100, higher is better.
 
@@ -87,6 +73,6 @@ class Score:
     coverage: float
     reason: str | None
     features: Mapping[str, Contribution]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Moment, ...]
     level: Level | None
     scorer_version: str = SCORER_VERSION

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from greenroom.analysis.moments import Occurrence
+
 
 @dataclass(frozen=True, slots=True)
 class MomentQuote:
-    """The moment that a piece of advice rests on; ``quote`` holds the candidate's words there, when there are any."""
+    """The moment that a piece of advice rests on.
+
+    ``quote`` holds the candidate's words there, when there are any; ``note`` tells ``what`` in English. Reports from
+    before moments were typed have the note alone.
+    """
 
     start_seconds: float
     end_seconds: float
     note: str
     quote: str | None
+    what: Occurrence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.coaching.gains import gain_points, next_level
 from greenroom.coaching.headline import nothing_measured, with_change, without_change
 from greenroom.coaching.human import clock, percent, raised
+from greenroom.coaching.notes.telling import tell_moment
 from greenroom.coaching.praise import Worked, strengths
 from greenroom.coaching.ranking import LEAST_CHANGES, Advice, changes
 from greenroom.coaching.scene import Scene
@@ -41,7 +42,7 @@ def compose_feedback(
     features
         By name, over the whole recording.
     moments
-        Of all kinds; those of a kind nobody has written for speak through their note.
+        Of all kinds.
     words
         The transcript in order of time; empty without one.
     shares
@@ -116,4 +117,4 @@ def _quote(scene: Scene) -> MomentQuote | None:
     if not scene.moments:
         return None
     moment = scene.moment
-    return MomentQuote(moment.span.start_seconds, moment.span.end_seconds, moment.note, scene.said)
+    return MomentQuote(moment.span.start_seconds, moment.span.end_seconds, tell_moment(moment), scene.said, moment.what)

@@ -10,7 +10,7 @@ import numpy as np
 
 from greenroom.analysis.catalogue import COMPETENCY_SHARES, COMPOSITES, LEAVES, InterviewType, overall_for
 from greenroom.analysis.features import Feature
-from greenroom.analysis.moments import Moment
+from greenroom.analysis.moments import Moment, Occurrence
 from greenroom.analysis.norm_table import NORMS
 from greenroom.analysis.scores import Contribution, Score, level_of
 from greenroom.analysis.spans import Span
@@ -63,16 +63,15 @@ def speak(text: str, start: float = 0.0, seconds_per_word: float = 0.36) -> tupl
 
 
 def moment(
-    kind: str,
+    what: Occurrence,
     feature: str,
     start: float,
     seconds: float,
-    note: str,
     *,
     weight: float | None = None,
     welcome: bool = False,
 ) -> Moment:
-    return Moment(kind, feature, Span(start, start + seconds), note, seconds if weight is None else weight, welcome)
+    return Moment(what, feature, Span(start, start + seconds), seconds if weight is None else weight, welcome)
 
 
 @dataclass(frozen=True)

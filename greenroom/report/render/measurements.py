@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from greenroom.analysis.features import Feature
 from greenroom.analysis.norm_table import NORMS
-from greenroom.analysis.scores import Contribution, Evidence, Score
-from greenroom.report.document import Competency, Report
+from greenroom.analysis.scores import Contribution
+from greenroom.report.document import Competency, Evidence, Report, Score
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.labels import (
     GROUPS,
