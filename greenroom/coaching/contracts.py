@@ -37,6 +37,7 @@ class Change:
     """One change that would help: what happened, what to do instead, how to practise it in two minutes.
 
     ``gain_points`` is how far the overall score would rise if the score reached its strong level.
+    ``instead_sentences`` are those of ``instead``, the first short enough for a title; older reports have none.
     """
 
     score: str
@@ -46,6 +47,7 @@ class Change:
     exercise: str
     moment: MomentQuote | None
     gain_points: float
+    instead_sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
