@@ -45,6 +45,10 @@ class TooLargeError(InputError):
     """The input is larger than the limit."""
 
 
+class StorageFullError(InputError):
+    """The account may store no more."""
+
+
 class UnsupportedMediaError(InputError):
     """The input has a media type that is not supported."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -31,6 +32,16 @@ class Authenticator:
         if token.startswith(API_TOKEN_PREFIX):
             return self._by_api_token(token, now)
         return self._by_access_token(token, now)
+
+    def stay_with(self, token: str) -> PresentSignIn:
+        """Return what tells, later on, whether the sign-in behind a token still stands."""
+        return PresentSignIn(self, token, self._clock.now())
+
+    def stands(self, token: str, since: datetime) -> bool:
+        """Tell whether a token that was good at a moment still is, its expiry as an access token aside."""
+        if token.startswith(API_TOKEN_PREFIX):
+            return self._by_api_token(token, self._clock.now()) is not None
+        return self._by_access_token(token, since) is not None
 
     def _by_access_token(self, token: str, now: datetime) -> Identity | None:
         claim = self._access.read(token, now)
@@ -68,3 +79,16 @@ class Authenticator:
             kept = session.get(ApiToken, token_id)
             if kept is not None:
                 kept.last_used_at = now
+
+
+@dataclass(frozen=True, slots=True)
+class PresentSignIn:
+    """The sign-in of a request that is answered for long, such as a stream of events."""
+
+    authenticator: Authenticator
+    token: str
+    since: datetime
+
+    def stands(self) -> bool:
+        """Tell whether the user is still signed in: not signed out, the token not revoked, the account not closed."""
+        return self.authenticator.stands(self.token, self.since)

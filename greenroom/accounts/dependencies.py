@@ -9,6 +9,7 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
+from greenroom.accounts.authentication import PresentSignIn
 from greenroom.accounts.consents import has_agreed_to_recording
 from greenroom.accounts.contracts import Identity, Role
 from greenroom.accounts.csrf import SAFE_METHODS, check_csrf, check_origin
@@ -92,6 +93,20 @@ def _check_may_write(identity: Identity) -> None:
 
 CurrentAccount = Annotated[Identity, Depends(current_account)]
 """Whoever is signed in, by cookie, access token or API token: ``account.id`` owns the rows."""
+
+
+def current_sign_in(
+    account: CurrentAccount,
+    gate: TheGate,
+    cookie: Annotated[str | None, Security(_cookie)],
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
+) -> PresentSignIn:
+    """Return the sign-in of the request, for a response that must end with it."""
+    del account
+    return gate.authenticator.stay_with(bearer.credentials if bearer else cookie or "")
+
+
+CurrentSignIn = Annotated[PresentSignIn, Depends(current_sign_in)]
 
 
 def current_person(account: CurrentAccount) -> Identity:

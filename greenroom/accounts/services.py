@@ -13,6 +13,7 @@ from greenroom.accounts.passwords import Passwords
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.registration import Registration
 from greenroom.accounts.signing_in import SigningIn
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.services import Service
 
 
@@ -28,6 +29,7 @@ class AccountServices:
     api_tokens: ApiTokens
     administration: Administration
     gate: Gate
+    quota: StorageQuota
 
 
 class HasAccounts(Protocol):

@@ -54,13 +54,15 @@ class JobQueue:
         now = self._clock.now()
         job_id = new_id(self._rng)
         key = key if key is not None else job_id
+        priority = QUEUES.index(queue)
         new = repository.add_once(
             session,
             {
                 "id": job_id,
                 "name": kind.name,
                 "queue": queue,
-                "priority": QUEUES.index(queue),
+                "priority": priority,
+                "turn": repository.next_turn(session, candidate_id, priority, now),
                 "payload": payload.model_dump(mode="json"),
                 "key": key,
                 "candidate_id": candidate_id,

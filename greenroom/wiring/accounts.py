@@ -20,6 +20,7 @@ from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.registration import Registration
 from greenroom.accounts.services import AccountServices
 from greenroom.accounts.signing_in import SigningIn
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.address_limits import AddressLimits
 from greenroom.http.rate_limits import Rate, RateLimiter
 from greenroom.jobs.queue import JobQueue
@@ -50,7 +51,11 @@ class _LearningDays:
 
 
 def build_account_services(
-    basis: Basis, queue: JobQueue, limiter: RateLimiter, hasher: PasswordHasher | None
+    basis: Basis,
+    queue: JobQueue,
+    limiter: RateLimiter,
+    quota: StorageQuota,
+    hasher: PasswordHasher | None,
 ) -> AccountServices:
     """Return the services of accounts.
 
@@ -84,6 +89,7 @@ def build_account_services(
             retention_days=settings.retention_days,
         ),
         recovery=Recovery(database, clock, passwords, post),
+        quota=quota,
         own_account=OwnAccount(database, clock, rng, _LearningDays(), local_only=settings.local_only),
         api_tokens=ApiTokens(database, clock, rng),
         administration=Administration(database, clock),

@@ -8,8 +8,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
 
-from greenroom.accounts.dependencies import CurrentAccount
+from greenroom.accounts.authentication import PresentSignIn
+from greenroom.accounts.dependencies import CurrentAccount, CurrentSignIn
+from greenroom.http.errors import TooManyRequestsError
 from greenroom.http.services import Db, job_service
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.feed import JobFeed
@@ -20,11 +23,19 @@ from greenroom.sessions.work import session_of_subject
 
 router = APIRouter(tags=["jobs"])
 
+CHECK_SECONDS = 5.0
+"""A stream ends so soon after its sign-in."""
+
 KEEP_ALIVE_SECONDS = 15.0
 """Proxies close a connection on which nothing is said for half a minute."""
 
-MOST_KEEP_ALIVES = 40
+MOST_QUIET_SECONDS = 600.0
 """After ten quiet minutes the page comes back by itself, and proves anew who it is."""
+
+STREAMS_PER_ACCOUNT = 8
+"""A further one is refused: if the oldest ended instead, its page would come back and end another."""
+
+RETRY_SECONDS = 30.0
 
 
 @router.get("/jobs/{job_id}")
@@ -41,29 +52,39 @@ def show_job(
 
 @router.get("/events", response_class=StreamingResponse, responses={200: {"content": {"text/event-stream": {}}}})
 async def listen(
-    account: CurrentAccount, feed: Annotated[JobFeed, job_service(lambda server: server.jobs.feed)]
+    account: CurrentAccount,
+    sign_in: CurrentSignIn,
+    feed: Annotated[JobFeed, job_service(lambda server: server.jobs.feed)],
 ) -> StreamingResponse:
-    """Tell what changes, as server-sent events.
+    """Tell what changes, as server-sent events; an account may have 8 streams, and each ends with its sign-in.
 
     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
     `id`; that of a job is the job. A page reads the present state after it has connected.
     """
+    if feed.listeners_of(account.id) >= STREAMS_PER_ACCOUNT:
+        raise TooManyRequestsError(RETRY_SECONDS)
     return StreamingResponse(
-        _events(feed, account.id),
+        events(feed, account.id, sign_in),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _events(feed: JobFeed, candidate_id: str) -> AsyncIterator[str]:
-    quiet = 0
+async def events(feed: JobFeed, candidate_id: str, sign_in: PresentSignIn) -> AsyncIterator[str]:
+    """Yield what a page is told, until it was quiet for long or its sign-in has ended."""
+    quiet_seconds = 0.0
     async with feed.listen(candidate_id) as listener:
+        if feed.listeners_of(candidate_id) > STREAMS_PER_ACCOUNT:  # several came at the same moment
+            return
         yield ": connected\n\n"
-        while (jobs := await listener.next(KEEP_ALIVE_SECONDS)) is not None:
-            quiet = 0 if jobs else quiet + 1
-            if quiet > MOST_KEEP_ALIVES:
+        while (jobs := await listener.next(CHECK_SECONDS)) is not None and await run_in_threadpool(sign_in.stands):
+            quiet_seconds = 0.0 if jobs else quiet_seconds + CHECK_SECONDS
+            if quiet_seconds > MOST_QUIET_SECONDS:
                 return
-            yield "".join(map(told, jobs)) or ": still here\n\n"
+            if jobs:
+                yield "".join(map(told, jobs))
+            elif quiet_seconds % KEEP_ALIVE_SECONDS == 0:
+                yield ": still here\n\n"
 
 
 def told(job: Job) -> str:
