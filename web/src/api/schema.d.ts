@@ -1718,14 +1718,17 @@ export interface components {
      */
     readonly AnswerResponse: {
       /**
+       * Form
+       * @enum {string}
+       */
+      readonly form: "text" | "speech";
+      /**
        * Heard Text
        * @description What a recogniser heard, before you corrected it.
        */
       readonly heard_text: string | null;
       /** Is Corrected */
       readonly is_corrected: boolean;
-      /** Is Spoken */
-      readonly is_spoken: boolean;
       /**
        * Reason
        * @description Why it could not be heard.
