@@ -41,6 +41,8 @@ class Identity:
         What they may do.
     sign_in_id
         The sign-in that vouches for them; None with an API token.
+    api_token_id
+        The API token that vouches for them; None with a sign-in.
     may_write
         Whether they may change anything; an API token can be for reading alone.
     """
@@ -49,6 +51,7 @@ class Identity:
     role: Role
     sign_in_id: str | None
     may_write: bool
+    api_token_id: str | None = None
 
 
 class InterviewDays(Protocol):

@@ -35,7 +35,7 @@ class Recovery:
                 self._post.ask(session, "reset", account)
 
     def reset(self, token: str, password: str) -> None:
-        """Set a password by a link that was mailed, which also proves the address, and sign out everywhere.
+        """Set a password by a link that was mailed, which also proves the address, and end all access to the account.
 
         Raises
         ------
@@ -51,7 +51,7 @@ class Recovery:
             self._replace(session, account, password_hash)
 
     def change_password(self, account_id: str, sign_in_id: str | None, current: str, password: str) -> None:
-        """Change a password, and sign out everywhere but here.
+        """Change a password, and end all access to the account but this sign-in.
 
         Raises
         ------
@@ -93,5 +93,5 @@ class Recovery:
 
     def _replace(self, session: Session, account: Account, password_hash: str, but: str | None = None) -> None:
         account.password_hash = password_hash
-        repository.revoke_sign_ins(session, account.id, self._clock.now(), but)
+        repository.end_access(session, account.id, self._clock.now(), but)
         self._post.ask(session, "password_changed", account)

@@ -75,6 +75,12 @@ class MailedTokenRequest(RequestBody):
     token: Token
 
 
+class ConfirmationRequest(MailedTokenRequest):
+    """The account's password, with the token of a link that was mailed."""
+
+    password: Password
+
+
 class PasswordResetRequest(MailedTokenRequest):
     """A new password, by a link that was mailed."""
 

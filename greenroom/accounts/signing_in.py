@@ -107,9 +107,9 @@ class SigningIn:
                 ended.revoked_at = now
 
     def sign_out_everywhere(self, account_id: str) -> None:
-        """End all sign-ins of an account."""
+        """End all sign-ins, API tokens and mailed links of an account."""
         with self._database.transaction() as session:
-            repository.revoke_sign_ins(session, account_id, self._clock.now())
+            repository.end_access(session, account_id, self._clock.now())
 
     def _begin(self, account_id: str, renewed_hash: str | None) -> Grant:
         now = self._clock.now()

@@ -57,7 +57,7 @@ def test_an_address_is_confirmed_once_by_the_link(client: Visitor, admin: Visito
     login = {"email": NEW["email"], "password": PASSWORD}
     refused = client.post("/api/auth/login", json=login)
     assert (refused.status_code, refused.json()["type"]) == (403, "/problems/unconfirmed")
-    proof = {"token": only_token(services, "Confirm your address")}
+    proof = {"token": only_token(services, "Confirm your address"), "password": PASSWORD}
     assert client.post("/api/auth/confirm", json=proof).status_code == 204
     assert client.post("/api/auth/confirm", json=proof).status_code == 422
     assert client.post("/api/auth/login", json=login).json()["me"]["role"] == "candidate"
@@ -68,8 +68,8 @@ def test_a_second_link_makes_the_first_useless(client: Visitor, admin: Visitor, 
     first = token_in(letters(services)[0])
     client.post("/api/auth/resend-confirmation", json={"email": "ada@example.org"})
     (second,) = {token_in(letter) for letter in letters(services)} - {first}
-    assert client.post("/api/auth/confirm", json={"token": first}).status_code == 422
-    assert client.post("/api/auth/confirm", json={"token": second}).status_code == 204
+    assert client.post("/api/auth/confirm", json={"token": first, "password": PASSWORD}).status_code == 422
+    assert client.post("/api/auth/confirm", json={"token": second, "password": PASSWORD}).status_code == 204
 
 
 def test_whoever_asks_cannot_tell_who_has_an_account(client: Visitor, signed_in: Visitor, services: Server) -> None:
@@ -126,7 +126,7 @@ def test_a_new_address_holds_once_its_link_is_opened(signed_in: Visitor, service
     assert signed_in.post("/api/auth/change-email", json={**wish, "password": "no"}).status_code == 422
     assert signed_in.post("/api/auth/change-email", json=wish).status_code == 202
     assert signed_in.get("/api/me").json()["email"] == "ada@example.org"
-    proof = {"token": only_token(services, "Confirm your new address")}
+    proof = {"token": only_token(services, "Confirm your new address"), "password": PASSWORD}
     assert signed_in.post("/api/auth/confirm", json=proof).status_code == 204
     assert signed_in.get("/api/me").json()["email"] == "lovelace@example.org"
     assert letters(services)[0].to in {"ada@example.org", "lovelace@example.org"}
