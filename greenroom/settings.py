@@ -180,6 +180,9 @@ class Settings(BaseSettings):
     refresh_token_days: float = Field(
         30.0, gt=0, le=366, description="How long somebody stays signed in without coming back."
     )
+    sign_in_days: float = Field(
+        90.0, gt=0, le=366, description="How long a sign-in lasts at most; then the password is needed again."
+    )
     confirmation_hours: float = Field(48.0, gt=0, description="How long the link that confirms an address is good.")
     password_reset_minutes: float = Field(30.0, gt=0, description="How long the link that sets a new password is good.")
     requests_per_minute: int = Field(

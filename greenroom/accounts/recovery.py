@@ -34,8 +34,10 @@ class Recovery:
             else:
                 self._post.ask(session, "reset", account)
 
-    def reset(self, token: str, password: str) -> None:
-        """Set a password by a link that was mailed, which also proves the address, and end all access to the account.
+    def reset(self, token: str, password: str) -> str:
+        """Set a password by a link that was mailed, and return the account's email.
+
+        The link also proves the address. All access to the account ends.
 
         Raises
         ------
@@ -49,6 +51,7 @@ class Recovery:
             if proof.email == account.email:
                 account.confirmed_at = account.confirmed_at or self._clock.now()
             self._replace(session, account, password_hash)
+            return account.email
 
     def change_password(self, account_id: str, sign_in_id: str | None, current: str, password: str) -> None:
         """Change a password, and end all access to the account but this sign-in.
