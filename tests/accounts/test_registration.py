@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.app import create_app
 from greenroom.mail.contracts import Letter
+from greenroom.settings import Settings
 from greenroom.wiring.server import Server
 from tests.http_client import ORIGIN, PASSWORD, Visitor, letters, visitor
 
@@ -37,19 +40,26 @@ def test_the_first_account_administers_and_has_what_the_terminal_practised(clien
 
 @pytest.mark.parametrize(
     ("address", "host", "forwarded"),
-    [("192.0.2.7", "localhost:8000", {}), ("127.0.0.1", "evil.example", {}), ("127.0.0.1", "localhost", {"Via": "1"})],
-    ids=["another machine", "a name that points here", "a proxy"],
+    [
+        ("192.0.2.7", "localhost:8000", {}),
+        ("127.0.0.1", "greenroom.example", {}),
+        ("127.0.0.1", "localhost", {"Via": "1"}),
+    ],
+    ids=["another machine", "a public name", "a proxy"],
 )
 def test_the_first_account_is_not_for_strangers(
-    server: FastAPI, client: Visitor, services: Server, address: str, host: str, forwarded: dict[str, str]
+    server_settings: Settings, services: Server, address: str, host: str, forwarded: dict[str, str]
 ) -> None:
-    stranger = TestClient(server, base_url=ORIGIN, client=(address, 5), headers={"Host": host, **forwarded})
+    public = replace(services, settings=server_settings.model_copy(update={"public_url": "http://greenroom.example"}))
+    headers = {"Host": host, **forwarded}
+    stranger = TestClient(create_app(public), base_url=ORIGIN, client=(address, 5), headers=headers)
     assert stranger.get("/api/auth/setup").json()["from_this_machine"] is False
     assert stranger.post("/api/auth/register", json=NEW).status_code == 403
     wrong = stranger.post("/api/auth/register", json={**NEW, "setup_token": "wrong"})
     assert wrong.status_code == 403
     token = services.accounts.registration.setup_token
     assert stranger.post("/api/auth/register", json={**NEW, "setup_token": token}).status_code == 202
+    services.close()
 
 
 def test_an_address_is_confirmed_once_by_the_link(client: Visitor, admin: Visitor, services: Server) -> None:

@@ -35,7 +35,7 @@ def conflict() -> None:
 
 @faulty.get("/machine")
 def machine() -> None:
-    raise MachineError("The disk is full", "Free some space")
+    raise MachineError(f"The file /home/{SECRET} cannot be written", f"Look at {SECRET}")
 
 
 @pytest.fixture
