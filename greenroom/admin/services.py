@@ -8,7 +8,7 @@ from typing import Protocol
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
 from greenroom.http.services import Service
-from greenroom.mail.outbox import LocalOutbox
+from greenroom.mail.contracts import Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class AdminServices:
 
     audit: AuditTrail
     health: HealthDesk
-    outbox: LocalOutbox
+    outbox: Outbox
 
 
 class HasAdmin(Protocol):

@@ -11,7 +11,7 @@ from sqlalchemy import MetaData
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
-from greenroom.mail.outbox import LocalOutbox
+from greenroom.mail.contracts import Outbox
 from greenroom.privacy.orphans import OrphanedFiles
 from greenroom.privacy.ownership import owned_tables
 from greenroom.privacy.retention import Retention
@@ -32,7 +32,7 @@ class PrivacyParts:
     queue: JobQueue
     jobs: JobService
     recordings: RecordingService
-    outbox: LocalOutbox
+    outbox: Outbox
     metadata: MetaData
 
 
