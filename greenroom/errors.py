@@ -57,6 +57,10 @@ class NotSignedInError(GreenroomError):
     """The credentials are missing, wrong or expired."""
 
 
+class SecondFactorNeededError(NotSignedInError):
+    """The password is right, but the code of the second factor is missing or wrong."""
+
+
 class NotAllowedError(GreenroomError):
     """The account may not do this."""
 
