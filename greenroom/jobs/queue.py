@@ -38,6 +38,8 @@ class JobQueue:
     ) -> Job:
         """Ask for a job and return it; with a ``key`` that was used before, return the job of that time.
 
+        A job of that time that was given up begins anew: asking again is how its caller tries again.
+
         Parameters
         ----------
         kind, payload
@@ -74,8 +76,9 @@ class JobQueue:
                 "revision": 1,
             },
         )
+        is_due = new or repository.revive(session, key, run_after or now, now)
         job = repository.find_by_key(session, key)
         assert job is not None  # noqa: S101 - it was just written, by us or by somebody else
-        if new:
+        if is_due:
             send_after_commit(session, self._sender, job.id, job.queue)
         return job

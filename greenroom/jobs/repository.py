@@ -11,10 +11,11 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from greenroom.jobs.contracts import Job, JobState
+from greenroom.jobs.contracts import GIVEN_UP_STATES, Job, JobState
 from greenroom.jobs.models import JobRow
 
 _FIELDS = tuple(field.name for field in fields(Job))
+_AS_NEW: dict[str, Any] = {"state": "queued", "attempts": 0, "ended_at": None, "error": None, "share": 0.0}
 
 
 def as_job(row: JobRow) -> Job:
@@ -39,6 +40,12 @@ def find(session: Session, job_id: str, candidate_id: str | None = None) -> Job 
     """Return a job; with ``candidate_id`` only when it is theirs."""
     row = session.scalar(_of(candidate_id).where(JobRow.id == job_id))
     return None if row is None else as_job(row)
+
+
+def of_subjects(session: Session, candidate_id: str, name: str, subjects: Sequence[str]) -> list[Job]:
+    """Return a candidate's jobs of one kind that are about any of these subjects, newest first."""
+    chosen = _of(candidate_id).where(JobRow.subject.in_(subjects), JobRow.name == name)
+    return [as_job(row) for row in session.scalars(chosen.order_by(JobRow.created_at.desc(), JobRow.id.desc()))]
 
 
 def list_jobs(
@@ -69,9 +76,16 @@ def changed_since(session: Session, moment: datetime) -> list[Job]:
     return [as_job(row) for row in rows]
 
 
+def revive(session: Session, key: str, run_after: datetime, now: datetime) -> bool:
+    """Begin anew with the job of a key if it came to nothing for good; False when it did not."""
+    ended = (JobRow.key == key, JobRow.state.in_(GIVEN_UP_STATES))
+    values = {**_AS_NEW, "run_after": run_after, "updated_at": now, "revision": JobRow.revision + 1}
+    return session.execute(update(JobRow).where(*ended).values(values).returning(JobRow.id)).first() is not None
+
+
 def requeue(session: Session, job_id: str, now: datetime) -> None:
     """Begin anew with a job that came to nothing."""
-    _change(session, job_id, now, state="queued", attempts=0, run_after=now, ended_at=None, error=None, share=0.0)
+    _change(session, job_id, now, run_after=now, **_AS_NEW)
 
 
 def cancel(session: Session, job_id: str, now: datetime) -> None:
