@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +17,12 @@ from av.container import InputContainer
 
 from greenroom.errors import InputError
 from greenroom.media.boxes import is_fragmented
+from greenroom.media.contracts import DecodeLimits, VideoFrame
 from greenroom.media.copying import PacketCopier
 from greenroom.media.local_file import HashedFile, open_local
 from greenroom.media.opening import opened, recognise
-from greenroom.media.recoding import recode
+from greenroom.media.pyav import PyavDecoder, PyavRecording
+from greenroom.media.recoding import PICTURES_PER_SECOND, SOUND_RATE_HZ, recode
 from greenroom.media.sniff import Container
 from greenroom.media.tracks import ChosenTracks, choose_tracks
 from greenroom.media.types import content_type_of
@@ -99,7 +101,7 @@ def _setup(context: av.VideoCodecContext) -> bytes | None:
     return None if context.name in {"vp8", "vp9"} else context.extradata
 
 
-def join(paths: Sequence[Path], target: Path, max_bytes: int) -> Joined:
+def join(paths: Sequence[Path], target: Path, limits: DecodeLimits) -> Joined:
     """Write the pieces one after the other into ``target``.
 
     One piece that states its length is kept as it is. Pieces of different codecs (the browser was changed on the way)
@@ -108,35 +110,44 @@ def join(paths: Sequence[Path], target: Path, max_bytes: int) -> Joined:
     Raises
     ------
     InputError
-        None of the pieces can be read.
+        None of the pieces can be read, or they have to be decoded and are over a limit.
     """
     with ExitStack() as stack:
-        pieces, notes = _open_all(paths, max_bytes, stack)
+        pieces = _open_all(paths, limits.max_bytes, stack)
         if not pieces:
-            raise InputError("Nothing in the recording can be read", "Record again")
+            raise _nothing_readable()
         if len(pieces) == 1 and _is_finished(pieces[0]):
-            placed, kind = [_keep(pieces[0], target)], pieces[0].kind
+            placed: Sequence[Placed | None] = [_keep(pieces[0], target)]
+            kind = pieces[0].kind
         else:
-            placed, kind = _write(pieces, target)
+            placed, kind = _write(pieces, target, limits)
     places: list[Placed | None] = [None] * len(paths)
     for piece, place in zip(pieces, placed, strict=True):
         places[piece.number] = place
     return Joined(
         content_type=content_type_of(kind),
-        duration_seconds=sum(place.duration_seconds for place in placed),
+        duration_seconds=sum(place.duration_seconds for place in placed if place is not None),
         pieces=tuple(places),
-        notes=notes,
+        notes=tuple(
+            f"Part {number} of {len(paths)} could not be read and was left out"
+            for number, place in enumerate(places, start=1)
+            if place is None
+        ),
     )
 
 
-def _open_all(paths: Sequence[Path], max_bytes: int, stack: ExitStack) -> tuple[list[Piece], tuple[str, ...]]:
-    pieces, notes = [], []
+def _nothing_readable() -> InputError:
+    """Return the error for a recording of which no part can be read."""
+    return InputError("Nothing in the recording can be read", "Record again")
+
+
+def _open_all(paths: Sequence[Path], max_bytes: int, stack: ExitStack) -> list[Piece]:
+    """Open the pieces that can be read."""
+    pieces = []
     for number, path in enumerate(paths):
-        try:
+        with suppress(InputError):
             pieces.append(stack.enter_context(_opened_piece(number, path, max_bytes)))
-        except InputError:
-            notes.append(f"Part {number + 1} of {len(paths)} could not be read and was left out")
-    return pieces, tuple(notes)
+    return pieces
 
 
 @contextmanager
@@ -161,17 +172,39 @@ def _keep(piece: Piece, target: Path) -> Placed:
     return Placed(0.0, duration / av.time_base if duration is not None else 0.0)
 
 
-def _write(pieces: Sequence[Piece], target: Path) -> tuple[list[Placed], Container]:
+def _write(pieces: Sequence[Piece], target: Path, limits: DecodeLimits) -> tuple[Sequence[Placed | None], Container]:
     if len({piece.shape for piece in pieces}) > 1 or not all(piece.can_be_copied for piece in pieces):
-        spans = recode([piece.tracks for piece in pieces], [piece.container for piece in pieces], target)
-        return [Placed(start, end - start) for start, end in spans], _WEBM
+        return _recode(pieces, target, limits), _WEBM
+    return _copy(pieces, target)
+
+
+def _recode(pieces: Sequence[Piece], target: Path, limits: DecodeLimits) -> list[Placed | None]:
+    recordings = [
+        PyavRecording(piece.path.name, piece.source, piece.kind, piece.container, limits, SOUND_RATE_HZ)
+        for piece in pieces
+    ]
+    spans = recode(recordings, _first_size(pieces, limits), target, limits.max_seconds)
+    if not any(spans):
+        raise _nothing_readable()
+    return [None if span is None else Placed(span[0], span[1] - span[0]) for span in spans]
+
+
+def _first_size(pieces: Sequence[Piece], limits: DecodeLimits) -> tuple[int, int] | None:
+    """Return width and height of the first upright picture; None without any."""
+    for piece in (piece for piece in pieces if piece.tracks.picture is not None):
+        with suppress(InputError), PyavDecoder(limits).open(piece.path) as recording:
+            for event in recording.events(PICTURES_PER_SECOND):
+                if isinstance(event, VideoFrame):
+                    height, width, _ = event.rgb.shape
+                    return width, height
+    return None
+
+
+def _copy(pieces: Sequence[Piece], target: Path) -> tuple[list[Placed], Container]:
     codecs = frozenset().union(*(piece.codecs for piece in pieces))
     kind = _WEBM if codecs <= _WEBM_CODECS else _MP4 if codecs <= _MP4_CODECS else _MATROSKA
     name, options = _FORMATS[kind]
     with av.open(str(target), "w", format=name, container_options=options) as output:
         copier = PacketCopier(output, pieces[0].tracks)
-        placed = []
-        for piece in pieces:
-            start, end = copier.copy(piece.container, piece.tracks)
-            placed.append(Placed(start, end - start))
-    return placed, kind
+        spans = [copier.copy(piece.container, piece.tracks) for piece in pieces]
+    return [Placed(start, end - start) for start, end in spans], kind
