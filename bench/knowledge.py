@@ -25,6 +25,7 @@ import yaml
 from bench.figures import Figure, run_bench, show_progress
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.arrays import FloatArray
+from greenroom.clock import SystemClock
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.material import SURE_LIKENESS
@@ -201,7 +202,7 @@ def report_speed(embedder: MiniLmEmbedder, passages: int) -> dict[Figure, str]:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder))
         database = build_database(settings)
-        knowledge = build_knowledge(settings, database, embedder, Quiet())
+        knowledge = build_knowledge(settings, database, embedder, SystemClock(), Quiet())
         cpu, clock = time.process_time(), time.perf_counter()
         stored = sum(
             knowledge.add(LOCAL_CANDIDATE, path).document.chunk_count

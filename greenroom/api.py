@@ -1,21 +1,35 @@
-"""Every resource of the API: a new one is a line here."""
+"""Every resource of the API, and what they need of the server: a new resource is a line here."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 from fastapi import APIRouter
 
 from greenroom.accounts.routes import me, recover, register, sign_in, tokens
+from greenroom.accounts.services import HasAccounts
 from greenroom.admin.routes import accounts, audit, health, jobs, mail
+from greenroom.admin.services import HasAdmin
+from greenroom.http.services import HasBasics
 from greenroom.interview import routes as choices
+from greenroom.jobs.services import HasJobs
 from greenroom.knowledge import routes as knowledge
+from greenroom.knowledge.services import HasKnowledge
 from greenroom.privacy import routes as privacy
+from greenroom.privacy.services import HasPrivacy
 from greenroom.profiles import routes as profiles
+from greenroom.profiles.services import HasProfiles
 from greenroom.progress import routes as progress
 from greenroom.progress.reflection import routes as reflections
+from greenroom.progress.services import HasProgress
 from greenroom.questions import routes as questions
+from greenroom.questions.services import HasQuestions
 from greenroom.recordings.routes import parts, recordings
+from greenroom.recordings.services import HasRecordings
 from greenroom.sessions.routes import events, reports, sessions
+from greenroom.sessions.services import HasSessions
 from greenroom.stories import routes as stories
+from greenroom.stories.services import HasStories
 
 ROUTERS: tuple[APIRouter, ...] = (
     register.router,
@@ -42,3 +56,25 @@ ROUTERS: tuple[APIRouter, ...] = (
     sessions.router,
     events.router,
 )
+
+
+class ApiServer(
+    HasBasics,
+    HasAccounts,
+    HasJobs,
+    HasRecordings,
+    HasQuestions,
+    HasProfiles,
+    HasKnowledge,
+    HasStories,
+    HasSessions,
+    HasProgress,
+    HasPrivacy,
+    HasAdmin,
+    Protocol,
+):
+    """A server with everything that the routes above ask for."""
+
+    def close(self) -> None:
+        """Let go of what was opened for it."""
+        ...

@@ -11,9 +11,8 @@ from random import SystemRandom
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from greenroom.api import ROUTERS
+from greenroom.api import ROUTERS, ApiServer
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
 from greenroom.http.body_limits import BodyLimit
 from greenroom.http.correlation import HEADER, Correlation
 from greenroom.http.failures import LastNet, add_failure_handlers
@@ -21,7 +20,6 @@ from greenroom.http.headers import SecurityHeaders
 from greenroom.http.health import Check, database_check, disk_check, health_router
 from greenroom.http.problems import Problem
 from greenroom.http.reference.routes import router as reference
-from greenroom.http.services import Services
 from greenroom.http.web import web_app
 from greenroom.settings import Settings
 
@@ -30,8 +28,7 @@ MAX_BODY_BYTES = 1024**2
 
 
 def create_app(
-    settings: Settings,
-    services: Services,
+    server: ApiServer,
     routers: Sequence[APIRouter] = ROUTERS,
     web: Path | None = None,
     checks: Sequence[Check] = (),
@@ -40,8 +37,8 @@ def create_app(
 
     Parameters
     ----------
-    services
-        What routes ask for (`greenroom.wiring.app.build_services`); closed when the application ends.
+    server
+        What routes ask for (`greenroom.wiring.server.build_server`); closed when the application ends.
     routers
         The resources under ``/api``.
     web
@@ -59,10 +56,10 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},
         lifespan=_lifespan,
     )
-    app.state.services = services
+    app.state.server = server
     add_failure_handlers(app)
-    _surround(app, settings)
-    parts = [database_check(services.get(Database)), disk_check(settings.home), *checks]
+    _surround(app, server.settings)
+    parts = [database_check(server.database), disk_check(server.settings.home), *checks]
     app.include_router(health_router(parts, SystemClock()))
     for router in routers:
         app.include_router(router, prefix="/api", responses=_PROBLEMS)
@@ -95,5 +92,5 @@ def _surround(app: FastAPI, settings: Settings) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Close what was opened when the application ends."""
     yield
-    services: Services = app.state.services
-    services.close()
+    server: ApiServer = app.state.server
+    server.close()

@@ -168,6 +168,11 @@ class Settings(BaseSettings):
         description="After how many days recordings of new accounts are deleted, until their owners choose otherwise; "
         "kept when not set.",
     )
+    job_runner: Literal["embedded", "none"] = Field(
+        default="embedded",
+        description="What carries out jobs: the worker that `greenroom serve` starts, or none here, where the worker "
+        "of another server uses the same database and files.",
+    )
     registration: Literal["open", "closed"] = Field(
         "open", description="Whether anybody who reaches the server may make an account, or administrators alone."
     )

@@ -17,17 +17,19 @@ from greenroom.analysis.leaves import LEAVES, LeafDefinition
 from greenroom.analysis.levels import level_of
 from greenroom.analysis.metrics.metric import Metric
 from greenroom.analysis.metrics.tables import METRICS
-from greenroom.analysis.scores import Contribution, Evidence, Score
+from greenroom.analysis.scores import Contribution
 from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.report.document import (
     Caution,
     Competency,
     Component,
+    Evidence,
     HeardFiller,
     Pause,
     Provenance,
     Recording,
     Report,
+    Score,
     Segment,
     Timeline,
     TranscriptSection,

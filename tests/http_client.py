@@ -16,19 +16,17 @@ from fastapi.testclient import TestClient
 
 from greenroom.accounts.contracts import Role
 from greenroom.accounts.models import Account
-from greenroom.accounts.passwords import Passwords
 from greenroom.app import create_app
 from greenroom.clock import Clock, SystemClock
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
-from greenroom.http.services import Services
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import Handlers
-from greenroom.mail.contracts import Letter, Outbox
+from greenroom.mail.contracts import Letter
 from greenroom.settings import Settings, load_settings
-from greenroom.wiring.app import build_services
 from greenroom.wiring.mail import letter_handlers
+from greenroom.wiring.server import Server, build_server
 
 PASSWORD = "marble otter violin"  # noqa: S105
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -50,18 +48,18 @@ def server_settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def services(server_settings: Settings, migrated_sqlite: Path) -> Services:
+def services(server_settings: Settings, migrated_sqlite: Path) -> Server:
     """The services of the server, on an empty SQLite database; whoever makes an app of them closes them."""
     server_settings.home.mkdir()
     path = server_settings.home / "greenroom.db"
     shutil.copy(migrated_sqlite, path)
-    return build_services(server_settings, Database(open_engine(sqlite_url(path))), hasher=CHEAP)
+    return build_server(server_settings, Database(open_engine(sqlite_url(path))), hasher=CHEAP)
 
 
 @pytest.fixture
-def server(server_settings: Settings, services: Services) -> FastAPI:
+def server(server_settings: Settings, services: Server) -> FastAPI:
     """The application."""
-    return create_app(server_settings, services)
+    return create_app(services)
 
 
 @pytest.fixture
@@ -78,19 +76,19 @@ def client(server: FastAPI, open_visitors: ExitStack) -> Visitor:
 
 
 @pytest.fixture
-def signed_in(server: FastAPI, services: Services, open_visitors: ExitStack) -> Visitor:
+def signed_in(server: FastAPI, services: Server, open_visitors: ExitStack) -> Visitor:
     """A candidate: ``signed_in.account_id`` owns what they make; writes carry the CSRF token."""
     return signed_in_as(server, services, "ada@example.org", Role.CANDIDATE)
 
 
 @pytest.fixture
-def other_user(server: FastAPI, services: Services, open_visitors: ExitStack) -> Visitor:
+def other_user(server: FastAPI, services: Server, open_visitors: ExitStack) -> Visitor:
     """Another candidate, who must never see anything of the first."""
     return signed_in_as(server, services, "eve@example.org", Role.CANDIDATE)
 
 
 @pytest.fixture
-def admin(server: FastAPI, services: Services, open_visitors: ExitStack) -> Visitor:
+def admin(server: FastAPI, services: Server, open_visitors: ExitStack) -> Visitor:
     """An administrator."""
     return signed_in_as(server, services, "root@example.org", Role.ADMIN)
 
@@ -101,21 +99,16 @@ def agree_to_recording(browser: Visitor) -> None:
     assert agreed.status_code == 200, agreed.text
 
 
-def letters(services: Services) -> list[Letter]:
+def letters(services: Server) -> list[Letter]:
     """Return the letters in the outbox, the newest first, once the worker has sent those that were asked for."""
     clock = SystemClock()
-    carry_out(services, letter_handlers(services.get(Settings), clock), clock)
-    return [kept.letter for kept in outbox_of(services).letters()]
+    carry_out(services, letter_handlers(services.settings, clock, services.admin.outbox), clock)
+    return [kept.letter for kept in services.admin.outbox.letters()]
 
 
-def outbox_of(services: Services) -> Outbox:
-    outbox: Outbox = services.get(Outbox)  # type: ignore[type-abstract]  # services are known by their port
-    return outbox
-
-
-def carry_out(services: Services, handlers: Handlers, clock: Clock) -> None:
+def carry_out(services: Server, handlers: Handlers, clock: Clock) -> None:
     """Do what a worker with these handlers does, until nothing is due."""
-    executor = Executor(services.get(Database), clock, SystemRandom(), handlers, "worker")
+    executor = Executor(services.database, clock, SystemRandom(), handlers, "worker")
     while executor.run_next(QUEUES, threading.Event()):
         pass
 
@@ -125,7 +118,7 @@ def visitor(server: FastAPI) -> Visitor:
     return Visitor(server, base_url=ORIGIN, client=("127.0.0.1", 50_000))
 
 
-def signed_in_as(server: FastAPI, services: Services, email: str, role: Role) -> Visitor:
+def signed_in_as(server: FastAPI, services: Server, email: str, role: Role) -> Visitor:
     """Return a browser in which a new account is signed in."""
     account_id = add_account(services, email, role)
     browser = visitor(server)
@@ -136,7 +129,7 @@ def signed_in_as(server: FastAPI, services: Services, email: str, role: Role) ->
     return browser
 
 
-def add_account(services: Services, email: str, role: Role = Role.CANDIDATE) -> str:
+def add_account(services: Server, email: str, role: Role = Role.CANDIDATE) -> str:
     """Keep a confirmed account with the password ``PASSWORD``, and return its id."""
     now = SystemClock().now()
     kept = Account(
@@ -144,13 +137,13 @@ def add_account(services: Services, email: str, role: Role = Role.CANDIDATE) -> 
         email=email,
         name=email.partition("@")[0].title(),
         role=role,
-        password_hash=services.get(Passwords).hash(PASSWORD),
+        password_hash=services.accounts.passwords.hash(PASSWORD),
         is_active=True,
         language="en",
         theme="system",
         confirmed_at=now,
         created_at=now,
     )
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         session.add(kept)
     return kept.id

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from random import Random
+from random import Random, SystemRandom
 
 import pytest
 from pydantic import SecretStr
@@ -16,17 +16,18 @@ from greenroom.clock import SystemClock
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.service import JobService
+from greenroom.questions.bank import load_bank
+from greenroom.registry import all_tables
 from greenroom.sessions.judging import SessionJudging
 from greenroom.sessions.tasks.kinds import WITH_RECORDINGS
-from greenroom.sessions.work import SessionWork
 from greenroom.settings import load_settings
 from greenroom.threads import ONE_THREAD
 from greenroom.wiring.database import build_database
-from greenroom.wiring.jobs import build_job_queue, build_job_service, build_supervisor
+from greenroom.wiring.jobs import build_supervisor
 from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.recording_work import recording_handlers
-from greenroom.wiring.recordings import build_recordings
-from greenroom.wiring.storage import build_file_store
+from greenroom.wiring.worker import build_worker
 
 PATIENCE_SECONDS = 60.0
 
@@ -39,9 +40,9 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
     with database.transaction() as session:
         kind = JobKind("unheard of", NoPayload)
         job = JobQueue(SystemClock(), Random(1), NoRunner()).enqueue(session, kind, NoPayload())
-    supervisor = build_supervisor(settings, database)
+    supervisor = build_supervisor(settings, database, SystemClock(), SystemRandom())
     supervisor.start()
-    service = build_job_service(supervisor)
+    service = JobService(SystemClock(), supervisor)
     deadline = time.perf_counter() + PATIENCE_SECONDS
     state = "queued"
     while state != "dead":
@@ -57,9 +58,9 @@ def test_the_embedded_worker_serves_the_database_of_the_settings(tmp_path: Path)
 def test_the_embedded_worker_computes_in_one_thread(tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path)
     database = build_database(settings)
-    supervisor = build_supervisor(settings, database)
+    supervisor = build_supervisor(settings, database, SystemClock(), SystemRandom())
     supervisor.start()
-    while (pid := supervisor.status.pid) is None:
+    while (pid := supervisor.pid) is None:
         time.sleep(0.01)
     environment = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
     supervisor.close()
@@ -86,10 +87,11 @@ def test_a_worker_at_rest_has_not_loaded_what_watches_and_listens() -> None:
 def test_what_is_loaded_on_use_is_all_that_recordings_ask_for(tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path)
     database = build_database(settings)
-    store, queue, jobs = build_file_store(settings), build_job_queue(NoRunner()), build_job_service(NoRunner())
-    work = SessionWork(queue, jobs, build_recordings(database, store))
-    interviewing, _ = build_interviewing(settings, database)
+    worker = build_worker(settings, all_tables(), database)
+    interviewing, _ = build_interviewing(worker.basis, load_bank())
     judging = SessionJudging(database, SystemClock(), interviewing, lambda _db, _row: None)
-    handlers = recording_handlers(settings, database, store, interviewing.interviews, judging, work)
-    assert set(handlers) == {kind.name for kind in WITH_RECORDINGS}
+    on_use = recording_handlers(
+        worker.basis, worker.recordings, worker.joiner, interviewing.interviews, judging, worker.session_work
+    )
+    assert set(on_use) == {kind.name for kind in WITH_RECORDINGS}
     database.close()

@@ -2,50 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Request, Security
+from fastapi import Depends, Security
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security.utils import get_authorization_scheme_param
+from starlette.requests import HTTPConnection
 
-from greenroom.accounts.authentication import Authenticator
 from greenroom.accounts.consents import has_agreed_to_recording
 from greenroom.accounts.contracts import Identity, Role
-from greenroom.accounts.csrf import SAFE_METHODS, check_csrf
+from greenroom.accounts.csrf import SAFE_METHODS, check_csrf, check_origin
+from greenroom.accounts.gate import Gate
+from greenroom.accounts.services import account_service
 from greenroom.errors import NotAgreedError, NotAllowedError, NotSignedInError
-from greenroom.http.rate_limits import Rate, RateLimiter
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db
 from greenroom.http.sources import address_of
-
-
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """What every request that is not anonymous passes.
-
-    Parameters
-    ----------
-    key
-        The installation's own, for tokens against forged requests.
-    rate
-        How often one account may ask, or one address with no account.
-    """
-
-    authenticator: Authenticator
-    key: bytes
-    limiter: RateLimiter
-    rate: Rate
-
 
 ACCESS_COOKIE = "greenroom_access"
 """The cookie of a browser that is signed in; it holds the access token."""
 
-_cookie = APIKeyCookie(name=ACCESS_COOKIE, scheme_name="cookie", auto_error=False)
-_bearer = HTTPBearer(scheme_name="bearer", auto_error=False)
+
+class _Cookie(APIKeyCookie):
+    """The framework's own reads requests alone."""
+
+    async def __call__(self, request: HTTPConnection) -> str | None:
+        return request.cookies.get(ACCESS_COOKIE)
+
+
+class _Bearer(HTTPBearer):
+    """The framework's own reads requests alone."""
+
+    async def __call__(self, request: HTTPConnection) -> HTTPAuthorizationCredentials | None:
+        scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
+        return HTTPAuthorizationCredentials(scheme=scheme, credentials=token) if scheme.lower() == "bearer" else None
+
+
+_cookie = _Cookie(name=ACCESS_COOKIE, scheme_name="cookie", auto_error=False)
+_bearer = _Bearer(scheme_name="bearer", auto_error=False)
+TheGate = Annotated[Gate, account_service(lambda server: server.accounts.gate)]
 
 
 def current_account(
-    request: Request,
-    gate: Annotated[Gate, service(Gate)],
+    connection: HTTPConnection,
+    gate: TheGate,
     cookie: Annotated[str | None, Security(_cookie)],
     bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
 ) -> Identity:
@@ -63,17 +62,30 @@ def current_account(
     token = bearer.credentials if bearer else cookie
     identity = gate.authenticator.identify(token) if token else None
     if identity is None:
-        gate.limiter.take(f"stranger {address_of(request)}", gate.rate)
+        gate.limiter.take(f"stranger {address_of(connection)}", gate.rate)
         raise NotSignedInError("This needs somebody who is signed in", "Sign in, or send an API token")
-    if request.method not in SAFE_METHODS:
-        _check_write(request, gate, identity, by_cookie=bearer is None)
+    if connection.scope["type"] == "websocket":
+        _check_socket(connection, identity, by_cookie=bearer is None)
+    elif connection.scope["method"] not in SAFE_METHODS:
+        _check_write(connection, gate, identity, by_cookie=bearer is None)
     gate.limiter.take(f"account {identity.id}", gate.rate)
     return identity
 
 
-def _check_write(request: Request, gate: Gate, identity: Identity, *, by_cookie: bool) -> None:
+def _check_socket(connection: HTTPConnection, identity: Identity, *, by_cookie: bool) -> None:
+    """Check a WebSocket, which may write later: its page can send no token, but every browser names its origin."""
+    if by_cookie:
+        check_origin(connection.headers, connection.url.netloc)
+    _check_may_write(identity)
+
+
+def _check_write(connection: HTTPConnection, gate: Gate, identity: Identity, *, by_cookie: bool) -> None:
     if by_cookie:  # an API token has no place in a cookie: no page was handed what it would have to prove
-        check_csrf(request.headers, request.url.netloc, gate.key, identity.sign_in_id or "")
+        check_csrf(connection.headers, connection.url.netloc, gate.key, identity.sign_in_id or "")
+    _check_may_write(identity)
+
+
+def _check_may_write(identity: Identity) -> None:
     if not identity.may_write:
         raise NotAllowedError("The API token is for reading", "Make one that may write")
 

@@ -13,8 +13,8 @@ from sqlalchemy import func, select, text
 from greenroom.components import ListedComponent
 from greenroom.db.database import Database
 from greenroom.db.schema import current_revision
+from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.models import JobRow
-from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.report.models import ReportRow
 from greenroom.storage.contracts import FileStore
 
@@ -69,16 +69,16 @@ class HealthDesk:
         database: Database,
         home: Path,
         store: FileStore,
-        supervisor: WorkerSupervisor,
+        runner: JobRunner,
         components: Callable[[], Sequence[ListedComponent]],
     ) -> None:
         self._database, self._home, self._store = database, home, store
-        self._supervisor, self._components = supervisor, components
+        self._runner, self._components = runner, components
 
     def look(self) -> InstallationHealth:
         """Return how it is."""
         kind = self._database.engine.dialect.name
-        disk, worker = shutil.disk_usage(self._home), self._supervisor.status
+        disk, worker = shutil.disk_usage(self._home), self._runner.status
         with self._database.reading() as session:
             heartbeat: datetime | None = session.scalar(select(func.max(JobRow.heartbeat_at)))
             report_bytes = session.scalar(select(func.sum(func.length(ReportRow.content)))) or 0
@@ -88,7 +88,7 @@ class HealthDesk:
             database=f"{kind} {version}, schema {revision}",
             free_bytes=disk.free,
             used_bytes=disk.used,
-            worker=WorkerHealth(worker.pid is not None, worker.restarts, heartbeat),
+            worker=WorkerHealth(worker.is_running, worker.restarts, heartbeat),
             components=self._components(),
             recordings_bytes=self._size(RECORDING_AREA),
             reports_bytes=report_bytes + self._size(REPORT_AREA),

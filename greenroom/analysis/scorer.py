@@ -15,7 +15,7 @@ from greenroom.analysis.leaves import LEAVES, LeafDefinition
 from greenroom.analysis.levels import level_of
 from greenroom.analysis.metrics.tables import NORMS
 from greenroom.analysis.moments import Moment
-from greenroom.analysis.scores import Contribution, Evidence, Score
+from greenroom.analysis.scores import Contribution, Score
 
 MINIMUM_WEIGHT = 0.5
 """A score abstains when parts that carry more than half of its published weight are missing."""
@@ -195,14 +195,10 @@ def _moments_of_parts(composite: CompositeDefinition, found: Mapping[str, list[M
     return [moment for name in composite.weights for moment in found[name]]
 
 
-def _most_telling(moments: Sequence[Moment]) -> tuple[Evidence, ...]:
+def _most_telling(moments: Sequence[Moment]) -> tuple[Moment, ...]:
     """Take turns between kinds, the weightiest of each first: weights of different kinds are not comparable."""
     by_kind: dict[str, list[Moment]] = {}
     for moment in sorted(moments, key=lambda m: (-m.weight, m.span)):
         by_kind.setdefault(moment.kind, []).append(moment)
     turns = (queue[turn] for turn in range(EVIDENCE_PER_SCORE) for queue in by_kind.values() if turn < len(queue))
-    chosen: dict[Moment, None] = dict.fromkeys(turns)
-    return tuple(
-        Evidence(moment.span.start_seconds, moment.span.end_seconds, moment.note)
-        for moment in list(chosen)[:EVIDENCE_PER_SCORE]
-    )
+    return tuple(dict.fromkeys(turns))[:EVIDENCE_PER_SCORE]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.analysis.levels import Level
-from greenroom.analysis.spans import Span
+from greenroom.analysis.moments import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +26,6 @@ class Contribution:
     unit: str
     points: float | None
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A moment in the recording that a score rests on."""
-
-    start_seconds: float
-    end_seconds: float
-    note: str
-
-    @property
-    def span(self) -> Span:
-        """When it happened."""
-        return Span(self.start_seconds, self.end_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +56,6 @@ class Score:
     coverage: float
     reason: str | None
     features: Mapping[str, Contribution]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Moment, ...]
     level: Level | None
     scorer_version: str = SCORER_VERSION

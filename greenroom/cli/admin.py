@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
 from pydantic import TypeAdapter, ValidationError
 
 from greenroom.accounts.emails import Email
-from greenroom.accounts.registration import Applicant, Registration
+from greenroom.accounts.registration import Applicant
 from greenroom.errors import InputError
 from greenroom.settings import load_settings
-from greenroom.wiring.app import build_services
+from greenroom.wiring.server import build_server
 
 app = typer.Typer(help="Administer the web application of this machine.")
 Address = Annotated[str, typer.Option("--email", prompt="E-mail address", help="Address to sign in with.")]
@@ -33,9 +34,6 @@ def create(email: Address, name: Name, password: Password) -> None:
     except ValidationError as error:
         raise InputError(f"{email} is no e-mail address", "Write it as name@example.org") from error
     settings = load_settings()
-    services = build_services(settings)
-    try:
-        services.get(Registration).create_admin(Applicant(address, password, name, settings.language))
-    finally:
-        services.close()
+    with closing(build_server(settings)) as server:
+        server.accounts.registration.create_admin(Applicant(address, password, name, settings.language))
     typer.echo(f"{address} administers Greenroom now. Sign in after `greenroom serve`.")

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.clock import SystemClock
 from greenroom.knowledge.contracts import Addition, StoredDocument
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.settings import load_settings
@@ -65,7 +66,7 @@ def open_knowledge() -> Iterator[KnowledgeBase]:
     embedder = build_embedder(settings)
     database = build_database(settings)
     try:
-        yield build_knowledge(settings, database, embedder, listener)
+        yield build_knowledge(settings, database, embedder, SystemClock(), listener)
     finally:
         listener.stop()
         database.close()

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from greenroom.cli.screen import Screen
+from greenroom.clock import SystemClock
 from greenroom.settings import load_settings
 from greenroom.wiring.mail import build_outbox
 
@@ -18,7 +19,7 @@ LetterId = Annotated[str, typer.Argument(metavar="ID", help="A name that `greenr
 @app.command("list")
 def list_command() -> None:
     """List the letters, the newest first."""
-    letters = build_outbox(load_settings()).letters()
+    letters = build_outbox(load_settings(), SystemClock()).letters()
     screen = Screen(Console(highlight=False))
     if not letters:
         screen.paragraph("There are no letters.")
@@ -29,7 +30,7 @@ def list_command() -> None:
 @app.command("show")
 def show_command(letter_id: LetterId) -> None:
     """Show one letter."""
-    kept = build_outbox(load_settings()).letter(letter_id)
+    kept = build_outbox(load_settings(), SystemClock()).letter(letter_id)
     screen = Screen(Console(highlight=False))
     screen.paragraph(f"To {kept.letter.to}, {kept.sent_at.astimezone():%Y-%m-%d %H:%M}")
     screen.heading(kept.letter.subject)

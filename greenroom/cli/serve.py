@@ -7,30 +7,24 @@ import gc
 import socket
 from datetime import timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Annotated
 
 import typer
 import uvicorn
 
-from greenroom.accounts.registration import Registration
 from greenroom.app import create_app
 from greenroom.cli.listening import address_of, check_exposure, listen
 from greenroom.cli.reloading import run_again_on_change
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
 from greenroom.errors import MachineError
 from greenroom.http.health import Check
-from greenroom.http.services import Services
 from greenroom.http.web import web_folder
+from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.feed import JobFeed
-from greenroom.jobs.queue import JobQueue
-from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
-from greenroom.progress.home.service import HomeService
 from greenroom.sessions.sample import ask_for_sample
-from greenroom.settings import Settings, load_settings
-from greenroom.wiring.app import build_services
+from greenroom.settings import load_settings
+from greenroom.wiring.server import Server, build_server
 
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen at.")]
@@ -45,7 +39,7 @@ GRACE_SECONDS = 10
 """How long requests that are being answered may take when the server is told to end."""
 
 
-class _Server(uvicorn.Server):
+class _Listener(uvicorn.Server):
     """Ends the streams of events first: they would be waited for otherwise."""
 
     def __init__(self, config: uvicorn.Config, feed: JobFeed) -> None:
@@ -67,74 +61,67 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
     check_exposure(configured, host, plain_http=plain_http)
     url = address_of(configured, host, port)
     settings = configured.model_copy(update={"public_url": url})  # for the worker too, which writes links into letters
-    with contextlib.closing(listen(host, port)) as listening:
-        services = build_services(settings)
-        try:
-            _run(settings, services, listening, url)
-        finally:
-            services.close()
+    with contextlib.closing(listen(host, port)) as listening, contextlib.closing(build_server(settings)) as server:
+        _run(server, listening, url)
 
 
-def _run(settings: Settings, services: Services, listening: socket.socket, url: str) -> None:
-    """Start the worker and serve; signals end the server, which is then no failure."""
-    supervisor = services.get(WorkerSupervisor)
-    supervisor.start()
-    _keep_house(services)
+def _run(server: Server, listening: socket.socket, url: str) -> None:
+    """Have jobs carried out and serve; signals end the server, which is then no failure."""
+    server.jobs.runner.start()
+    _keep_house(server)
     web = web_folder()
     config = uvicorn.Config(
-        create_app(settings, services, web=web, checks=[_worker_check(supervisor)]),
+        create_app(server, web=web, checks=[_worker_check(server.jobs.runner)]),
         log_level="warning",
-        forwarded_allow_ips=settings.trusted_proxies,
+        forwarded_allow_ips=server.settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    server = _Server(config, services.get(JobFeed))
-    _greet(services, url, web)
-    Thread(target=_warm_up, args=[services], name="warm-up", daemon=True).start()
+    listener = _Listener(config, server.jobs.feed)
+    _greet(server, url, web)
+    _settle()
     try:
-        server.run(sockets=[listening])
+        listener.run(sockets=[listening])
     except (KeyboardInterrupt, SystemExit):  # the server lets its signals through once it has ended
-        if not server.should_exit:
+        if not listener.should_exit:
             raise
 
 
-def _warm_up(services: Services) -> None:
-    """Load what the first page needs, and have Python no more look for garbage among it: each look takes 0.1 s.
+def _settle() -> None:
+    """Have Python no more look for garbage among what was loaded by now, which stays for good: each look takes 0.1 s.
 
-    Reading the bank takes half a second, for which nobody has to wait. What is loaded by then stays for good; requests
-    that came just when the collector went through all of it were the slowest one in a hundred.
+    Requests that came just when the collector went through all of it were the slowest one in a hundred.
     """
-    services.get(HomeService)
     gc.collect()
     gc.freeze()
 
 
-def _keep_house(services: Services) -> None:
+def _keep_house(server: Server) -> None:
     """Ask for today's housekeeping, which asks for tomorrow's: a server that is off at night does it by day.
 
     An installation that nobody has used yet gets its sample session, before anybody can open an account.
     """
     now = SystemClock().now()
-    with services.get(Database).transaction() as session:
-        ask_for_housekeeping(session, services.get(JobQueue), now.date(), now + SETTLING)
-        ask_for_sample(session, services.get(JobQueue))
+    with server.database.transaction() as session:
+        ask_for_housekeeping(session, server.jobs.queue, now.date(), now + SETTLING)
+        ask_for_sample(session, server.jobs.queue)
 
 
-def _worker_check(supervisor: WorkerSupervisor) -> Check:
-    """Return the check that the worker runs."""
+def _worker_check(runner: JobRunner) -> Check:
+    """Return the check that jobs are carried out."""
 
     def probe() -> None:
-        if supervisor.status.pid is None:
+        if not runner.status.is_running:
             raise MachineError("The worker is being started again", "Wait a moment, and look into the log if it stays")
 
     return Check("worker", probe)
 
 
-def _greet(services: Services, url: str, web: Path | None) -> None:
+def _greet(server: Server, url: str, web: Path | None) -> None:
     typer.echo(f"Greenroom is at {url}. Ctrl-C stops it.")
     if web is None:
         typer.echo("The web application is not built here: this is the API alone. Run `make web` and start it again.")
-    registration = services.get(Registration)
+    registration = server.accounts.registration
     if registration.needs_first_account():
         typer.echo("The first account administers it. It is made on this machine, or with the setup token")
         typer.echo(registration.setup_token)

@@ -7,9 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from greenroom.analysis.scores import Score
 from greenroom.coaching.contracts import Change, MomentQuote, Strength
-from greenroom.report.document import Report
+from greenroom.report.document import Report, Score
 from greenroom.report.render.labels import score_label
 from greenroom.report.render.words import sentence
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from greenroom.analysis.moments import Occurrence
+
 
 @dataclass(frozen=True, slots=True)
 class MomentQuote:
-    """The moment that a piece of advice rests on; ``quote`` holds the candidate's words there, when there are any."""
+    """The moment that a piece of advice rests on.
+
+    ``quote`` holds the candidate's words there, when there are any; ``note`` tells ``what`` in English. Reports from
+    before moments were typed have the note alone.
+    """
 
     start_seconds: float
     end_seconds: float
     note: str
     quote: str | None
+    what: Occurrence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class Change:
     """One change that would help: what happened, what to do instead, how to practise it in two minutes.
 
     ``gain_points`` is how far the overall score would rise if the score reached its strong level.
+    ``instead_sentences`` are those of ``instead``, the first short enough for a title; older reports have none.
     """
 
     score: str
@@ -39,6 +47,7 @@ class Change:
     exercise: str
     moment: MomentQuote | None
     gain_points: float
+    instead_sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

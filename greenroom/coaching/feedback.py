@@ -12,7 +12,8 @@ from greenroom.analysis.transcripts import Word
 from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.coaching.gains import gain_points, next_level
 from greenroom.coaching.headline import nothing_measured, with_change, without_change
-from greenroom.coaching.human import clock, percent, raised
+from greenroom.coaching.human import clock, percent, raised, sentences
+from greenroom.coaching.notes.telling import tell_moment
 from greenroom.coaching.praise import Worked, strengths
 from greenroom.coaching.ranking import LEAST_CHANGES, Advice, changes
 from greenroom.coaching.scene import Scene
@@ -41,7 +42,7 @@ def compose_feedback(
     features
         By name, over the whole recording.
     moments
-        Of all kinds; those of a kind nobody has written for speak through their note.
+        Of all kinds.
     words
         The transcript in order of time; empty without one.
     shares
@@ -84,14 +85,16 @@ def _strength(worked: Worked) -> Strength:
 
 def _change(advice: Advice) -> Change:
     situation, scene = advice.situation, advice.scene
+    instead = tell(situation.instead, scene)
     return Change(
         score=scene.leaf,
         title=raised(tell(situation.title, scene)),
         text=tell(situation.text, scene),
-        instead=tell(situation.instead, scene),
+        instead=instead,
         exercise=tell(situation.exercise, scene),
         moment=_quote(scene),
         gain_points=round(advice.gain_points, 1),
+        instead_sentences=sentences(instead),
     )
 
 
@@ -109,11 +112,20 @@ def _goal(scene: Scene) -> Change:
         f"measured, {label} came to {score.value:.0f} of 100. This is the next step, not a repair."
     )
     gain = gain_points(scene.leaf, next_level(score), session.scores, session.shares)
-    return Change(scene.leaf, raised(aim.aim), text, aim.instead, aim.exercise, _quote(scene), round(gain, 1))
+    return Change(
+        score=scene.leaf,
+        title=raised(aim.aim),
+        text=text,
+        instead=aim.instead,
+        exercise=aim.exercise,
+        moment=_quote(scene),
+        gain_points=round(gain, 1),
+        instead_sentences=sentences(aim.instead),
+    )
 
 
 def _quote(scene: Scene) -> MomentQuote | None:
     if not scene.moments:
         return None
     moment = scene.moment
-    return MomentQuote(moment.span.start_seconds, moment.span.end_seconds, moment.note, scene.said)
+    return MomentQuote(moment.span.start_seconds, moment.span.end_seconds, tell_moment(moment), scene.said, moment.what)

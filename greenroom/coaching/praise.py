@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from greenroom.coaching.gains import STRONG_FLOOR, benefit, sureness
 from greenroom.coaching.human import clock, ended, lowered
+from greenroom.coaching.notes.telling import tell_moment
 from greenroom.coaching.proofs import proof
 from greenroom.coaching.scene import Scene
 from greenroom.coaching.session import Session
@@ -201,4 +202,4 @@ def _seen(scene: Scene) -> str:
     span = scene.moment.span
     if span.duration_seconds < _STRETCH_SECONDS:
         return scene.happened
-    return f"From {clock(span.start_seconds)} to {clock(span.end_seconds)} {ended(lowered(scene.moment.note))}"
+    return f"From {clock(span.start_seconds)} to {clock(span.end_seconds)} {ended(lowered(tell_moment(scene.moment)))}"

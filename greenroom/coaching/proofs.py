@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from greenroom.analysis.moments import Moment
+from greenroom.analysis.moments import Moment, MomentKind, Occurrence, SaidWords
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
-from greenroom.coaching.human import listed, quoted
 from greenroom.coaching.session import Session
 from greenroom.coaching.spoken import LINKS, bare, content_words, favourite_words
 
@@ -42,14 +41,14 @@ def _without_fillers(session: Session) -> Moment | None:
     span = max(spans, key=lambda s: len(session.words_in(s)), default=None)
     if span is None or len(words := session.words_in(span)) < _LEAST_WORDS_IN_A_ROW:
         return None
-    return _moment("filler_words", span, f"You spoke {len(words)} words in a row without a filler.")
+    return _moment("filler_words", span, Occurrence("words_without_filler", values={"word_count": float(len(words))}))
 
 
 def _without_silences(session: Session) -> Moment | None:
     span = max(_between(session, "pauses"), key=lambda s: s.duration_seconds, default=None)
     if span is None or span.duration_seconds < _LEAST_SECONDS_IN_A_ROW:
         return None
-    return _moment("pauses", span, "You kept the thread without a long silence.")
+    return _moment("pauses", span, Occurrence("no_long_silence"))
 
 
 def _question_taken_up(session: Session) -> Moment | None:
@@ -57,31 +56,32 @@ def _question_taken_up(session: Session) -> Moment | None:
         asked = {word[:STEM_LETTERS] for word in content_words(answer.question or "")}
         for word in session.words_in(answer.span):
             if bare(word)[:STEM_LETTERS] in asked:
-                return _moment("content_relevance", word.span, f"You took up {quoted(bare(word))} from the question.")
+                what = Occurrence("question_taken_up", words=(SaidWords(bare(word)),))
+                return _moment("content_relevance", word.span, what)
     return None
 
 
 def _exact_words(session: Session) -> Moment | None:
     counted = {text for text, _ in favourite_words(session.words, least=1, most=len(session.words))}
     exact = [word for word in session.words if bare(word) in counted and len(bare(word)) >= _EXACT_LETTERS]
-    return _listing("vocabulary_diversity", exact, "You named things exactly: {}.")
+    return _listing("vocabulary_diversity", exact, "exact_words")
 
 
 def _joints(session: Session) -> Moment | None:
     links = [word for word in session.words if bare(word) in LINKS]
-    return _listing("coherence", links, "You joined your steps by {}.")
+    return _listing("coherence", links, "joined_steps")
 
 
-def _listing(leaf: str, words: list[Word], note: str) -> Moment | None:
+def _listing(leaf: str, words: list[Word], kind: MomentKind) -> Moment | None:
     """Return a moment at the first of several words that names three different ones; None when there are fewer."""
     texts = list(dict.fromkeys(bare(word) for word in words))[:_NAMED]
     if len(texts) < _NAMED:
         return None
-    return _moment(leaf, words[0].span, note.format(listed([quoted(text) for text in texts])))
+    return _moment(leaf, words[0].span, Occurrence(kind, words=tuple(map(SaidWords, texts))))
 
 
-def _moment(leaf: str, span: Span, note: str) -> Moment:
-    return Moment("proof", leaf, span, note, span.duration_seconds, welcome=True)
+def _moment(leaf: str, span: Span, what: Occurrence) -> Moment:
+    return Moment(what, leaf, span, span.duration_seconds, welcome=True)
 
 
 _FINDERS: Mapping[str, Callable[[Session], Moment | None]] = {

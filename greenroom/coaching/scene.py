@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from greenroom.analysis.metrics.tables import METRICS, NORMS
-from greenroom.analysis.moments import Moment
+from greenroom.analysis.moments import Direction, Moment, MomentKind
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.human import clock, ended, listed, lowered, often, percent, quoted, seconds_long
+from greenroom.coaching.notes.telling import tell_moment
 from greenroom.coaching.session import Answer, Session
 from greenroom.coaching.spoken import quote_around
 
-_QUOTED = re.compile("“[^”]*”")
 QUESTION_WORDS = 14
 TIMES_LISTED = 3
 
@@ -73,7 +72,7 @@ class Scene:
                 f"This is no single moment but holds from 0:00 to {clock(self.session.duration_seconds)}, measured "
                 f"over {percent(self.score.coverage)} of that time."
             )
-        return f"At {self.at} {ended(lowered(self.moment.note))}"
+        return f"At {self.at} {ended(lowered(tell_moment(self.moment)))}"
 
     @property
     def others(self) -> str:
@@ -179,16 +178,14 @@ def _comfortable(feature: str) -> tuple[float, float]:
 Test = Callable[[Scene, Moment], bool]
 
 
-def mentions(*words: str) -> Test:
-    """Return a test whether a moment's kind or note speaks of any of ``words``."""
+def of_kind(*kinds: MomentKind) -> Test:
+    """Return a test whether a moment is of any of these kinds."""
+    return lambda _, moment: moment.kind in kinds
 
-    def speaks_of(scene: Scene, moment: Moment) -> bool:
-        del scene
-        note = _QUOTED.sub("", moment.note)  # what the candidate said is not about the moment
-        text = f"{moment.kind.replace('_', ' ')} {note}".lower()
-        return any(word in text for word in words)
 
-    return speaks_of
+def goes(*directions: Direction) -> Test:
+    """Return a test whether a moment goes in any of these directions."""
+    return lambda _, moment: moment.what.direction in directions
 
 
 def everything(scene: Scene) -> Sequence[Moment]:

@@ -62,7 +62,7 @@ class Session:
     def moments_of(self, leaf: str, welcome: bool) -> tuple[Moment, ...]:
         """Return the moments that show a score's behaviour, the most telling first."""
         found = (m for m in self.moments if _SHOWS.get(m.feature) == leaf and m.welcome is welcome)
-        return tuple(sorted(found, key=lambda m: (-m.weight, m.span, m.kind, m.note)))
+        return tuple(sorted(found, key=lambda m: (-m.weight, m.span, m.kind)))
 
     def value(self, feature: str) -> float | None:
         """Return a feature over the recording; None when it was not measured."""

@@ -1,4 +1,4 @@
-"""One name per request, in its answer and in every line that is logged on its behalf."""
+"""One name per request or WebSocket, in its answer and in every line that is logged on its behalf."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ HEADER = "X-Correlation-ID"
 ACCEPTABLE = re.compile(r"[A-Za-z0-9-]{8,64}")
 """What a caller may name its request; anything else could forge lines of a log."""
 
+BEGINNINGS = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})
+"""Messages that carry the headers of an answer."""
+
 _CURRENT: ContextVar[str] = ContextVar("correlation_id", default="none")
 
 
@@ -24,7 +27,7 @@ def correlation_id() -> str:
 
 
 class Correlation:
-    """Names each request, by the caller's name for it where that is acceptable."""
+    """Names each request and each WebSocket, by the caller's name for it where that is acceptable."""
 
     def __init__(self, app: ASGIApp, rng: Random) -> None:
         self._app = app
@@ -32,14 +35,14 @@ class Correlation:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request under its name."""
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
         given = Headers(scope=scope).get(HEADER, "")
         name = given if ACCEPTABLE.fullmatch(given) else new_id(self._rng)
 
         async def send_named(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in BEGINNINGS:
                 MutableHeaders(scope=message)[HEADER] = name
             await send(message)
 

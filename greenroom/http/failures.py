@@ -8,9 +8,11 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import Response
+from starlette.status import WS_1008_POLICY_VIOLATION, WS_1011_INTERNAL_ERROR
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketState
 
 from greenroom.errors import (
     GreenroomError,
@@ -76,11 +78,22 @@ def _log_and_answer(error: GreenroomError) -> Response:
     return problem_response(error)
 
 
-async def _own(request: Request, error: Exception) -> Response:
-    del request
+async def _own(connection: HTTPConnection, error: Exception) -> Response:
     if not isinstance(error, GreenroomError):
         raise TypeError("registered for GreenroomError alone")
-    return _log_and_answer(error)
+    response = _log_and_answer(error)
+    if isinstance(connection, WebSocket):
+        await _end(connection, error, response)
+    return response
+
+
+async def _end(socket: WebSocket, error: GreenroomError, response: Response) -> None:
+    """Refuse a WebSocket that is not accepted yet with a problem; close one that is."""
+    if socket.application_state is WebSocketState.CONNECTING:
+        await socket.send_denial_response(response)
+    else:
+        is_ours = response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+        await socket.close(WS_1011_INTERNAL_ERROR if is_ours else WS_1008_POLICY_VIOLATION, error.message)
 
 
 async def _framework(request: Request, error: Exception) -> Response:

@@ -15,8 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 from greenroom.db.text import storable
 from greenroom.errors import MachineError
 from greenroom.http.body_limits import ALLOWED
-from greenroom.http.services import service
-from greenroom.settings import Settings
+from greenroom.http.services import TheSettings
 
 UNNAMED = "document"
 MAX_STEM_BYTES, MAX_ENDING_BYTES = 160, 20
@@ -57,7 +56,7 @@ def received_file(max_bytes: int) -> Any:
 
     async def receive(
         request: Request,
-        settings: Annotated[Settings, service(Settings)],
+        settings: TheSettings,
         x_file_name: Annotated[str | None, Header(max_length=2000, description="Its name, percent-encoded.")] = None,
     ) -> AsyncIterator[Path]:
         request.scope[ALLOWED] = max_bytes

@@ -1,67 +1,57 @@
-"""The services that routes ask for: one object of each class per process, made when it is first needed."""
+"""How routes, of requests and of WebSockets alike, find the services of the server that they belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from threading import RLock
-from typing import Annotated, Any, TypeVar
+from collections.abc import Callable
+from typing import Annotated, Any, Generic, Protocol, TypeVar
 
-from fastapi import Depends, Request
-from fastapi.concurrency import run_in_threadpool
+from fastapi import Depends
+from starlette.requests import HTTPConnection
 
 from greenroom.db.database import Database
+from greenroom.http.address_limits import AddressLimits
+from greenroom.jobs.services import HasJobs
+from greenroom.settings import Settings
 
-T = TypeVar("T")
-Makers = Mapping[type[Any], Callable[[], Any]]
-"""How the object of each class is made."""
+S_contra = TypeVar("S_contra", contravariant=True)
 
 
-class Services:
-    """Objects by their class.
+class Service(Generic[S_contra]):
+    """Makes the dependency that hands a route a service.
 
-    Parameters
-    ----------
-    makers
-        How each is made; a maker runs once, at the first request that needs it, and may ask for other services.
+    Its parameter is the protocol of what a package finds on the server. `greenroom.api.ApiServer` joins these
+    protocols, so that mypy holds the server of `greenroom.wiring` to all of them.
     """
 
-    def __init__(self, makers: Makers) -> None:
-        self._makers = makers
-        self._made: dict[type[Any], Any] = {}
-        self._lock = RLock()
+    def __call__(self, find: Callable[[S_contra], object]) -> Any:
+        """Return the dependency: ``Annotated[Kind, some_service(lambda server: server.kind)]``."""
 
-    def has(self, kind: type[Any]) -> bool:
-        """Tell whether the object of a class is made already, without waiting for any that is being made."""
-        return kind in self._made
+        async def dependency(connection: HTTPConnection) -> object:
+            return find(connection.app.state.server)
 
-    def get(self, kind: type[T]) -> T:
-        """Return the object of a class; a KeyError tells that wiring forgot it."""
-        if not self.has(kind):
-            with self._lock:
-                if kind not in self._made:
-                    self._made[kind] = self._makers[kind]()
-        found: T = self._made[kind]
-        return found
-
-    def close(self) -> None:
-        """Close everything that was made and can be closed."""
-        for made in reversed(self._made.values()):
-            close = getattr(made, "close", None)
-            if callable(close):
-                close()
+        return Depends(dependency)
 
 
-def service(kind: type[T]) -> Any:
-    """Return the dependency that hands a route the service of a class: ``Annotated[Kind, service(Kind)]``."""
+class HasBasics(Protocol):
+    """A server with what routes of every package may ask for."""
 
-    async def find(request: Request) -> T:
-        services: Services = request.app.state.services
-        if services.has(kind):
-            return services.get(kind)
-        return await run_in_threadpool(services.get, kind)  # a maker may load a model: seconds, for others too
+    @property
+    def settings(self) -> Settings:
+        """Settings of the installation."""
 
-    return Depends(find)
+    @property
+    def database(self) -> Database:
+        """Where rows are kept."""
+
+    @property
+    def limits(self) -> AddressLimits:
+        """How often one address may ask for what costs or tells something."""
 
 
-Db = Annotated[Database, service(Database)]
+basic_service = Service[HasBasics]()
+job_service = Service[HasJobs]()
+
+Db = Annotated[Database, basic_service(lambda server: server.database)]
 """The database, for routes that begin a unit of work of their own."""
+
+TheSettings = Annotated[Settings, basic_service(lambda server: server.settings)]

@@ -134,6 +134,6 @@ def _leave(db: Session, snapshot: Snapshot, question: Question, event: Event, at
     judgement = event.judgement if isinstance(event, Answered) else snapshot.judgement_of(question.id)
     if put is not None:
         keep_estimate(db, candidate_id, put, judgement, at)
-    is_heard = all(is_text_reliable(answer.text_reliability) for answer in snapshot.answers_to(question.id))
+    is_heard = all(is_text_reliable(answer.content.reliability) for answer in snapshot.answers_to(question.id))
     if judgement is not None and judgement.score is not None and is_heard:
         remember_review(db, candidate_id, question, judgement.score, at.date())

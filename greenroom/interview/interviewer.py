@@ -62,13 +62,13 @@ class Interviewer:
     def _judged(self, snapshot: Snapshot, answer: Answer, budget: Budget) -> Answered:
         """Return the answer with its judgement; without a question, as in the warm-up, there is none."""
         judgement = self._judgement(snapshot, budget) if snapshot.last.question_id else None
-        return Answered(answer.text or "", answer.seconds, answer.text_reliability, judgement)
+        return Answered(answer.content.words or "", answer.seconds, answer.content.reliability, judgement)
 
     def _judgement(self, snapshot: Snapshot, budget: Budget) -> Judgement | None:
         current = snapshot.interview.state.current
         if current is None:
             return None
         question = current.asked.question
-        said = [answer.text for answer in snapshot.answers_to(question.id) if answer.text is not None]
+        said = [answer.content for answer in snapshot.answers_to(question.id)]
         judge = self.judges.of(snapshot.interview.candidate_id, budget)
         return judge_everything_said(judge, snapshot.interview, question, said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
+from greenroom.interview.content import AnswerContent
 from greenroom.interview.models import Interview
 from greenroom.questions.contracts import Question
 
@@ -29,10 +30,13 @@ def abstain_from(text_reliability: float) -> Judgement:
     )
 
 
-def judge_everything_said(judge: Judge, interview: Interview, question: Question, said: Sequence[str]) -> Judgement:
+def judge_everything_said(
+    judge: Judge, interview: Interview, question: Question, said: Sequence[AnswerContent]
+) -> Judgement:
     """Have everything that was said on a question judged as one answer, for the role of the interview."""
+    words = [content.words for content in said if content.words is not None]
     return judge.judge(
         AnswerToJudge(
-            question.text, "\n\n".join(said), points=question.points, kind=question.kind, role=interview.judged_for
+            question.text, "\n\n".join(words), points=question.points, kind=question.kind, role=interview.judged_for
         )
     )

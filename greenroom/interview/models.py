@@ -9,11 +9,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, Document, UtcDateTime
 from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.content import AnswerContent, SpeechContent, TextContent
 from greenroom.interview.contracts import Ending, InterviewState, Mode, MoveKind
 from greenroom.interview.turns import Line
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question
-from greenroom.questions.kinds import InterviewType
+from greenroom.questions.kinds import AnswerForm, InterviewType
 
 
 class Interview(Base):
@@ -65,8 +66,7 @@ class Answer(Base):
     """What the candidate said to a turn, at most once.
 
     ``judgement`` is of all answers to its question so far; None for the warm-up, for one that was asked for again,
-    and until it is taken. ``text`` is None as long as a spoken answer was not heard; ``unheard`` then says why it
-    cannot be, if it cannot. ``heard_text`` is what a recogniser heard, kept when the candidate corrects it.
+    and until it is taken. `content` is made of ``form`` and the columns after it; only its setter writes them.
     """
 
     __tablename__ = "answers"
@@ -78,14 +78,30 @@ class Answer(Base):
 
     interview_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     turn_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    is_spoken: Mapped[bool]
+    form: Mapped[AnswerForm] = mapped_column(String(16))
     text: Mapped[str | None] = mapped_column(Text)
     heard_text: Mapped[str | None] = mapped_column(Text)
     unheard: Mapped[str | None] = mapped_column(Text)
-    seconds: Mapped[float]
     text_reliability: Mapped[float | None]
+    seconds: Mapped[float]
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     judgement: Mapped[Judgement | None] = mapped_column(Document(Judgement))
+
+    @property
+    def content(self) -> AnswerContent:
+        """What the answer consists of, by its form."""
+        match self.form:
+            case "text":
+                return TextContent(self.text or "")
+            case "speech":
+                return SpeechContent(self.text, self.text_reliability, self.heard_text, self.unheard)
+
+    @content.setter
+    def content(self, content: AnswerContent) -> None:
+        self.form = content.form
+        self.text, self.text_reliability = content.words, content.reliability
+        self.unheard = content.no_words_reason
+        self.heard_text = content.heard_words if isinstance(content, SpeechContent) else None
 
 
 class PutQuestion(Base):

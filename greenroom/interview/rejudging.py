@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from greenroom.evaluation.contracts import Judge, Judgement
 from greenroom.interview import repository
+from greenroom.interview.content import AnswerContent
 from greenroom.interview.events import keep_estimate
 from greenroom.interview.judging import abstain_from, judge_everything_said
-from greenroom.interview.models import Answer, Interview, PutQuestion
+from greenroom.interview.models import Interview, PutQuestion
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.relearning import as_current, relearn
 from greenroom.interview.repository import Snapshot
@@ -24,7 +25,7 @@ class JudgedAnswer:
     """An answer, the words that were judged, and their judgement; None where there was nothing to judge."""
 
     turn_number: int
-    text: str | None
+    words: str | None
     judgement: Judgement | None
 
 
@@ -42,17 +43,18 @@ def judge_question(judge: Judge, snapshot: Snapshot, turn_number: int) -> Judged
     asked = snapshot.question(turn.question_id) if turn is not None and turn.question_id is not None else None
     if asked is None:
         return None
-    said: list[Answer] = []
+    said: list[AnswerContent] = []
     judged = []
     for answer in snapshot.answers_to(asked.question_id):
         if answer is snapshot.waiting:  # `Interviewer.take` judges it with all before it
             continue
-        if answer.text is not None:
-            said.append(answer)
+        words = answer.content.words
+        if words is not None:
+            said.append(answer.content)
         asks_again = snapshot.turn_after(answer).kind == "clarify"
-        is_judged = answer.text is not None and not asks_again
+        is_judged = words is not None and not asks_again
         judgement = _judge_said(judge, snapshot.interview, asked.question, said) if is_judged else None
-        judged.append(JudgedAnswer(answer.turn_number, answer.text, judgement))
+        judged.append(JudgedAnswer(answer.turn_number, words, judgement))
     return JudgedQuestion(asked.question_id, judged)
 
 
@@ -61,7 +63,7 @@ def keep_judgements(db: Session, snapshot: Snapshot, judged: JudgedQuestion, at:
     interview = repository.find_interview(db, snapshot.interview.id, for_update=True)
     current = repository.take_snapshot(db, interview.id, at.date())
     asked = current.question(judged.question_id)
-    if asked is None or any(current.answers[one.turn_number].text != one.text for one in judged.answers):
+    if asked is None or any(current.answers[one.turn_number].content.words != one.words for one in judged.answers):
         return False
     for one in judged.answers:
         current.answers[one.turn_number].judgement = one.judgement
@@ -74,12 +76,12 @@ def keep_judgements(db: Session, snapshot: Snapshot, judged: JudgedQuestion, at:
     return True
 
 
-def _judge_said(judge: Judge, interview: Interview, question: Question, said: Sequence[Answer]) -> Judgement:
+def _judge_said(judge: Judge, interview: Interview, question: Question, said: Sequence[AnswerContent]) -> Judgement:
     """Judge answers together, unless a recogniser was unsure of the words of one of them."""
-    reliability = min((answer.text_reliability for answer in said if answer.text_reliability is not None), default=1.0)
+    reliability = min((content.reliability for content in said if content.reliability is not None), default=1.0)
     if not is_text_reliable(reliability):
         return abstain_from(reliability)
-    return judge_everything_said(judge, interview, question, [answer.text or "" for answer in said])
+    return judge_everything_said(judge, interview, question, said)
 
 
 def _remember_in_state(interview: Interview, asked: PutQuestion, snapshot: Snapshot) -> None:

@@ -39,7 +39,7 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
         said = replies.get((put.interview_id, put.question_id), ())
         state = learn_from(state, as_current(put, said))
         judgements = [answer.judgement for _, answer in said if answer and answer.judgement]
-        is_heard = all(is_text_reliable(answer.text_reliability) for _, answer in said if answer)
+        is_heard = all(is_text_reliable(answer.content.reliability) for _, answer in said if answer)
         if judgements and judgements[-1].score is not None and is_heard:
             remember_review(db, candidate_id, put.question, judgements[-1].score, on)
     learning.save_mastery(db, candidate_id, state, day or today)
@@ -55,7 +55,7 @@ def as_current(put: PutQuestion, said: Replies) -> CurrentQuestion:
     return CurrentQuestion(
         asked,
         judgement=judgements[-1],
-        is_reliable=all(is_text_reliable(answer.text_reliability) for _, answer in said if answer),
+        is_reliable=all(is_text_reliable(answer.content.reliability) for _, answer in said if answer),
         unaided=unaided_shares(first),
     )
 

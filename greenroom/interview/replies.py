@@ -7,6 +7,7 @@ from datetime import datetime
 
 from greenroom.db.text import storable
 from greenroom.errors import InputError, MachineError
+from greenroom.interview.content import SpeechContent
 from greenroom.interview.models import Answer, TurnRow
 
 LONGEST_ANSWER_BYTES = 200_000
@@ -41,7 +42,13 @@ def refuse_unless_open(last: TurnRow, answer: Answer | None, turn_number: int) -
 
 def spoken_answer(turn: TurnRow, seconds: float, at: datetime) -> Answer:
     """Return the answer to a turn of which it is only known that it was spoken."""
-    return Answer(interview_id=turn.interview_id, turn_number=turn.number, is_spoken=True, seconds=seconds, saved_at=at)
+    return Answer(
+        interview_id=turn.interview_id,
+        turn_number=turn.number,
+        content=SpeechContent(),
+        seconds=seconds,
+        saved_at=at,
+    )
 
 
 def checked_seconds(seconds: float) -> float:

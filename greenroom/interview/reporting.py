@@ -71,13 +71,9 @@ def said_turn(turn: TurnRow, answer: Answer | None, unanswered: Unanswered | Non
 
 def _saved_answer(answer: Answer) -> SavedAnswer:
     return SavedAnswer(
-        text=answer.text,
-        heard_text=answer.heard_text,
-        unheard=answer.unheard,
+        content=answer.content,
         seconds=answer.seconds,
-        text_reliability=answer.text_reliability,
         saved_at=answer.saved_at,
-        is_spoken=answer.is_spoken,
         is_judged=answer.judgement is not None,
     )
 
@@ -164,18 +160,19 @@ def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:
     if not answers:
         instead = _unanswered(snapshot, turns[-1])
         return WITHOUT_ANSWER[instead] if instead else NOT_REPLIED_YET
-    unheard = [answer for answer in answers if answer.text is None]
-    if unheard:
-        return unheard[-1].unheard or NOT_HEARD_YET
+    wordless = [answer.content for answer in answers if answer.content.words is None]
+    if wordless:
+        return wordless[-1].no_words_reason or NOT_HEARD_YET
     return NOT_JUDGED_YET if any(_is_open(snapshot, answer) for answer in answers) else NOTHING_TO_JUDGE
 
 
 def _is_open(snapshot: Snapshot, answer: Answer) -> bool:
     """Tell whether an answer is still to be heard or judged; the warm-up and what was asked for again never are."""
     turn = snapshot.turns[answer.turn_number - 1]
-    if turn.question_id is None or answer.judgement is not None or answer.unheard is not None:
+    content = answer.content
+    if turn.question_id is None or answer.judgement is not None or content.no_words_reason is not None:
         return False
-    return answer is snapshot.waiting or answer.text is None or snapshot.turn_after(answer).kind != "clarify"
+    return answer is snapshot.waiting or content.words is None or snapshot.turn_after(answer).kind != "clarify"
 
 
 def _unanswered(snapshot: Snapshot, turn: TurnRow) -> Unanswered | None:
@@ -192,7 +189,7 @@ def _exchange(snapshot: Snapshot, turn: TurnRow) -> Exchange:
     kinds = OF_THE_QUESTION.get(turn.kind, OF_A_FOLLOW_UP)
     asked = "\n".join(line.text for line in turn.lines if line.kind in kinds)
     answer = snapshot.answers.get(turn.number)
-    return Exchange(turn.kind, asked, answer.text if answer else None, _unanswered(snapshot, turn))
+    return Exchange(turn.kind, asked, answer.content.words if answer else None, _unanswered(snapshot, turn))
 
 
 def _topics(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.content import AnswerContent
 from greenroom.interview.contracts import Ending, InterviewPlan, Mode, MoveKind
 from greenroom.interview.turns import Turn
 from greenroom.learning.mastery.estimates import MasteryEstimate
@@ -53,27 +54,13 @@ class SavedAnswer:
 
     Parameters
     ----------
-    text
-        None until a spoken answer is heard.
-    heard_text
-        What a recogniser heard, before the candidate corrected it; None when they typed.
-    unheard
-        Why a spoken answer cannot be heard, None when it can.
-    text_reliability
-        Share of the words expected to be right, 0-1; None when the candidate typed or corrected them.
-    is_spoken
-        Whether it was recorded.
     is_judged
         Whether its question has been judged with it.
     """
 
-    text: str | None
-    heard_text: str | None
-    unheard: str | None
+    content: AnswerContent
     seconds: float
-    text_reliability: float | None
     saved_at: datetime
-    is_spoken: bool
     is_judged: bool
 
 

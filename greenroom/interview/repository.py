@@ -64,7 +64,7 @@ class Snapshot:
     def turn_after_spoken(self, turn_number: int) -> TurnRow | None:
         """Return the turn that followed a spoken answer to this one, None when there is none."""
         answer = self.answers.get(turn_number)
-        if answer is None or turn_number >= self.last.number or not answer.is_spoken:
+        if answer is None or turn_number >= self.last.number or answer.form != "speech":
             return None
         return self.turn_after(answer)
 

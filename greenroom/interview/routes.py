@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from fastapi import APIRouter
 
 from greenroom.accounts.dependencies import CurrentAccount
-from greenroom.http.services import service
+from greenroom.http.services import TheSettings
 from greenroom.interview import schemas
 from greenroom.interview.choices import all_choices
-from greenroom.settings import Settings
 
 router = APIRouter(prefix="/choices", tags=["choices"])
 
 
 @router.get("")
-def show_choices(account: CurrentAccount, settings: Annotated[Settings, service(Settings)]) -> schemas.ChoicesResponse:
+def show_choices(account: CurrentAccount, settings: TheSettings) -> schemas.ChoicesResponse:
     """Return types of interview, interviewers, lengths, topics, and groups of topics by profession."""
     del account  # the choices are the same for every account
     return schemas.ChoicesResponse.of(all_choices(), local_only=settings.local_only)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.errors import InputError
 from greenroom.interview import reporting, repository
+from greenroom.interview.content import TextContent
 from greenroom.interview.contracts import HintAsked, Recorded, Skipped, Stopped
 from greenroom.interview.events import Step, keep_estimate, write_step
 from greenroom.interview.models import Answer
@@ -29,23 +30,13 @@ class InterviewService(InterviewRecords):
     reply to a turn that was answered in another window raises an InputError, and so does one to an unknown interview.
     """
 
-    def save_answer(
-        self,
-        db: Session,
-        interview_id: str,
-        turn_number: int,
-        text: str,
-        seconds: float,
-        text_reliability: float | None = None,
-    ) -> None:
+    def save_answer(self, db: Session, interview_id: str, turn_number: int, text: str, seconds: float) -> None:
         """Keep a typed answer; it waits until `Interviewer.take` judges it.
 
         Parameters
         ----------
         seconds
             Time since the turn was shown, at least 0.
-        text_reliability
-            Share of the words expected to be right, 0-1, when a recogniser wrote them; None when they were typed.
 
         Raises
         ------
@@ -60,10 +51,8 @@ class InterviewService(InterviewRecords):
             Answer(
                 interview_id=interview_id,
                 turn_number=turn_number,
-                is_spoken=False,
-                text=kept,
+                content=TextContent(kept),
                 seconds=checked_seconds(seconds),
-                text_reliability=text_reliability,
                 saved_at=self._clock.now(),
             )
         )
@@ -71,7 +60,7 @@ class InterviewService(InterviewRecords):
     def is_answered_with(self, db: Session, interview_id: str, turn_number: int, text: str) -> bool:
         """Tell whether a turn was answered with these words already, as by a request that was sent twice."""
         answer = repository.find_answer(db, interview_id, turn_number)
-        return answer is not None and answer.text == checked_text(text)
+        return answer is not None and answer.content.words == checked_text(text)
 
     def record(
         self, db: Session, interview_id: str, turn_number: int, seconds: float, *, ends: bool = False

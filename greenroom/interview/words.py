@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from greenroom.db.text import storable
 from greenroom.errors import InputError
 from greenroom.interview import repository
+from greenroom.interview.content import SpeechContent
 from greenroom.interview.models import Answer
 from greenroom.interview.replies import checked_text
 
@@ -25,18 +26,16 @@ def keep_transcript(db: Session, interview_id: str, turn_number: int, text: str,
     Raises
     ------
     InputError
-        The turn has no answer, or the text is too long.
+        The turn was not answered by voice, or the text is too long.
     """
     answer = _answer(db, interview_id, turn_number)
-    answer.heard_text, answer.unheard = checked_text(text), None
-    if answer.text is None:
-        answer.text, answer.text_reliability = answer.heard_text, text_reliability
+    answer.content = _speech(answer).heard(checked_text(text), text_reliability)
 
 
 def keep_no_transcript(db: Session, interview_id: str, turn_number: int, reason: str) -> None:
     """Keep why a spoken answer has no transcript, as a sentence without a full stop."""
     answer = _answer(db, interview_id, turn_number)
-    answer.unheard = None if answer.text is not None else storable(reason)
+    answer.content = _speech(answer).beyond_hearing(storable(reason))
 
 
 def correct(db: Session, interview_id: str, turn_number: int, text: str) -> None:
@@ -49,7 +48,14 @@ def correct(db: Session, interview_id: str, turn_number: int, text: str) -> None
     """
     corrected = checked_text(text)
     answer = _answer(db, interview_id, turn_number)
-    answer.text, answer.text_reliability, answer.unheard = corrected, None, None
+    answer.content = answer.content.corrected(corrected)
+
+
+def _speech(answer: Answer) -> SpeechContent:
+    content = answer.content
+    if not isinstance(content, SpeechContent):
+        raise InputError(f"Turn {answer.turn_number} was answered by keyboard", "Correct the words instead")
+    return content
 
 
 def _answer(db: Session, interview_id: str, turn_number: int) -> Answer:

@@ -69,7 +69,7 @@ class Job:
         return self.state in OPEN_STATES
 
 
-class JobRunner(Protocol):
+class JobSender(Protocol):
     """What tells workers that there is work. It carries a number and nothing else: the table is the truth.
 
     A message that gets lost delays a job, it does not lose it: workers also look for themselves.
@@ -80,8 +80,41 @@ class JobRunner(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class RunnerStatus:
+    """Whether jobs are carried out now, and how often their worker had to be started again."""
+
+    is_running: bool
+    restarts: int = 0
+
+
+class JobRunner(JobSender, Protocol):
+    """What has jobs carried out, from the start of a server to its end."""
+
+    @property
+    def status(self) -> RunnerStatus:
+        """How it is."""
+        ...
+
+    def start(self) -> None:
+        """Begin to carry out jobs; what keeps it from doing so shows in the status."""
+        ...
+
+    def close(self) -> None:
+        """Stop, and wait until that is so; jobs that were running go on after the next start."""
+        ...
+
+
 class NoRunner:
-    """Tells nobody: workers find the job when they look next."""
+    """Carries out nothing itself: the workers of another server find the job when they look next."""
+
+    status = RunnerStatus(is_running=True)
+
+    def start(self) -> None:
+        """Do nothing."""
 
     def send(self, job_id: str, queue: Queue) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
         """Do nothing."""

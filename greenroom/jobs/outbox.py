@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from greenroom.jobs.contracts import JobRunner, Queue
+from greenroom.jobs.contracts import JobSender, Queue
 
 
-def send_after_commit(session: Session, runner: JobRunner, job_id: str, queue: Queue) -> None:
-    """Tell the runner of a job once it is in the table; never, when the unit of work fails."""
-    event.listen(session, "after_commit", lambda _: runner.send(job_id, queue), once=True)
+def send_after_commit(session: Session, sender: JobSender, job_id: str, queue: Queue) -> None:
+    """Tell the workers of a job once it is in the table; never, when the unit of work fails."""
+    event.listen(session, "after_commit", lambda _: sender.send(job_id, queue), once=True)

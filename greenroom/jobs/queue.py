@@ -10,19 +10,19 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
 from greenroom.jobs import repository
-from greenroom.jobs.contracts import QUEUES, Job, JobRunner, Queue
+from greenroom.jobs.contracts import QUEUES, Job, JobSender, Queue
 from greenroom.jobs.kinds import JobKind, P
 from greenroom.jobs.outbox import send_after_commit
 
 
 class JobQueue:
-    """Writes jobs in the caller's unit of work and tells the runner after it was committed.
+    """Writes jobs in the caller's unit of work and tells the workers after it was committed.
 
     A job exists if and only if what it was asked for exists: both are kept, or neither.
     """
 
-    def __init__(self, clock: Clock, rng: Random, runner: JobRunner) -> None:
-        self._clock, self._rng, self._runner = clock, rng, runner
+    def __init__(self, clock: Clock, rng: Random, sender: JobSender) -> None:
+        self._clock, self._rng, self._sender = clock, rng, sender
 
     def enqueue(
         self,
@@ -77,5 +77,5 @@ class JobQueue:
         job = repository.find_by_key(session, key)
         assert job is not None  # noqa: S101 - it was just written, by us or by somebody else
         if new:
-            send_after_commit(session, self._runner, job.id, job.queue)
+            send_after_commit(session, self._sender, job.id, job.queue)
         return job

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.errors import ConflictError, NotFoundError
 from greenroom.jobs import repository
-from greenroom.jobs.contracts import Job, JobRunner, JobState
+from greenroom.jobs.contracts import Job, JobSender, JobState
 from greenroom.jobs.outbox import send_after_commit
 
 
@@ -20,8 +20,8 @@ class JobService:
     With a ``candidate_id`` only that person's jobs exist; None is an administrator's view of all.
     """
 
-    def __init__(self, clock: Clock, runner: JobRunner) -> None:
-        self._clock, self._runner = clock, runner
+    def __init__(self, clock: Clock, sender: JobSender) -> None:
+        self._clock, self._sender = clock, sender
 
     def get(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
         """Return a job.
@@ -65,7 +65,7 @@ class JobService:
         if job.state not in {"failed", "dead", "cancelled"}:
             raise ConflictError(f"Job {job_id} is {job.state}", "Only jobs that came to nothing can be tried again")
         repository.requeue(session, job_id, self._clock.now())
-        send_after_commit(session, self._runner, job_id, job.queue)
+        send_after_commit(session, self._sender, job_id, job.queue)
         return self.get(session, job_id, candidate_id)
 
     def cancel(self, session: Session, job_id: str, candidate_id: str | None) -> Job:

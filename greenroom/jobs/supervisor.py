@@ -8,14 +8,13 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from random import Random
 from threading import Event, Lock, Thread
 
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
 from greenroom.errors import MachineError
-from greenroom.jobs.contracts import Queue
+from greenroom.jobs.contracts import Queue, RunnerStatus
 
 logger = logging.getLogger(__name__)
 
@@ -28,16 +27,8 @@ STOP_SECONDS = 12.0
 """Longer than the worker gives its own jobs to stop (worker.STOP_SECONDS); then it is killed."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerStatus:
-    """Whether the worker runs now (``pid``, else None), and how often it had to be started again."""
-
-    pid: int | None
-    restarts: int
-
-
 class WorkerSupervisor:
-    """Keeps one worker process running; it is the `JobRunner` that wakes it.
+    """The `JobRunner` that keeps one worker process running, and wakes it.
 
     Parameters
     ----------
@@ -67,11 +58,15 @@ class WorkerSupervisor:
         self._thread = Thread(target=self._supervise, name="worker supervisor", daemon=True)
 
     @property
-    def status(self) -> WorkerStatus:
-        """How the worker is."""
+    def pid(self) -> int | None:
+        """Of the worker; None while there is none."""
         process = self._process
-        alive = process is not None and process.poll() is None
-        return WorkerStatus(process.pid if alive and process is not None else None, self._restarts)
+        return process.pid if process is not None and process.poll() is None else None
+
+    @property
+    def status(self) -> RunnerStatus:
+        """How the worker is."""
+        return RunnerStatus(self.pid is not None, self._restarts)
 
     def start(self) -> None:
         """Start the worker and watch it."""

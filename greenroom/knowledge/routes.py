@@ -10,16 +10,16 @@ from fastapi import Path as InPath
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.received_files import FILE_BODY, received_file
-from greenroom.http.services import service
 from greenroom.knowledge.contracts import DOCUMENT_LIMITS
 from greenroom.knowledge.schemas import KnowledgeDocumentResponse, PassageResponse, ReadingResponse
 from greenroom.knowledge.service import KnowledgeBase
+from greenroom.knowledge.services import knowledge_service
 from greenroom.knowledge.uploads import KnowledgeUploads
 
 router = APIRouter(prefix="/knowledge", tags=["knowledge"])
 
-Knowledge = Annotated[KnowledgeBase, service(KnowledgeBase)]
-Uploads = Annotated[KnowledgeUploads, service(KnowledgeUploads)]
+Knowledge = Annotated[KnowledgeBase, knowledge_service(lambda server: server.knowledge.base)]
+Uploads = Annotated[KnowledgeUploads, knowledge_service(lambda server: server.knowledge.uploads)]
 Received = Annotated[Path, received_file(DOCUMENT_LIMITS.max_bytes)]
 DocumentId = Annotated[int, InPath(ge=1, le=2**31 - 1)]
 Asked = Annotated[str, Query(alias="query", min_length=1, max_length=500, description="A question, in any words.")]

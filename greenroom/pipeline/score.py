@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -10,10 +10,12 @@ from greenroom.analysis.catalogue import COMPETENCIES, COMPETENCY_SHARES, COMPOS
 from greenroom.analysis.features import summarise
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.scorer import Judged, judge
+from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.competencies import competency_advice
 from greenroom.coaching.feedback import compose_feedback
+from greenroom.coaching.notes.telling import tell_moment
 from greenroom.pipeline.cautions import find_cautions
 from greenroom.pipeline.measure import Measurements
 from greenroom.pipeline.observe import Observations
@@ -41,7 +43,7 @@ def write_report(
         provenance=trace_provenance(request, providers, observations),
         transcript=transcript,
         features=features,
-        scores=judged.scores,
+        scores=_told(judged.scores),
         competencies={name: _competency(name, judged) for name in judged.competencies},
         segments=segments,
         timelines=draw_timelines(observations, measurements),
@@ -68,6 +70,28 @@ def _judge(
 ) -> Judged:
     composites = (*COMPOSITES, overall_for(request.interview_type))
     return judge(measurements.features, selected, moments, composites, COMPETENCIES)
+
+
+def _told(scores: Mapping[str, Score]) -> dict[str, document.Score]:
+    """Return scores with their moments in words."""
+    return {
+        name: document.Score(
+            value=score.value,
+            low=score.low,
+            high=score.high,
+            coverage=score.coverage,
+            reason=score.reason,
+            features=score.features,
+            evidence=tuple(map(_evidence, score.evidence)),
+            level=score.level,
+            scorer_version=score.scorer_version,
+        )
+        for name, score in scores.items()
+    }
+
+
+def _evidence(moment: Moment) -> document.Evidence:
+    return document.Evidence(moment.span.start_seconds, moment.span.end_seconds, tell_moment(moment), moment.what)
 
 
 def _competency(name: str, judged: Judged) -> document.Competency:
@@ -101,7 +125,7 @@ def _segments(request: AnalysisRequest, measurements: Measurements) -> tuple[doc
                 start_seconds=part.start_seconds,
                 end_seconds=part.end_seconds,
                 features={f.metric.name: summarise(f, selected) for f in measurements.features},
-                scores=_judge(request, measurements, selected, moments).scores,
+                scores=_told(_judge(request, measurements, selected, moments).scores),
             )
         )
     return tuple(segments)

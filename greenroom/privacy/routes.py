@@ -10,10 +10,10 @@ from greenroom.accounts.dependencies import CurrentPerson
 from greenroom.accounts.routes.cookies import clear_cookies
 from greenroom.http.limits import Sensitive
 from greenroom.http.ranges import file_response
-from greenroom.http.services import service
 from greenroom.privacy.erasing import Erasing
 from greenroom.privacy.exports import Exports
 from greenroom.privacy.schemas import AccountDeletionRequest, JobStartedResponse
+from greenroom.privacy.services import privacy_service
 
 router = APIRouter(prefix="/me", tags=["me"])
 
@@ -26,14 +26,19 @@ FILE: dict[int | str, dict[str, object]] = {
 
 
 @router.post("/export", status_code=202)
-def ask_for_export(person: CurrentPerson, exports: Annotated[Exports, service(Exports)]) -> JobStartedResponse:
+def ask_for_export(
+    person: CurrentPerson, exports: Annotated[Exports, privacy_service(lambda server: server.privacy.exports)]
+) -> JobStartedResponse:
     """Have everything packed into a zip file: rows as JSON, recordings, reports. It can be fetched for a day."""
     return JobStartedResponse(job_id=exports.ask(person.id).id)
 
 
 @router.get("/export/{job_id}", response_class=Response, responses=FILE)
 def fetch_export(
-    job_id: JobId, person: CurrentPerson, request: Request, exports: Annotated[Exports, service(Exports)]
+    job_id: JobId,
+    person: CurrentPerson,
+    request: Request,
+    exports: Annotated[Exports, privacy_service(lambda server: server.privacy.exports)],
 ) -> Response:
     """Return the zip file, or a stretch of it (``Range``), so that a download that broke off goes on."""
     response = file_response(request, exports.find(person.id, job_id))
@@ -49,7 +54,7 @@ def erase(
     person: CurrentPerson,
     farewell: AccountDeletionRequest,
     response: Response,
-    erasing: Annotated[Erasing, service(Erasing)],
+    erasing: Annotated[Erasing, privacy_service(lambda server: server.privacy.erasing)],
 ) -> JobStartedResponse:
     """Erase the account and everything that belongs to it. It is closed at once; there is no way back."""
     job = erasing.ask(person.id, farewell.password)

@@ -12,17 +12,18 @@ from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.documents.contracts import DocumentLimits
 from greenroom.http.etags import tagged
 from greenroom.http.received_files import FILE_BODY, received_file
-from greenroom.http.services import service
 from greenroom.profiles.intake import ProfileIntake
 from greenroom.profiles.schemas import FactChangesRequest, ProfilesResponse
 from greenroom.profiles.service import ProfileService
+from greenroom.profiles.services import profile_service
 from greenroom.questions.bank import Bank
+from greenroom.questions.services import question_service
 
 router = APIRouter(prefix="/profiles", tags=["profiles"])
 
-Kept = Annotated[ProfileService, service(ProfileService)]
-Intake = Annotated[ProfileIntake, service(ProfileIntake)]
-TheBank = Annotated[Bank, service(Bank)]
+Kept = Annotated[ProfileService, profile_service(lambda server: server.profiles.service)]
+Intake = Annotated[ProfileIntake, profile_service(lambda server: server.profiles.intake)]
+TheBank = Annotated[Bank, question_service(lambda server: server.questions.bank)]
 Received = Annotated[Path, received_file(DocumentLimits().max_bytes)]
 
 

@@ -8,20 +8,22 @@ from fastapi import APIRouter, Query, Request, Response
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
-from greenroom.http.services import service
 from greenroom.learning.study_plan import LOOK_MINUTES
 from greenroom.progress.home.service import HomeService
 from greenroom.progress.schemas import HomeResponse, PlanResponse, ProgressResponse
 from greenroom.progress.service import MINUTES_OF_A_DAY, ProgressService
+from greenroom.progress.services import progress_service
 
 router = APIRouter(tags=["progress"])
 
-TheProgress = Annotated[ProgressService, service(ProgressService)]
+TheProgress = Annotated[ProgressService, progress_service(lambda server: server.progress.service)]
 Minutes = Annotated[int, Query(ge=LOOK_MINUTES, le=MINUTES_OF_A_DAY, description="Time to practise on a day.")]
 
 
 @router.get("/home")
-def show_home(account: CurrentAccount, home: Annotated[HomeService, service(HomeService)]) -> HomeResponse:
+def show_home(
+    account: CurrentAccount, home: Annotated[HomeService, progress_service(lambda server: server.progress.home)]
+) -> HomeResponse:
     """Show the next step in one sentence, and what stands around it."""
     return HomeResponse.of(home.home(account.id))
 

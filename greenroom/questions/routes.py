@@ -12,14 +12,14 @@ from greenroom.db.paging import PageRequest
 from greenroom.errors import MalformedInputError
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
-from greenroom.http.services import service
 from greenroom.questions.catalogue import Filters, QuestionCatalogue
 from greenroom.questions.kinds import QuestionKind
 from greenroom.questions.schemas import QuestionDetailResponse, QuestionResponse
+from greenroom.questions.services import question_service
 
 router = APIRouter(prefix="/questions", tags=["questions"])
 
-Catalogue = Annotated[QuestionCatalogue, service(QuestionCatalogue)]
+Catalogue = Annotated[QuestionCatalogue, question_service(lambda server: server.questions.catalogue)]
 Difficulty = Annotated[int | None, Query(ge=1, le=5)]
 Search = Annotated[str, Query(max_length=200, description="Words that the question, its topic or concepts hold.")]
 

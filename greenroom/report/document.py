@@ -13,11 +13,13 @@ from typing import Literal
 
 from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.features import Feature
+from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.analysis.levels import Level
-from greenroom.analysis.scores import Score
+from greenroom.analysis.moments import Occurrence
+from greenroom.analysis.scores import Contribution
 from greenroom.coaching.contracts import Feedback
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Habit = Literal["hedge", "repetition"]
 """What a speaker does with words without noticing: making a statement less certain, and saying a word twice."""
@@ -113,6 +115,34 @@ class TranscriptSection:
     words: tuple[TranscriptWord, ...]
     heard_fillers: tuple[HeardFiller, ...]
     pauses: tuple[Pause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A moment in the recording that a score rests on.
+
+    ``note`` tells ``what`` in English. Reports from before moments were typed have the note alone.
+    """
+
+    start_seconds: float
+    end_seconds: float
+    note: str
+    what: Occurrence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A judged feature, 0 to 100, higher is better, as `greenroom.analysis.scores.Score`, with its moments told."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    coverage: float
+    reason: str | None
+    features: Mapping[str, Contribution]
+    evidence: tuple[Evidence, ...]
+    level: Level | None
+    scorer_version: str = SCORER_VERSION
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Path, Query
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.errors import InputError
-from greenroom.http.services import service
 from greenroom.profiles.service import ProfileService
+from greenroom.profiles.services import profile_service
 from greenroom.questions.bank import Bank
+from greenroom.questions.services import question_service
 from greenroom.stories.schemas import (
     NextReviewResponse,
     RecallRequest,
@@ -21,12 +22,13 @@ from greenroom.stories.schemas import (
     SuggestionsResponse,
 )
 from greenroom.stories.service import LONGEST_QUESTION_LETTERS, StoryBank
+from greenroom.stories.services import story_service
 
 router = APIRouter(prefix="/stories", tags=["stories"])
 
-Stories = Annotated[StoryBank, service(StoryBank)]
-Profiles = Annotated[ProfileService, service(ProfileService)]
-TheBank = Annotated[Bank, service(Bank)]
+Stories = Annotated[StoryBank, story_service(lambda server: server.stories)]
+Profiles = Annotated[ProfileService, profile_service(lambda server: server.profiles.service)]
+TheBank = Annotated[Bank, question_service(lambda server: server.questions.bank)]
 StoryId = Annotated[int, Path(ge=1, le=2**31 - 1)]
 QuestionId = Annotated[str | None, Query(max_length=200, description="A question of the bank.")]
 QuestionText = Annotated[str | None, Query(max_length=LONGEST_QUESTION_LETTERS, description="Or one in any words.")]

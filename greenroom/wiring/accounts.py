@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
 
+from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.access_tokens import AccessTokens
 from greenroom.accounts.administration import Administration
 from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.authentication import Authenticator
-from greenroom.accounts.dependencies import Gate
-from greenroom.accounts.keys import derived
+from greenroom.accounts.gate import Gate
+from greenroom.accounts.keys import derived, load_or_create_key
 from greenroom.accounts.own_account import OwnAccount
-from greenroom.accounts.passwords import Passwords
+from greenroom.accounts.passwords import Passwords, argon2id
 from greenroom.accounts.post import Post
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.registration import Registration
+from greenroom.accounts.services import AccountServices
 from greenroom.accounts.signing_in import SigningIn
-from greenroom.clock import Clock
-from greenroom.db.database import Database
-from greenroom.http.limits import AddressLimits
+from greenroom.http.address_limits import AddressLimits
 from greenroom.http.rate_limits import Rate, RateLimiter
-from greenroom.http.services import Makers
+from greenroom.jobs.queue import JobQueue
 from greenroom.learning import repository as learning
 from greenroom.settings import Settings
+from greenroom.wiring.basis import Basis
 
 SETUP_TOKEN_LETTERS = 20
 """80 bits: short enough to copy, too many to guess."""
@@ -50,61 +49,56 @@ class _LearningDays:
         learning.save_interview_day(session, account_id, day)
 
 
-@dataclass(frozen=True, slots=True)
-class AccountParts:
-    """What the services of accounts rest on.
+def build_account_services(
+    basis: Basis, queue: JobQueue, limiter: RateLimiter, hasher: PasswordHasher | None
+) -> AccountServices:
+    """Return the services of accounts.
 
     Parameters
     ----------
-    rng
-        Names new rows; a ``SystemRandom``.
-    key
-        The installation's own.
+    queue
+        Asks for letters to be sent.
+    hasher
+        None for Argon2id with the settings of installations.
+
+    Raises
+    ------
+    MachineError
+        The installation's key cannot be read or made.
     """
-
-    settings: Settings
-    database: Database
-    clock: Clock
-    rng: Random
-    key: bytes
-    passwords: Passwords
-    limiter: RateLimiter
-    post: Post
-
-
-def account_services(parts: AccountParts) -> Makers:
-    """Return how the services of accounts are made."""
-    settings, database, clock, rng = parts.settings, parts.database, parts.clock, parts.rng
-    access = AccessTokens(parts.key, timedelta(minutes=settings.access_token_minutes))
-    return {
-        Passwords: lambda: parts.passwords,
-        SigningIn: lambda: SigningIn(
-            database, clock, rng, parts.passwords, access, timedelta(days=settings.refresh_token_days)
-        ),
-        Registration: lambda: Registration(
+    settings, database, clock, rng = basis.settings, basis.database, basis.clock, basis.rng
+    key = load_or_create_key(settings.secrets_folder / "signing.key")
+    passwords, post = Passwords(hasher or argon2id()), Post(queue, clock, rng)
+    access = AccessTokens(key, timedelta(minutes=settings.access_token_minutes))
+    return AccountServices(
+        passwords=passwords,
+        signing_in=SigningIn(database, clock, rng, passwords, access, timedelta(days=settings.refresh_token_days)),
+        registration=Registration(
             database,
             clock,
             rng,
-            parts.passwords,
-            parts.post,
-            derived(parts.key, "setup")[:SETUP_TOKEN_LETTERS],
+            passwords,
+            post,
+            derived(key, "setup")[:SETUP_TOKEN_LETTERS],
             is_open=settings.registration == "open",
             retention_days=settings.retention_days,
         ),
-        Recovery: lambda: Recovery(database, clock, parts.passwords, parts.post),
-        OwnAccount: lambda: OwnAccount(database, clock, rng, _LearningDays(), local_only=settings.local_only),
-        ApiTokens: lambda: ApiTokens(database, clock, rng),
-        Administration: lambda: Administration(database, clock),
-        Gate: lambda: Gate(
-            Authenticator(database, clock, access), parts.key, parts.limiter, _per_minute(settings.requests_per_minute)
-        ),
-        AddressLimits: lambda: AddressLimits(
-            parts.limiter,
-            sensitive=_per_minute(settings.sign_ins_per_minute),
-            guesses=_per_minute(settings.sign_ins_per_minute * GUESSES_PER_SIGN_IN),
-            letters=LETTERS,
-        ),
-    }
+        recovery=Recovery(database, clock, passwords, post),
+        own_account=OwnAccount(database, clock, rng, _LearningDays(), local_only=settings.local_only),
+        api_tokens=ApiTokens(database, clock, rng),
+        administration=Administration(database, clock),
+        gate=Gate(Authenticator(database, clock, access), key, limiter, _per_minute(settings.requests_per_minute)),
+    )
+
+
+def build_address_limits(settings: Settings, limiter: RateLimiter) -> AddressLimits:
+    """Return how often one address may guess and have letters sent."""
+    return AddressLimits(
+        limiter,
+        sensitive=_per_minute(settings.sign_ins_per_minute),
+        guesses=_per_minute(settings.sign_ins_per_minute * GUESSES_PER_SIGN_IN),
+        letters=LETTERS,
+    )
 
 
 def _per_minute(requests: int) -> Rate:

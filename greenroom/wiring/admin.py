@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from random import SystemRandom
+from functools import partial
 
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
-from greenroom.clock import Clock
-from greenroom.db.database import Database
-from greenroom.http.services import Makers
-from greenroom.jobs.supervisor import WorkerSupervisor
-from greenroom.settings import Settings
-from greenroom.storage.contracts import FileStore
+from greenroom.admin.services import AdminServices
+from greenroom.jobs.contracts import JobRunner
+from greenroom.wiring.basis import Basis
 from greenroom.wiring.components import list_components
+from greenroom.wiring.mail import build_outbox
 
 
-def admin_services(settings: Settings, database: Database, clock: Clock, made: Makers) -> Makers:
-    """Return how the services of administrators are made.
-
-    Parameters
-    ----------
-    made
-        How the worker's supervisor and the store of files are made.
-    """
-    return {
-        AuditTrail: lambda: AuditTrail(clock, SystemRandom()),
-        HealthDesk: lambda: HealthDesk(
-            database,
-            settings.home,
-            made[FileStore](),
-            made[WorkerSupervisor](),
-            lambda: list_components(settings),
-        ),
-    }
+def build_admin_services(basis: Basis, runner: JobRunner) -> AdminServices:
+    """Return the services of administrators."""
+    settings = basis.settings
+    return AdminServices(
+        audit=AuditTrail(basis.clock, basis.rng),
+        health=HealthDesk(basis.database, settings.home, basis.store, runner, partial(list_components, settings)),
+        outbox=build_outbox(settings, basis.clock),
+    )

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from random import SystemRandom
 
 from sqlalchemy.orm import Session
 
-from greenroom.clock import Clock
-from greenroom.db.database import Database
-from greenroom.http.services import Makers
 from greenroom.jobs.queue import JobQueue
 from greenroom.knowledge.contracts import SilentListener
-from greenroom.knowledge.service import KnowledgeBase
+from greenroom.knowledge.services import KnowledgeServices
 from greenroom.knowledge.uploads import KnowledgeUploads
 from greenroom.learning import repository as learning
 from greenroom.profiles.intake import ProfileIntake
 from greenroom.profiles.service import ProfileService
-from greenroom.questions.bank import Bank, load_bank
+from greenroom.profiles.services import ProfileServices
+from greenroom.questions.bank import Bank
 from greenroom.questions.catalogue import QuestionCatalogue
-from greenroom.settings import Settings
-from greenroom.storage.contracts import FileStore
+from greenroom.questions.services import QuestionServices
 from greenroom.stories.service import StoryBank
+from greenroom.wiring.basis import Basis
 from greenroom.wiring.knowledge import build_knowledge
-from greenroom.wiring.stories import build_stories
-from greenroom.wiring.texts import build_documents, build_embedder_on_use, find_embedder
+from greenroom.wiring.stories import REFERENCE_FILE
+from greenroom.wiring.texts import build_documents, has_embedding_model
 
 
 class _LearningAsked:
@@ -36,21 +33,26 @@ class _LearningAsked:
         return learning.last_asked(session, candidate_id)
 
 
-def content_services(settings: Settings, database: Database, clock: Clock, work: Makers) -> Makers:
-    """Return how the services of documents, questions, knowledge and stories are made.
+def build_question_services(basis: Basis, bank: Bank) -> QuestionServices:
+    """Return the services of questions."""
+    return QuestionServices(bank, QuestionCatalogue(basis.database, bank, _LearningAsked()))
 
-    Parameters
-    ----------
-    work
-        How the queue of jobs and the store of files are made.
-    """
-    profiles = ProfileService(database, clock)
-    return {
-        Bank: load_bank,
-        ProfileService: lambda: profiles,
-        ProfileIntake: lambda: ProfileIntake(profiles, build_documents()),
-        QuestionCatalogue: lambda: QuestionCatalogue(database, load_bank(), _LearningAsked()),
-        KnowledgeBase: lambda: build_knowledge(settings, database, build_embedder_on_use(settings), SilentListener()),
-        KnowledgeUploads: lambda: KnowledgeUploads(database, work[FileStore](), work[JobQueue](), SystemRandom()),
-        StoryBank: lambda: build_stories(database, find_embedder(settings), settings.cache_folder),
-    }
+
+def build_profile_services(profiles: ProfileService) -> ProfileServices:
+    """Return the services of CVs and job descriptions."""
+    return ProfileServices(profiles, ProfileIntake(profiles, build_documents()))
+
+
+def build_knowledge_services(basis: Basis, queue: JobQueue) -> KnowledgeServices:
+    """Return the services of the candidates' own documents."""
+    return KnowledgeServices(
+        base=build_knowledge(basis.settings, basis.database, basis.embedder, basis.clock, SilentListener()),
+        uploads=KnowledgeUploads(basis.database, basis.store, queue, basis.rng),
+    )
+
+
+def build_story_bank(basis: Basis, bank: Bank) -> StoryBank:
+    """Return the stories; without an embedding model on this machine they are compared by competency alone."""
+    settings = basis.settings
+    embedder = basis.embedder if has_embedding_model(settings) else None
+    return StoryBank(basis.database, basis.clock, bank, embedder, settings.cache_folder / REFERENCE_FILE)

@@ -6,48 +6,52 @@ import json
 import os
 import sys
 from pathlib import Path
-from random import SystemRandom
+from random import Random
 
 from pydantic import SecretStr
 
-from greenroom.clock import SystemClock
+from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.jobs import leases
-from greenroom.jobs.contracts import JobRunner
+from greenroom.jobs.contracts import JobRunner, NoRunner
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
+from greenroom.jobs.services import JobServices
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.settings import Settings
 from greenroom.threads import ONE_THREAD
+from greenroom.wiring.basis import Basis
 
 WORKER = (sys.executable, "-m", "greenroom.worker")
 
 
-def build_supervisor(settings: Settings, database: Database) -> WorkerSupervisor:
+def build_supervisor(settings: Settings, database: Database, clock: Clock, rng: Random) -> WorkerSupervisor:
     """Return the keeper of the embedded worker, which works with these very settings; it is not started yet."""
-    clock = SystemClock()
 
     def release(worker: str) -> None:
         with database.transaction() as session:
             leases.release_dead(session, worker, clock.now())
 
-    return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | _as_environment(settings), release, clock, SystemRandom())
+    return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | _as_environment(settings), release, clock, rng)
 
 
-def build_job_queue(runner: JobRunner) -> JobQueue:
-    """Return where jobs are asked for."""
-    return JobQueue(SystemClock(), SystemRandom(), runner)
+def build_job_runner(basis: Basis) -> JobRunner:
+    """Return the runner that the settings name, not started yet."""
+    if basis.settings.job_runner == "none":
+        return NoRunner()
+    return build_supervisor(basis.settings, basis.database, basis.clock, basis.rng)
 
 
-def build_job_service(runner: JobRunner) -> JobService:
-    """Return what looks after jobs."""
-    return JobService(SystemClock(), runner)
-
-
-def build_job_feed(database: Database) -> JobFeed:
-    """Return what tells open pages of changes."""
-    return JobFeed(database, SystemClock())
+def build_job_services(basis: Basis) -> JobServices:
+    """Return the services of jobs in a server."""
+    runner = build_job_runner(basis)
+    return JobServices(
+        runner=runner,
+        queue=JobQueue(basis.clock, basis.rng, runner),
+        service=JobService(basis.clock, runner),
+        feed=JobFeed(basis.database, basis.clock),
+    )
 
 
 def _as_environment(settings: Settings) -> dict[str, str]:

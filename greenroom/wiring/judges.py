@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.embedding.contracts import TokenEmbedder
 from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
@@ -14,7 +15,7 @@ from greenroom.wiring.language_models import build_budgets, build_judge_model
 from greenroom.wiring.texts import build_embedder_on_use
 
 
-def build_judges(settings: Settings, knowledge: KnowledgeBase | None = None) -> SessionJudges:
+def build_judges(settings: Settings, embedder: TokenEmbedder, knowledge: KnowledgeBase | None = None) -> SessionJudges:
     """Return the judges of all sessions of a process, by model where one is set; to be built once.
 
     Parameters
@@ -27,7 +28,6 @@ def build_judges(settings: Settings, knowledge: KnowledgeBase | None = None) -> 
     InputError
         A model is set that needs a key or another address.
     """
-    embedder = build_embedder_on_use(settings)
     model = build_judge_model(settings)
     caches = build_judgement_caches(settings)
     by_model = ModelJudging(model, embedder, caches, settings.model_timeout_seconds) if model else None
@@ -42,7 +42,8 @@ def build_judge(settings: Settings, budget: Budget | None = None) -> Judge:
     budget
         What a model may use; None for that of one session.
     """
-    return build_judges(settings).of(LOCAL_CANDIDATE, build_budgets(settings).new() if budget is None else budget)
+    judges = build_judges(settings, build_embedder_on_use(settings))
+    return judges.of(LOCAL_CANDIDATE, build_budgets(settings).new() if budget is None else budget)
 
 
 def build_judgement_caches(settings: Settings) -> JudgementCaches:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from greenroom.clock import SystemClock
+from functools import partial
+
+from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.contracts import Embedder
@@ -14,12 +16,11 @@ from greenroom.knowledge.index import CALIBRATED_THRESHOLD
 from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase, SearchRules
 from greenroom.knowledge.tasks import READ, ReadUpload
 from greenroom.settings import Settings
-from greenroom.storage.contracts import FileStore
-from greenroom.wiring.texts import build_embedder_on_use
+from greenroom.wiring.basis import Basis
 
 
 def build_knowledge(
-    settings: Settings, database: Database, embedder: Embedder, listener: KnowledgeListener
+    settings: Settings, database: Database, embedder: Embedder, clock: Clock, listener: KnowledgeListener
 ) -> KnowledgeBase:
     """Return the knowledge base of an installation."""
     chosen = settings.knowledge_threshold
@@ -27,18 +28,17 @@ def build_knowledge(
         database,
         LocalDocuments(DOCUMENT_LIMITS),
         embedder,
-        SystemClock(),
+        clock,
         SearchRules(settings.knowledge_results, CALIBRATED_THRESHOLD if chosen is None else chosen),
         KnowledgeLimits(),
         listener,
     )
 
 
-def knowledge_handlers(settings: Settings, database: Database, store: FileStore) -> Handlers:
+def knowledge_handlers(basis: Basis) -> Handlers:
     """Return what the worker does for the knowledge base."""
-    embedder = build_embedder_on_use(settings)
-    read = ReadUpload(lambda listener: build_knowledge(settings, database, embedder, listener), store)
-    return by_name(JobHandler(READ, read))
+    build = partial(build_knowledge, basis.settings, basis.database, basis.embedder, basis.clock)
+    return by_name(JobHandler(READ, ReadUpload(build, basis.store)))
 
 
 def with_material(judge: Judge, knowledge: KnowledgeBase, candidate_id: str) -> Judge:

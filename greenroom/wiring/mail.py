@@ -7,7 +7,7 @@ from random import SystemRandom
 
 from greenroom.accounts.mailed_tokens import Purpose
 from greenroom.accounts.tasks import ATTEMPTS, SEND_LETTER, SendLetter
-from greenroom.clock import Clock, SystemClock
+from greenroom.clock import Clock
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.mail.contracts import Mailer
 from greenroom.mail.outbox import LocalOutbox
@@ -15,10 +15,10 @@ from greenroom.mail.smtp import SmtpMailer, SmtpServer
 from greenroom.settings import Settings
 
 
-def build_mailer(settings: Settings) -> Mailer:
+def build_mailer(settings: Settings, clock: Clock, outbox: LocalOutbox) -> Mailer:
     """Return the server that the settings name, else the local outbox."""
     if settings.smtp_host is None:
-        return build_outbox(settings)
+        return outbox
     password = settings.smtp_password
     server = SmtpServer(
         settings.smtp_host,
@@ -27,20 +27,20 @@ def build_mailer(settings: Settings) -> Mailer:
         settings.smtp_user,
         password.get_secret_value() if password else None,
     )
-    return SmtpMailer(server, settings.mail_from, SystemClock())
+    return SmtpMailer(server, settings.mail_from, clock)
 
 
-def build_outbox(settings: Settings) -> LocalOutbox:
+def build_outbox(settings: Settings, clock: Clock) -> LocalOutbox:
     """Return the letters that stayed on this machine."""
-    return LocalOutbox(settings.outbox_folder, settings.mail_from, SystemClock(), SystemRandom())
+    return LocalOutbox(settings.outbox_folder, settings.mail_from, clock, SystemRandom())
 
 
-def letter_handlers(settings: Settings, clock: Clock) -> Handlers:
+def letter_handlers(settings: Settings, clock: Clock, mailer: Mailer) -> Handlers:
     """Return what the worker does for letters; links lead to ``public_url``, which ``greenroom serve`` tells it."""
     unconfirmed, known = (
         timedelta(hours=settings.confirmation_hours),
         timedelta(minutes=settings.password_reset_minutes),
     )
     lifetimes: dict[Purpose, timedelta] = {"confirm": unconfirmed, "reset": known, "change": known}
-    send = SendLetter(build_mailer(settings), clock, settings.public_url, lifetimes)
+    send = SendLetter(mailer, clock, settings.public_url, lifetimes)
     return by_name(JobHandler(SEND_LETTER, send, ATTEMPTS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from random import SystemRandom
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
@@ -16,18 +15,19 @@ from greenroom.knowledge.contracts import SilentListener
 from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase
 from greenroom.learning.service import LearningService
 from greenroom.profiles.service import ProfileService
-from greenroom.questions.bank import load_bank
+from greenroom.questions.bank import Bank
 from greenroom.sessions.judging import Interviewing
 from greenroom.settings import Settings
+from greenroom.wiring.basis import Basis
 from greenroom.wiring.database import build_database
 from greenroom.wiring.interviewers import build_question_source, build_voice
 from greenroom.wiring.judges import build_judges
 from greenroom.wiring.knowledge import build_knowledge
 from greenroom.wiring.language_models import build_budgets
-from greenroom.wiring.texts import build_embedder, build_embedder_on_use
+from greenroom.wiring.texts import build_embedder
 
 
-def build_interviewing(settings: Settings, database: Database) -> tuple[Interviewing, InterviewStarter]:
+def build_interviewing(basis: Basis, bank: Bank) -> tuple[Interviewing, InterviewStarter]:
     """Return what holds and what begins the interviews of a process, with the models that the settings name.
 
     Built once: all sessions share one judge, one voice and one client for each model, and each has its budget.
@@ -39,16 +39,16 @@ def build_interviewing(settings: Settings, database: Database) -> tuple[Intervie
     InputError
         A model is set that needs a key or another address.
     """
-    clock, bank = SystemClock(), load_bank()
-    knowledge = build_knowledge(settings, database, build_embedder_on_use(settings), SilentListener())
-    judges = build_judges(settings, knowledge)
+    settings, clock = basis.settings, basis.clock
+    knowledge = build_knowledge(settings, basis.database, basis.embedder, clock, SilentListener())
+    judges = build_judges(settings, basis.embedder, knowledge)
     source = _build_source(settings, judges.offline, knowledge)
     interviewing = Interviewing(
         interviews=InterviewService(clock, bank),
         interviewer=Interviewer(judges, build_voice(settings)),
         budgets=build_budgets(settings),
     )
-    return interviewing, InterviewStarter(database, clock, bank, source, SystemRandom())
+    return interviewing, InterviewStarter(basis.database, clock, bank, source, basis.rng)
 
 
 def _build_source(settings: Settings, offline: Judge, knowledge: KnowledgeBase) -> QuestionSource | None:

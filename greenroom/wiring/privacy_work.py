@@ -8,11 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import MetaData
 
-from greenroom.clock import Clock
-from greenroom.db.database import Database
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
+from greenroom.mail.contracts import Outbox
 from greenroom.privacy.orphans import OrphanedFiles
 from greenroom.privacy.ownership import owned_tables
 from greenroom.privacy.retention import Retention
@@ -20,12 +19,10 @@ from greenroom.privacy.tasks.erasing import EraseEverything, LookAgain
 from greenroom.privacy.tasks.housekeeping import House, Housekeeping
 from greenroom.privacy.tasks.kinds import DISCARD, ERASE, EXPORT, HOUSEKEEPING, LOOK_AGAIN
 from greenroom.privacy.tasks.packing import DiscardExport, PackEverything
-from greenroom.settings import Settings
-from greenroom.storage.contracts import FileStore
+from greenroom.recordings.service import RecordingService
+from greenroom.wiring.basis import Basis
 from greenroom.wiring.judges import build_judgement_caches
-from greenroom.wiring.mail import build_outbox
 from greenroom.wiring.progress import build_records
-from greenroom.wiring.recordings import build_recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +31,20 @@ class PrivacyParts:
 
     queue: JobQueue
     jobs: JobService
-    clock: Clock
+    recordings: RecordingService
+    outbox: Outbox
     metadata: MetaData
 
 
-def privacy_handlers(settings: Settings, database: Database, store: FileStore, parts: PrivacyParts) -> Handlers:
+def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
     """Return what the worker does for one's own data, and once a day."""
-    queue, clock, tables = parts.queue, parts.clock, owned_tables(parts.metadata)
-    outbox, judgements = build_outbox(settings), build_judgement_caches(settings)
+    settings, database, store, clock = basis.settings, basis.database, basis.store, basis.clock
+    queue, outbox, tables = parts.queue, parts.outbox, owned_tables(parts.metadata)
+    judgements = build_judgement_caches(settings)
     orphans = OrphanedFiles(database, store, clock)
     house = House(
         database=database,
-        retention=Retention(database, build_recordings(database, store), clock),
+        retention=Retention(database, parts.recordings, clock),
         orphans=orphans,
         outbox=outbox,
         judgements=judgements,

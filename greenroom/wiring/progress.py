@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from greenroom.clock import Clock, SystemClock
+from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.http.services import Makers
 from greenroom.interview.records import InterviewRecords
 from greenroom.learning.service import LearningService
 from greenroom.profiles.service import ProfileService
@@ -13,8 +12,11 @@ from greenroom.progress.reflection.coaches import BuiltInCoach, Coach
 from greenroom.progress.reflection.model_coach import ModelCoach
 from greenroom.progress.reflection.service import ReflectionService
 from greenroom.progress.service import ProgressService
-from greenroom.questions.bank import load_bank
+from greenroom.progress.services import ProgressServices
+from greenroom.questions.bank import Bank, load_bank
 from greenroom.settings import Settings
+from greenroom.stories.service import StoryBank
+from greenroom.wiring.basis import Basis
 from greenroom.wiring.language_models import build_budgets, build_interviewer_model
 from greenroom.wiring.stories import build_stories
 
@@ -45,12 +47,20 @@ def build_coach(settings: Settings) -> Coach:
     return built_in if model is None else ModelCoach(model, built_in, settings.interviewer_temperature)
 
 
-def progress_services(settings: Settings, database: Database, clock: Clock) -> Makers:
-    """Return how the services behind progress, plan, first page and reflections are made."""
-    return {
-        ProgressService: lambda: build_progress(database),
-        HomeService: lambda: HomeService(database, build_records(), LearningService(database, clock), clock),
-        ReflectionService: lambda: ReflectionService(
-            database, build_records(), build_coach(settings), build_budgets(settings), clock, settings.interviewer_model
+def build_progress_services(
+    basis: Basis,
+    bank: Bank,
+    records: InterviewRecords,
+    profiles: ProfileService,
+    learning: LearningService,
+    stories: StoryBank,
+) -> ProgressServices:
+    """Return the services behind progress, plan, first page and reflections in a server."""
+    settings, database, clock = basis.settings, basis.database, basis.clock
+    return ProgressServices(
+        service=ProgressService(database, records, profiles, learning, stories, bank, clock),
+        home=HomeService(database, records, learning, clock),
+        reflections=ReflectionService(
+            database, records, build_coach(settings), build_budgets(settings), clock, settings.interviewer_model
         ),
-    }
+    )

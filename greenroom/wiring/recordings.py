@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from random import SystemRandom
-
-from greenroom.clock import SystemClock
-from greenroom.db.database import Database
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.service import RecordingService
+from greenroom.recordings.services import RecordingServices
 from greenroom.recordings.uploads import Uploads
-from greenroom.settings import Settings
-from greenroom.storage.contracts import FileStore
+from greenroom.wiring.basis import Basis
 
 
-def build_recordings(database: Database, store: FileStore) -> RecordingService:
-    """Return what begins, closes and deletes recordings."""
-    return RecordingService(database, store, SystemClock(), SystemRandom())
+def build_recording_services(basis: Basis) -> RecordingServices:
+    """Return the services of recordings."""
+    settings, database, store, clock, rng = basis.settings, basis.database, basis.store, basis.clock, basis.rng
+    return RecordingServices(
+        store=store,
+        service=RecordingService(database, store, clock, rng),
+        uploads=Uploads(database, store, clock, rng, settings.max_recording_bytes),
+    )
 
 
-def build_uploads(settings: Settings, database: Database, store: FileStore) -> Uploads:
-    """Return what receives parts."""
-    return Uploads(database, store, SystemClock(), SystemRandom(), settings.max_recording_bytes)
-
-
-def build_joiner(settings: Settings, database: Database, store: FileStore) -> Joiner:
+def build_joiner(basis: Basis) -> Joiner:
     """Return what makes parts one file."""
-    return Joiner(database, store, SystemClock(), settings.max_recording_bytes, settings.temporary_folder)
+    settings = basis.settings
+    return Joiner(basis.database, basis.store, basis.clock, settings.max_recording_bytes, settings.temporary_folder)

@@ -10,6 +10,9 @@ from greenroom.embedding.contracts import Embedder
 from greenroom.questions.bank import load_bank
 from greenroom.stories.service import StoryBank
 
+REFERENCE_FILE = "stories-reference.npz"
+"""Vectors of the bank's own texts, in the cache folder."""
+
 
 def build_stories(database: Database, embedder: Embedder | None = None, cache_folder: Path | None = None) -> StoryBank:
     """Return the story bank of an installation.
@@ -21,5 +24,5 @@ def build_stories(database: Database, embedder: Embedder | None = None, cache_fo
     cache_folder
         Where vectors of the bank's own texts are kept; None keeps none.
     """
-    vectors_file = cache_folder / "stories-reference.npz" if cache_folder is not None else None
+    vectors_file = cache_folder / REFERENCE_FILE if cache_folder is not None else None
     return StoryBank(database, SystemClock(), load_bank(), embedder, vectors_file)

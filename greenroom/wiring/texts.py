@@ -30,8 +30,12 @@ def build_embedder_on_use(settings: Settings) -> EmbedderOnUse:
 
 def find_embedder(settings: Settings) -> EmbedderOnUse | None:
     """Return the embedder, loaded when it is first asked; None where there is no embedding model on this machine."""
-    is_ready = minilm.status(settings.cache_folder, settings.embedding_model).ready
-    return build_embedder_on_use(settings) if is_ready else None
+    return build_embedder_on_use(settings) if has_embedding_model(settings) else None
+
+
+def has_embedding_model(settings: Settings) -> bool:
+    """Tell whether there is an embedding model on this machine."""
+    return minilm.status(settings.cache_folder, settings.embedding_model).ready
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,7 @@ from sqlalchemy import select
 
 from greenroom.accounts.api_tokens import MAX_TOKENS
 from greenroom.accounts.models import ApiToken
-from greenroom.db.database import Database
-from greenroom.http.services import Services
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 
 
@@ -33,9 +32,9 @@ def test_a_program_acts_for_its_owner_without_csrf(client: Visitor, signed_in: V
     assert "secret" not in listed
 
 
-def test_the_secret_is_not_kept(signed_in: Visitor, services: Services) -> None:
+def test_the_secret_is_not_kept(signed_in: Visitor, services: Server) -> None:
     token = made(signed_in)
-    with services.get(Database).reading() as session:
+    with services.database.reading() as session:
         kept = session.scalars(select(ApiToken)).one()
     assert token["secret"] not in {kept.digest, kept.id, kept.name}
 
@@ -47,10 +46,10 @@ def test_a_token_is_useless_once_revoked(client: Visitor, signed_in: Visitor) ->
     assert signed_in.delete(f"/api/tokens/{token['id']}").status_code == 404
 
 
-def test_a_token_ends_when_it_was_said_to(client: Visitor, signed_in: Visitor, services: Services) -> None:
+def test_a_token_ends_when_it_was_said_to(client: Visitor, signed_in: Visitor, services: Server) -> None:
     token = made(signed_in, expires_at="2999-01-01T00:00:00Z")
     assert client.get("/api/me", headers=bearer(token)).status_code == 200
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         session.scalars(select(ApiToken)).one().expires_at = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=1)
     assert client.get("/api/me", headers=bearer(token)).status_code == 401
     late = {"name": "x", "scopes": ["read"], "expires_at": "2020-01-01T00:00:00Z"}

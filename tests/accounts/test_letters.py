@@ -12,19 +12,18 @@ from sqlalchemy import select
 from greenroom.accounts.models import Account, MailedToken, WaitingLetter
 from greenroom.accounts.tasks import ATTEMPTS, SEND_LETTER, SendLetter
 from greenroom.clock import FixedClock, SystemClock
-from greenroom.db.database import Database
 from greenroom.errors import MachineError
-from greenroom.http.services import Services
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.models import JobRow
 from greenroom.mail.contracts import Letter
+from greenroom.wiring.server import Server
 from tests.http_client import ORIGIN, PASSWORD, Visitor, carry_out, letters
 
 NEW = {"email": "grace@example.org", "password": PASSWORD, "name": "Grace", "language": "en"}
 LIFETIME = timedelta(minutes=30)
 
 
-class Server:
+class MailServer:
     """A mail server that is away for a while."""
 
     def __init__(self, failures: int = 0) -> None:
@@ -38,7 +37,7 @@ class Server:
         self.taken.append(letter)
 
 
-def sending(mailer: Server, public_url: str | None = ORIGIN) -> Handlers:
+def sending(mailer: MailServer, public_url: str | None = ORIGIN) -> Handlers:
     lifetimes = {"confirm": LIFETIME, "reset": LIFETIME, "change": LIFETIME}
     return by_name(JobHandler(SEND_LETTER, SendLetter(mailer, SystemClock(), public_url, lifetimes), ATTEMPTS))  # type: ignore[arg-type]
 
@@ -47,21 +46,19 @@ def later(minutes: float) -> FixedClock:
     return FixedClock(SystemClock().now() + timedelta(minutes=minutes))
 
 
-def rows_of(services: Services, table: type[JobRow | WaitingLetter | MailedToken]) -> list[str]:
+def rows_of(services: Server, table: type[JobRow | WaitingLetter | MailedToken]) -> list[str]:
     """Return each row of a table with all that it holds, as text."""
-    with services.get(Database).reading() as session:
+    with services.database.reading() as session:
         return [repr(tuple(row)) for row in session.execute(select(table.__table__))]
 
 
-def states(services: Services) -> list[str]:
-    with services.get(Database).reading() as session:
-        return list(
-            session.scalars(select(JobRow.state).where(JobRow.name == SEND_LETTER.name).order_by(JobRow.created_at))
-        )
+def states(services: Server) -> list[str]:
+    with services.database.reading() as db:
+        return list(db.scalars(select(JobRow.state).where(JobRow.name == SEND_LETTER.name).order_by(JobRow.created_at)))
 
 
 def test_a_server_that_is_killed_after_its_answer_owes_the_letter(
-    client: Visitor, admin: Visitor, services: Services
+    client: Visitor, admin: Visitor, services: Server
 ) -> None:
     assert client.post("/api/auth/register", json=NEW).status_code == 202
     assert states(services) == ["queued"]
@@ -71,10 +68,10 @@ def test_a_server_that_is_killed_after_its_answer_owes_the_letter(
 
 
 def test_a_mail_server_that_comes_back_gets_each_letter_once(
-    client: Visitor, signed_in: Visitor, services: Services
+    client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    server = Server(failures=3)
+    server = MailServer(failures=3)
     for minutes in (0, 1, 2, 3, 4):
         carry_out(services, sending(server), later(minutes))
     assert [letter.subject for letter in server.taken] == ["Set a new password"]
@@ -82,11 +79,11 @@ def test_a_mail_server_that_comes_back_gets_each_letter_once(
 
 
 def test_a_letter_that_nobody_takes_for_hours_waits_for_an_administrator(
-    client: Visitor, admin: Visitor, services: Services
+    client: Visitor, admin: Visitor, services: Server
 ) -> None:
     client.post("/api/auth/forgotten-password", json={"email": "root@example.org"})
     for minutes in range(0, 24 * 60, 20):
-        carry_out(services, sending(Server(failures=10_000)), later(minutes))
+        carry_out(services, sending(MailServer(failures=10_000)), later(minutes))
     (dead,) = admin.get("/api/admin/jobs", params={"state": "dead"}).json()["items"]
     assert (dead["name"], dead["attempts"]) == (SEND_LETTER.name, ATTEMPTS)
     assert admin.post(f"/api/admin/jobs/{dead['id']}/retry").status_code == 200
@@ -94,7 +91,7 @@ def test_a_letter_that_nobody_takes_for_hours_waits_for_an_administrator(
 
 
 def test_neither_address_nor_token_is_in_a_job_and_no_token_anywhere(
-    client: Visitor, signed_in: Visitor, services: Services
+    client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
     wish = {"password": PASSWORD, "email": "lovelace@example.org"}
@@ -109,13 +106,13 @@ def test_neither_address_nor_token_is_in_a_job_and_no_token_anywhere(
 
 
 def test_the_newest_of_two_letters_has_the_link_that_works(
-    client: Visitor, signed_in: Visitor, services: Services
+    client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     """The worker was killed after the mail server had taken the letter: it is sent again, with another link."""
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    server = Server()
+    server = MailServer()
 
-    class Killed(Server):
+    class Killed(MailServer):
         def send(self, letter: Letter) -> None:
             server.send(letter)
             raise MachineError("Killed", "Wait")
@@ -129,7 +126,7 @@ def test_the_newest_of_two_letters_has_the_link_that_works(
 
 
 def test_an_address_without_an_account_costs_a_job_as_well_and_gets_nothing(
-    client: Visitor, signed_in: Visitor, services: Services
+    client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     asked = ("/api/auth/forgotten-password", "/api/auth/resend-confirmation")
     for path in asked:
@@ -143,7 +140,7 @@ def test_an_address_without_an_account_costs_a_job_as_well_and_gets_nothing(
 
 @pytest.mark.parametrize("mailbox", ["ada@example.org", "nobody@example.org"])
 def test_a_mailbox_cannot_be_flooded_whoever_asks_and_whether_it_is_known(
-    client: Visitor, signed_in: Visitor, services: Services, mailbox: str
+    client: Visitor, signed_in: Visitor, services: Server, mailbox: str
 ) -> None:
     written = (mailbox, mailbox.upper(), f" {mailbox} ", mailbox.title(), mailbox)
     asked = [
@@ -168,22 +165,22 @@ def confirm_account(account: Account) -> None:
 
 @pytest.mark.parametrize("change", [close_account, confirm_account])
 def test_a_letter_whose_reason_is_gone_is_not_sent(
-    client: Visitor, admin: Visitor, services: Services, change: Callable[[Account], None]
+    client: Visitor, admin: Visitor, services: Server, change: Callable[[Account], None]
 ) -> None:
     client.post("/api/auth/register", json=NEW)
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         change(session.scalars(select(Account).where(Account.email == NEW["email"])).one())
     assert letters(services) == []
     assert rows_of(services, WaitingLetter) == []
 
 
 def test_without_an_address_of_its_own_it_writes_no_links(
-    client: Visitor, signed_in: Visitor, services: Services
+    client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    server = Server()
+    server = MailServer()
     carry_out(services, sending(server, public_url=None), later(0))
-    with services.get(Database).reading() as session:
+    with services.database.reading() as session:
         job = session.scalars(select(JobRow)).one()
     assert job.state == "failed"
     assert "GREENROOM_PUBLIC_URL" in (job.error or "")

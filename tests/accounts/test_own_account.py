@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from greenroom.app import create_app
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.settings import Settings
-from greenroom.wiring.app import build_services
+from greenroom.wiring.server import Server, build_server
 from tests.http_client import CHEAP, Visitor, visitor
 
 
@@ -39,12 +37,12 @@ def test_nothing_is_agreed_to_until_it_is_and_can_be_taken_back(signed_in: Visit
 
 
 def test_where_nothing_may_leave_nobody_can_let_their_browser_send_sound(
-    signed_in: Visitor, services: Services, server_settings: Settings
+    signed_in: Visitor, services: Server, server_settings: Settings
 ) -> None:
     allowed = signed_in.patch("/api/me", json={"consents": {"browser_speech": True}})
     assert allowed.json()["consents"]["browser_speech"] is True
     local = server_settings.model_copy(update={"local_only": True})
-    shut = create_app(local, build_services(local, services.get(Database), hasher=CHEAP))
+    shut = create_app(build_server(local, services.database, hasher=CHEAP))
     with visitor(shut) as browser:
         browser.cookies, browser.headers = signed_in.cookies, signed_in.headers
         assert browser.get("/api/me").json()["consents"]["browser_speech"] is False

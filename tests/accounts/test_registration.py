@@ -9,9 +9,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
-from greenroom.accounts.registration import Registration
-from greenroom.http.services import Services
 from greenroom.mail.contracts import Letter
+from greenroom.wiring.server import Server
 from tests.http_client import ORIGIN, PASSWORD, Visitor, letters, visitor
 
 NEW = {"email": "Ada@Example.org", "password": PASSWORD, "name": "Ada", "language": "en"}
@@ -23,7 +22,7 @@ def token_in(letter: Letter) -> str:
     return found[1]
 
 
-def only_token(services: Services, subject: str) -> str:
+def only_token(services: Server, subject: str) -> str:
     return token_in(next(letter for letter in letters(services) if letter.subject == subject))
 
 
@@ -42,18 +41,18 @@ def test_the_first_account_administers_and_has_what_the_terminal_practised(clien
     ids=["another machine", "a name that points here", "a proxy"],
 )
 def test_the_first_account_is_not_for_strangers(
-    server: FastAPI, client: Visitor, services: Services, address: str, host: str, forwarded: dict[str, str]
+    server: FastAPI, client: Visitor, services: Server, address: str, host: str, forwarded: dict[str, str]
 ) -> None:
     stranger = TestClient(server, base_url=ORIGIN, client=(address, 5), headers={"Host": host, **forwarded})
     assert stranger.get("/api/auth/setup").json()["from_this_machine"] is False
     assert stranger.post("/api/auth/register", json=NEW).status_code == 403
     wrong = stranger.post("/api/auth/register", json={**NEW, "setup_token": "wrong"})
     assert wrong.status_code == 403
-    token = services.get(Registration).setup_token
+    token = services.accounts.registration.setup_token
     assert stranger.post("/api/auth/register", json={**NEW, "setup_token": token}).status_code == 202
 
 
-def test_an_address_is_confirmed_once_by_the_link(client: Visitor, admin: Visitor, services: Services) -> None:
+def test_an_address_is_confirmed_once_by_the_link(client: Visitor, admin: Visitor, services: Server) -> None:
     assert client.post("/api/auth/register", json=NEW).json()["needs_confirmation"] is True
     login = {"email": NEW["email"], "password": PASSWORD}
     refused = client.post("/api/auth/login", json=login)
@@ -64,7 +63,7 @@ def test_an_address_is_confirmed_once_by_the_link(client: Visitor, admin: Visito
     assert client.post("/api/auth/login", json=login).json()["me"]["role"] == "candidate"
 
 
-def test_a_second_link_makes_the_first_useless(client: Visitor, admin: Visitor, services: Services) -> None:
+def test_a_second_link_makes_the_first_useless(client: Visitor, admin: Visitor, services: Server) -> None:
     client.post("/api/auth/register", json=NEW)
     first = token_in(letters(services)[0])
     client.post("/api/auth/resend-confirmation", json={"email": "ada@example.org"})
@@ -73,7 +72,7 @@ def test_a_second_link_makes_the_first_useless(client: Visitor, admin: Visitor, 
     assert client.post("/api/auth/confirm", json={"token": second}).status_code == 204
 
 
-def test_whoever_asks_cannot_tell_who_has_an_account(client: Visitor, signed_in: Visitor, services: Services) -> None:
+def test_whoever_asks_cannot_tell_who_has_an_account(client: Visitor, signed_in: Visitor, services: Server) -> None:
     known = client.post("/api/auth/register", json={**NEW, "password": "another long password"})
     unknown = client.post("/api/auth/register", json={**NEW, "email": "nobody@example.org"})
     assert known.json() | {"email": ""} == unknown.json() | {"email": ""}
@@ -91,13 +90,13 @@ def test_a_password_that_is_easily_guessed_is_refused(client: Visitor, password:
     assert password not in answer.text
 
 
-def test_letters_are_in_the_language_of_the_account(client: Visitor, admin: Visitor, services: Services) -> None:
+def test_letters_are_in_the_language_of_the_account(client: Visitor, admin: Visitor, services: Server) -> None:
     client.post("/api/auth/register", json={**NEW, "language": "es-MX"})
     assert letters(services)[0].subject == "Confirma tu dirección"
 
 
 def test_a_forgotten_password_is_replaced_and_every_device_signed_out(
-    client: Visitor, signed_in: Visitor, services: Services
+    client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     client.post("/api/auth/forgotten-password", json={"email": "ADA@example.org "})
     reset = {"token": only_token(services, "Set a new password"), "password": "another long password"}
@@ -122,7 +121,7 @@ def test_changing_the_password_signs_out_every_other_device(
     assert elsewhere.get("/api/me").status_code == 401
 
 
-def test_a_new_address_holds_once_its_link_is_opened(signed_in: Visitor, services: Services) -> None:
+def test_a_new_address_holds_once_its_link_is_opened(signed_in: Visitor, services: Server) -> None:
     wish = {"password": PASSWORD, "email": "lovelace@example.org"}
     assert signed_in.post("/api/auth/change-email", json={**wish, "password": "no"}).status_code == 422
     assert signed_in.post("/api/auth/change-email", json=wish).status_code == 202

@@ -16,7 +16,7 @@ from greenroom.accounts.signing_in import TWO_TABS, SigningIn
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import NotSignedInError
-from greenroom.http.services import Services
+from greenroom.wiring.server import Server
 from tests.accounts.people import person
 from tests.http_client import CHEAP, PASSWORD, Visitor, visitor
 
@@ -211,7 +211,7 @@ def test_one_sign_in_cannot_use_the_csrf_token_of_another(signed_in: Visitor, ot
     assert signed_in.patch("/api/me", json={"name": "Mallory"}, headers=forged).status_code == 403
 
 
-def test_an_api_token_is_no_cookie(signed_in: Visitor, server: FastAPI, services: Services) -> None:
+def test_an_api_token_is_no_cookie(signed_in: Visitor, server: FastAPI, services: Server) -> None:
     secret = signed_in.post("/api/tokens", json={"name": "CI", "scopes": ["write"]}).json()["secret"]
     browser = visitor(server)
     browser.cookies.set("greenroom_access", secret)

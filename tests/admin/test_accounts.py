@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from greenroom.http.services import Services
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor, add_account, letters
 
 
-def test_accounts_are_listed_page_by_page_the_newest_first(admin: Visitor, services: Services) -> None:
+def test_accounts_are_listed_page_by_page_the_newest_first(admin: Visitor, services: Server) -> None:
     added = [add_account(services, f"user{number}@example.org") for number in range(5)]
     listed: list[str] = []
     cursor: str | None = ""
@@ -18,7 +18,7 @@ def test_accounts_are_listed_page_by_page_the_newest_first(admin: Visitor, servi
     assert listed == [*reversed(added), admin.account_id]
 
 
-def test_accounts_are_found_by_name_or_address(admin: Visitor, services: Services) -> None:
+def test_accounts_are_found_by_name_or_address(admin: Visitor, services: Server) -> None:
     wanted = add_account(services, "grace@example.org")
     add_account(services, "percent%sign@example.org")
     for search in ("GRACE", "grace@"):
@@ -58,7 +58,7 @@ def test_there_is_nobody_of_an_unknown_name(admin: Visitor) -> None:
     assert admin.patch("/api/admin/accounts/nobody", json={}).status_code == 404
 
 
-def test_letters_are_read_on_this_machine_alone(services: Services, admin: Visitor) -> None:
+def test_letters_are_read_on_this_machine_alone(services: Server, admin: Visitor) -> None:
     admin.post("/api/auth/forgotten-password", json={"email": "root@example.org"})
     assert len(letters(services)) == 1
     (letter,) = admin.get("/api/admin/mail").json()

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.jobs.kinds import JobKind
 from greenroom.jobs.models import JobRow
-from greenroom.jobs.queue import JobQueue
 from greenroom.knowledge.tasks import Upload
 from greenroom.recordings.contracts import Owner
-from greenroom.recordings.service import RecordingService
 from greenroom.report.repository import save_report
+from greenroom.wiring.server import Server
 from tests.builders import short_report as build_short_report
 from tests.http_client import Visitor
 
 
-def ask(services: Services, name: str, state: str, candidate_id: str | None = None) -> str:
+def ask(services: Server, name: str, state: str, candidate_id: str | None = None) -> str:
     """Return the id of a job in a state."""
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as db:
         payload = Upload(key="knowledge/ada/1", file_name="my secret plan.pdf")
-        job = services.get(JobQueue).enqueue(session, JobKind(name, Upload), payload, candidate_id=candidate_id)
-        session.get_one(JobRow, job.id).state = state  # type: ignore[assignment]
+        job = services.jobs.queue.enqueue(db, JobKind(name, Upload), payload, candidate_id=candidate_id)
+        db.get_one(JobRow, job.id).state = state  # type: ignore[assignment]
     return job.id
 
 
@@ -30,7 +27,7 @@ def lines(admin: Visitor) -> list[tuple[str, str | None, str | None, dict[str, s
     return [(line["action"], line["admin_id"], line["whom_id"], line["what"]) for line in found]
 
 
-def test_jobs_are_listed_by_state_page_by_page_without_what_they_are_about(admin: Visitor, services: Services) -> None:
+def test_jobs_are_listed_by_state_page_by_page_without_what_they_are_about(admin: Visitor, services: Server) -> None:
     dead = [ask(services, f"work.{number}", "dead") for number in range(3)]
     ask(services, "work.waiting", "queued")
     first = admin.get("/api/admin/jobs", params={"state": "dead", "limit": 2}).json()
@@ -42,7 +39,7 @@ def test_jobs_are_listed_by_state_page_by_page_without_what_they_are_about(admin
 
 
 def test_a_dead_job_is_begun_anew_and_a_waiting_one_cancelled_and_both_are_written_down(
-    admin: Visitor, signed_in: Visitor, services: Services
+    admin: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     dead, waiting = ask(services, "one", "dead", signed_in.account_id), ask(services, "two", "queued")
     assert admin.post(f"/api/admin/jobs/{dead}/retry").json()["state"] == "queued"
@@ -69,7 +66,7 @@ def test_every_change_of_an_account_leaves_a_line_and_a_refused_one_does_not(
     ]
 
 
-def test_a_line_about_somebody_of_the_terminal_names_nobody(admin: Visitor, services: Services) -> None:
+def test_a_line_about_somebody_of_the_terminal_names_nobody(admin: Visitor, services: Server) -> None:
     job = ask(services, "one", "dead", "local")
     assert admin.post(f"/api/admin/jobs/{job}/retry").status_code == 200
     assert lines(admin)[0][2] is None
@@ -99,11 +96,11 @@ def test_lines_are_found_by_who_did_it_and_to_whom(admin: Visitor, signed_in: Vi
 
 
 def test_health_tells_of_everything_that_an_installation_stands_on(
-    admin: Visitor, signed_in: Visitor, services: Services
+    admin: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     before = admin.get("/api/admin/health").json()
     now = SystemClock().now()
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         save_report(session, "some", signed_in.account_id, build_short_report(), now, now)
     after = admin.get("/api/admin/health").json()
     assert after["database"].startswith("sqlite 3.")
@@ -115,14 +112,14 @@ def test_health_tells_of_everything_that_an_installation_stands_on(
 
 
 def test_what_a_candidate_said_or_recorded_is_not_for_administrators(
-    admin: Visitor, signed_in: Visitor, services: Services
+    admin: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     started = signed_in.post("/api/sessions", json={"interview_type": "behavioural", "minutes": 5}).json()
     answer = f"/api/sessions/{started['id']}/turns/{started['turns'][-1]['number']}/answer"
     signed_in.post(answer, json={"text": "I repaired the zebra crossing"})
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         owner = Owner("session", started["id"])
-        recording = services.get(RecordingService).create(session, signed_in.account_id, owner, "answer")
+        recording = services.recordings.service.create(session, signed_in.account_id, owner, "answer")
     theirs = (
         f"/api/sessions/{started['id']}",
         f"/api/sessions/{started['id']}/report",

@@ -11,7 +11,7 @@ from greenroom.analysis.catalogue import COMPETENCIES, COMPOSITES, overall_for
 from greenroom.analysis.features import BlockedFeature
 from greenroom.analysis.leaves import LEAVES
 from greenroom.analysis.metrics.tables import NORMS
-from greenroom.analysis.moments import Moment
+from greenroom.analysis.moments import Moment, MomentKind, Occurrence
 from greenroom.analysis.scorer import EVIDENCE_PER_SCORE, Judged, judge
 from greenroom.analysis.spans import Span
 from tests.analysis.synthetic import mean_feature
@@ -109,8 +109,8 @@ def test_every_score_lies_within_its_interval_wherever_the_features_are(name: st
     assert 0 <= score.low <= score.value <= score.high <= 100
 
 
-def moment(kind: str, feature: str, start: float, weight: float) -> Moment:
-    return Moment(kind, feature, Span(start, start + 1), f"{kind} at {start}.", weight, welcome=False)
+def moment(kind: MomentKind, feature: str, start: float, weight: float) -> Moment:
+    return Moment(Occurrence(kind), feature, Span(start, start + 1), weight, welcome=False)
 
 
 def test_evidence_is_the_most_telling_of_each_kind_in_turn() -> None:
@@ -118,12 +118,10 @@ def test_evidence_is_the_most_telling_of_each_kind_in_turn() -> None:
     steady = moment("steady_eye_contact", "eye_contact_ratio", 20.0, weight=0.5)
     evidence = judged(features(), (*breaks, steady)).scores["eye_contact"].evidence
     assert len(evidence) == EVIDENCE_PER_SCORE
-    assert evidence[0].note == "gaze_break at 8.0."
-    assert evidence[1].note == "steady_eye_contact at 20.0."
-    assert evidence[1].span == Span(20.0, 21.0)
+    assert evidence[:2] == (breaks[8], steady)
 
 
 def test_a_composite_shows_the_moments_of_its_parts() -> None:
-    result = judged(features(), (moment("tilt", "shoulder_tilt_degrees", 3.0, 1.0),))
+    result = judged(features(), (moment("tilted_head", "shoulder_tilt_degrees", 3.0, 1.0),))
     assert result.scores["posture"].evidence == result.scores["shoulder_alignment"].evidence
     assert result.competencies["presence"].evidence

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from greenroom.app import create_app
-from greenroom.http.services import Services
-from greenroom.settings import Settings
+from greenroom.wiring.server import Server
 
 ROOT = Path(__file__).parents[2]
 MAP = ROOT / "docs" / "api-map.md"
@@ -52,9 +51,9 @@ def addresses(text: str) -> set[tuple[str, str]]:
 
 
 @pytest.fixture
-def served(server_settings: Settings, services: Services) -> set[tuple[str, str]]:
+def served(services: Server) -> set[tuple[str, str]]:
     """Everything that answers: routes of the server, and pages of the web application."""
-    paths = create_app(server_settings, services).openapi()["paths"]
+    paths = create_app(services).openapi()["paths"]
     pages = re.findall(r"[\"`](/[^\"`]*)[\"`]", PAGES.read_text("utf-8"))
     return {
         *((method.upper(), path) for path, methods in paths.items() for method in methods),

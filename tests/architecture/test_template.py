@@ -14,9 +14,9 @@ from pydantic import BaseModel
 
 from greenroom.api import ROUTERS
 from greenroom.jobs.kinds import TaskPayload
+from greenroom.registry import all_tables
 from greenroom.settings import load_settings
-from greenroom.wiring.database import build_database
-from greenroom.worker import bind_handlers
+from greenroom.wiring.worker import build_worker
 from tests.architecture.contracts import capabilities
 from tests.architecture.source_modules import SourceModule, source_modules
 
@@ -117,9 +117,9 @@ def test_every_class_of_a_schemas_module_is_a_request_or_a_response() -> None:
 
 def test_every_kind_of_job_has_a_typed_payload_and_a_handler_among_the_tasks(tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path)
-    database = build_database(settings)
-    handlers = bind_handlers(settings, database)
-    database.close()
+    worker = build_worker(settings, all_tables())
+    worker.basis.database.close()
+    handlers = worker.handlers
     assert len(handlers) > 10
     for name, handler in handlers.items():
         payload = handler.kind.payload

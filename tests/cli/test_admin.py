@@ -9,15 +9,13 @@ from typer.testing import CliRunner
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.accounts.repository import by_email
-from greenroom.accounts.signing_in import SigningIn
 from greenroom.cli.commands import build_app
-from greenroom.db.database import Database
+from greenroom.clock import SystemClock
 from greenroom.mail.contracts import Letter
 from greenroom.settings import load_settings
 from greenroom.stories.contracts import StoryText
-from greenroom.stories.service import StoryBank
-from greenroom.wiring.app import build_services
 from greenroom.wiring.mail import build_outbox
+from greenroom.wiring.server import build_server
 from tests.http_client import PASSWORD
 
 
@@ -35,13 +33,13 @@ def run(*arguments: str, typed: str = "") -> str:
 
 
 def test_the_first_account_has_what_was_practised_in_the_terminal(own_home: Path) -> None:
-    services = build_services(load_settings())
-    services.get(StoryBank).add(LOCAL_CANDIDATE, StoryText(title="The outage"))
+    services = build_server(load_settings())
+    services.stories.add(LOCAL_CANDIDATE, StoryText(title="The outage"))
     run("admin", "create", "--email", "Ada@example.org", "--name", "Ada", typed=f"{PASSWORD}\n{PASSWORD}\n")
-    grant = services.get(SigningIn).sign_in("ada@example.org", PASSWORD)
-    assert [story.text.title for story in services.get(StoryBank).stories(grant.account_id)] == ["The outage"]
+    grant = services.accounts.signing_in.sign_in("ada@example.org", PASSWORD)
+    assert [story.text.title for story in services.stories.stories(grant.account_id)] == ["The outage"]
     run("admin", "create", "--email", "bob@example.org", "--name", "Bob", typed=f"{PASSWORD}\n{PASSWORD}\n")
-    with services.get(Database).reading() as session:
+    with services.database.reading() as session:
         second = by_email(session, "bob@example.org")
     assert second is not None
     assert (second.role, second.id == LOCAL_CANDIDATE) == ("admin", False)
@@ -51,7 +49,7 @@ def test_the_first_account_has_what_was_practised_in_the_terminal(own_home: Path
 def test_letters_are_listed_and_read(own_home: Path) -> None:
     assert "no letters" in run("mail", "list")
     link = "http://localhost:8000/confirm?token=" + "x" * 90
-    outbox = build_outbox(load_settings())
+    outbox = build_outbox(load_settings(), SystemClock())
     outbox.send(Letter("ada@example.org", "Confirm your address", f"Hello\n\n{link}\n"))
     (kept,) = outbox.letters()
     assert kept.id in run("mail", "list")

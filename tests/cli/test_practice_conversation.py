@@ -35,7 +35,7 @@ def terminal(tmp_path: Path) -> Terminal:
 
 
 def answers(view: InterviewView) -> list[str | None]:
-    return [said.answer.text for said in view.turns if said.answer is not None]
+    return [said.answer.content.words for said in view.turns if said.answer is not None]
 
 
 def test_an_interview_goes_from_its_first_question_to_its_close(service: Practice, terminal: Terminal) -> None:
@@ -111,7 +111,7 @@ def test_whoever_leaves_comes_back_to_the_same_turn_and_draft(service: Practice,
     view = terminal.hold(service, interview, f"and the rest\n\n{END}")
     reply = view.turns[before.last.number - 1].answer
     assert reply is not None
-    assert reply.text == "Half an answer\nand the rest"
+    assert reply.content.words == "Half an answer\nand the rest"
     assert reply.seconds == 42.0
 
 

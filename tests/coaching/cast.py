@@ -8,6 +8,25 @@ from itertools import pairwise
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
+from tests.coaching.occurrences import (
+    EYES_WANDERED,
+    FAST,
+    HEDGED,
+    LEVEL,
+    LIKE,
+    LOOKED_DOWN,
+    LOOKED_LEFT,
+    LOOKED_UP,
+    LOOKED_UP_RIGHT,
+    NO_RESULT,
+    OFF_QUESTION,
+    QUIET,
+    RESTLESS_HEAD,
+    SILENCE,
+    SLOUCHED,
+    SMILED,
+    UM,
+)
 from tests.coaching.people import STRONG, Person, moment, speak
 
 _CONFLICT = "Tell me about a time when you had a conflict in your team."
@@ -42,13 +61,7 @@ _LIKE = speak(
 def silences(words: tuple[Word, ...]) -> tuple[Moment, ...]:
     """Return the long pauses between the words as the voice analysis would."""
     return tuple(
-        moment(
-            "long_pause",
-            "long_pause_rate_per_minute",
-            a.end_seconds,
-            b.start_seconds - a.end_seconds,
-            f"You were silent for {b.start_seconds - a.end_seconds:.1f} seconds.",
-        )
+        moment(SILENCE, "long_pause_rate_per_minute", a.end_seconds, b.start_seconds - a.end_seconds)
         for a, b in pairwise(words)
         if b.start_seconds - a.end_seconds > 2
     )
@@ -94,7 +107,7 @@ _EVENTFUL = (
         "reads from notes",
         {"eye_contact_ratio": 0.38, "gaze_break_rate_per_minute": 9.0},
         tuple(
-            moment("gaze_break", "eye_contact_ratio", t, s, f"You looked down for {s:.1f} seconds.")
+            moment(LOOKED_DOWN, "eye_contact_ratio", t, s)
             for t, s in ((4.0, 3.1), (12.0, 4.4), (21.0, 3.9), (33.0, 5.2))
         ),
         _MIGRATION,
@@ -104,10 +117,7 @@ _EVENTFUL = (
     Person(
         "second screen on the left",
         {"eye_contact_ratio": 0.42, "gaze_break_rate_per_minute": 14.0},
-        tuple(
-            moment("gaze_break", "eye_contact_ratio", t, 2.2, "You looked to your left for 2.2 seconds.")
-            for t in (3.0, 11.0, 18.0, 25.0, 31.0, 38.0)
-        ),
+        tuple(moment(LOOKED_LEFT, "eye_contact_ratio", t, 2.2) for t in (3.0, 11.0, 18.0, 25.0, 31.0, 38.0)),
         _MIGRATION,
         (),
         45.0,
@@ -116,11 +126,8 @@ _EVENTFUL = (
         "looks away at one question",
         {"eye_contact_ratio": 0.45},
         (
-            *(
-                moment("gaze_break", "eye_contact_ratio", t, 2.5, "You looked up and to your right for 2.5 seconds.")
-                for t in (52.0, 60.0, 71.0, 80.0)
-            ),
-            moment("gaze_break", "eye_contact_ratio", 12.0, 1.0, "You looked up for 1.0 seconds."),
+            *(moment(LOOKED_UP_RIGHT, "eye_contact_ratio", t, 2.5) for t in (52.0, 60.0, 71.0, 80.0)),
+            moment(LOOKED_UP, "eye_contact_ratio", 12.0, 1.0),
         ),
         speak("It went badly because I did not ask early enough.", 50.0),
         ((Span(0, 45), _WHY), (Span(45, 90), _FAILURE)),
@@ -129,14 +136,7 @@ _EVENTFUL = (
         "um before names",
         {"filler_rate_per_100_words": 11.0},
         tuple(
-            moment(
-                "filled_pause",
-                "filler_rate_per_100_words",
-                w.start_seconds,
-                0.3,
-                f"You said “{w.text.lower()}”.",
-                weight=1.0,
-            )
+            moment(UM, "filler_rate_per_100_words", w.start_seconds, 0.3, weight=1.0)
             for w in _FILLED
             if w.text.lower() in ("um", "uh")
         ),
@@ -148,14 +148,7 @@ _EVENTFUL = (
         "like, like, like",
         {"filler_rate_per_100_words": 9.0},
         tuple(
-            moment(
-                "discourse_marker",
-                "filler_rate_per_100_words",
-                w.start_seconds,
-                0.3,
-                "You said “like” as a filler.",
-                weight=1.0,
-            )
+            moment(LIKE, "filler_rate_per_100_words", w.start_seconds, 0.3, weight=1.0)
             for w in _LIKE
             if w.text.lower() == "like"
         ),
@@ -167,7 +160,7 @@ _EVENTFUL = (
     Person(
         "the team did it",
         {"vocabulary_diversity_mattr": 0.61, "structure": 0.3, "specificity": 0.2},
-        (moment("no_result", "structure", 20.0, 8.0, "You described the work without saying what came of it."),),
+        (moment(NO_RESULT, "structure", 20.0, 8.0),),
         _TEAM,
         ((Span(0, 40), _CONFLICT),),
         40.0,
@@ -176,15 +169,7 @@ _EVENTFUL = (
     Person(
         "monotone over figures",
         {"pitch_sd_semitones": 1.1, "expression_variety": 0.2, "smile_ratio": 0.0},
-        (
-            moment(
-                "monotone_stretch",
-                "pitch_sd_semitones",
-                19.0,
-                7.0,
-                "Your pitch stayed within one semitone for 7 seconds.",
-            ),
-        ),
+        (moment(LEVEL, "pitch_sd_semitones", 19.0, 7.0),),
         _MIGRATION,
         ((Span(0, 40), _CONFLICT),),
         40.0,
@@ -193,8 +178,8 @@ _EVENTFUL = (
         "rushes the opening",
         {"speaking_rate_wpm": 212.0, "articulation_rate_syllables_per_second": 6.2},
         (
-            moment("fast_stretch", "speaking_rate_wpm", 0.0, 6.0, "You spoke at 231 words a minute for 6.0 seconds."),
-            moment("fast_stretch", "speaking_rate_wpm", 22.0, 5.0, "You spoke at 219 words a minute for 5.0 seconds."),
+            moment(FAST, "speaking_rate_wpm", 0.0, 6.0),
+            moment(FAST, "speaking_rate_wpm", 22.0, 5.0),
         ),
         speak(
             "well i would say that my best side is patience and that i like to work with other people a lot", 0.0, 0.25
@@ -206,21 +191,8 @@ _EVENTFUL = (
         "slouches later, restless",
         {"slouch_ratio": 0.3, "head_motion_sd_degrees": 7.5, "torso_lean_degrees": None},
         (
-            moment(
-                "slouch",
-                "slouch_ratio",
-                61.0,
-                14.0,
-                "Your head sank towards your shoulders for 14.0 seconds, about 30% below "
-                "where you held it at your most upright.",
-            ),
-            moment(
-                "restless_head",
-                "head_motion_sd_degrees",
-                33.0,
-                9.0,
-                "Your head kept moving for 9.0 seconds, by about 8 degrees each way.",
-            ),
+            moment(SLOUCHED, "slouch_ratio", 61.0, 14.0),
+            moment(RESTLESS_HEAD, "head_motion_sd_degrees", 33.0, 9.0),
         ),
         _MIGRATION,
         (),
@@ -229,16 +201,7 @@ _EVENTFUL = (
     Person(
         "fades at the ends",
         {"intensity_sd_db": 9.0, "hnr_db": 6.0, "cpp_db": 15.0},
-        (
-            moment(
-                "quiet_stretch",
-                "intensity_sd_db",
-                12.0,
-                2.0,
-                "Your voice fell 9 dB below its usual level for 2.0 seconds.",
-            ),
-            moment("breathy_stretch", "hnr_db", 22.0, 4.0, "Your voice was mixed with breath for 4.0 seconds."),
-        ),
+        (moment(QUIET, "intensity_sd_db", 12.0, 2.0),),
         _MIGRATION,
         (),
         40.0,
@@ -246,10 +209,7 @@ _EVENTFUL = (
     Person(
         "off the question",
         {"relevance": 0.2, "coherence": 0.3, "structure": 0.4},
-        (
-            moment("off_topic", "relevance", 14.0, 8.0, "You spoke about the database rather than the conflict."),
-            moment("topic_jump", "coherence", 26.0, 3.0, "You went from the database to the finance people."),
-        ),
+        (moment(OFF_QUESTION, "relevance", 14.0, 8.0),),
         _MIGRATION,
         ((Span(0, 40), _CONFLICT),),
         40.0,
@@ -267,17 +227,17 @@ _EVENTFUL = (
             "structure": 0.45,
         },
         (
-            moment("hedge", "hedge_rate_per_100_words", 5.0, 0.8, "You said “I think maybe”.", weight=1.0),
-            moment("hedge", "hedge_rate_per_100_words", 15.0, 0.8, "You said “I guess”.", weight=1.0),
+            moment(HEDGED, "hedge_rate_per_100_words", 5.0, 0.8, weight=1.0),
+            moment(HEDGED, "hedge_rate_per_100_words", 15.0, 0.8, weight=1.0),
         ),
         speak("I believe it was fine and I think maybe it helped us all to be a little better at it I guess", 0.0, 0.5),
         (),
         30.0,
     ),
     Person(
-        "an unknown kind",
+        "eyes that wander",
         {"eye_contact_ratio": 0.3},
-        (moment("squint", "eye_contact_ratio", 7.0, 3.0, "Something new happened with your eyes."),),
+        (moment(EYES_WANDERED, "eye_contact_ratio", 7.0, 3.0),),
         (),
         (),
         30.0,
@@ -289,7 +249,7 @@ CAST = (
     Person(
         "nothing but strengths",
         words=_MIGRATION,
-        moments=(moment("smile", "smile_ratio", 31.0, 1.8, "You smiled for 1.8 seconds.", welcome=True),),
+        moments=(moment(SMILED, "smile_ratio", 31.0, 1.8, welcome=True),),
     ),
     Person("nothing measured", dict.fromkeys(STRONG), reason="the picture was black and nothing was heard"),
     *(_own_strengths(person, place) for place, person in enumerate(_EVENTFUL)),

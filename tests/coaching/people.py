@@ -13,7 +13,7 @@ from greenroom.analysis.features import Feature
 from greenroom.analysis.leaves import LEAVES
 from greenroom.analysis.levels import level_of
 from greenroom.analysis.metrics.tables import NORMS
-from greenroom.analysis.moments import Moment
+from greenroom.analysis.moments import Moment, Occurrence
 from greenroom.analysis.scores import Contribution, Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
@@ -65,16 +65,15 @@ def speak(text: str, start: float = 0.0, seconds_per_word: float = 0.36) -> tupl
 
 
 def moment(
-    kind: str,
+    what: Occurrence,
     feature: str,
     start: float,
     seconds: float,
-    note: str,
     *,
     weight: float | None = None,
     welcome: bool = False,
 ) -> Moment:
-    return Moment(kind, feature, Span(start, start + seconds), note, seconds if weight is None else weight, welcome)
+    return Moment(what, feature, Span(start, start + seconds), seconds if weight is None else weight, welcome)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from greenroom.analysis.transcripts import Word
 from greenroom.coaching.contracts import Feedback
 from greenroom.coaching.headline import with_change, without_change
 from tests.coaching.cast import CAST, print_cast
+from tests.coaching.occurrences import LOOKED_UP, SILENCE, SMILED
 from tests.coaching.people import STRONG, Person, moment, speak
 from tests.coaching.test_ranking import reports
 from tests.coaching.test_situations import LOW, happened
@@ -115,7 +116,7 @@ def test_somebody_without_a_strong_score_still_has_a_strength() -> None:
 
 
 def test_somebody_with_nothing_steady_hears_the_change_first() -> None:
-    feedback = Person("low", WORST, happened("pauses", (5, 4), note="You were silent.")).feedback
+    feedback = Person("low", WORST, happened("pauses", (5, 4), what=SILENCE)).feedback
     assert feedback.strengths == ()
     assert feedback.headline == "One silence of 4 seconds stops your answer."
 
@@ -133,16 +134,16 @@ def test_headlines_keep_quotation_marks_and_full_stops_in_order() -> None:
 
 
 def test_a_strength_quotes_a_measured_moment_before_one_found_in_the_words() -> None:
-    smile = moment("smile", "smile_ratio", 3.0, 2.0, "You smiled for 2.0 seconds.", welcome=True)
+    smile = moment(SMILED, "smile_ratio", 3.0, 2.0, welcome=True)
     lively = Person("lively", LOW["eye_contact"] | {"expression_variety": 1.5}, (smile,))
     strength = next(one for one in lively.feedback.strengths if one.score == "expression_variety")
     assert strength.text.startswith("At 0:03 you smiled for 2.0 seconds.")
     assert strength.moment is not None
-    assert strength.moment.note == smile.note
+    assert (strength.moment.note, strength.moment.what) == ("You smiled for 2.0 seconds.", SMILED)
 
 
 def test_the_question_of_another_answer_is_not_mixed_in() -> None:
-    looks = happened("eye_contact", (40, 6), note="You looked up.")
+    looks = happened("eye_contact", (40, 6), what=LOOKED_UP)
     person = Person(
         "two", LOW["eye_contact"], looks, speak("Yes. " * 100), ((Span(0, 30), "First?"), (Span(30, 60), None))
     )

@@ -14,10 +14,21 @@ from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
 from greenroom.coaching.gains import gain_points, next_level, rise, shortfall, sureness
 from greenroom.coaching.ranking import changes, shown
+from tests.coaching.occurrences import (
+    EYES_WANDERED,
+    FAST,
+    LOOKED_DOWN,
+    LOOKED_UP,
+    NO_RESULT,
+    OFF_QUESTION,
+    SILENCE,
+    TILTED_LEFT,
+    UM,
+)
 from tests.coaching.people import STRONG, Person, moment
 from tests.coaching.test_situations import LOW, ONE, PLAIN, happened
 
-NOTES = ("You looked down.", "You spoke fast.", "You were silent.", "Something happened.", "You gave no result.")
+HAPPENED = (LOOKED_DOWN, FAST, SILENCE, EYES_WANDERED, NO_RESULT)
 
 
 @st.composite
@@ -29,7 +40,7 @@ def reports(draw: st.DrawFn) -> Person:
     for leaf in leaves:
         measured |= LOW[leaf]
         spans = draw(st.lists(st.tuples(st.floats(0, 50), st.floats(0.2, 9)), max_size=5))
-        moments += happened(leaf, *spans, note=draw(st.sampled_from(NOTES)))
+        moments += happened(leaf, *spans, what=draw(st.sampled_from(HAPPENED)))
     words = draw(st.sampled_from((PLAIN, ())))
     return Person("generated", measured, tuple(moments), words, ONE, 60.0, half_width=draw(st.floats(2, 20)))
 
@@ -67,23 +78,23 @@ def test_the_ranking_is_ordered_short_and_one_per_area(person: Person) -> None:
 
 
 def test_losing_its_evidence_costs_a_change_the_first_place() -> None:
-    looks = happened("eye_contact", (5, 9), (30, 8), (45, 8), note="You looked down.")
-    silences = happened("pauses", (20, 5), note="You were silent.")
+    looks = happened("eye_contact", (5, 9), (30, 8), (45, 8), what=LOOKED_DOWN)
+    silences = happened("pauses", (20, 5), what=SILENCE)
     person = Person("both", {**LOW["eye_contact"], **LOW["pauses"]}, looks + silences, PLAIN, (), 60.0)
     assert standing(person)[0][0] == "eye_contact"
     assert standing(replace(person, moments=silences))[0][0] == "pauses"
 
 
 def test_an_uncertain_score_ranks_lower() -> None:
-    person = Person("sure", LOW["pauses"], happened("pauses", (20, 5), note="You were silent."), PLAIN, (), 60.0)
+    person = Person("sure", LOW["pauses"], happened("pauses", (20, 5), what=SILENCE), PLAIN, (), 60.0)
     assert standing(person)[0][1] > standing(replace(person, half_width=20.0))[0][1]
     assert standing(person)[0][1] > standing(replace(person, coverage=0.5))[0][1]
 
 
 def test_a_third_change_must_be_worth_reading() -> None:
-    heavy = happened("content_relevance", (5, 20), note="You left the question.")
-    middle = happened("filler_words", (30, 20), note="You said um.")
-    light = (moment("tilted_head", "head_tilt_degrees", 40, 0.5, "You tilted your head."),)
+    heavy = happened("content_relevance", (5, 20), what=OFF_QUESTION)
+    middle = happened("filler_words", (30, 20), what=UM)
+    light = (moment(TILTED_LEFT, "head_tilt_degrees", 40, 0.5),)
     low = {**LOW["content_relevance"], **LOW["filler_words"], "head_tilt_degrees": 14.0, "head_offset_ratio": 0.12}
     person = Person("three", low, heavy + middle + light, PLAIN, ONE, 60.0)
     assert [leaf for leaf, _, _ in standing(person)] == ["content_relevance", "filler_words"]
@@ -91,12 +102,12 @@ def test_a_third_change_must_be_worth_reading() -> None:
 
 def test_habits_without_a_moment_come_last_and_only_when_low() -> None:
     low = {**LOW["tone"], **LOW["pauses"], "expression_variety": 0.45}
-    person = Person("quiet", low, happened("pauses", (20, 5), note="You were silent."), PLAIN, (), 60.0)
+    person = Person("quiet", low, happened("pauses", (20, 5), what=SILENCE), PLAIN, (), 60.0)
     assert [(leaf, span is None) for leaf, _, span in standing(person)] == [("pauses", False), ("tone", True)]
 
 
 def test_shown_grows_with_every_moment_and_an_um_counts_a_second() -> None:
-    um, look = happened("filler_words", (1, 0.3), note="um"), happened("eye_contact", (3, 6), note="look")
+    um, look = happened("filler_words", (1, 0.3), what=UM), happened("eye_contact", (3, 6), what=LOOKED_UP)
     assert shown(um, 50, 60) == 1 / 31
     assert shown((), 50, 60) == 0 < shown(um, 50, 60) < shown(um + look, 50, 60) < 1
 

@@ -7,13 +7,42 @@ from itertools import pairwise
 import pytest
 
 from greenroom.analysis.leaves import LEAVES
-from greenroom.analysis.moments import Moment
+from greenroom.analysis.moments import Moment, Occurrence
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.gains import shortfall
 from greenroom.coaching.ranking import best_situation
 from greenroom.coaching.situation import Situation, tell
 from greenroom.coaching.situations.registry import ALL, SITUATIONS_OF
+from tests.coaching.occurrences import (
+    EYES_WANDERED,
+    FAST,
+    HEAD_FORWARD,
+    HEDGED,
+    LEANED_LEFT,
+    LEFT_SHOULDER,
+    LEVEL,
+    LONG_SENTENCE,
+    LOOKED_DOWN,
+    LOOKED_LEFT,
+    LOOKED_UP,
+    NO_ACTION,
+    NO_RESULT,
+    NO_SITUATION,
+    OFF_QUESTION,
+    QUIET,
+    RESTLESS_HEAD,
+    RIGHT_SHOULDER,
+    SILENCE,
+    SLOUCHED,
+    SLOW,
+    STARTED_AGAIN,
+    TILTED_LEFT,
+    TILTED_RIGHT,
+    TOLD_RESULT,
+    TRAILED_OFF,
+    UM,
+)
 from tests.coaching.people import Person, moment, speak
 
 QUESTION = "Tell me about a conflict in your team."
@@ -46,14 +75,14 @@ LOW: dict[str, dict[str, float | None]] = {
 }
 
 
-def happened(leaf: str, *times: tuple[float, float], note: str, kind: str = "unheard_of") -> tuple[Moment, ...]:
+def happened(leaf: str, *times: tuple[float, float], what: Occurrence) -> tuple[Moment, ...]:
     feature = max(next(one for one in LEAVES if one.name == leaf).weights)
-    return tuple(moment(kind, feature, start, seconds, note) for start, seconds in times)
+    return tuple(moment(what, feature, start, seconds) for start, seconds in times)
 
 
 def fillers(words: tuple[Word, ...], *texts: str) -> tuple[Moment, ...]:
     return tuple(
-        moment("filler", "filler_rate_per_100_words", w.start_seconds, 0.3, f"You said “{w.text}”.", weight=1.0)
+        moment(UM, "filler_rate_per_100_words", w.start_seconds, 0.3, weight=1.0)
         for w in words
         if w.text.lower().strip(",.") in texts
     )
@@ -62,20 +91,15 @@ def fillers(words: tuple[Word, ...], *texts: str) -> tuple[Moment, ...]:
 def pairs(words: tuple[Word, ...], *texts: str) -> tuple[Moment, ...]:
     return tuple(
         moment(
-            "filler",
+            UM,
             "filler_rate_per_100_words",
             a.start_seconds,
             b.end_seconds - a.start_seconds,
-            "You padded.",
             weight=1.0,
         )
         for a, b in pairwise(words)
         if f"{a.text} {b.text}".lower() in texts
     )
-
-
-def after_words(words: tuple[Word, ...], *places: int, seconds: float = 1.0, note: str) -> list[tuple[float, float]]:
-    return [(words[place].start_seconds - seconds + 0.3, seconds) for place in places]
 
 
 NAMED = speak(
@@ -121,7 +145,7 @@ WE = speak(
     "We had a plan and we made it and our team did 3 parts of it and we won. They gave us a prize. We were glad."
 )
 VAGUE_STORY = speak("I had a plan. I made it. I asked for help. I found the fault. I told them. " * 4)
-TOLD = moment("result_sentence", "structure", 30, 3, "You said what came of it: “We won”.", welcome=True)
+TOLD = moment(TOLD_RESULT, "structure", 30, 3, welcome=True)
 FIGURES = speak("The run took twelve minutes instead of four hours and nobody had to wait for it any more that year.")
 
 
@@ -149,107 +173,96 @@ def person(
 def at(
     leaf: str,
     *times: tuple[float, float],
-    note: str,
+    what: Occurrence,
     words: tuple[Word, ...] = (),
     answers: Answers = (),
     **features: float | None,
 ) -> Person:
-    return person(leaf, happened(leaf, *times, note=note), words, answers, **features)
+    return person(leaf, happened(leaf, *times, what=what), words, answers, **features)
 
 
 CASES: dict[str, Person] = {
     # eyes
-    "one_long_look_away": at("eye_contact", (5, 9), (20, 1), note="You looked up for long."),
-    "reading_down": at("eye_contact", (15, 2), (22, 3), (30, 3), note="You looked down for 3.0 seconds.", words=PLAIN),
-    "same_side": at("eye_contact", (15, 2), (22, 3), (30, 3), note="You looked to your left for 3.0 seconds."),
-    "away_while_starting": at(
-        "eye_contact", (0, 2), (3, 2), (30, 2), note="Your eyes moved.", words=PLAIN, answers=ONE
-    ),
-    "one_question": at("eye_contact", (40, 2), (45, 2), (52, 2), (9, 1), note="You looked up.", answers=TWO),
-    "away_in_silence": at("eye_contact", (30, 2), (40, 2), (50, 2), note="You looked up.", words=PLAIN),
-    "many_short_glances": at("eye_contact", *((t, 0.8) for t in range(20, 44, 3)), note="You looked up."),
-    "eyes_elsewhere": at("eye_contact", (30, 3.0), note="Something new."),
+    "one_long_look_away": at("eye_contact", (5, 9), (20, 1), what=LOOKED_UP),
+    "reading_down": at("eye_contact", (15, 2), (22, 3), (30, 3), what=LOOKED_DOWN, words=PLAIN),
+    "same_side": at("eye_contact", (15, 2), (22, 3), (30, 3), what=LOOKED_LEFT),
+    "away_while_starting": at("eye_contact", (0, 2), (3, 2), (30, 2), what=EYES_WANDERED, words=PLAIN, answers=ONE),
+    "one_question": at("eye_contact", (40, 2), (45, 2), (52, 2), (9, 1), what=LOOKED_UP, answers=TWO),
+    "away_in_silence": at("eye_contact", (30, 2), (40, 2), (50, 2), what=LOOKED_UP, words=PLAIN),
+    "many_short_glances": at("eye_contact", *((t, 0.8) for t in range(20, 44, 3)), what=LOOKED_UP),
+    "eyes_elsewhere": at("eye_contact", (30, 3.0), what=EYES_WANDERED),
     # face and head
-    "still_at_good_news": at(
-        "expression_variety", (0, 4), note="Your face was still.", words=speak("I was so proud of it.")
-    ),
     "no_smile": person("expression_variety", smile_ratio=0.0),
-    "long_still_stretch": at("expression_variety", (10, 20), note="Your face was still for 20 seconds."),
     "quiet_face": person("expression_variety"),
-    "restless_while_listening": at("head_stability", (30, 3), (40, 3), note="Your head kept moving.", words=PLAIN),
-    "restless_stretch": at("head_stability", (3, 9), note="Your head kept moving for 9.0 seconds.", words=PLAIN),
-    "restless_bursts": at("head_stability", (1, 2), (5, 2), (8, 2), note="Your head kept moving.", words=PLAIN),
+    "restless_while_listening": at("head_stability", (30, 3), (40, 3), what=RESTLESS_HEAD, words=PLAIN),
+    "restless_stretch": at("head_stability", (3, 9), what=RESTLESS_HEAD, words=PLAIN),
+    "restless_bursts": at("head_stability", (1, 2), (5, 2), (8, 2), what=RESTLESS_HEAD, words=PLAIN),
     "busy_head": person("head_stability"),
     # posture
-    "shoulder_on_one_arm": at(
-        "shoulder_alignment", (1, 5), (30, 5), note="Your shoulder on the left of the picture was lower."
-    ),
+    "shoulder_on_one_arm": at("shoulder_alignment", (1, 5), (30, 5), what=LEFT_SHOULDER),
     "shoulders_see_saw": person(
         "shoulder_alignment",
         (
-            *happened(
-                "shoulder_alignment", (1, 5), (30, 5), note="Your shoulder on the left of the picture was lower."
-            ),
-            *happened(
-                "shoulder_alignment", (12, 5), (40, 5), note="Your shoulder on the right of the picture was lower."
-            ),
+            *happened("shoulder_alignment", (1, 5), (30, 5), what=LEFT_SHOULDER),
+            *happened("shoulder_alignment", (12, 5), (40, 5), what=RIGHT_SHOULDER),
         ),
     ),
     "sloping_shoulders": person("shoulder_alignment"),
-    "sinks_with_time": at("spine_straightness", (35, 5), (50, 8), note="Your head sank towards your shoulders."),
-    "leans_to_one_side": at("spine_straightness", (1, 8), (12, 4), note="You leaned towards the left of the picture."),
-    "head_towards_the_screen": at("spine_straightness", (1, 8), note="You pushed your head towards the camera."),
-    "sinks": at("spine_straightness", (1, 8), (40, 3), note="Your head sank towards your shoulders."),
+    "sinks_with_time": at("spine_straightness", (35, 5), (50, 8), what=SLOUCHED),
+    "leans_to_one_side": at("spine_straightness", (1, 8), (12, 4), what=LEANED_LEFT),
+    "head_towards_the_screen": at("spine_straightness", (1, 8), what=HEAD_FORWARD),
+    "sinks": at("spine_straightness", (1, 8), (40, 3), what=SLOUCHED),
     "off_upright": person("spine_straightness"),
-    "head_on_one_side": at(
-        "head_position", (20, 8), (40, 3), note="You tilted your head towards the right of the picture."
+    "head_on_one_side": at("head_position", (20, 8), (40, 3), what=TILTED_RIGHT),
+    "head_tilts_at_questions": person(
+        "head_position",
+        (
+            *happened("head_position", (1, 2), what=TILTED_LEFT),
+            *happened("head_position", (32, 2), what=TILTED_RIGHT),
+        ),
+        answers=TWO,
     ),
-    "head_tilts_at_questions": at("head_position", (1, 2), (32, 2), note="You tilted your head.", answers=TWO),
     "head_off_centre": person("head_position"),
     # voice
-    "creaking_endings": at("voice_clarity", (PLAIN[11].start_seconds, 0.5), note="Your voice creaked.", words=PLAIN),
     "breath_in_the_voice": person("voice_clarity", hnr_db=4.0, cpp_db=13.0),
     "rough_voice": person("voice_clarity", jitter_local_ratio=0.05, shimmer_local_ratio=0.2, hnr_db=12.0, cpp_db=20.0),
     "unclear_voice": person("voice_clarity"),
-    "trailing_off": at("volume_consistency", (PLAIN[11].start_seconds, 0.5), note="Your voice faded.", words=PLAIN),
-    "loud_bursts": at("volume_consistency", (2, 2), note="Your voice got loud.", words=PLAIN),
-    "quiet_stretch": at("volume_consistency", (4.6, 1), note="Your voice got quiet.", words=PLAIN, answers=ONE),
+    "trailing_off": at("volume_consistency", (PLAIN[11].start_seconds, 0.5), what=TRAILED_OFF, words=PLAIN),
+    "quiet_stretch": at("volume_consistency", (4.6, 1), what=QUIET, words=PLAIN, answers=ONE),
     "uneven_volume": person("volume_consistency"),
-    "flat_over_figures": at("tone", (0.5, 3), note="Your pitch stayed level.", words=FIGURES),
-    "exaggerated_melody": at("tone", (1, 3), note="Your pitch made wide swings.", words=PLAIN, pitch_sd_semitones=9.0),
-    "long_flat_stretch": at("tone", (20, 14), note="Your pitch stayed level for 14 seconds.", answers=ONE),
-    "list_like_melody": at("tone", (20, 3), (30, 3), (40, 3), note="Your pitch stayed level."),
+    "flat_over_figures": at("tone", (0.5, 3), what=LEVEL, words=FIGURES),
+    "exaggerated_melody": at("tone", (1, 3), what=LEVEL, words=PLAIN, pitch_sd_semitones=9.0),
+    "long_flat_stretch": at("tone", (20, 14), what=LEVEL, answers=ONE),
+    "list_like_melody": at("tone", (20, 3), (30, 3), (40, 3), what=LEVEL),
     "flat_melody": person("tone"),
     # pace
-    "figures_rushed": at("speaking_rate", (0.5, 3), note="You spoke fast.", words=FIGURES),
-    "rushed_opening": at("speaking_rate", (0, 3), note="You spoke fast.", words=PLAIN, answers=ONE),
+    "figures_rushed": at("speaking_rate", (0.5, 3), what=FAST, words=FIGURES),
+    "rushed_opening": at("speaking_rate", (0, 3), what=FAST, words=PLAIN, answers=ONE),
     "uneven_speed": person(
         "speaking_rate",
         (
-            *happened("speaking_rate", (9, 3), note="You spoke fast."),
-            *happened("speaking_rate", (13, 3), note="You spoke slowly."),
+            *happened("speaking_rate", (9, 3), what=FAST),
+            *happened("speaking_rate", (13, 3), what=SLOW),
         ),
         PLAIN,
     ),
-    "fast_stretch": at("speaking_rate", (10, 3), note="You spoke fast.", words=PLAIN),
+    "fast_stretch": at("speaking_rate", (10, 3), what=FAST, words=PLAIN),
     "too_fast": person("speaking_rate"),
     "too_slow": person("speaking_rate", speaking_rate_wpm=80.0, articulation_rate_syllables_per_second=2.2),
     "uncomfortable_rate": person("speaking_rate", speaking_rate_wpm=None),
-    "silence_in_mid_sentence": at("pauses", *times_of(SILENT), note="You were silent.", words=SILENT, answers=ONE),
-    "silence_before_answers": at("pauses", (0, 4), (30, 5), note="You were silent.", answers=TWO),
-    "one_long_block": at("pauses", *times_of(BLOCKED), note="You were silent.", words=BLOCKED),
-    "many_long_silences": at("pauses", *times_of(BROKEN), note="You were silent.", words=BROKEN),
+    "silence_in_mid_sentence": at("pauses", *times_of(SILENT), what=SILENCE, words=SILENT, answers=ONE),
+    "silence_before_answers": at("pauses", (0, 4), (30, 5), what=SILENCE, answers=TWO),
+    "one_long_block": at("pauses", *times_of(BLOCKED), what=SILENCE, words=BLOCKED),
+    "many_long_silences": at("pauses", *times_of(BROKEN), what=SILENCE, words=BROKEN),
     "no_breath": person("pauses", mean_pause_seconds=0.2, long_pause_rate_per_minute=2.5),
     "much_silence": person("pauses"),
     # fillers
     "before_names_and_figures": person("filler_words", fillers(NAMED, "um"), NAMED),
     "one_favourite": person("filler_words", fillers(LIKES, "like"), LIKES),
     "fillers_open_the_answer": person("filler_words", fillers(EARLY, "um", "uh"), EARLY, ONE),
-    "starting_over": at("filler_words", (1, 1), (5, 1), note="You started over.", words=PLAIN),
+    "starting_over": at("filler_words", (1, 1), (5, 1), what=STARTED_AGAIN, words=PLAIN),
     "fillers_open_sentences": person("filler_words", fillers(SENTENCES, "um", "uh"), SENTENCES),
-    "filler_cluster": person(
-        "filler_words", (moment("filler_cluster", "filler_count", 30, 3, "You said “um” four times.", weight=4.0),)
-    ),
+    "filler_cluster": person("filler_words", (moment(UM, "filler_count", 30, 3, weight=4.0),)),
     "discourse_markers": person(
         "filler_words", pairs(MIXED, "you know", "kind of", "i mean") + fillers(MIXED, "basically"), MIXED
     ),
@@ -260,30 +273,28 @@ CASES: dict[str, Person] = {
     "vague_words": person("vocabulary_diversity", (), THINGS),
     "intensifiers": person("vocabulary_diversity", (), VERY),
     "narrow_vocabulary": person("vocabulary_diversity"),
-    "topic_jump": at("coherence", (3, 2), note="You jumped from the data to the team.", words=LINKED),
     "endless_sentences": person("coherence", (), LINKED, mean_sentence_length_words=41.0),
     "and_after_and": person("coherence", (), ANDS),
     "links_missing": person("coherence", (), UNLINKED),
     "loose_thread": person("coherence", (), LINKED),
     # content
-    "long_run_up": at("content_relevance", (1, 4), note="You spoke about data.", words=UNLINKED, answers=ONE),
-    "drifts_in_the_middle": at("content_relevance", (9, 4), note="You spoke about data.", words=PLAIN, answers=ONE),
-    "ends_elsewhere": at("content_relevance", (17, 2), note="You spoke about dinner.", words=PLAIN, answers=ONE),
+    "long_run_up": at("content_relevance", (1, 4), what=OFF_QUESTION, words=UNLINKED, answers=ONE),
+    "drifts_in_the_middle": at("content_relevance", (9, 4), what=OFF_QUESTION, words=PLAIN, answers=ONE),
+    "ends_elsewhere": at("content_relevance", (17, 2), what=OFF_QUESTION, words=PLAIN, answers=ONE),
     "key_word_left_out": at(
         "content_relevance",
         (1, 4),
-        note="You spoke about data.",
+        what=OFF_QUESTION,
         words=speak("The team met. It was late. They were all there."),
         answers=ONE,
     ),
     "beside_the_question": person("content_relevance"),
-    "no_result": at("structure", (10, 4), note="You gave no result.", words=PLAIN),
-    "no_action": at("structure", (10, 4), note="You named no action of your own.", words=PLAIN),
-    "no_situation": at("structure", (10, 4), note="You began without the situation.", words=PLAIN),
-    "point_comes_last": at("structure", (10, 4), note="Your conclusion came at the end.", words=PLAIN),
+    "no_result": at("structure", (10, 4), what=NO_RESULT, words=PLAIN),
+    "no_action": at("structure", (10, 4), what=NO_ACTION, words=PLAIN),
+    "no_situation": at("structure", (10, 4), what=NO_SITUATION, words=PLAIN),
     "hedges": person(
         "structure",
-        tuple(moment("hedge", "hedge_rate_per_100_words", t, 1, "You said “maybe”.") for t in (3, 9)),
+        tuple(moment(HEDGED, "hedge_rate_per_100_words", t, 1) for t in (3, 9)),
         PLAIN,
     ),
     "we_hides_you": person("structure", (), WE),
@@ -341,26 +352,20 @@ def test_a_long_story_without_any_result_is_told_so_although_no_moment_marks_it(
 
 
 def test_level_stretches_that_touch_are_one() -> None:
-    level = happened("tone", (6, 6), (12, 6), (40, 6), note="Your pitch stayed within 2.0 semitones for 6 seconds.")
+    level = happened("tone", (6, 6), (12, 6), (40, 6), what=LEVEL)
     situation, scene = best_situation(person("tone", level).session, "tone")
     assert tell(situation.title, scene) == "Your melody runs level for 12 seconds"
 
 
-def test_what_the_candidate_said_does_not_choose_the_situation() -> None:
-    padded = (moment("filler", "filler_count", 9, 0.3, "You said “um” once in “we tried it again”.", weight=1.0),)
-    assert best_situation(person("filler_words", padded, PLAIN).session, "filler_words")[0].name == "fillers"
-
-
 def test_a_very_long_sentence_is_named_whatever_the_mean() -> None:
-    note = "One sentence ran to 52 words, from “We had”."
-    long = (moment("long_sentence", "mean_sentence_length_words", 9, 20, note, weight=52.0),)
+    long = (moment(LONG_SENTENCE, "mean_sentence_length_words", 9, 20, weight=52.0),)
     assert best_situation(person("coherence", long, LINKED).session, "coherence")[0].name == "endless_sentences"
 
 
 def test_a_story_without_a_transcript_has_no_last_words() -> None:
-    someone = at("structure", (10, 4), note="You gave no result.")
+    someone = at("structure", (10, 4), what=NO_RESULT)
     situation, scene = best_situation(someone.session, "structure")
-    assert tell(situation.text, scene) == "At 0:10 you gave no result."
+    assert tell(situation.text, scene) == "At 0:10 you ended without saying what the result was: “Then we waited”."
 
 
 def test_no_two_situations_share_a_sentence() -> None:

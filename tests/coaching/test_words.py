@@ -7,6 +7,7 @@ import pytest
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching import human
+from greenroom.coaching.notes.telling import tell_moment
 from greenroom.coaching.proofs import proof
 from greenroom.coaching.scene import Scene
 from greenroom.coaching.spoken import (
@@ -18,6 +19,7 @@ from greenroom.coaching.spoken import (
     word_after,
     word_before,
 )
+from tests.coaching.occurrences import LOOKED_UP
 from tests.coaching.people import Person, speak
 from tests.coaching.test_situations import ONE, PLAIN, happened
 
@@ -80,7 +82,7 @@ def test_favourite_words_leave_out_what_everybody_repeats() -> None:
 
 def test_proofs_are_found_in_the_words() -> None:
     person = Person("proofs", {}, (), PLAIN, ONE, 60.0)
-    notes = {leaf: found.note for leaf in person.scores if (found := proof(person.session, leaf)) is not None}
+    notes = {leaf: tell_moment(found) for leaf in person.scores if (found := proof(person.session, leaf)) is not None}
     assert notes == {
         "filler_words": f"You spoke {len(PLAIN)} words in a row without a filler.",
         "pauses": "You kept the thread without a long silence.",
@@ -102,9 +104,9 @@ def test_exact_words_and_joints_are_named() -> None:
     session = Person("exact", {}, (), words).session
     named, joined = proof(session, "vocabulary_diversity"), proof(session, "coherence")
     assert named is not None
-    assert named.note == "You named things exactly: “reconciliation”, “auditors” and “escalated”."
+    assert tell_moment(named) == "You named things exactly: “reconciliation”, “auditors” and “escalated”."
     assert joined is not None
-    assert joined.note == "You joined your steps by “because”, “then” and “therefore”."
+    assert tell_moment(joined) == "You joined your steps by “because”, “then” and “therefore”."
 
 
 def test_a_scene_without_time_or_moments_divides_nothing_by_zero() -> None:
@@ -114,12 +116,17 @@ def test_a_scene_without_time_or_moments_divides_nothing_by_zero() -> None:
 
 
 def test_a_word_without_length_has_no_beginning_and_end() -> None:
-    looks = happened("eye_contact", (5, 3), note="You looked up.")
+    looks = happened("eye_contact", (5, 3), what=LOOKED_UP)
     words = (Word("Yes.", 4.0, 4.0, aligned=False),)
     assert Scene(Person("brief", {}, looks, words).session, "eye_contact", looks).place == 0.0
 
 
 def test_a_long_question_is_shortened() -> None:
-    looks = happened("eye_contact", (5, 3), note="You looked up.")
+    looks = happened("eye_contact", (5, 3), what=LOOKED_UP)
     person = Person("long", {}, looks, (), ((Span(0, 60), "why " * 30),))
     assert Scene(person.session, "eye_contact", looks).question == "“" + "why " * 14 + "…”"
+
+
+def test_an_advice_is_divided_where_its_sentences_end() -> None:
+    assert human.sentences("Say it first. Then why.") == ("Say it first.", "Then why.")
+    assert human.sentences("Slow to 3.5 syllables. “Yes” is enough.") == ("Slow to 3.5 syllables.", "“Yes” is enough.")

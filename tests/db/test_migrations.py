@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,31 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Engine, inspect, text
+from sqlalchemy import URL, Engine, MetaData, insert, inspect, text
 
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import FOLDER, current_revision, downgrade, revisions, upgrade
 from greenroom.errors import InputError
 from greenroom.registry import TABLES_OF, all_tables
+
+SAID_AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
+INTERVIEW = {
+    "id": "i",
+    "candidate_id": "ada",
+    "interview_type": "mixed",
+    "mode": "real",
+    "persona": "neutral",
+    "minutes": 9.0,
+    "subject": "data",
+    "seed": 1,
+    "state": {},
+    "mastery_before": {},
+    "elapsed_seconds": 0.0,
+    "started_at": SAID_AT,
+    "touched_at": SAID_AT,
+}
+TURN = {"interview_id": "i", "kind": "ask", "speaker": "Ada", "lines": [], "expects_answer": True, "said_at": SAID_AT}
+ANSWER = {"interview_id": "i", "text": "Yes.", "seconds": 1.0, "saved_at": SAID_AT}
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -48,6 +68,26 @@ def test_every_step_goes_up_down_and_up_again(empty: Engine) -> None:
         assert tables(empty) == full
     downgrade(empty, "base")
     assert tables(empty) == {"alembic_version"}
+
+
+def test_the_form_of_an_answer_is_kept_up_and_down(empty: Engine) -> None:
+    upgrade(empty)
+    with empty.begin() as connection:
+        metadata = MetaData()
+        metadata.reflect(connection, only=("interviews", "turns", "answers"))
+        interviews, turns, answers = (metadata.tables[name] for name in ("interviews", "turns", "answers"))
+        connection.execute(insert(interviews), INTERVIEW)
+        connection.execute(insert(turns), [{**TURN, "number": number} for number in (1, 2)])
+        connection.execute(insert(answers), [{**ANSWER, "turn_number": 1, "form": "text"}])
+        connection.execute(insert(answers), [{**ANSWER, "turn_number": 2, "form": "speech"}])
+    downgrade(empty, "0012")
+    with empty.connect() as connection:
+        spoken = connection.execute(text("SELECT is_spoken FROM answers ORDER BY turn_number")).scalars()
+        assert [bool(one) for one in spoken] == [False, True]
+    upgrade(empty)
+    with empty.connect() as connection:
+        forms = connection.execute(text("SELECT form, text FROM answers ORDER BY turn_number")).all()
+        assert forms == [("text", "Yes."), ("speech", "Yes.")]
 
 
 def test_the_tables_are_those_of_the_models(empty: Engine) -> None:

@@ -93,7 +93,7 @@ class Installation:
         return (self.home / "server.log").read_text()
 
     def _links(self, email: str, page: str) -> list[str]:
-        outbox = build_outbox(load_settings(home=self.home))
+        outbox = build_outbox(load_settings(home=self.home), SystemClock())
         texts = [kept.letter.text for kept in outbox.letters() if kept.letter.to == email]
         return [link for text in texts for link in re.findall(rf"https?://\S+/{page}\S+", text)]
 

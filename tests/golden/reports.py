@@ -11,14 +11,13 @@ from typing import Any, Protocol
 from greenroom.analysis.features import Feature
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.profiles import PROFILES
-from greenroom.analysis.scores import Score
 from greenroom.coaching.contracts import MomentQuote
 from greenroom.pipeline.measure import measure
 from greenroom.pipeline.questions import AskedQuestion
 from greenroom.pipeline.request import AnalysisRequest
 from greenroom.pipeline.score import write_report
 from greenroom.pipeline.track_files import read_observations
-from greenroom.report.document import Report
+from greenroom.report.document import Report, Score
 from greenroom.sessions import sample
 from greenroom.settings import load_settings
 from greenroom.wiring.analysis import build_providers

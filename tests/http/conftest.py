@@ -15,7 +15,7 @@ from greenroom.app import create_app
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.settings import load_settings
-from greenroom.wiring.app import build_services
+from greenroom.wiring.server import build_server
 from tests.http_client import CHEAP, Visitor, agree_to_recording, signed_in_as, visitor
 
 
@@ -36,8 +36,8 @@ def world(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> It
     home = tmp_path_factory.mktemp("world")
     shutil.copy(migrated_sqlite, home / "greenroom.db")
     settings = load_settings(home=home, sign_ins_per_minute=10_000, requests_per_minute=100_000)
-    services = build_services(settings, Database(open_engine(sqlite_url(home / "greenroom.db"))), hasher=CHEAP)
-    app = create_app(settings, services)
+    services = build_server(settings, Database(open_engine(sqlite_url(home / "greenroom.db"))), hasher=CHEAP)
+    app = create_app(services)
     with visitor(app) as nobody:
         owner = signed_in_as(app, services, "owner@example.org", Role.CANDIDATE)
         other = signed_in_as(app, services, "other@example.org", Role.CANDIDATE)

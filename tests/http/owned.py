@@ -9,10 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.knowledge.repository import NewDocument
-from greenroom.knowledge.service import KnowledgeBase
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 
 PUBLIC = frozenset(
@@ -92,9 +90,9 @@ def _knowledge(owner: Visitor) -> Mapping[str, str]:
         chunks=(),
         vectors=(),
     )
-    services: Services = owner.app.state.services  # type: ignore[attr-defined]
-    with services.get(Database).transaction() as session:
-        kept = services.get(KnowledgeBase).keep(session, owner.account_id, new).document
+    services: Server = owner.app.state.server  # type: ignore[attr-defined]
+    with services.database.transaction() as session:
+        kept = services.knowledge.base.keep(session, owner.account_id, new).document
     return {"document_id": str(kept.id)}
 
 

@@ -18,8 +18,8 @@ from greenroom.errors import MalformedInputError
 from greenroom.http import pages
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
-from greenroom.http.services import Services
 from greenroom.settings import Settings
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor, visitor
 
 
@@ -43,8 +43,8 @@ def letter(request: Request, name: str) -> Response:
 
 
 @pytest.fixture
-def browser(server_settings: Settings, services: Services) -> Iterator[Visitor]:
-    with visitor(create_app(server_settings, services, [router])) as opened:
+def browser(server_settings: Settings, services: Server) -> Iterator[Visitor]:
+    with visitor(create_app(services, [router])) as opened:
         yield opened
 
 

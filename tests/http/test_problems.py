@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -12,12 +13,10 @@ from starlette.types import Message, Receive, Scope, Send
 
 from greenroom.app import create_app
 from greenroom.clock import FixedClock
-from greenroom.db.database import Database
 from greenroom.errors import ConflictError, MachineError
 from greenroom.http.failures import LastNet
-from greenroom.http.services import Services
 from greenroom.settings import Settings
-from greenroom.wiring.app import build_services
+from greenroom.wiring.server import Server, build_server
 from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, visitor
 
 SECRET = "what-nobody-may-read"  # noqa: S105
@@ -40,10 +39,10 @@ def machine() -> None:
 
 
 @pytest.fixture
-def browser(server_settings: Settings, services: Services) -> Iterator[Visitor]:
+def browser(server_settings: Settings, services: Server) -> Iterator[Visitor]:
     from greenroom.api import ROUTERS
 
-    app: FastAPI = create_app(server_settings, services, (*ROUTERS, faulty))
+    app: FastAPI = create_app(services, (*ROUTERS, faulty))
     with visitor(app) as opened:
         yield opened
 
@@ -126,10 +125,10 @@ def test_a_caller_may_name_its_request_within_reason(browser: Visitor, given: st
     assert (named == given) is is_kept
 
 
-def test_too_many_attempts_are_told_when_to_come_back(server_settings: Settings, services: Services) -> None:
+def test_too_many_attempts_are_told_when_to_come_back(server_settings: Settings, services: Server) -> None:
     impatient = server_settings.model_copy(update={"sign_ins_per_minute": 3})
-    limited = build_services(impatient, services.get(Database), FixedClock(datetime(2026, 11, 21, tzinfo=UTC)), CHEAP)
-    with visitor(create_app(impatient, limited)) as browser:
+    limited = build_server(impatient, services.database, FixedClock(datetime(2026, 11, 21, tzinfo=UTC)), CHEAP)
+    with visitor(create_app(limited)) as browser:
         for _ in range(3):
             browser.post("/api/auth/confirm", json={"token": "wrong"})
         answer = browser.post("/api/auth/confirm", json={"token": "wrong"})
@@ -137,10 +136,10 @@ def test_too_many_attempts_are_told_when_to_come_back(server_settings: Settings,
     assert int(answer.headers["Retry-After"]) >= 1
 
 
-def test_an_account_is_not_guessed_at_from_many_addresses(server_settings: Settings, services: Services) -> None:
+def test_an_account_is_not_guessed_at_from_many_addresses(server_settings: Settings, services: Server) -> None:
     impatient = server_settings.model_copy(update={"sign_ins_per_minute": 2})
     clock = FixedClock(datetime(2026, 11, 21, tzinfo=UTC))
-    app = create_app(impatient, build_services(impatient, services.get(Database), clock, CHEAP))
+    app = create_app(build_server(impatient, services.database, clock, CHEAP))
     guess = {"email": "ada@example.org", "password": "a guess"}
     told = [
         Visitor(app, base_url=ORIGIN, client=(f"192.0.2.{number}", 1)).post("/api/auth/login", json=guess).status_code
@@ -171,9 +170,9 @@ def test_no_other_site_may_read_by_default(browser: Visitor) -> None:
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
-def test_a_site_that_is_named_may_read(server_settings: Settings, services: Services) -> None:
+def test_a_site_that_is_named_may_read(server_settings: Settings, services: Server) -> None:
     friendly = server_settings.model_copy(update={"cors_origins": ("https://jobs.example",)})
-    with visitor(create_app(friendly, services)) as browser:
+    with visitor(create_app(replace(services, settings=friendly))) as browser:
         for origin, allowed in (("https://jobs.example", "https://jobs.example"), ("https://evil.example", None)):
             answer = browser.get("/api/auth/setup", headers={"Origin": origin})
             assert answer.headers.get("Access-Control-Allow-Origin") == allowed

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from greenroom.app import create_app
-from greenroom.http.services import Services
 from greenroom.settings import Settings
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor, visitor
 
 PAGE = "<!doctype html><title>Greenroom</title>"
@@ -18,7 +18,7 @@ SCRIPT = "export {};" * 1000
 
 
 @pytest.fixture
-def browser(server_settings: Settings, services: Services, tmp_path: Path) -> Iterator[Visitor]:
+def browser(server_settings: Settings, services: Server, tmp_path: Path) -> Iterator[Visitor]:
     folder = tmp_path / "dist"
     (folder / "assets").mkdir(parents=True)
     (folder / "index.html").write_text(PAGE)
@@ -26,7 +26,7 @@ def browser(server_settings: Settings, services: Services, tmp_path: Path) -> It
     (folder / "assets" / "index-1a2b3c.js").write_text(SCRIPT)
     (folder / "assets" / "index-1a2b3c.js.gz").write_bytes(gzip.compress(SCRIPT.encode()))
     (tmp_path / "secret.txt").write_text("secret")
-    with visitor(create_app(server_settings, services, web=folder)) as opened:
+    with visitor(create_app(services, web=folder)) as opened:
         yield opened
 
 

@@ -120,10 +120,6 @@ class Practice(TerminalInterviews):
         with self._database.transaction() as db:
             return self._interviews.ask_hint(db, interview_id, turn_number, seconds, has_spoken=True)
 
-    def save_unreliable(self, interview_id: str, turn_number: int, text: str, text_reliability: float) -> None:
-        with self._database.transaction() as db:
-            self._interviews.save_answer(db, interview_id, turn_number, text, 30.0, text_reliability)
-
     def end(self, interview_id: str) -> SaidTurn:
         """Judge the answer that waits as the last one."""
         self._judging.proceed(self._row(interview_id), self._database.transaction, ends=True)

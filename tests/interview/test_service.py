@@ -10,6 +10,7 @@ import pytest
 from greenroom.db.database import Database
 from greenroom.errors import InputError, MachineError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
+from greenroom.interview.content import SpeechContent
 from greenroom.interview.replies import LONGEST_ANSWER_BYTES
 from tests.interview.practising import CAUSE_ALONE, EVERYTHING, Practice, WordJudge, finish, make_service, say, wish
 
@@ -41,7 +42,7 @@ def test_an_interview_resumes_where_it_stood(database: Database) -> None:
         heard.append(say(make_service(database), interview_id, text))
     view = make_service(database).view(interview_id)
     assert [turn.turn.text for turn in view.turns] == heard
-    assert [turn.answer.text for turn in view.turns if turn.answer] == [CAUSE_ALONE, EVERYTHING]
+    assert [turn.answer.content.words for turn in view.turns if turn.answer] == [CAUSE_ALONE, EVERYTHING]
     assert [turn.number for turn in view.turns] == [1, 2, 3]
     assert view.summary.elapsed_seconds == 60.0
     assert not view.awaits_judgement
@@ -65,7 +66,7 @@ def test_an_answer_is_kept_before_it_is_judged(database: Database) -> None:
     view = broken.view(interview_id)
     assert view.awaits_judgement
     assert view.last.answer is not None
-    assert view.last.answer.text == EVERYTHING
+    assert view.last.answer.content.words == EVERYTHING
     assert make_service(database).proceed(interview_id).number == 2
 
 
@@ -172,7 +173,7 @@ def test_what_was_said_before_a_hint_is_kept_with_it(database: Database) -> None
     assert hint.kind == "hint"
     spoken = service.view(interview_id).turns[0].answer
     assert spoken is not None
-    assert (spoken.is_spoken, spoken.text, spoken.seconds) == (True, None, 5.0)
+    assert (spoken.content, spoken.seconds) == (SpeechContent(), 5.0)
     assert service.ask_hint_after_words(interview_id, 1, 5.0) == hint
     with pytest.raises(InputError, match="already answered"):
         service.skip(interview_id, 1, 1.0)
@@ -237,7 +238,7 @@ def test_of_many_answers_at_once_one_is_kept(database: Database) -> None:
         kept = [text for text in threads.map(answer, range(8)) if text]
     saved = make_service(database).view(interview_id).last.answer
     assert saved is not None
-    assert kept == [saved.text]
+    assert kept == [saved.content.words]
 
 
 def test_a_whole_interview_ends_by_itself(database: Database) -> None:

@@ -60,7 +60,7 @@ def test_a_killed_interview_goes_on_as_if_nothing_had_happened(
     service = make_service(database)
     view = service.view(interview_id)
     assert view.awaits_judgement == (point != "after the step is written")
-    assert [turn.answer.text for turn in view.turns if turn.answer] == [CAUSE_ALONE]
+    assert [turn.answer.content.words for turn in view.turns if turn.answer] == [CAUSE_ALONE]
     assert service.proceed(interview_id) == undisturbed
     assert len(service.view(interview_id).turns) == 2
 

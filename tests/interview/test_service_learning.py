@@ -48,8 +48,8 @@ def test_an_answer_without_a_score_teaches_nothing(database: Database) -> None:
 def test_words_that_a_recogniser_garbled_teach_nothing(database: Database) -> None:
     service = make_service(database)
     interview_id = service.start(wish())
-    service.save_unreliable(interview_id, 1, EVERYTHING, 0.5)
-    service.proceed(interview_id)
+    service.record(interview_id, 1, 30.0)
+    service.hear(interview_id, 1, EVERYTHING, 0.5)
     service.stop(interview_id, 2, 1.0)
     assert learning(database).mastery("local") == MasteryState()
     assert learning(database).cards("local") == ()

@@ -10,6 +10,7 @@ import pytest
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
+from greenroom.interview.content import SpeechContent, TextContent
 from greenroom.interview.relearning import relearn
 from greenroom.learning.mastery.state import GENERAL, MasteryState
 from greenroom.learning.service import LearningService
@@ -60,7 +61,7 @@ def test_the_next_question_stands_before_anybody_heard_the_answer(database: Data
     assert following.question_id != first.question_id
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
-    assert (answer.text, answer.unheard, answer.is_judged) == (None, None, False)
+    assert (answer.content, answer.is_judged) == (SpeechContent(), False)
     assert service.view(interview_id).summary.elapsed_seconds == 60.0
 
 
@@ -145,7 +146,7 @@ def test_words_heard_badly_are_neither_judged_nor_learned_from_until_they_are_co
     assert mastery_of(database).skills[""].mean > 0
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
-    assert (answer.text, answer.heard_text, answer.text_reliability) == (EVERYTHING, CAUSE_ALONE, None)
+    assert answer.content == SpeechContent(EVERYTHING, reliability=None, heard_words=CAUSE_ALONE)
 
 
 def test_what_the_candidate_corrected_is_not_overwritten_by_what_is_heard_later(database: Database) -> None:
@@ -156,7 +157,7 @@ def test_what_the_candidate_corrected_is_not_overwritten_by_what_is_heard_later(
     service.hear(interview_id, 1, CAUSE_ALONE, 0.95)
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
-    assert (answer.text, answer.heard_text) == (EVERYTHING, CAUSE_ALONE)
+    assert answer.content == SpeechContent(EVERYTHING, reliability=None, heard_words=CAUSE_ALONE)
 
 
 def test_why_an_answer_cannot_be_heard_stands_in_the_report(database: Database) -> None:
@@ -177,6 +178,20 @@ def test_a_correction_of_an_open_question_counts_when_it_is_left(database: Datab
     say(service, plain, EVERYTHING)
     assert score_of_first(service, corrected) == 100.0
     assert mastery_of(database, "corrected").skills[GENERAL] == mastery_of(database, "plain").skills[GENERAL]
+
+
+def test_a_typed_answer_is_corrected_and_never_heard(database: Database) -> None:
+    service = make_service(database)
+    interview_id = service.start(wish())
+    say(service, interview_id, CAUSE_ALONE)
+    with pytest.raises(InputError, match="answered by keyboard"):
+        service.hear(interview_id, 1, EVERYTHING, 0.95)
+    with pytest.raises(InputError, match="answered by keyboard"):
+        service.cannot_hear(interview_id, 1, "There is no recogniser on this machine")
+    service.correct(interview_id, 1, EVERYTHING)
+    answer = service.view(interview_id).turns[0].answer
+    assert answer is not None
+    assert answer.content == TextContent(EVERYTHING)
 
 
 def test_an_answer_that_waits_to_be_judged_is_corrected_before_it_is(database: Database) -> None:
@@ -203,7 +218,7 @@ def test_the_warm_up_is_heard_and_not_judged(database: Database) -> None:
     service.hear(interview_id, 1, "I like tables.", 0.9)
     answer = service.view(interview_id).turns[0].answer
     assert answer is not None
-    assert (answer.text, answer.is_judged) == ("I like tables.", False)
+    assert (answer.content.words, answer.is_judged) == ("I like tables.", False)
 
 
 def test_told_anew_what_was_learned_is_the_same(database: Database) -> None:

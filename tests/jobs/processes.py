@@ -61,7 +61,7 @@ def serve() -> None:
     supervisor = supervise(open_database(), traces)
     supervisor.start()
     while True:
-        if (pid := supervisor.status.pid) is not None:
+        if (pid := supervisor.pid) is not None:
             (traces / "worker").write_text(str(pid))
         time.sleep(0.02)
 

@@ -54,16 +54,16 @@ def test_a_worker_killed_in_mid_job_is_replaced_and_the_job_is_done_once(
     supervisor = supervise(database, tmp_path)
     supervisor.start()
     wait_for((tmp_path / "attempt 1").exists)
-    first = supervisor.status.pid
+    first = supervisor.pid
     assert first is not None
     os.kill(first, signal.SIGKILL)
     wait_for((tmp_path / "attempt 2").exists)
     assert supervisor.status.restarts == 1
-    assert supervisor.status.pid not in {None, first}
+    assert supervisor.pid not in {None, first}
     (tmp_path / "leave").touch()
     wait_for(lambda: real_time_desk.look(job).state == "done")
     supervisor.close()
-    assert supervisor.status.pid is None
+    assert supervisor.pid is None
     assert real_time_desk.look(job).attempts == 2
     assert effects(database) == 1
 
@@ -73,7 +73,7 @@ def test_a_server_that_stops_leaves_its_job_for_later(real_time_desk: Desk, job:
     supervisor.start()
     wait_for((tmp_path / "attempt 1").exists)
     supervisor.close()
-    assert supervisor.status.pid is None
+    assert supervisor.pid is None
     assert (real_time_desk.look(job).state, real_time_desk.look(job).attempts) == ("queued", 0)
 
 
@@ -112,4 +112,4 @@ def test_a_command_that_cannot_be_started_is_no_reason_to_fail(database: Databas
     supervisor.start()
     wait_for(lambda: supervisor.status.restarts >= 1)
     supervisor.close()
-    assert supervisor.status.pid is None
+    assert supervisor.pid is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -17,7 +18,6 @@ from greenroom.clock import FixedClock, SystemClock
 from greenroom.db.database import Database
 from greenroom.documents.local import LocalDocuments
 from greenroom.errors import MachineError
-from greenroom.http.services import Services
 from greenroom.jobs.contracts import QUEUES, Job, NoRunner
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import JobContext, JobHandler, JobInterruptedError, by_name
@@ -26,14 +26,15 @@ from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.knowledge.contracts import KnowledgeLimits, KnowledgeListener, SilentListener
 from greenroom.knowledge.service import KnowledgeBase, SearchRules
+from greenroom.knowledge.services import KnowledgeServices
 from greenroom.knowledge.tasks import READ, ReadUpload
 from greenroom.knowledge.uploads import KnowledgeUploads, folder_of
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 from tests.knowledge.writing import WordEmbedder, words
-from tests.stand_ins import StandIns
 
 LEAVE = "# Handbook\n\n## Holidays\n\nEverybody has twenty-seven days of holiday in a calendar year.\n"
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -73,16 +74,15 @@ class Reader:
 
 
 @pytest.fixture
-def reader(services: Services, tmp_path: Path) -> Reader:
-    return Reader(services.get(Database), tmp_path / "files")
+def reader(services: Server, tmp_path: Path) -> Reader:
+    return Reader(services.database, tmp_path / "files")
 
 
 @pytest.fixture
-def server(server_settings: Settings, services: Services, reader: Reader) -> FastAPI:
+def server(server_settings: Settings, services: Server, reader: Reader) -> FastAPI:
     """A server whose documents are compared by their words, and whose worker works when it is told to."""
-    base = open_base(services.get(Database), SilentListener())
-    stand_ins = {KnowledgeBase: base, KnowledgeUploads: reader.uploads}
-    return create_app(server_settings, StandIns(services, stand_ins))
+    base = open_base(services.database, SilentListener())
+    return create_app(replace(services, knowledge=KnowledgeServices(base, reader.uploads)))
 
 
 def send(visitor: Visitor, text: str | bytes = LEAVE, name: str = "handbook.md") -> Response:

@@ -14,8 +14,7 @@ import pytest
 import greenroom
 from greenroom.analysis.features import Feature
 from greenroom.analysis.metrics.tables import METRICS
-from greenroom.analysis.scores import Score
-from greenroom.report.document import Report
+from greenroom.report.document import Report, Score
 from greenroom.report.json_document import from_json
 from samples.render import Sample
 from tests.pipeline.recordings import black_and_silent, only

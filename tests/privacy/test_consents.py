@@ -11,17 +11,16 @@ from sqlalchemy import select
 from greenroom.accounts.consents import TEXT_VERSIONS
 from greenroom.accounts.contracts import Consent
 from greenroom.accounts.models import ConsentRow
-from greenroom.db.database import Database
-from greenroom.http.services import Services
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_what_was_agreed_to_and_taken_back_is_told_by_lines(signed_in: Visitor, services: Services) -> None:
+def test_what_was_agreed_to_and_taken_back_is_told_by_lines(signed_in: Visitor, services: Server) -> None:
     for wish in (True, True, False, True):
         signed_in.patch("/api/me", json={"consents": {"recording": wish}})
-    with services.get(Database).reading() as session:
+    with services.database.reading() as session:
         lines = session.scalars(select(ConsentRow).order_by(ConsentRow.at)).all()
     assert [line.is_given for line in lines] == [True, False, True]
     assert {(line.account_id, line.consent, line.text_version) for line in lines} == {

@@ -13,10 +13,8 @@ from sqlalchemy import MetaData, select
 
 from greenroom.accounts.contracts import Role
 from greenroom.accounts.models import Account
-from greenroom.accounts.passwords import Passwords
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.jobs.models import JobRow
 from greenroom.mail.contracts import Letter
 from greenroom.privacy.files import export_key, files_of
@@ -24,10 +22,10 @@ from greenroom.privacy.ownership import owned_tables
 from greenroom.privacy.rows import erase_rows
 from greenroom.registry import all_tables
 from greenroom.settings import Settings, load_settings
-from greenroom.wiring.app import build_services
 from greenroom.wiring.judges import build_judgement_caches
+from greenroom.wiring.server import Server, build_server
 from greenroom.wiring.storage import build_file_store
-from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, outbox_of, signed_in_as, visitor
+from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, signed_in_as, visitor
 from tests.privacy.conftest import WorkAt
 from tests.privacy.filling import fill
 
@@ -40,9 +38,9 @@ class Reply(BaseModel):
 
 
 @pytest.fixture
-def services(server_settings: Settings, database: Database) -> Services:
+def services(server_settings: Settings, database: Database) -> Server:
     """The services of the server, once on SQLite, once on PostgreSQL."""
-    return build_services(server_settings, database, hasher=CHEAP)
+    return build_server(server_settings, database, hasher=CHEAP)
 
 
 @pytest.fixture
@@ -51,20 +49,20 @@ def server_settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def leaving(server: FastAPI, services: Services, server_settings: Settings) -> Iterator[Visitor]:
+def leaving(server: FastAPI, services: Server, server_settings: Settings) -> Iterator[Visitor]:
     """Somebody who is signed in, and has something in every table and in every place that holds files."""
     admin = signed_in_as(server, services, "root@example.org", Role.ADMIN)
     for person_id, mark, number in ((LEAVING, LEAVING_MARK, 1), (STAYING, STAYING_MARK, 2)):
-        with services.get(Database).transaction() as session:
+        with services.database.transaction() as session:
             fill(session, person_id, mark, number)
             account = session.get_one(Account, person_id)
             account.email, account.role, account.theme = f"{mark}@example.org", Role.CANDIDATE, "dark"
-            account.password_hash = services.get(Passwords).hash(PASSWORD)
+            account.password_hash = services.accounts.passwords.hash(PASSWORD)
             files = files_of(session, person_id)
         for key in (*(f"{folder}/whole" for folder in (*files.recordings, files.uploads)), *files.tracks):
             build_file_store(server_settings).put(key, [mark.encode()])
         build_file_store(server_settings).put(export_key(person_id, "any"), [mark.encode()])
-        outbox_of(services).send(Letter(f"old-{mark}@example.org", "Hello", mark, person_id))
+        services.admin.outbox.send(Letter(f"old-{mark}@example.org", "Hello", mark, person_id))
         build_judgement_caches(server_settings).of(person_id).remember("key", Reply(words=mark))
     browser = visitor(server)
     answer = browser.post("/api/auth/login", json={"email": f"{LEAVING_MARK}@example.org", "password": PASSWORD})
@@ -93,9 +91,9 @@ def found_in_files(folder: Path, words: tuple[str, ...]) -> list[str]:
 
 
 def test_nothing_is_left_of_somebody_who_leaves(
-    leaving: Visitor, server_settings: Settings, services: Services, work_at: WorkAt
+    leaving: Visitor, server_settings: Settings, services: Server, work_at: WorkAt
 ) -> None:
-    database, words = services.get(Database), (LEAVING, LEAVING_MARK)
+    database, words = services.database, (LEAVING, LEAVING_MARK)
     assert len(found_in_tables(database, words)) >= len(owned_tables(all_tables()))
     assert len(found_in_files(server_settings.home, words)) >= 6
     assert leaving.request("DELETE", "/api/me", json={"password": PASSWORD}).status_code == 202
@@ -105,9 +103,9 @@ def test_nothing_is_left_of_somebody_who_leaves(
 
 
 def test_everybody_else_keeps_everything(
-    leaving: Visitor, server_settings: Settings, services: Services, work_at: WorkAt
+    leaving: Visitor, server_settings: Settings, services: Server, work_at: WorkAt
 ) -> None:
-    database, words = services.get(Database), (STAYING, STAYING_MARK)
+    database, words = services.database, (STAYING, STAYING_MARK)
     before = found_in_tables(database, words)
     leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
     work_at(SystemClock().now())
@@ -116,14 +114,14 @@ def test_everybody_else_keeps_everything(
         files = files_of(session, STAYING)
     assert all(build_file_store(server_settings).exists(key) for key in files.tracks)
     assert build_file_store(server_settings).exists(export_key(STAYING, "any"))
-    assert [kept.letter.account_id for kept in outbox_of(services).letters()] == [STAYING]
+    assert [kept.letter.account_id for kept in services.admin.outbox.letters()] == [STAYING]
     work_at(SystemClock().now() + timedelta(minutes=16))
-    assert [kept.letter.account_id for kept in outbox_of(services).letters()] == [STAYING]
+    assert [kept.letter.account_id for kept in services.admin.outbox.letters()] == [STAYING]
     kept = build_judgement_caches(server_settings).of(STAYING).recall("key", Reply)
     assert kept == Reply(words=STAYING_MARK)
 
 
-def test_the_door_is_closed_at_once(leaving: Visitor, services: Services, server: FastAPI) -> None:
+def test_the_door_is_closed_at_once(leaving: Visitor, services: Server, server: FastAPI) -> None:
     assert leaving.request("DELETE", "/api/me", json={"password": PASSWORD}).status_code == 202
     assert leaving.get("/api/me").status_code == 401
     credentials = {"email": f"{LEAVING_MARK}@example.org", "password": PASSWORD}
@@ -136,9 +134,9 @@ def test_a_wrong_password_changes_nothing(leaving: Visitor) -> None:
 
 
 def test_what_work_in_flight_leaves_is_found_by_the_second_look(
-    leaving: Visitor, server_settings: Settings, services: Services, work_at: WorkAt
+    leaving: Visitor, server_settings: Settings, services: Server, work_at: WorkAt
 ) -> None:
-    database = services.get(Database)
+    database = services.database
     with database.reading() as session:
         files = files_of(session, LEAVING)
     leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
@@ -146,15 +144,15 @@ def test_what_work_in_flight_leaves_is_found_by_the_second_look(
     for key in (f"{files.recordings[0]}/whole", *files.tracks, f"{files.uploads}/late"):
         build_file_store(server_settings).put(key, [LEAVING_MARK.encode()])
     build_judgement_caches(server_settings).of(LEAVING).remember("late", Reply(words=LEAVING_MARK))
-    outbox_of(services).send(Letter("late@example.org", "Hello", LEAVING_MARK, LEAVING))
+    services.admin.outbox.send(Letter("late@example.org", "Hello", LEAVING_MARK, LEAVING))
     work_at(SystemClock().now() + timedelta(minutes=16))
     assert found_in_files(server_settings.home, (LEAVING, LEAVING_MARK)) == []
 
 
 def test_an_erasure_that_was_killed_goes_on_from_anywhere(
-    leaving: Visitor, server_settings: Settings, services: Services, work_at: WorkAt
+    leaving: Visitor, server_settings: Settings, services: Server, work_at: WorkAt
 ) -> None:
-    database = services.get(Database)
+    database = services.database
     leaving.request("DELETE", "/api/me", json={"password": PASSWORD})
     with database.transaction() as session:
         job = session.query(JobRow).filter_by(candidate_id=LEAVING, name="privacy.erase").one()
@@ -163,7 +161,7 @@ def test_an_erasure_that_was_killed_goes_on_from_anywhere(
     assert found_in_tables(database, (LEAVING, LEAVING_MARK)) == []
 
 
-def test_the_last_administrator_cannot_leave_others_alone(server: FastAPI, services: Services) -> None:
+def test_the_last_administrator_cannot_leave_others_alone(server: FastAPI, services: Server) -> None:
     admin = signed_in_as(server, services, "root@example.org", Role.ADMIN)
     other = signed_in_as(server, services, "ada@example.org", Role.CANDIDATE)
     with admin, other:
@@ -172,7 +170,7 @@ def test_the_last_administrator_cannot_leave_others_alone(server: FastAPI, servi
 
 
 def test_whoever_is_alone_may_leave(
-    server: FastAPI, services: Services, work_at: WorkAt, server_settings: Settings
+    server: FastAPI, services: Server, work_at: WorkAt, server_settings: Settings
 ) -> None:
     with signed_in_as(server, services, "root@example.org", Role.ADMIN) as admin:
         assert admin.request("DELETE", "/api/me", json={"password": PASSWORD}).status_code == 202

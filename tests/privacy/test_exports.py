@@ -10,11 +10,8 @@ from datetime import timedelta
 import pytest
 
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.privacy.ownership import owned_tables
 from greenroom.recordings.contracts import Owner, part_key
-from greenroom.recordings.service import RecordingService
 from greenroom.registry import all_tables
 from greenroom.report.contracts import tracks_key
 from greenroom.report.json_document import from_json
@@ -22,8 +19,8 @@ from greenroom.report.repository import save_report
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.stories.contracts import StoryText
-from greenroom.stories.service import StoryBank
 from greenroom.wiring.progress import build_records
+from greenroom.wiring.server import Server
 from greenroom.wiring.storage import build_file_store
 from tests.builders import short_report as build_short_report
 from tests.http_client import Visitor, agree_to_recording
@@ -58,20 +55,20 @@ def opened(content: bytes) -> dict[str, bytes]:
 
 
 def test_what_was_said_recorded_and_reported_is_in_it(
-    signed_in: Visitor, services: Services, store: FileStore, work_at: WorkAt
+    signed_in: Visitor, services: Server, store: FileStore, work_at: WorkAt
 ) -> None:
     me, now = signed_in.account_id, SystemClock().now()
-    services.get(StoryBank).add(me, StoryText(title="The ferry's timetable"))
-    with services.get(Database).transaction() as session:
-        recording = services.get(RecordingService).create(session, me, Owner("upload", me), "answer.webm")
+    services.stories.add(me, StoryText(title="The ferry's timetable"))
+    with services.database.transaction() as session:
+        recording = services.recordings.service.create(session, me, Owner("upload", me), "answer.webm")
         save_report(session, "some-session", me, build_short_report(), now, now)
     agree_to_recording(signed_in)
     signed_in.post(
         f"/api/recordings/{recording.id}/parts",
         headers={"Tus-Resumable": "1.0.0", "Upload-Metadata": "key YQ==", "Upload-Length": str(len(SOUND))},
     )
-    with services.get(Database).reading() as session:
-        (part,) = services.get(RecordingService).get(session, me, recording.id).parts
+    with services.database.reading() as session:
+        (part,) = services.recordings.service.get(session, me, recording.id).parts
     store.put(part_key(recording.id, part.id), [SOUND])
     store.put(tracks_key("some-session"), [b"landmarks"])
     files = opened(exported(signed_in, work_at)[1])
@@ -86,7 +83,7 @@ def test_what_was_said_recorded_and_reported_is_in_it(
 
 
 def test_the_report_of_a_typed_interview_is_in_it_and_was_not_read_by_that(
-    signed_in: Visitor, server_settings: Settings, services: Services
+    signed_in: Visitor, server_settings: Settings, services: Server
 ) -> None:
     work = worker(server_settings, services)
     session = start(signed_in)
@@ -99,15 +96,15 @@ def test_the_report_of_a_typed_interview_is_in_it_and_was_not_read_by_that(
     assert ANSWER in json.dumps(told["interview"])
     assert told["delivery"] is None
     assert files[f"reports/{session['id']}.pdf"].startswith(b"%PDF")
-    with services.get(Database).reading() as db:
+    with services.database.reading() as db:
         (interview,) = build_records().interviews(db, signed_in.account_id)
     assert not interview.is_revealed
 
 
 def test_every_table_with_something_of_theirs_is_in_it_and_nobody_elses(
-    signed_in: Visitor, services: Services, work_at: WorkAt
+    signed_in: Visitor, services: Server, work_at: WorkAt
 ) -> None:
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         fill(session, "somebody-else", "zqothers", 2)
     signed_in.post("/api/tokens", json={"name": "CI", "scopes": ["read"]})
     files = opened(exported(signed_in, work_at)[1])

@@ -12,22 +12,19 @@ from pydantic import BaseModel
 from sqlalchemy import select, update
 
 from greenroom.accounts.models import Account, ApiToken, MailedToken, RefreshToken, SignIn, WaitingLetter
-from greenroom.accounts.registration import Applicant, Registration
+from greenroom.accounts.registration import Applicant
 from greenroom.clock import FixedClock, SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.models import JobRow
 from greenroom.jobs.queue import JobQueue
 from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
 from greenroom.privacy.tasks.kinds import HOUSEKEEPING
 from greenroom.recordings.contracts import Owner, Recording, whole_key
-from greenroom.recordings.service import RecordingService
 from greenroom.sessions.models import SessionRow
 from greenroom.settings import Settings, load_settings
 from greenroom.storage.contracts import FileStore
-from greenroom.wiring.app import build_services
 from greenroom.wiring.judges import build_judgement_caches
+from greenroom.wiring.server import Server, build_server
 from greenroom.wiring.storage import build_file_store
 from tests.http_client import CHEAP, ORIGIN, PASSWORD, Visitor, letters
 from tests.privacy.conftest import WorkAt
@@ -53,20 +50,20 @@ def store(server_settings: Settings) -> FileStore:
 
 
 @pytest.fixture
-def tidy_at(services: Services, work_at: WorkAt) -> WorkAt:
+def tidy_at(services: Server, work_at: WorkAt) -> WorkAt:
     """Keeps house at a moment."""
 
     def tidy(moment: datetime) -> None:
-        with services.get(Database).transaction() as session:
+        with services.database.transaction() as session:
             ask_for_housekeeping(session, JobQueue(FixedClock(moment), SystemRandom(), NoRunner()), moment.date())
         work_at(moment)
 
     return tidy
 
 
-def record(services: Services, store: FileStore, owner: Visitor, session_id: str) -> Recording:
+def record(services: Server, store: FileStore, owner: Visitor, session_id: str) -> Recording:
     """Return a recording, made now, of a session."""
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         session.add(
             SessionRow(
                 id=session_id,
@@ -81,19 +78,19 @@ def record(services: Services, store: FileStore, owner: Visitor, session_id: str
                 analysis="done",
             )
         )
-        made = services.get(RecordingService).create(session, owner.account_id, Owner("session", session_id), "answer")
+        made = services.recordings.service.create(session, owner.account_id, Owner("session", session_id), "answer")
     store.put(whole_key(made.id), [b"recording"])
     store.put(f"tracks/{session_id}", [b"landmarks"])
     return made
 
 
-def deleted_at(services: Services, session_id: str) -> datetime | None:
-    with services.get(Database).reading() as session:
+def deleted_at(services: Server, session_id: str) -> datetime | None:
+    with services.database.reading() as session:
         return session.get_one(SessionRow, session_id).recording_deleted_at
 
 
 def test_recordings_go_when_their_owner_wished_and_the_session_says_so(
-    signed_in: Visitor, other_user: Visitor, services: Services, store: FileStore, tidy_at: WorkAt
+    signed_in: Visitor, other_user: Visitor, services: Server, store: FileStore, tidy_at: WorkAt
 ) -> None:
     mine, theirs = record(services, store, signed_in, "mine"), record(services, store, other_user, "theirs")
     signed_in.patch("/api/me", json={"retention_days": 5})
@@ -110,18 +107,18 @@ def test_recordings_go_when_their_owner_wished_and_the_session_says_so(
     assert deleted_at(services, "theirs") is None
 
 
-def test_each_day_asks_for_the_next(services: Services, tidy_at: WorkAt) -> None:
+def test_each_day_asks_for_the_next(services: Server, tidy_at: WorkAt) -> None:
     moment = datetime(2027, 1, 31, 12, tzinfo=UTC)
     tidy_at(moment)
     tidy_at(moment)
-    with services.get(Database).reading() as session:
+    with services.database.reading() as session:
         jobs = session.scalars(select(JobRow).where(JobRow.name == HOUSEKEEPING.name).order_by(JobRow.run_after)).all()
     assert [(job.state, job.run_after) for job in jobs][1:] == [("queued", datetime(2027, 2, 1, 3, tzinfo=UTC))]
     assert jobs[0].state == "done"
 
 
 def test_files_that_no_row_speaks_of_go(
-    signed_in: Visitor, services: Services, store: FileStore, tidy_at: WorkAt
+    signed_in: Visitor, services: Server, store: FileStore, tidy_at: WorkAt
 ) -> None:
     kept = record(services, store, signed_in, "kept")
     signed_in.post("/api/knowledge", content=b"# Notes\n\nWaiting to be read", headers={"X-File-Name": "notes.md"})
@@ -129,7 +126,7 @@ def test_files_that_no_row_speaks_of_go(
     orphans = ("recordings/gone/whole", "tracks/gone", f"knowledge/{signed_in.account_id}/old", "exports/x/y.zip")
     for key in orphans:
         store.put(key, [b"left behind"])
-    with services.get(Database).transaction() as session:  # nobody here reads documents: the job stays queued
+    with services.database.transaction() as session:  # nobody here reads documents: the job stays queued
         session.execute(update(JobRow).where(JobRow.name == "knowledge.read").values(run_after=NOW + timedelta(days=9)))
     tidy_at(NOW)
     assert [key for key in orphans if store.exists(key)] == []
@@ -138,7 +135,7 @@ def test_files_that_no_row_speaks_of_go(
 
 
 def test_accounts_that_nobody_confirms_go_after_a_week(
-    client: Visitor, admin: Visitor, services: Services, tidy_at: WorkAt
+    client: Visitor, admin: Visitor, services: Server, tidy_at: WorkAt
 ) -> None:
     account = {"email": "late@example.org", "password": "marble otter violin", "name": "Late"}
     assert client.post("/api/auth/register", json=account).status_code == 202
@@ -149,12 +146,12 @@ def test_accounts_that_nobody_confirms_go_after_a_week(
     assert admin.get("/api/admin/mail").json() == []
 
 
-def emails(services: Services) -> set[str]:
-    with services.get(Database).reading() as session:
+def emails(services: Server) -> set[str]:
+    with services.database.reading() as session:
         return set(session.scalars(select(Account.email)))
 
 
-def test_tokens_go_once_they_are_good_no_more(signed_in: Visitor, services: Services, tidy_at: WorkAt) -> None:
+def test_tokens_go_once_they_are_good_no_more(signed_in: Visitor, services: Server, tidy_at: WorkAt) -> None:
     soon = (NOW + timedelta(days=1)).isoformat()
     signed_in.post("/api/tokens", json={"name": "short", "scopes": ["read"], "expires_at": soon})
     signed_in.post("/api/tokens", json={"name": "for ever", "scopes": ["read"]})
@@ -163,7 +160,7 @@ def test_tokens_go_once_they_are_good_no_more(signed_in: Visitor, services: Serv
     tables = (RefreshToken, SignIn, MailedToken, ApiToken)
 
     def counts() -> list[int]:
-        with services.get(Database).reading() as session:
+        with services.database.reading() as session:
             return [len(session.scalars(select(table)).all()) for table in tables]
 
     tidy_at(NOW)
@@ -173,14 +170,14 @@ def test_tokens_go_once_they_are_good_no_more(signed_in: Visitor, services: Serv
 
 
 def test_a_letter_that_was_never_sent_is_forgotten_after_a_month(
-    signed_in: Visitor, services: Services, tidy_at: WorkAt
+    signed_in: Visitor, services: Server, tidy_at: WorkAt
 ) -> None:
     signed_in.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         session.execute(update(JobRow).values(state="dead", ended_at=NOW))
 
     def waiting() -> int:
-        with services.get(Database).reading() as session:
+        with services.database.reading() as session:
             return len(session.scalars(select(WaitingLetter)).all())
 
     tidy_at(NOW + timedelta(days=29))
@@ -189,7 +186,7 @@ def test_a_letter_that_was_never_sent_is_forgotten_after_a_month(
     assert waiting() == 0
 
 
-def test_ended_jobs_are_forgotten_after_a_month(signed_in: Visitor, services: Services, tidy_at: WorkAt) -> None:
+def test_ended_jobs_are_forgotten_after_a_month(signed_in: Visitor, services: Server, tidy_at: WorkAt) -> None:
     signed_in.post("/api/me/export")
     tidy_at(SystemClock().now())
     tidy_at(NOW + timedelta(days=29))
@@ -198,8 +195,8 @@ def test_ended_jobs_are_forgotten_after_a_month(signed_in: Visitor, services: Se
     assert "privacy.export" not in names(services)
 
 
-def names(services: Services) -> set[str]:
-    with services.get(Database).reading() as session:
+def names(services: Server) -> set[str]:
+    with services.database.reading() as session:
         return set(session.scalars(select(JobRow.name)))
 
 
@@ -225,8 +222,8 @@ def test_replies_and_folders_that_were_left_behind_go(server_settings: Settings,
 def test_a_new_account_begins_with_the_retention_of_the_installation(server_settings: Settings) -> None:
     settings = server_settings.model_copy(update={"retention_days": 60})
     settings.home.mkdir(exist_ok=True)
-    services = build_services(settings, hasher=CHEAP)
-    services.get(Registration).create_admin(Applicant("ada@example.org", PASSWORD, "Ada", "en"))
-    with services.get(Database).reading() as session:
+    services = build_server(settings, hasher=CHEAP)
+    services.accounts.registration.create_admin(Applicant("ada@example.org", PASSWORD, "Ada", "en"))
+    with services.database.reading() as session:
         assert session.scalars(select(Account.retention_days)).all() == [60]
     services.close()

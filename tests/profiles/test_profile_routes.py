@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from httpx2 import Response
 
-from greenroom.http.services import Services
-from greenroom.profiles.service import ProfileService
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 from tests.profiles.written_profiles import CV, JOB
 
@@ -117,11 +116,11 @@ def test_nobody_sees_or_changes_what_is_anothers(client: Visitor, signed_in: Vis
     assert put(client, "cv", CV).status_code == 401
 
 
-def test_the_interviewer_goes_by_the_correction(signed_in: Visitor, services: Services) -> None:
+def test_the_interviewer_goes_by_the_correction(signed_in: Visitor, services: Server) -> None:
     told = put(signed_in, "job", JOB).json()
     title = fact(told, "The job: Senior Backend Engineer")["id"]
     change(signed_in, correct=[{"id": title, "text": "Lead Backend Engineer"}])
-    _, job = services.get(ProfileService).current(signed_in.account_id)
+    _, job = services.profiles.service.current(signed_in.account_id)
     assert job is not None
     assert job.title is not None
     assert (job.title.value, job.seniority) == ("Lead Backend Engineer", "lead")

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.report.repository import save_report
 from greenroom.sessions.models import SessionRow
+from greenroom.wiring.server import Server
 from tests.builders import full_report
 from tests.http_client import Visitor
 from tests.interview.practising import CAUSE_ALONE, finish, make_service, wish
@@ -22,7 +21,7 @@ Recorded = Callable[..., str]
 
 
 @pytest.fixture
-def recorded(services: Services) -> Recorded:
+def recorded(services: Server) -> Recorded:
     """Keeps a recording that was brought and analysed."""
 
     def keep(visitor: Visitor, session_id: str, days_ago: int = 0, **changes: Any) -> str:
@@ -43,7 +42,7 @@ def recorded(services: Services) -> Recorded:
                 **changes,
             }
         )
-        with services.get(Database).transaction() as session:
+        with services.database.transaction() as session:
             session.add(row)
             save_report(session, session_id, visitor.account_id, full_report(), moment, NOW)
         return session_id
@@ -51,8 +50,8 @@ def recorded(services: Services) -> Recorded:
     return keep
 
 
-def practise(services: Services, visitor: Visitor) -> str:
-    practice = make_service(services.get(Database))
+def practise(services: Server, visitor: Visitor) -> str:
+    practice = make_service(services.database)
     interview = practice.start(wish(visitor.account_id))
     finish(practice, interview, CAUSE_ALONE)
     return interview
@@ -91,17 +90,17 @@ def test_the_last_lesson_is_what_the_latest_report_proposes(signed_in: Visitor, 
     assert (lesson["session_id"], lesson["title"]) == ("late", full_report().feedback.changes[0].title)
 
 
-def test_a_held_interview_asks_for_its_report_once(signed_in: Visitor, services: Services) -> None:
+def test_a_held_interview_asks_for_its_report_once(signed_in: Visitor, services: Server) -> None:
     interview = practise(services, signed_in)
     home = signed_in.get("/api/home").json()
     assert (home["next_step"]["action"], home["next_step"]["session_id"]) == ("report", interview)
     assert home["last_lesson"] is None
-    make_service(services.get(Database)).report(interview)
+    make_service(services.database).report(interview)
     assert signed_in.get("/api/home").json()["next_step"]["action"] != "report"
 
 
-def test_a_running_interview_is_gone_on_with(signed_in: Visitor, services: Services) -> None:
-    interview = make_service(services.get(Database)).start(wish(signed_in.account_id))
+def test_a_running_interview_is_gone_on_with(signed_in: Visitor, services: Server) -> None:
+    interview = make_service(services.database).start(wish(signed_in.account_id))
     home = signed_in.get("/api/home").json()
     assert (home["next_step"]["action"], home["next_step"]["session_id"]) == ("resume", interview)
     assert [one["id"] for one in home["unfinished"]] == [interview]

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.learning import repository as learning
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains
 from greenroom.questions.kinds import TRAITS, QuestionKind
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 
 
@@ -54,10 +53,10 @@ def test_a_search_wants_all_its_words_wherever_they_stand(signed_in: Visitor) ->
 
 
 def test_what_was_asked_is_dated_for_its_candidate_alone(
-    signed_in: Visitor, other_user: Visitor, services: Services
+    signed_in: Visitor, other_user: Visitor, services: Server
 ) -> None:
     first = load_bank().questions[0].id
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         learning.save_asked(session, signed_in.account_id, first, date(2026, 11, 2))
     assert found(signed_in)[0]["last_asked"] == "2026-11-02"
     assert found(other_user)[0]["last_asked"] is None

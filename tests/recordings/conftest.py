@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from greenroom.http.services import Services
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
+from greenroom.wiring.server import Server
 
 
 @pytest.fixture
-def served_store(services: Services) -> LocalFileStore:
+def served_store(services: Server) -> LocalFileStore:
     """The store of the server."""
-    store: FileStore = services.get(FileStore)  # type: ignore[type-abstract]  # services are known by their port
+    store: FileStore = services.recordings.store
     assert isinstance(store, LocalFileStore)
     return store

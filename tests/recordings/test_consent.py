@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from greenroom.http.services import Services
 from greenroom.recordings.contracts import part_key
 from greenroom.storage.local import LocalFileStore
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor, agree_to_recording
 from tests.sessions.holding import start
 
@@ -42,7 +42,7 @@ def test_an_interview_that_was_set_up_for_the_camera_records_nothing_before(sign
 
 
 def test_who_takes_it_back_is_recorded_no_further_and_keeps_what_there_is(
-    signed_in: Visitor, services: Services, served_store: LocalFileStore
+    signed_in: Visitor, services: Server, served_store: LocalFileStore
 ) -> None:
     agree_to_recording(signed_in)
     recording = start(signed_in, answer_by="voice")["recording_id"]

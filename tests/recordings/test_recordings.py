@@ -11,7 +11,6 @@ import pytest
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError, InputError, NotFoundError
-from greenroom.http.services import Services
 from greenroom.jobs.contracts import QUEUES, NoRunner
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import JobHandler, by_name
@@ -23,6 +22,7 @@ from greenroom.recordings.tasks import JOIN, JoinTask, enqueue_join
 from greenroom.recordings.uploads import MOST_PARTS, Uploads
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor, agree_to_recording
 from tests.media.recordings import write_recording
 
@@ -213,17 +213,17 @@ def test_a_recording_has_a_thousand_parts_at_most(uploads: Uploads, recording: R
 
 
 @pytest.fixture
-def played(signed_in: Visitor, services: Services, served_store: LocalFileStore, webm: bytes) -> str:
+def played(signed_in: Visitor, services: Server, served_store: LocalFileStore, webm: bytes) -> str:
     """Address of a recording that was sent, closed and joined."""
     agree_to_recording(signed_in)
     recording_id = signed_in.post("/api/recordings", json={"name": "a.webm"}).json()["id"]
-    uploads = services.get(Uploads)
+    uploads = services.recordings.uploads
     part = uploads.announce(signed_in.account_id, recording_id, NewPart("a", 0.0, None, len(webm)))
     uploads.receive(part, 0, webm, signed_in.account_id)
     address = f"/api/recordings/{recording_id}"
     assert signed_in.get(f"{address}/file").status_code == 409
     assert signed_in.post(f"{address}/close").json()["closed_at"] is not None
-    Joiner(services.get(Database), served_store, CLOCK, 10**8, None).join(signed_in.account_id, recording_id)
+    Joiner(services.database, served_store, CLOCK, 10**8, None).join(signed_in.account_id, recording_id)
     return address
 
 

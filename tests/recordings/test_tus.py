@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.errors import MalformedInputError
-from greenroom.http.services import Services
 from greenroom.recordings.tus import read_checksum, read_new_part
-from greenroom.recordings.uploads import Uploads
 from greenroom.storage.local import LocalFileStore
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor, agree_to_recording
 from tests.media.recordings import write_recording
 
@@ -149,11 +148,11 @@ def test_what_is_no_recording_is_refused_at_its_first_byte(signed_in: Visitor, r
 
 
 def test_no_more_comes_than_was_announced_or_may_be(
-    signed_in: Visitor, services: Services, recording: str, webm: bytes
+    signed_in: Visitor, services: Server, recording: str, webm: bytes
 ) -> None:
     part = announce(signed_in, recording, upload_length="1000")
     assert send(signed_in, part, 0, webm)[0] == 413
-    services.get(Uploads).max_bytes = 5000
+    services.recordings.uploads.max_bytes = 5000
     large = {**TUS, "Upload-Metadata": encoded(key="run 2"), "Upload-Length": "5001"}
     assert signed_in.post(f"{recording}/parts", headers=large).status_code == 413
     endless = announce(signed_in, recording, key="run 3")

@@ -8,7 +8,6 @@ from greenroom.report.render.words import (
     clause,
     clock,
     counted,
-    first_sentence,
     interval,
     length,
     number,
@@ -34,11 +33,6 @@ def test_a_place_reads_as_players_show_it(seconds: float, text: str) -> None:
 )  # fmt: skip
 def test_a_length_has_the_digits_worth_reading(seconds: float, text: str) -> None:
     assert length(seconds) == text
-
-
-def test_a_heading_takes_the_first_sentence_and_leaves_the_rest() -> None:
-    assert first_sentence("Say it first. Then why.") == ("Say it first.", "Then why.")
-    assert first_sentence("Slow to 3.5 syllables") == ("Slow to 3.5 syllables", "")
 
 
 def test_one_is_singular() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from greenroom.http.services import Services
 from greenroom.settings import Settings
+from greenroom.wiring.server import Server
 from tests.sessions.holding import Work, worker
 
 
@@ -17,6 +17,6 @@ def server_settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def work(server_settings: Settings, services: Services) -> Work:
+def work(server_settings: Settings, services: Server) -> Work:
     """Return what carries out all jobs that are due."""
     return worker(server_settings, services)

@@ -10,13 +10,13 @@ from threading import Event
 from typing import Any
 
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
+from greenroom.registry import all_tables
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
-from greenroom.worker import bind_handlers
+from greenroom.wiring.server import Server
+from greenroom.wiring.worker import build_worker
 from tests.http_client import Visitor, agree_to_recording
 
 Work = Callable[[], int]
@@ -29,10 +29,12 @@ ANSWER = (
 TUS = {"Tus-Resumable": "1.0.0"}
 
 
-def worker(settings: Settings, services: Services) -> Work:
+def worker(settings: Settings, services: Server) -> Work:
     """Return what carries out all jobs that are due, and says how many there were."""
-    database = services.get(Database)
-    executor = Executor(database, SystemClock(), Random(1), bind_handlers(settings, database), "w")
+    database = services.database
+    executor = Executor(
+        database, SystemClock(), Random(1), build_worker(settings, all_tables(), database).handlers, "w"
+    )
 
     def carry_out() -> int:
         done = 0
@@ -92,9 +94,9 @@ def hold(visitor: Visitor, file: Path, **changes: object) -> dict[str, Any]:
     return session
 
 
-def files_of(services: Services) -> FileStore:
+def files_of(services: Server) -> FileStore:
     """Return where the server keeps its files."""
-    store: FileStore = services.get(FileStore)  # type: ignore[type-abstract]  # services are known by their port
+    store: FileStore = services.recordings.store
     return store
 
 

@@ -11,20 +11,18 @@ from sqlalchemy import select, update
 
 from greenroom.analysis.leaves import SCORER_VERSION
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
-from greenroom.jobs.queue import JobQueue
-from greenroom.jobs.service import JobService
 from greenroom.privacy.retention import Retention
 from greenroom.recordings.models import RecordingRow
-from greenroom.recordings.service import RecordingService
+from greenroom.registry import all_tables
 from greenroom.report.json_document import from_json
 from greenroom.report.models import ReportScores
 from greenroom.report.repository import scored_before
-from greenroom.wiring.session_work import ask_for_new_scores
+from greenroom.wiring.server import Server
+from greenroom.wiring.worker import build_worker
+from greenroom.worker import ask_for_new_scores
 from samples.render import Sample
 from tests.http_client import Visitor, agree_to_recording
-from tests.sessions.holding import ANSWER, TUS, Work, encoded, files_of, hold, read, reply, send_part, speak, start
+from tests.sessions.holding import ANSWER, TUS, Work, encoded, hold, read, reply, send_part, speak, start
 
 
 def report_of(visitor: Visitor, session_id: str) -> dict[str, Any]:
@@ -47,13 +45,13 @@ def bring(visitor: Visitor, file: Path, **changes: object) -> dict[str, Any]:
     return dict(answer.json())
 
 
-def delete_old_recordings(visitor: Visitor, services: Services) -> None:
+def delete_old_recordings(visitor: Visitor, services: Server) -> None:
     """Let the time pass for which the owner wished to keep recordings."""
     assert visitor.patch("/api/me", json={"retention_days": 1}).status_code == 200
-    with services.get(Database).transaction() as unit:
+    with services.database.transaction() as unit:
         for row in unit.scalars(select(RecordingRow)):
             row.created_at -= timedelta(days=2)
-    Retention(services.get(Database), services.get(RecordingService), SystemClock()).apply()
+    Retention(services.database, services.recordings.service, SystemClock()).apply()
 
 
 def test_a_recording_that_is_brought_gets_the_same_report(
@@ -97,15 +95,15 @@ def test_everything_of_a_report_can_be_read_piece_by_piece(
 
 
 def test_when_the_scorer_changes_history_is_scored_again_and_the_old_scores_stay(
-    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
 ) -> None:
     session = bring(signed_in, short_sample.recording)
     work()
-    database = services.get(Database)
+    database = services.database
     with database.transaction() as unit:  # as an earlier version left it
         unit.execute(update(ReportScores).values(scorer_version="0"))
     for _ in range(2):  # every start of a worker asks
-        ask_for_new_scores(database, files_of(services), services.get(JobQueue), services.get(JobService))
+        ask_for_new_scores(build_worker(services.settings, all_tables(), database))
     assert work() == 2
     with database.reading() as unit:
         scored = scored_before(unit, session["id"])
@@ -178,7 +176,7 @@ def test_nothing_is_said_of_the_whole_before_every_answer_is_judged(
 
 
 def test_a_report_says_when_its_recording_was_deleted(
-    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
 ) -> None:
     session = bring(signed_in, short_sample.recording)
     work()
@@ -191,7 +189,7 @@ def test_a_report_says_when_its_recording_was_deleted(
 
 
 def test_what_was_deleted_before_it_was_measured_is_not_tried_again(
-    signed_in: Visitor, services: Services, short_sample: Sample, tmp_path: Path, work: Work
+    signed_in: Visitor, services: Server, short_sample: Sample, tmp_path: Path, work: Work
 ) -> None:
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(short_sample.recording.read_bytes()[:64])

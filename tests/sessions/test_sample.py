@@ -6,13 +6,11 @@ import zlib
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.leaves import SCORER_VERSION
-from greenroom.db.database import Database
-from greenroom.http.services import Services
-from greenroom.jobs.queue import JobQueue
 from greenroom.pipeline.track_files import read_observations
 from greenroom.report.json_document import from_json
 from greenroom.sessions.sample import QUESTION, RECORDING, REPORT, SAMPLE_ID, TRACKS, ask_for_sample, shipped
 from greenroom.settings import Settings
+from greenroom.wiring.server import Server
 from samples.answers import ANSWER
 from tests.http_client import PASSWORD, Visitor
 from tests.sessions.holding import worker
@@ -20,10 +18,10 @@ from tests.sessions.holding import worker
 FIRST = {"email": "ada@example.org", "password": PASSWORD, "name": "Ada", "language": "en"}
 
 
-def begin(server_settings: Settings, services: Services) -> int:
+def begin(server_settings: Settings, services: Server) -> int:
     """Do what a server does at its start, and its worker then; return how many jobs there were."""
-    with services.get(Database).transaction() as session:
-        ask_for_sample(session, services.get(JobQueue))
+    with services.database.transaction() as session:
+        ask_for_sample(session, services.jobs.queue)
     return worker(server_settings, services)()
 
 
@@ -34,7 +32,7 @@ def enter(client: Visitor) -> None:
 
 
 def test_the_first_account_finds_a_finished_session_and_its_replay(
-    client: Visitor, server_settings: Settings, services: Services
+    client: Visitor, server_settings: Settings, services: Server
 ) -> None:
     assert begin(server_settings, services) == 1
     enter(client)
@@ -48,9 +46,7 @@ def test_the_first_account_finds_a_finished_session_and_its_replay(
     assert client.get("/api/progress").json()["sessions"] == []  # it is nobody's progress
 
 
-def test_it_can_be_deleted_and_does_not_come_back(
-    client: Visitor, server_settings: Settings, services: Services
-) -> None:
+def test_it_can_be_deleted_and_does_not_come_back(client: Visitor, server_settings: Settings, services: Server) -> None:
     begin(server_settings, services)
     enter(client)
     assert client.delete(f"/api/sessions/{SAMPLE_ID}").status_code == 200
@@ -59,7 +55,7 @@ def test_it_can_be_deleted_and_does_not_come_back(
 
 
 def test_an_installation_that_is_used_gets_none(
-    signed_in: Visitor, server_settings: Settings, services: Services
+    signed_in: Visitor, server_settings: Settings, services: Server
 ) -> None:
     assert begin(server_settings, services) == 0
 

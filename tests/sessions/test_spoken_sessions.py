@@ -8,21 +8,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.jobs.models import JobRow
 from greenroom.report import repository as reports
 from greenroom.sessions.contracts import UNDO
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.work import PATIENCE
+from greenroom.wiring.server import Server
 from samples.render import Sample
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, Work, files_of, hold, read, send_part, speak, start
 
 
-def let_pass(services: Services, time: timedelta) -> None:
+def let_pass(services: Server, time: timedelta) -> None:
     """Move what was deleted, and the jobs that wait, into the past."""
-    with services.get(Database).transaction() as unit:
+    with services.database.transaction() as unit:
         for row in unit.scalars(select(SessionRow).where(SessionRow.deleted_at.is_not(None))):
             row.deleted_at = row.deleted_at - time if row.deleted_at else None
         for job in unit.scalars(select(JobRow).where(JobRow.state == "queued")):
@@ -55,7 +54,7 @@ def test_an_answer_is_heard_when_its_parts_have_come(signed_in: Visitor, short_s
 
 
 def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
-    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
 ) -> None:
     session = start(signed_in, answer_by="video")
     after = speak(signed_in, session, parts=2)  # the page was loaded again in the middle of the first answer
@@ -68,7 +67,7 @@ def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
     work()
     done = read(signed_in, session["id"])
     assert (done["state"], done["analysis_reason"]) == ("ready", None)
-    with services.get(Database).reading() as unit:
+    with services.database.reading() as unit:
         report = reports.find_report(unit, session["id"], signed_in.account_id)
     assert report is not None
     length = short_sample.truth["duration_seconds"]
@@ -79,7 +78,7 @@ def test_a_whole_interview_becomes_one_report_with_its_answers_in_place(
 
 
 def test_a_correction_after_the_report_changes_words_and_scores(
-    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
 ) -> None:
     session = hold(signed_in, short_sample.recording)
     work()
@@ -87,7 +86,7 @@ def test_a_correction_after_the_report_changes_words_and_scores(
     corrected = signed_in.patch(f"/api/sessions/{session['id']}/turns/1/answer", json={"text": words})
     assert corrected.json()["turns"][0]["answer"]["is_corrected"]
     work()
-    with services.get(Database).reading() as unit:
+    with services.database.reading() as unit:
         report = reports.find_report(unit, session["id"], signed_in.account_id)
     assert report is not None
     assert (report.transcript.source, report.transcript.word_accuracy) == ("given", 1.0)
@@ -110,7 +109,7 @@ def test_a_recording_that_is_none_fails_with_a_reason_and_can_be_tried_again(
 
 
 def test_a_purged_session_leaves_no_row_and_no_file(
-    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
 ) -> None:
     session = hold(signed_in, short_sample.recording)
     work()
@@ -124,7 +123,7 @@ def test_a_purged_session_leaves_no_row_and_no_file(
     assert signed_in.post(f"/api/sessions/{session['id']}/restore").status_code == 404
     assert list(files_of(services).list("recordings")) == []
     assert list(files_of(services).list("tracks")) == []
-    with services.get(Database).reading() as unit:
+    with services.database.reading() as unit:
         assert reports.find_report(unit, session["id"], signed_in.account_id) is None
 
 
@@ -180,7 +179,7 @@ def test_where_no_part_can_be_sent_the_answer_says_so(signed_in: Visitor, work: 
 
 
 def test_what_never_arrives_is_not_waited_for_longer_than_an_hour(
-    signed_in: Visitor, services: Services, short_sample: Sample, work: Work
+    signed_in: Visitor, services: Server, short_sample: Sample, work: Work
 ) -> None:
     session = start(signed_in, answer_by="video")
     after = speak(signed_in, session)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
+from greenroom.questions.bank import load_bank
 from greenroom.sessions.judging import SessionJudging
 from greenroom.sessions.repository import find
 from greenroom.settings import Settings
+from greenroom.wiring.basis import build_basis
 from greenroom.wiring.practice import build_interviewing
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, WISH, Work, read, reply, start
 
@@ -93,12 +94,12 @@ def test_an_interview_that_is_ended_while_an_answer_is_read_ends_with_that_answe
 
 
 def test_an_end_that_comes_while_the_next_question_is_worded_takes_it_back(
-    signed_in: Visitor, server_settings: Settings, services: Services
+    signed_in: Visitor, server_settings: Settings, services: Server
 ) -> None:
     session = start(signed_in)
     reply(signed_in, session)
-    database, clock = services.get(Database), SystemClock()
-    interviewing, _ = build_interviewing(server_settings, database)
+    database, clock = services.database, SystemClock()
+    interviewing, _ = build_interviewing(build_basis(server_settings, database), load_bank())
     ended: list[str] = []
     judging = SessionJudging(database, clock, interviewing, lambda _, row: ended.append(row.id))
     with database.reading() as db:

@@ -9,12 +9,11 @@ from sqlalchemy.exc import IntegrityError
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.interview.models import Answer, Interview, PutQuestion
 from greenroom.jobs.models import JobRow
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.service import SessionService
 from greenroom.sessions.tasks.kinds import PROCEED
+from greenroom.wiring.server import Server
 from tests.database_counts import Counts, counting
 from tests.http_client import Visitor
 from tests.interview.practising import make_service, wish
@@ -24,11 +23,11 @@ BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def test_a_typed_answer_its_job_and_the_reply_to_the_request_are_one_transaction(
-    signed_in: Visitor, services: Services
+    signed_in: Visitor, services: Server
 ) -> None:
     session = start(signed_in)
-    sessions = services.get(SessionService)
-    with counting(services.get(Database)) as counts:
+    sessions = services.sessions.service
+    with counting(services.database) as counts:
         view = sessions.answer(signed_in.account_id, session["id"], 1, ANSWER, 60.0)
     assert (counts.begun, counts.committed) == (1, 1)
     assert view.interview is not None
@@ -40,23 +39,23 @@ def test_a_typed_answer_its_job_and_the_reply_to_the_request_are_one_transaction
 
 
 @pytest.mark.parametrize("reply", ["record", "skip", "ask_hint", "finish"])
-def test_every_other_reply_is_one_transaction_too(signed_in: Visitor, services: Services, reply: str) -> None:
+def test_every_other_reply_is_one_transaction_too(signed_in: Visitor, services: Server, reply: str) -> None:
     session = start(signed_in, answer_by="voice", mode="study")
-    sessions, one = services.get(SessionService), (signed_in.account_id, session["id"])
+    sessions, one = services.sessions.service, (signed_in.account_id, session["id"])
     replies = {
         "record": lambda: sessions.record(*one, 1, 10.0, 1),
         "skip": lambda: sessions.skip(*one, 1, 10.0),
         "ask_hint": lambda: sessions.ask_hint(*one, 1, 10.0, 1),
         "finish": lambda: sessions.finish(*one, 10.0),
     }
-    with counting(services.get(Database)) as counts:
+    with counting(services.database) as counts:
         replies[reply]()
     assert (counts.begun, counts.committed) == (1, 1)
 
 
-def test_an_answer_is_not_kept_when_its_job_cannot_be(signed_in: Visitor, services: Services) -> None:
+def test_an_answer_is_not_kept_when_its_job_cannot_be(signed_in: Visitor, services: Server) -> None:
     session = start(signed_in)
-    sessions, database = services.get(SessionService), services.get(Database)
+    sessions, database = services.sessions.service, services.database
     refusing = "CREATE TRIGGER refusing BEFORE INSERT ON jobs BEGIN SELECT RAISE(ABORT, 'refused'); END"
     with database.engine.begin() as connection:
         connection.exec_driver_sql(refusing)
@@ -76,8 +75,8 @@ def kept(database: Database, session_id: str) -> tuple[int, int]:
         return answers, db.query(JobRow).filter(JobRow.name == PROCEED.name).count()
 
 
-def list_sessions(visitor: Visitor, services: Services, query: str) -> Counts:
-    with counting(services.get(Database)) as counts:
+def list_sessions(visitor: Visitor, services: Server, query: str) -> Counts:
+    with counting(services.database) as counts:
         page = visitor.get(f"/api/sessions?limit=20{query}")
     assert page.status_code == 200
     assert len(page.json()["items"]) == 20
@@ -86,7 +85,7 @@ def list_sessions(visitor: Visitor, services: Services, query: str) -> Counts:
 
 @pytest.mark.parametrize("query", ["", "&state=finished", "&state=running"])
 def test_the_list_costs_the_same_with_2000_sessions_as_with_20(
-    signed_in: Visitor, services: Services, query: str
+    signed_in: Visitor, services: Server, query: str
 ) -> None:
     fill(services, signed_in.account_id, running=21, finished=21)  # one more than a page
     list_sessions(signed_in, services, query)  # what is prepared once is not counted
@@ -99,7 +98,7 @@ def test_the_list_costs_the_same_with_2000_sessions_as_with_20(
     assert many.sqlite_steps <= 1.1 * few.sqlite_steps
 
 
-def test_a_later_page_costs_no_more_than_the_first(signed_in: Visitor, services: Services) -> None:
+def test_a_later_page_costs_no_more_than_the_first(signed_in: Visitor, services: Server) -> None:
     fill(services, signed_in.account_id, finished=2000)
     first = list_sessions(signed_in, services, "")
     cursor = signed_in.get("/api/sessions?limit=100").json()["next_cursor"]
@@ -109,10 +108,8 @@ def test_a_later_page_costs_no_more_than_the_first(signed_in: Visitor, services:
     assert later.sqlite_steps <= 1.5 * first.sqlite_steps
 
 
-def test_an_interview_held_in_the_terminal_has_its_session_from_the_start(
-    signed_in: Visitor, services: Services
-) -> None:
-    practice = make_service(services.get(Database), clock=SystemClock())
+def test_an_interview_held_in_the_terminal_has_its_session_from_the_start(signed_in: Visitor, services: Server) -> None:
+    practice = make_service(services.database, clock=SystemClock())
     interview_id = practice.start(wish(signed_in.account_id))
     (listed,) = signed_in.get("/api/sessions").json()["items"]
     assert (listed["id"], listed["state"], listed["questions"], listed["answer_by"]) == (
@@ -126,9 +123,9 @@ def test_an_interview_held_in_the_terminal_has_its_session_from_the_start(
     assert signed_in.get("/api/sessions").json()["items"][0]["state"] == "ready"
 
 
-def fill(services: Services, candidate_id: str, *, running: int = 0, finished: int = 0) -> None:
+def fill(services: Server, candidate_id: str, *, running: int = 0, finished: int = 0) -> None:
     """Add copies of one interview, each with its session and its question."""
-    database = services.get(Database)
+    database = services.database
     with database.reading() as db:
         before = db.query(SessionRow).filter(SessionRow.candidate_id == candidate_id).count()
     model = make_service(database, seed=before).start(wish("model"))

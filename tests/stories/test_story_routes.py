@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,15 +12,13 @@ from httpx2 import Response
 
 from greenroom.app import create_app
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.questions.bank import load_bank
 from greenroom.settings import Settings
 from greenroom.stories.service import StoryBank
+from greenroom.wiring.server import Server
 from tests.http_client import Visitor
 from tests.knowledge.writing import WordEmbedder
 from tests.profiles.written_profiles import JOB
-from tests.stand_ins import StandIns
 
 CONFLICT = "behavioural-teamwork/conflict"
 RELEASE: dict[str, object] = {
@@ -34,10 +33,10 @@ RELEASE: dict[str, object] = {
 
 
 @pytest.fixture
-def server(server_settings: Settings, services: Services) -> FastAPI:
+def server(server_settings: Settings, services: Server) -> FastAPI:
     """A server that compares texts by their words."""
-    stories = StoryBank(services.get(Database), SystemClock(), load_bank(), WordEmbedder())
-    return create_app(server_settings, StandIns(services, {StoryBank: stories}))
+    stories = StoryBank(services.database, SystemClock(), load_bank(), WordEmbedder())
+    return create_app(replace(services, stories=stories))
 
 
 def add(visitor: Visitor, **changes: object) -> dict[str, Any]:

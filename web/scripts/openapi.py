@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from greenroom.app import create_app
 from greenroom.settings import Settings
-from greenroom.wiring.app import build_services
+from greenroom.wiring.server import build_server
 
 DESCRIPTION = Path(__file__).resolve().parents[1] / "openapi.json"
 
@@ -17,11 +17,11 @@ def main() -> None:
     """Describe the API of a server that has nothing yet."""
     with TemporaryDirectory() as home:
         settings = Settings(home=Path(home))
-        services = build_services(settings)
+        server = build_server(settings)
         try:
-            description = create_app(settings, services).openapi()
+            description = create_app(server).openapi()
         finally:
-            services.close()
+            server.close()
     description["info"]["version"] = "0"  # so that a release alone changes nothing here
     DESCRIPTION.write_text(json.dumps(description, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

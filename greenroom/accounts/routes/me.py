@@ -9,11 +9,11 @@ from fastapi import APIRouter
 from greenroom.accounts.dependencies import CurrentAccount, CurrentPerson
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.schemas import MeRequest, MeResponse
-from greenroom.http.services import service
+from greenroom.accounts.services import account_service
 
 router = APIRouter(prefix="/me", tags=["me"])
 
-Own = Annotated[OwnAccount, service(OwnAccount)]
+Own = Annotated[OwnAccount, account_service(lambda server: server.accounts.own_account)]
 
 
 @router.get("")

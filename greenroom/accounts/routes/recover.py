@@ -16,12 +16,12 @@ from greenroom.accounts.schemas import (
     PasswordChangeRequest,
     PasswordResetRequest,
 )
+from greenroom.accounts.services import account_service
 from greenroom.http.limits import Limits, Sensitive
-from greenroom.http.services import service
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
-TheRecovery = Annotated[Recovery, service(Recovery)]
+TheRecovery = Annotated[Recovery, account_service(lambda server: server.accounts.recovery)]
 
 
 @router.post("/forgotten-password", status_code=202, dependencies=[Sensitive])

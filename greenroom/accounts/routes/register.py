@@ -18,15 +18,14 @@ from greenroom.accounts.schemas import (
     RegistrationRequest,
     RegistrationResponse,
 )
+from greenroom.accounts.services import account_service
 from greenroom.http.limits import Limits, Sensitive
-from greenroom.http.services import service
+from greenroom.http.services import TheSettings
 from greenroom.http.sources import is_from_this_machine
-from greenroom.settings import Settings
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
-TheRegistration = Annotated[Registration, service(Registration)]
-TheSettings = Annotated[Settings, service(Settings)]
+TheRegistration = Annotated[Registration, account_service(lambda server: server.accounts.registration)]
 
 
 @router.get("/setup")

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Cookie, Request, Response
 
 from greenroom.accounts.csrf import check_origin, csrf_token
-from greenroom.accounts.dependencies import CurrentPerson, Gate
+from greenroom.accounts.dependencies import CurrentPerson, TheGate
+from greenroom.accounts.gate import Gate
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.repository import comparable
 from greenroom.accounts.routes.cookies import REFRESH, clear_cookies, set_cookies
@@ -19,16 +20,15 @@ from greenroom.accounts.schemas import (
     SignInResponse,
     SignOutRequest,
 )
+from greenroom.accounts.services import account_service
 from greenroom.accounts.signing_in import Grant, SigningIn
 from greenroom.errors import NotSignedInError
 from greenroom.http.limits import Limits, Sensitive
-from greenroom.http.services import service
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
-Signing = Annotated[SigningIn, service(SigningIn)]
-TheGate = Annotated[Gate, service(Gate)]
-Own = Annotated[OwnAccount, service(OwnAccount)]
+Signing = Annotated[SigningIn, account_service(lambda server: server.accounts.signing_in)]
+Own = Annotated[OwnAccount, account_service(lambda server: server.accounts.own_account)]
 RefreshCookie = Annotated[str | None, Cookie(alias=REFRESH, include_in_schema=False)]
 
 

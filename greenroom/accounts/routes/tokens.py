@@ -10,11 +10,11 @@ from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.dependencies import CurrentPerson
 from greenroom.accounts.models import ApiToken
 from greenroom.accounts.schemas import ApiTokenRequest, ApiTokenResponse, NewApiTokenResponse
-from greenroom.http.services import service
+from greenroom.accounts.services import account_service
 
 router = APIRouter(prefix="/tokens", tags=["tokens"])
 
-Tokens = Annotated[ApiTokens, service(ApiTokens)]
+Tokens = Annotated[ApiTokens, account_service(lambda server: server.accounts.api_tokens)]
 
 
 @router.get("")

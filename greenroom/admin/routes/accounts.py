@@ -9,15 +9,17 @@ from fastapi import APIRouter, Query
 from greenroom.accounts.administration import Administration, key_of
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.accounts.models import Account
+from greenroom.accounts.services import account_service
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import AccountRequest, AccountResponse
+from greenroom.admin.services import admin_service
 from greenroom.http.pages import Page, Paging, page
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db
 
 router = APIRouter(prefix="/admin/accounts", tags=["admin"])
 
-Accounts = Annotated[Administration, service(Administration)]
-Trail = Annotated[AuditTrail, service(AuditTrail)]
+Accounts = Annotated[Administration, account_service(lambda server: server.accounts.administration)]
+Trail = Annotated[AuditTrail, admin_service(lambda server: server.admin.audit)]
 Search = Annotated[str | None, Query(max_length=254, description="A part of the name or the address.")]
 
 

@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail, key_of
 from greenroom.admin.schemas import AuditLineResponse
+from greenroom.admin.services import admin_service
 from greenroom.http.pages import Page, Paging, page
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db
 
 router = APIRouter(prefix="/admin/audit", tags=["admin"])
 
@@ -23,7 +24,7 @@ AccountId = Annotated[
 @router.get("")
 def list_lines(
     admin: CurrentAdmin,
-    trail: Annotated[AuditTrail, service(AuditTrail)],
+    trail: Annotated[AuditTrail, admin_service(lambda server: server.admin.audit)],
     database: Db,
     paging: Paging,
     account_id: AccountId = None,

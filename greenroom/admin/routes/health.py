@@ -9,13 +9,15 @@ from fastapi import APIRouter
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.health import HealthDesk
 from greenroom.admin.schemas import HealthResponse
-from greenroom.http.services import service
+from greenroom.admin.services import admin_service
 
 router = APIRouter(prefix="/admin/health", tags=["admin"])
 
 
 @router.get("")
-def show_health(admin: CurrentAdmin, desk: Annotated[HealthDesk, service(HealthDesk)]) -> HealthResponse:
+def show_health(
+    admin: CurrentAdmin, desk: Annotated[HealthDesk, admin_service(lambda server: server.admin.health)]
+) -> HealthResponse:
     """Show database, disk, worker, components and what recordings and reports take."""
     del admin
     return HealthResponse.of(desk.look())

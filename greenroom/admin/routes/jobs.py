@@ -9,16 +9,17 @@ from fastapi import APIRouter, Path, Query
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import AdminJobResponse
+from greenroom.admin.services import admin_service
 from greenroom.db.paging import Key
 from greenroom.http.pages import Page, Paging, page
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db, job_service
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.jobs.service import JobService
 
 router = APIRouter(prefix="/admin/jobs", tags=["admin"])
 
-Jobs = Annotated[JobService, service(JobService)]
-Trail = Annotated[AuditTrail, service(AuditTrail)]
+Jobs = Annotated[JobService, job_service(lambda server: server.jobs.service)]
+Trail = Annotated[AuditTrail, admin_service(lambda server: server.admin.audit)]
 JobId = Annotated[str, Path(max_length=64)]
 States = Annotated[list[JobState] | None, Query(description="All of them without it; `dead` ones wait for somebody.")]
 

@@ -9,15 +9,16 @@ from fastapi import APIRouter, Request
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.schemas import LetterResponse
+from greenroom.admin.services import admin_service
 from greenroom.errors import NotAllowedError
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db
 from greenroom.http.sources import is_from_this_machine
 from greenroom.mail.contracts import Outbox
 
 router = APIRouter(prefix="/admin/mail", tags=["admin"])
 
-Trail = Annotated[AuditTrail, service(AuditTrail)]
-TheOutbox = Annotated[Outbox, service(Outbox)]
+Trail = Annotated[AuditTrail, admin_service(lambda server: server.admin.audit)]
+TheOutbox = Annotated[Outbox, admin_service(lambda server: server.admin.outbox)]
 
 
 @router.get("")

@@ -9,7 +9,7 @@ import numpy as np
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.analysis.body import norms
 from greenroom.analysis.body.signals import BodySignals
-from greenroom.analysis.moments import Moment
+from greenroom.analysis.moments import Direction, Moment, MomentKind, Occurrence
 from greenroom.analysis.spans import Span
 
 ASKEW_SECONDS = 2.0
@@ -23,8 +23,6 @@ FIDGET_SECONDS = 2.0
 STEADY_SECONDS = 8.0
 STEADY_POSTURE = 90.0
 STEADY_SPEED = 0.1
-
-QUICK_GESTURE_SECONDS = 0.5
 
 _BRIDGE_SECONDS = 0.6
 """A stretch goes on when it was only interrupted for this long, unless that is less than two frames."""
@@ -66,70 +64,46 @@ def _askew(signals: BodySignals) -> Iterator[Moment]:
 
     Sides are named as the picture shows them, which replaying can confirm even when the camera mirrors.
     """
-    lines = (
+    lines: tuple[tuple[MomentKind, str, FloatArray, norms.Tolerance], ...] = (
         ("lean", "torso_lean_degrees", signals.torso_lean_degrees, norms.TORSO_LEAN_DEGREES),
         ("tilted_shoulders", "shoulder_tilt_degrees", signals.shoulder_tilt_degrees, norms.SHOULDER_TILT_DEGREES),
         ("tilted_head", "head_tilt_degrees", signals.head_tilt_degrees, norms.HEAD_TILT_DEGREES),
     )
-    sentences = {
-        "lean": "You leaned about {angle:.0f} degrees towards the {side} of the picture for {seconds:.1f} seconds.",
-        "tilted_shoulders": "Your shoulder on the {side} of the picture was lower for {seconds:.1f} seconds, "
-        "by about {angle:.0f} degrees.",
-        "tilted_head": "You tilted your head about {angle:.0f} degrees towards the {side} of the picture "
-        "for {seconds:.1f} seconds.",
-    }
+    sides: tuple[tuple[float, Direction], ...] = ((1.0, "right"), (-1.0, "left"))
     for kind, feature, tilt, tolerance in lines:
-        for sign, side in ((1.0, "right"), (-1.0, "left")):
+        for sign, side in sides:
             for span, frames in _find(signals, sign * tilt > tolerance.free, ASKEW_SECONDS):
-                angle = float(np.abs(tilt[frames]).mean())
-                note = sentences[kind].format(angle=angle, side=side, seconds=span.duration_seconds)
-                yield Moment(kind, feature, span, note, weight=span.duration_seconds, welcome=False)
+                degrees = float(np.abs(tilt[frames]).mean())
+                what = Occurrence(kind, side, values={"degrees": degrees})
+                yield Moment(what, feature, span, weight=span.duration_seconds, welcome=False)
 
 
 def _sunk(signals: BodySignals) -> Iterator[Moment]:
     """Yield stretches well below the person's own upright, and of the head pushed towards the camera."""
     for span, frames in _find(signals, signals.slouch_ratio > 2 * norms.SLOUCH_RATIO.free, ASKEW_SECONDS):
-        share = 100 * float(signals.slouch_ratio[frames].mean())
-        note = (
-            f"Your head sank towards your shoulders for {span.duration_seconds:.1f} seconds, "
-            f"about {share:.0f}% below where you held it at your most upright."
-        )
-        yield Moment("slouch", "slouch_ratio", span, note, weight=span.duration_seconds, welcome=False)
+        what = Occurrence("slouch", values={"below_upright_ratio": float(signals.slouch_ratio[frames].mean())})
+        yield Moment(what, "slouch_ratio", span, weight=span.duration_seconds, welcome=False)
     for span, frames in _find(signals, signals.head_forward_ratio > norms.HEAD_FORWARD_RATIO.free, ASKEW_SECONDS):
-        share = 100 * float(signals.head_forward_ratio[frames].mean())
-        note = (
-            f"You pushed your head towards the camera for {span.duration_seconds:.1f} seconds: "
-            f"your face looked about {share:.0f}% larger against your shoulders than when you sat back."
-        )
-        yield Moment("head_forward", "head_forward_ratio", span, note, weight=span.duration_seconds, welcome=False)
+        what = Occurrence("head_forward", values={"larger_ratio": float(signals.head_forward_ratio[frames].mean())})
+        yield Moment(what, "head_forward_ratio", span, weight=span.duration_seconds, welcome=False)
 
 
 def _fidgeting(signals: BodySignals) -> Iterator[Moment]:
     """Yield stretches of the whole upper body moving about."""
     for span, frames in _find(signals, signals.movement > FIDGET_SPEED, FIDGET_SECONDS):
         speed = float(signals.movement[frames].mean())
-        note = (
-            f"You shifted about for {span.duration_seconds:.1f} seconds, "
-            f"moving by {speed:.1f} of your shoulder width every second."
-        )
-        yield Moment("fidgeting", "movement_index", span, note, weight=span.duration_seconds, welcome=False)
+        what = Occurrence("fidgeting", values={"shoulder_widths_per_second": speed})
+        yield Moment(what, "movement_index", span, weight=span.duration_seconds, welcome=False)
 
 
 def _gestures(signals: BodySignals) -> Iterator[Moment]:
     """Yield gestures; hands that speak along are welcome."""
     for span in signals.gestures or ():
-        seconds = span.duration_seconds
-        note = (
-            "You made a quick gesture with your hand."
-            if seconds < QUICK_GESTURE_SECONDS
-            else f"You gestured with your hands for {seconds:.1f} seconds."
-        )
-        yield Moment("gesture", "gesture_rate_per_minute", span, note, weight=1.0, welcome=True)
+        yield Moment(Occurrence("gesture"), "gesture_rate_per_minute", span, weight=1.0, welcome=True)
 
 
 def _steady(signals: BodySignals) -> Iterator[Moment]:
     """Yield long stretches of sitting upright, level and calm."""
     steady = (signals.posture >= STEADY_POSTURE) & (signals.movement < STEADY_SPEED)
     for span, _ in _find(signals, steady, STEADY_SECONDS):
-        note = f"You sat upright and steady for {span.duration_seconds:.0f} seconds."
-        yield Moment("steady_posture", "posture_index", span, note, weight=span.duration_seconds, welcome=True)
+        yield Moment(Occurrence("steady_posture"), "posture_index", span, weight=span.duration_seconds, welcome=True)

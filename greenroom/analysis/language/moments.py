@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.language import lexicon
@@ -16,7 +16,7 @@ from greenroom.analysis.language.sentences import Sentence, split_sentences
 from greenroom.analysis.language.specificity import count_details
 from greenroom.analysis.language.spoken import PUNCTUATION, SpokenWords, TimedFiller, prepare
 from greenroom.analysis.language.structure import STORY, find_parts
-from greenroom.analysis.moments import Moment
+from greenroom.analysis.moments import Moment, MomentKind, Occurrence, SaidWords
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
 
@@ -33,13 +33,13 @@ QUOTED_WORDS = 14
 FEWEST_STORY_SENTENCES = 3
 """A shorter answer is not a story with a part missing."""
 
-MISSED_PARTS = {
-    "situation": (0, "You began without saying what the situation was"),
-    "action": (-1, "By the end you had not said what action you took yourself"),
-    "result": (-1, "You ended without saying what the result was"),
+MISSED_PARTS: Mapping[str, tuple[MomentKind, int]] = {
+    "situation": ("no_situation", 0),
+    "action": ("no_action", -1),
+    "result": ("no_result", -1),
 }
-"""Where a part of a story is missed (index of the sentence), and how that reads; a task often goes without saying."""
-TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
+"""The moment for a part that a story lacks, and where it is missed (index of the sentence); a task often goes without
+saying."""
 
 
 def language_moments(
@@ -82,12 +82,15 @@ def _fillers(transcript: Transcript, spoken: SpokenWords) -> Iterator[Moment]:
     for cluster in _clusters(spoken.fillers):
         first, last = cluster[0].first_word, cluster[-1].last_word
         counts = Counter(_plain(transcript, filler.first_word, filler.last_word) for filler in cluster)
-        said = _listed([f"“{text}” {_times(count)}" for text, count in counts.most_common()])
         clustered = len(cluster) >= FEWEST_IN_CLUSTER
-        quote = _quote(transcript, first if clustered else max(0, first - 3), last if clustered else last + 3)
+        excerpt = _excerpt(transcript, first if clustered else max(0, first - 3), last if clustered else last + 3)
         span = Span(cluster[0].span.start_seconds, cluster[-1].span.end_seconds)
-        kind = "filler_cluster" if clustered else "filler"
-        yield Moment(kind, "filler_count", span, f"You said {said} in {quote}.", float(len(cluster)), welcome=False)
+        what = Occurrence(
+            "filler_cluster" if clustered else "filler",
+            words=tuple(SaidWords(text, times) for text, times in counts.most_common()),
+            excerpt=excerpt,
+        )
+        yield Moment(what, "filler_count", span, float(len(cluster)), welcome=False)
 
 
 def _clusters(fillers: Sequence[TimedFiller]) -> Iterator[list[TimedFiller]]:
@@ -104,27 +107,28 @@ def _clusters(fillers: Sequence[TimedFiller]) -> Iterator[list[TimedFiller]]:
 
 def _hedges(transcript: Transcript, spoken: SpokenWords) -> Iterator[Moment]:
     for first, last in find_hedges(spoken):
-        note = f"You said “{_plain(transcript, first, last)}” in {_quote(transcript, first - 2, last + 5)}."
-        yield Moment("hedge", "hedge_rate_per_100_words", spoken.span(first, last), note, 1.0, welcome=False)
+        hedge = SaidWords(_plain(transcript, first, last))
+        what = Occurrence("hedge", words=(hedge,), excerpt=_excerpt(transcript, first - 2, last + 5))
+        yield Moment(what, "hedge_rate_per_100_words", spoken.span(first, last), 1.0, welcome=False)
 
 
 def _repetitions(transcript: Transcript, spoken: SpokenWords) -> Iterator[Moment]:
     for first, last in find_repetitions(spoken):
-        note = f"You started again in {_quote(transcript, first, last + 3)}."
-        yield Moment("repetition", "repetition_count", spoken.span(first, last), note, 1.0, welcome=False)
+        what = Occurrence("repetition", excerpt=_excerpt(transcript, first, last + 3))
+        yield Moment(what, "repetition_count", spoken.span(first, last), 1.0, welcome=False)
 
 
 def _sentences(sentences: Sequence[Sentence]) -> Iterator[Moment]:
     for sentence in sentences:
-        quote = _shortened(sentence.text.split())
+        excerpt = _shortened(sentence.text.split())
         if sentence.word_count > LONG_SENTENCE_WORDS:
-            note = f"One sentence ran to {sentence.word_count} words, from {quote}."
-            weight = float(sentence.word_count)
-            yield Moment("long_sentence", "mean_sentence_length_words", sentence.span, note, weight, welcome=False)
+            length = float(sentence.word_count)
+            what = Occurrence("long_sentence", values={"word_count": length}, excerpt=excerpt)
+            yield Moment(what, "mean_sentence_length_words", sentence.span, length, welcome=False)
         details, vague = count_details(sentence.text)
         if details - vague >= FEWEST_DETAILS:
-            note = f"You gave {details} details that can be checked: {quote}."
-            yield Moment("specific_sentence", "specificity", sentence.span, note, float(details - vague), welcome=True)
+            what = Occurrence("specific_sentence", values={"detail_count": float(details)}, excerpt=excerpt)
+            yield Moment(what, "specificity", sentence.span, float(details - vague), welcome=True)
 
 
 def _story_parts(sentences: Sequence[Sentence], answers: Sequence[Answer]) -> Iterator[Moment]:
@@ -134,15 +138,17 @@ def _story_parts(sentences: Sequence[Sentence], answers: Sequence[Answer]) -> It
         parts = find_parts([sentences[index].text for index in inside])
         for index, carried in zip(inside, parts, strict=True):
             if "result" in carried:
-                note = f"You said what came of it: {_shortened(sentences[index].text.split())}."
-                yield Moment("result_sentence", "structure", sentences[index].span, note, 1.0, welcome=True)
+                yield _told("result_sentence", sentences[index], welcome=True)
         present = frozenset[str]().union(*parts)
         if len(inside) >= FEWEST_STORY_SENTENCES and present & set(STORY) and "point" not in present:
-            for part, (place, wording) in MISSED_PARTS.items():
+            for part, (kind, place) in MISSED_PARTS.items():
                 if part not in present:
-                    sentence = sentences[inside[place]]
-                    note = f"{wording}: {_shortened(sentence.text.split())}."
-                    yield Moment(f"no_{part}", "structure", sentence.span, note, 1.0, welcome=False)
+                    yield _told(kind, sentences[inside[place]], welcome=False)
+
+
+def _told(kind: MomentKind, sentence: Sentence, *, welcome: bool) -> Moment:
+    what = Occurrence(kind, excerpt=_shortened(sentence.text.split()))
+    return Moment(what, "structure", sentence.span, 1.0, welcome=welcome)
 
 
 def _off_question(
@@ -162,11 +168,8 @@ def _off_question(
             if len(run) < FEWEST_OFF_QUESTION_SENTENCES:
                 continue
             span = Span(sentences[run[0]].span.start_seconds, sentences[run[-1]].span.end_seconds)
-            quote = _shortened(sentences[run[0]].text.split())
-            note = (
-                f"For {span.duration_seconds:.0f} seconds you spoke of something else than the question, from {quote}."
-            )
-            yield Moment("off_question", "relevance", span, note, span.duration_seconds, welcome=False)
+            what = Occurrence("off_question", excerpt=_shortened(sentences[run[0]].text.split()))
+            yield Moment(what, "relevance", span, span.duration_seconds, welcome=False)
 
 
 def _runs(indices: Sequence[int], selected: Sequence[bool]) -> Iterator[list[int]]:
@@ -190,19 +193,11 @@ def _plain(transcript: Transcript, first: int, last: int) -> str:
     return f"I{plain[1:]}" if plain.startswith(("i ", "i'")) else plain
 
 
-def _quote(transcript: Transcript, first: int, last: int) -> str:
+def _excerpt(transcript: Transcript, first: int, last: int) -> str:
     return _shortened([word.text for word in transcript.words[max(first, 0) : last]])
 
 
 def _shortened(words: Sequence[str]) -> str:
-    """Quote words, at most `QUOTED_WORDS` of them."""
+    """Return at most `QUOTED_WORDS` words; "…" stands for the rest."""
     text = " ".join(words[:QUOTED_WORDS]).strip(PUNCTUATION + " ")
-    return f"“{text} …”" if len(words) > QUOTED_WORDS else f"“{text}”"
-
-
-def _times(count: int) -> str:
-    return TIMES.get(count, f"{count} times")
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return f"{text} …" if len(words) > QUOTED_WORDS else text

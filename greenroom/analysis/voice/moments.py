@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
-from greenroom.analysis.moments import Moment
+from greenroom.analysis.moments import Moment, Occurrence
 from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.syllables import find_syllables
 from greenroom.analysis.voice.timing import LONG_PAUSE_SECONDS, find_pauses
@@ -52,11 +52,9 @@ def _pauses(pauses: Sequence[Span]) -> Iterator[Moment]:
     for pause in pauses:
         seconds = pause.duration_seconds
         if seconds > LONG_PAUSE_SECONDS:
-            note = f"You paused for {seconds:.1f} seconds"
-            yield Moment("long_pause", "long_pause_rate_per_minute", pause, note, seconds, welcome=False)
+            yield Moment(Occurrence("long_pause"), "long_pause_rate_per_minute", pause, seconds, welcome=False)
         elif seconds >= NOTICEABLE_PAUSE_SECONDS:
-            note = f"You left {seconds:.1f} seconds between two phrases"
-            yield Moment("pause", "pause_rate_per_minute", pause, note, seconds, welcome=True)
+            yield Moment(Occurrence("pause"), "pause_rate_per_minute", pause, seconds, welcome=True)
 
 
 def _loudness(track: VoiceTrack, stretches: Sequence[Span]) -> Iterator[Moment]:
@@ -67,9 +65,8 @@ def _loudness(track: VoiceTrack, stretches: Sequence[Span]) -> Iterator[Moment]:
             continue
         drop = usual - float(np.median(levels))
         if drop >= QUIET_DROP_DB:
-            note = f"You spoke {drop:.0f} dB more quietly than usual for {stretch.duration_seconds:.0f} seconds"
-            weight = drop * stretch.duration_seconds
-            yield Moment("quiet_stretch", "intensity_sd_db", stretch, note, weight, welcome=False)
+            what = Occurrence("quiet_stretch", values={"drop_db": drop})
+            yield Moment(what, "intensity_sd_db", stretch, drop * stretch.duration_seconds, welcome=False)
 
 
 def _endings(track: VoiceTrack, speech: Sequence[Span]) -> Iterator[Moment]:
@@ -83,8 +80,8 @@ def _endings(track: VoiceTrack, speech: Sequence[Span]) -> Iterator[Moment]:
             continue
         drop = float(np.median(first) - np.median(last))
         if drop >= TRAILING_DROP_DB:
-            note = f"Your voice dropped by {drop:.0f} dB at the end of this phrase"
-            yield Moment("trailing_off", "intensity_sd_db", ending, note, drop * TRAILING_SECONDS, welcome=False)
+            what = Occurrence("trailing_off", values={"drop_db": drop})
+            yield Moment(what, "intensity_sd_db", ending, drop * TRAILING_SECONDS, welcome=False)
 
 
 def _melody(track: VoiceTrack, stretches: Sequence[Span]) -> Iterator[Moment]:
@@ -97,13 +94,11 @@ def _melody(track: VoiceTrack, stretches: Sequence[Span]) -> Iterator[Moment]:
         spread = float(high - low) / 2.563  # as pitch_sd_semitones
         seconds = stretch.duration_seconds
         if spread <= LEVEL_SEMITONES:
-            note = f"Your pitch stayed within {high - low:.1f} semitones for {seconds:.0f} seconds"
-            weight = (LEVEL_SEMITONES - spread) * seconds
-            yield Moment("monotone_stretch", "pitch_sd_semitones", stretch, note, weight, welcome=False)
+            what = Occurrence("monotone_stretch", values={"range_semitones": float(high - low)})
+            yield Moment(what, "pitch_sd_semitones", stretch, (LEVEL_SEMITONES - spread) * seconds, welcome=False)
         elif spread >= LIVELY_SEMITONES:
-            note = f"Your pitch moved over {high - low:.0f} semitones in these {seconds:.0f} seconds"
-            weight = (spread - LIVELY_SEMITONES) * seconds
-            yield Moment("lively_stretch", "pitch_sd_semitones", stretch, note, weight, welcome=True)
+            what = Occurrence("lively_stretch", values={"range_semitones": float(high - low)})
+            yield Moment(what, "pitch_sd_semitones", stretch, (spread - LIVELY_SEMITONES) * seconds, welcome=True)
 
 
 def _tempo(track: VoiceTrack, speech: Sequence[Span], stretches: Sequence[Span]) -> Iterator[Moment]:
@@ -114,12 +109,12 @@ def _tempo(track: VoiceTrack, speech: Sequence[Span], stretches: Sequence[Span])
         return
     usual = float(np.median(known))
     for stretch, rate in zip(stretches, rates, strict=True):
-        compared = f"{rate:.1f} syllables a second here; your usual is {usual:.1f}"
+        values = {"syllables_per_second": float(rate), "usual_syllables_per_second": usual}
         feature, weight = "articulation_rate_syllables_per_second", abs(rate - usual) * stretch.duration_seconds
         if rate > FASTER_RATIO * usual:
-            yield Moment("fast_stretch", feature, stretch, f"You spoke {compared}", weight, welcome=False)
+            yield Moment(Occurrence("fast_stretch", values=values), feature, stretch, weight, welcome=False)
         elif rate < SLOWER_RATIO * usual:
-            yield Moment("slow_stretch", feature, stretch, f"You slowed to {compared}", weight, welcome=False)
+            yield Moment(Occurrence("slow_stretch", values=values), feature, stretch, weight, welcome=False)
 
 
 def _rate(syllables: FloatArray, speech: Sequence[Span], stretch: Span) -> float:

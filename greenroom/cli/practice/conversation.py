@@ -129,7 +129,7 @@ class Conversation:
         if view.summary.mode != "study" or said.question_id is None or len(tokenize(text)) < SHORT_WORDS:
             return
         earlier = [turn for turn in view.turns if turn.question_id == said.question_id and turn.number < said.number]
-        if not any(turn.answer and len(tokenize(turn.answer.text or "")) >= SHORT_WORDS for turn in earlier):
+        if not any(turn.answer and len(tokenize(turn.answer.content.words or "")) >= SHORT_WORDS for turn in earlier):
             self._screen.blank()
             expected = ask_estimate(self._ears, self._screen)
             if expected is not None:

@@ -42,7 +42,7 @@ def ask_all_estimates(service: TerminalInterviews, view: InterviewView, ears: An
 
 def answered_questions(view: InterviewView) -> tuple[SaidTurn, ...]:
     """Return the turns that opened a question which was answered, then or later."""
-    answered = {said.question_id for said in view.turns if said.answer is not None and (said.answer.text or "").strip()}
+    answered = {said.question_id for said in view.turns if said.answer and (said.answer.content.words or "").strip()}
     return tuple(said for said in view.turns if said.kind == "ask" and said.question_id in answered)
 
 

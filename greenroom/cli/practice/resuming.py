@@ -54,4 +54,5 @@ def show_where_it_stood(screen: Screen, view: InterviewView) -> None:
     for said in answered:
         show_turn(screen, said, place_of(view, said))
         screen.heading("You")
-        screen.paragraph(said.answer.text if said.answer and said.answer.text else "(nothing)", indent=INDENT)
+        words = said.answer.content.words if said.answer else None
+        screen.paragraph(words or "(nothing)", indent=INDENT)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from greenroom.coaching.human import count, listed, often, quoted
 from greenroom.coaching.proofs import STEM_LETTERS
-from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.scene import Scene, of_kind, only
 from greenroom.coaching.situation import Situation, always
 from greenroom.coaching.spoken import bare, content_words, is_number, said
 
@@ -120,11 +118,6 @@ RELEVANCE = (
     ),
 )
 
-_result = mentions("result", "outcome")
-_no_action = mentions("action")
-_no_situation = mentions("situation", "task", "context", "background")
-_no_point = mentions("point", "conclusion", "lead with")
-_hedging = mentions("hedge")
 _WE = frozenset({"we", "us", "our", "we've", "we're", "we'd", "ours"})
 _I = frozenset({"i", "i've", "i'm", "i'd", "my", "me", "mine"})
 
@@ -142,7 +135,7 @@ def _no_result_told(scene: Scene) -> float:
     """Fit where a moment says that the result is missing, or where a long answer has no moment that tells one."""
     if scene.moments:
         return 0.5 + 0.4 * scene.share
-    told = any(map(partial(_result, scene), scene.session.moments_of("structure", welcome=True)))
+    told = any(m.kind == "result_sentence" for m in scene.session.moments_of("structure", welcome=True))
     return 0.55 if len(scene.words) >= _LONG_ANSWER_WORDS and not told else 0.0
 
 
@@ -161,7 +154,7 @@ STRUCTURE = (
             "Begin at the end: say the result first, then “It started when …”, and stop when you are back at the "
             "result. One minute a round, two rounds."
         ),
-        about=only(_result),
+        about=only(of_kind("no_result")),
         alone=True,
     ),
     Situation(
@@ -178,7 +171,7 @@ STRUCTURE = (
             f"For {s.same_question}, list your own steps on five fingers in one minute, then tell only them for "
             "another."
         ),
-        about=only(_no_action),
+        about=only(of_kind("no_action")),
     ),
     Situation(
         "no_situation",
@@ -193,22 +186,7 @@ STRUCTURE = (
             "Say the opening sentence of six stories of yours, each with where, when and what was at stake. Twenty "
             "seconds each."
         ),
-        about=only(_no_situation),
-    ),
-    Situation(
-        "point_comes_last",
-        "structure",
-        fits=lambda s: 0.5 + 0.3 * s.share,
-        title="Your point comes late, after what should support it",
-        text=lambda s: f"{s.happened}",
-        instead=(
-            "Turn the answer around: the sentence that you arrive at in the end is your first one next time, and the "
-            "rest is its proof."
-        ),
-        exercise=(
-            "Answer five yes-or-no questions about your field in 20 seconds each: the verdict first, then one reason."
-        ),
-        about=only(_no_point),
+        about=only(of_kind("no_situation")),
     ),
     Situation(
         "hedges",
@@ -221,7 +199,7 @@ STRUCTURE = (
             "State ten facts about your last project without “I think”, “maybe” or “sort of”. Those that will not work "
             "without are the ones to look up."
         ),
-        about=only(_hedging),
+        about=only(of_kind("hedge")),
     ),
     Situation(
         "we_hides_you",

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from greenroom.analysis.moments import Moment
 from greenroom.coaching.human import quoted, seconds_long
-from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.scene import Scene, only
 from greenroom.coaching.situation import Situation, always
-from greenroom.coaching.spoken import said, vocabulary
 
-_ACHIEVED = vocabulary(
-    "achieved award best better celebrated delighted doubled enjoyed excited faster glad great grew happy improved "
-    "launched liked love loved pleased promoted proud saved succeeded success successful thanked thrilled won worked"
-)
 _SMILE_RARE = 0.02
-_LONG_STILL_SECONDS = 15.0
 _LONG_RESTLESS_SECONDS = 6.0
-
-
-def _good_news(scene: Scene, moment: Moment) -> tuple[str, ...]:
-    return said(scene.session.words_in(moment.span), _ACHIEVED)
-
-
-def _is_good_news(scene: Scene, moment: Moment) -> bool:
-    return bool(_good_news(scene, moment))
 
 
 def _rare_smile(scene: Scene) -> float:
@@ -30,34 +15,11 @@ def _rare_smile(scene: Scene) -> float:
     return 0.6 if smiling is not None and smiling < _SMILE_RARE else 0.0
 
 
-def _long_still(scene: Scene) -> float:
-    return 0.65 if scene.moment.span.duration_seconds >= _LONG_STILL_SECONDS else 0.0
-
-
 def _long_restless(scene: Scene) -> float:
     return 0.8 if scene.moment.span.duration_seconds >= _LONG_RESTLESS_SECONDS else 0.0
 
 
 EXPRESSION = (
-    Situation(
-        "still_at_good_news",
-        "expression_variety",
-        about=only(_is_good_news),
-        fits=always(0.9),
-        title="Your face stays still while you tell the good part",
-        text=lambda s: (
-            f"{s.happened} In that stretch you said {quoted(_good_news(s, s.moment)[0])}, and nothing on the face went "
-            "along with it."
-        ),
-        instead=lambda s: (
-            f"At {quoted(_good_news(s, s.moment)[0])}, stop for half a second, raise your brows and let the smile come "
-            "before the next word. The listener sees the result before hearing the rest."
-        ),
-        exercise=(
-            "Tell the result of your best project in one sentence, ten times in two minutes: five times with a face of "
-            "stone, five times as to an old friend. Watch both; use the second."
-        ),
-    ),
     Situation(
         "no_smile",
         "expression_variety",
@@ -75,21 +37,6 @@ EXPRESSION = (
             "smile begins after the name."
         ),
         alone=True,
-    ),
-    Situation(
-        "long_still_stretch",
-        "expression_variety",
-        fits=_long_still,
-        title=lambda s: f"Your face rests for {s.length} while you talk",
-        text=lambda s: f"{s.happened}{s.others}",
-        instead=(
-            "Choose one word in each sentence that matters, and lift your brows on it. One movement per sentence is "
-            "enough to tell the listener where to look."
-        ),
-        exercise=lambda s: (
-            f"Say your answer to {s.same_question} without a sound for one minute, so that somebody could guess from "
-            "the face where it turns. Then say it aloud for one minute and keep those turns."
-        ),
     ),
     Situation(
         "quiet_face",
@@ -156,7 +103,6 @@ HEAD_STABILITY = (
             "Underline one word in each of six sentences about your work. Say them for two minutes with exactly one "
             "nod each, on the underlined word."
         ),
-        about=only(mentions("shift", "burst", "head", "mov", "nod", "sway", "rock")),
     ),
     Situation(
         "busy_head",

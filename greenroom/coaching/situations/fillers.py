@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from greenroom.analysis.moments import Moment
 from greenroom.coaching.human import clock, count, listed, quoted, share_of
-from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.scene import Scene, of_kind, only
 from greenroom.coaching.situation import Situation, always
 from greenroom.coaching.spoken import bare, ends_sentence, is_name, is_number, word_after, word_before
 
@@ -17,7 +17,6 @@ _DOUBLE = frozenset({"you know", "i mean", "kind of", "sort of"})
 _ENDINGS = _SINGLE | {pair.split()[1] for pair in _DOUBLE}
 _OPENING = 0.25
 _CLUSTERED = 3
-_again = mentions("again", "restart", "repair", "repetition", "repeated", "started over", "corrected")
 
 
 def _fillers(scene: Scene) -> Counter[str]:
@@ -153,7 +152,7 @@ SITUATIONS = (
             "Tell your day backwards, from now to breakfast, for two minutes, without ever correcting a word. Wrong "
             "words stay; only the full stop counts."
         ),
-        about=only(_again),
+        about=only(of_kind("repetition")),
     ),
     Situation(
         "fillers_open_sentences",

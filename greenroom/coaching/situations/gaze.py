@@ -6,22 +6,21 @@ from collections.abc import Sequence
 
 from greenroom.analysis.moments import Moment
 from greenroom.coaching.human import seconds_long, share_of
-from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.scene import Scene, goes, only
 from greenroom.coaching.situation import Situation, always
 
 _LONG_SECONDS = 4.0
 _SHORT_SECONDS = 1.6
 _OPENING = 0.2
-_down = mentions("down", "lowered", "notes")
-_left = mentions("left")
-_right = mentions("right")
-_up = mentions("up")
+_left = goes("left")
+_right = goes("right")
+_sideways = goes("left", "right")
+"""To the side alone: upwards people look to think, downwards at notes."""
 
 
-def _sideways(scene: Scene, moment: Moment) -> bool:
-    """A look to the side alone: upwards people look to think, downwards at notes."""
-    side = _left(scene, moment) or _right(scene, moment)
-    return side and not _down(scene, moment) and not _up(scene, moment)
+def _down(scene: Scene, moment: Moment) -> bool:
+    del scene
+    return moment.what.cause == "eyelids" or moment.what.direction in ("down", "down_left", "down_right")
 
 
 def _one_long(scene: Scene) -> float:

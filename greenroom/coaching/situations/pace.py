@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from greenroom.analysis.moments import Moment
 from greenroom.coaching.human import clock, count, quoted, seconds_long
-from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.scene import Scene, of_kind, only
 from greenroom.coaching.situation import Situation, always
 from greenroom.coaching.spoken import bare, ends_sentence, is_name, is_number, word_after, word_before
 
 _LONG_SECONDS = 2.0
 _OPENING = 0.08
-_fast = mentions("fast", "quick", "rush", "hurr")
-_slow = mentions("slow", "drag")
+_fast = of_kind("fast_stretch")
+_slow = of_kind("slow_stretch")
 
 
 def _precise_words(scene: Scene) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from greenroom.analysis.moments import Moment
 from greenroom.coaching.human import seconds_long, share_of
-from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.scene import Scene, goes, of_kind, only
 from greenroom.coaching.situation import Situation, always
 
 _OPENING = 0.15
-_left = mentions("left")
-_right = mentions("right")
+_left = goes("left")
+_right = goes("right")
 
 
 def _one_side(scene: Scene) -> float:
@@ -117,7 +117,7 @@ SPINE = (
             f"Sit on your hands and answer {s.same_question} for two minutes. With both hands under you, any lean can "
             "be felt at once."
         ),
-        about=only(mentions("lean")),
+        about=only(of_kind("lean")),
     ),
     Situation(
         "head_towards_the_screen",
@@ -133,7 +133,7 @@ SPINE = (
             "Slide your chin straight back, as if to make a double chin, for three seconds, ten times. Then read half "
             "a page aloud without letting it travel forward."
         ),
-        about=only(mentions("towards the camera", "head forward", "closer")),
+        about=only(of_kind("head_forward")),
     ),
     Situation(
         "sinks",
@@ -149,7 +149,7 @@ SPINE = (
             f"Stand up, say the first sentence of your answer to {s.same_question}, sit down without losing the length "
             "of your neck, and say the second. Six rounds."
         ),
-        about=only(mentions("sank", "slouch", "sunk")),
+        about=only(of_kind("slouch")),
     ),
     Situation(
         "off_upright",

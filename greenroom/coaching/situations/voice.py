@@ -5,16 +5,13 @@ from __future__ import annotations
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
 from greenroom.coaching.human import clock, quoted, seconds_long, share_of
-from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.scene import Scene, of_kind, only
 from greenroom.coaching.situation import Situation, always
 from greenroom.coaching.spoken import ends_sentence, is_number
 
 _LONG_FLAT_SECONDS = 10.0
 _TOUCHING = 0.5
-_loud = mentions("loud", "burst", "shout")
-_quiet = mentions("quiet", "soft", "faded", "fading", "trail", "dropped", "fell")
-_ending = mentions("trailing", "at the end of")
-_lively = mentions("exaggerat", "swing", "jump", "wide")
+_ending = of_kind("trailing_off")
 
 
 def _at_sentence_end(scene: Scene, moment: Moment) -> bool:
@@ -23,7 +20,7 @@ def _at_sentence_end(scene: Scene, moment: Moment) -> bool:
 
 
 def _fades(scene: Scene, moment: Moment) -> bool:
-    return _ending(scene, moment) or (_quiet(scene, moment) and _at_sentence_end(scene, moment))
+    return _ending(scene, moment) or _at_sentence_end(scene, moment)
 
 
 def _mostly(scene: Scene) -> float:
@@ -64,22 +61,6 @@ def _level_run(scene: Scene) -> Span:
 
 
 CLARITY = (
-    Situation(
-        "creaking_endings",
-        "voice_clarity",
-        about=only(_at_sentence_end),
-        fits=_mostly,
-        title="Your voice creaks out at the ends of your sentences",
-        text=lambda s: f"{s.happened}{s.others}",
-        instead=(
-            "Breathe in where the comma is, not only at the full stop, and speak the last word on breath: it is the "
-            "one that the listener keeps."
-        ),
-        exercise=(
-            "Read six sentences aloud and lengthen the last word of each to two full seconds. Then read them normally "
-            "and listen whether the last word still rings."
-        ),
-    ),
     Situation(
         "breath_in_the_voice",
         "voice_clarity",
@@ -147,22 +128,6 @@ VOLUME = (
         about=only(_fades),
     ),
     Situation(
-        "loud_bursts",
-        "volume_consistency",
-        fits=lambda s: 0.8 * s.share,
-        title=lambda s: f"Your voice bursts out loud {s.times}",
-        text=lambda s: f"{s.happened}{s.number('intensity_sd_db')}",
-        instead=(
-            "Stress a word by slowing it down or by a short silence before it. Loudness is the coarsest of the three "
-            "means, and the microphone exaggerates it."
-        ),
-        exercise=lambda s: (
-            f"Whisper {quoted(s.said) if s.said else 'your key sentence'} five times so that the important word is "
-            "still clear, then say it five times at one volume with the same timing."
-        ),
-        about=only(_loud),
-    ),
-    Situation(
         "quiet_stretch",
         "volume_consistency",
         fits=lambda s: 0.7 * s.share,
@@ -176,7 +141,6 @@ VOLUME = (
             "Stand two metres from the microphone and talk for one minute so that it still hears you well. Sit down "
             "and keep that voice for another minute."
         ),
-        about=only(_quiet),
     ),
     Situation(
         "uneven_volume",
@@ -214,7 +178,7 @@ TONE = (
     Situation(
         "exaggerated_melody",
         "tone",
-        fits=lambda s: 0.85 if s.above("pitch_sd_semitones") or (s.moments and s.part(_lively) >= 0.5) else 0.0,
+        fits=lambda s: 0.85 if s.above("pitch_sd_semitones") else 0.0,
         title="Your pitch swings more widely than the sentence needs",
         text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
         instead=(

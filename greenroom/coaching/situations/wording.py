@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from greenroom.coaching.human import count, listed, often, quoted
-from greenroom.coaching.scene import Scene, mentions, only
+from greenroom.coaching.scene import Scene, of_kind
 from greenroom.coaching.situation import Situation, always
 from greenroom.coaching.spoken import LINKS, bare, favourite_words, said
 
@@ -122,13 +122,10 @@ def _few_links(scene: Scene) -> float:
     return 0.55 if per_hundred < 3 else 0.0
 
 
-_long_sentence = mentions("long sentence")
-
-
 def _long_sentences(scene: Scene) -> float:
     value = scene.value("mean_sentence_length_words")
     long_mean = value is not None and value > _LONG_SENTENCE_WORDS
-    return 0.65 if long_mean or scene.part(_long_sentence) >= 0.5 else 0.0
+    return 0.65 if long_mean or scene.part(of_kind("long_sentence")) >= 0.5 else 0.0
 
 
 def _and_chain(scene: Scene) -> float:
@@ -138,22 +135,6 @@ def _and_chain(scene: Scene) -> float:
 
 
 COHERENCE = (
-    Situation(
-        "topic_jump",
-        "coherence",
-        fits=lambda s: 0.7 * s.share,
-        title="Your answer jumps to another topic without a warning",
-        text=lambda s: f"{s.happened}{s.others}",
-        instead=(
-            "Announce the jump or leave it out. One sentence does it: “That was the technical side; now the people.” "
-            "The listener turns the page with you."
-        ),
-        exercise=(
-            "Write the five steps of your story on five slips, lay them in order, and say only the sentences that lead "
-            "from one slip to the next. Two rounds of a minute."
-        ),
-        about=only(mentions("jump", "topic", "shift", "link", "unrelated")),
-    ),
     Situation(
         "endless_sentences",
         "coherence",

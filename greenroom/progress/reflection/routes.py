@@ -8,7 +8,6 @@ from fastapi import APIRouter, Path
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.pages import Page, Paging, page
-from greenroom.http.services import service
 from greenroom.progress.reflection.schemas import (
     ReflectionAnswerRequest,
     ReflectionResponse,
@@ -16,12 +15,13 @@ from greenroom.progress.reflection.schemas import (
     SessionReflectionResponse,
 )
 from greenroom.progress.reflection.service import ReflectionService
+from greenroom.progress.services import progress_service
 
 router = APIRouter(tags=["reflections"])
 
 SessionId = Annotated[str, Path(max_length=64)]
 PromptId = Annotated[str, Path(max_length=32)]
-Reflections = Annotated[ReflectionService, service(ReflectionService)]
+Reflections = Annotated[ReflectionService, progress_service(lambda server: server.progress.reflections)]
 
 
 @router.get("/sessions/{session_id}/reflection")

@@ -16,15 +16,15 @@ from starlette.requests import ClientDisconnect
 from greenroom.accounts.dependencies import CurrentAccount, RecordedAccount
 from greenroom.errors import TooLargeError, UnsupportedMediaError
 from greenroom.http.body_limits import up_to
-from greenroom.http.services import service
 from greenroom.recordings import tus
 from greenroom.recordings.contracts import Part
 from greenroom.recordings.routes.tus import TusRoute, Version
+from greenroom.recordings.services import recording_service
 from greenroom.recordings.uploads import Uploads
 
 router = APIRouter(prefix="/recordings/{recording_id}/parts", tags=["recordings"], route_class=TusRoute)
 
-TheUploads = Annotated[Uploads, service(Uploads)]
+TheUploads = Annotated[Uploads, recording_service(lambda server: server.recordings.uploads)]
 Length = Annotated[int | None, Header(alias="Upload-Length", ge=0, le=1 << 62)]
 
 PIECE_BYTES = 1 << 20

@@ -9,20 +9,21 @@ from fastapi import APIRouter, Request, Response
 from greenroom.accounts.dependencies import CurrentAccount, RecordedAccount
 from greenroom.errors import ConflictError
 from greenroom.http.ranges import file_response
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db, job_service
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import OWNER_UPLOAD, Owner, whole_key
 from greenroom.recordings.schemas import RecordingRequest, RecordingResponse, shown
 from greenroom.recordings.service import RecordingService
+from greenroom.recordings.services import recording_service
 from greenroom.recordings.tasks import enqueue_join
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.downloads import Download
 
 router = APIRouter(prefix="/recordings", tags=["recordings"])
 
-Recordings = Annotated[RecordingService, service(RecordingService)]
-Store = Annotated[FileStore, service(FileStore)]
-Queue = Annotated[JobQueue, service(JobQueue)]
+Recordings = Annotated[RecordingService, recording_service(lambda server: server.recordings.service)]
+Store = Annotated[FileStore, recording_service(lambda server: server.recordings.store)]
+Queue = Annotated[JobQueue, job_service(lambda server: server.jobs.queue)]
 
 FILE: dict[int | str, dict[str, object]] = {
     200: {"description": "The whole file.", "content": {"video/webm": {}, "video/mp4": {}}},

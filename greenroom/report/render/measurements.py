@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from greenroom.analysis.features import Feature
 from greenroom.analysis.metrics.groups import GROUPS, Group
 from greenroom.analysis.metrics.tables import METRICS
-from greenroom.analysis.scores import Contribution, Evidence, Score
-from greenroom.report.document import Competency, Report
+from greenroom.analysis.scores import Contribution
+from greenroom.report.document import Competency, Evidence, Report, Score
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.labels import LEVELS, SCORES, feature_measure, score_definition, score_label
 from greenroom.report.render.words import clause, clock, interval, sentence, share

@@ -22,7 +22,7 @@ class Signal:
 
     ``feature`` sums the signal up: its number stands beside the plot. ``has_norm`` draws that feature's comfortable
     band, where the signal is the feature itself from moment to moment; ``own_middle`` draws the person's own median,
-    where people differ from each other.
+    where people differ from each other. ``range`` is the whole scale, where the unit has an end.
     """
 
     label: str
@@ -32,6 +32,7 @@ class Signal:
     kind: PlotKind = "line"
     has_norm: bool = False
     own_middle: bool = False
+    range: tuple[float, float] | None = None
 
 
 SIGNALS: dict[str, Signal] = {
@@ -39,7 +40,7 @@ SIGNALS: dict[str, Signal] = {
     "smile": Signal("Smiling", "smile_ratio", kind="share"),
     "head_yaw_degrees": Signal("Head turned", "head_yaw_mean_degrees", "°", own_middle=True),
     "head_pitch_degrees": Signal("Head raised or lowered", "head_pitch_mean_degrees", "°", own_middle=True),
-    "posture": Signal("Upright posture, of 100", "posture_index"),
+    "posture": Signal("Upright posture, of 100", "posture_index", range=(0.0, 100.0)),
     "movement": Signal("Movement", "movement_index", "shoulder widths a second", digits=2),
     "speaking": Signal("Speaking", "speaking_ratio", kind="share"),
     "speaking_rate_wpm": Signal("Pace", "speaking_rate_wpm", "words a minute", has_norm=True),

@@ -42,6 +42,8 @@ class DrawnSeries:
         None where nothing was measured.
     middle
         The person's own median in this recording, where people differ from each other.
+    range
+        Lowest and highest possible value, where the unit has both; the signal is then drawn on its whole scale.
     """
 
     label: str
@@ -52,6 +54,7 @@ class DrawnSeries:
     values: tuple[float | None, ...]
     norm: Band | None
     middle: float | None
+    range: tuple[float, float] | None
 
 
 def draw_series(report: Report, most_points: int) -> Mapping[str, DrawnSeries]:
@@ -78,6 +81,7 @@ def _series(name: str, signal: Signal, report: Report, most_points: int) -> Draw
         values=tuple(None if value != value else value for value in np.round(series.means, 3).tolist()),
         norm=band,
         middle=round(float(np.nanmedian(values)), 3) if measured else None,
+        range=signal.range,
     )
 
 

@@ -22,7 +22,7 @@ from greenroom.report.render.measurements import (
     score_view,
 )
 from greenroom.report.render.panels import Panel, Tick, panels, ticks
-from greenroom.report.render.words import clause, clock, counted, first_sentence, length, sentence, share, size
+from greenroom.report.render.words import clause, clock, counted, length, sentence, share, size
 
 ANSWER_SCORES: tuple[str, ...] = (
     "content_relevance", "structure", "speaking_rate", "pauses", "filler_words", "tone", "eye_contact", "posture",
@@ -167,8 +167,8 @@ def _standfirst(report: Report) -> str:
 
 
 def _change(change: Change) -> AdviceView:
-    instead, rest = first_sentence(sentence(change.instead))
-    return AdviceView(change.title, change.text, instead, rest, change.exercise, _quote(change.moment))
+    first, *rest = change.instead_sentences or (change.instead,)
+    return AdviceView(change.title, change.text, first, " ".join(rest), change.exercise, _quote(change.moment))
 
 
 def _quote(moment: MomentQuote | None) -> QuoteView | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 
 def clock(seconds: float) -> str:
     """Return a place in the recording, ``4:07`` or ``1:04:07``; fractions are cut off, as players do."""
@@ -66,12 +64,6 @@ def interval(value: float | None, low: float | None, high: float | None) -> str:
     if bounds[0] == bounds[1]:
         return f"{value:.0f}"
     return f"{value:.0f}, between {bounds[0]} and {bounds[1]}"
-
-
-def first_sentence(text: str) -> tuple[str, str]:
-    """Return the first sentence, which a heading can hold, and the rest; the rest is empty when there is only one."""
-    parts = re.split(r"(?<=[.!?])\s+(?=[A-Z“])", text.strip(), maxsplit=1)
-    return (parts[0], parts[1]) if len(parts) == 2 else (parts[0], "")
 
 
 def clause(text: str) -> str:

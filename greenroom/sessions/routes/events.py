@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path
 from fastapi.responses import StreamingResponse
 
 from greenroom.accounts.dependencies import CurrentAccount
-from greenroom.http.services import Db, service
+from greenroom.http.services import Db, job_service
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.service import JobService
@@ -31,7 +31,7 @@ MOST_KEEP_ALIVES = 40
 def show_job(
     job_id: Annotated[str, Path(max_length=64)],
     account: CurrentAccount,
-    jobs: Annotated[JobService, service(JobService)],
+    jobs: Annotated[JobService, job_service(lambda server: server.jobs.service)],
     database: Db,
 ) -> JobResponse:
     """Show a piece of work: what is being done, and how far it is."""
@@ -40,7 +40,9 @@ def show_job(
 
 
 @router.get("/events", response_class=StreamingResponse, responses={200: {"content": {"text/event-stream": {}}}})
-async def listen(account: CurrentAccount, feed: Annotated[JobFeed, service(JobFeed)]) -> StreamingResponse:
+async def listen(
+    account: CurrentAccount, feed: Annotated[JobFeed, job_service(lambda server: server.jobs.feed)]
+) -> StreamingResponse:
     """Tell what changes, as server-sent events.
 
     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an

@@ -8,17 +8,17 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
-from greenroom.http.services import service
 from greenroom.report.render.pieces import draw_series, explain_score
 from greenroom.sessions.report_files import as_json, as_pdf
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.routes.sessions import SessionId, Sessions
 from greenroom.sessions.schemas import reports as schemas
 from greenroom.sessions.schemas.sessions import SessionResponse
+from greenroom.sessions.services import session_service
 
 router = APIRouter(prefix="/sessions", tags=["reports"])
 
-Reports = Annotated[SessionReports, service(SessionReports)]
+Reports = Annotated[SessionReports, session_service(lambda server: server.sessions.reports)]
 Points = Annotated[int, Query(ge=20, le=5000, description="About how many points each signal is drawn with.")]
 
 PDF: dict[int | str, dict[str, Any]] = {

@@ -9,18 +9,18 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
-from greenroom.http.services import service
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.sessions.contracts import ANSWER_FORMS
 from greenroom.sessions.schemas import sessions as schemas
 from greenroom.sessions.schemas.sessions import SessionResponse
 from greenroom.sessions.service import SessionService
+from greenroom.sessions.services import session_service
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 
 SessionId = Annotated[str, Path(max_length=64)]
 TurnNumber = Annotated[int, Path(ge=1, le=1_000_000)]
-Sessions = Annotated[SessionService, service(SessionService)]
+Sessions = Annotated[SessionService, session_service(lambda server: server.sessions.service)]
 
 
 @router.post("", status_code=201)

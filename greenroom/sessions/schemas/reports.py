@@ -181,6 +181,7 @@ class SeriesResponse(_Shown):
     values: list[float | None]
     norm: BandResponse | None
     middle: float | None = Field(description="Your own median, where people differ from each other.")
+    range: tuple[float, float] | None = Field(description="Lowest and highest possible value, where there are both.")
 
     @classmethod
     def of(cls, series: DrawnSeries) -> Self:

@@ -7,11 +7,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from greenroom.interview.content import SpeechContent
 from greenroom.interview.contracts import Mode, MoveKind
 from greenroom.interview.reports import InterviewView, SaidTurn, SavedAnswer, Unanswered
 from greenroom.interview.turns import LineKind
 from greenroom.jobs.contracts import Job, JobState
-from greenroom.questions.kinds import InterviewType
+from greenroom.questions.kinds import AnswerForm, InterviewType
 from greenroom.sessions.contracts import AnswerBy, Kind, SessionSummary, SessionView, State
 
 LONGEST_ANSWER_CHARACTERS = 200_000
@@ -139,7 +140,7 @@ class AnswerResponse(BaseModel):
 
     text: str | None
     heard_text: str | None = Field(description="What a recogniser heard, before you corrected it.")
-    is_spoken: bool
+    form: AnswerForm
     is_corrected: bool
     reliability: float | None = Field(description="Share of the words expected to be right; null for your own words.")
     seconds: float
@@ -149,21 +150,23 @@ class AnswerResponse(BaseModel):
     @classmethod
     def of(cls, answer: SavedAnswer) -> Self:
         """Return an answer for the wire."""
+        content = answer.content
+        heard = content.heard_words if isinstance(content, SpeechContent) else None
         return cls(
-            text=answer.text,
-            heard_text=answer.heard_text,
-            is_spoken=answer.is_spoken,
-            is_corrected=answer.heard_text is not None and answer.heard_text != answer.text,
-            reliability=answer.text_reliability,
+            text=content.words,
+            heard_text=heard,
+            form=content.form,
+            is_corrected=heard is not None and heard != content.words,
+            reliability=content.reliability,
             seconds=answer.seconds,
             state=_state(answer),
-            reason=answer.unheard,
+            reason=content.no_words_reason,
         )
 
 
 def _state(answer: SavedAnswer) -> Literal["saved", "hearing", "judged", "unheard"]:
-    if answer.text is None:
-        return "hearing" if answer.unheard is None else "unheard"
+    if answer.content.words is None:
+        return "hearing" if answer.content.no_words_reason is None else "unheard"
     return "judged" if answer.is_judged else "saved"
 
 

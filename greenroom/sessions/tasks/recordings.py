@@ -116,7 +116,7 @@ class RecordingTasks:
     def _hear(self, context: JobContext, row: SessionRow, recording: Recording, turn_number: int) -> None:
         with self._database.reading() as db:
             answer = find_answer(db, row.id, turn_number)
-        own_words = answer.text if answer is not None and answer.text_reliability is None else None
+        own_words = answer.content.words if answer is not None and answer.content.reliability is None else None
         given = typed_transcript(own_words) if own_words else None
         with lend_answer(self._studio.store, recording, turn_number) as sound:
             if not sound.files:

@@ -9,6 +9,7 @@ from greenroom.analysis.language.moments import language_moments
 from greenroom.analysis.language.sentences import split_sentences
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.spans import Span
+from greenroom.coaching.notes.telling import tell_moment
 from tests.analysis.language.speaking import say
 
 EVERYTHING = Span(0.0, 1000.0)
@@ -22,29 +23,29 @@ def moments(text: str) -> list[Moment]:
 def test_fillers_close_together_are_one_moment_with_their_words() -> None:
     (cluster,) = moments("Um, so, um, we um, left early.")
     assert cluster.kind == "filler_cluster"
-    assert cluster.note == "You said “um” three times in “Um, so, um, we um”."
+    assert tell_moment(cluster) == "You said “um” three times in “Um, so, um, we um”."
     assert (cluster.span.start_seconds, cluster.weight, cluster.welcome) == (0.0, 3.0, False)
 
 
 def test_different_fillers_are_listed() -> None:
     (cluster,) = moments("It was, uh, I mean, um, uh, late.")
-    assert cluster.note.startswith("You said “uh” twice, “I mean” once and “um” once in")
+    assert tell_moment(cluster).startswith("You said “uh” twice, “I mean” once and “um” once in")
 
 
 def test_fillers_far_apart_are_moments_of_their_own() -> None:
     first, second = moments("um we painted the whole house _ _ _ _ _ in one day um together")
     assert [first.kind, second.kind] == ["filler", "filler"]
-    assert first.note == "You said “um” once in “um we painted the”."
+    assert tell_moment(first) == "You said “um” once in “um we painted the”."
 
 
 def test_many_fillers_are_counted_in_figures() -> None:
     (cluster,) = moments("um um um um um um we left")
-    assert "“um” 6 times" in cluster.note
+    assert "“um” 6 times" in tell_moment(cluster)
 
 
 def test_hedges_repetitions_long_and_specific_sentences_and_results_are_quoted() -> None:
     long = " ".join(["the house was old and the roof was bad and"] * 5) + " we left."
-    notes = {moment.kind: moment.note for moment in moments(
+    notes = {moment.kind: tell_moment(moment) for moment in moments(
         f"Maybe it was late. The the plan changed. {long} In 2019 I moved forty servers to Berlin. As a result we won."
     )}  # fmt: skip
     assert notes["hedge"] == "You said “maybe” in “Maybe it was late. The the”."
@@ -70,7 +71,7 @@ def test_two_sentences_unlike_the_question_are_off_it(likeness: list[float], spa
     found = [m for m in language_moments(transcript, [], vectors, answers) if m.kind == "off_question"]
     assert len(found) == spans
     for moment in found:
-        assert "from “My dog likes the sea”" in moment.note
+        assert "from “My dog likes the sea”" in tell_moment(moment)
         assert moment.span.start_seconds == split_sentences(transcript)[2].span.start_seconds
 
 
@@ -89,7 +90,7 @@ def test_a_story_without_its_result_is_told_so_where_it_ends() -> None:
     )
     (missed,) = [moment for moment in found if moment.kind.startswith("no_")]
     assert (missed.kind, missed.feature, missed.welcome) == ("no_result", "structure", False)
-    assert "I added a test" in missed.note
+    assert "I added a test" in tell_moment(missed)
 
 
 def test_a_story_without_its_beginning_or_its_deeds_is_told_so() -> None:

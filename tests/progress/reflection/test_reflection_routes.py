@@ -7,10 +7,9 @@ from datetime import timedelta
 import pytest
 
 from greenroom.clock import SystemClock
-from greenroom.db.database import Database
-from greenroom.http.services import Services
 from greenroom.report.repository import save_report
 from greenroom.sessions.models import SessionRow
+from greenroom.wiring.server import Server
 from tests.builders import full_report
 from tests.http_client import Visitor
 from tests.interview.practising import CAUSE_ALONE, finish, make_service, wish
@@ -19,7 +18,7 @@ NOW = SystemClock().now()
 WORDS = "  I kept looking at my notes,\r\nnot at the camera…  "
 
 
-def recording(services: Services, visitor: Visitor, session_id: str, days_ago: int = 0) -> str:
+def recording(services: Server, visitor: Visitor, session_id: str, days_ago: int = 0) -> str:
     moment = NOW - timedelta(days=days_ago)
     row = SessionRow(
         id=session_id,
@@ -34,14 +33,14 @@ def recording(services: Services, visitor: Visitor, session_id: str, days_ago: i
         finished_at=moment,
         analysis="done",
     )
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         session.add(row)
         save_report(session, session_id, visitor.account_id, full_report(), moment, NOW)
     return f"/api/sessions/{session_id}/reflection"
 
 
 @pytest.fixture
-def reflection(services: Services, signed_in: Visitor) -> str:
+def reflection(services: Server, signed_in: Visitor) -> str:
     """The address of the reflection on a recording."""
     return recording(services, signed_in, "s1")
 
@@ -93,8 +92,8 @@ def test_nobody_reads_the_words_of_another(signed_in: Visitor, other_user: Visit
     assert other_user.get("/api/reflections/summary").json()["sessions"] == 0
 
 
-def test_an_answered_prompt_stays_as_it_was_put(signed_in: Visitor, services: Services) -> None:
-    practice = make_service(services.get(Database))
+def test_an_answered_prompt_stays_as_it_was_put(signed_in: Visitor, services: Server) -> None:
+    practice = make_service(services.database)
     interview = practice.start(wish(signed_in.account_id))
     finish(practice, interview, CAUSE_ALONE)
     address = f"/api/sessions/{interview}/reflection"
@@ -105,13 +104,13 @@ def test_an_answered_prompt_stays_as_it_was_put(signed_in: Visitor, services: Se
     assert hard["id"] == "hardest-question"
     signed_in.put(f"{address}/hardest-question", json={"text": "The remedy is a tree of keys, sorted."})
     put = signed_in.put(f"{address}/went-well", json={"text": "I stayed calm and answered slowly."}).json()["prompts"]
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         save_report(session, interview, signed_in.account_id, full_report(), NOW, NOW)
     after = signed_in.get(address).json()["prompts"]
     assert after[:2] == [{**put[0], "about": after[0]["about"]}, hard]
 
 
-def test_what_comes_back_is_told_with_the_latest_session_first(signed_in: Visitor, services: Services) -> None:
+def test_what_comes_back_is_told_with_the_latest_session_first(signed_in: Visitor, services: Server) -> None:
     for days, session_id in enumerate(("late", "early")):
         address = recording(services, signed_in, session_id, days)
         signed_in.put(f"{address}/next-time", json={"text": f"I spoke too fast in the {session_id} one."})
@@ -124,10 +123,10 @@ def test_what_comes_back_is_told_with_the_latest_session_first(signed_in: Visito
     assert rest["next_cursor"] is None
 
 
-def test_a_deleted_session_takes_its_words_with_it(signed_in: Visitor, services: Services, reflection: str) -> None:
+def test_a_deleted_session_takes_its_words_with_it(signed_in: Visitor, services: Server, reflection: str) -> None:
     signed_in.put(f"{reflection}/moment", json={"text": WORDS})
     signed_in.delete("/api/sessions/s1")
     assert signed_in.get("/api/reflections").json()["items"] == []
-    with services.get(Database).transaction() as session:
+    with services.database.transaction() as session:
         session.delete(session.get(SessionRow, "s1"))
     assert signed_in.get(reflection).status_code == 404

@@ -1718,14 +1718,17 @@ export interface components {
      */
     readonly AnswerResponse: {
       /**
+       * Form
+       * @enum {string}
+       */
+      readonly form: "text" | "speech";
+      /**
        * Heard Text
        * @description What a recogniser heard, before you corrected it.
        */
       readonly heard_text: string | null;
       /** Is Corrected */
       readonly is_corrected: boolean;
-      /** Is Spoken */
-      readonly is_spoken: boolean;
       /**
        * Reason
        * @description Why it could not be heard.
@@ -1914,6 +1917,7 @@ export interface components {
      * @description One change that would help: what happened, what to do instead, how to practise it in two minutes.
      *
      *     ``gain_points`` is how far the overall score would rise if the score reached its strong level.
+     *     ``instead_sentences`` are those of ``instead``, the first short enough for a title; older reports have none.
      */
     readonly Change: {
       /** Exercise */
@@ -1922,6 +1926,11 @@ export interface components {
       readonly gain_points: number;
       /** Instead */
       readonly instead: string;
+      /**
+       * Instead Sentences
+       * @default []
+       */
+      readonly instead_sentences: readonly string[];
       readonly moment: components["schemas"]["MomentQuote"] | null;
       /** Score */
       readonly score: string;
@@ -2249,6 +2258,8 @@ export interface components {
     /**
      * Evidence
      * @description A moment in the recording that a score rests on.
+     *
+     *     ``note`` tells ``what`` in English. Reports from before moments were typed have the note alone.
      */
     readonly Evidence: {
       /** End Seconds */
@@ -2257,6 +2268,7 @@ export interface components {
       readonly note: string;
       /** Start Seconds */
       readonly start_seconds: number;
+      readonly what?: components["schemas"]["Occurrence"] | null;
     };
     /**
      * Exchange
@@ -2915,7 +2927,10 @@ export interface components {
     };
     /**
      * MomentQuote
-     * @description The moment that a piece of advice rests on; ``quote`` holds the candidate's words there, when there are any.
+     * @description The moment that a piece of advice rests on.
+     *
+     *     ``quote`` holds the candidate's words there, when there are any; ``note`` tells ``what`` in English. Reports from
+     *     before moments were typed have the note alone.
      */
     readonly MomentQuote: {
       /** End Seconds */
@@ -2926,6 +2941,7 @@ export interface components {
       readonly quote: string | null;
       /** Start Seconds */
       readonly start_seconds: number;
+      readonly what?: components["schemas"]["Occurrence"] | null;
     };
     /**
      * MomentResponse
@@ -2997,6 +3013,86 @@ export interface components {
       readonly session_id: string | null;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * Occurrence
+     * @description What happened in a moment.
+     *
+     *     Parameters
+     *     ----------
+     *     kind
+     *         What it is.
+     *     direction
+     *         Where to; None for what has no direction, and where none stands out.
+     *     cause
+     *         What brought it about, where that is known.
+     *     values
+     *         Measured numbers by name with unit, e.g. ``degrees`` or ``drop_db``; how long it lasted is the moment's span.
+     *     words
+     *         The words that make the moment, e.g. fillers.
+     *     excerpt
+     *         The words around it, so that it can be found; shortened.
+     */
+    readonly Occurrence: {
+      /** Cause */
+      readonly cause?: ("eyelids" | "eyes" | "head") | null;
+      /** Direction */
+      readonly direction?:
+        ("left" | "right" | "up" | "down" | "up_left" | "up_right" | "down_left" | "down_right") | null;
+      /** Excerpt */
+      readonly excerpt?: string | null;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind:
+        | "gaze_break"
+        | "steady_eye_contact"
+        | "smile"
+        | "turned_head"
+        | "restless_head"
+        | "face_lost"
+        | "lean"
+        | "tilted_shoulders"
+        | "tilted_head"
+        | "slouch"
+        | "head_forward"
+        | "fidgeting"
+        | "gesture"
+        | "steady_posture"
+        | "long_pause"
+        | "pause"
+        | "quiet_stretch"
+        | "trailing_off"
+        | "monotone_stretch"
+        | "lively_stretch"
+        | "fast_stretch"
+        | "slow_stretch"
+        | "filler"
+        | "filler_cluster"
+        | "hedge"
+        | "repetition"
+        | "long_sentence"
+        | "specific_sentence"
+        | "result_sentence"
+        | "no_situation"
+        | "no_action"
+        | "no_result"
+        | "off_question"
+        | "words_without_filler"
+        | "no_long_silence"
+        | "question_taken_up"
+        | "exact_words"
+        | "joined_steps";
+      /** Values */
+      readonly values?: {
+        readonly [key: string]: number;
+      };
+      /**
+       * Words
+       * @default []
+       */
+      readonly words: readonly components["schemas"]["SaidWords"][];
     };
     /**
      * Overall
@@ -3913,25 +4009,21 @@ export interface components {
      */
     readonly Role: "candidate" | "admin";
     /**
+     * SaidWords
+     * @description Words that were said, and how many times within the moment.
+     */
+    readonly SaidWords: {
+      /** Text */
+      readonly text: string;
+      /**
+       * Times
+       * @default 1
+       */
+      readonly times: number;
+    };
+    /**
      * Score
-     * @description A judged feature, 0 to 100, higher is better.
-     *
-     *     Parameters
-     *     ----------
-     *     value
-     *         None when the score abstains; ``reason`` then says why, in words.
-     *     low, high
-     *         Bounds of the 90% interval; None with ``value``.
-     *     coverage
-     *         Share (0-1) of the recording, and of the published weights, that the score rests on.
-     *     reason
-     *         Why it abstains; None when it does not.
-     *     features
-     *         What it came from, by name; scores by name in a composite.
-     *     evidence
-     *         Moments that show it, most telling first.
-     *     level
-     *         One of five named levels; what each looks like is written in the score's definition.
+     * @description A judged feature, 0 to 100, higher is better, as `greenroom.analysis.scores.Score`, with its moments told.
      */
     readonly Score: {
       /** Coverage */
@@ -4041,6 +4133,11 @@ export interface components {
        */
       readonly middle: number | null;
       readonly norm: components["schemas"]["BandResponse"] | null;
+      /**
+       * Range
+       * @description Lowest and highest possible value, where there are both.
+       */
+      readonly range: readonly [number, number] | null;
       /** Times Seconds */
       readonly times_seconds: readonly number[];
       /** Unit */

@@ -20,7 +20,7 @@ interface EarlierAnswersProps {
 /** The transcripts of the answers so far, for the candidate to correct. */
 export function EarlierAnswers({ session, offline, candidateId }: EarlierAnswersProps) {
   const t = useInterviewTexts();
-  const spoken = session.turns.filter(({ answer }) => answer?.is_spoken === true);
+  const spoken = session.turns.filter(({ answer }) => answer?.form === "speech");
   if (spoken.length === 0) return null;
   const correct = async (turn: number, text: string) => {
     await offline.replies.add({ candidateId, sessionId: session.id, turn, reply: { kind: "correct", text } });

@@ -56,7 +56,7 @@ export function PassageView({ sessionId, passage, isFirst, spoken, quotes }: Pas
                   setCorrecting(true);
                 }}
               >
-                {answer.is_spoken ? t("correctHeard") : t("correctTyped")}
+                {answer.form === "speech" ? t("correctHeard") : t("correctTyped")}
               </Button>
             )}
           </div>
@@ -90,7 +90,7 @@ function whyNoWords(
   if (answer === null) return t(unanswered === null ? "notAnsweredYet" : INSTEAD[unanswered]);
   if (answer.state === "hearing") return t("stillHearing");
   if (answer.state === "unheard") return answer.reason === null ? t("unheard") : told(answer.reason);
-  return t(answer.is_spoken ? "noWords" : "emptyAnswer");
+  return t(answer.form === "speech" ? "noWords" : "emptyAnswer");
 }
 
 /** How far the words can be trusted. */

@@ -7,7 +7,7 @@ import type {
   Strength,
 } from "@/api/reportShapes";
 
-import { plain, putInto, told, type Sentence } from "../components/Sentence";
+import { putInto, told, type Sentence } from "../components/Sentence";
 import { useReportTexts } from "../texts";
 
 /** Something to take from a session. */
@@ -38,6 +38,8 @@ interface Advice {
 }
 interface ChangeAdvice extends Advice {
   readonly instead: Sentence;
+  /** None where the server did not divide it: reports from before it did. */
+  readonly insteadSentences: readonly Sentence[];
   readonly exercise: Sentence;
 }
 /** What one side of a session teaches, best first. */
@@ -83,13 +85,11 @@ export function useLessons({ delivery, interview, still_to_come }: SessionReport
 
 /** The first sentence is short enough to be a title. */
 function tryInstead(change: ChangeAdvice, t: Texts): Lesson {
-  const { instead } = change;
-  const [, title = plain(instead), rest = ""] = /^(.*?[.!?])\s+(?=[A-Z“])(.*)$/s.exec(plain(instead)) ?? [];
-  const inItsLanguage = (words: string) => (typeof instead === "string" ? words : told(words));
+  const [title = change.instead, ...rest] = change.insteadSentences;
   return {
     label: t("try"),
-    title: inItsLanguage(title),
-    texts: [...(rest === "" ? [] : [inItsLanguage(rest)]), practise(change, t)],
+    title,
+    texts: [...rest, practise(change, t)],
     moment: null,
     quote: null,
   };
@@ -107,6 +107,7 @@ function teachingOfDelivery({ feedback, scores }: Delivery): Teaching {
     changes: feedback.changes.map((change) => ({
       ...adviceOn(change),
       instead: told(change.instead),
+      insteadSentences: change.instead_sentences.map((sentence) => told(sentence)),
       exercise: told(change.exercise),
     })),
   };
@@ -145,6 +146,7 @@ function pointMissing({ text, topic_title, judgement }: QuestionReport, t: Texts
       title: told(topic_title, (topic) => t(isWrong ? "pointWrong" : "pointMissing", { topic })),
       texts: [whenAsked(text, t), told(missing)],
       instead: t("tryAgain"),
+      insteadSentences: [],
       exercise: t("tryAgainHow"),
       moment: null,
       quote: null,

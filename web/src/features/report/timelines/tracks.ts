@@ -41,8 +41,6 @@ function trackOf(id: string, series: DrawnSeries): Track {
       range: [0, 100],
     };
   }
-  // A label such as "Upright posture, of 100" says its scale itself.
-  const isOfHundred = label.endsWith("of 100");
   return {
     id,
     title: label,
@@ -51,7 +49,7 @@ function trackOf(id: string, series: DrawnSeries): Track {
     values: series.values,
     norm,
     baseline: series.middle,
-    ...(isOfHundred && { range: [0, 100] as const }),
+    ...(series.range !== null && { range: series.range }),
   };
 }
 

@@ -1,0 +1,41 @@
+"""What a server has of accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from greenroom.accounts.administration import Administration
+from greenroom.accounts.api_tokens import ApiTokens
+from greenroom.accounts.gate import Gate
+from greenroom.accounts.own_account import OwnAccount
+from greenroom.accounts.passwords import Passwords
+from greenroom.accounts.recovery import Recovery
+from greenroom.accounts.registration import Registration
+from greenroom.accounts.signing_in import SigningIn
+from greenroom.http.services import Service
+
+
+@dataclass(frozen=True, slots=True)
+class AccountServices:
+    """Accounts made, entered, recovered, changed and administered."""
+
+    passwords: Passwords
+    signing_in: SigningIn
+    registration: Registration
+    recovery: Recovery
+    own_account: OwnAccount
+    api_tokens: ApiTokens
+    administration: Administration
+    gate: Gate
+
+
+class HasAccounts(Protocol):
+    """A server with the services of accounts."""
+
+    @property
+    def accounts(self) -> AccountServices:
+        """Services of accounts."""
+
+
+account_service = Service[HasAccounts]()

@@ -1,0 +1,60 @@
+"""What the services of a process rest on, whichever process it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random, SystemRandom
+
+from greenroom.clock import Clock, SystemClock
+from greenroom.db.database import Database
+from greenroom.embedding.on_use import EmbedderOnUse
+from greenroom.settings import Settings
+from greenroom.storage.contracts import FileStore
+from greenroom.wiring.database import build_database
+from greenroom.wiring.storage import build_file_store
+from greenroom.wiring.texts import build_embedder_on_use
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """One of each in a process.
+
+    Parameters
+    ----------
+    rng
+        Names new rows; a ``SystemRandom``.
+    embedder
+        Loads its model when it is first asked.
+    """
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    rng: Random
+    store: FileStore
+    embedder: EmbedderOnUse
+
+
+def build_basis(settings: Settings, database: Database | None = None, clock: Clock | None = None) -> Basis:
+    """Return the basis that the settings name.
+
+    Parameters
+    ----------
+    database
+        One that is open already; None opens the one that the settings name.
+    clock
+        None for the machine's.
+
+    Raises
+    ------
+    InputError, MachineError
+        The database or the folder of the files cannot be used.
+    """
+    return Basis(
+        settings=settings,
+        database=database or build_database(settings),
+        clock=clock or SystemClock(),
+        rng=SystemRandom(),
+        store=build_file_store(settings),
+        embedder=build_embedder_on_use(settings),
+    )

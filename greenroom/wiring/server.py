@@ -1,0 +1,115 @@
+"""The server: every service of the web application, one object of each class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from argon2 import PasswordHasher
+
+from greenroom.accounts.services import AccountServices
+from greenroom.admin.services import AdminServices
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.http.address_limits import AddressLimits
+from greenroom.http.rate_limits import InProcessLimiter
+from greenroom.interview.records import InterviewRecords
+from greenroom.jobs.services import JobServices
+from greenroom.knowledge.services import KnowledgeServices
+from greenroom.learning.service import LearningService
+from greenroom.privacy.services import PrivacyServices
+from greenroom.profiles.service import ProfileService
+from greenroom.profiles.services import ProfileServices
+from greenroom.progress.services import ProgressServices
+from greenroom.questions.bank import load_bank
+from greenroom.questions.services import QuestionServices
+from greenroom.recordings.services import RecordingServices
+from greenroom.sessions.services import SessionServices
+from greenroom.settings import Settings
+from greenroom.stories.service import StoryBank
+from greenroom.wiring.accounts import build_account_services, build_address_limits
+from greenroom.wiring.admin import build_admin_services
+from greenroom.wiring.basis import build_basis
+from greenroom.wiring.content import (
+    build_knowledge_services,
+    build_profile_services,
+    build_question_services,
+    build_story_bank,
+)
+from greenroom.wiring.jobs import build_job_services
+from greenroom.wiring.privacy import build_privacy_services
+from greenroom.wiring.progress import build_progress_services
+from greenroom.wiring.recordings import build_recording_services
+from greenroom.wiring.sessions import build_session_services
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What routes, the command ``serve`` and tests ask for; see the protocols beside the routes (``HasJobs`` ...)."""
+
+    settings: Settings
+    database: Database
+    limits: AddressLimits
+    accounts: AccountServices
+    jobs: JobServices
+    recordings: RecordingServices
+    questions: QuestionServices
+    profiles: ProfileServices
+    knowledge: KnowledgeServices
+    stories: StoryBank
+    sessions: SessionServices
+    progress: ProgressServices
+    privacy: PrivacyServices
+    admin: AdminServices
+
+    def close(self) -> None:
+        """End the runner of jobs, then leave the database."""
+        self.jobs.runner.close()
+        self.database.close()
+
+
+def build_server(
+    settings: Settings,
+    database: Database | None = None,
+    clock: Clock | None = None,
+    hasher: PasswordHasher | None = None,
+) -> Server:
+    """Return the server that the settings name; its runner of jobs is not started.
+
+    Parameters
+    ----------
+    database, clock
+        As in `build_basis`.
+    hasher
+        None for Argon2id with the settings of installations; tests take a cheaper one.
+
+    Raises
+    ------
+    InputError, MachineError
+        The database, the folder of the files or the installation's key cannot be used.
+    """
+    basis = build_basis(settings, database, clock)
+    bank = load_bank()
+    limiter = InProcessLimiter(basis.clock)
+    profiles = ProfileService(basis.database, basis.clock)
+    learning = LearningService(basis.database, basis.clock)
+    records = InterviewRecords(basis.clock, bank)
+    stories = build_story_bank(basis, bank)
+    jobs = build_job_services(basis)
+    recordings = build_recording_services(basis)
+    accounts = build_account_services(basis, jobs.queue, limiter, hasher)
+    return Server(
+        settings=settings,
+        database=basis.database,
+        limits=build_address_limits(settings, limiter),
+        accounts=accounts,
+        jobs=jobs,
+        recordings=recordings,
+        questions=build_question_services(basis, bank),
+        profiles=build_profile_services(profiles),
+        knowledge=build_knowledge_services(basis, jobs.queue),
+        stories=stories,
+        sessions=build_session_services(basis, bank, jobs, recordings.service),
+        progress=build_progress_services(basis, bank, records, profiles, learning, stories),
+        privacy=build_privacy_services(basis, jobs, accounts.recovery),
+        admin=build_admin_services(basis, jobs.runner),
+    )

@@ -1,0 +1,69 @@
+"""The worker: what it carries out jobs with, one object of each class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import MetaData
+
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.jobs.contracts import NoRunner
+from greenroom.jobs.handlers import Handlers, JobHandler, by_name
+from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.service import JobService
+from greenroom.recordings.joining import Joiner
+from greenroom.recordings.services import RecordingServices
+from greenroom.recordings.tasks import JOIN, JoinTask
+from greenroom.sessions.work import SessionWork
+from greenroom.settings import Settings
+from greenroom.wiring.basis import Basis, build_basis
+from greenroom.wiring.knowledge import knowledge_handlers
+from greenroom.wiring.mail import build_mailer, build_outbox, letter_handlers
+from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
+from greenroom.wiring.recordings import build_joiner, build_recording_services
+from greenroom.wiring.session_work import session_handlers
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """What carries out jobs.
+
+    Parameters
+    ----------
+    handlers
+        What is done for each job, by the name that jobs ask for it by.
+    """
+
+    basis: Basis
+    queue: JobQueue
+    jobs: JobService
+    recordings: RecordingServices
+    joiner: Joiner
+    session_work: SessionWork
+    handlers: Handlers
+
+
+def build_worker(
+    settings: Settings, metadata: MetaData, database: Database | None = None, clock: Clock | None = None
+) -> Worker:
+    """Return the worker that the settings name; other parameters and errors are those of `build_basis`.
+
+    Parameters
+    ----------
+    metadata
+        The whole schema, so that no table is forgotten where an account is exported or erased.
+    """
+    basis = build_basis(settings, database, clock)
+    queue, jobs = JobQueue(basis.clock, basis.rng, NoRunner()), JobService(basis.clock, NoRunner())
+    recordings, joiner = build_recording_services(basis), build_joiner(basis)
+    work, outbox = SessionWork(queue, jobs, recordings.service), build_outbox(settings, basis.clock)
+    private = PrivacyParts(queue, jobs, recordings.service, outbox, metadata)
+    handlers = {
+        **by_name(JobHandler(JOIN, JoinTask(joiner))),
+        **letter_handlers(settings, basis.clock, build_mailer(settings, basis.clock, outbox)),
+        **knowledge_handlers(basis),
+        **session_handlers(basis, recordings, joiner, work),
+        **privacy_handlers(basis, private),
+    }
+    return Worker(basis, queue, jobs, recordings, joiner, work, handlers)
