@@ -7,17 +7,18 @@ and sound are copied as they are where the pieces allow it: nothing is lost, and
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.error import FFmpegError
 
-from greenroom.errors import InputError
+from greenroom.errors import InputError, MachineError, is_disk_full
 from greenroom.media.boxes import is_fragmented
-from greenroom.media.contracts import DecodeLimits, VideoFrame
+from greenroom.media.contracts import DecodeLimits, Joined, Placed, VideoFrame
 from greenroom.media.copying import PacketCopier
 from greenroom.media.local_file import HashedFile, open_local
 from greenroom.media.opening import opened, recognise
@@ -42,24 +43,6 @@ _FORMATS: dict[Container, tuple[str, dict[str, str]]] = {
 }
 
 _LIVE_DEMUXERS = frozenset({"matroska", "mov", "ogg"})
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a piece lies in the whole."""
-
-    from_seconds: float
-    duration_seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """What became of the pieces; one that could not be read has no place, and a note says so."""
-
-    content_type: str
-    duration_seconds: float
-    pieces: tuple[Placed | None, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +84,32 @@ def _setup(context: av.VideoCodecContext) -> bytes | None:
     return None if context.name in {"vp8", "vp9"} else context.extradata
 
 
-def join(paths: Sequence[Path], target: Path, limits: DecodeLimits) -> Joined:
+def join(
+    paths: Sequence[Path], target: Path, limits: DecodeLimits, reached: Callable[[float], None] = lambda _: None
+) -> Joined:
     """Write the pieces one after the other into ``target``.
 
     One piece that states its length is kept as it is. Pieces of different codecs (the browser was changed on the way)
     are decoded and encoded anew, as VP8 and Opus.
 
+    Parameters
+    ----------
+    reached
+        Told how many seconds are encoded anew.
+
     Raises
     ------
     InputError
-        None of the pieces can be read, or they have to be decoded and are over a limit.
+        None of the pieces can be read, they do not fit one file, or they have to be decoded and are over a limit.
+    MachineError
+        The disk is full.
     """
     with ExitStack() as stack:
         pieces = _open_all(paths, limits.max_bytes, stack)
         if not pieces:
             raise _nothing_readable()
-        if len(pieces) == 1 and _is_finished(pieces[0]):
-            placed: Sequence[Placed | None] = [_keep(pieces[0], target)]
-            kind = pieces[0].kind
-        else:
-            placed, kind = _write(pieces, target, limits)
+        with _troubles_told():
+            placed, kind = _write(pieces, target, limits, reached)
     places: list[Placed | None] = [None] * len(paths)
     for piece, place in zip(pieces, placed, strict=True):
         places[piece.number] = place
@@ -151,6 +140,19 @@ def _open_all(paths: Sequence[Path], max_bytes: int, stack: ExitStack) -> list[P
 
 
 @contextmanager
+def _troubles_told() -> Iterator[None]:
+    """Turn what libav and the disk say into words."""
+    try:
+        yield
+    except (FFmpegError, OSError, ValueError, ArithmeticError) as error:
+        if is_disk_full(error):
+            raise MachineError(
+                "There is no room left to join a recording in", "Free some space and try again"
+            ) from error
+        raise InputError("The parts of the recording do not fit one file", "Record again") from error
+
+
+@contextmanager
 def _opened_piece(number: int, path: Path, max_bytes: int) -> Iterator[Piece]:
     with open_local(path, max_bytes) as file:
         source = HashedFile(file)
@@ -172,18 +174,24 @@ def _keep(piece: Piece, target: Path) -> Placed:
     return Placed(0.0, duration / av.time_base if duration is not None else 0.0)
 
 
-def _write(pieces: Sequence[Piece], target: Path, limits: DecodeLimits) -> tuple[Sequence[Placed | None], Container]:
+def _write(
+    pieces: Sequence[Piece], target: Path, limits: DecodeLimits, reached: Callable[[float], None]
+) -> tuple[Sequence[Placed | None], Container]:
+    if len(pieces) == 1 and _is_finished(pieces[0]):
+        return [_keep(pieces[0], target)], pieces[0].kind
     if len({piece.shape for piece in pieces}) > 1 or not all(piece.can_be_copied for piece in pieces):
-        return _recode(pieces, target, limits), _WEBM
+        return _recode(pieces, target, limits, reached), _WEBM
     return _copy(pieces, target)
 
 
-def _recode(pieces: Sequence[Piece], target: Path, limits: DecodeLimits) -> list[Placed | None]:
+def _recode(
+    pieces: Sequence[Piece], target: Path, limits: DecodeLimits, reached: Callable[[float], None]
+) -> list[Placed | None]:
     recordings = [
         PyavRecording(piece.path.name, piece.source, piece.kind, piece.container, limits, SOUND_RATE_HZ)
         for piece in pieces
     ]
-    spans = recode(recordings, _first_size(pieces, limits), target, limits.max_seconds)
+    spans = recode(recordings, _first_size(pieces, limits), target, limits.max_seconds, reached)
     if not any(spans):
         raise _nothing_readable()
     return [None if span is None else Placed(span[0], span[1] - span[0]) for span in spans]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 from av.audio.frame import AudioFrame
@@ -65,11 +66,16 @@ class PyavDecoder:
     @contextmanager
     def open(self, path: Path) -> Iterator[PyavRecording]:
         """Open a recording for one pass; see ``Decoder.open`` for what is refused."""
-        with open_local(path, self._limits.max_bytes) as file:
-            source, name = HashedFile(file), readable_name(path)
-            kind = recognise(source, name)
-            with opened(source, kind, name) as container:
-                yield PyavRecording(name, source, kind, container, self._limits)
+        with open_local(path, self._limits.max_bytes) as file, self.read(file, readable_name(path)) as recording:
+            yield recording
+
+    @contextmanager
+    def read(self, file: BinaryIO, name: str) -> Iterator[PyavRecording]:
+        """Open a recording that is an open file; ``name`` is for messages."""
+        source = HashedFile(file)
+        kind = recognise(source, name)
+        with opened(source, kind, name) as container:
+            yield PyavRecording(name, source, kind, container, self._limits)
 
 
 class PyavRecording:

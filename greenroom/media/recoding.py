@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -28,7 +28,11 @@ _PICTURE_BITS_PER_SECOND = 1_500_000
 
 
 def recode(
-    recordings: Sequence[PyavRecording], size: tuple[int, int] | None, target: Path, max_seconds: float
+    recordings: Sequence[PyavRecording],
+    size: tuple[int, int] | None,
+    target: Path,
+    max_seconds: float,
+    reached: Callable[[float], None],
 ) -> list[tuple[float, float] | None]:
     """Write recordings one after the other as VP8 and Opus; return from when to when each lasts.
 
@@ -38,6 +42,8 @@ def recode(
         Opened with ``SOUND_RATE_HZ``.
     size
         Width and height of all pictures; None when there are none.
+    reached
+        Told how many seconds are written.
 
     Returns
     -------
@@ -49,8 +55,17 @@ def recode(
     InputError
         One is over a limit, or together they are longer than ``max_seconds``.
     """
+
+    def check(seconds: float) -> None:
+        if seconds > max_seconds:
+            raise InputError(
+                f"The recording is longer than the limit of {max_seconds / 60:.0f} minutes",
+                "Record less, or raise the limit in the settings",
+            )
+        reached(seconds)
+
     with av.open(str(target), "w", format="webm", container_options={"cues_to_front": "1"}) as output:
-        writer = _Writer(output, size, any(recording.has_sound for recording in recordings), max_seconds)
+        writer = _Writer(output, size, any(recording.has_sound for recording in recordings), check)
         spans = [writer.append(recording) for recording in recordings]
         writer.finish()
     return spans
@@ -58,9 +73,13 @@ def recode(
 
 class _Writer:
     def __init__(
-        self, output: OutputContainer, size: tuple[int, int] | None, has_sound: bool, max_seconds: float
+        self,
+        output: OutputContainer,
+        size: tuple[int, int] | None,
+        has_sound: bool,
+        reached: Callable[[float], None],
     ) -> None:
-        self._output, self._max_seconds = output, max_seconds
+        self._output, self._reached = output, reached
         self._picture = self._add_picture(*size) if size is not None else None
         self._sound = self._add_sound() if has_sound else None
         self._last_picture_ms = -1
@@ -76,7 +95,7 @@ class _Writer:
                 else:
                     self._write_sound(event, start)
                 self._end_seconds = start + recording.position_seconds
-                self._check_length()
+                self._reached(self._end_seconds)
         except InputError:
             if recording.position_seconds == 0:
                 return None
@@ -116,10 +135,3 @@ class _Writer:
         frame.sample_rate, frame.time_base = SOUND_RATE_HZ, Fraction(1, SOUND_RATE_HZ)
         frame.pts = round((start_seconds + chunk.start_seconds) * SOUND_RATE_HZ)
         self._output.mux(self._sound.encode(frame))
-
-    def _check_length(self) -> None:
-        if self._end_seconds > self._max_seconds:
-            raise InputError(
-                f"The recording is longer than the limit of {self._max_seconds / 60:.0f} minutes",
-                "Record less, or raise the limit in the settings",
-            )
