@@ -8,7 +8,6 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from threading import BoundedSemaphore, Lock
 from typing import BinaryIO, TypeVar
 
-from greenroom.clock import Clock, SystemClock
 from greenroom.errors import MachineError
 from greenroom.isolation.child import Call
 from greenroom.isolation.contracts import IsolatedFunction, Part, ProcessLimits
@@ -40,10 +39,9 @@ class IsolatedProcesses:
         How many children may run at a time; further calls wait.
     """
 
-    def __init__(self, modules: Sequence[str] = (), at_once: int = 2, clock: Clock | None = None) -> None:
+    def __init__(self, modules: Sequence[str] = (), at_once: int = 2) -> None:
         self._modules = tuple(modules)
         self._slots = BoundedSemaphore(at_once)
-        self._clock = clock or SystemClock()
         self._starting = Lock()
         self._spawner: SpawnerProcess | None = None
 
@@ -119,7 +117,7 @@ class IsolatedProcesses:
             connection, control = self._child(files)
             cleanup.enter_context(closing(connection))
             cleanup.callback(_end_child, control)
-            running = RunningCall(function.reply, name, limits, connection, control, interrupt, self._clock)
+            running = RunningCall(function.reply, name, limits, connection, control, interrupt)
             running.send(Call(function.path, argument, limits))
             yield running
 

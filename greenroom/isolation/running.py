@@ -13,7 +13,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from greenroom.clock import Clock
+from greenroom.clock import SystemClock
 from greenroom.errors import GreenroomError, InputError, MachineError
 from greenroom.isolation.child import Call
 from greenroom.isolation.contracts import Part, ProcessLimits
@@ -41,16 +41,18 @@ class RunningCall(Generic[R]):
         connection: socket.socket,
         control: socket.socket,
         interrupt: Callable[[], None],
-        clock: Clock,
     ) -> None:
         self._reply = reply
         self._name, self._limits = name, limits
         self._connection, self._control = connection, control
-        self._interrupt, self._clock = interrupt, clock
+        self._interrupt = interrupt
+        self._clock = (
+            SystemClock()
+        )  # a child lives in the time of the machine, also where a test has a clock of its own
         self._readable = select.poll()
         self._readable.register(connection, select.POLLIN)
         self._waited_seconds = 0.0
-        self._interruptible_at = clock.monotonic_seconds()
+        self._interruptible_at = self._clock.monotonic_seconds()
 
     def send(self, call: Call) -> None:
         """Hand the call to the child."""

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import weakref
 from collections.abc import Sequence
 from contextlib import ExitStack
 
@@ -29,13 +30,15 @@ class SpawnerProcess:
     def __init__(self, modules: Sequence[str]) -> None:
         self._requests, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(  # noqa: S603 - our own module
+            process = subprocess.Popen(  # noqa: S603 - our own module
                 [sys.executable, "-m", "greenroom.isolation.spawner", str(theirs.fileno()), *modules],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)} | ONE_THREAD,
             )
+        self.close = weakref.finalize(self, _end, self._requests, process)
+        """Ends the process, and with it every child; at the latest when this program ends."""
         self._requests.settimeout(_START_SECONDS)
         try:
             ready = self._requests.recv(len(READY)) == READY
@@ -58,11 +61,11 @@ class SpawnerProcess:
             ours.pop_all()
             return connection, control
 
-    def close(self) -> None:
-        """End the process, and with it every child."""
-        self._requests.close()
-        try:
-            self._process.wait(_EXIT_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+
+def _end(requests: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    requests.close()
+    try:
+        process.wait(_EXIT_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -49,7 +49,7 @@ class KnowledgeUploads:
             There is no room for it.
         """
         with path.open("rb") as file:
-            sniff(file.read(SNIFFED_BYTES), path)
+            sniff(file.read(SNIFFED_BYTES), path.name)
         upload = Upload(key=f"{folder_of(candidate_id)}/{new_id(self._rng)}", file_name=path.name)
         self._store.put(upload.key, _chunks(path))
         try:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from pathlib import Path
 
-from greenroom.documents.contracts import Document, DocumentReader, Line
+from greenroom.documents.contracts import Document, Line
 from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
 from greenroom.profiles.contact import find_email, find_headline, find_location, find_name, find_phone, segment_size
@@ -18,17 +17,6 @@ from greenroom.profiles.skills import skills_graph
 from greenroom.profiles.wrapping import join_lines
 
 _SUMMARY_WORDS = 12  # a longer line of the head is no headline but a summary without a heading
-
-
-def read_cv(path: Path, documents: DocumentReader) -> CandidateProfile:
-    """Read a CV from a file.
-
-    Raises
-    ------
-    InputError
-        The file cannot be read (see ``DocumentReader``), or nothing in it looks like a CV.
-    """
-    return profile_from(documents.read(path))
 
 
 def profile_from(document: Document) -> CandidateProfile:

@@ -12,7 +12,7 @@ from typing import Literal
 
 import yaml
 
-from greenroom.documents.contracts import Document, DocumentReader, Line
+from greenroom.documents.contracts import Document, Line
 from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
@@ -55,17 +55,6 @@ class _Part:
 
     kind: JobSection
     lines: list[Line] = field(default_factory=list)
-
-
-def read_job(path: Path, documents: DocumentReader) -> JobProfile:
-    """Read a job description from a file.
-
-    Raises
-    ------
-    InputError
-        The file cannot be read (see ``DocumentReader``), or it neither names nor describes a job.
-    """
-    return job_from(documents.read(path))
 
 
 def job_from(document: Document) -> JobProfile:
