@@ -192,7 +192,7 @@ def _make_folder(folder: Path) -> None:
 def _in_folder(folder: Path, create: Callable[[], T]) -> T:
     """Create a file in a folder, which another thread or process may remove as empty at the same moment."""
     for _ in range(_ATTEMPTS - 1):
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, FileExistsError):  # the second: mkdir met it, and then it was gone
             _make_folder(folder)
             return create()
     _make_folder(folder)

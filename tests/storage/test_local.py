@@ -140,13 +140,13 @@ def test_a_file_comes_into_a_folder_that_is_being_emptied(
 
     def come_and_go(number: int) -> None:
         key = f"recordings/one/{number}"
-        for _ in range(300):
+        for _ in range(40):
             write(store, key, [b"x"])
             assert content(store, key) == b"x"
             store.delete(key)
 
     def look(_: int) -> None:
-        for _ in range(300):
+        for _ in range(40):
             assert store.room().used_bytes <= 4
             assert len(list(store.list("recordings"))) <= 4
 
@@ -165,7 +165,7 @@ def test_a_folder_is_deleted_while_files_come_into_it(store: LocalFileStore) -> 
 
     with ThreadPoolExecutor(2) as threads:
         coming = [threads.submit(come) for _ in range(2)]
-        for _ in range(300):
+        for _ in range(40):
             store.delete_all("recordings/one")
         ended.set()
         for each in coming:
