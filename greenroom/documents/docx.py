@@ -209,7 +209,7 @@ def _split_lines(spans: list[Span]) -> Iterator[tuple[tuple[Span, ...], ...]]:
 def _rows(table: Table) -> Iterator[list[_Cell]]:
     """Yield the cells of each row; where a cell spans rows, each of them has it.
 
-    python-docx repeats a cell for each column that it claims to span, and searches all rows above for each that goes on.
+    python-docx repeats a cell for each column that it claims to span, and searches the rows above one by one.
     """
     above: dict[int, _Cell] = {}
     for row in table.rows:

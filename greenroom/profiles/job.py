@@ -18,6 +18,7 @@ from greenroom.errors import InputError
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
 from greenroom.profiles.items import read_items
 from greenroom.profiles.lexicon import share
+from greenroom.profiles.long_lines import bounded_lines
 from greenroom.profiles.seniority import find_seniority
 from greenroom.profiles.skills import SkillsGraph, skills_graph
 
@@ -65,8 +66,9 @@ def job_from(document: Document) -> JobProfile:
     InputError
         It neither names nor describes a job.
     """
-    parts = _parts(document.lines)
-    title = _title(document.lines)
+    lines = bounded_lines(document)
+    parts = _parts(lines)
+    title = _title(lines)
     required, optional = _requirements(parts)
     responsibilities = _items(parts, {"responsibilities"})
     described = _items(parts, {"description"})
@@ -84,7 +86,7 @@ def job_from(document: Document) -> JobProfile:
         nice_to_have=tuple(claim for claim in _skills(optional, graph) if claim.skill not in known),
         responsibilities=tuple(responsibilities),
         requirements=(*required, *optional),
-        notes=(*document.notes, *command_notes(document.lines)),
+        notes=(*document.notes, *command_notes(lines)),
     )
 
 
