@@ -9,6 +9,7 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -145,7 +146,11 @@ def deep_xml() -> bytes:
 
 
 def _text(unit: str, count: int, start: str = "Ada Lovelace, software engineer\n") -> Callable[[], bytes]:
-    return lambda: (start + unit * count).encode()
+    return partial(_repeat, unit, count, start)
+
+
+def _repeat(unit: str, count: int, start: str) -> bytes:
+    return (start + unit * count).encode()
 
 
 _PAGE = "<html><p>Ada Lovelace, software engineer</p>"

@@ -13,7 +13,7 @@ from greenroom.isolation.processes import IsolatedProcesses
 R = TypeVar("R")
 
 PARSE = IsolatedFunction("greenroom.documents.parsing:parse_file", DocumentRequest, Document)
-_WAIT_RATIO = 3.0  # of the processor time: how long a child may take on a busy machine
+_WAIT_RATIO = 8.0  # of the processor time: a busy machine gives a child a small share of it
 _REPLY_BYTES_PER_CHARACTER = 60  # short words of changing type, each a span with its numbers
 
 

@@ -10,7 +10,7 @@ from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
 from greenroom.profiles.contact import find_email, find_headline, find_location, find_name, find_phone, segment_size
 from greenroom.profiles.contracts import CandidateProfile, Source, Sourced
-from greenroom.profiles.long_lines import with_bounded_lines
+from greenroom.profiles.long_lines import bounded_lines
 from greenroom.profiles.records import read_education, read_employment, read_projects
 from greenroom.profiles.sections import Section, SectionKind, find_sections
 from greenroom.profiles.skill_lists import read_skills
@@ -28,7 +28,7 @@ def profile_from(document: Document) -> CandidateProfile:
     InputError
         It has neither a way to reach somebody nor any section of a CV.
     """
-    all_lines = list(with_bounded_lines(document.lines))
+    all_lines = bounded_lines(document)
     lines = _without_running_heads(all_lines)
     sections = find_sections(lines)
     head = _head(sections)

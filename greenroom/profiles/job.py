@@ -18,7 +18,7 @@ from greenroom.errors import InputError
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
 from greenroom.profiles.items import read_items
 from greenroom.profiles.lexicon import share
-from greenroom.profiles.long_lines import with_bounded_lines
+from greenroom.profiles.long_lines import bounded_lines
 from greenroom.profiles.seniority import find_seniority
 from greenroom.profiles.skills import SkillsGraph, skills_graph
 
@@ -66,7 +66,7 @@ def job_from(document: Document) -> JobProfile:
     InputError
         It neither names nor describes a job.
     """
-    lines = list(with_bounded_lines(document.lines))
+    lines = bounded_lines(document)
     parts = _parts(lines)
     title = _title(lines)
     required, optional = _requirements(parts)

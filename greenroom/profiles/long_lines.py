@@ -5,14 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from greenroom.documents.contracts import Line, Segment, Span
+from greenroom.documents.contracts import Document, Line, Segment, Span
+from greenroom.errors import InputError
 
 MAX_CHARACTERS = 2_000
 """A summary of 300 words; the time for a document then grows with the number of its lines alone."""
 
 
-def with_bounded_lines(lines: Iterable[Line]) -> Iterator[Line]:
-    """Yield the lines, each that is too long cut into several."""
+MAX_LINES = 6_000
+"""Sixty full pages."""
+
+
+def bounded_lines(document: Document) -> list[Line]:
+    """Return the lines of a CV or a job description, each that is too long cut into several.
+
+    Raises
+    ------
+    InputError
+        There are more than any such document has.
+    """
+    if len(document.lines) > MAX_LINES:
+        raise InputError(f"{document.name} has more than {MAX_LINES} lines", "Hand over the part that matters")
+    return list(_cut(document.lines))
+
+
+def _cut(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         if sum(len(span.text) for segment in line.segments for span in segment.spans) <= MAX_CHARACTERS:
             yield line

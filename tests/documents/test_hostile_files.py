@@ -15,8 +15,18 @@ from greenroom.profiles.reading import read_cv
 from samples.hostile import HOSTILE
 from tests.documents.making import DOCUMENTS, PROCESSES, written
 
-LIMITS = DocumentLimits(max_processor_seconds=2)
-READ_WITHIN_A_SECOND = {name for name in HOSTILE if not name.endswith(".pdf")} - {"zip-bomb.docx"}
+LIMITS = DocumentLimits(max_processor_seconds=3)
+SLOW = {name for name in HOSTILE if name.endswith(".pdf")}
+"""What pdfium draws is not ours to make faster."""
+
+
+def refusal(path: Path) -> str | None:
+    """Return why a CV is refused; None where it is read."""
+    try:
+        read_cv(path, IsolatedDocuments(PROCESSES, LIMITS))
+    except InputError as error:
+        return error.message
+    return None
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -24,11 +34,9 @@ def test_a_hostile_file_is_read_or_refused(name: str, tmp_path: Path, monkeypatc
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
     path = written(tmp_path, HOSTILE[name](), name)
-    try:
-        read_cv(path, IsolatedDocuments(PROCESSES, LIMITS))
-    except InputError as error:
-        assert name in error.message
-        assert "takes too long" not in error.message or name not in READ_WITHIN_A_SECOND
+    message = refusal(path)
+    assert message is None or name in message
+    assert message is None or "takes too long" not in message or name in SLOW
     assert [child for spawner in psutil.Process().children() for child in spawner.children()] == []
     assert list((tmp_path / "temporary").iterdir()) == []
 
