@@ -58,6 +58,17 @@ def test_commands_and_files_that_a_page_names_exist(page: Path) -> None:
         check_command(line, page)
 
 
+def test_every_message_that_troubleshooting_explains_is_one_of_ours() -> None:
+    page = (DOCS / "troubleshooting.md").read_text(encoding="utf-8")
+    sources = [ROOT / "Makefile", ROOT / "tests" / "conftest.py", *(ROOT / "greenroom").rglob("*.py")]
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    messages = re.findall(r"\*\*.*?`(?!/)([^`]+)`\*\*", page)
+    assert messages
+    for message in messages:
+        for words in re.split(r"\.\.\.|\(.*?\)|, port", message):
+            assert words.strip(" ,:;") in said, f"nothing says {message!r}"
+
+
 def check_command(line: str, page: Path) -> None:
     """Check that a command line's command exists and has the options that are named."""
     words = shlex.split(line.rstrip("\\"), comments=True)
