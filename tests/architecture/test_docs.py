@@ -12,6 +12,7 @@ import pytest
 
 from docs.generate import DOCS, DOCUMENTS
 from greenroom.cli.commands import COMMANDS, load_command
+from greenroom.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]
@@ -29,6 +30,15 @@ def committed_files() -> list[Path]:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_generated_reference_is_current(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == DOCUMENTS[name](), "run `make docs`"
+
+
+def test_the_example_of_an_environment_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = re.findall(r"^#(GREENROOM_\w+)=(.*)$", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(lines) == len(Settings.model_fields)
+    for name, value in lines:
+        if value and name != "GREENROOM_HOME":
+            monkeypatch.setenv(name, value)
+    assert Settings() == Settings.model_construct(home=Settings().home)
 
 
 def test_every_decision_has_a_number_of_its_own_and_says_what_it_must() -> None:
