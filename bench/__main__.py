@@ -42,7 +42,7 @@ WITH_FIGURES = (
     "memory_idle",
     "event_viewers",
 )
-"""In the order of docs/figures.md."""
+"""Those that measure rows of docs/figures.md."""
 
 WITHOUT_FIGURES = (
     "articulation",
