@@ -41,6 +41,7 @@ WITH_FIGURES = (
     "dashboard",
     "memory_idle",
     "event_viewers",
+    "media_fuzz",
 )
 """In the order of docs/figures.md."""
 
