@@ -45,12 +45,20 @@ class TooLargeError(InputError):
     """The input is larger than the limit."""
 
 
+class StorageFullError(InputError):
+    """The account may store no more."""
+
+
 class UnsupportedMediaError(InputError):
     """The input has a media type that is not supported."""
 
 
 class NotSignedInError(GreenroomError):
     """The credentials are missing, wrong or expired."""
+
+
+class SecondFactorNeededError(NotSignedInError):
+    """The password is right, but the code of the second factor is missing or wrong."""
 
 
 class NotAllowedError(GreenroomError):

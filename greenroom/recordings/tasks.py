@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.handlers import JobContext
-from greenroom.jobs.kinds import JobKind, TaskPayload
+from greenroom.jobs.kinds import HOUR_SECONDS, JobKind, TaskPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import Recording
 from greenroom.recordings.joining import Joiner
@@ -20,7 +20,7 @@ class JoinPayload(TaskPayload):
     recording_id: str
 
 
-JOIN = JobKind("join-recording", JoinPayload)
+JOIN = JobKind("join-recording", JoinPayload, limit_seconds=HOUR_SECONDS)
 
 
 def enqueue_join(queue: JobQueue, session: Session, recording: Recording, subject: str) -> Job:

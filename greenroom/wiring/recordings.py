@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.service import RecordingService
 from greenroom.recordings.services import RecordingServices
@@ -10,13 +11,13 @@ from greenroom.wiring.basis import Basis
 from greenroom.wiring.media import build_piece_joiner
 
 
-def build_recording_services(basis: Basis) -> RecordingServices:
+def build_recording_services(basis: Basis, quota: StorageQuota) -> RecordingServices:
     """Return the services of recordings."""
     settings, database, store, clock, rng = basis.settings, basis.database, basis.store, basis.clock, basis.rng
     return RecordingServices(
         store=store,
         service=RecordingService(database, store, clock, rng),
-        uploads=Uploads(database, store, clock, rng, settings.max_recording_bytes),
+        uploads=Uploads(database, store, clock, rng, settings.max_recording_bytes, quota),
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import Response
 
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.app import create_app
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.db.database import Database
@@ -52,7 +53,7 @@ class Reader:
         self.database = database
         self.store: FileStore = LocalFileStore(folder, 0)
         self.queue = JobQueue(SystemClock(), Random(1), NoRunner())
-        self.uploads = KnowledgeUploads(database, self.store, self.queue, Random(2))
+        self.uploads = KnowledgeUploads(database, self.store, self.queue, Random(2), StorageQuota(0, ()))
         self.task = ReadUpload(lambda listener: open_base(database, listener, limits), self.store)
 
     def work(self, stopping: Event | None = None) -> bool:
@@ -255,7 +256,7 @@ class FullQueue(JobQueue):
 def test_a_file_that_nobody_is_asked_to_read_does_not_stay(database: Database, tmp_path: Path) -> None:
     reader = Reader(database, tmp_path / "files")
     queue = FullQueue(SystemClock(), Random(1), NoRunner())
-    uploads = KnowledgeUploads(database, reader.store, queue, Random(2))
+    uploads = KnowledgeUploads(database, reader.store, queue, Random(2), StorageQuota(0, ()))
     with pytest.raises(MachineError):
         uploads.take("ada", written(tmp_path))
     assert reader.files("ada") == []

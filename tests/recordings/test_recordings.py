@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError, InputError, NotFoundError
@@ -45,7 +46,7 @@ def recordings(database: Database, store: LocalFileStore) -> RecordingService:
 
 @pytest.fixture
 def uploads(database: Database, store: LocalFileStore) -> Uploads:
-    return Uploads(database, store, CLOCK, Random(2), max_bytes=10**8)
+    return Uploads(database, store, CLOCK, Random(2), max_bytes=10**8, quota=StorageQuota(0, ()))
 
 
 @pytest.fixture
