@@ -50,7 +50,7 @@ def test_what_comes_out_is_the_same(processes: IsolatedProcesses, make_recording
 def test_the_death_of_a_reader_is_an_error_of_its_recording(
     processes: IsolatedProcesses, make_recording: MakeRecording
 ) -> None:
-    path = make_recording("a.webm", "webm", "libvpx", "libopus", seconds=30.0, size=(320, 240))
+    path = make_recording("a.webm", "webm", "libvpx", "libopus", seconds=2.0, size=(320, 240))
     decoder = IsolatedDecoder(processes, LIMITS)
     with decoder.open(path) as recording, decoder.open(path) as other:
         events = recording.events(25.0)
