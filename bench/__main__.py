@@ -52,6 +52,7 @@ WITHOUT_FIGURES = (
     "group_errors",
     "known_answers",
     "landmark_rates",
+    "media_fuzz",
     "off_topic",
     "repeat_variation",
     "voice_robustness",
