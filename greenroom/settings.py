@@ -189,6 +189,15 @@ class Settings(BaseSettings):
     requests_per_minute: int = Field(
         1200, gt=0, description="Requests that one account, or one address without an account, may send per minute."
     )
+    max_connections: int = Field(1000, gt=0, description="Connections that the server keeps open at a time.")
+    max_connections_per_address: int = Field(
+        250, gt=0, description="Those of one address; this machine and trusted proxies may have all of them."
+    )
+    storage_per_account_bytes: int = Field(
+        20 * 1024**3,
+        ge=0,
+        description="Storage for the recordings, documents and exports of one account; 0 for no limit.",
+    )
     sign_ins_per_minute: int = Field(
         10, gt=0, description="Attempts to sign in, register or ask for a letter that one address may make per minute."
     )

@@ -298,3 +298,10 @@ class NewApiTokenResponse(ApiTokenResponse):
     """A token just made; its secret is told once."""
 
     secret: str
+
+
+class StorageResponse(BaseModel):
+    """The storage of an account."""
+
+    used_bytes: int
+    limit_bytes: int | None = Field(description="None where this Greenroom has no limit.")

@@ -18,6 +18,7 @@ from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.registration import Registration
 from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.signing_in import SigningIn
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.services import Service
 
 
@@ -38,6 +39,7 @@ class AccountServices:
     api_tokens: ApiTokens
     administration: Administration
     gate: Gate
+    quota: StorageQuota
 
 
 class HasAccounts(Protocol):

@@ -26,6 +26,7 @@ from greenroom.accounts.sealing import Seal
 from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.services import AccountServices
 from greenroom.accounts.signing_in import SigningIn, SignInLifetimes
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.address_limits import AddressLimits
 from greenroom.http.rate_limits import Rate, RateLimiter
 from greenroom.jobs.queue import JobQueue
@@ -56,7 +57,11 @@ class _LearningDays:
 
 
 def build_account_services(
-    basis: Basis, queue: JobQueue, limiter: RateLimiter, hasher: PasswordHasher | None
+    basis: Basis,
+    queue: JobQueue,
+    limiter: RateLimiter,
+    quota: StorageQuota,
+    hasher: PasswordHasher | None,
 ) -> AccountServices:
     """Return the services of accounts.
 
@@ -100,6 +105,7 @@ def build_account_services(
             retention_days=settings.retention_days,
         ),
         recovery=Recovery(database, clock, passwords, post),
+        quota=quota,
         own_account=OwnAccount(database, clock, rng, _LearningDays(), local_only=settings.local_only),
         api_tokens=ApiTokens(database, clock, rng),
         administration=Administration(database, clock),

@@ -185,7 +185,7 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/scores/{name}": Owned(_score),
     "/api/sessions/{session_id}/timelines": Owned(_session),
     "/api/sessions/{session_id}/restore": Owned(_deleted_session),
-    "/api/sessions/{session_id}/retry-analysis": Owned(_session),
+    "/api/sessions/{session_id}/retry": Owned(_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),
     "/api/sessions/{session_id}/turns/{number}/hint": Owned(_turn, {"POST": {}}),
     "/api/sessions/{session_id}/turns/{number}/skip": Owned(_turn, {"POST": {}}),

@@ -13,6 +13,7 @@ from fastapi.responses import StreamingResponse
 from greenroom.accounts.authentication import Authenticator
 from greenroom.accounts.contracts import Identity
 from greenroom.accounts.dependencies import CurrentAccount, TheGate
+from greenroom.http.errors import TooManyRequestsError
 from greenroom.http.services import Db, job_service
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.feed import JobFeed
@@ -28,6 +29,11 @@ CHECK_SECONDS = 5.0
 
 MOST_QUIET_CHECKS = 120
 """After ten quiet minutes the page comes back by itself, and proves anew who it is."""
+
+STREAMS_PER_ACCOUNT = 8
+"""A further one is refused: if the oldest ended instead, its page would come back and end another."""
+
+RETRY_SECONDS = 30.0
 
 
 @router.get("/jobs/{job_id}")
@@ -46,11 +52,13 @@ def show_job(
 async def listen(
     account: CurrentAccount, gate: TheGate, feed: Annotated[JobFeed, job_service(lambda server: server.jobs.feed)]
 ) -> StreamingResponse:
-    """Tell what changes, as server-sent events.
+    """Tell what changes, as server-sent events; an account may have 8 streams, and each ends with its sign-in.
 
     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
     `id`; that of a job is the job. A page reads the present state after it has connected.
     """
+    if feed.listeners_of(account.id) >= STREAMS_PER_ACCOUNT:
+        raise TooManyRequestsError(RETRY_SECONDS)
     return StreamingResponse(
         events_of(feed, gate.authenticator, account),
         media_type="text/event-stream",
@@ -64,12 +72,17 @@ async def events_of(
     """Yield what changes for an account, and end with the sign-in or the API token that asked."""
     quiet = 0
     async with feed.listen(account.id) as listener:
+        if feed.listeners_of(account.id) > STREAMS_PER_ACCOUNT:  # several came at the same moment
+            return
         yield ": connected\n\n"
         while (jobs := await listener.next(check_seconds)) is not None:
             quiet = 0 if jobs else quiet + 1
             if quiet > MOST_QUIET_CHECKS or not await run_in_threadpool(authenticator.stands, account):
                 return
-            yield "".join(map(told, jobs)) or ": still here\n\n"
+            if jobs:
+                yield "".join(map(told, jobs))
+            else:
+                yield ": still here\n\n"
 
 
 def told(job: Job) -> str:
