@@ -21,7 +21,7 @@ End = Callable[[Visitor, Server], object]
 
 
 def sign_out(visitor: Visitor, services: Server) -> None:
-    visitor.post("/api/auth/logout", json={"where": "here"}).raise_for_status()
+    visitor.post("/api/auth/logout", json={}).raise_for_status()
 
 
 def close_account(visitor: Visitor, services: Server) -> None:
@@ -60,7 +60,7 @@ def test_a_stream_ends_with_its_sign_in(signed_in: Visitor, services: Server, en
 
 def test_a_stream_of_a_program_ends_with_its_token(signed_in: Visitor, services: Server) -> None:
     made = signed_in.post("/api/tokens", json={"name": "script", "scopes": ["read"]}).json()
-    sign_in = services.accounts.gate.authenticator.stay_with(made["token"])
+    sign_in = services.accounts.gate.authenticator.stay_with(made["secret"])
     assert sign_in.stands()
 
     def revoke() -> None:

@@ -433,7 +433,7 @@ export interface paths {
     };
     /**
      * Listen
-     * @description Tell what changes, as server-sent events.
+     * @description Tell what changes, as server-sent events; an account may have 8 streams, and each ends with its sign-in.
      *
      *     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
      *     `id`; that of a job is the job. A page reads the present state after it has connected.
@@ -613,6 +613,26 @@ export interface paths {
      * @description Return the zip file, or a stretch of it (``Range``), so that a download that broke off goes on.
      */
     readonly get: operations["fetch_export_api_me_export__job_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/storage": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Storage
+     * @description Return how much storage your recordings, documents and exports use, and how much they may use.
+     */
+    readonly get: operations["show_storage_api_me_storage_get"];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -2460,7 +2480,7 @@ export interface components {
        */
       readonly database: string;
       readonly disk: components["schemas"]["DiskResponse"];
-      readonly storage: components["schemas"]["StorageResponse"];
+      readonly storage: components["schemas"]["greenroom__admin__schemas__StorageResponse"];
       readonly worker: components["schemas"]["WorkerResponse"];
     };
     /**
@@ -3444,6 +3464,7 @@ export interface components {
         | "/problems/method-not-allowed"
         | "/problems/conflict"
         | "/problems/too-large"
+        | "/problems/storage-full"
         | "/problems/unsupported-type"
         | "/problems/invalid-input"
         | "/problems/too-many-requests"
@@ -4476,16 +4497,6 @@ export interface components {
       readonly recording: boolean;
     };
     /**
-     * StorageResponse
-     * @description What is kept of candidates; reports with what was measured in their recordings.
-     */
-    readonly StorageResponse: {
-      /** Recordings Bytes */
-      readonly recordings_bytes: number;
-      /** Reports Bytes */
-      readonly reports_bytes: number;
-    };
-    /**
      * StoriesResponse
      * @description All stories, and what they cover.
      */
@@ -4991,6 +5002,29 @@ export interface components {
       readonly saved_at: string;
       /** Text */
       readonly text: string;
+    };
+    /**
+     * StorageResponse
+     * @description The storage of an account.
+     */
+    readonly greenroom__accounts__schemas__StorageResponse: {
+      /**
+       * Limit Bytes
+       * @description None where this Greenroom has no limit.
+       */
+      readonly limit_bytes: number | null;
+      /** Used Bytes */
+      readonly used_bytes: number;
+    };
+    /**
+     * StorageResponse
+     * @description What is kept of candidates; reports with what was measured in their recordings.
+     */
+    readonly greenroom__admin__schemas__StorageResponse: {
+      /** Recordings Bytes */
+      readonly recordings_bytes: number;
+      /** Reports Bytes */
+      readonly reports_bytes: number;
     };
   };
   responses: never;
@@ -6049,6 +6083,35 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_storage_api_me_storage_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["greenroom__accounts__schemas__StorageResponse"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly default: {
