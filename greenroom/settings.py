@@ -5,6 +5,7 @@ The environment wins over the file. ``docs/settings.md`` is generated from the d
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import tomllib
 from pathlib import Path
@@ -180,6 +181,9 @@ class Settings(BaseSettings):
     refresh_token_days: float = Field(
         30.0, gt=0, le=366, description="How long somebody stays signed in without coming back."
     )
+    sign_in_days: float = Field(
+        90.0, gt=0, le=366, description="How long a sign-in lasts at most; then the password is needed again."
+    )
     confirmation_hours: float = Field(48.0, gt=0, description="How long the link that confirms an address is good.")
     password_reset_minutes: float = Field(30.0, gt=0, description="How long the link that sets a new password is good.")
     requests_per_minute: int = Field(
@@ -201,7 +205,9 @@ class Settings(BaseSettings):
         (), description="Other sites whose pages may call the API with tokens, as a JSON list; none when not set."
     )
     trusted_proxies: str = Field(
-        "127.0.0.1", description="Addresses of proxies whose X-Forwarded headers are believed, between commas."
+        "",
+        description="Addresses or networks of proxies whose X-Forwarded headers are believed, between commas; none "
+        "when not set.",
     )
     smtp_host: str | None = Field(
         None, description="Server that sends letters; when not set they stay here, to be read by `greenroom mail`."
@@ -218,6 +224,13 @@ class Settings(BaseSettings):
     @classmethod
     def _expand_home(cls, path: Path | None) -> Path | None:
         return None if path is None else _expand(path)
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _name_proxies(cls, proxies: str) -> str:
+        for proxy in filter(None, map(str.strip, proxies.split(","))):
+            ipaddress.ip_network(proxy)
+        return proxies
 
     @model_validator(mode="after")
     def _stay_local(self) -> Settings:

@@ -76,6 +76,7 @@ def _run(server: Server, listening: socket.socket, url: str) -> None:
         _connection_limits(server.settings),
         SystemClock(),
         log_level="warning",
+        proxy_headers=bool(server.settings.trusted_proxies),
         forwarded_allow_ips=server.settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
@@ -130,6 +131,10 @@ def _worker_check(runner: JobRunner) -> Check:
 
 def _greet(server: Server, url: str, web: Path | None) -> None:
     typer.echo(f"Greenroom is at {url}. Ctrl-C stops it.")
+    if url.startswith("https://") and not server.settings.trusted_proxies:
+        typer.echo(
+            "Set GREENROOM_TRUSTED_PROXIES to your proxy's address. Without it, cookies are not marked as secure."
+        )
     if web is None:
         typer.echo("The web application is not built here: this is the API alone. Run `make web` and start it again.")
     registration = server.accounts.registration

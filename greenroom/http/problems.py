@@ -21,6 +21,7 @@ from greenroom.errors import (
     NotAllowedError,
     NotFoundError,
     NotSignedInError,
+    SecondFactorNeededError,
     StorageFullError,
     TooLargeError,
     UnconfirmedError,
@@ -43,6 +44,7 @@ class Kind:
 
 KINDS: Mapping[type[GreenroomError], Kind] = {
     MalformedInputError: Kind(HTTPStatus.BAD_REQUEST, "malformed-request", "The request cannot be read"),
+    SecondFactorNeededError: Kind(HTTPStatus.UNAUTHORIZED, "second-factor-needed", "A second factor is needed"),
     NotSignedInError: Kind(HTTPStatus.UNAUTHORIZED, "not-signed-in", "You are not signed in"),
     NotAllowedError: Kind(HTTPStatus.FORBIDDEN, "not-allowed", "You may not do this"),
     NotAgreedError: Kind(HTTPStatus.FORBIDDEN, "not-agreed", "You have not agreed to this"),

@@ -11,10 +11,11 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from greenroom.jobs.contracts import QUEUES, Job, JobState
+from greenroom.jobs.contracts import GIVEN_UP_STATES, QUEUES, Job, JobState
 from greenroom.jobs.models import WAITING, JobRow
 
 _FIELDS = tuple(field.name for field in fields(Job))
+_AS_NEW: dict[str, Any] = {"state": "queued", "attempts": 0, "ended_at": None, "error": None, "share": 0.0}
 
 
 def as_job(row: JobRow) -> Job:
@@ -54,6 +55,12 @@ def find(session: Session, job_id: str, candidate_id: str | None = None) -> Job 
     return None if row is None else as_job(row)
 
 
+def of_subjects(session: Session, candidate_id: str, name: str, subjects: Sequence[str]) -> list[Job]:
+    """Return a candidate's jobs of one kind that are about any of these subjects, newest first."""
+    chosen = _of(candidate_id).where(JobRow.subject.in_(subjects), JobRow.name == name)
+    return [as_job(row) for row in session.scalars(chosen.order_by(JobRow.created_at.desc(), JobRow.id.desc()))]
+
+
 def list_jobs(
     session: Session,
     *,
@@ -82,11 +89,17 @@ def changed_since(session: Session, moment: datetime) -> list[Job]:
     return [as_job(row) for row in rows]
 
 
+def revive(session: Session, key: str, turn: int, run_after: datetime, now: datetime) -> bool:
+    """Begin anew with the job of a key if it came to nothing for good; False when it did not."""
+    ended = (JobRow.key == key, JobRow.state.in_(GIVEN_UP_STATES))
+    values = {**_AS_NEW, "turn": turn, "run_after": run_after, "updated_at": now, "revision": JobRow.revision + 1}
+    return session.execute(update(JobRow).where(*ended).values(values).returning(JobRow.id)).first() is not None
+
+
 def requeue(session: Session, job: Job, now: datetime) -> None:
     """Begin anew with a job that came to nothing."""
     turn = next_turn(session, job.candidate_id, QUEUES.index(job.queue), now)
-    fresh = {"state": "queued", "attempts": 0, "run_after": now, "ended_at": None, "error": None, "share": 0.0}
-    _change(session, job.id, now, turn=turn, **fresh)
+    _change(session, job.id, now, turn=turn, run_after=now, **_AS_NEW)
 
 
 def cancel(session: Session, job_id: str, now: datetime) -> None:

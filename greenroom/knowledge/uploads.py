@@ -64,9 +64,9 @@ class KnowledgeUploads:
             There is no room for it.
         """
         with path.open("rb") as file:
-            sniff(file.read(SNIFFED_BYTES), path)
-        with self._database.reading() as session:
-            self._quota.check(session, candidate_id, path.stat().st_size)
+            sniff(file.read(SNIFFED_BYTES), path.name)
+        with self._database.reading() as db:
+            self._quota.check(db, candidate_id, path.stat().st_size)
         upload = Upload(key=f"{folder_of(candidate_id)}/{new_id(self._rng)}", file_name=path.name)
         self._store.put(upload.key, _chunks(path))
         try:

@@ -43,5 +43,9 @@ class JoinTask:
 
     def __call__(self, context: JobContext, payload: JoinPayload) -> None:
         """Join a recording, unless it is joined."""
-        context.progress("joining", 0.0)
-        self.joiner.join(str(context.job.candidate_id), payload.recording_id, context.transaction)
+
+        def interrupt() -> None:
+            context.progress("joining", 0.0)
+
+        interrupt()
+        self.joiner.join(str(context.job.candidate_id), payload.recording_id, context.transaction, interrupt)

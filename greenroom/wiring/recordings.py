@@ -8,6 +8,7 @@ from greenroom.recordings.service import RecordingService
 from greenroom.recordings.services import RecordingServices
 from greenroom.recordings.uploads import Uploads
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.media import build_piece_joiner
 
 
 def build_recording_services(basis: Basis, quota: StorageQuota) -> RecordingServices:
@@ -23,4 +24,4 @@ def build_recording_services(basis: Basis, quota: StorageQuota) -> RecordingServ
 def build_joiner(basis: Basis) -> Joiner:
     """Return what makes parts one file."""
     settings = basis.settings
-    return Joiner(basis.database, basis.store, basis.clock, settings.max_recording_bytes, settings.temporary_folder)
+    return Joiner(basis.database, basis.store, basis.clock, build_piece_joiner(settings), settings.temporary_folder)

@@ -17,7 +17,6 @@ from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.app import create_app
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.db.database import Database
-from greenroom.documents.local import LocalDocuments
 from greenroom.errors import MachineError
 from greenroom.jobs.contracts import QUEUES, Job, NoRunner
 from greenroom.jobs.execution import Executor
@@ -34,6 +33,7 @@ from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
 from greenroom.wiring.server import Server
+from tests.documents.making import DOCUMENTS
 from tests.http_client import Visitor
 from tests.knowledge.writing import WordEmbedder, words
 
@@ -43,9 +43,7 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 def open_base(database: Database, listener: KnowledgeListener, limits: KnowledgeLimits | None = None) -> KnowledgeBase:
     rules, clock = SearchRules(results=2, threshold=0.2), FixedClock(NOW)
-    return KnowledgeBase(
-        database, LocalDocuments(), WordEmbedder(), clock, rules, limits or KnowledgeLimits(), listener
-    )
+    return KnowledgeBase(database, DOCUMENTS, WordEmbedder(), clock, rules, limits or KnowledgeLimits(), listener)
 
 
 class Reader:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Annotated
 
 from fastapi import APIRouter, Path
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
-from starlette.concurrency import run_in_threadpool
 
-from greenroom.accounts.authentication import PresentSignIn
-from greenroom.accounts.dependencies import CurrentAccount, CurrentSignIn
+from greenroom.accounts.authentication import Authenticator
+from greenroom.accounts.contracts import Identity
+from greenroom.accounts.dependencies import CurrentAccount, TheGate
 from greenroom.http.errors import TooManyRequestsError
 from greenroom.http.services import Db, job_service
 from greenroom.jobs.contracts import Job
@@ -24,12 +25,9 @@ from greenroom.sessions.work import session_of_subject
 router = APIRouter(tags=["jobs"])
 
 CHECK_SECONDS = 5.0
-"""A stream ends so soon after its sign-in."""
+"""A quiet stream ends this long after its sign-in; proxies close one on which nothing is said for half a minute."""
 
-KEEP_ALIVE_SECONDS = 15.0
-"""Proxies close a connection on which nothing is said for half a minute."""
-
-MOST_QUIET_SECONDS = 600.0
+MOST_QUIET_CHECKS = 120
 """After ten quiet minutes the page comes back by itself, and proves anew who it is."""
 
 STREAMS_PER_ACCOUNT = 8
@@ -52,9 +50,7 @@ def show_job(
 
 @router.get("/events", response_class=StreamingResponse, responses={200: {"content": {"text/event-stream": {}}}})
 async def listen(
-    account: CurrentAccount,
-    sign_in: CurrentSignIn,
-    feed: Annotated[JobFeed, job_service(lambda server: server.jobs.feed)],
+    account: CurrentAccount, gate: TheGate, feed: Annotated[JobFeed, job_service(lambda server: server.jobs.feed)]
 ) -> StreamingResponse:
     """Tell what changes, as server-sent events; an account may have 8 streams, and each ends with its sign-in.
 
@@ -64,26 +60,28 @@ async def listen(
     if feed.listeners_of(account.id) >= STREAMS_PER_ACCOUNT:
         raise TooManyRequestsError(RETRY_SECONDS)
     return StreamingResponse(
-        events(feed, account.id, sign_in),
+        events_of(feed, gate.authenticator, account),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def events(feed: JobFeed, candidate_id: str, sign_in: PresentSignIn) -> AsyncIterator[str]:
-    """Yield what a page is told, until it was quiet for long or its sign-in has ended."""
-    quiet_seconds = 0.0
-    async with feed.listen(candidate_id) as listener:
-        if feed.listeners_of(candidate_id) > STREAMS_PER_ACCOUNT:  # several came at the same moment
+async def events_of(
+    feed: JobFeed, authenticator: Authenticator, account: Identity, check_seconds: float = CHECK_SECONDS
+) -> AsyncGenerator[str, None]:
+    """Yield what changes for an account, and end with the sign-in or the API token that asked."""
+    quiet = 0
+    async with feed.listen(account.id) as listener:
+        if feed.listeners_of(account.id) > STREAMS_PER_ACCOUNT:  # several came at the same moment
             return
         yield ": connected\n\n"
-        while (jobs := await listener.next(CHECK_SECONDS)) is not None and await run_in_threadpool(sign_in.stands):
-            quiet_seconds = 0.0 if jobs else quiet_seconds + CHECK_SECONDS
-            if quiet_seconds > MOST_QUIET_SECONDS:
+        while (jobs := await listener.next(check_seconds)) is not None:
+            quiet = 0 if jobs else quiet + 1
+            if quiet > MOST_QUIET_CHECKS or not await run_in_threadpool(authenticator.stands, account):
                 return
             if jobs:
                 yield "".join(map(told, jobs))
-            elif quiet_seconds % KEEP_ALIVE_SECONDS == 0:
+            else:
                 yield ": still here\n\n"
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0030"
-down_revision = "0013"
+down_revision = "0020"
 
 WAITING = sa.text("state IN ('queued', 'failed')")
 RUNNING = sa.text("state = 'running'")
