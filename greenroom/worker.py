@@ -16,6 +16,7 @@ from threading import Event
 
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
+from greenroom.errors import MachineError
 from greenroom.jobs import leases
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import Handlers
@@ -26,6 +27,8 @@ from greenroom.jobs.worker_loop import Lane, WorkerLoop, lanes_for
 from greenroom.registry import all_tables
 from greenroom.settings import load_settings
 from greenroom.wiring.worker import Worker, build_worker
+
+logger = logging.getLogger(__name__)
 
 STOP_SECONDS = 10.0
 """How long jobs may take to come to a place where they can stop; then their processes end, and they begin anew."""
@@ -67,8 +70,11 @@ def serve_lane(database: Database, handlers: Handlers, worker: str, lane: Lane, 
     stopping, clock, name = Event(), SystemClock(), f"{worker} {lane.name}"
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, lambda *_: stopping.set())
-    with database.transaction() as db:
-        leases.release_dead(db, name, clock.now())
+    try:
+        with database.transaction() as db:
+            leases.release_dead(db, name, clock.now())
+    except MachineError as error:  # the leases run out by themselves
+        logger.warning("The jobs of a dead process have to wait: %s", error)
     executor = Executor(database, clock, SystemRandom(), handlers, name, ProcessWatchdog())
     loop = WorkerLoop(executor, lane, clock, stopping.set)
     follow_parent(parent, descriptor, loop.ring, stopping.set)

@@ -142,7 +142,7 @@ class ComponentResponse(BaseModel):
         return cls(necessity=component.necessity, **asdict(component.status))
 
 
-class StorageResponse(BaseModel):
+class StoredBytesResponse(BaseModel):
     """What is kept of candidates; reports with what was measured in their recordings."""
 
     recordings_bytes: int
@@ -156,7 +156,7 @@ class HealthResponse(BaseModel):
     disk: DiskResponse
     worker: WorkerResponse
     components: list[ComponentResponse]
-    storage: StorageResponse
+    storage: StoredBytesResponse
 
     @classmethod
     def of(cls, health: InstallationHealth) -> Self:
@@ -167,5 +167,5 @@ class HealthResponse(BaseModel):
             disk=DiskResponse(free_bytes=health.free_bytes, used_bytes=health.used_bytes),
             worker=WorkerResponse(alive=worker.alive, restarts=worker.restarts, heartbeat_at=worker.heartbeat_at),
             components=[ComponentResponse.of(component) for component in health.components],
-            storage=StorageResponse(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
+            storage=StoredBytesResponse(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
         )

@@ -122,9 +122,12 @@ class GuardedConnection(H11Protocol):
 
     def _make_room(self) -> None:
         limits = self.config.limits
+        most_here = limits.of_address(self.address)
+        if len(self.connections) <= most_here:
+            return
         ours = [one for one in self.connections if isinstance(one, GuardedConnection)]
         neighbours = [one for one in ours if one.address == self.address]
-        for crowd, limit in ((neighbours, limits.of_address(self.address)), (ours, limits.in_all)):
+        for crowd, limit in ((neighbours, most_here), (ours, limits.in_all)):
             if len(crowd) > limit:
                 self.config.complain()
                 waiting = [one for one in crowd if one.is_waiting and one is not self]

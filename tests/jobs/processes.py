@@ -89,6 +89,6 @@ if __name__ == "__main__":
             handler("effect", lambda context: None),
             handler("stuck", stuck),
             handler("stuck for Python", stuck_for_python),
-            handler("stuck too long", stuck, limit_seconds=1.0),
+            handler("stuck too long", stuck, limit_seconds=5.0),
         )
         run(open_database(), handlers, lanes_for(1), sys.argv[2], int(sys.argv[3]))

@@ -495,7 +495,7 @@ export interface paths {
     };
     /**
      * Listen
-     * @description Tell what changes, as server-sent events.
+     * @description Tell what changes, as server-sent events; an account may have 8 streams, and each ends with its sign-in.
      *
      *     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
      *     `id`; that of a job is the job. A page reads the present state after it has connected.
@@ -849,6 +849,26 @@ export interface paths {
      * @description Make new recovery codes; the old ones are useless from now on.
      */
     readonly post: operations["renew_codes_api_me_second_factor_recovery_codes_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/storage": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Storage
+     * @description Return how much storage your recordings, documents and exports use, and how much they may use.
+     */
+    readonly get: operations["show_storage_api_me_storage_get"];
+    readonly put?: never;
+    readonly post?: never;
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -1452,7 +1472,7 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly "/api/sessions/{session_id}/retry-analysis": {
+  readonly "/api/sessions/{session_id}/retry": {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
@@ -1462,10 +1482,10 @@ export interface paths {
     readonly get?: never;
     readonly put?: never;
     /**
-     * Retry Analysis
-     * @description Have a recording analysed again after that came to nothing.
+     * Retry
+     * @description Try again what failed: the session's `failures`. Repeating a request changes nothing.
      */
-    readonly post: operations["retry_analysis_api_sessions__session_id__retry_analysis_post"];
+    readonly post: operations["retry_api_sessions__session_id__retry_post"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -2792,7 +2812,7 @@ export interface components {
        */
       readonly database: string;
       readonly disk: components["schemas"]["DiskResponse"];
-      readonly storage: components["schemas"]["StorageResponse"];
+      readonly storage: components["schemas"]["StoredBytesResponse"];
       readonly worker: components["schemas"]["WorkerResponse"];
     };
     /**
@@ -3837,6 +3857,7 @@ export interface components {
         | "/problems/method-not-allowed"
         | "/problems/conflict"
         | "/problems/too-large"
+        | "/problems/storage-full"
         | "/problems/unsupported-type"
         | "/problems/invalid-input"
         | "/problems/too-many-requests"
@@ -4600,6 +4621,38 @@ export interface components {
       readonly undo_until: string;
     };
     /**
+     * SessionFailureResponse
+     * @description Work that failed and does not go on by itself.
+     */
+    readonly SessionFailureResponse: {
+      /**
+       * Can Retry
+       * @description Whether `POST /api/sessions/{session_id}/retry` can help.
+       */
+      readonly can_retry: boolean;
+      /**
+       * Cause
+       * @description `error`: it failed for good; `stopped`: an administrator stopped it; `lost`: it does not exist.
+       * @enum {string}
+       */
+      readonly cause: "error" | "stopped" | "lost";
+      /**
+       * Reason
+       * @description The error in a sentence; null without one.
+       */
+      readonly reason: string | null;
+      /**
+       * Step
+       * @enum {string}
+       */
+      readonly step: "reply" | "hearing" | "judgement" | "analysis" | "scores";
+      /**
+       * Turn Number
+       * @description The turn that it is about; null for the whole recording.
+       */
+      readonly turn_number: number | null;
+    };
+    /**
      * SessionReflectionResponse
      * @description A session that was looked back on.
      */
@@ -4619,6 +4672,11 @@ export interface components {
       readonly delivery: components["schemas"]["Report"] | null;
       /** Delivery Reason */
       readonly delivery_reason: string | null;
+      /**
+       * Failures
+       * @description What failed and does not go on by itself.
+       */
+      readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
       /** @description What the answers were worth; null for an upload. */
       readonly interview: components["schemas"]["PracticeReport"] | null;
       /** Measurements */
@@ -4694,15 +4752,21 @@ export interface components {
       readonly answer_by: "video" | "voice" | "text";
       /**
        * Awaits
+       * @description `retry`: the interviewer's reply failed, as `failures` says.
        * @enum {string}
        */
-      readonly awaits: "answer" | "interviewer" | "nothing";
+      readonly awaits: "answer" | "interviewer" | "retry" | "nothing";
       /** Elapsed Seconds */
       readonly elapsed_seconds: number;
       /** Expected Scores */
       readonly expected_scores: {
         readonly [key: string]: number;
       };
+      /**
+       * Failures
+       * @description What failed and does not go on by itself.
+       */
+      readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
       /** Id */
       readonly id: string;
       /** Interview Type */
@@ -4893,9 +4957,22 @@ export interface components {
     };
     /**
      * StorageResponse
-     * @description What is kept of candidates; reports with what was measured in their recordings.
+     * @description The storage of an account.
      */
     readonly StorageResponse: {
+      /**
+       * Limit Bytes
+       * @description None where this Greenroom has no limit.
+       */
+      readonly limit_bytes: number | null;
+      /** Used Bytes */
+      readonly used_bytes: number;
+    };
+    /**
+     * StoredBytesResponse
+     * @description What is kept of candidates; reports with what was measured in their recordings.
+     */
+    readonly StoredBytesResponse: {
       /** Recordings Bytes */
       readonly recordings_bytes: number;
       /** Reports Bytes */
@@ -6914,6 +6991,35 @@ export interface operations {
       };
     };
   };
+  readonly show_storage_api_me_storage_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["StorageResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly show_plan_api_plan_get: {
     readonly parameters: {
       readonly query?: {
@@ -8111,7 +8217,7 @@ export interface operations {
       };
     };
   };
-  readonly retry_analysis_api_sessions__session_id__retry_analysis_post: {
+  readonly retry_api_sessions__session_id__retry_post: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
