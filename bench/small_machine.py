@@ -225,9 +225,10 @@ def _look_after(served: Serving, worker: psutil.Process, new_files: set[Path], o
 
 
 def _spawned(server: psutil.Process) -> list[psutil.Process]:
-    """Return the processes that parse files."""
-    spawners = [each for each in server.children(recursive=True) if "greenroom.isolation.spawner" in each.cmdline()]
-    return [child for spawner in spawners for child in spawner.children() if child not in spawners]
+    """Return the processes that parse files: forks of those that have imported the parsers, with the same command."""
+    family = [each for each in server.children(recursive=True) if "greenroom.isolation.spawner" in each.cmdline()]
+    spawners = {each.pid for each in family}
+    return [each for each in family if each.ppid() in spawners]
 
 
 def _sizes(root: psutil.Process) -> Iterator[tuple[str, int]]:
