@@ -1,9 +1,10 @@
 """Hostile files for a server and worker with a file system of 200 MB and 1 GB of memory.
 
 The bench mounts a tmpfs of 200 MB, which needs root, for the home folder and all temporary files. It uploads every
-document of `samples.hostile` as a CV and to the knowledge base, and damaged recordings of `bench.media_fuzz` as
-recordings to analyse. It sums the memory of server, worker and all their children five times a second; pages that
-processes share count once (PSS). A control group would count the tmpfs too, so the bench uses none.
+document of `samples.hostile` as a CV and to the knowledge base, and asks for an analysis of every recording of
+`samples.hostile_recordings` and of damaged recordings of `bench.media_fuzz`. It sums the memory of server, worker and
+all their children five times a second; pages that processes share count once (PSS). A control group would count the
+tmpfs too, so the bench uses none.
 
 It fails when the server or the worker dies, a request gets an answer of 500 or above, a job or an analysis does not
 end, the memory exceeds 1 GB, or a child process or a temporary file is left.
@@ -36,6 +37,7 @@ from bench.figures import Figure, run_bench, skip
 from bench.media_fuzz import damage, make_recordings
 from bench.serving import Serving, serving
 from samples.hostile import HOSTILE
+from samples.hostile_recordings import HOSTILE_RECORDINGS
 
 FILE_SYSTEM_BYTES = 200_000_000
 MEMORY_BYTES = 1_000_000_000
@@ -136,7 +138,8 @@ def small_file_system() -> Iterator[Path]:
 def _recordings(count: int, seed: int) -> list[tuple[str, bytes]]:
     with tempfile.TemporaryDirectory() as folder:
         wholes = make_recordings(Path(folder))
-    return [damage(Random(f"{seed} {number}"), wholes) for number in range(count)]
+    damaged = [damage(Random(f"{seed} {number}"), wholes) for number in range(count)]
+    return [*((name, make()) for name, make in HOSTILE_RECORDINGS.items()), *damaged]
 
 
 def _send_all(served: Serving, recordings: list[tuple[str, bytes]], outcome: Outcome) -> None:
@@ -218,9 +221,8 @@ def _look_after(served: Serving, worker: psutil.Process, new_files: set[Path], o
         outcome.faults.append("the server is not ready any more")
     if not worker.is_running() or worker != served.installation.worker():
         outcome.faults.append("the worker has died")
-    parsing = [process.pid for process in _spawned(served.installation.server())]
-    if parsing:
-        outcome.faults.append(f"child processes that are left: {parsing}")
+    if left := [process.pid for process in _spawned(served.installation.server())]:
+        outcome.faults.append(f"child processes that are left: {left}")
     outcome.faults.extend(f"a temporary file that is left: {path.name}" for path in new_files)
 
 
