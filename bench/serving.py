@@ -38,8 +38,8 @@ def serving() -> Iterator[Serving]:
     """Run a server in an empty home while the block runs."""
     with tempfile.TemporaryDirectory() as home:
         installation = Installation(Path(home))
-        installation.start()
         try:
+            installation.start()
             with httpx.Client(base_url=installation.url, timeout=60) as client:
                 _sign_up(client)
                 until(

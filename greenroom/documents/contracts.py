@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
-from greenroom.isolation.contracts import IsolatedFunction
+from greenroom.isolation.contracts import IsolatedFunction, never
 
 R = TypeVar("R")
 
@@ -31,6 +32,9 @@ class DocumentLimits:
         Files in a DOCX, their size once unpacked, and how many times larger than the packed one that may be.
     max_processor_seconds, max_memory_bytes
         What the child process may use that parses the document.
+    max_wait_seconds
+        How long the child process may take by the clock. Several times its processor time, so that on a busy machine
+        the processor time still decides.
     """
 
     max_bytes: int = 20_000_000
@@ -40,8 +44,9 @@ class DocumentLimits:
     max_zip_entries: int = 2_000
     max_unpacked_bytes: int = 100_000_000
     max_unpacking_ratio: float = 120.0
-    max_processor_seconds: int = 15
+    max_processor_seconds: int = 8
     max_memory_bytes: int = 300_000_000
+    max_wait_seconds: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +164,13 @@ class Document:
 class DocumentReader(Protocol):
     """Reads a file into lines."""
 
-    def read(self, path: Path) -> Document:
+    def read(self, path: Path, interrupt: Callable[[], None] = never) -> Document:
         """Return the document's lines.
+
+        Parameters
+        ----------
+        interrupt
+            Called several times a second. When it raises, reading ends and the exception passes on.
 
         Raises
         ------
@@ -169,6 +179,8 @@ class DocumentReader(Protocol):
         """
         ...
 
-    def read_as(self, function: IsolatedFunction[DocumentRequest, R], path: Path) -> R:
-        """Return what a function makes of the document, in the child process that parses it. Raises as `read` does."""
+    def read_as(
+        self, function: IsolatedFunction[DocumentRequest, R], path: Path, interrupt: Callable[[], None] = never
+    ) -> R:
+        """Return what a function makes of the document, in the child process that parses it. See `read`."""
         ...

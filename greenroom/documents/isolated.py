@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from greenroom.documents.contracts import Document, DocumentLimits, DocumentRequest
 from greenroom.errors import InputError
-from greenroom.isolation.contracts import IsolatedFunction, ProcessLimits
+from greenroom.isolation.contracts import IsolatedFunction, ProcessLimits, never
 from greenroom.isolation.processes import IsolatedProcesses
 
 R = TypeVar("R")
 
 PARSE = IsolatedFunction("greenroom.documents.parsing:parse_file", DocumentRequest, Document)
-_WAIT_RATIO = 8.0  # of the processor time: a busy machine gives a child a small share of it
 _REPLY_BYTES_PER_CHARACTER = 60  # short words of changing type, each a span with its numbers
 
 
@@ -24,11 +24,13 @@ class IsolatedDocuments:
         self._processes = processes
         self._limits = limits or DocumentLimits()
 
-    def read(self, path: Path) -> Document:
+    def read(self, path: Path, interrupt: Callable[[], None] = never) -> Document:
         """Return the document's lines; see :class:`~greenroom.documents.contracts.DocumentReader`."""
-        return self.read_as(PARSE, path)
+        return self.read_as(PARSE, path, interrupt)
 
-    def read_as(self, function: IsolatedFunction[DocumentRequest, R], path: Path) -> R:
+    def read_as(
+        self, function: IsolatedFunction[DocumentRequest, R], path: Path, interrupt: Callable[[], None] = never
+    ) -> R:
         """Return what a function makes of the document; see `DocumentReader`."""
         name = path.name.encode(errors="replace").decode()
         with _open(path) as file:
@@ -38,6 +40,7 @@ class IsolatedDocuments:
                 name=name,
                 limits=_process_limits(self._limits),
                 files=[file],
+                interrupt=interrupt,
             )
 
 
@@ -54,7 +57,7 @@ def _open(path: Path) -> BinaryIO:
 
 def _process_limits(limits: DocumentLimits) -> ProcessLimits:
     return ProcessLimits(
-        wait_seconds=_WAIT_RATIO * limits.max_processor_seconds,
+        wait_seconds=limits.max_wait_seconds,
         processor_seconds=limits.max_processor_seconds,
         memory_bytes=limits.max_memory_bytes,
         reply_bytes=_REPLY_BYTES_PER_CHARACTER * limits.max_characters,

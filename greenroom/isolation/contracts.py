@@ -9,6 +9,10 @@ A = TypeVar("A")
 R = TypeVar("R")
 
 
+def never() -> None:
+    """Interrupt no call."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProcessLimits:
     """What one call may cost. A call above a limit ends; other calls do not notice.

@@ -10,7 +10,7 @@ from typing import BinaryIO, TypeVar
 
 from greenroom.errors import MachineError
 from greenroom.isolation.child import Call
-from greenroom.isolation.contracts import IsolatedFunction, Part, ProcessLimits
+from greenroom.isolation.contracts import IsolatedFunction, Part, ProcessLimits, never
 from greenroom.isolation.running import RunningCall
 from greenroom.isolation.spawning import SpawnerProcess
 
@@ -19,10 +19,6 @@ R = TypeVar("R")
 
 _POLL_SECONDS = 0.1
 _EXIT_SECONDS = 5.0
-
-
-def never() -> None:
-    """Interrupt no call."""
 
 
 class IsolatedProcesses:
