@@ -1,4 +1,4 @@
-"""What the second readers of the bank opened, counted by topic, for `docs.generate`."""
+"""How the answers of the bank were verified, counted by topic, for `docs.generate`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ VERDICTS: Mapping[str, str] = {
     "read": "the source, or another primary one that says the same, was opened: a stored copy or an excerpt of it",
     "experiment": "a test runs what the answer says",
     "arithmetic": "the answer follows from figures in the question; a test computes it again",
-    "secondary": "only somebody who quotes the source was found",
-    "memory": "the source was not found here: both readers know it from memory",
+    "secondary": "only a text that quotes the source was found",
+    "memory": "the source was not found: the answer rests on what the language models know",
 }
 STORIES = ("behavioural-leadership", "behavioural-resilience", "behavioural-teamwork", "motivation-hr")
-"""Topics whose answers are somebody's story: only those that name a method or a finding have something to compare."""
+"""Topics whose answers are stories: only those that name a method or a finding can be compared with a source."""
 
 _ROW = re.compile(r"^\| `(?P<question>[a-z0-9-]+)` \|.*\| (?P<verdict>\w+) \|$", re.MULTILINE)
 
@@ -37,8 +37,8 @@ def sources_table() -> str:
         [
             "# How the answers were verified",
             "",
-            "Each technical answer was compared with a source in a second reading",
-            "([bank-review.md](../bank-review.md)). Every topic has a page that says with what, question by question:",
+            "A language model compared each technical answer with a source in a second pass",
+            "([bank-review.md](../bank-review.md)). Each topic has a page that names the source of each question:",
             "",
             *(f"- **{verdict}**: {meaning}." for verdict, meaning in VERDICTS.items()),
             "",

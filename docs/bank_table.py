@@ -19,7 +19,7 @@ def bank_table() -> str:
         [
             "# The bank in numbers",
             "",
-            f"{len(bank.questions)} questions over {len(bank.topics)} topics. How they are written and proven:",
+            f"{len(bank.questions)} questions over {len(bank.topics)} topics. How they are written and checked:",
             "[question-bank.md](question-bank.md).",
             "",
             line(("topic", "concepts", *(f"difficulty {level}" for level in DIFFICULTIES), "all")),
