@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from random import SystemRandom
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from greenroom.api import ROUTERS, ApiServer
@@ -18,8 +18,9 @@ from greenroom.http.correlation import HEADER, Correlation
 from greenroom.http.failures import LastNet, add_failure_handlers
 from greenroom.http.headers import SecurityHeaders
 from greenroom.http.health import Check, database_check, disk_check, health_router
-from greenroom.http.problems import Problem
+from greenroom.http.problems import MEDIA_TYPE, Problem
 from greenroom.http.reference.routes import router as reference
+from greenroom.http.values import check_values
 from greenroom.http.web import web_app
 from greenroom.settings import Settings
 
@@ -62,14 +63,20 @@ def create_app(
     parts = [database_check(server.database), disk_check(server.settings.home), *checks]
     app.include_router(health_router(parts, SystemClock()))
     for router in routers:
-        app.include_router(router, prefix="/api", responses=_PROBLEMS)
+        app.include_router(router, prefix="/api", responses=_PROBLEMS, dependencies=[Depends(check_values)])
     app.include_router(reference, prefix="/api")
     if web is not None:
         app.router.default = web_app(web)  # for what no route knows, so that a wrong method is still told apart
     return app
 
 
-_PROBLEMS: dict[int | str, dict[str, object]] = {"default": {"model": Problem, "description": "A problem (RFC 9457)."}}
+_PROBLEMS: dict[int | str, dict[str, object]] = {
+    status: {
+        "description": "A problem (RFC 9457).",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}},
+    }
+    for status in ("default", 422)  # the framework would document a body of its own for 422
+}
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:

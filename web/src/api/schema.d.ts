@@ -1218,7 +1218,7 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly "/api/sessions/{session_id}/retry-analysis": {
+  readonly "/api/sessions/{session_id}/retry": {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
@@ -1228,10 +1228,10 @@ export interface paths {
     readonly get?: never;
     readonly put?: never;
     /**
-     * Retry Analysis
-     * @description Have a recording analysed again after that came to nothing.
+     * Retry
+     * @description Try again what failed: the session's `failures`. Repeating a request changes nothing.
      */
-    readonly post: operations["retry_analysis_api_sessions__session_id__retry_analysis_post"];
+    readonly post: operations["retry_api_sessions__session_id__retry_post"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -4189,6 +4189,38 @@ export interface components {
       readonly undo_until: string;
     };
     /**
+     * SessionFailureResponse
+     * @description Work that failed and does not go on by itself.
+     */
+    readonly SessionFailureResponse: {
+      /**
+       * Can Retry
+       * @description Whether `POST /api/sessions/{session_id}/retry` can help.
+       */
+      readonly can_retry: boolean;
+      /**
+       * Cause
+       * @description `error`: it failed for good; `stopped`: an administrator stopped it; `lost`: it does not exist.
+       * @enum {string}
+       */
+      readonly cause: "error" | "stopped" | "lost";
+      /**
+       * Reason
+       * @description The error in a sentence; null without one.
+       */
+      readonly reason: string | null;
+      /**
+       * Step
+       * @enum {string}
+       */
+      readonly step: "reply" | "hearing" | "judgement" | "analysis" | "scores";
+      /**
+       * Turn Number
+       * @description The turn that it is about; null for the whole recording.
+       */
+      readonly turn_number: number | null;
+    };
+    /**
      * SessionReflectionResponse
      * @description A session that was looked back on.
      */
@@ -4208,6 +4240,11 @@ export interface components {
       readonly delivery: components["schemas"]["Report"] | null;
       /** Delivery Reason */
       readonly delivery_reason: string | null;
+      /**
+       * Failures
+       * @description What failed and does not go on by itself.
+       */
+      readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
       /** @description What the answers were worth; null for an upload. */
       readonly interview: components["schemas"]["PracticeReport"] | null;
       /** Measurements */
@@ -4283,15 +4320,21 @@ export interface components {
       readonly answer_by: "video" | "voice" | "text";
       /**
        * Awaits
+       * @description `retry`: the interviewer's reply failed, as `failures` says.
        * @enum {string}
        */
-      readonly awaits: "answer" | "interviewer" | "nothing";
+      readonly awaits: "answer" | "interviewer" | "retry" | "nothing";
       /** Elapsed Seconds */
       readonly elapsed_seconds: number;
       /** Expected Scores */
       readonly expected_scores: {
         readonly [key: string]: number;
       };
+      /**
+       * Failures
+       * @description What failed and does not go on by itself.
+       */
+      readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
       /** Id */
       readonly id: string;
       /** Interview Type */
@@ -7258,7 +7301,7 @@ export interface operations {
       };
     };
   };
-  readonly retry_analysis_api_sessions__session_id__retry_analysis_post: {
+  readonly retry_api_sessions__session_id__retry_post: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
