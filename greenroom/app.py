@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 from random import SystemRandom
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from pydantic.json_schema import models_json_schema
 
 from greenroom.api import ROUTERS, ApiServer
 from greenroom.clock import SystemClock
@@ -47,7 +49,7 @@ def create_app(
     checks
         What else must be well before work is sent here, beside the database and the disk.
     """
-    app = FastAPI(
+    app = _Documented(
         title="Greenroom",
         version=version("greenroom"),
         openapi_url="/api/openapi.json",
@@ -77,6 +79,18 @@ _PROBLEMS: dict[int | str, dict[str, object]] = {
     }
     for status in ("default", 422)  # the framework would document a body of its own for 422
 }
+
+
+class _Documented(FastAPI):
+    """An application whose description holds the shape of problems, which the framework adds for JSON alone."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the description."""
+        description = super().openapi()
+        template = "#/components/schemas/{model}"
+        _, shapes = models_json_schema([(Problem, "serialization")], ref_template=template)
+        description["components"]["schemas"] |= shapes["$defs"]
+        return description
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:

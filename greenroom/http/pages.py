@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
 from collections.abc import Callable, Sequence
 from typing import Annotated, Generic, TypeVar
 
@@ -64,4 +65,6 @@ def _is_key(part: object) -> bool:
     """Tell whether a part of a cursor is of a kind that keys have, and can be asked of every database."""
     if isinstance(part, str):
         return is_storable(part)
-    return isinstance(part, int | float) and abs(part) <= LARGEST_INTEGER  # which no NaN or infinity is
+    if isinstance(part, int):
+        return abs(part) <= LARGEST_INTEGER
+    return isinstance(part, float) and math.isfinite(part)

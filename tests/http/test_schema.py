@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis.checks import load_all_checks
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import content_type_conformance
 
 from tests.http.api_routes import ROUTES, named
 from tests.http.conftest import World
@@ -26,8 +27,7 @@ LEAVES = {("POST", "/api/auth/logout")}
 
 PROBLEM = "application/problem+json"
 
-load_all_checks()
-CHECKS = [schemathesis.CHECKS.get_one("content_type_conformance"), schemathesis.CHECKS.get_one("not_a_server_error")]
+CHECKS = [not_a_server_error, content_type_conformance]
 
 
 @schemathesis.serializer("application/offset+octet-stream")

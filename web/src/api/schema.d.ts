@@ -1754,7 +1754,10 @@ export interface components {
      * @description A token to make.
      */
     readonly ApiTokenRequest: {
-      /** Expires At */
+      /**
+       * Expires At
+       * @description At most two years ahead; null never expires.
+       */
       readonly expires_at?: string | null;
       /** Name */
       readonly name: string;
@@ -3285,6 +3288,8 @@ export interface components {
      *     days
      *         From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
      *         from.
+     *     reason
+     *         Why the plan is empty or ends before the interview, without a full stop; None when it does neither.
      */
     readonly Plan: {
       /**
@@ -3421,8 +3426,9 @@ export interface components {
       /**
        * Errors
        * @description The fields that do not fit, where there are any.
+       * @default null
        */
-      readonly errors?: readonly components["schemas"]["FieldProblem"][] | null;
+      readonly errors: readonly components["schemas"]["FieldProblem"][] | null;
       /** Remedy */
       readonly remedy: string;
       /** Status */
@@ -5070,12 +5076,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5105,12 +5120,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5141,12 +5165,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5170,12 +5203,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5206,12 +5248,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5237,12 +5288,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5268,12 +5328,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5297,12 +5366,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5330,12 +5408,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5361,12 +5448,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5392,12 +5488,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5425,12 +5530,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5458,12 +5572,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5489,12 +5612,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5518,12 +5650,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5551,12 +5692,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5584,12 +5734,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5615,12 +5774,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5644,12 +5812,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5677,12 +5854,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5706,12 +5892,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5735,12 +5930,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5764,12 +5968,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5795,12 +6008,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5824,12 +6046,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5864,12 +6095,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5896,12 +6136,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5925,12 +6174,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5954,12 +6212,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5987,12 +6254,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6020,12 +6296,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6049,12 +6334,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6094,12 +6388,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6126,12 +6429,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6155,12 +6467,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6195,12 +6516,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6222,12 +6552,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6255,12 +6594,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6295,12 +6643,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6322,12 +6679,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6351,12 +6717,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6403,12 +6778,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6434,12 +6818,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6467,12 +6860,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6498,12 +6900,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6527,12 +6938,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6558,12 +6978,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6604,12 +7033,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6640,12 +7078,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6669,12 +7116,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6702,12 +7158,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6735,12 +7200,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6775,12 +7249,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6809,12 +7292,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6838,12 +7330,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6874,12 +7375,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6907,12 +7417,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6940,12 +7459,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6971,12 +7499,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7002,12 +7539,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7035,12 +7581,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7070,12 +7625,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7101,12 +7665,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7137,12 +7710,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7169,12 +7751,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7200,12 +7791,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7229,12 +7829,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7260,12 +7869,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7291,12 +7909,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7322,12 +7949,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7354,12 +7990,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7388,12 +8033,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7424,12 +8078,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7460,12 +8123,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7496,12 +8168,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7532,12 +8213,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7568,12 +8258,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7601,12 +8300,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7630,12 +8338,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7663,12 +8380,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7696,12 +8422,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7730,12 +8465,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7765,12 +8509,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7794,12 +8547,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7829,12 +8591,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7858,12 +8629,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7891,12 +8671,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7920,12 +8709,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
