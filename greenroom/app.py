@@ -20,7 +20,8 @@ from greenroom.http.correlation import HEADER, Correlation
 from greenroom.http.failures import LastNet, add_failure_handlers
 from greenroom.http.headers import SecurityHeaders
 from greenroom.http.health import Check, database_check, disk_check, health_router
-from greenroom.http.problems import MEDIA_TYPE, Problem
+from greenroom.http.hosts import HostCheck
+from greenroom.http.problems import Problem, documented_problem
 from greenroom.http.reference.routes import router as reference
 from greenroom.http.values import check_values
 from greenroom.http.web import web_app
@@ -72,11 +73,8 @@ def create_app(
     return app
 
 
-_PROBLEMS: dict[int | str, dict[str, object]] = {
-    status: {
-        "description": "A problem (RFC 9457).",
-        "content": {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}},
-    }
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: documented_problem("A problem (RFC 9457).")
     for status in ("default", 422)  # the framework would document a body of its own for 422
 }
 
@@ -104,6 +102,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             allow_headers=["Authorization", "Content-Type", HEADER],
             expose_headers=[HEADER, "ETag", "Retry-After"],
         )
+    app.add_middleware(HostCheck, public_url=settings.public_url)
     app.add_middleware(LastNet)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Correlation, rng=SystemRandom())

@@ -56,13 +56,16 @@ class JobQueue:
         now = self._clock.now()
         job_id = new_id(self._rng)
         key = key if key is not None else job_id
+        priority = QUEUES.index(queue)
+        turn = repository.next_turn(session, candidate_id, priority, now)
         new = repository.add_once(
             session,
             {
                 "id": job_id,
                 "name": kind.name,
                 "queue": queue,
-                "priority": QUEUES.index(queue),
+                "priority": priority,
+                "turn": turn,
                 "payload": payload.model_dump(mode="json"),
                 "key": key,
                 "candidate_id": candidate_id,
@@ -76,7 +79,7 @@ class JobQueue:
                 "revision": 1,
             },
         )
-        is_due = new or repository.revive(session, key, run_after or now, now)
+        is_due = new or repository.revive(session, key, turn, run_after or now, now)
         job = repository.find_by_key(session, key)
         assert job is not None  # noqa: S101 - it was just written, by us or by somebody else
         if is_due:

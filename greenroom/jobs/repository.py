@@ -11,8 +11,8 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from greenroom.jobs.contracts import GIVEN_UP_STATES, Job, JobState
-from greenroom.jobs.models import JobRow
+from greenroom.jobs.contracts import GIVEN_UP_STATES, QUEUES, Job, JobState
+from greenroom.jobs.models import WAITING, JobRow
 
 _FIELDS = tuple(field.name for field in fields(Job))
 _AS_NEW: dict[str, Any] = {"state": "queued", "attempts": 0, "ended_at": None, "error": None, "share": 0.0}
@@ -28,6 +28,19 @@ def add_once(session: Session, values: dict[str, Any]) -> bool:
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = insert(JobRow).values(values).on_conflict_do_nothing(index_elements=["key"])
     return session.execute(statement.returning(JobRow.id)).first() is not None
+
+
+def next_turn(session: Session, candidate_id: str | None, priority: int, now: datetime) -> int:
+    """Return the turn of an account's new job: one after its last waiting job, and at the earliest the present turn.
+
+    So the second waiting job of an account comes after the first waiting job of every other (round-robin).
+    """
+    due = select(JobRow.turn).where(WAITING, JobRow.priority == priority, JobRow.run_after <= now).limit(1)
+    present = session.scalar(due.order_by(JobRow.turn))
+    last = session.scalar(
+        due.where(JobRow.candidate_id.is_not_distinct_from(candidate_id)).order_by(JobRow.turn.desc())
+    )
+    return max(present or 0, 0 if last is None else last + 1)
 
 
 def find_by_key(session: Session, key: str) -> Job | None:
@@ -76,16 +89,17 @@ def changed_since(session: Session, moment: datetime) -> list[Job]:
     return [as_job(row) for row in rows]
 
 
-def revive(session: Session, key: str, run_after: datetime, now: datetime) -> bool:
+def revive(session: Session, key: str, turn: int, run_after: datetime, now: datetime) -> bool:
     """Begin anew with the job of a key if it came to nothing for good; False when it did not."""
     ended = (JobRow.key == key, JobRow.state.in_(GIVEN_UP_STATES))
-    values = {**_AS_NEW, "run_after": run_after, "updated_at": now, "revision": JobRow.revision + 1}
+    values = {**_AS_NEW, "turn": turn, "run_after": run_after, "updated_at": now, "revision": JobRow.revision + 1}
     return session.execute(update(JobRow).where(*ended).values(values).returning(JobRow.id)).first() is not None
 
 
-def requeue(session: Session, job_id: str, now: datetime) -> None:
+def requeue(session: Session, job: Job, now: datetime) -> None:
     """Begin anew with a job that came to nothing."""
-    _change(session, job_id, now, run_after=now, **_AS_NEW)
+    turn = next_turn(session, job.candidate_id, QUEUES.index(job.queue), now)
+    _change(session, job.id, now, turn=turn, run_after=now, **_AS_NEW)
 
 
 def cancel(session: Session, job_id: str, now: datetime) -> None:

@@ -18,7 +18,7 @@ from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.settings import load_settings
 from greenroom.wiring.server import build_server
 from tests.databases import new_database
-from tests.http_client import CHEAP, Visitor, agree_to_recording, signed_in_as, visitor
+from tests.http_client import CHEAP, ORIGIN, Visitor, agree_to_recording, signed_in_as, visitor
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def either_world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 
 def inhabited(home: Path, url: URL) -> Iterator[World]:
     """Yield a server on a database with the newest schema, with its callers."""
-    settings = load_settings(home=home, sign_ins_per_minute=10_000, requests_per_minute=100_000)
+    settings = load_settings(home=home, public_url=ORIGIN, sign_ins_per_minute=10_000, requests_per_minute=100_000)
     services = build_server(settings, Database(open_engine(url)), hasher=CHEAP)
     app = create_app(services)
     with visitor(app) as nobody:

@@ -180,9 +180,13 @@ class RecordingTasks:
 
     def _analyse(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
         studio = self._studio
-        context.progress("joining", 0.0)
+
+        def interrupt() -> None:
+            context.progress("joining", 0.0)
+
+        interrupt()
         studio.recordings.finish(row.candidate_id, recording.id)
-        whole = studio.joiner.join(row.candidate_id, recording.id, context.transaction)
+        whole = studio.joiner.join(row.candidate_id, recording.id, context.transaction, interrupt)
         if row.kind == "interview":
             self._hear_what_is_left(context, row, whole)
         with studio.store.local(whole_key(recording.id)) as path:
