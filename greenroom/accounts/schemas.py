@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, JsonValue, StringConstraints
+from pydantic import AwareDatetime, BaseModel, Field, JsonValue, StringConstraints
 
 from greenroom.accounts.contracts import Consent, Role, Scope, Theme
 from greenroom.accounts.emails import Email
@@ -280,7 +280,7 @@ class ApiTokenRequest(RequestBody):
 
     name: Name
     scopes: list[Scope] = Field(min_length=1)
-    expires_at: datetime | None = None
+    expires_at: AwareDatetime | None = Field(None, description="At most two years ahead; null never expires.")
 
 
 class ApiTokenResponse(BaseModel):

@@ -27,6 +27,7 @@ from greenroom.errors import (
 from greenroom.http.correlation import correlation_id
 from greenroom.http.errors import MethodNotAllowedError
 from greenroom.http.problems import FieldProblem, kind_of, problem_response
+from greenroom.http.values import is_json
 
 LOG = logging.getLogger("greenroom.http")
 
@@ -148,14 +149,9 @@ async def _invalid(request: Request, error: Exception) -> Response:
     found = error.errors()
     if any(one["type"] == "json_invalid" for one in found):
         return problem_response(MalformedInputError("The body is no JSON", "Send a JSON object"))
-    if any(tuple(one["loc"]) == ("body",) for one in found) and not _is_json(request):
+    if any(tuple(one["loc"]) == ("body",) for one in found) and not is_json(request):
         return problem_response(
             UnsupportedMediaError("The body is not of a type that is taken here", "Send application/json")
         )
     fields = [FieldProblem(field=".".join(map(str, one["loc"])), detail=one["msg"]) for one in found]
     return problem_response(InputError("Some fields do not fit", "Correct the fields that are named"), fields)
-
-
-def _is_json(request: Request) -> bool:
-    media_type = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
-    return media_type == "application/json" or media_type.endswith("+json")

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, Field, JsonValue
 from starlette.responses import Response
@@ -89,6 +89,12 @@ class Problem(BaseModel):
     remedy: str
     correlation_id: str = Field(description="Names the request; quote it when you ask for help.")
     errors: list[FieldProblem] | None = Field(None, description="The fields that do not fit, where there are any.")
+
+
+def documented_problem(description: str) -> dict[str, Any]:
+    """Return how the API's description tells of a problem: with the type in which it is sent."""
+    shape = {"$ref": f"#/components/schemas/{Problem.__name__}"}
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": shape}}}
 
 
 def kind_of(error: GreenroomError) -> Kind:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Request, Response
 from greenroom.accounts.dependencies import CurrentPerson
 from greenroom.accounts.routes.cookies import clear_cookies
 from greenroom.http.limits import Limits, Sensitive
+from greenroom.http.problems import documented_problem
 from greenroom.http.ranges import file_response
 from greenroom.privacy.erasing import Erasing
 from greenroom.privacy.exports import Exports
@@ -21,7 +22,7 @@ JobId = Annotated[str, Path(max_length=64)]
 FILE: dict[int | str, dict[str, object]] = {
     200: {"description": "The zip file.", "content": {"application/zip": {}}},
     206: {"description": "The stretch that was asked for."},
-    416: {"description": "There is no such stretch."},
+    416: documented_problem("There is no such stretch."),
 }
 
 

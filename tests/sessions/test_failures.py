@@ -211,8 +211,9 @@ def test_a_score_that_could_not_be_updated_is_updated_when_tried_again(
     session = hold(signed_in, short_sample.recording, answer_by="voice")
     work()
     with services.database.transaction() as db:
-        ask_for = {"candidate_id": signed_in.account_id, "subject": subject_of(session["id"])}
-        services.jobs.queue.enqueue(db, SCORE_AGAIN, SessionPayload(session_id=session["id"]), **ask_for)
+        owner, subject = signed_in.account_id, subject_of(session["id"])
+        payload = SessionPayload(session_id=session["id"])
+        services.jobs.queue.enqueue(db, SCORE_AGAIN, payload, candidate_id=owner, subject=subject)
     end(services, SCORE_AGAIN.name, worker_dies)
     work()
     assert failed_steps(read(signed_in, session["id"])) == [("scores", None)]

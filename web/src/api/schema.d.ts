@@ -2008,7 +2008,10 @@ export interface components {
      * @description A token to make.
      */
     readonly ApiTokenRequest: {
-      /** Expires At */
+      /**
+       * Expires At
+       * @description At most two years ahead; null never expires.
+       */
       readonly expires_at?: string | null;
       /** Name */
       readonly name: string;
@@ -3697,6 +3700,8 @@ export interface components {
      *     days
      *         From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
      *         from.
+     *     reason
+     *         Why the plan is empty or ends before the interview, without a full stop; None when it does neither.
      */
     readonly Plan: {
       /**
@@ -3833,8 +3838,9 @@ export interface components {
       /**
        * Errors
        * @description The fields that do not fit, where there are any.
+       * @default null
        */
-      readonly errors?: readonly components["schemas"]["FieldProblem"][] | null;
+      readonly errors: readonly components["schemas"]["FieldProblem"][] | null;
       /** Remedy */
       readonly remedy: string;
       /** Status */
@@ -5520,12 +5526,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5555,12 +5570,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5591,12 +5615,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5654,12 +5687,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5690,12 +5732,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5721,12 +5772,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5752,12 +5812,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5781,12 +5850,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5814,12 +5892,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5845,12 +5932,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5876,12 +5972,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5909,12 +6014,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5942,12 +6056,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -5973,12 +6096,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6064,12 +6196,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6097,12 +6238,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6130,12 +6280,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6161,12 +6320,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6190,12 +6358,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6223,12 +6400,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6252,12 +6438,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6281,12 +6476,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6310,12 +6514,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6341,12 +6554,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6370,12 +6592,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6410,12 +6641,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6442,12 +6682,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6471,12 +6720,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6500,12 +6758,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6533,12 +6800,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6566,12 +6842,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6653,12 +6938,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6698,12 +6992,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7042,12 +7345,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7071,12 +7383,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7111,12 +7432,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7138,12 +7468,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7171,12 +7510,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7211,12 +7559,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7238,12 +7595,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7267,12 +7633,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7319,12 +7694,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7350,12 +7734,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7383,12 +7776,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7414,12 +7816,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7443,12 +7854,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7474,12 +7894,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7520,12 +7949,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7556,12 +7994,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7585,12 +8032,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7618,12 +8074,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7651,12 +8116,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7691,12 +8165,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7725,12 +8208,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7754,12 +8246,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7790,12 +8291,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7823,12 +8333,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7856,12 +8375,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7887,12 +8415,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7918,12 +8455,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7951,12 +8497,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7986,12 +8541,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8017,12 +8581,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8053,12 +8626,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8085,12 +8667,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8116,12 +8707,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8145,12 +8745,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8176,12 +8785,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8207,12 +8825,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8238,12 +8865,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8270,12 +8906,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8304,12 +8949,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8340,12 +8994,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8376,12 +9039,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8412,12 +9084,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8448,12 +9129,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8484,12 +9174,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8517,12 +9216,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8546,12 +9254,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8579,12 +9296,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8612,12 +9338,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8646,12 +9381,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8681,12 +9425,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8710,12 +9463,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8745,12 +9507,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8774,12 +9545,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8807,12 +9587,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -8836,12 +9625,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };

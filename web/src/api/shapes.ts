@@ -63,6 +63,7 @@ export type AnswerBy = SessionOrder["answer_by"];
 
 export type Summary = Schemas["SessionSummaryResponse"];
 export type Session = Schemas["SessionResponse"];
+export type SessionFailure = Schemas["SessionFailureResponse"];
 export type Turn = Schemas["TurnResponse"];
 export type Deleted = Schemas["SessionDeletionResponse"];
 export type Line = Schemas["LineResponse"];
