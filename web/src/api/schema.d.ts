@@ -5658,12 +5658,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6138,12 +6147,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6167,12 +6185,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6880,12 +6907,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6909,12 +6945,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6989,7 +7034,9 @@ export interface operations {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {
@@ -7030,12 +7077,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7063,12 +7119,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7096,12 +7161,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7125,12 +7199,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7154,12 +7237,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7187,12 +7279,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7218,12 +7319,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7251,12 +7361,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7284,12 +7403,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7313,12 +7441,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7946,7 +8083,9 @@ export interface operations {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {
