@@ -11,7 +11,7 @@ from greenroom.admin.services import AdminServices
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.http.address_limits import AddressLimits
-from greenroom.http.rate_limits import InProcessLimiter
+from greenroom.rate_limits import InProcessLimiter
 from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.services import JobServices
 from greenroom.knowledge.services import KnowledgeServices
