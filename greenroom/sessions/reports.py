@@ -86,13 +86,18 @@ class SessionReports:
     """Composes the reports of sessions; each raises `SessionNotFoundError` for the session of another candidate."""
 
     def __init__(
-        self, database: Database, interviews: InterviewService, recordings: RecordingService, work: SessionWork
+        self,
+        database: Database,
+        interviews: InterviewService,
+        recordings: RecordingService,
+        work: SessionWork,
+        views: SessionViews,
     ) -> None:
         self._database = database
         self._interviews = interviews
         self._recordings = recordings
         self._work = work
-        self._views = SessionViews(interviews, recordings, work)
+        self._views = views
 
     def read(self, candidate_id: str, session_id: str) -> SessionReport:
         """Return the report of a session without its timelines; from then on its scores count as seen."""
