@@ -43,12 +43,15 @@ class Identity:
         The sign-in that vouches for them; None with an API token.
     may_write
         Whether they may change anything; an API token can be for reading alone.
+    language
+        That of the account, as a tag: "en", "es-MX".
     """
 
     id: str
     role: Role
     sign_in_id: str | None
     may_write: bool
+    language: str
 
 
 class InterviewDays(Protocol):
