@@ -12,7 +12,7 @@ from types import FunctionType, MethodType
 import pytest
 
 from greenroom.db.database import Database
-from greenroom.documents.local import LocalDocuments
+from greenroom.documents.isolated import IsolatedDocuments
 from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
@@ -117,7 +117,7 @@ def test_there_is_one_object_of_each_class(name: str, tmp_path: Path) -> None:
     clients = Counter(client.name for client in by_class.pop(AskingModel) if isinstance(client, AskingModel))
     assert set(clients.values()) == {1}, "a model has one client"
     several = {kind: len(found) for kind, found in by_class.items() if len(found) > 1}
-    assert several == ({LocalDocuments: 2} if name == "server" else {})  # CVs have tighter limits than handbooks
+    assert several == ({IsolatedDocuments: 2} if name == "server" else {})  # CVs have tighter limits than handbooks
 
 
 @pytest.mark.parametrize(("job_runner", "kind"), [("embedded", WorkerSupervisor), ("none", NoRunner)])

@@ -23,7 +23,7 @@ from greenroom.cli.stories_form import KEPT, StoryForm, choose_competencies, sho
 from greenroom.cli.stories_page import show_overview, show_story, show_suggestions, show_telling
 from greenroom.cli.stories_review import listen, look_at, tell_next_look
 from greenroom.profiles.contracts import JobProfile
-from greenroom.profiles.job import read_job
+from greenroom.profiles.reading import read_job
 from greenroom.profiles.service import ProfileService
 from greenroom.settings import load_settings
 from greenroom.stories.advice import examine

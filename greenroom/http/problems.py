@@ -21,6 +21,8 @@ from greenroom.errors import (
     NotAllowedError,
     NotFoundError,
     NotSignedInError,
+    SecondFactorNeededError,
+    StorageFullError,
     TooLargeError,
     UnconfirmedError,
     UnsupportedMediaError,
@@ -43,6 +45,7 @@ class Kind:
 
 KINDS: Mapping[type[GreenroomError], Kind] = {
     MalformedInputError: Kind(HTTPStatus.BAD_REQUEST, "malformed-request", "The request cannot be read"),
+    SecondFactorNeededError: Kind(HTTPStatus.UNAUTHORIZED, "second-factor-needed", "A second factor is needed"),
     NotSignedInError: Kind(HTTPStatus.UNAUTHORIZED, "not-signed-in", "You are not signed in"),
     NotAllowedError: Kind(HTTPStatus.FORBIDDEN, "not-allowed", "You may not do this"),
     NotAgreedError: Kind(HTTPStatus.FORBIDDEN, "not-agreed", "You have not agreed to this"),
@@ -51,6 +54,7 @@ KINDS: Mapping[type[GreenroomError], Kind] = {
     MethodNotAllowedError: Kind(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This cannot be done here"),
     ConflictError: Kind(HTTPStatus.CONFLICT, "conflict", "This cannot be done now"),
     TooLargeError: Kind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The request is too large"),
+    StorageFullError: Kind(HTTPStatus.INSUFFICIENT_STORAGE, "storage-full", "Your storage is full"),
     UnsupportedMediaError: Kind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-type", "This type is not taken here"),
     InputError: Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", "What was sent does not fit"),
     TooManyRequestsError: Kind(HTTPStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from greenroom.documents.local import LocalDocuments
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.knowledge.contracts import DOCUMENT_LIMITS, KnowledgeLimits, KnowledgeListener, SilentListener
 from greenroom.knowledge.index import CALIBRATED_THRESHOLD
 from greenroom.knowledge.service import KnowledgeBase, SearchRules
 from greenroom.knowledge.tasks import READ, ReadUpload
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.texts import build_documents
 
 
 def build_knowledge(basis: Basis, listener: KnowledgeListener | None = None) -> KnowledgeBase:
@@ -17,7 +17,7 @@ def build_knowledge(basis: Basis, listener: KnowledgeListener | None = None) -> 
     chosen = settings.knowledge_threshold
     return KnowledgeBase(
         basis.database,
-        LocalDocuments(DOCUMENT_LIMITS),
+        build_documents(DOCUMENT_LIMITS),
         basis.embedder,
         basis.clock,
         SearchRules(settings.knowledge_results, CALIBRATED_THRESHOLD if chosen is None else chosen),

@@ -43,6 +43,7 @@ from greenroom.wiring.language_models import build_language_models
 from greenroom.wiring.practice import build_starter
 from greenroom.wiring.privacy import build_privacy_services
 from greenroom.wiring.progress import build_progress_services
+from greenroom.wiring.quota import build_storage_quota
 from greenroom.wiring.recordings import build_recording_services
 from greenroom.wiring.sessions import build_session_services
 
@@ -104,8 +105,9 @@ def build_server(
     starter = build_starter(basis, bank, RubricJudge(basis.embedder), models, knowledge)
     progress = ProgressService(basis.database, records, profiles, learning, stories, bank, basis.clock)
     jobs = build_job_services(basis)
-    recordings = build_recording_services(basis)
-    accounts = build_account_services(basis, jobs.queue, limiter, hasher)
+    quota = build_storage_quota(basis)
+    recordings = build_recording_services(basis, quota)
+    accounts = build_account_services(basis, jobs.queue, limiter, quota, hasher)
     return Server(
         settings=settings,
         database=basis.database,
@@ -115,7 +117,7 @@ def build_server(
         recordings=recordings,
         questions=build_question_services(basis, bank),
         profiles=build_profile_services(profiles),
-        knowledge=build_knowledge_services(basis, knowledge, jobs.queue),
+        knowledge=build_knowledge_services(basis, knowledge, jobs.queue, quota),
         stories=stories,
         sessions=build_session_services(basis, bank, starter, models.budgets, jobs, recordings.service),
         progress=build_progress_services(basis, records, learning, progress, models),
