@@ -15,13 +15,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
-from greenroom.cli.knowledge import open_knowledge
+from greenroom.cli.knowledge import open_command_line
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.questions.bank import load_bank
-from greenroom.settings import load_settings
-from greenroom.wiring.judges import build_judge
-from greenroom.wiring.knowledge import with_material
 
 STANDARD_INPUT = Path("-")
 LONGEST_ANSWER_BYTES = 200_000
@@ -42,8 +39,8 @@ def judge(
 ) -> None:
     """Judge an answer by the bank's rubric, by a reference answer, or by what your own documents say."""
     to_judge = _answer_to_judge(question, _read_answer(answer), reference)
-    with open_knowledge() as knowledge:
-        judgement = with_material(build_judge(load_settings()), knowledge, LOCAL_CANDIDATE).judge(to_judge)
+    with open_command_line() as parts:
+        judgement = parts.judges.of(LOCAL_CANDIDATE, parts.models.budgets.new()).judge(to_judge)
     if as_json:
         sys.stdout.write(orjson.dumps(judgement, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
     else:

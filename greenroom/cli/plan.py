@@ -15,8 +15,7 @@ from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.wording import counted, day_in_words, task_in_words
 from greenroom.progress.contracts import Plan, PlanBasis
 from greenroom.settings import load_settings
-from greenroom.wiring.database import build_database
-from greenroom.wiring.progress import build_progress
+from greenroom.wiring.command_line import build_command_line
 
 BASIS: dict[PlanBasis, str] = {
     "CV and job": "It follows what the job asks and what your CV shows.",
@@ -34,8 +33,8 @@ def plan(
     minutes_per_day: Annotated[int, typer.Option(help="How long you want to prepare each day.")] = 30,
 ) -> None:
     """Show what to do each day, planned back from the day of your interview."""
-    with closing(build_database(load_settings())) as database:
-        found = build_progress(database).plan(LOCAL_CANDIDATE, minutes_per_day)
+    with closing(build_command_line(load_settings())) as parts:
+        found = parts.progress.plan(LOCAL_CANDIDATE, minutes_per_day)
     if as_json:
         sys.stdout.write(TypeAdapter(Plan).dump_json(found, indent=2).decode() + "\n")
     else:

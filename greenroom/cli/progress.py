@@ -18,8 +18,7 @@ from greenroom.cli.screen import Screen
 from greenroom.errors import InputError
 from greenroom.progress.contracts import Progress
 from greenroom.settings import load_settings
-from greenroom.wiring.database import build_database
-from greenroom.wiring.progress import build_progress, build_records
+from greenroom.wiring.command_line import build_command_line
 
 
 def progress(
@@ -28,12 +27,12 @@ def progress(
 ) -> None:
     """Show sessions, what you know well and not yet, what is due, and how well you judge yourself."""
     screen = Screen(Console(highlight=False))
-    with closing(build_database(load_settings())) as database:
-        found = build_progress(database).progress(LOCAL_CANDIDATE)
+    with closing(build_command_line(load_settings())) as parts:
+        found = parts.progress.progress(LOCAL_CANDIDATE)
         if session is not None:
             interview_id = _interview_id(found, session)
-            with database.transaction() as db:
-                report = build_records().report(db, interview_id)
+            with parts.basis.database.reading() as db:
+                report = parts.records.report(db, interview_id)
             show_blocks(screen, compose_review(report))
         elif as_json:
             sys.stdout.write(TypeAdapter(Progress).dump_json(found, indent=2).decode() + "\n")

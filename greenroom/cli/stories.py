@@ -22,7 +22,6 @@ from greenroom.cli.screen import Screen
 from greenroom.cli.stories_form import KEPT, StoryForm, choose_competencies, show_proposals
 from greenroom.cli.stories_page import show_overview, show_story, show_suggestions, show_telling
 from greenroom.cli.stories_review import listen, look_at, tell_next_look
-from greenroom.clock import SystemClock
 from greenroom.profiles.contracts import JobProfile
 from greenroom.profiles.reading import read_job
 from greenroom.profiles.service import ProfileService
@@ -31,9 +30,8 @@ from greenroom.stories.advice import examine
 from greenroom.stories.contracts import Overview, StoryText, StoryView, Suggestions
 from greenroom.stories.reading import read_story
 from greenroom.stories.service import StoryBank
-from greenroom.wiring.database import build_database
-from greenroom.wiring.stories import build_stories
-from greenroom.wiring.texts import build_documents, find_embedder
+from greenroom.wiring.command_line import build_command_line
+from greenroom.wiring.texts import build_documents
 
 app = typer.Typer(help="Your own stories: what they cover, which fits a question, and their review.")
 LARGEST_ID = 2**31 - 1
@@ -61,20 +59,13 @@ class Desk:
 
 
 @contextmanager
-def open_desk(*, compares: bool = False) -> Iterator[Desk]:
-    """Open the story bank of this installation.
-
-    Parameters
-    ----------
-    compares
-        Whether meanings are compared, for which the embedder has to be loaded.
-    """
+def open_desk() -> Iterator[Desk]:
+    """Open the story bank of this installation."""
     settings = load_settings()
-    embedder = find_embedder(settings) if compares else None
-    with closing(build_database(settings)) as database:
+    with closing(build_command_line(settings)) as parts:
         yield Desk(
-            bank=build_stories(database, embedder, settings.cache_folder),
-            profiles=ProfileService(database, SystemClock()),
+            bank=parts.stories,
+            profiles=parts.profiles,
             drafts_folder=settings.home / "drafts",
             screen=Screen(Console(highlight=False)),
         )
@@ -110,7 +101,7 @@ def _job(desk: Desk, path: Path | None) -> JobProfile | None:
 @app.command(name="add")
 def add_story(file: StoryFile = None) -> None:
     """Keep a new story, from a file or written here."""
-    with open_desk(compares=True) as desk:
+    with open_desk() as desk:
         if file is not None:
             text = read_story(file)
             if sys.stdin.isatty():
@@ -129,7 +120,7 @@ def add_story(file: StoryFile = None) -> None:
 @app.command(name="edit")
 def edit_story(story_id: StoryId, file: StoryFile = None) -> None:
     """Change a story, here or by the text of a file."""
-    with open_desk(compares=file is None) as desk:
+    with open_desk() as desk:
         before = desk.bank.story(LOCAL_CANDIDATE, story_id).text
         drafts = Drafts(desk.drafts_folder, f"story{story_id}")
         if file is not None:
@@ -186,7 +177,7 @@ def suggest(
     as_json: AsJson = False,
 ) -> None:
     """Say which of your stories fit a question, and why."""
-    with open_desk(compares=True) as desk:
+    with open_desk() as desk:
         found = desk.bank.suggest(LOCAL_CANDIDATE, question)
         if as_json:
             _print_json(Suggestions, found)
@@ -205,7 +196,7 @@ def review_story(
     ] = None,
 ) -> None:
     """Recall a story before you read it again, and plan its next look."""
-    with open_desk(compares=recalled is None) as desk:
+    with open_desk() as desk:
         wanted = story_id if story_id is not None else _most_urgent(desk)
         if wanted is None:
             return

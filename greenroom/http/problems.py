@@ -28,7 +28,8 @@ from greenroom.errors import (
     UnsupportedMediaError,
 )
 from greenroom.http.correlation import correlation_id
-from greenroom.http.errors import MethodNotAllowedError, TooManyRequestsError
+from greenroom.http.errors import MethodNotAllowedError
+from greenroom.rate_limits import TooManyRequestsError
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -45,6 +45,7 @@ class SessionService:
         budgets: Budgets,
         recordings: RecordingService,
         work: SessionWork,
+        views: SessionViews,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -53,7 +54,7 @@ class SessionService:
         self._budgets = budgets
         self._recordings = recordings
         self._work = work
-        self._views = SessionViews(interviews, recordings, work)
+        self._views = views
 
     def start(self, request: PracticeRequest, answer_by: AnswerBy) -> SessionView:
         """Plan an interview, and keep it with its session.
