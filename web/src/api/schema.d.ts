@@ -495,7 +495,7 @@ export interface paths {
     };
     /**
      * Listen
-     * @description Tell what changes, as server-sent events.
+     * @description Tell what changes, as server-sent events; an account may have 8 streams, and each ends with its sign-in.
      *
      *     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
      *     `id`; that of a job is the job. A page reads the present state after it has connected.
@@ -849,6 +849,26 @@ export interface paths {
      * @description Make new recovery codes; the old ones are useless from now on.
      */
     readonly post: operations["renew_codes_api_me_second_factor_recovery_codes_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/storage": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Storage
+     * @description Return how much storage your recordings, documents and exports use, and how much they may use.
+     */
+    readonly get: operations["show_storage_api_me_storage_get"];
+    readonly put?: never;
+    readonly post?: never;
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -2795,7 +2815,7 @@ export interface components {
        */
       readonly database: string;
       readonly disk: components["schemas"]["DiskResponse"];
-      readonly storage: components["schemas"]["StorageResponse"];
+      readonly storage: components["schemas"]["greenroom__admin__schemas__StorageResponse"];
       readonly worker: components["schemas"]["WorkerResponse"];
     };
     /**
@@ -3843,6 +3863,7 @@ export interface components {
         | "/problems/method-not-allowed"
         | "/problems/conflict"
         | "/problems/too-large"
+        | "/problems/storage-full"
         | "/problems/unsupported-type"
         | "/problems/invalid-input"
         | "/problems/too-many-requests"
@@ -4941,16 +4962,6 @@ export interface components {
       readonly recording: boolean;
     };
     /**
-     * StorageResponse
-     * @description What is kept of candidates; reports with what was measured in their recordings.
-     */
-    readonly StorageResponse: {
-      /** Recordings Bytes */
-      readonly recordings_bytes: number;
-      /** Reports Bytes */
-      readonly reports_bytes: number;
-    };
-    /**
      * StoriesResponse
      * @description All stories, and what they cover.
      */
@@ -5457,6 +5468,29 @@ export interface components {
       /** Text */
       readonly text: string;
     };
+    /**
+     * StorageResponse
+     * @description The storage of an account.
+     */
+    readonly greenroom__accounts__schemas__StorageResponse: {
+      /**
+       * Limit Bytes
+       * @description None where this Greenroom has no limit.
+       */
+      readonly limit_bytes: number | null;
+      /** Used Bytes */
+      readonly used_bytes: number;
+    };
+    /**
+     * StorageResponse
+     * @description What is kept of candidates; reports with what was measured in their recordings.
+     */
+    readonly greenroom__admin__schemas__StorageResponse: {
+      /** Recordings Bytes */
+      readonly recordings_bytes: number;
+      /** Reports Bytes */
+      readonly reports_bytes: number;
+    };
   };
   responses: never;
   parameters: never;
@@ -5624,12 +5658,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6104,12 +6147,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6133,12 +6185,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6846,12 +6907,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6875,12 +6945,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -6955,7 +7034,9 @@ export interface operations {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {
@@ -6996,12 +7077,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7029,12 +7119,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7062,12 +7161,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7091,12 +7199,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7120,12 +7237,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7153,12 +7279,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7184,12 +7319,21 @@ export interface operations {
         content?: never;
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7217,12 +7361,21 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7250,12 +7403,59 @@ export interface operations {
         };
       };
       /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
       readonly default: {
         headers: {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["Problem"];
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_storage_api_me_storage_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["greenroom__accounts__schemas__StorageResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
         };
       };
     };
@@ -7883,7 +8083,9 @@ export interface operations {
         headers: {
           readonly [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly 422: {
