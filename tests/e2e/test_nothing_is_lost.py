@@ -50,7 +50,7 @@ def test_an_interview_outlives_what_can_happen(
     page.reload()
     expect(page.get_by_text("of this answer is kept")).to_be_visible()
     looking.at(page, "room-after-reload")
-    page.get_by_role("button", name="Go on aloud").click()
+    page.get_by_role("button", name="Continue aloud").click()
     candidate.speak(page, SPEECH_SECONDS)
     candidate.say_done(page)
     until(lambda: candidate.answered(page, session_id) >= 1, DELIVERY_SECONDS, "the first answer arrives")
@@ -76,7 +76,7 @@ def test_an_interview_outlives_what_can_happen(
     candidate.end_interview(page)
 
     # The worker is killed in the middle of the analysis, which is done again, once.
-    page.get_by_role("link", name="To the report").click()
+    page.get_by_role("link", name="Go to report").click()
     until(lambda: analysis(database)[0] == "running", DELIVERY_SECONDS, "the analysis begins")
     looking.at(page, "report-waiting")
     greenroom.worker().kill()

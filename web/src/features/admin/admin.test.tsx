@@ -19,8 +19,8 @@ describe("administration", () => {
 
   it("gives a job that was given up another try", async () => {
     const { user, server } = await open("jobs");
-    await user.click(await screen.findByLabelText("Given up"));
-    await user.click(await screen.findByRole("button", { name: /Try again/ }));
+    await user.click(await screen.findByLabelText("Failed"));
+    await user.click(await screen.findByRole("button", { name: /Retry/ }));
     await expect.poll(() => server.asked).toContain("POST /admin/jobs/j2/retry");
   });
 
@@ -34,21 +34,21 @@ describe("administration", () => {
     expect(screen.queryByText(/Closed the account/)).not.toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Show more" }));
     expect(await screen.findByText("Closed the account of ben.okafor@example.org.")).toBeVisible();
-    expect(screen.getByText("an account that is gone")).toBeVisible();
+    expect(screen.getByText("a deleted account")).toBeVisible();
   });
 
   it("leads from an account to what was done to it, and back to everything", async () => {
     const { user } = await open("accounts");
     await user.click(await screen.findByRole("link", { name: "In the log Ben Okafor" }));
     expect(await screen.findByText("Closed the account of ben.okafor@example.org.")).toBeVisible();
-    expect(screen.queryByText("Read the letters in the outbox.")).not.toBeInTheDocument();
-    await user.click(screen.getByRole("button", { name: "Show everything" }));
-    expect(await screen.findByText("Read the letters in the outbox.")).toBeVisible();
+    expect(screen.queryByText("Read the stored emails.")).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Show all" }));
+    expect(await screen.findByText("Read the stored emails.")).toBeVisible();
   });
 
   it("says first what needs somebody", async () => {
     await open("health");
-    expect(await screen.findByRole("heading", { name: "One thing needs you" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "One problem to fix" })).toBeVisible();
     expect(screen.getByText(/Start it, or leave/)).toBeVisible();
   });
 });

@@ -27,12 +27,12 @@ describe("the device check", () => {
     );
     await user.click(await screen.findByRole("button", { name: "Agree and use camera" }));
     expect(server.asked).toContain("PATCH /me");
-    expect(await screen.findByRole("heading", { level: 1, name: "Are you seen and heard?" })).toBeVisible();
+    expect(await screen.findByRole("heading", { level: 1, name: "Check your camera and microphone" })).toBeVisible();
   });
 
   it("lets one type as easily as be seen", async () => {
     const { user, router } = await openApp(here, handlers());
-    await user.click(await screen.findByRole("link", { name: "I’d rather type" }));
+    await user.click(await screen.findByRole("link", { name: "Type instead" }));
     await waitFor(() => {
       const { pathname, search } = router.state.location;
       expect(pathname + search).toBe(`${paths.interview(session.id)}?by=text`);
@@ -43,7 +43,7 @@ describe("the device check", () => {
     const { user } = await openApp(here, handlers());
     await user.click(await screen.findByRole("button", { name: "Use camera" }));
     expect(await screen.findByRole("alert")).toHaveTextContent(/over HTTPS only/);
-    expect(screen.getByRole("link", { name: "I’d rather type" })).toBeVisible();
+    expect(screen.getByRole("link", { name: "Type instead" })).toBeVisible();
   });
 
   it("says what to do when the browser was told no, and tries again", async () => {
@@ -55,7 +55,7 @@ describe("the device check", () => {
     await user.click(await screen.findByRole("button", { name: "Use microphone" }));
     expect(await screen.findByRole("alert")).toHaveTextContent(/does not let Greenroom use: Microphone/);
     const before = getUserMedia.mock.calls.length;
-    await user.click(screen.getByRole("button", { name: "Try again" }));
+    await user.click(screen.getByRole("button", { name: "Retry" }));
     expect(getUserMedia.mock.calls.length).toBeGreaterThan(before);
   });
 });

@@ -75,7 +75,7 @@ describe("the interview aloud", () => {
     const { user } = await openApp(here, handlers);
     await screen.findByText(/of this answer is kept/);
     expect(screen.queryByText("Recording")).toBeNull();
-    await user.click(screen.getByRole("button", { name: "Go on aloud" }));
+    await user.click(screen.getByRole("button", { name: "Continue aloud" }));
     await screen.findByText("Recording");
     recorder().give(4);
     await user.click(screen.getByRole("button", { name: "Done" }));
@@ -124,7 +124,7 @@ describe("the interview aloud", () => {
     await screen.findByText("Recording");
     recorder().give(1);
     recorder().stop();
-    expect(await screen.findByText("Camera or microphone went away")).toBeVisible();
+    expect(await screen.findByText("Camera or microphone disconnected")).toBeVisible();
     expect(await screen.findByText("Paused")).toBeVisible();
   });
 });

@@ -15,7 +15,7 @@ describe("progress", () => {
   it("calls nothing a change that chance explains", async () => {
     await open({ ...progress, trend: { ...progress.trend, points: 5, direction: "no change shown" } });
     expect(
-      await screen.findByRole("heading", { name: "No real change over your sessions yet" }),
+      await screen.findByRole("heading", { name: "No clear change yet" }),
     ).toBeVisible();
     expect(screen.getByRole("heading", { name: "Eye contact: no real change" })).toBeVisible();
     expect(screen.getByRole("heading", { name: "Pace: really better" })).toBeVisible();

@@ -49,7 +49,7 @@ describe("a story", () => {
         { competency: "topic/new", title: "New things", meaning: "", reason: "It sounds like something new" },
       ],
     });
-    await user.click(await screen.findByRole("button", { name: "What could it answer?" }));
+    await user.click(await screen.findByRole("button", { name: "Suggest skills" }));
     const mark = await screen.findByRole("button", { name: "Mark it: New things" });
     expect(server.asked).not.toContain("PUT /stories/2");
     await user.click(mark);
@@ -66,7 +66,7 @@ describe("a story", () => {
 
   it("is recalled before it is read, and says when to look again", async () => {
     const { user, server } = await open(`${paths.story("1")}?recall`);
-    const show = await screen.findByRole("button", { name: "Show the story" });
+    const show = await screen.findByRole("button", { name: "Show story" });
     expect(screen.queryByText(/forty minutes/)).toBeNull();
     await user.click(show);
     expect(screen.getByText(/forty minutes/)).toBeVisible();
@@ -86,8 +86,8 @@ describe("a story", () => {
 
   it("is found for a question in any words", async () => {
     const { user } = await open(paths.stories);
-    await user.type(await screen.findByLabelText("The question, in any words"), "A time you disagreed?");
-    await user.click(screen.getByRole("button", { name: "Find a story" }));
+    await user.type(await screen.findByLabelText("Question"), "A time you disagreed?");
+    await user.click(screen.getByRole("button", { name: "Find" }));
     expect(await screen.findByText("It is about a disagreement with a colleague")).toBeVisible();
   });
 });
