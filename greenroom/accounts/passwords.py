@@ -72,13 +72,13 @@ def check_password(password: str, about: Iterable[str]) -> None:
     """
     if not MIN_LETTERS <= len(password) <= MAX_LETTERS:
         raise InputError(
-            f"The password has {len(password)} letters, not {MIN_LETTERS} to {MAX_LETTERS}",
-            "Take a few words that only you would put together",
+            f"The password has {len(password)} characters, but needs {MIN_LETTERS} to {MAX_LETTERS}",
+            "Use a few unusual words",
         )
     plain = _normal(password).casefold()
     known = {part.casefold() for word in about for part in (word, word.partition("@")[0])}
     if plain in known or plain in _common() or len(set(plain)) < MIN_DISTINCT_LETTERS:
-        raise InputError("The password is easily guessed", "Take a few words that only you would put together")
+        raise InputError("The password is too easy to guess", "Use a few unusual words")
 
 
 def _normal(password: str) -> str:

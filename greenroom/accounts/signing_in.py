@@ -66,7 +66,7 @@ class SigningIn:
         Raises
         ------
         NotSignedInError
-            The address and the password do not belong together, or the account is closed.
+            The email or password is wrong, or the account is closed.
         UnconfirmedError
             They do, and the address is not confirmed yet.
         """
@@ -74,10 +74,10 @@ class SigningIn:
             found = repository.by_email(session, email)
         is_right = self._passwords.is_right(found.password_hash if found else None, password)
         if found is None or not is_right or not found.is_active:
-            raise NotSignedInError("The address and the password do not belong together", "Check both and try again")
+            raise NotSignedInError("The email or password is wrong", "Check both and try again")
         if found.confirmed_at is None:
             raise UnconfirmedError(
-                "The address is not confirmed yet", "Open the link in the letter, or ask for another"
+                "Your email is not confirmed yet", "Open the link in the email, or request a new one"
             )
         renewed = self._passwords.hash(password) if self._passwords.is_outdated(found.password_hash) else None
         return self._begin(found.id, renewed)
@@ -95,7 +95,7 @@ class SigningIn:
         with self._database.transaction() as session:
             grant = self._exchange(session, digest_of(refresh_token), now)
         if grant is None:  # raised out here, so that the end of a sign-in is kept
-            raise NotSignedInError("You are not signed in any more", "Sign in again")
+            raise NotSignedInError("You have been signed out", "Sign in again")
         return grant
 
     def sign_out(self, sign_in_id: str) -> None:

@@ -55,8 +55,8 @@ def _explain(error: DBAPIError, url: URL) -> GreenroomError | None:
     if isinstance(error, OperationalError) or error.connection_invalidated:
         reason = " ".join(str(error.orig).split())
         return MachineError(
-            f"The database {url.render_as_string()} is out of reach: {reason}",
-            "Check that the server runs, and GREENROOM_DATABASE_URL",
+            f"The database {url.render_as_string()} cannot be reached: {reason}",
+            "Check that the database server is running, and check GREENROOM_DATABASE_URL",
         )
     return None
 

@@ -69,7 +69,7 @@ def read(content: bytes, name: str, limits: DocumentLimits) -> Document:
     """
     text = decode(content, name)
     if len(text) > 5 * limits.max_characters:  # tags outweigh words
-        raise InputError(f"{name} is too long", "Hand over the part that matters")
+        raise InputError(f"{name} is too long", "Upload only the relevant part")
     parser = _LineParser()
     parser.feed(text)
     parser.close()

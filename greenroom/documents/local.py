@@ -32,18 +32,18 @@ class LocalDocuments:
         document = _READERS[sniff(content, path)](content, path.name, self._limits)
         lines = tuple(line for line in document.lines if line.code or _has_words(line))
         if not any(map(_has_words, lines)):
-            raise InputError(f"{path.name} holds no text", "Hand over a document with text in it")
+            raise InputError(f"{path.name} contains no text", "Choose a document that contains text")
         return replace(document, lines=lines)
 
     def _content(self, path: Path) -> bytes:
         if path.is_dir():
-            raise InputError(f"{path} is a folder", f"Name the files in it, such as {path / '*.pdf'}")
+            raise InputError(f"{path} is a folder", f"Give the files in it, such as {path / '*.pdf'}")
         if not path.is_file():
-            raise InputError(f"There is no file {path}", "Check the path")
+            raise InputError(f"File {path} not found", "Check the path")
         try:
             if path.stat().st_size > self._limits.max_bytes:
                 megabytes = self._limits.max_bytes / 1e6
-                raise InputError(f"{path.name} is larger than {megabytes:g} MB", "Hand over a smaller file")
+                raise InputError(f"{path.name} is larger than {megabytes:g} MB", "Choose a smaller file")
             return path.read_bytes()
         except OSError as error:
             raise InputError(f"{path.name} cannot be read ({error.strerror})", "Check its permissions") from error

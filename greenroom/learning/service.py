@@ -73,7 +73,7 @@ def remember_interview_day(session: Session, candidate_id: str, day: date | None
         It is over.
     """
     if day is not None and day < today:
-        raise InputError(f"The interview of {day} is over", "Give a day from today on")
+        raise InputError(f"{day} is in the past", "Choose today or a later date")
     repository.save_interview_day(session, candidate_id, day)
 
 

@@ -113,7 +113,7 @@ def join(paths: Sequence[Path], target: Path, max_bytes: int) -> Joined:
     with ExitStack() as stack:
         pieces, notes = _open_all(paths, max_bytes, stack)
         if not pieces:
-            raise InputError("Nothing in the recording can be read", "Record again")
+            raise InputError("The recording cannot be read", "Record again")
         if len(pieces) == 1 and _is_finished(pieces[0]):
             placed, kind = [_keep(pieces[0], target)], pieces[0].kind
         else:

@@ -101,7 +101,7 @@ class SessionService:
         with self._database.transaction() as db:
             recording = self._recordings.get(db, candidate_id, recording_id)
             if not recording.is_complete or not recording.parts:
-                raise ConflictError("Not all of the recording has come", "Send the rest first")
+                raise ConflictError("The recording is not fully uploaded", "Upload the rest first")
             row = SessionRow(
                 id=recording_id,
                 candidate_id=candidate_id,
@@ -269,9 +269,9 @@ class SessionService:
         with self._database.transaction() as db:
             row = repository.find(db, candidate_id, session_id, for_update=True)
             if row.recording_deleted_at is not None:
-                raise ConflictError("The recording was deleted", "What you said can still be read")
+                raise ConflictError("The recording was deleted", "You can still read the transcript")
             if row.analysis not in {"failed", "waiting"} or self._work.is_analysing(db, row):
-                raise ConflictError("There is no failed analysis to try again", "Wait for the one that runs")
+                raise ConflictError("The analysis has not failed", "Wait until it is done")
             row.analysis, row.analysis_reason = "none", None
             self._work.ask_to_analyse(db, row)
             return self._views.view(db, row)
@@ -333,5 +333,5 @@ def _interview(row: SessionRow) -> SessionRow:
         It is an upload.
     """
     if row.kind != "interview":
-        raise ConflictError("This session is a recording and asks no questions", "Open its report")
+        raise ConflictError("This session is an uploaded recording, not an interview", "Open the session's report")
     return row

@@ -68,17 +68,17 @@ def interview_day(text: str | None, today: date) -> date | None:
         day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise InputError(
-            f"{text!r} is not a day", f"Write it as year-month-day, for example {today.isoformat()}"
+            f"{text!r} is not a date", f"Write it as year-month-day, for example {today.isoformat()}"
         ) from error
     if day < today:
-        raise InputError(f"{day.isoformat()} is over", f"Name the day of your interview, {today.isoformat()} or later")
+        raise InputError(f"{day.isoformat()} is in the past", f"Give a date from {today.isoformat()} on")
     return day
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> InputError:
     near = get_close_matches(_plain(name), known, n=1)
     guess = f"Did you mean {near[0]}? " if near else ""
-    return InputError(f"There is no {what} {name!r}", f"{guess}Choose one of: {', '.join(known)}")
+    return InputError(f"Unknown {what} {name!r}", f"{guess}Choose one of: {', '.join(known)}")
 
 
 def _plain(name: str) -> str:
