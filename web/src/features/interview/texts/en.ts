@@ -50,7 +50,7 @@ export default {
     other: "This device has space for about {count} more minutes of recording.",
   },
   partRefused:
-    "The server couldn’t accept part of the recording. {reason} That part is saved on this device.",
+    "Part of your recording is saved only on this device. The server couldn’t accept it. {reason}",
   refused: "Your answer couldn’t be accepted. {reason}",
 
   showPicture: "Show my video",

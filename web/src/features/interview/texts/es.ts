@@ -55,7 +55,7 @@ export default {
     other: "En este dispositivo queda espacio para unos {count} minutos más de grabación.",
   },
   partRefused:
-    "El servidor no pudo aceptar parte de la grabación. {reason} Esa parte está guardada en este dispositivo.",
+    "Parte de tu grabación solo está guardada en este dispositivo. El servidor no pudo aceptarla. {reason}",
   refused: "No se pudo aceptar tu respuesta. {reason}",
 
   showPicture: "Mostrar mi vídeo",
