@@ -18,6 +18,7 @@ from greenroom.http.correlation import HEADER, Correlation
 from greenroom.http.failures import LastNet, add_failure_handlers
 from greenroom.http.headers import SecurityHeaders
 from greenroom.http.health import Check, database_check, disk_check, health_router
+from greenroom.http.hosts import HostCheck
 from greenroom.http.problems import Problem
 from greenroom.http.reference.routes import router as reference
 from greenroom.http.web import web_app
@@ -83,6 +84,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             allow_headers=["Authorization", "Content-Type", HEADER],
             expose_headers=[HEADER, "ETag", "Retry-After"],
         )
+    app.add_middleware(HostCheck, public_url=settings.public_url)
     app.add_middleware(LastNet)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Correlation, rng=SystemRandom())

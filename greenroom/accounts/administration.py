@@ -60,7 +60,7 @@ class Administration:
                 "Greenroom needs at least one administrator", "Make another account an administrator first"
             )
         if not account.is_active:
-            repository.revoke_sign_ins(session, account_id, self._clock.now())
+            repository.end_access(session, account_id, self._clock.now())
         return account
 
 

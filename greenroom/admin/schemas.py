@@ -9,7 +9,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from greenroom.accounts.contracts import Role
+from greenroom.accounts.contracts import FailureReason, Role
 from greenroom.admin.audit import AuditEntry
 from greenroom.admin.health import InstallationHealth
 from greenroom.admin.models import Action
@@ -98,6 +98,17 @@ class AuditLineResponse(BaseModel):
             whom_email=entry.whom_email,
             what=line.what,
         )
+
+
+class FailedSignInResponse(BaseModel):
+    """An attempt to sign in that failed."""
+
+    id: str
+    at: datetime
+    account_id: str | None = Field(description="The account that was meant; null when there is none.")
+    email: str | None = Field(description="The email that the account has now.")
+    address: str = Field(description="The network address that the attempt came from.")
+    reason: FailureReason
 
 
 class DiskResponse(BaseModel):

@@ -33,7 +33,7 @@ _SQLITE_FAILURES: tuple[tuple[str, type[GreenroomError], str, str], ...] = (
         "is not a SQLite file",
         "Set GREENROOM_DATABASE_URL to another file, or move this one away",
     ),
-    ("malformed", MachineError, "is damaged", "Restore it from a copy, or move it away to begin anew"),
+    ("malformed", MachineError, "is damaged", "Restore it from a backup, or move it away to start again"),
 )
 
 

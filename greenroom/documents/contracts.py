@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
+
+from greenroom.isolation.contracts import IsolatedFunction
+
+R = TypeVar("R")
 
 DocumentFormat = Literal["pdf", "docx", "html", "markdown", "text"]
 
@@ -25,6 +29,8 @@ class DocumentLimits:
         Drawing objects of one PDF page; a page over it would take seconds to draw.
     max_zip_entries, max_unpacked_bytes, max_unpacking_ratio
         Files in a DOCX, their size once unpacked, and how many times larger than the packed one that may be.
+    max_processor_seconds, max_memory_bytes
+        What the child process may use that parses the document.
     """
 
     max_bytes: int = 20_000_000
@@ -34,6 +40,16 @@ class DocumentLimits:
     max_zip_entries: int = 2_000
     max_unpacked_bytes: int = 100_000_000
     max_unpacking_ratio: float = 120.0
+    max_processor_seconds: int = 15
+    max_memory_bytes: int = 300_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    """What a child process is told about a document: its file's name, and what it may cost."""
+
+    name: str
+    limits: DocumentLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +167,8 @@ class DocumentReader(Protocol):
         InputError
             The file is missing, of another type, encrypted, malformed, over a limit, or holds no text.
         """
+        ...
+
+    def read_as(self, function: IsolatedFunction[DocumentRequest, R], path: Path) -> R:
+        """Return what a function makes of the document, in the child process that parses it. Raises as `read` does."""
         ...

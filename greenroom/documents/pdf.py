@@ -17,7 +17,7 @@ from greenroom.errors import InputError
 
 _FEWEST_CHARACTERS = 20  # a page number or a watermark is no text layer
 HIDDEN_NOTE = "Left out text on page {page} that cannot be seen there: {text}"
-PICTURE_NOTE = "Page {page} holds no text, only pictures"
+PICTURE_NOTE = "Page {page} contains only images, no text"
 _PDFIUM = Lock()  # it must not be called by two threads at once
 
 

@@ -21,6 +21,8 @@ from greenroom.errors import (
     NotAllowedError,
     NotFoundError,
     NotSignedInError,
+    SecondFactorNeededError,
+    StorageFullError,
     TooLargeError,
     UnconfirmedError,
     UnsupportedMediaError,
@@ -42,6 +44,7 @@ class Kind:
 
 KINDS: Mapping[type[GreenroomError], Kind] = {
     MalformedInputError: Kind(HTTPStatus.BAD_REQUEST, "malformed-request", "The request cannot be read"),
+    SecondFactorNeededError: Kind(HTTPStatus.UNAUTHORIZED, "second-factor-needed", "A second factor is needed"),
     NotSignedInError: Kind(HTTPStatus.UNAUTHORIZED, "not-signed-in", "You are not signed in"),
     NotAllowedError: Kind(HTTPStatus.FORBIDDEN, "not-allowed", "You do not have permission"),
     NotAgreedError: Kind(HTTPStatus.FORBIDDEN, "not-agreed", "You have not agreed to this"),
@@ -50,6 +53,7 @@ KINDS: Mapping[type[GreenroomError], Kind] = {
     MethodNotAllowedError: Kind(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed"),
     ConflictError: Kind(HTTPStatus.CONFLICT, "conflict", "Not possible right now"),
     TooLargeError: Kind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The request is too large"),
+    StorageFullError: Kind(HTTPStatus.INSUFFICIENT_STORAGE, "storage-full", "Your storage is full"),
     UnsupportedMediaError: Kind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-type", "This type is not supported"),
     InputError: Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", "The request is not valid"),
     TooManyRequestsError: Kind(HTTPStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),

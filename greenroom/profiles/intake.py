@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from greenroom.documents.contracts import DocumentReader
-from greenroom.profiles.cv import read_cv
-from greenroom.profiles.job import read_job
+from greenroom.profiles.reading import read_cv, read_job
 from greenroom.profiles.service import ProfileService
 
 

@@ -16,7 +16,7 @@ from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.settings import load_settings
 from greenroom.wiring.server import build_server
-from tests.http_client import CHEAP, Visitor, agree_to_recording, signed_in_as, visitor
+from tests.http_client import CHEAP, ORIGIN, Visitor, agree_to_recording, signed_in_as, visitor
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> It
     """A server of the module's own."""
     home = tmp_path_factory.mktemp("world")
     shutil.copy(migrated_sqlite, home / "greenroom.db")
-    settings = load_settings(home=home, sign_ins_per_minute=10_000, requests_per_minute=100_000)
+    settings = load_settings(home=home, public_url=ORIGIN, sign_ins_per_minute=10_000, requests_per_minute=100_000)
     services = build_server(settings, Database(open_engine(sqlite_url(home / "greenroom.db"))), hasher=CHEAP)
     app = create_app(services)
     with visitor(app) as nobody:

@@ -13,10 +13,10 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import Response
 
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.app import create_app
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.db.database import Database
-from greenroom.documents.local import LocalDocuments
 from greenroom.errors import MachineError
 from greenroom.jobs.contracts import QUEUES, Job, NoRunner
 from greenroom.jobs.execution import Executor
@@ -33,6 +33,7 @@ from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
 from greenroom.wiring.server import Server
+from tests.documents.making import DOCUMENTS
 from tests.http_client import Visitor
 from tests.knowledge.writing import WordEmbedder, words
 
@@ -42,9 +43,7 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 def open_base(database: Database, listener: KnowledgeListener, limits: KnowledgeLimits | None = None) -> KnowledgeBase:
     rules, clock = SearchRules(results=2, threshold=0.2), FixedClock(NOW)
-    return KnowledgeBase(
-        database, LocalDocuments(), WordEmbedder(), clock, rules, limits or KnowledgeLimits(), listener
-    )
+    return KnowledgeBase(database, DOCUMENTS, WordEmbedder(), clock, rules, limits or KnowledgeLimits(), listener)
 
 
 class Reader:
@@ -54,7 +53,7 @@ class Reader:
         self.database = database
         self.store: FileStore = LocalFileStore(folder, 0)
         self.queue = JobQueue(SystemClock(), Random(1), NoRunner())
-        self.uploads = KnowledgeUploads(database, self.store, self.queue, Random(2))
+        self.uploads = KnowledgeUploads(database, self.store, self.queue, Random(2), StorageQuota(0, ()))
         self.task = ReadUpload(lambda listener: open_base(database, listener, limits), self.store)
 
     def work(self, stopping: Event | None = None) -> bool:
@@ -257,7 +256,7 @@ class FullQueue(JobQueue):
 def test_a_file_that_nobody_is_asked_to_read_does_not_stay(database: Database, tmp_path: Path) -> None:
     reader = Reader(database, tmp_path / "files")
     queue = FullQueue(SystemClock(), Random(1), NoRunner())
-    uploads = KnowledgeUploads(database, reader.store, queue, Random(2))
+    uploads = KnowledgeUploads(database, reader.store, queue, Random(2), StorageQuota(0, ()))
     with pytest.raises(MachineError):
         uploads.take("ada", written(tmp_path))
     assert reader.files("ada") == []

@@ -35,7 +35,11 @@ def practice(
         list[str] | None, typer.Option(help="Topic to ask about. Can be repeated. (Default: from CV and job.)")
     ] = None,
     interview_type: Annotated[
-        str, typer.Option("--type", help="Interview type: technical, system-design, behavioural, motivation or mixed.")
+        str,
+        typer.Option(
+            "--type",
+            help="Interview type: technical, system-design, behavioural, motivation or mixed.",
+        ),
     ] = "mixed",
     difficulty: Annotated[
         int | None, typer.Option(help="Difficulty from 1 (entry level) to 5 (expert). (Default: follows your answers.)")

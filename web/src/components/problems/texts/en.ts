@@ -4,6 +4,8 @@ export default {
   "malformed-request.remedy": "Reload the page. If it happens again, tell your administrator.",
   "not-signed-in": "You’re not signed in",
   "not-signed-in.remedy": "Sign in and try again. Keep this page open so that you don’t lose your text.",
+  "second-factor-needed": "Enter the code of your authenticator app",
+  "second-factor-needed.remedy": "Try the newest code that the app shows, or a recovery code.",
   "not-allowed": "You don’t have permission to do this",
   "not-allowed.remedy": "Ask your administrator for access.",
   "not-agreed": "You haven’t agreed to being recorded",

@@ -8,6 +8,9 @@ export default {
   "not-signed-in": "No has iniciado sesión",
   "not-signed-in.remedy":
     "Inicia sesión e inténtalo de nuevo. No cierres esta página para no perder tu texto.",
+  "second-factor-needed": "Escribe el código de tu aplicación de autenticación",
+  "second-factor-needed.remedy":
+    "Prueba con el código más reciente de la aplicación o con uno de recuperación.",
   "not-allowed": "No tienes permiso para hacer esto",
   "not-allowed.remedy": "Pide acceso a tu administrador.",
   "not-agreed": "No has aceptado que se te grabe",

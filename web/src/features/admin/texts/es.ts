@@ -83,4 +83,16 @@ export default {
   didCancel: "Canceló el trabajo {job}.",
   noAudit: "Aún no hay entradas",
   noAuditText: "Aquí aparecen los cambios en cuentas, trabajos y correos.",
+  failures: "Accesos fallidos",
+  failuresIntro:
+    "Intentos de entrar que han fallado en los últimos 30 días. No se guarda lo que se escribió.",
+  noFailures: "No hay accesos fallidos",
+  noFailuresText: "Todos los intentos de entrar han funcionado.",
+  unknownAccount: "un correo sin cuenta",
+  fromAddress: "desde {address}",
+  failureUnknownAddress: "Correo desconocido",
+  failureWrongPassword: "Contraseña incorrecta",
+  failureClosedAccount: "Cuenta cerrada",
+  failureWrongCode: "Código incorrecto",
+  failureUnknownPasskey: "Llave de acceso no aceptada",
 } satisfies TranslationOf<typeof en>;

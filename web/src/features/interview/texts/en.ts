@@ -49,8 +49,7 @@ export default {
     one: "This device has space for about one more minute of recording.",
     other: "This device has space for about {count} more minutes of recording.",
   },
-  partRefused:
-    "Part of your recording is saved only on this device. The server couldn’t accept it. {reason}",
+  partRefused: "Part of your recording is saved only on this device. The server couldn’t accept it. {reason}",
   refused: "Your answer couldn’t be accepted. {reason}",
 
   showPicture: "Show my video",
