@@ -118,7 +118,7 @@ def disk_check(folder: Path) -> Check:
     def probe() -> None:
         free = shutil.disk_usage(folder).free
         if free < LEAST_FREE_BYTES:
-            raise MachineError(f"Only {free // 1024**2} MiB are free", "Free some disk space")
+            raise MachineError(f"Only {free // 1024**2} MiB are free", "Free some space")
 
     return Check("disk", probe)
 

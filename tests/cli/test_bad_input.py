@@ -30,7 +30,7 @@ def refused(outcome: Outcome, *words: str, code: int = 2) -> None:
 
 
 def test_a_missing_recording(greenroom: Command, tmp_path: Path) -> None:
-    refused(greenroom("analyze", tmp_path / "answer.webm"), "There is no file", "answer.webm", "Check the path")
+    refused(greenroom("analyze", tmp_path / "answer.webm"), "File ", "answer.webm", "Check the path")
 
 
 def test_an_empty_recording(greenroom: Command, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_help_repeat_and_time_leave_the_interview_where_it_is(service: Practice,
     question = view.turns[0].turn.lines[-1].text
     assert terminal.text.count(question) == 2
     assert "0 of 9 minutes are used." in terminal.text
-    assert "There is no /skpi" in terminal.text
+    assert "Unknown command /skpi" in terminal.text
     assert answers(view) == []
 
 

@@ -43,7 +43,7 @@ def refusal(path: Path, limits: DocumentLimits | None = None) -> str:
         (ENCRYPTED, "cv.pdf", "is encrypted"),
         (b"PK\x03\x04 broken", "cv.docx", "damaged archive"),
         (b"\x01\x02\x03\x04" * 50, "cv.txt", "is not text"),
-        (b"--- *** ---", "cv.txt", "holds no text"),
+        (b"--- *** ---", "cv.txt", "contains no text"),
     ],
 )
 def test_a_file_that_is_no_document_is_named_for_what_it_is(
@@ -53,7 +53,7 @@ def test_a_file_that_is_no_document_is_named_for_what_it_is(
 
 
 def test_a_missing_file_is_missed(tmp_path: Path) -> None:
-    assert "There is no file" in refusal(tmp_path / "nowhere.pdf")
+    assert "not found" in refusal(tmp_path / "nowhere.pdf")
 
 
 def test_a_folder_is_called_one(tmp_path: Path) -> None:

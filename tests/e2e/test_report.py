@@ -132,7 +132,7 @@ def test_a_deleted_session_is_taken_back_and_deleted_again(ada: Page, looking: L
     looking.at(ada, "sessions")
     ada.get_by_role("button", name="Delete A problem under pressure").click()
     ada.get_by_role("button", name="Undo").click()
-    expect(ada.get_by_text("“A problem under pressure” is back.", exact=True)).to_be_visible()
+    expect(ada.get_by_text("“A problem under pressure” was restored.", exact=True)).to_be_visible()
     ada.get_by_role("button", name="Delete A problem under pressure").click()
     expect(ada.get_by_role("link", name="A problem under pressure")).to_have_count(0)
     ada.goto("/")

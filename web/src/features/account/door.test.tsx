@@ -44,7 +44,7 @@ describe("signing in", () => {
     });
     await signIn(user, "correct horse battery");
     await user.click(await screen.findByRole("button", { name: "Resend the link" }));
-    expect(await screen.findByText(/A new link is on its way/)).toBeVisible();
+    expect(await screen.findByText(/We sent a new link/)).toBeVisible();
     expect(server.asked).toContain("POST /auth/resend-confirmation");
   });
 });

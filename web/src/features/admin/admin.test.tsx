@@ -27,9 +27,9 @@ describe("administration", () => {
   it("keeps a log of what was done, page by page, in sentences", async () => {
     const { user } = await open("audit");
     expect((await screen.findAllByRole("listitem"))[0]).toHaveTextContent(
-      "Cancelled a job: Analyse a recording.",
+      "Cancelled the job Analyse a recording.",
     );
-    expect(screen.getByText("Opened the account of ben.okafor@example.org again.")).toBeVisible();
+    expect(screen.getByText("Reopened the account of ben.okafor@example.org.")).toBeVisible();
     expect(screen.getByText("Made ben.okafor@example.org an administrator.")).toBeVisible();
     expect(screen.queryByText(/Closed the account/)).not.toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Show more" }));

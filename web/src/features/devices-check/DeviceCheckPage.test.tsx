@@ -27,7 +27,9 @@ describe("the device check", () => {
     );
     await user.click(await screen.findByRole("button", { name: "Agree and use camera" }));
     expect(server.asked).toContain("PATCH /me");
-    expect(await screen.findByRole("heading", { level: 1, name: "Check your camera and microphone" })).toBeVisible();
+    expect(
+      await screen.findByRole("heading", { level: 1, name: "Check your camera and microphone" }),
+    ).toBeVisible();
   });
 
   it("lets one type as easily as be seen", async () => {
@@ -42,7 +44,7 @@ describe("the device check", () => {
   it("says that browsers want HTTPS where there are no devices at all", async () => {
     const { user } = await openApp(here, handlers());
     await user.click(await screen.findByRole("button", { name: "Use camera" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent(/over HTTPS only/);
+    expect(await screen.findByRole("alert")).toHaveTextContent(/need HTTPS/);
     expect(screen.getByRole("link", { name: "Type instead" })).toBeVisible();
   });
 

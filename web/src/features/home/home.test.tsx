@@ -35,8 +35,8 @@ describe("the first visit", () => {
 
 describe("the next step", () => {
   it.each([
-    ["review", null, "3 things are worth another look today", paths.plan],
-    ["resume", running.id, `You stopped in the middle of “${running.subject}”`, paths.interview(running.id)],
+    ["review", null, "3 items to review today", paths.plan],
+    ["resume", running.id, `You haven’t finished “${running.subject}”`, paths.interview(running.id)],
     ["report", "s-finished", "Your report is ready", paths.report("s-finished")],
     ["start", null, "Ready for your next interview?", paths.setUp],
   ] as const)(

@@ -73,7 +73,7 @@ describe("the interview aloud", () => {
     recorder().give(1, 2, 3);
     first.unmount();
     const { user } = await openApp(here, handlers);
-    await screen.findByText(/of this answer is kept/);
+    await screen.findByText(/of your answer is saved/);
     expect(screen.queryByText("Recording")).toBeNull();
     await user.click(screen.getByRole("button", { name: "Continue aloud" }));
     await screen.findByText("Recording");
@@ -98,7 +98,7 @@ describe("the interview aloud", () => {
     recorder().give(2);
     await user.click(screen.getByRole("button", { name: "Type instead" }));
     await user.type(await screen.findByLabelText("Your answer"), "In writing");
-    expect(screen.getByText(/takes the place of what you said/)).toBeVisible();
+    expect(screen.getByText(/replaces your spoken answer/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Send answer" }));
     await waitFor(() => {
       expect(given).toMatchObject([{ text: "In writing" }]);

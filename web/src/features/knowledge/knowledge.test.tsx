@@ -81,7 +81,7 @@ describe("adding a document", () => {
     const { user } = await openApp(paths.knowledge, library());
     await list();
     await user.upload(screen.getByLabelText("Add a document"), file);
-    expect(await screen.findByText("runbook.md is read")).toBeVisible();
+    expect(await screen.findByText("runbook.md was added")).toBeVisible();
     expect(await screen.findByRole("heading", { name: "runbook.md" })).toBeVisible();
   });
 
@@ -90,7 +90,7 @@ describe("adding a document", () => {
     const { user } = await openApp(paths.knowledge, library(documents, failed));
     await list();
     await user.upload(screen.getByLabelText("Add a document"), file);
-    expect(await screen.findByText("runbook.md could not be read")).toBeVisible();
+    expect(await screen.findByText("Couldn’t read runbook.md")).toBeVisible();
     expect(screen.getByText("The file is protected by a password")).toBeVisible();
     expect(screen.queryByRole("heading", { name: "runbook.md" })).not.toBeInTheDocument();
   });
@@ -128,7 +128,7 @@ describe("removing a document", () => {
       expect(screen.queryByRole("heading", { name: "payments-handbook.pdf" })).not.toBeInTheDocument();
     });
     expect(server.asked).toContain("DELETE /knowledge/1");
-    expect(await screen.findByText("“payments-handbook.pdf” is removed")).toBeVisible();
+    expect(await screen.findByText("“payments-handbook.pdf” was removed")).toBeVisible();
   });
 
   it("keeps the document and the question open when the server fails", async () => {
@@ -155,6 +155,6 @@ describe("looking something up", () => {
     const { user } = await openApp(paths.knowledge, library());
     await user.type(await screen.findByRole("searchbox"), "zeppelin");
     await user.click(screen.getByRole("button", { name: "Search" }));
-    expect(await screen.findByText(/^Nothing in your documents/)).toBeVisible();
+    expect(await screen.findByText(/^Nothing found/)).toBeVisible();
   });
 });

@@ -35,7 +35,7 @@ describe("what is kept", () => {
 
   it("never leaves a local-only Greenroom", async () => {
     await open({ "GET /auth/setup": () => ({ local_only: true }) });
-    const consent = screen.getByRole("switch", { name: /browser write down/ });
+    const consent = screen.getByRole("switch", { name: /live captions/ });
     await expect.poll(() => (consent as HTMLInputElement).disabled).toBe(true);
   });
 

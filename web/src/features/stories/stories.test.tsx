@@ -37,7 +37,7 @@ describe("a story", () => {
     const away = { "PUT /stories/:id": () => problem(503, "Away") };
     const first = await open(paths.story("2"), away);
     await first.user.type(await screen.findByLabelText("Result"), "Kept");
-    expect(await screen.findByText(/Kept on this device/, {}, { timeout: 3000 })).toBeVisible();
+    expect(await screen.findByText(/Saved on this device/, {}, { timeout: 3000 })).toBeVisible();
     first.unmount();
     await open(paths.story("2"), away);
     expect(await screen.findByLabelText("Result")).toHaveValue("Kept");
@@ -50,7 +50,7 @@ describe("a story", () => {
       ],
     });
     await user.click(await screen.findByRole("button", { name: "Suggest skills" }));
-    const mark = await screen.findByRole("button", { name: "Mark it: New things" });
+    const mark = await screen.findByRole("button", { name: "Add New things" });
     expect(server.asked).not.toContain("PUT /stories/2");
     await user.click(mark);
     expect(mark).not.toBeInTheDocument();
@@ -61,7 +61,7 @@ describe("a story", () => {
       { timeout: 3000 },
     );
     expect(await screen.findByText("Saved")).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Mark it: New things" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Add New things" })).not.toBeInTheDocument();
   });
 
   it("is recalled before it is read, and says when to look again", async () => {
@@ -71,7 +71,7 @@ describe("a story", () => {
     await user.click(show);
     expect(screen.getByText(/forty minutes/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Most of it" }));
-    expect(await screen.findByText(/Next look/)).toBeVisible();
+    expect(await screen.findByText(/Next review/)).toBeVisible();
     expect(server.asked).toContain("POST /stories/1/review");
   });
 
