@@ -36,7 +36,7 @@ RETIRED_PHRASES: Mapping[str, Mapping[str, str]] = {
 
 def retired_names(glossary: str) -> Mapping[str, str]:
     """Return the retired words of the glossary's table ``| word | means | retire |``, each with the word for it."""
-    retired = {}
+    retired: dict[str, str] = {}
     for line in glossary.splitlines():
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         if line.startswith("|") and len(cells) == 3 and cells[0] != "word" and not cells[2].startswith("-"):
@@ -58,6 +58,5 @@ def _retired_patterns(language: str) -> Mapping[str, str]:
     if language != "en":
         return RETIRED_PHRASES[language]
     names = retired_names(GLOSSARY.read_text(encoding="utf-8"))
-    return RETIRED_PHRASES["en"] | {
-        f"{word}s?": instead for word, instead in names.items() if word not in ORDINARY_IN_SENTENCES
-    }
+    nouns = {f"{word}s?": instead for word, instead in names.items() if word not in ORDINARY_IN_SENTENCES}
+    return {**RETIRED_PHRASES["en"], **nouns}
