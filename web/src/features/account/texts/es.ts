@@ -78,7 +78,6 @@ export default {
   codeTitle: "Segundo paso",
   code: "Código",
   codeHint: "De tu aplicación de autenticación, o uno de tus códigos de recuperación.",
-  codeWrong: "El código no es correcto. Escribe el más reciente.",
   continue: "Continuar",
   passkeySignIn: "Entrar con una llave de acceso",
   passkeyCancelled: "No se ha usado ninguna llave de acceso. Inténtalo otra vez o entra de otra forma.",
