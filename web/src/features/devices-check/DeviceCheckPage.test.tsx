@@ -57,7 +57,7 @@ describe("the device check", () => {
     await user.click(await screen.findByRole("button", { name: "Use microphone" }));
     expect(await screen.findByRole("alert")).toHaveTextContent(/does not let Greenroom use: Microphone/);
     const before = getUserMedia.mock.calls.length;
-    await user.click(screen.getByRole("button", { name: "Retry" }));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(getUserMedia.mock.calls.length).toBeGreaterThan(before);
   });
 });

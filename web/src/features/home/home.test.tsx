@@ -105,7 +105,7 @@ describe("while the home page loads", () => {
       },
     });
     expect(await screen.findByRole("alert")).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Retry" }));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByRole("link", { name: "Start your first interview" })).toBeVisible();
     expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });

@@ -71,7 +71,7 @@ describe("the documents", () => {
       "GET /knowledge": () => (++tries === 1 ? problem(503, "The server cannot do this now") : documents),
     });
     await screen.findByRole("alert");
-    await user.click(screen.getByRole("button", { name: "Retry" }));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(within(await list()).getAllByRole("listitem")).toHaveLength(2);
   });
 });

@@ -75,7 +75,7 @@ describe("the bank of questions", () => {
           : { items: questions, next_cursor: null },
     });
     await screen.findByRole("alert");
-    await user.click(screen.getByRole("button", { name: "Retry" }));
+    await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(await link(0)).toBeVisible();
   });
 });
@@ -87,7 +87,7 @@ describe("a question", () => {
     await openApp(here, bank());
     expect(await screen.findByRole("heading", { level: 1, name: question.text })).toBeVisible();
     const essential = screen.getByText("how you said that you disagreed").closest("li")!;
-    expect(essential).toHaveTextContent(/a strong answer cannot do without it.*30\s?%/);
+    expect(essential).toHaveTextContent(/required for a strong answer.*30\s?%/);
     const other = screen.getByText("what you would do again").closest("li")!;
     expect(other).not.toHaveTextContent("required for a strong answer");
     expect(screen.getByRole("link", { name: "Practise this topic" })).toHaveAttribute(

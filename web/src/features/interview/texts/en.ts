@@ -87,7 +87,7 @@ export default {
   earlierTranscribing: "Greenroom is still transcribing this answer.",
   earlierFailed: "This answer couldn’t be transcribed. {reason}",
   correct: "Correct",
-  correctLabel: "Your answer",
+  correctLabel: "Transcript",
   correctSave: "Save",
   correctCancel: "Cancel",
 

@@ -96,7 +96,7 @@ export default {
   earlierTranscribing: "Greenroom aún está transcribiendo esta respuesta.",
   earlierFailed: "No se pudo transcribir esta respuesta. {reason}",
   correct: "Corregir",
-  correctLabel: "Tu respuesta",
+  correctLabel: "Transcripción",
   correctSave: "Guardar",
   correctCancel: "Cancelar",
 
