@@ -127,7 +127,7 @@ def test_a_look_judges_what_was_recalled_and_the_author_has_the_last_word(typed:
     assert "Situation: 100%" in looked.out
     assert "Task: 0%" in looked.out
     assert "That is 25 of 100" in words(looked.out)
-    assert "A whole number from 0 to 100" in looked.out
+    assert "Enter a whole number from 0 to 100" in looked.out
     assert "Next review: " in looked.out
     assert "Next review: " in typed("\n\n\n\n\n", "review", 1).out
     assert "nothing is remembered" in words(typed("Two flatmates\n\n", "review", 1).out)

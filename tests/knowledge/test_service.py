@@ -60,7 +60,7 @@ def test_candidates_never_see_each_others_documents(database: Database, tmp_path
     assert base.documents(BOB) == []
     assert CandidateKnowledge(base, BOB).find("days of holiday") == ()
     for forbidden in (base.document, base.remove):
-        with pytest.raises(InputError, match="no document"):
+        with pytest.raises(InputError, match="not found"):
             forbidden(BOB, document.id)
     assert base.add(BOB, written(tmp_path, LEAVE)).outcome == "added"
     base.remove(ADA, document.id)

@@ -159,7 +159,7 @@ def test_a_huge_body_is_not_read_to_its_end(provider: Provider) -> None:
         body=b'{"a": "' + b"x" * (3 * MAX_REPLY_BYTES) + b'"}', headers={"Content-Type": "application/json"}
     )
     script = Script(huge)
-    with serving(provider, script) as endpoint, pytest.raises(MalformedReplyError, match="far too long"):
+    with serving(provider, script) as endpoint, pytest.raises(MalformedReplyError, match="too long"):
         ask(endpoint)
     assert len(script.asked) == 1
 
