@@ -30,11 +30,9 @@ _VERDICTS = {"covered": "said", "partly": "partly said", "missed": "missed", "co
 
 
 def judge(
-    question: Annotated[str, typer.Option(help="The question, or the id of one in the bank.")],
-    answer: Annotated[Path, typer.Option(help="A text file with the answer; - reads standard input.")],
-    reference: Annotated[
-        str | None, typer.Option(help="A good answer to compare with, for a question of your own.")
-    ] = None,
+    question: Annotated[str, typer.Option(help="A question, or the ID of one in the bank.")],
+    answer: Annotated[Path, typer.Option(help="Text file with the answer, or - for standard input.")],
+    reference: Annotated[str | None, typer.Option(help="Reference answer for your own question.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the judgement as JSON.")] = False,
 ) -> None:
     """Judge an answer by the bank's rubric, by a reference answer, or by what your own documents say."""
@@ -60,7 +58,7 @@ def _answer_to_judge(question: str, answer: str, reference: str | None) -> Answe
     if known is None and FORM_OF_AN_ID.fullmatch(question):
         near = get_close_matches(question, bank, n=1)
         guess = f"Did you mean {near[0]}? " if near else ""
-        raise InputError(f"The bank has no question {question}", f"{guess}greenroom questions list names them all")
+        raise InputError(f"Question {question} not found", f"{guess}Run greenroom questions list to see all questions")
     if known is None:
         return AnswerToJudge(question, answer, reference)
     return AnswerToJudge(known.text, answer, reference, known.points, known.kind)
@@ -79,7 +77,7 @@ def _read_answer(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise InputError(f"The answer {path} is not UTF-8 text", "Save it as UTF-8") from error
     if len(raw) > LONGEST_ANSWER_BYTES:
-        raise InputError(f"The answer {path} is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Hand over one answer")
+        raise InputError(f"The answer {path} is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Give one answer only")
     return text
 
 

@@ -21,9 +21,9 @@ from greenroom.knowledge.contracts import Addition, StoredDocument
 from greenroom.settings import load_settings
 from greenroom.wiring.command_line import CommandLine, build_command_line
 
-app = typer.Typer(help="Your own documents: searched, cited, and used as the judge's reference.", no_args_is_help=True)
+app = typer.Typer(help="Add and search documents that Greenroom uses to judge your answers.", no_args_is_help=True)
 AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
-DocumentId = Annotated[int, typer.Argument(metavar="ID", help="A number that `greenroom knowledge list` shows.")]
+DocumentId = Annotated[int, typer.Argument(metavar="ID", help="Document number from `greenroom knowledge list`.")]
 
 _DONE = {"added": "Added", "replaced": "Replaced", "known": "Known already"}
 
@@ -69,7 +69,7 @@ def open_command_line() -> Iterator[CommandLine]:
 def add_documents(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="PDF, DOCX, HTML, Markdown or text.")],
 ) -> None:
-    """Read files into the knowledge base, each as a whole or not at all."""
+    """Add files to the knowledge base."""
     console = Console(highlight=False)
     with open_command_line() as parts:
         for file in files:
@@ -107,8 +107,8 @@ def list_documents(as_json: AsJson = False) -> None:
 
 
 @app.command(name="search")
-def search(query: Annotated[str, typer.Argument(help="A question, in any words.")], as_json: AsJson = False) -> None:
-    """Show the passages that answer a question, with the place of each."""
+def search(query: Annotated[str, typer.Argument(help="The question to search for.")], as_json: AsJson = False) -> None:
+    """Find passages that answer a question."""
     with open_command_line() as parts:
         passages = parts.knowledge.search(LOCAL_CANDIDATE, query)
     if as_json:
@@ -116,17 +116,17 @@ def search(query: Annotated[str, typer.Argument(help="A question, in any words."
         return
     console = Console(highlight=False)
     if not passages:
-        console.print("Nothing in your documents answers this.")
+        console.print("No passage found. Try other words.")
     for passage in passages:
-        console.print(Text.assemble((str(passage.citation), "bold"), f"  likeness {passage.likeness:.2f}"))
+        console.print(Text.assemble((str(passage.citation), "bold"), f"  similarity {passage.likeness:.2f}"))
         console.print(Padding(Text(passage.text), (0, 0, 1, 2)))
 
 
 @app.command(name="remove")
 def remove_document(
-    document_id: DocumentId, yes: Annotated[bool, typer.Option("--yes", help="Do not ask before deleting.")] = False
+    document_id: DocumentId, yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False
 ) -> None:
-    """Delete a document from the knowledge base; the file itself stays where it is."""
+    """Delete a document from the knowledge base. Your file is not deleted."""
     with open_command_line() as parts:
         document = parts.knowledge.document(LOCAL_CANDIDATE, document_id)
         if not yes:

@@ -185,19 +185,19 @@ class KnowledgeBase:
     def _find(self, session: Session, candidate_id: str, document_id: int) -> StoredDocument:
         stored = repository.find_by_id(session, candidate_id, document_id)
         if stored is None:
-            raise NotFoundError(f"There is no document {document_id}", "Choose from the list of your documents")
+            raise NotFoundError(f"Document {document_id} not found", "Choose one from your list of documents")
         return stored
 
     def _check_room(self, name: str, chunks: int, held: int) -> None:
         limits = self._limits
         if chunks > limits.max_chunks_per_document:
             raise InputError(
-                f"{name} makes {chunks} passages, more than {limits.max_chunks_per_document}",
-                "Hand over the part that matters",
+                f"{name} has {chunks} passages, more than {limits.max_chunks_per_document}",
+                "Upload only the relevant part",
             )
         if held + chunks > limits.max_chunks:
             raise InputError(
-                f"With {name} there would be {held + chunks} passages, more than {limits.max_chunks}",
+                f"{name} would bring the total to {held + chunks} passages, more than {limits.max_chunks}",
                 "Remove a document first",
             )
 

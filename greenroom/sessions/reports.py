@@ -156,7 +156,7 @@ class SessionReports:
             view = self._views.view(db, find(db, candidate_id, session_id))
             delivery = repository.find_report(db, session_id, candidate_id)
         if delivery is None:
-            raise ConflictError(_why_none(view), "Look at the session to see how far it is")
+            raise ConflictError(_why_none(view), "Check the session's status")
         return in_language(delivery, language)
 
 

@@ -102,7 +102,7 @@ class SessionService:
         with self._database.transaction() as db:
             recording = self._recordings.get(db, candidate_id, recording_id)
             if not recording.is_complete or not recording.parts:
-                raise ConflictError("Not all of the recording has come", "Send the rest first")
+                raise ConflictError("The recording is not fully uploaded", "Upload the rest first")
             row = SessionRow(
                 id=recording_id,
                 candidate_id=candidate_id,
@@ -334,5 +334,5 @@ def _interview(row: SessionRow) -> SessionRow:
         It is an upload.
     """
     if row.kind != "interview":
-        raise ConflictError("This session is a recording and asks no questions", "Open its report")
+        raise ConflictError("This session is an uploaded recording, not an interview", "Open the session's report")
     return row

@@ -97,10 +97,11 @@ def _endpoint(role: Role, model: str, url: str | None, key: SecretStr | None) ->
         raise InputError(f"The {role}'s model {model} needs a key", f"Set GREENROOM_{role.upper()}_KEY")
     if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):
         raise InputError(
-            f"The {role}'s address {url!r} is none", f"Set GREENROOM_{role.upper()}_URL as in http://localhost:11434/v1"
+            f"The {role}'s address {url!r} is not valid",
+            f"Set GREENROOM_{role.upper()}_URL, for example http://localhost:11434/v1",
         )
     if key is not None and not (key.get_secret_value().isascii() and key.get_secret_value().isprintable()):
-        raise InputError(f"The {role}'s key has characters that none has", f"Correct GREENROOM_{role.upper()}_KEY")
+        raise InputError(f"The {role}'s key contains invalid characters", f"Correct GREENROOM_{role.upper()}_KEY")
     return Endpoint(provider, of_provider, url, key)
 
 
