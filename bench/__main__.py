@@ -41,6 +41,7 @@ WITH_FIGURES = (
     "dashboard",
     "memory_idle",
     "event_viewers",
+    "small_machine",
 )
 """Those that measure rows of docs/figures.md."""
 
@@ -52,6 +53,7 @@ WITHOUT_FIGURES = (
     "group_errors",
     "known_answers",
     "landmark_rates",
+    "media_fuzz",
     "off_topic",
     "repeat_variation",
     "voice_robustness",

@@ -17,10 +17,8 @@ from datetime import UTC, datetime
 import httpx
 
 from bench.figures import Figure, run_bench
-from bench.serving import Serving, serving
+from bench.serving import Serving, open_database, serving
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
-from greenroom.db.database import Database
-from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.report.repository import save_report
 from greenroom.sessions.sample import QUESTION, RECORDING, REPORT_TYPE, SAMPLE_ID, shipped
 from tests.builders import build_report
@@ -109,7 +107,7 @@ def _watch(client: httpx.Client, session_id: str) -> Callable[[], bool]:
 
 def _long_report(served: Serving) -> list[float]:
     """Put a long report in the place of the sample's, and return how long reading it takes, again and again."""
-    database = Database(open_engine(sqlite_url(served.installation.home / "greenroom.db")))
+    database = open_database(served)
     now = datetime.now(UTC)
     with database.transaction() as session:
         report = build_report(duration_seconds=LONG_INTERVIEW_SECONDS, answers=6, seed=1)

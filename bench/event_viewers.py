@@ -1,19 +1,24 @@
 """Two hundred pages that listen to events at once: whether each hears of a change, how soon, and what they cost.
 
-They stay for a while; then something changes that all of them are told of. By the clock, from the request that changes
-it to the first line that arrives.
+They belong to 25 accounts, each with as many streams as it may have. They stay for a while; then each account asks for
+a job. By the clock, from that request to the first line that arrives.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
+from random import SystemRandom
 
 import httpx
 
 from bench.figures import Figure, run_bench
-from bench.serving import Serving, serving
-from greenroom.sessions.sample import SAMPLE_ID
+from bench.serving import Serving, open_accounts, open_database, serving
+from greenroom.clock import SystemClock
+from greenroom.jobs.contracts import NoRunner
+from greenroom.jobs.kinds import JobKind, NoPayload
+from greenroom.jobs.queue import JobQueue
+from greenroom.sessions.routes.events import STREAMS_PER_ACCOUNT
 
 VIEWERS = 200
 HELD_SECONDS = 30.0
@@ -35,28 +40,38 @@ def main() -> dict[Figure, str]:
 
 async def _watch(served: Serving) -> list[float | None]:
     """Return after how many seconds each viewer heard of the change; None of one that did not."""
-    cookies = dict(served.client.cookies)
-    limits = httpx.Limits(max_connections=None)
+    tokens = open_accounts(served, VIEWERS // STREAMS_PER_ACCOUNT)
     listening, changed = [asyncio.Event() for _ in range(VIEWERS)], asyncio.Event()
-    async with httpx.AsyncClient(
-        base_url=str(served.client.base_url), cookies=cookies, limits=limits, timeout=60
-    ) as client:
-        viewers = [asyncio.create_task(_view(client, connected, changed)) for connected in listening]
+    limits = httpx.Limits(max_connections=None)
+    async with httpx.AsyncClient(base_url=str(served.client.base_url), limits=limits, timeout=60) as client:
+        viewers = [
+            asyncio.create_task(_view(client, tokens[number % len(tokens)], connected, changed))
+            for number, connected in enumerate(listening)
+        ]
         for connected in listening:
             await connected.wait()
         await asyncio.sleep(HELD_SECONDS)
         start = time.monotonic()
         changed.set()
-        await asyncio.to_thread(served.client.delete, f"/api/sessions/{SAMPLE_ID}")  # asks for a job
+        await asyncio.to_thread(_ask_for_jobs, served, len(tokens))
         done, _ = await asyncio.wait(viewers, timeout=HEARD_SECONDS)
         for viewer in set(viewers) - done:
             viewer.cancel()
         return [viewer.result() - start if viewer in done else None for viewer in viewers]
 
 
-async def _view(client: httpx.AsyncClient, connected: asyncio.Event, changed: asyncio.Event) -> float:
+def _ask_for_jobs(served: Serving, accounts: int) -> None:
+    database, kind = open_database(served), JobKind("bench.note", NoPayload)
+    queue = JobQueue(SystemClock(), SystemRandom(), NoRunner())
+    with database.transaction() as db:
+        for number in range(accounts):
+            queue.enqueue(db, kind, NoPayload(), candidate_id=f"user-{number}")
+    database.close()
+
+
+async def _view(client: httpx.AsyncClient, token: str, connected: asyncio.Event, changed: asyncio.Event) -> float:
     """Return the moment in which the first event after the change came."""
-    async with client.stream("GET", "/api/events") as stream:
+    async with client.stream("GET", "/api/events", headers={"Authorization": f"Bearer {token}"}) as stream:
         async for line in stream.aiter_lines():
             connected.set()
             if line.startswith("event:") and changed.is_set():

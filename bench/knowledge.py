@@ -26,7 +26,6 @@ from bench.figures import Figure, run_bench, show_progress
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.arrays import FloatArray
 from greenroom.clock import SystemClock
-from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.material import SURE_LIKENESS
 from greenroom.knowledge.chunking import cut_document
@@ -38,6 +37,7 @@ from greenroom.knowledge.vectors import embed_chunks, searched_text
 from greenroom.settings import Settings
 from greenroom.wiring.database import build_database
 from greenroom.wiring.knowledge import build_knowledge
+from greenroom.wiring.texts import build_documents
 
 SET = Path(__file__).parent / "knowledge_set"
 NOBODY = "nobody"
@@ -89,7 +89,7 @@ def load() -> tuple[list[Query], list[Chunk]]:
     chunks: list[tuple[str, Chunk]] = []
     for path in sorted(SET.iterdir()):
         if path.suffix != ".yaml":
-            chunks.extend((path.name, chunk) for chunk in cut_document(LocalDocuments().read(path)))
+            chunks.extend((path.name, chunk) for chunk in cut_document(build_documents().read(path)))
     queries: list[Query] = []
     for document, entries in yaml.safe_load((SET / "queries.yaml").read_text()).items():
         if document == NOBODY:

@@ -25,7 +25,8 @@ def main() -> dict[Figure, str]:
 
 
 def _megabytes(when: str, served: Serving) -> float:
-    sizes = {"server": _mb(served.installation.server()), "worker": _mb(served.installation.worker())}
+    worker = served.installation.worker()
+    sizes = {"server": _mb(served.installation.server()), "worker": sum(map(_mb, [worker, *worker.children()]))}
     print(f"{when}: " + ", ".join(f"{name} {size:.0f} MB" for name, size in sizes.items()))
     return sum(sizes.values())
 

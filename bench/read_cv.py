@@ -23,10 +23,10 @@ import yaml
 from bench.cv_matching import RECORDS, SINGLE, Counts, compare
 from bench.data import DATA_FOLDER
 from bench.figures import Figure, run_bench
-from greenroom.documents.local import LocalDocuments
 from greenroom.errors import GreenroomError
-from greenroom.profiles.cv import read_cv
 from greenroom.profiles.json_form import to_json
+from greenroom.profiles.reading import read_cv
+from greenroom.wiring.texts import build_documents
 from samples.cvs.generate import SampleCv, generate
 
 LEFT_OUT = Figure("CVs of layouts and people left out, field F1", ".90")
@@ -38,7 +38,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 def plain_values(path: Path) -> dict[str, Any]:
     """Return what ``read_cv`` reads from a file, without sources; nothing where it refuses the file."""
     try:
-        profile = to_json(read_cv(path, LocalDocuments()))
+        profile = to_json(read_cv(path, build_documents()))
     except GreenroomError as error:
         print(f"{path.name}: {error}")
         return {"skills": [], **{kind: [] for kind in RECORDS}}

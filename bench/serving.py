@@ -6,15 +6,23 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from random import SystemRandom
 
 import httpx
 
+from greenroom.accounts.api_tokens import ApiTokens
+from greenroom.accounts.contracts import Role
+from greenroom.accounts.models import Account
+from greenroom.clock import SystemClock
+from greenroom.db.database import Database
+from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.sessions.sample import SAMPLE_ID
 from tests.e2e.installation import Installation, until
 
 ACCOUNT = {"email": "ada@example.org", "password": "marble otter violin"}
-SAMPLE_SECONDS = 60.0
+SAMPLE_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +38,8 @@ def serving() -> Iterator[Serving]:
     """Run a server in an empty home while the block runs."""
     with tempfile.TemporaryDirectory() as home:
         installation = Installation(Path(home))
-        installation.start()
         try:
+            installation.start()
             with httpx.Client(base_url=installation.url, timeout=60) as client:
                 _sign_up(client)
                 until(
@@ -40,6 +48,37 @@ def serving() -> Iterator[Serving]:
                 yield Serving(installation, client)
         finally:
             installation.close()
+
+
+def open_database(served: Serving) -> Database:
+    """Return the database of the server; the caller closes it."""
+    return Database(open_engine(sqlite_url(served.installation.home / "greenroom.db")))
+
+
+def open_accounts(served: Serving, count: int) -> list[str]:
+    """Make accounts ``user-0``, ``user-1`` ..., and return an API token for each."""
+    database = open_database(served)
+    now, clock = datetime.now(UTC), SystemClock()
+    with database.transaction() as db:
+        for number in range(count):
+            db.add(
+                Account(
+                    id=f"user-{number}",
+                    email=f"user-{number}@example.org",
+                    name="User",
+                    role=Role.CANDIDATE,
+                    password_hash="none",  # noqa: S106 - they come with tokens
+                    language="en",
+                    theme="system",
+                    is_active=True,
+                    confirmed_at=now,
+                    created_at=now,
+                )
+            )
+    made = ApiTokens(database, clock, SystemRandom())
+    tokens = [made.make(f"user-{number}", "bench", ["read", "write"], None)[1] for number in range(count)]
+    database.close()
+    return tokens
 
 
 def _sign_up(client: httpx.Client) -> None:

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from fastapi import APIRouter
 
-from greenroom.accounts.routes import me, recover, register, sign_in, tokens
+from greenroom.accounts.routes import devices, me, passkeys, recover, register, second_factor, sign_in, tokens
 from greenroom.accounts.services import HasAccounts
-from greenroom.admin.routes import accounts, audit, health, jobs, mail
+from greenroom.admin.routes import accounts, audit, failed_sign_ins, health, jobs, mail
 from greenroom.admin.services import HasAdmin
 from greenroom.http.services import HasBasics
 from greenroom.interview import routes as choices
@@ -38,6 +38,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     me.router,
     privacy.router,
     tokens.router,
+    second_factor.router,
+    passkeys.router,
+    devices.router,
     choices.router,
     profiles.router,
     questions.router,
@@ -49,6 +52,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     jobs.router,
     health.router,
     audit.router,
+    failed_sign_ins.router,
     mail.router,
     recordings.router,
     parts.router,

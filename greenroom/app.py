@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
 from random import SystemRandom
+from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from pydantic.json_schema import models_json_schema
 
 from greenroom.api import ROUTERS, ApiServer
 from greenroom.clock import SystemClock
@@ -18,8 +20,10 @@ from greenroom.http.correlation import HEADER, Correlation
 from greenroom.http.failures import LastNet, add_failure_handlers
 from greenroom.http.headers import SecurityHeaders
 from greenroom.http.health import Check, database_check, disk_check, health_router
-from greenroom.http.problems import Problem
+from greenroom.http.hosts import HostCheck
+from greenroom.http.problems import Problem, documented_problem
 from greenroom.http.reference.routes import router as reference
+from greenroom.http.values import check_values
 from greenroom.http.web import web_app
 from greenroom.settings import Settings
 
@@ -46,7 +50,7 @@ def create_app(
     checks
         What else must be well before work is sent here, beside the database and the disk.
     """
-    app = FastAPI(
+    app = _Documented(
         title="Greenroom",
         version=version("greenroom"),
         openapi_url="/api/openapi.json",
@@ -62,14 +66,29 @@ def create_app(
     parts = [database_check(server.database), disk_check(server.settings.home), *checks]
     app.include_router(health_router(parts, SystemClock()))
     for router in routers:
-        app.include_router(router, prefix="/api", responses=_PROBLEMS)
+        app.include_router(router, prefix="/api", responses=_PROBLEMS, dependencies=[Depends(check_values)])
     app.include_router(reference, prefix="/api")
     if web is not None:
         app.router.default = web_app(web)  # for what no route knows, so that a wrong method is still told apart
     return app
 
 
-_PROBLEMS: dict[int | str, dict[str, object]] = {"default": {"model": Problem, "description": "A problem (RFC 9457)."}}
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: documented_problem("A problem (RFC 9457).")
+    for status in ("default", 422)  # the framework would document a body of its own for 422
+}
+
+
+class _Documented(FastAPI):
+    """An application whose description holds the shape of problems, which the framework adds for JSON alone."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the description."""
+        description = super().openapi()
+        template = "#/components/schemas/{model}"
+        _, shapes = models_json_schema([(Problem, "serialization")], ref_template=template)
+        description["components"]["schemas"] |= shapes["$defs"]
+        return description
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:
@@ -83,6 +102,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             allow_headers=["Authorization", "Content-Type", HEADER],
             expose_headers=[HEADER, "ETag", "Retry-After"],
         )
+    app.add_middleware(HostCheck, public_url=settings.public_url)
     app.add_middleware(LastNet)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Correlation, rng=SystemRandom())

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
+
+LONGEST_AHEAD = timedelta(days=731)
+"""How far ahead a day that a user names may lie: two years, with a leap day."""
 
 
 class Clock(Protocol):

@@ -45,12 +45,20 @@ class TooLargeError(InputError):
     """The input is larger than the limit."""
 
 
+class StorageFullError(InputError):
+    """The account may store no more."""
+
+
 class UnsupportedMediaError(InputError):
     """The input has a media type that is not supported."""
 
 
 class NotSignedInError(GreenroomError):
     """The credentials are missing, wrong or expired."""
+
+
+class SecondFactorNeededError(NotSignedInError):
+    """The password is right, but the code of the second factor is missing or wrong."""
 
 
 class NotAllowedError(GreenroomError):
@@ -83,6 +91,6 @@ class ComponentMissingError(MachineError):
     """A component that the work cannot do without is not installed or not ready; the remedy says how to get it."""
 
 
-def is_disk_full(error: OSError) -> bool:
+def is_disk_full(error: Exception) -> bool:
     """Tell whether a write failed for want of space: the disk's, the user's quota, or a limit on a file's size."""
-    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    return getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

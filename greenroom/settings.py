@@ -5,6 +5,7 @@ The environment wins over the file. ``docs/settings.md`` is generated from the d
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import tomllib
 from pathlib import Path
@@ -180,10 +181,22 @@ class Settings(BaseSettings):
     refresh_token_days: float = Field(
         30.0, gt=0, le=366, description="How long somebody stays signed in without coming back."
     )
+    sign_in_days: float = Field(
+        90.0, gt=0, le=366, description="How long a sign-in lasts at most; then the password is needed again."
+    )
     confirmation_hours: float = Field(48.0, gt=0, description="How long the link that confirms an address is good.")
     password_reset_minutes: float = Field(30.0, gt=0, description="How long the link that sets a new password is good.")
     requests_per_minute: int = Field(
         1200, gt=0, description="Requests that one account, or one address without an account, may send per minute."
+    )
+    max_connections: int = Field(1000, gt=0, description="Connections that the server keeps open at a time.")
+    max_connections_per_address: int = Field(
+        250, gt=0, description="Those of one address; this machine and trusted proxies may have all of them."
+    )
+    storage_per_account_bytes: int = Field(
+        20 * 1024**3,
+        ge=0,
+        description="Storage for the recordings, documents and exports of one account; 0 for no limit.",
     )
     sign_ins_per_minute: int = Field(
         10, gt=0, description="Attempts to sign in, register or ask for a letter that one address may make per minute."
@@ -192,7 +205,9 @@ class Settings(BaseSettings):
         (), description="Other sites whose pages may call the API with tokens, as a JSON list; none when not set."
     )
     trusted_proxies: str = Field(
-        "127.0.0.1", description="Addresses of proxies whose X-Forwarded headers are believed, between commas."
+        "",
+        description="Addresses or networks of proxies whose X-Forwarded headers are believed, between commas; none "
+        "when not set.",
     )
     smtp_host: str | None = Field(
         None, description="Server that sends letters; when not set they stay here, to be read by `greenroom mail`."
@@ -209,6 +224,13 @@ class Settings(BaseSettings):
     @classmethod
     def _expand_home(cls, path: Path | None) -> Path | None:
         return None if path is None else _expand(path)
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _name_proxies(cls, proxies: str) -> str:
+        for proxy in filter(None, map(str.strip, proxies.split(","))):
+            ipaddress.ip_network(proxy)
+        return proxies
 
     @model_validator(mode="after")
     def _stay_local(self) -> Settings:

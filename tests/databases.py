@@ -37,13 +37,13 @@ def postgres() -> Iterator[URL]:
 @pytest.fixture
 def empty_postgres(postgres: URL) -> Iterator[URL]:
     """Address of a database without tables."""
-    yield from _new_database(postgres, "template0")
+    yield from new_database(postgres, "template0")
 
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: URL) -> Iterator[str]:
     """Name of a database with the newest schema, to be copied."""
-    for url in _new_database(postgres, "template0"):
+    for url in new_database(postgres, "template0"):
         _upgrade(url)
         yield str(url.database)
 
@@ -65,7 +65,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL
         yield sqlite_url(path)
     else:
         server = request.getfixturevalue("postgres")
-        yield from _new_database(server, request.getfixturevalue("migrated_postgres"))
+        yield from new_database(server, request.getfixturevalue("migrated_postgres"))
 
 
 @pytest.fixture
@@ -76,7 +76,8 @@ def database(database_url: URL) -> Iterator[Database]:
     opened.close()
 
 
-def _new_database(server: URL, template: str) -> Iterator[URL]:
+def new_database(server: URL, template: str) -> Iterator[URL]:
+    """Yield the address of a database that is a copy of another."""
     name = f"test_{next(NUMBERS)}"
     _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield server.set(database=name)

@@ -12,7 +12,7 @@ from types import FunctionType, MethodType
 import pytest
 
 from greenroom.db.database import Database
-from greenroom.documents.local import LocalDocuments
+from greenroom.documents.isolated import IsolatedDocuments
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
@@ -79,7 +79,7 @@ def test_there_is_one_object_of_each_class(name: str, tmp_path: Path) -> None:
     assert {Database, JobQueue, RecordingService, SessionWork} <= set(by_class)
     assert (LearningService in by_class) == (name == "server")
     several = {kind: len(found) for kind, found in by_class.items() if len(found) > 1}
-    assert several == ({LocalDocuments: 2} if name == "server" else {})  # CVs have tighter limits than handbooks
+    assert several == ({IsolatedDocuments: 2} if name == "server" else {})  # CVs have tighter limits than handbooks
 
 
 @pytest.mark.parametrize(("job_runner", "kind"), [("embedded", WorkerSupervisor), ("none", NoRunner)])

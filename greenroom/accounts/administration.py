@@ -58,7 +58,7 @@ class Administration:
         if repository.active_admins(session) == 0:
             raise ConflictError("The last administrator would be gone", "Make somebody else an administrator first")
         if not account.is_active:
-            repository.revoke_sign_ins(session, account_id, self._clock.now())
+            repository.end_access(session, account_id, self._clock.now())
         return account
 
 

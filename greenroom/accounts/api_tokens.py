@@ -12,7 +12,7 @@ from greenroom.accounts.authentication import API_TOKEN_PREFIX
 from greenroom.accounts.contracts import Scope
 from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.models import ApiToken
-from greenroom.clock import Clock
+from greenroom.clock import LONGEST_AHEAD, Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.db.text import storable
@@ -44,13 +44,15 @@ class ApiTokens:
         Raises
         ------
         InputError
-            It would have expired already.
+            It would have expired already, or expires more than two years from now.
         ConflictError
             The account has too many.
         """
         now = self._clock.now()
         if expires_at is not None and expires_at <= now:
             raise InputError("The token would have expired already", "Name a moment to come, or none")
+        if expires_at is not None and expires_at - now > LONGEST_AHEAD:
+            raise InputError("The token would live too long", "Name a moment within the next two years, or none")
         secret = API_TOKEN_PREFIX + new_token()
         made = ApiToken(
             id=new_id(self._rng),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from greenroom.accounts.access_tokens import AccessTokens
 from greenroom.accounts.contracts import Identity, Role
@@ -31,6 +31,18 @@ class Authenticator:
         if token.startswith(API_TOKEN_PREFIX):
             return self._by_api_token(token, now)
         return self._by_access_token(token, now)
+
+    def stands(self, identity: Identity) -> bool:
+        """Tell whether the sign-in or the API token of an identity is still good, and its account open."""
+        query = select(Account.id).where(Account.id == identity.id, Account.is_active)
+        if identity.api_token_id is not None:
+            now = self._clock.now()
+            is_good = or_(ApiToken.expires_at.is_(None), ApiToken.expires_at > now)
+            query = query.join(ApiToken).where(ApiToken.id == identity.api_token_id, is_good)
+        else:
+            query = query.join(SignIn).where(SignIn.id == identity.sign_in_id, SignIn.revoked_at.is_(None))
+        with self._database.reading() as session:
+            return session.scalar(query) is not None
 
     def _by_access_token(self, token: str, now: datetime) -> Identity | None:
         claim = self._access.read(token, now)
@@ -61,7 +73,8 @@ class Authenticator:
             return None
         if kept.last_used_at is None or now - kept.last_used_at >= USE_IS_NOTED_EVERY:
             self._note_use(kept.id, now)
-        return Identity(kept.account_id, Role(role), sign_in_id=None, may_write="write" in kept.scopes.split())
+        may_write = "write" in kept.scopes.split()
+        return Identity(kept.account_id, Role(role), sign_in_id=None, may_write=may_write, api_token_id=kept.id)
 
     def _note_use(self, token_id: str, now: datetime) -> None:
         with self._database.transaction() as session:

@@ -18,8 +18,11 @@ It is also the identity of the first account of an installation, which so finds 
 Theme = Literal["system", "light", "dark"]
 Scope = Literal["read", "write"]
 Consent = Literal["recording", "browser_speech"]
-Occasion = Literal["confirm", "known", "reset", "password_changed", "change", "address_changed"]
-"""Why a letter is sent: to confirm an address, because it has an account already, and so on."""
+Occasion = Literal["confirm", "known", "reset", "password_changed", "change", "address_changed", "sign_in_changed"]
+"""Why an email is sent: to confirm an address, because it has an account already, and so on."""
+
+FailureReason = Literal["unknown address", "wrong password", "closed account", "wrong code", "unknown passkey"]
+"""Why a sign-in failed."""
 
 
 class Role(StrEnum):
@@ -41,6 +44,8 @@ class Identity:
         What they may do.
     sign_in_id
         The sign-in that vouches for them; None with an API token.
+    api_token_id
+        The API token that vouches for them; None with a sign-in.
     may_write
         Whether they may change anything; an API token can be for reading alone.
     """
@@ -49,6 +54,15 @@ class Identity:
     role: Role
     sign_in_id: str | None
     may_write: bool
+    api_token_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Where a sign-in comes from: the address of the client, and what its program calls itself."""
+
+    address: str
+    user_agent: str
 
 
 class InterviewDays(Protocol):

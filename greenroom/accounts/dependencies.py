@@ -10,23 +10,28 @@ from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
 from greenroom.accounts.consents import has_agreed_to_recording
-from greenroom.accounts.contracts import Identity, Role
+from greenroom.accounts.contracts import Identity, Role, Visit
 from greenroom.accounts.csrf import SAFE_METHODS, check_csrf, check_origin
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.services import account_service
 from greenroom.errors import NotAgreedError, NotAllowedError, NotSignedInError
 from greenroom.http.services import Db
-from greenroom.http.sources import address_of
+from greenroom.http.sources import address_of, network_of
 
 ACCESS_COOKIE = "greenroom_access"
 """The cookie of a browser that is signed in; it holds the access token."""
+
+
+def cookie_name(connection: HTTPConnection, name: str) -> str:
+    """Return the name of a cookie: over HTTPS with the prefix that keeps other sites of the domain from setting it."""
+    return f"__Host-{name}" if connection.url.scheme in {"https", "wss"} else name
 
 
 class _Cookie(APIKeyCookie):
     """The framework's own reads requests alone."""
 
     async def __call__(self, request: HTTPConnection) -> str | None:
-        return request.cookies.get(ACCESS_COOKIE)
+        return request.cookies.get(cookie_name(request, ACCESS_COOKIE))
 
 
 class _Bearer(HTTPBearer):
@@ -62,7 +67,7 @@ def current_account(
     token = bearer.credentials if bearer else cookie
     identity = gate.authenticator.identify(token) if token else None
     if identity is None:
-        gate.limiter.take(f"stranger {address_of(connection)}", gate.rate)
+        gate.limiter.take(f"stranger {network_of(connection)}", gate.rate)
         raise NotSignedInError("This needs somebody who is signed in", "Sign in, or send an API token")
     if connection.scope["type"] == "websocket":
         _check_socket(connection, identity, by_cookie=bearer is None)
@@ -89,6 +94,14 @@ def _check_may_write(identity: Identity) -> None:
     if not identity.may_write:
         raise NotAllowedError("The API token is for reading", "Make one that may write")
 
+
+def visit_of(connection: HTTPConnection) -> Visit:
+    """Return where a sign-in comes from."""
+    return Visit(address_of(connection), connection.headers.get("user-agent", ""))
+
+
+TheVisit = Annotated[Visit, Depends(visit_of)]
+"""Where a sign-in comes from."""
 
 CurrentAccount = Annotated[Identity, Depends(current_account)]
 """Whoever is signed in, by cookie, access token or API token: ``account.id`` owns the rows."""

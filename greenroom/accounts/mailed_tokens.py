@@ -27,8 +27,8 @@ def issue(session: Session, account: Account, purpose: Purpose, email: str, expi
     return token
 
 
-def redeem(session: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
-    """Return whose token it is and what it proves, and make it useless.
+def find(session: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
+    """Return whose token it is and what it proves.
 
     Raises
     ------
@@ -41,6 +41,12 @@ def redeem(session: Session, token: str, purposes: Collection[Purpose], now: dat
     account = session.get(Account, kept.account_id)
     if account is None or not account.is_active:
         raise _useless()
+    return account, kept
+
+
+def redeem(session: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
+    """Return what `find` returns, and make the token useless; raises as it does."""
+    account, kept = find(session, token, purposes, now)
     session.delete(kept)
     return account, kept
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from greenroom.accounts.contracts import Occasion, Role, Theme
+from greenroom.accounts.contracts import FailureReason, Occasion, Role, Theme
 from greenroom.db.base import Base, UtcDateTime
 
 
@@ -32,7 +32,10 @@ class Account(Base):
 
 
 class SignIn(Base):
-    """One browser or program that is signed in: a family of refresh tokens, each born of the one before."""
+    """One browser or program that is signed in: a family of refresh tokens, each born of the one before.
+
+    ``user_agent`` and ``address`` are those of the last refresh; sign-ins of earlier versions of Greenroom have none.
+    """
 
     __tablename__ = "sign_ins"
 
@@ -40,6 +43,9 @@ class SignIn(Base):
     account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    user_agent: Mapped[str | None] = mapped_column(String(256))
+    address: Mapped[str | None] = mapped_column(String(64))
+    last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class RefreshToken(Base):
@@ -103,3 +109,60 @@ class ApiToken(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class FailedSignIn(Base):
+    """An attempt to sign in that failed; ``account_id`` is None for an address without an account."""
+
+    __tablename__ = "failed_sign_ins"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    account_id: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    address: Mapped[str] = mapped_column(String(64))
+    reason: Mapped[FailureReason] = mapped_column(String(32))
+
+
+class SecondFactorRow(Base):
+    """An authenticator app; required at sign-in once it is confirmed. ``last_step`` is the last time step used."""
+
+    __tablename__ = "second_factors"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True)
+    sealed_secret: Mapped[bytes] = mapped_column(LargeBinary)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_step: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class RecoveryCode(Base):
+    """A code that replaces the authenticator app once; gone when it is used."""
+
+    __tablename__ = "recovery_codes"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+
+
+class Passkey(Base):
+    """A public key of an authenticator; ``credential_id`` is its name in base64url."""
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    credential_id: Mapped[str] = mapped_column(String(1400), unique=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(120))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PasskeyChallenge(Base):
+    """A challenge for an authenticator, gone once it is answered; ``account_id`` is None at sign-in."""
+
+    __tablename__ = "passkey_challenges"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

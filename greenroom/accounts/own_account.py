@@ -13,7 +13,7 @@ from greenroom.accounts import repository
 from greenroom.accounts.consents import change_consents
 from greenroom.accounts.contracts import Consent, InterviewDays, Theme
 from greenroom.accounts.models import Account
-from greenroom.clock import Clock
+from greenroom.clock import LONGEST_AHEAD, Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
 from greenroom.errors import ConflictError, InputError
@@ -89,9 +89,14 @@ class OwnAccount:
                     raise ConflictError("Nothing may leave this machine", "Leave the browser's recogniser off")
                 change_consents(session, kept, changes.consents, self._rng, self._clock.now())
             if "interview_day" in changes.named:
+                self._check_day(changes.interview_day)
                 self._days.save(session, account_id, changes.interview_day)
                 session.flush()  # a day that was forgotten is not read again
             return self._details(session, kept)
+
+    def _check_day(self, day: date | None) -> None:
+        if day is not None and day - self._clock.now().date() > LONGEST_AHEAD:
+            raise InputError(f"The interview of {day} is too far ahead", "Give a day within the next two years")
 
     def _details(self, session: Session, kept: Account) -> AccountDetails:
         return AccountDetails(

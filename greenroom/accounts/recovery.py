@@ -34,8 +34,10 @@ class Recovery:
             else:
                 self._post.ask(session, "reset", account)
 
-    def reset(self, token: str, password: str) -> None:
-        """Set a password by a link that was mailed, which also proves the address, and sign out everywhere.
+    def reset(self, token: str, password: str) -> str:
+        """Set a password by a link that was mailed, and return the account's email.
+
+        The link also proves the address. All access to the account ends.
 
         Raises
         ------
@@ -49,9 +51,10 @@ class Recovery:
             if proof.email == account.email:
                 account.confirmed_at = account.confirmed_at or self._clock.now()
             self._replace(session, account, password_hash)
+            return account.email
 
     def change_password(self, account_id: str, sign_in_id: str | None, current: str, password: str) -> None:
-        """Change a password, and sign out everywhere but here.
+        """Change a password, and end all access to the account but this sign-in.
 
         Raises
         ------
@@ -93,5 +96,5 @@ class Recovery:
 
     def _replace(self, session: Session, account: Account, password_hash: str, but: str | None = None) -> None:
         account.password_hash = password_hash
-        repository.revoke_sign_ins(session, account.id, self._clock.now(), but)
+        repository.end_access(session, account.id, self._clock.now(), but)
         self._post.ask(session, "password_changed", account)

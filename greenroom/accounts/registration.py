@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from greenroom.accounts import repository
 from greenroom.accounts.contracts import LOCAL_CANDIDATE, Role
 from greenroom.accounts.keys import equal
-from greenroom.accounts.mailed_tokens import Purpose, redeem
+from greenroom.accounts.mailed_tokens import Purpose, find, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password
 from greenroom.accounts.post import Post
@@ -20,7 +20,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.db.text import storable
-from greenroom.errors import ConflictError, NotAllowedError
+from greenroom.errors import ConflictError, InputError, NotAllowedError
 
 PROOFS: tuple[Purpose, ...] = ("confirm", "change")
 """Purposes of links that prove an address."""
@@ -109,7 +109,7 @@ class Registration:
                 return True
             if known is None:
                 known = self._add(session, applicant, password_hash, Role.CANDIDATE, confirmed_at=None)
-            else:  # whoever asks last decides, since their letter holds the only link that works
+            else:  # the last link works alone, and only with the password of its registration
                 known.password_hash, known.name = password_hash, storable(applicant.name)
             self._post.ask(session, "confirm", known)
             return True
@@ -131,19 +131,27 @@ class Registration:
                 raise ConflictError(f"The address {applicant.email} has an account", "Take another address")
             return self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now()).id
 
-    def confirm(self, token: str) -> None:
-        """Take a link as proof of an address; the address that it replaces, if it does, gets a last letter.
+    def confirm(self, token: str, password: str) -> None:
+        """Confirm an address by a mailed link; the address that it replaces, if it does, gets a last email.
+
+        The password is asked for because a stranger may have registered the address: its owner, who opens the link,
+        does not know the stranger's password.
 
         Raises
         ------
         InputError
-            The link does not work any more.
+            The link does not work any more, or the password is wrong.
         ConflictError
             Another account took the address in the meantime.
         """
         now = self._clock.now()
+        with self._database.reading() as session:
+            password_hash = find(session, token, PROOFS, now)[0].password_hash
+        is_right = self._passwords.is_right(password_hash, password)
         with self._database.transaction() as session:
             account, proof = redeem(session, token, PROOFS, now)
+            if not is_right or account.password_hash != password_hash:  # refusing here leaves the link as it was
+                raise InputError("The password is wrong", "Enter the password you registered with, or reset it")
             if proof.purpose == "confirm":
                 account.confirmed_at = account.confirmed_at or now
                 return

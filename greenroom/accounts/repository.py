@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import Role
-from greenroom.accounts.models import Account, SignIn
+from greenroom.accounts.models import Account, ApiToken, MailedToken, SignIn
 from greenroom.errors import NotFoundError
 
 
@@ -47,7 +47,15 @@ def active_admins(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Account).where(*wanted)) or 0
 
 
-def revoke_sign_ins(session: Session, account_id: str, now: datetime, but: str | None = None) -> None:
-    """Sign an account out everywhere, ``but`` where it is named."""
+def end_access(session: Session, account_id: str, now: datetime, but: str | None = None) -> None:
+    """End all that gives access to an account: sign-ins, API tokens and mailed links.
+
+    Parameters
+    ----------
+    but
+        The sign-in that stays; None ends all of them.
+    """
     where = (SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.id != (but or ""))
     session.execute(update(SignIn).where(*where).values(revoked_at=now))
+    session.execute(delete(ApiToken).where(ApiToken.account_id == account_id))
+    session.execute(delete(MailedToken).where(MailedToken.account_id == account_id))

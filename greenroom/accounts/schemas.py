@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, Field, JsonValue, StringConstraints
 
 from greenroom.accounts.contracts import Consent, Role, Scope, Theme
 from greenroom.accounts.emails import Email
@@ -19,6 +19,7 @@ Name = Annotated[
 ]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LETTERS)]
 Language = Annotated[str, StringConstraints(max_length=35, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Token = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 RetentionDays = Annotated[int, Field(ge=1, le=3650)]
 
@@ -28,6 +29,7 @@ class SignInRequest(RequestBody):
 
     email: Email
     password: Password
+    code: Code | None = Field(None, description="Of the authenticator app, or a recovery code; where it is asked for.")
 
 
 class InstallationResponse(BaseModel):
@@ -75,6 +77,12 @@ class MailedTokenRequest(RequestBody):
     token: Token
 
 
+class ConfirmationRequest(MailedTokenRequest):
+    """The account's password, with the token of a link that was mailed."""
+
+    password: Password
+
+
 class PasswordResetRequest(MailedTokenRequest):
     """A new password, by a link that was mailed."""
 
@@ -100,6 +108,76 @@ class AccessTokenResponse(BaseModel):
 
     access_token: str
     expires_in_seconds: int
+
+
+class PasswordRequest(RequestBody):
+    """The password once more, before the way to sign in is changed."""
+
+    password: Password
+
+
+class CodeRequest(RequestBody):
+    """A code of the authenticator app."""
+
+    code: Code
+
+
+class SecondFactorResponse(BaseModel):
+    """Whether sign-in asks for a code."""
+
+    is_on: bool
+    recovery_codes_left: int
+
+
+class EnrolmentResponse(BaseModel):
+    """What an authenticator app needs; shown once."""
+
+    secret: str = Field(description="To be typed into the app.")
+    qr_code: str = Field(description="The same for its camera: an SVG picture as a `data:` address.")
+
+
+class RecoveryCodesResponse(BaseModel):
+    """Codes that each replace the app once; shown once."""
+
+    recovery_codes: list[str]
+
+
+class PasskeyOptionsResponse(BaseModel):
+    """What the browser asks an authenticator for, as the JSON of WebAuthn."""
+
+    options: dict[str, JsonValue]
+
+
+class PasskeySignInRequest(RequestBody):
+    """The answer of an authenticator, as the JSON of WebAuthn."""
+
+    credential: dict[str, JsonValue]
+
+
+class PasskeyRequest(PasskeySignInRequest):
+    """The answer of an authenticator that made a new passkey."""
+
+    name: Name
+
+
+class PasskeyResponse(BaseModel):
+    """A passkey, without its key."""
+
+    id: str
+    name: str
+    created_at: datetime
+    last_used_at: datetime | None
+
+
+class DeviceResponse(BaseModel):
+    """A browser or program that is signed in."""
+
+    id: str
+    created_at: datetime
+    last_seen_at: datetime
+    user_agent: str | None = Field(description="What the browser calls itself.")
+    address: str | None = Field(description="The network address that it was last seen at.")
+    is_this_one: bool
 
 
 class SignOutRequest(RequestBody):
@@ -202,7 +280,7 @@ class ApiTokenRequest(RequestBody):
 
     name: Name
     scopes: list[Scope] = Field(min_length=1)
-    expires_at: datetime | None = None
+    expires_at: AwareDatetime | None = Field(None, description="At most two years ahead; null never expires.")
 
 
 class ApiTokenResponse(BaseModel):
@@ -220,3 +298,10 @@ class NewApiTokenResponse(ApiTokenResponse):
     """A token just made; its secret is told once."""
 
     secret: str
+
+
+class StorageResponse(BaseModel):
+    """The storage of an account."""
+
+    used_bytes: int
+    limit_bytes: int | None = Field(description="None where this Greenroom has no limit.")

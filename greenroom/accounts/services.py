@@ -7,12 +7,18 @@ from typing import Protocol
 
 from greenroom.accounts.administration import Administration
 from greenroom.accounts.api_tokens import ApiTokens
+from greenroom.accounts.devices import Devices
+from greenroom.accounts.entering import Entering
+from greenroom.accounts.failed_sign_ins import FailedSignIns
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.own_account import OwnAccount
+from greenroom.accounts.passkeys import Passkeys
 from greenroom.accounts.passwords import Passwords
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.registration import Registration
+from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.signing_in import SigningIn
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.services import Service
 
 
@@ -22,12 +28,18 @@ class AccountServices:
 
     passwords: Passwords
     signing_in: SigningIn
+    entering: Entering
+    second_factor: SecondFactor
+    passkeys: Passkeys
+    devices: Devices
+    failed_sign_ins: FailedSignIns
     registration: Registration
     recovery: Recovery
     own_account: OwnAccount
     api_tokens: ApiTokens
     administration: Administration
     gate: Gate
+    quota: StorageQuota
 
 
 class HasAccounts(Protocol):

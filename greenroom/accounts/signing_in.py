@@ -11,16 +11,28 @@ from sqlalchemy.orm import Session
 
 from greenroom.accounts import repository
 from greenroom.accounts.access_tokens import AccessTokens, Claim
+from greenroom.accounts.contracts import Visit
 from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.models import Account, RefreshToken, SignIn
-from greenroom.accounts.passwords import Passwords
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
-from greenroom.errors import NotSignedInError, UnconfirmedError
+from greenroom.db.text import storable
+from greenroom.errors import NotSignedInError
 
 TWO_TABS = timedelta(seconds=20)
 """Two tabs may refresh with the same token at nearly the same time; later it is a stolen one."""
+
+
+MAX_USER_AGENT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class SignInLifetimes:
+    """How long a sign-in lasts: without a refresh, and at most."""
+
+    idle: timedelta
+    absolute: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +50,7 @@ class Grant:
 class SigningIn:
     """Opens and closes sign-ins.
 
-    Parameters
-    ----------
-    refresh_lifetime
-        How long somebody stays signed in without coming back.
+    Whether a user may sign in is checked before (`greenroom.accounts.entering`).
     """
 
     def __init__(
@@ -49,40 +58,33 @@ class SigningIn:
         database: Database,
         clock: Clock,
         rng: Random,
-        passwords: Passwords,
         access: AccessTokens,
-        refresh_lifetime: timedelta,
+        lifetimes: SignInLifetimes,
     ) -> None:
         self._database = database
         self._clock = clock
         self._rng = rng
-        self._passwords = passwords
         self._access = access
-        self._refresh_lifetime = refresh_lifetime
+        self._lifetimes = lifetimes
 
-    def sign_in(self, email: str, password: str) -> Grant:
-        """Begin a sign-in; takes as long for an address that nobody has.
+    def begin(self, account_id: str, visit: Visit, renewed_hash: str | None = None) -> Grant:
+        """Begin a sign-in of an account whose user was checked.
 
-        Raises
-        ------
-        NotSignedInError
-            The address and the password do not belong together, or the account is closed.
-        UnconfirmedError
-            They do, and the address is not confirmed yet.
+        Parameters
+        ----------
+        renewed_hash
+            The password hashed with today's settings, where it was kept with weaker ones.
         """
-        with self._database.reading() as session:
-            found = repository.by_email(session, email)
-        is_right = self._passwords.is_right(found.password_hash if found else None, password)
-        if found is None or not is_right or not found.is_active:
-            raise NotSignedInError("The address and the password do not belong together", "Check both and try again")
-        if found.confirmed_at is None:
-            raise UnconfirmedError(
-                "The address is not confirmed yet", "Open the link in the letter, or ask for another"
-            )
-        renewed = self._passwords.hash(password) if self._passwords.is_outdated(found.password_hash) else None
-        return self._begin(found.id, renewed)
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            if renewed_hash is not None:
+                repository.account(session, account_id).password_hash = renewed_hash
+            opened = SignIn(id=new_id(self._rng), account_id=account_id, created_at=now, revoked_at=None)
+            session.add(opened)
+            session.flush()
+            return self._grant(session, opened, visit, now)
 
-    def refresh(self, refresh_token: str) -> Grant:
+    def refresh(self, refresh_token: str, visit: Visit) -> Grant:
         """Exchange a refresh token for its successor.
 
         Raises
@@ -93,7 +95,7 @@ class SigningIn:
         """
         now = self._clock.now()
         with self._database.transaction() as session:
-            grant = self._exchange(session, digest_of(refresh_token), now)
+            grant = self._exchange(session, digest_of(refresh_token), visit, now)
         if grant is None:  # raised out here, so that the end of a sign-in is kept
             raise NotSignedInError("You are not signed in any more", "Sign in again")
         return grant
@@ -107,21 +109,11 @@ class SigningIn:
                 ended.revoked_at = now
 
     def sign_out_everywhere(self, account_id: str) -> None:
-        """End all sign-ins of an account."""
+        """End all sign-ins, API tokens and mailed links of an account."""
         with self._database.transaction() as session:
-            repository.revoke_sign_ins(session, account_id, self._clock.now())
+            repository.end_access(session, account_id, self._clock.now())
 
-    def _begin(self, account_id: str, renewed_hash: str | None) -> Grant:
-        now = self._clock.now()
-        with self._database.transaction() as session:
-            if renewed_hash is not None:
-                repository.account(session, account_id).password_hash = renewed_hash
-            opened = SignIn(id=new_id(self._rng), account_id=account_id, created_at=now, revoked_at=None)
-            session.add(opened)
-            session.flush()
-            return self._grant(session, opened, now)
-
-    def _exchange(self, session: Session, digest: str, now: datetime) -> Grant | None:
+    def _exchange(self, session: Session, digest: str, visit: Visit, now: datetime) -> Grant | None:
         query = (
             select(RefreshToken, SignIn)
             .join(SignIn, SignIn.id == RefreshToken.sign_in_id)
@@ -139,15 +131,18 @@ class SigningIn:
         kept.used_at = kept.used_at or now
         expired = (RefreshToken.sign_in_id == opened.id, RefreshToken.expires_at <= now)
         session.execute(delete(RefreshToken).where(*expired))
-        return self._grant(session, opened, now)
+        return self._grant(session, opened, visit, now)
 
-    def _grant(self, session: Session, opened: SignIn, now: datetime) -> Grant:
+    def _grant(self, session: Session, opened: SignIn, visit: Visit, now: datetime) -> Grant:
+        opened.address, opened.last_seen_at = visit.address, now
+        opened.user_agent = storable(visit.user_agent)[:MAX_USER_AGENT]
+        ends_at = min(now + self._lifetimes.idle, opened.created_at + self._lifetimes.absolute)
         refresh_token = new_token()
         session.add(
             RefreshToken(
                 digest=digest_of(refresh_token),
                 sign_in_id=opened.id,
-                expires_at=now + self._refresh_lifetime,
+                expires_at=ends_at,
                 used_at=None,
             )
         )
@@ -158,5 +153,5 @@ class SigningIn:
             access_token,
             self._access.lifetime,
             refresh_token,
-            self._refresh_lifetime,
+            ends_at - now,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ PAGES: Mapping[Occasion, str] = {
     "password_changed": "/forgotten-password",
     "change": "/confirm",
     "address_changed": "/sign-in",
+    "sign_in_changed": "/forgotten-password",
 }
 """The page that each letter's link opens."""
 
@@ -42,6 +44,12 @@ class Proof:
     until: datetime
 
 
+LINK_MARKS = re.compile(r"[:/@\\<>()\[\]]|[.\u3002\uff0e\uff61](?=\S)")
+"""What mail programs recognise links by; a full stop before a space stays, as in "J. Doe"."""
+
+MAX_NAME_CHARACTERS = 60
+
+
 def words_of(
     occasion: Occasion, *, language: str, name: str, public_url: str, proof: Proof | None = None
 ) -> tuple[str, str]:
@@ -59,7 +67,7 @@ def words_of(
     words = _words(language.partition("-")[0])[occasion]
     link = public_url.rstrip("/") + PAGES[occasion] + (f"?token={proof.token}" if proof else "")
     until = f"{proof.until:%Y-%m-%d %H:%M %Z}" if proof else ""
-    return words["subject"], words["text"].format(name=name, link=link, until=until)
+    return words["subject"], words["text"].format(name=without_links(name), link=link, until=until)
 
 
 @cache
@@ -68,3 +76,8 @@ def _words(language: str) -> Mapping[str, Mapping[str, str]]:
     chosen = path if path.is_file() else FOLDER / f"{FALLBACK}.yaml"
     words: Mapping[str, Mapping[str, str]] = yaml.safe_load(chosen.read_text(encoding="utf-8"))
     return words
+
+
+def without_links(name: str) -> str:
+    """Return a name that no mail program makes a link of: a stranger may have chosen it."""
+    return " ".join(LINK_MARKS.sub(" ", name)[:MAX_NAME_CHARACTERS].split())

@@ -9,7 +9,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from greenroom.accounts.contracts import Role
+from greenroom.accounts.contracts import FailureReason, Role
 from greenroom.admin.audit import AuditEntry
 from greenroom.admin.health import InstallationHealth
 from greenroom.admin.models import Action
@@ -100,6 +100,17 @@ class AuditLineResponse(BaseModel):
         )
 
 
+class FailedSignInResponse(BaseModel):
+    """An attempt to sign in that failed."""
+
+    id: str
+    at: datetime
+    account_id: str | None = Field(description="The account that was meant; null when there is none.")
+    email: str | None = Field(description="The email that the account has now.")
+    address: str = Field(description="The network address that the attempt came from.")
+    reason: FailureReason
+
+
 class DiskResponse(BaseModel):
     """The disk with Greenroom's own files."""
 
@@ -131,7 +142,7 @@ class ComponentResponse(BaseModel):
         return cls(necessity=component.necessity, **asdict(component.status))
 
 
-class StorageResponse(BaseModel):
+class StoredBytesResponse(BaseModel):
     """What is kept of candidates; reports with what was measured in their recordings."""
 
     recordings_bytes: int
@@ -145,7 +156,7 @@ class HealthResponse(BaseModel):
     disk: DiskResponse
     worker: WorkerResponse
     components: list[ComponentResponse]
-    storage: StorageResponse
+    storage: StoredBytesResponse
 
     @classmethod
     def of(cls, health: InstallationHealth) -> Self:
@@ -156,5 +167,5 @@ class HealthResponse(BaseModel):
             disk=DiskResponse(free_bytes=health.free_bytes, used_bytes=health.used_bytes),
             worker=WorkerResponse(alive=worker.alive, restarts=worker.restarts, heartbeat_at=worker.heartbeat_at),
             components=[ComponentResponse.of(component) for component in health.components],
-            storage=StorageResponse(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
+            storage=StoredBytesResponse(recordings_bytes=health.recordings_bytes, reports_bytes=health.reports_bytes),
         )

@@ -71,4 +71,5 @@ def _frame(found: Plan) -> str:
             f"Your interview is {until}, on {day_in_words(found.interview_day)}. "
             f"Up to {found.minutes_per_day} minutes a day."
         )
-    return f"{reach} {BASIS[found.based_on]}"
+    shortened = f" {found.reason}." if found.reason else ""
+    return f"{reach}{shortened} {BASIS[found.based_on]}"

@@ -12,10 +12,9 @@ from rich.console import Console
 from rich.text import Text
 
 from greenroom.profiles.contracts import CandidateProfile, JobProfile
-from greenroom.profiles.cv import read_cv
 from greenroom.profiles.facts import facts
-from greenroom.profiles.job import read_job
 from greenroom.profiles.json_form import to_json
+from greenroom.profiles.reading import read_cv, read_job
 from greenroom.profiles.summary import summarise_candidate, summarise_job
 from greenroom.wiring.texts import build_documents
 

@@ -17,13 +17,14 @@ from greenroom.cli.listening import address_of, check_exposure, listen
 from greenroom.cli.reloading import run_again_on_change
 from greenroom.clock import SystemClock
 from greenroom.errors import MachineError
+from greenroom.http.connections import ConnectionLimits, GuardedConfig, allow_connections
 from greenroom.http.health import Check
 from greenroom.http.web import web_folder
 from greenroom.jobs.contracts import JobRunner
 from greenroom.jobs.feed import JobFeed
 from greenroom.privacy.tasks.housekeeping import ask_for_housekeeping
 from greenroom.sessions.sample import ask_for_sample
-from greenroom.settings import load_settings
+from greenroom.settings import Settings, load_settings
 from greenroom.wiring.server import Server, build_server
 
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
@@ -70,9 +71,12 @@ def _run(server: Server, listening: socket.socket, url: str) -> None:
     server.jobs.runner.start()
     _keep_house(server)
     web = web_folder()
-    config = uvicorn.Config(
+    config = GuardedConfig(
         create_app(server, web=web, checks=[_worker_check(server.jobs.runner)]),
+        _connection_limits(server.settings),
+        SystemClock(),
         log_level="warning",
+        proxy_headers=bool(server.settings.trusted_proxies),
         forwarded_allow_ips=server.settings.trusted_proxies,
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
@@ -85,6 +89,14 @@ def _run(server: Server, listening: socket.socket, url: str) -> None:
     except (KeyboardInterrupt, SystemExit):  # the server lets its signals through once it has ended
         if not listener.should_exit:
             raise
+
+
+def _connection_limits(settings: Settings) -> ConnectionLimits:
+    return ConnectionLimits(
+        in_all=allow_connections(settings.max_connections),
+        per_address=settings.max_connections_per_address,
+        exempt=frozenset(address.strip() for address in settings.trusted_proxies.split(",")),
+    )
 
 
 def _settle() -> None:
@@ -119,6 +131,10 @@ def _worker_check(runner: JobRunner) -> Check:
 
 def _greet(server: Server, url: str, web: Path | None) -> None:
     typer.echo(f"Greenroom is at {url}. Ctrl-C stops it.")
+    if url.startswith("https://") and not server.settings.trusted_proxies:
+        typer.echo(
+            "Set GREENROOM_TRUSTED_PROXIES to your proxy's address. Without it, cookies are not marked as secure."
+        )
     if web is None:
         typer.echo("The web application is not built here: this is the API alone. Run `make web` and start it again.")
     registration = server.accounts.registration

@@ -24,7 +24,7 @@ from greenroom.cli.stories_page import show_overview, show_story, show_suggestio
 from greenroom.cli.stories_review import listen, look_at, tell_next_look
 from greenroom.clock import SystemClock
 from greenroom.profiles.contracts import JobProfile
-from greenroom.profiles.job import read_job
+from greenroom.profiles.reading import read_job
 from greenroom.profiles.service import ProfileService
 from greenroom.settings import load_settings
 from greenroom.stories.advice import examine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from greenroom.errors import MalformedInputError
 
@@ -39,11 +39,11 @@ class PageRequest:
         try:
             moment, row_id = self.after
             read = datetime.fromisoformat(str(moment))
-        except ValueError as error:
+            if read.tzinfo is None:
+                raise unknown_cursor()
+            return read.astimezone(UTC), str(row_id)
+        except (ValueError, OverflowError) as error:  # the first and the last moments have no equal in UTC
             raise unknown_cursor() from error
-        if read.tzinfo is None:
-            raise unknown_cursor()
-        return read, str(row_id)
 
 
 def unknown_cursor() -> MalformedInputError:

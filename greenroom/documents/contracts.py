@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
+
+from greenroom.isolation.contracts import IsolatedFunction, never
+
+R = TypeVar("R")
 
 DocumentFormat = Literal["pdf", "docx", "html", "markdown", "text"]
 
@@ -25,6 +30,11 @@ class DocumentLimits:
         Drawing objects of one PDF page; a page over it would take seconds to draw.
     max_zip_entries, max_unpacked_bytes, max_unpacking_ratio
         Files in a DOCX, their size once unpacked, and how many times larger than the packed one that may be.
+    max_processor_seconds, max_memory_bytes
+        What the child process may use that parses the document.
+    max_wait_seconds
+        How long the child process may take by the clock. Several times its processor time, so that on a busy machine
+        the processor time still decides.
     """
 
     max_bytes: int = 20_000_000
@@ -34,6 +44,17 @@ class DocumentLimits:
     max_zip_entries: int = 2_000
     max_unpacked_bytes: int = 100_000_000
     max_unpacking_ratio: float = 120.0
+    max_processor_seconds: int = 8
+    max_memory_bytes: int = 300_000_000
+    max_wait_seconds: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRequest:
+    """What a child process is told about a document: its file's name, and what it may cost."""
+
+    name: str
+    limits: DocumentLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +164,23 @@ class Document:
 class DocumentReader(Protocol):
     """Reads a file into lines."""
 
-    def read(self, path: Path) -> Document:
+    def read(self, path: Path, interrupt: Callable[[], None] = never) -> Document:
         """Return the document's lines.
+
+        Parameters
+        ----------
+        interrupt
+            Called several times a second. When it raises, reading ends and the exception passes on.
 
         Raises
         ------
         InputError
             The file is missing, of another type, encrypted, malformed, over a limit, or holds no text.
         """
+        ...
+
+    def read_as(
+        self, function: IsolatedFunction[DocumentRequest, R], path: Path, interrupt: Callable[[], None] = never
+    ) -> R:
+        """Return what a function makes of the document, in the child process that parses it. See `read`."""
         ...

@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from greenroom.documents.contracts import Document, DocumentLimits, Line, Span
+from greenroom.documents.docx_styles import TextStyles
 from greenroom.documents.glyphs import clean, open_bullet
 from greenroom.documents.plain import BODY_SIZE_POINTS, HEADING_SIZES_POINTS, make_line
 from greenroom.errors import InputError
@@ -38,7 +39,7 @@ def read(content: bytes, name: str, limits: DocumentLimits) -> Document:
     _check_archive(content, name, limits)
     try:
         opened = python_docx.Document(io.BytesIO(content))
-        walk = _Walk(limits.max_characters, name)
+        walk = _Walk(limits.max_characters, name, TextStyles(opened.styles))
         walk.headers(opened)
         walk.blocks(opened.iter_inner_content(), flow=0, depth=0)
     except InputError:
@@ -78,6 +79,7 @@ class _Walk:
 
     characters_left: int
     name: str
+    styles: TextStyles
     lines: list[Line] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     page: int = 1
@@ -99,13 +101,12 @@ class _Walk:
                 self._table(block, flow, depth)
 
     def _table(self, table: Table, flow: int, depth: int) -> None:
-        for row in table.rows:
-            cells = _distinct(row.cells)
+        for cells in _rows(table):
             if any(_is_column(cell) for cell in cells):
                 self._columns(cells, flow, depth)
             else:
                 spans = tuple(tuple(self._cell_spans(cell)) for cell in cells)
-                listed = any(_is_listed(cell.paragraphs[0]) for cell in cells if cell.text.strip())
+                listed = any(self._is_listed(cell.paragraphs[0]) for cell in cells if cell.text.strip())
                 self._add(tuple(cell for cell in spans if any(span.text.strip() for span in cell)), flow, listed=listed)
 
     def _columns(self, cells: list[_Cell], flow: int, depth: int) -> None:
@@ -125,16 +126,16 @@ class _Walk:
             yield from self._spans(paragraph, None)
 
     def _paragraph(self, paragraph: Paragraph, flow: int) -> None:
-        style = paragraph.style.name if paragraph.style is not None else None
-        level = _heading_level(style)
+        level = _heading_level(self.styles.of(paragraph).name)
         pieces = list(self._spans(paragraph, level))
-        listed = _is_listed(paragraph)
+        listed = self._is_listed(paragraph)
         for cells in _split_lines(pieces):
             self._add(cells, flow, level=level, listed=listed)
         self.page += sum(mark.get(qn("w:type")) == "page" for mark in paragraph._p.iter(qn("w:br")))  # noqa: SLF001
 
     def _spans(self, paragraph: Paragraph, level: int | None) -> Iterator[Span]:
-        size = _style_size(paragraph) or (HEADING_SIZES_POINTS[level] if level else BODY_SIZE_POINTS)
+        style = self.styles.of(paragraph)
+        size = style.size_points or (HEADING_SIZES_POINTS[level] if level else BODY_SIZE_POINTS)
         for element in paragraph._p.iter(qn("w:r")):  # noqa: SLF001 - runs within links and text boxes too
             run = Run(element, paragraph)
             text = clean_keeping_breaks(run.text)
@@ -142,10 +143,21 @@ class _Walk:
                 continue
             points = run.font.size.pt if run.font.size is not None else size
             if run.font.hidden or points < SMALLEST_SIZE_POINTS or _is_white(run, paragraph):
+                self._count(text)
                 self.hidden.append(text)
                 continue
-            bold = run.bold if run.bold is not None else _style_bold(paragraph)
+            bold = run.bold if run.bold is not None else style.bold
             yield Span(text, points, bool(bold), bool(run.italic))
+
+    def _is_listed(self, paragraph: Paragraph) -> bool:
+        properties = paragraph._p.pPr  # noqa: SLF001
+        in_list = properties is not None and properties.numPr is not None
+        return in_list or (self.styles.of(paragraph).name or "").startswith("List")
+
+    def _count(self, text: str) -> None:
+        self.characters_left -= len(text)
+        if self.characters_left < 0:
+            raise InputError(f"{self.name} has too much text", "Hand over the part that matters")
 
     def _add(
         self, cells: tuple[tuple[Span, ...], ...], flow: int, *, level: int | None = None, listed: bool = False
@@ -154,9 +166,9 @@ class _Walk:
             return
         bullet, first = open_bullet(cells[0])
         cells = (first, *cells[1:])
-        self.characters_left -= sum(len(span.text) for cell in cells for span in cell)
-        if self.characters_left < 0:
-            raise InputError(f"{self.name} has too much text", "Hand over the part that matters")
+        for cell in cells:
+            for span in cell:
+                self._count(span.text)
         self._number += 1
         self.lines.append(
             make_line(
@@ -194,13 +206,21 @@ def _split_lines(spans: list[Span]) -> Iterator[tuple[tuple[Span, ...], ...]]:
             yield cells
 
 
-def _distinct(cells: tuple[_Cell, ...]) -> list[_Cell]:
-    """Return the cells of a row once each: python-docx repeats merged ones."""
-    distinct: list[_Cell] = []
-    for cell in cells:
-        if not distinct or cell._tc is not distinct[-1]._tc:  # noqa: SLF001
-            distinct.append(cell)
-    return distinct
+def _rows(table: Table) -> Iterator[list[_Cell]]:
+    """Yield the cells of each row; where a cell spans rows, each of them has it.
+
+    python-docx repeats a cell for each column that it claims to span, and searches the rows above one by one.
+    """
+    above: dict[int, _Cell] = {}
+    for row in table.rows:
+        current: dict[int, _Cell] = {}
+        column = row.grid_cols_before
+        for element in row._tr.tc_lst:  # noqa: SLF001
+            goes_on = element.vMerge == "continue" and column in above
+            current[column] = above[column] if goes_on else _Cell(element, table)
+            column += max(1, element.grid_span)
+        yield list(current.values())
+        above = current
 
 
 def _is_column(cell: _Cell) -> bool:
@@ -213,25 +233,6 @@ def _heading_level(style: str | None) -> int | None:
     if style is not None and style.startswith("Heading ") and style[8:].isdigit():
         return min(int(style[8:]), 6)
     return None
-
-
-def _is_listed(paragraph: Paragraph) -> bool:
-    style = paragraph.style.name if paragraph.style is not None else None
-    properties = paragraph._p.pPr  # noqa: SLF001
-    return (style or "").startswith("List") or (properties is not None and properties.numPr is not None)
-
-
-def _style_size(paragraph: Paragraph) -> float | None:
-    style = paragraph.style
-    while style is not None:
-        if style.font.size is not None:
-            return float(style.font.size.pt)
-        style = style.base_style
-    return None
-
-
-def _style_bold(paragraph: Paragraph) -> bool:
-    return bool(paragraph.style is not None and paragraph.style.font.bold)
 
 
 def _is_white(run: Run, paragraph: Paragraph) -> bool:

@@ -1,9 +1,15 @@
-"""HTML becomes lines: one per block, table cells as segments, scripts and hidden elements left out."""
+"""HTML becomes lines: one per block, table cells as segments, scripts and hidden elements left out.
+
+libxml2 takes time that grows with the length of a page, whatever it holds. The parser in Python's library does not.
+"""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections import Counter
+from collections.abc import Mapping
+
+from lxml import etree
 
 from greenroom.documents.contracts import Document, DocumentLimits, Line, Span
 from greenroom.documents.glyphs import clean, open_bullet
@@ -47,16 +53,13 @@ _BLOCKS = frozenset(
     ]
 )
 _UNREAD = frozenset({"script", "style", "head", "template", "noscript", "svg", "iframe", "object"})
-_VOID = frozenset(
-    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
-)
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
     r"|font-size\s*:\s*[01]?(?:px|pt)?\s*(?:;|$)",
     re.IGNORECASE,
 )
 HIDDEN_NOTE = "Left out text that is hidden on the page: {text}"
-_MAX_DEPTH = 500
+_HEADING = re.compile(r"h[1-6]")
 
 
 def read(content: bytes, name: str, limits: DocumentLimits) -> Document:
@@ -70,59 +73,85 @@ def read(content: bytes, name: str, limits: DocumentLimits) -> Document:
     text = decode(content, name)
     if len(text) > 5 * limits.max_characters:  # tags outweigh words
         raise InputError(f"{name} is too long", "Hand over the part that matters")
-    parser = _LineParser()
+    found = _Lines()
+    parser = etree.HTMLParser(target=found, recover=True, huge_tree=True)
     parser.feed(text)
     parser.close()
-    parser.end_line()
     notes = tuple(
-        HIDDEN_NOTE.format(text=repr(" ".join(hidden.split())[:80])) for hidden in parser.hidden if hidden.strip()
+        HIDDEN_NOTE.format(text=repr(" ".join(hidden.split())[:80])) for hidden in found.hidden if hidden.strip()
     )
-    return Document(name, "html", 1, tuple(parser.lines), notes)
+    return Document(name, "html", 1, tuple(found.lines), notes)
 
 
-class _LineParser(HTMLParser):
+class _Lines:
+    """What a page says, gathered while libxml2 tells of its elements; it closes every element that it opens."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.lines: list[Line] = []
         self.hidden: list[str] = []
-        self._open: list[tuple[str, bool]] = []  # tag, and whether it hides what it holds
+        self._open: list[bool] = []  # whether each open element hides what it holds
+        self._tags: Counter[str] = Counter()  # of the open elements
+        self._headings: list[int] = []
+        self._unread = 0  # how many open elements are not read, or hide what they hold
+        self._hiding = 0
+        self._words: list[str] = []
         self._cells: list[list[Span]] = [[]]
         self._number = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element."""
+        self._end_words()
         if tag in _BLOCKS:
             self.end_line()
         if tag in {"td", "th"} and self._cells[-1]:
             self._cells.append([])
-        if tag in _VOID or len(self._open) >= _MAX_DEPTH:
-            return
-        attributes = dict(attrs)
-        hides = "hidden" in attributes or _HIDING.search(attributes.get("style") or "") is not None
-        self._open.append((tag, hides))
+        hides = "hidden" in attributes or _HIDING.search(attributes.get("style", "")) is not None
+        self._open.append(hides)
+        self._hiding += hides
+        self._unread += tag in _UNREAD
+        self._tags[tag] += 1
+        if _HEADING.fullmatch(tag):
+            self._headings.append(int(tag[1]))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Close the element that was opened last."""
+        self._end_words()
         if tag in _BLOCKS:
             self.end_line()
-        for depth in range(len(self._open) - 1, -1, -1):
-            if self._open[depth][0] == tag:
-                del self._open[depth:]
-                return
+        self._hiding -= self._open.pop()
+        self._unread -= tag in _UNREAD
+        self._tags[tag] -= 1
+        if _HEADING.fullmatch(tag):
+            self._headings.pop()
 
-    def handle_data(self, data: str) -> None:
-        tags = {tag for tag, _ in self._open}
-        if tags & _UNREAD or not data:
+    def data(self, data: str) -> None:
+        """Take a piece of text."""
+        self._words.append(data)
+
+    def close(self) -> None:
+        """End the page."""
+        self._end_words()
+        self.end_line()
+
+    def _end_words(self) -> None:
+        data = "".join(self._words)
+        self._words.clear()
+        if self._unread or not data:
             return
-        if any(hides for _, hides in self._open):
+        if self._hiding:
             self.hidden.append(data)
             return
-        if "pre" in tags:
+        if self._tags["pre"]:
             self._code(data)
             return
         words = re.sub(r"\s+", " ", clean(data.replace("\n", " ")))
         if words.strip() or self._cells[-1]:
             level = self._heading_level()
             size = HEADING_SIZES_POINTS[level] if level else BODY_SIZE_POINTS
-            self._cells[-1].append(Span(words, size, bool(tags & {"b", "strong", "th"}), bool(tags & {"i", "em"})))
+            self._cells[-1].append(Span(words, size, self._within("b", "strong", "th"), self._within("i", "em")))
+
+    def _within(self, *tags: str) -> bool:
+        return any(self._tags[tag] for tag in tags)
 
     def _code(self, data: str) -> None:
         for number, line in enumerate(data.split("\n")):
@@ -137,16 +166,15 @@ class _LineParser(HTMLParser):
         self._number += 1
         if not cells:
             return
-        if any(tag == "pre" for tag, _ in self._open):
+        if self._tags["pre"]:
             self.lines.append(make_line(cells, self._number, whole=True, code=True))
             return
         bullet, first = open_bullet(cells[0])
         cells = (first, *cells[1:])
-        listed = any(tag == "li" for tag, _ in self._open)
+        listed = self._within("li")
         self.lines.append(
             make_line(cells, self._number, bullet=bullet or listed, heading_level=self._heading_level(), whole=True)
         )
 
     def _heading_level(self) -> int | None:
-        levels = [int(tag[1]) for tag, _ in self._open if re.fullmatch(r"h[1-6]", tag)]
-        return levels[-1] if levels else None
+        return self._headings[-1] if self._headings else None

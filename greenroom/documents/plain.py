@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from greenroom.documents.contracts import Document, DocumentFormat, DocumentLimits, Line, Segment, Span
 from greenroom.documents.glyphs import clean, split_bullet
+from greenroom.documents.markdown_marks import emphasis, without_links
 from greenroom.documents.sniffing import decode
 from greenroom.errors import InputError
 
@@ -17,10 +18,8 @@ HEADING_SIZES_POINTS = {1: 20.0, 2: 15.0, 3: 12.0, 4: 11.0, 5: 10.5, 6: 10.5}
 
 _GAP = re.compile(r"\t+| {3,}")
 _RULE = re.compile(r"^\s*([-_=*~#])\1{2,}\s*$")
-_MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _FENCE = re.compile(r"^\s*(`{3,})")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
 _LIST_ITEM = re.compile(r"^(\s*)(?:[-*+]|\d{1,2}[.)])\s+(.*)$")
 
 
@@ -61,13 +60,14 @@ def code_cells(text: str) -> tuple[tuple[Span, ...], ...]:
 
 def _markdown_line(raw: str, number: int) -> Iterator[Line]:
     """Yield what a line outside code is, unless it is blank or the rule of a table."""
-    text = _MARKDOWN_LINK.sub(r"\1", clean(raw)).rstrip()
+    text = without_links(clean(raw)).rstrip()
     heading = _MARKDOWN_HEADING.match(text)
     item = _LIST_ITEM.match(text)
-    if heading and heading[2]:
+    title = heading[2].rstrip("#").rstrip() if heading else ""
+    if heading and title:
         level = len(heading[1])
         size = HEADING_SIZES_POINTS[level]
-        cells = tuple(_emphasis(cell, size) for cell in _table_cells(heading[2]))
+        cells = tuple(_emphasis(cell, size) for cell in _table_cells(title))
         yield make_line(cells, number, heading_level=level)
     elif item and item[2].strip():
         yield make_line((_emphasis(item[2]),), number, indent=len(item[1]), bullet=True)
@@ -116,16 +116,7 @@ def _table_cells(text: str) -> list[str]:
 
 
 def _emphasis(text: str, size: float = BODY_SIZE_POINTS) -> tuple[Span, ...]:
-    spans, at = [], 0
-    for match in _EMPHASIS.finditer(text):
-        if match.start() > at:
-            spans.append(Span(text[at : match.start()], size))
-        strong = match[1] is not None
-        spans.append(Span(match[2] if strong else match[4], size, bold=strong, italic=not strong))
-        at = match.end()
-    if at < len(text):
-        spans.append(Span(text[at:], size))
-    return tuple(spans)
+    return tuple(Span(part.text, size, part.bold, part.italic) for part in emphasis(text))
 
 
 def _document(name: str, form: DocumentFormat, lines: list[Line]) -> Document:

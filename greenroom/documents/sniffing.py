@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import PurePath
 
 from greenroom.documents.contracts import DocumentFormat
 from greenroom.errors import InputError
@@ -13,7 +13,7 @@ _MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
 _REMEDY = "Hand over a PDF, DOCX, HTML, Markdown or text file"
 
 
-def sniff(content: bytes, path: Path) -> DocumentFormat:
+def sniff(content: bytes, name: str) -> DocumentFormat:
     """Return the format.
 
     Raises
@@ -22,18 +22,18 @@ def sniff(content: bytes, path: Path) -> DocumentFormat:
         Empty, an older Word file, another kind of archive, a picture, or any other binary file.
     """
     if not content.strip():
-        raise InputError(f"{path.name} is empty", _REMEDY)
+        raise InputError(f"{name} is empty", _REMEDY)
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content[:4] == b"PK\x03\x04":
         return "docx"  # what kind of archive it is shows when it is opened
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise InputError(f"{path.name} is an older or a protected Office file", "Save it as DOCX without a password")
+        raise InputError(f"{name} is an older or a protected Office file", "Save it as DOCX without a password")
     if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(f"{path.name} is not a document", _REMEDY)
+        raise InputError(f"{name} is not a document", _REMEDY)
     if _HTML.match(content[:2048]):
         return "html"
-    return "markdown" if path.suffix.lower() in _MARKDOWN_ENDINGS else "text"
+    return "markdown" if PurePath(name).suffix.lower() in _MARKDOWN_ENDINGS else "text"
 
 
 def decode(content: bytes, name: str) -> str:

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.status import WS_1008_POLICY_VIOLATION, WS_1011_INTERNAL_ERROR
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketState
@@ -17,6 +18,7 @@ from starlette.websockets import WebSocket, WebSocketState
 from greenroom.errors import (
     GreenroomError,
     InputError,
+    MachineError,
     MalformedInputError,
     NotFoundError,
     TooLargeError,
@@ -25,12 +27,19 @@ from greenroom.errors import (
 from greenroom.http.correlation import correlation_id
 from greenroom.http.errors import MethodNotAllowedError
 from greenroom.http.problems import FieldProblem, kind_of, problem_response
+from greenroom.http.values import is_json
 
 LOG = logging.getLogger("greenroom.http")
 
 UNFORESEEN = GreenroomError(
     "Something in Greenroom went wrong", "Try again, and tell whoever runs Greenroom the correlation id if it stays"
 )
+
+
+NOT_AVAILABLE = MachineError(
+    "The server cannot do this now", "Try again later; if it stays, give the correlation id to your administrator"
+)
+ALL_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def add_failure_handlers(app: FastAPI) -> None:
@@ -73,9 +82,15 @@ def _answer(error: Exception) -> Response:
 
 
 def _log_and_answer(error: GreenroomError) -> Response:
-    if kind_of(error).status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        LOG.warning("request %s: %s", correlation_id(), error)
-    return problem_response(error)
+    if kind_of(error).status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return problem_response(error)
+    LOG.warning("request %s: %s", correlation_id(), error)
+    return problem_response(_told(error))
+
+
+def _told(error: GreenroomError) -> GreenroomError:
+    """Return what a stranger is told of the server's own failure: neither paths nor addresses, which the log has."""
+    return NOT_AVAILABLE if isinstance(error, MachineError) else UNFORESEEN
 
 
 async def _own(connection: HTTPConnection, error: Exception) -> Response:
@@ -93,7 +108,8 @@ async def _end(socket: WebSocket, error: GreenroomError, response: Response) -> 
         await socket.send_denial_response(response)
     else:
         is_ours = response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
-        await socket.close(WS_1011_INTERNAL_ERROR if is_ours else WS_1008_POLICY_VIOLATION, error.message)
+        told = _told(error) if is_ours else error
+        await socket.close(WS_1011_INTERNAL_ERROR if is_ours else WS_1008_POLICY_VIOLATION, told.message)
 
 
 async def _framework(request: Request, error: Exception) -> Response:
@@ -110,7 +126,20 @@ async def _framework(request: Request, error: Exception) -> Response:
     }
     if error.status_code not in refused:
         return _answer(error)
-    return problem_response(refused[error.status_code], headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_methods_at(request))
+    return problem_response(refused[error.status_code], headers=headers)
+
+
+def _methods_at(request: Request) -> list[str]:
+    """Return every method of an address: the framework names those of the first route alone."""
+    routes = request.app.router.routes
+    return [
+        method
+        for method in ALL_METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -120,14 +149,9 @@ async def _invalid(request: Request, error: Exception) -> Response:
     found = error.errors()
     if any(one["type"] == "json_invalid" for one in found):
         return problem_response(MalformedInputError("The body is no JSON", "Send a JSON object"))
-    if any(tuple(one["loc"]) == ("body",) for one in found) and not _is_json(request):
+    if any(tuple(one["loc"]) == ("body",) for one in found) and not is_json(request):
         return problem_response(
             UnsupportedMediaError("The body is not of a type that is taken here", "Send application/json")
         )
     fields = [FieldProblem(field=".".join(map(str, one["loc"])), detail=one["msg"]) for one in found]
     return problem_response(InputError("Some fields do not fit", "Correct the fields that are named"), fields)
-
-
-def _is_json(request: Request) -> bool:
-    media_type = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
-    return media_type == "application/json" or media_type.endswith("+json")

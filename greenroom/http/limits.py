@@ -8,14 +8,14 @@ from fastapi import Depends, Request
 
 from greenroom.http.address_limits import AddressLimits
 from greenroom.http.services import basic_service
-from greenroom.http.sources import address_of
+from greenroom.http.sources import network_of
 
 Limits = Annotated[AddressLimits, basic_service(lambda server: server.limits)]
 
 
 def limit_sensitive(request: Request, limits: Limits) -> None:
     """Count a request that guesses could be made of; raises TooManyRequestsError."""
-    limits.limiter.take(f"sensitive {address_of(request)}", limits.sensitive)
+    limits.count_sensitive(network_of(request))
 
 
 Sensitive = Depends(limit_sensitive)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
 from collections.abc import Callable, Sequence
 from typing import Annotated, Generic, TypeVar
 
@@ -12,6 +13,8 @@ from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from greenroom.db.paging import Key, PageRequest, unknown_cursor
+from greenroom.db.text import is_storable
+from greenroom.http.values import LARGEST_INTEGER
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -53,6 +56,15 @@ def _decoded(cursor: str) -> Key:
         key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, ValueError) as error:
         raise unknown_cursor() from error
-    if not isinstance(key, list) or not key or not all(isinstance(part, str | int | float) for part in key):
+    if not isinstance(key, list) or not key or not all(map(_is_key, key)):
         raise unknown_cursor()
     return tuple(key)
+
+
+def _is_key(part: object) -> bool:
+    """Tell whether a part of a cursor is of a kind that keys have, and can be asked of every database."""
+    if isinstance(part, str):
+        return is_storable(part)
+    if isinstance(part, int):
+        return abs(part) <= LARGEST_INTEGER
+    return isinstance(part, float) and math.isfinite(part)

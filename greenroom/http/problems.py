@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, Field, JsonValue
 from starlette.responses import Response
@@ -21,6 +21,8 @@ from greenroom.errors import (
     NotAllowedError,
     NotFoundError,
     NotSignedInError,
+    SecondFactorNeededError,
+    StorageFullError,
     TooLargeError,
     UnconfirmedError,
     UnsupportedMediaError,
@@ -42,6 +44,7 @@ class Kind:
 
 KINDS: Mapping[type[GreenroomError], Kind] = {
     MalformedInputError: Kind(HTTPStatus.BAD_REQUEST, "malformed-request", "The request cannot be read"),
+    SecondFactorNeededError: Kind(HTTPStatus.UNAUTHORIZED, "second-factor-needed", "A second factor is needed"),
     NotSignedInError: Kind(HTTPStatus.UNAUTHORIZED, "not-signed-in", "You are not signed in"),
     NotAllowedError: Kind(HTTPStatus.FORBIDDEN, "not-allowed", "You may not do this"),
     NotAgreedError: Kind(HTTPStatus.FORBIDDEN, "not-agreed", "You have not agreed to this"),
@@ -50,6 +53,7 @@ KINDS: Mapping[type[GreenroomError], Kind] = {
     MethodNotAllowedError: Kind(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This cannot be done here"),
     ConflictError: Kind(HTTPStatus.CONFLICT, "conflict", "This cannot be done now"),
     TooLargeError: Kind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The request is too large"),
+    StorageFullError: Kind(HTTPStatus.INSUFFICIENT_STORAGE, "storage-full", "Your storage is full"),
     UnsupportedMediaError: Kind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-type", "This type is not taken here"),
     InputError: Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", "What was sent does not fit"),
     TooManyRequestsError: Kind(HTTPStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),
@@ -85,6 +89,12 @@ class Problem(BaseModel):
     remedy: str
     correlation_id: str = Field(description="Names the request; quote it when you ask for help.")
     errors: list[FieldProblem] | None = Field(None, description="The fields that do not fit, where there are any.")
+
+
+def documented_problem(description: str) -> dict[str, Any]:
+    """Return how the API's description tells of a problem: with the type in which it is sent."""
+    shape = {"$ref": f"#/components/schemas/{Problem.__name__}"}
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": shape}}}
 
 
 def kind_of(error: GreenroomError) -> Kind:

@@ -19,6 +19,9 @@ JobState = Literal["queued", "running", "failed", "done", "dead", "cancelled"]
 OPEN_STATES: tuple[JobState, ...] = ("queued", "running", "failed")
 """States that a job leaves by itself."""
 
+GIVEN_UP_STATES: tuple[JobState, ...] = ("dead", "cancelled")
+"""States of a job that ended without its effect; it runs again only when a person or its caller asks for that."""
+
 Payload = Mapping[str, object]
 """Plain JSON. It names things, it does not hold them: nobody's answer, CV or address belongs here."""
 
@@ -67,6 +70,11 @@ class Job:
     def is_open(self) -> bool:
         """Whether anything more will happen to it by itself."""
         return self.state in OPEN_STATES
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it ended without its effect."""
+        return self.state in GIVEN_UP_STATES
 
 
 class JobSender(Protocol):

@@ -19,8 +19,9 @@ from greenroom.jobs import leases
 from greenroom.jobs.contracts import Job, Queue
 from greenroom.jobs.handlers import Handlers, JobInterruptedError
 from greenroom.jobs.heartbeat import Heartbeat
-from greenroom.jobs.leases import Lease
+from greenroom.jobs.leases import Lease, Wanted
 from greenroom.jobs.retries import retry_delay_seconds
+from greenroom.jobs.watchdog import NoWatchdog, Watchdog
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,8 @@ class Attempt:
         """See ``JobContext.progress``."""
         if self._stopping.is_set() or self._heartbeat.is_lost:
             raise JobInterruptedError
+        if self._heartbeat.is_overdue:
+            raise self._heartbeat.overtime
         self._heartbeat.report(stage, min(1.0, max(0.0, share)))
 
     @contextmanager
@@ -58,14 +61,26 @@ class Executor:
     ----------
     worker
         Name of this process, so that its jobs can be given to others when it dies.
+    watchdog
+        Ends this process with a job that does not end; None where other work shares the process.
     """
 
-    def __init__(self, database: Database, clock: Clock, rng: Random, handlers: Handlers, worker: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        rng: Random,
+        handlers: Handlers,
+        worker: str,
+        watchdog: Watchdog | None = None,
+    ) -> None:
         self._database, self._clock, self._rng = database, clock, rng
         self._handlers, self._worker = handlers, worker
+        self._watchdog = watchdog or NoWatchdog()
+        self._heavy = frozenset(name for name, handler in handlers.items() if handler.kind.is_heavy)
 
-    def run_next(self, queues: Sequence[Queue], stopping: Event) -> bool:
-        """Carry out the most urgent job of these queues; False when there is nothing to do.
+    def run_next(self, queues: Sequence[Queue], stopping: Event, *, takes_heavy: bool = True) -> bool:
+        """Carry out the next job of these queues; False when there is nothing to do.
 
         When ``stopping`` is set meanwhile, the job is put back at its next report of progress.
 
@@ -74,7 +89,7 @@ class Executor:
         MachineError
             The database is out of reach.
         """
-        lease = self._take(queues)
+        lease = self._take(Wanted(queues) if takes_heavy else Wanted(queues, self._heavy))
         if lease is None:
             return False
         handler = self._handlers.get(lease.job.name)
@@ -86,17 +101,19 @@ class Executor:
             self._carry_out(lease, stopping)
         return True
 
-    def _take(self, queues: Sequence[Queue]) -> Lease | None:
+    def _take(self, wanted: Wanted) -> Lease | None:
         with self._database.reading() as session:
-            if not leases.is_work_due(session, queues, self._clock.now()):
+            if not leases.is_work_due(session, wanted, self._clock.now()):
                 return None
         with self._database.transaction() as session:
-            return leases.take_next(session, queues, self._worker, new_id(self._rng), self._clock.now())
+            return leases.take_next(session, wanted, self._worker, new_id(self._rng), self._clock.now())
 
     def _carry_out(self, lease: Lease, stopping: Event) -> None:
+        handler = self._handlers[lease.job.name]
+        heartbeat = Heartbeat(self._database, self._clock, lease, handler.kind.limit_seconds, self._watchdog)
         try:
-            with Heartbeat(self._database, self._clock, lease) as heartbeat:
-                self._handlers[lease.job.name].carry_out(Attempt(self._database, lease, heartbeat, stopping))
+            with heartbeat:
+                handler.carry_out(Attempt(self._database, lease, heartbeat, stopping))
         except JobInterruptedError:
             logger.info("Job %s (%s) was interrupted", lease.job.id, lease.job.name)
             with self._database.transaction() as session:  # without effect when it was cancelled

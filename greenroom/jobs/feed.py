@@ -82,6 +82,10 @@ class JobFeed:
             if not self._listeners:
                 await self.end()
 
+    def listeners_of(self, candidate_id: str) -> int:
+        """Return how many pages of a candidate listen."""
+        return sum(listener.candidate_id == candidate_id for listener in self._listeners)
+
     async def end(self) -> None:
         """End all listeners; open pages come back by themselves."""
         task, self._task = self._task, None

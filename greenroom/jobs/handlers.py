@@ -39,6 +39,8 @@ class JobContext(Protocol):
         ------
         JobInterruptedError
             The work has to end; let it pass.
+        JobOvertimeError
+            The attempt has taken longer than its kind may; let it pass.
         """
         ...
 

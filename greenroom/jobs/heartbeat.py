@@ -12,29 +12,47 @@ from greenroom.db.database import Database
 from greenroom.errors import MachineError
 from greenroom.jobs import leases
 from greenroom.jobs.leases import LEASE_SECONDS, Lease
+from greenroom.jobs.overtime import JobOvertimeError
+from greenroom.jobs.watchdog import Watchdog
 
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 0.5
-"""Progress reaches the table at most so often, however often it is reported."""
+"""Progress reaches the table at most so often, however often it is reported; a cancelled job is noticed as soon."""
 
 BEAT_SECONDS = LEASE_SECONDS / 6
 """Five signs of life may fail before the worker counts as dead."""
 
+GRACE_SECONDS = 2.0
+"""How long a job that has to end may take to come to its next report of progress; then its process ends."""
+
 
 class Heartbeat:
-    """Keeps a lease alive while the block runs, and writes the progress that was last reported."""
+    """Keeps a lease alive while the block runs, and writes the progress that was last reported.
 
-    def __init__(self, database: Database, clock: Clock, lease: Lease) -> None:
-        self._database, self._clock, self._lease = database, clock, lease
+    It also notices when the attempt has to end. When the attempt does not end by itself, it ends the process.
+
+    Parameters
+    ----------
+    limit_seconds
+        How long the attempt may take.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, lease: Lease, limit_seconds: float, watchdog: Watchdog
+    ) -> None:
+        self._database, self._clock, self._lease, self._watchdog = database, clock, lease, watchdog
         self._reported: tuple[str, float] | None = None
         self._written: tuple[str, float] | None = None
         self._last_sign_seconds = clock.monotonic_seconds()
+        self._limit_seconds = limit_seconds
+        self._overdue_from_seconds = self._last_sign_seconds + limit_seconds
+        self._lost_at_seconds: float | None = None
         self._ended = Event()
-        self._lost = Event()
         self._thread = Thread(target=self._run, name=f"heartbeat of {lease.job.id}", daemon=True)
 
     def __enter__(self) -> Self:
+        self._watchdog.feed(LEASE_SECONDS)
         self._thread.start()
         return self
 
@@ -43,30 +61,45 @@ class Heartbeat:
     ) -> None:
         self._ended.set()
         self._thread.join()
+        self._watchdog.rest()
 
     @property
     def is_lost(self) -> bool:
         """Whether the lease is gone: cancelled, taken by another worker, or not renewed in time."""
-        return self._lost.is_set()
+        return self._lost_at_seconds is not None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the attempt has taken longer than it may."""
+        return self._clock.monotonic_seconds() >= self._overdue_from_seconds
+
+    @property
+    def overtime(self) -> JobOvertimeError:
+        """What an overdue attempt ends with."""
+        return JobOvertimeError(self._limit_seconds)
 
     def report(self, stage: str, share: float) -> None:
         """Take note of the progress; it is written within ``TICK_SECONDS``."""
         self._reported = (stage, share)
 
     def _run(self) -> None:
-        while not self._ended.wait(TICK_SECONDS) and not self.is_lost:
+        while not self._ended.wait(TICK_SECONDS):
+            self._watchdog.feed(LEASE_SECONDS)
             try:
-                self._sign()
+                if not self.is_lost:
+                    self._sign()
+                self._end_what_does_not_end()
             except MachineError as error:
                 logger.warning("No sign of life for job %s: %s", self._lease.job.id, error)
             if self._silence_seconds() > LEASE_SECONDS:
-                self._lost.set()
+                self._lose()
 
     def _sign(self) -> None:
         """Write whatever is new, and otherwise, now and then, that the worker lives."""
         reported = self._reported
         has_news = reported is not None and reported != self._written
         if not has_news and self._silence_seconds() < BEAT_SECONDS:
+            self._look()
             return
         with self._database.transaction() as session:
             now = self._clock.now()
@@ -77,7 +110,31 @@ class Heartbeat:
         if held:
             self._written, self._last_sign_seconds = reported, self._clock.monotonic_seconds()
         else:
-            self._lost.set()
+            self._lose()
+
+    def _look(self) -> None:
+        with self._database.reading() as session:
+            if not leases.is_held(session, self._lease):
+                self._lose()
+
+    def _lose(self) -> None:
+        if self._lost_at_seconds is None:
+            self._lost_at_seconds = self._clock.monotonic_seconds()
+
+    def _end_what_does_not_end(self) -> None:
+        now_seconds = self._clock.monotonic_seconds()
+        if self._lost_at_seconds is not None and now_seconds >= self._lost_at_seconds + GRACE_SECONDS:
+            self._end_process("it was cancelled, or another worker has it")
+        elif now_seconds >= self._overdue_from_seconds + GRACE_SECONDS:
+            with self._database.transaction() as session:
+                leases.bury(session, self._lease, str(self.overtime), self._clock.now())
+            self._end_process("its time is over")
+
+    def _end_process(self, reason: str) -> None:
+        logger.warning(
+            "Job %s (%s) did not stop, so its process ends: %s", self._lease.job.id, self._lease.job.name, reason
+        )
+        self._watchdog.end_process()
 
     def _silence_seconds(self) -> float:
         return self._clock.monotonic_seconds() - self._last_sign_seconds

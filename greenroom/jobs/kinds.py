@@ -12,6 +12,11 @@ from greenroom.jobs.contracts import Job
 
 P = TypeVar("P", bound="TaskPayload")
 
+HOUR_SECONDS = 3600.0
+
+LIMIT_SECONDS = 600.0
+"""How long an attempt may take, where its kind says nothing else."""
+
 
 class TaskPayload(BaseModel):
     """The base of payloads. A payload holds ids, never the data itself: no answer, CV or address belongs here."""
@@ -33,10 +38,16 @@ class JobKind(Generic[P]):
         As it stands in the table: ``capability.verb``.
     payload
         What a job of this kind carries.
+    limit_seconds
+        How long an attempt may take. After that it is stopped, and the job is not tried again by itself.
+    is_heavy
+        Whether it needs so much memory that only one job of all such kinds runs at a time.
     """
 
     name: str
     payload: type[P]
+    limit_seconds: float = LIMIT_SECONDS
+    is_heavy: bool = False
 
     def read(self, job: Job) -> P:
         """Return the payload of a job.

@@ -6,20 +6,24 @@ and can change nothing any more. So a job may be begun several times, but only o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from greenroom.jobs.contracts import Job, Queue
-from greenroom.jobs.models import JobRow
+from greenroom.db.locks import hold
+from greenroom.jobs.contracts import QUEUES, Job, Queue
+from greenroom.jobs.models import RUNNING, WAITING, JobRow
 from greenroom.jobs.repository import as_job
 
 LEASE_SECONDS = 30.0
 """A worker that says nothing for so long counts as dead. It speaks six times as often (heartbeat.BEAT_SECONDS)."""
+
+RUNNING_PER_ACCOUNT = 2
+"""The further jobs of an account wait, however many workers are free."""
 
 _NOBODY: dict[str, Any] = {"lease": None, "lease_until": None, "worker": None}
 
@@ -32,24 +36,35 @@ class Lease:
     secret: str
 
 
-def is_work_due(session: Session, queues: Sequence[Queue], now: datetime) -> bool:
-    """Tell whether there may be something to begin; asking makes nobody wait."""
-    return session.scalar(select(JobRow.id).where(_due(queues, now)).limit(1)) is not None
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The jobs that a worker asks for.
 
-
-def take_next(session: Session, queues: Sequence[Queue], worker: str, secret: str, now: datetime) -> Lease | None:
-    """Take the most urgent job that may be begun: by queue, then by how long it has been due.
-
-    Rows that another worker is taking at this moment are passed over (PostgreSQL); on SQLite there is none such, since
-    the unit of work holds the right to write from its beginning.
+    Parameters
+    ----------
+    queues
+        In the order in which they are served.
+    without
+        Names of kinds that it leaves to others.
     """
-    row = session.scalar(
-        select(JobRow)
-        .where(_due(queues, now))
-        .order_by(JobRow.priority, JobRow.run_after, JobRow.created_at, JobRow.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
+
+    queues: Sequence[Queue]
+    without: frozenset[str] = frozenset()
+
+
+def is_work_due(session: Session, wanted: Wanted, now: datetime) -> bool:
+    """Tell whether there may be something to begin; no other worker waits for the answer."""
+    return _first(session, _next_ones(session, wanted, now)) is not None
+
+
+def take_next(session: Session, wanted: Wanted, worker: str, secret: str, now: datetime) -> Lease | None:
+    """Take the next job: by queue, then by turn, then by how long it has been due.
+
+    An account with ``RUNNING_PER_ACCOUNT`` running jobs is passed over. Workers take one after the other, so that all
+    of them count the same running jobs.
+    """
+    hold(session, "jobs.take")
+    row = _first(session, (query.with_for_update(skip_locked=True) for query in _next_ones(session, wanted, now)))
     if row is None:
         return None
     row.state = "running"
@@ -71,6 +86,11 @@ def tell(session: Session, lease: Lease, stage: str, share: float, now: datetime
     """Say how far the work has come, which is a heartbeat too; False when the lease is lost."""
     until = now + timedelta(seconds=LEASE_SECONDS)
     return _change(session, lease, now, stage=stage, share=share, heartbeat_at=now, lease_until=until)
+
+
+def is_held(session: Session, lease: Lease) -> bool:
+    """Tell whether the lease still stands at this moment."""
+    return session.scalar(select(JobRow.id).where(_is(lease))) is not None
 
 
 def holds(session: Session, lease: Lease) -> bool:
@@ -100,20 +120,46 @@ def give_back(session: Session, lease: Lease, now: datetime) -> bool:
 
 
 def release_dead(session: Session, worker: str, now: datetime) -> int:
-    """Let others begin at once what a worker that is known to be dead had begun; return how many jobs there were."""
-    result = session.execute(
-        update(JobRow)
-        .where(JobRow.worker == worker, JobRow.state == "running")
-        .values(lease=None, lease_until=now, updated_at=now, revision=JobRow.revision + 1)
-        .returning(JobRow.id)
-    )
-    return len(result.all())
+    """Let others begin at once what a dead worker had begun, and return how many jobs there were.
+
+    The attempts count: each of these jobs may have caused the death.
+    """
+    return _release(session, now, JobRow.worker == worker)
 
 
-def _due(queues: Sequence[Queue], now: datetime) -> ColumnElement[bool]:
-    waiting = and_(JobRow.state.in_(("queued", "failed")), JobRow.run_after <= now)
-    abandoned = and_(JobRow.state == "running", JobRow.lease_until <= now)
-    return and_(JobRow.queue.in_(queues), or_(waiting, abandoned))
+def release_innocent(session: Session, workers: str, now: datetime) -> int:
+    """Do the same for all workers whose names begin so, and give the attempts back: no job caused their death."""
+    return _release(session, now, JobRow.worker.startswith(workers, autoescape=True), attempts=JobRow.attempts - 1)
+
+
+def _release(session: Session, now: datetime, held: ColumnElement[bool], **values: object) -> int:
+    freed = {"lease": None, "lease_until": now, "worker": None, "updated_at": now, "revision": JobRow.revision + 1}
+    statement = update(JobRow).where(held, JobRow.state == "running").values(**freed, **values)
+    return len(session.execute(statement.returning(JobRow.id)).all())
+
+
+def _first(session: Session, queries: Iterable[Select[JobRow]]) -> JobRow | None:
+    return next((row for query in queries if (row := session.scalar(query)) is not None), None)
+
+
+def _next_ones(session: Session, wanted: Wanted, now: datetime) -> Iterator[Select[JobRow]]:
+    """Yield queries for the next job, the most urgent first; each reads one index in its order."""
+    busy = _busy_accounts(session, now)
+    others = or_(JobRow.candidate_id.is_(None), JobRow.candidate_id.not_in(busy))
+    for queue in wanted.queues:
+        possible = select(JobRow).where(
+            JobRow.priority == QUEUES.index(queue), others, JobRow.name.not_in(tuple(wanted.without))
+        )
+        abandoned = possible.where(RUNNING, JobRow.lease_until <= now)
+        yield abandoned.order_by(JobRow.lease_until).limit(1)
+        waiting = possible.where(WAITING, JobRow.run_after <= now)
+        yield waiting.order_by(JobRow.turn, JobRow.run_after, JobRow.created_at, JobRow.id).limit(1)
+
+
+def _busy_accounts(session: Session, now: datetime) -> Sequence[str | None]:
+    """Return the accounts that may begin no further job; there are at most as many as workers."""
+    running = select(JobRow.candidate_id).where(RUNNING, JobRow.lease_until > now, JobRow.candidate_id.is_not(None))
+    return session.scalars(running.group_by(JobRow.candidate_id).having(func.count() >= RUNNING_PER_ACCOUNT)).all()
 
 
 def _is(lease: Lease) -> ColumnElement[bool]:

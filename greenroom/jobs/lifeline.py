@@ -1,8 +1,7 @@
-"""The worker's side of its bond with the server that started it.
+"""A process's side of its bond with the process that started it.
 
-The server holds the other end of the worker's standard input. A byte on it says that there is work; its end says that
-the server is gone, however it went. On Linux the kernel says so too, in case the thread that listens does not get to
-run.
+The parent holds the other end of a pipe. A byte on it says that there is work; its end says that the parent is gone,
+however it went. On Linux the kernel says so too, in case the thread that listens does not get to run.
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ _PR_SET_PDEATHSIG = 1
 _READ_BYTES = 4096
 
 
-def follow_parent(parent: int, descriptor: int, ring: Callable[[], None], stop: Callable[[], None]) -> None:
-    """Call ``ring`` whenever the parent writes to ``descriptor``, and ``stop`` when it is gone.
+def die_after_parent(parent: int) -> bool:
+    """Ask the kernel for a SIGTERM when the parent is gone; False when it is gone already.
 
     Parameters
     ----------
@@ -28,7 +27,12 @@ def follow_parent(parent: int, descriptor: int, ring: Callable[[], None], stop: 
     """
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != parent:
+    return os.getppid() == parent
+
+
+def follow_parent(parent: int, descriptor: int, ring: Callable[[], None], stop: Callable[[], None]) -> None:
+    """Call ``ring`` whenever the parent writes to ``descriptor``, and ``stop`` when it is gone."""
+    if not die_after_parent(parent):
         stop()
     Thread(target=_listen, args=(descriptor, ring, stop), name="lifeline", daemon=True).start()
 

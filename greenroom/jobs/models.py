@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Index, String, Text
+from sqlalchemy import JSON, Index, String, Text, TextClause, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, UtcDateTime
 from greenroom.jobs.contracts import JobState, Payload, Queue
 
+WAITING, RUNNING = text("state IN ('queued', 'failed')"), text("state = 'running'")
+"""Conditions of the partial indexes; a query must use the same words, or SQLite does not use the index."""
+
+
+def _partial(name: str, *columns: str, where: TextClause) -> Index:
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
 
 class JobRow(Base):
     """A job; `Job` explains what others see of it.
 
-    ``priority`` is the queue's place in ``QUEUES``. ``key`` makes asking twice the same as asking once. ``lease`` is
-    the present attempt's own secret: whoever no longer holds it may write nothing. ``worker`` is the process that
-    works on it, and ``lease_until`` when it counts as dead unless it says that it lives.
+    ``priority`` is the queue's place in ``QUEUES``, and ``turn`` the job's place in the queue (`repository.next_turn`).
+    ``key`` makes asking twice the same as asking once. ``lease`` is the present attempt's own secret: without it,
+    nothing of the attempt is written. ``worker`` is the process that works on it, and ``lease_until`` when it counts as
+    dead unless it says that it lives.
     """
 
     __tablename__ = "jobs"
     __table_args__ = (
-        Index("ix_jobs_state_priority_run_after", "state", "priority", "run_after"),
+        _partial("ix_jobs_waiting", "priority", "turn", "run_after", "candidate_id", where=WAITING),
+        _partial("ix_jobs_waiting_of_account", "candidate_id", "priority", "turn", "run_after", where=WAITING),
+        _partial("ix_jobs_running", "priority", "lease_until", "candidate_id", where=RUNNING),
         Index("ix_jobs_candidate_id_created_at", "candidate_id", "created_at"),
     )
 
@@ -29,6 +39,7 @@ class JobRow(Base):
     name: Mapped[str] = mapped_column(String(64))
     queue: Mapped[Queue] = mapped_column(String(16))
     priority: Mapped[int]
+    turn: Mapped[int]
     payload: Mapped[Payload] = mapped_column(JSON)
     key: Mapped[str] = mapped_column(String(255), unique=True)
     candidate_id: Mapped[str | None] = mapped_column(String(64))

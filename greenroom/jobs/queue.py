@@ -38,6 +38,8 @@ class JobQueue:
     ) -> Job:
         """Ask for a job and return it; with a ``key`` that was used before, return the job of that time.
 
+        A job of that time that was given up begins anew: asking again is how its caller tries again.
+
         Parameters
         ----------
         kind, payload
@@ -54,13 +56,16 @@ class JobQueue:
         now = self._clock.now()
         job_id = new_id(self._rng)
         key = key if key is not None else job_id
+        priority = QUEUES.index(queue)
+        turn = repository.next_turn(session, candidate_id, priority, now)
         new = repository.add_once(
             session,
             {
                 "id": job_id,
                 "name": kind.name,
                 "queue": queue,
-                "priority": QUEUES.index(queue),
+                "priority": priority,
+                "turn": turn,
                 "payload": payload.model_dump(mode="json"),
                 "key": key,
                 "candidate_id": candidate_id,
@@ -74,8 +79,9 @@ class JobQueue:
                 "revision": 1,
             },
         )
+        is_due = new or repository.revive(session, key, turn, run_after or now, now)
         job = repository.find_by_key(session, key)
         assert job is not None  # noqa: S101 - it was just written, by us or by somebody else
-        if new:
+        if is_due:
             send_after_commit(session, self._sender, job.id, job.queue)
         return job

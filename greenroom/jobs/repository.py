@@ -11,10 +11,11 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from greenroom.jobs.contracts import Job, JobState
-from greenroom.jobs.models import JobRow
+from greenroom.jobs.contracts import GIVEN_UP_STATES, QUEUES, Job, JobState
+from greenroom.jobs.models import WAITING, JobRow
 
 _FIELDS = tuple(field.name for field in fields(Job))
+_AS_NEW: dict[str, Any] = {"state": "queued", "attempts": 0, "ended_at": None, "error": None, "share": 0.0}
 
 
 def as_job(row: JobRow) -> Job:
@@ -29,6 +30,19 @@ def add_once(session: Session, values: dict[str, Any]) -> bool:
     return session.execute(statement.returning(JobRow.id)).first() is not None
 
 
+def next_turn(session: Session, candidate_id: str | None, priority: int, now: datetime) -> int:
+    """Return the turn of an account's new job: one after its last waiting job, and at the earliest the present turn.
+
+    So the second waiting job of an account comes after the first waiting job of every other (round-robin).
+    """
+    due = select(JobRow.turn).where(WAITING, JobRow.priority == priority, JobRow.run_after <= now).limit(1)
+    present = session.scalar(due.order_by(JobRow.turn))
+    last = session.scalar(
+        due.where(JobRow.candidate_id.is_not_distinct_from(candidate_id)).order_by(JobRow.turn.desc())
+    )
+    return max(present or 0, 0 if last is None else last + 1)
+
+
 def find_by_key(session: Session, key: str) -> Job | None:
     """Return the job that was asked for under a key."""
     row = session.scalar(select(JobRow).where(JobRow.key == key))
@@ -39,6 +53,12 @@ def find(session: Session, job_id: str, candidate_id: str | None = None) -> Job 
     """Return a job; with ``candidate_id`` only when it is theirs."""
     row = session.scalar(_of(candidate_id).where(JobRow.id == job_id))
     return None if row is None else as_job(row)
+
+
+def of_subjects(session: Session, candidate_id: str, name: str, subjects: Sequence[str]) -> list[Job]:
+    """Return a candidate's jobs of one kind that are about any of these subjects, newest first."""
+    chosen = _of(candidate_id).where(JobRow.subject.in_(subjects), JobRow.name == name)
+    return [as_job(row) for row in session.scalars(chosen.order_by(JobRow.created_at.desc(), JobRow.id.desc()))]
 
 
 def list_jobs(
@@ -69,9 +89,17 @@ def changed_since(session: Session, moment: datetime) -> list[Job]:
     return [as_job(row) for row in rows]
 
 
-def requeue(session: Session, job_id: str, now: datetime) -> None:
+def revive(session: Session, key: str, turn: int, run_after: datetime, now: datetime) -> bool:
+    """Begin anew with the job of a key if it came to nothing for good; False when it did not."""
+    ended = (JobRow.key == key, JobRow.state.in_(GIVEN_UP_STATES))
+    values = {**_AS_NEW, "turn": turn, "run_after": run_after, "updated_at": now, "revision": JobRow.revision + 1}
+    return session.execute(update(JobRow).where(*ended).values(values).returning(JobRow.id)).first() is not None
+
+
+def requeue(session: Session, job: Job, now: datetime) -> None:
     """Begin anew with a job that came to nothing."""
-    _change(session, job_id, now, state="queued", attempts=0, run_after=now, ended_at=None, error=None, share=0.0)
+    turn = next_turn(session, job.candidate_id, QUEUES.index(job.queue), now)
+    _change(session, job.id, now, turn=turn, run_after=now, **_AS_NEW)
 
 
 def cancel(session: Session, job_id: str, now: datetime) -> None:

@@ -64,7 +64,7 @@ class JobService:
         job = self.get(session, job_id, candidate_id)
         if job.state not in {"failed", "dead", "cancelled"}:
             raise ConflictError(f"Job {job_id} is {job.state}", "Only jobs that came to nothing can be tried again")
-        repository.requeue(session, job_id, self._clock.now())
+        repository.requeue(session, job, self._clock.now())
         send_after_commit(session, self._sender, job_id, job.queue)
         return self.get(session, job_id, candidate_id)
 

@@ -14,7 +14,7 @@ from threading import Event, Lock, Thread
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
 from greenroom.errors import MachineError
-from greenroom.jobs.contracts import Queue, RunnerStatus
+from greenroom.jobs.contracts import QUEUES, Queue, RunnerStatus
 
 logger = logging.getLogger(__name__)
 
@@ -23,8 +23,8 @@ LONGEST_WAIT_SECONDS = 30.0
 SETTLED_SECONDS = 60.0
 """A worker that lived so long had no trouble starting: the next wait is a short one again."""
 
-STOP_SECONDS = 12.0
-"""Longer than the worker gives its own jobs to stop (worker.STOP_SECONDS); then it is killed."""
+STOP_SECONDS = 13.0
+"""Longer than the worker gives its own processes to end (worker.END_SECONDS); then it is killed."""
 
 
 class WorkerSupervisor:
@@ -74,12 +74,12 @@ class WorkerSupervisor:
 
     def send(self, job_id: str, queue: Queue) -> None:
         """Wake the worker; which job it is, it finds in the table. One that is just starting looks by itself."""
-        del job_id, queue
+        del job_id
         process = self._process
         if process is None or process.stdin is None:
             return
         with contextlib.suppress(OSError, ValueError):  # a full pipe wakes it too; a dead worker is started again
-            os.write(process.stdin.fileno(), b"\n")
+            os.write(process.stdin.fileno(), bytes([QUEUES.index(queue)]))
 
     def close(self) -> None:
         """End the worker and wait until it has ended; what it was at goes on after the next start."""

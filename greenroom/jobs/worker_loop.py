@@ -1,64 +1,107 @@
-"""The life of a worker: threads that carry out jobs until they are told to stop."""
+"""The life of a lane: a thread that carries out one job after the other until it is told to stop."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event, Thread
 
+from greenroom.clock import Clock
 from greenroom.errors import MachineError
-from greenroom.jobs.contracts import QUEUES, Queue
+from greenroom.jobs.contracts import Queue
 from greenroom.jobs.execution import Executor
 
 logger = logging.getLogger(__name__)
 
-LANES: tuple[tuple[Queue, ...], ...] = (("high",), QUEUES)
-"""One thread each. The first keeps free for those who wait while the second is busy with a long analysis."""
-
 POLL_SECONDS = 1.0
 """A worker looks so often by itself: for jobs that became due, and for messages that got lost."""
 
+IDLE_SECONDS = 300.0
+"""A lane that has worked and then found nothing for so long ends, and with it what it has loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What one process of the worker carries out, one job at a time.
+
+    Parameters
+    ----------
+    name
+        Distinguishes it from the other lanes of its worker.
+    queues
+        In the order in which it serves them.
+    takes_heavy
+        Whether it carries out heavy kinds too (`JobKind.is_heavy`).
+    """
+
+    name: str
+    queues: tuple[Queue, ...]
+    takes_heavy: bool = False
+
+
+def lanes_for(cores: int) -> tuple[Lane, ...]:
+    """Return the lanes of a worker.
+
+    A lane for each core judges and does what else a user waits for. Three serve the other queues: an account runs at
+    most two jobs, so it leaves a lane to the others. One of the three takes heavy jobs.
+    """
+    interactive = (Lane(f"high-{number}", ("high",)) for number in range(1, cores + 1))
+    return (
+        *interactive,
+        Lane("other-1", ("default", "low"), takes_heavy=True),
+        Lane("other-2", ("default", "low")),
+        Lane("other-3", ("default", "low")),
+    )
+
 
 class WorkerLoop:
-    """Carries out jobs in several threads."""
+    """Carries out the jobs of a lane in a thread.
 
-    def __init__(self, executor: Executor, lanes: Sequence[Sequence[Queue]] = LANES) -> None:
-        self._executor = executor
-        self._stopping = Event()
-        self._bells = [Event() for _ in lanes]
-        self._threads = [
-            Thread(target=self._serve, args=(queues, bell), name=f"lane {'+'.join(queues)}", daemon=True)
-            for queues, bell in zip(lanes, self._bells, strict=True)
-        ]
+    Parameters
+    ----------
+    end
+        Called when the lane has been idle for long after work.
+    """
+
+    def __init__(self, executor: Executor, lane: Lane, clock: Clock, end: Callable[[], None]) -> None:
+        self._executor, self._lane, self._clock, self._end = executor, lane, clock, end
+        self._stopping, self._bell = Event(), Event()
+        self._thread = Thread(target=self._serve, name=f"lane {lane.name}", daemon=True)
 
     def start(self) -> None:
         """Begin to work."""
-        for thread in self._threads:
-            thread.start()
+        self._thread.start()
 
     def ring(self) -> None:
         """Say that there is work."""
-        for bell in self._bells:
-            bell.set()
+        self._bell.set()
 
     def stop(self) -> None:
-        """Ask all threads to end; what they are at is put back at its next report of progress."""
+        """Ask the thread to end; what it is at is put back at its next report of progress."""
         self._stopping.set()
         self.ring()
 
     def join(self, seconds: float) -> bool:
-        """Wait for all threads to end, each at most so long; False when one has not."""
-        for thread in self._threads:
-            thread.join(seconds)
-        return not any(thread.is_alive() for thread in self._threads)
+        """Wait for the thread to end, at most so long; False when it has not."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
 
-    def _serve(self, queues: Sequence[Queue], bell: Event) -> None:
+    def _serve(self) -> None:
+        worked_at_seconds: float | None = None
         while not self._stopping.is_set():
-            bell.clear()
-            try:
-                busy = self._executor.run_next(queues, self._stopping)
-            except MachineError as error:
-                logger.warning("The worker has to wait: %s", error)
-                busy = False
-            if not busy:
-                bell.wait(POLL_SECONDS)
+            self._bell.clear()
+            if self._run_next():
+                worked_at_seconds = self._clock.monotonic_seconds()
+                continue
+            if worked_at_seconds is not None and self._clock.monotonic_seconds() > worked_at_seconds + IDLE_SECONDS:
+                self._end()
+                return
+            self._bell.wait(POLL_SECONDS)
+
+    def _run_next(self) -> bool:
+        try:
+            return self._executor.run_next(self._lane.queues, self._stopping, takes_heavy=self._lane.takes_heavy)
+        except MachineError as error:
+            logger.warning("The worker has to wait: %s", error)
+            return False

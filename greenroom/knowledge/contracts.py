@@ -10,7 +10,13 @@ from greenroom.documents.contracts import DocumentLimits
 
 Outcome = Literal["added", "replaced", "known"]
 
-DOCUMENT_LIMITS = DocumentLimits(max_bytes=30_000_000, max_pages=300, max_characters=1_500_000)
+DOCUMENT_LIMITS = DocumentLimits(
+    max_bytes=30_000_000,
+    max_pages=300,
+    max_characters=1_500_000,
+    max_processor_seconds=40,
+    max_wait_seconds=120.0,
+)
 """A textbook's chapter or a long handbook; reading one takes half a minute at most."""
 
 

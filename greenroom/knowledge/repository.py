@@ -35,6 +35,13 @@ def find_shelf(session: Session, candidate_id: str, *, to_change: bool = False) 
     return session.get(KnowledgeShelf, candidate_id, with_for_update=to_change or None)
 
 
+def stored_bytes(session: Session, candidate_id: str) -> int:
+    """Return how many bytes the texts and vectors of a candidate's documents have."""
+    size = func.sum(func.length(KnowledgeChunk.text) + func.length(KnowledgeChunk.vectors))
+    query = select(size).join(KnowledgeDocument, KnowledgeDocument.id == KnowledgeChunk.document_id)
+    return int(session.scalar(query.where(KnowledgeDocument.candidate_id == candidate_id)) or 0)
+
+
 def list_documents(session: Session, candidate_id: str) -> list[StoredDocument]:
     """Return a candidate's documents, oldest first."""
     rows = session.execute(_documents(candidate_id).order_by(KnowledgeDocument.id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -16,6 +17,7 @@ from greenroom.documents.contracts import Document, DocumentReader
 from greenroom.documents.safety import command_notes
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import InputError, NotFoundError
+from greenroom.isolation.contracts import never
 from greenroom.knowledge import repository
 from greenroom.knowledge.chunking import cut_document
 from greenroom.knowledge.contracts import Addition, Chunk, KnowledgeLimits, KnowledgeListener, Passage, StoredDocument
@@ -83,19 +85,23 @@ class KnowledgeBase:
         with self._database.transaction() as session:
             return self.keep(session, candidate_id, read)
 
-    def read(self, candidate_id: str, path: Path, origin: str) -> StoredDocument | NewDocument:
+    def read(
+        self, candidate_id: str, path: Path, origin: str, interrupt: Callable[[], None] = never
+    ) -> StoredDocument | NewDocument:
         """Read a file, which takes up to a minute; nothing is kept by that. Raises as `add` does.
 
         Parameters
         ----------
         origin
             What stands for the file: a later one of the same origin takes its place.
+        interrupt
+            Called several times a second while the file is parsed. When it raises, the exception passes on.
 
         Returns
         -------
         What is to be kept, or the document that holds this very text already.
         """
-        document = self._documents.read(path)
+        document = self._documents.read(path, interrupt)
         content_hash = hash_of(document)
         with self._database.reading() as session:
             known = repository.find_by_content(session, candidate_id, content_hash)

@@ -62,9 +62,12 @@ class ReadUpload:
             self._store.delete(upload.key)
 
     def _read(self, context: JobContext, knowledge: KnowledgeBase, candidate_id: str, upload: Upload) -> None:
-        context.progress("reading", 0.0)
+        def report() -> None:
+            context.progress("reading", 0.0)
+
+        report()
         with self._named(upload) as path:
-            read = knowledge.read(candidate_id, path, upload.origin)
+            read = knowledge.read(candidate_id, path, upload.origin, report)
         if not isinstance(read, StoredDocument):
             with context.transaction() as session:
                 knowledge.keep(session, candidate_id, read)

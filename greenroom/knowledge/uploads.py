@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from sqlalchemy.orm import Session
+
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.documents.sniffing import sniff
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.queue import JobQueue
+from greenroom.knowledge import repository
 from greenroom.knowledge.tasks import READ, Upload
 from greenroom.storage.contracts import FileStore
 
@@ -23,6 +27,12 @@ def folder_of(candidate_id: str) -> str:
     return f"knowledge/{candidate_id}"
 
 
+def stored_bytes(store: FileStore, db: Session, candidate_id: str) -> int:
+    """Return how many bytes a candidate's documents have, with the files that wait to be read."""
+    waiting = sum(store.size(key) for key in store.list(folder_of(candidate_id)) if store.exists(key))
+    return waiting + repository.stored_bytes(db, candidate_id)
+
+
 class KnowledgeUploads:
     """Takes documents and asks for them to be read.
 
@@ -30,13 +40,16 @@ class KnowledgeUploads:
     ----------
     rng
         Names the files; a ``SystemRandom``.
+    quota
+        The storage of each account.
     """
 
-    def __init__(self, database: Database, store: FileStore, queue: JobQueue, rng: Random) -> None:
+    def __init__(self, database: Database, store: FileStore, queue: JobQueue, rng: Random, quota: StorageQuota) -> None:
         self._database = database
         self._store = store
         self._queue = queue
         self._rng = rng
+        self._quota = quota
 
     def take(self, candidate_id: str, path: Path) -> Job:
         """Keep a file and return the job that reads it.
@@ -45,11 +58,15 @@ class KnowledgeUploads:
         ------
         InputError
             It is plainly no document; what shows later, the job tells.
+        StorageFullError
+            The account may store no more.
         MachineError
             There is no room for it.
         """
         with path.open("rb") as file:
-            sniff(file.read(SNIFFED_BYTES), path)
+            sniff(file.read(SNIFFED_BYTES), path.name)
+        with self._database.reading() as db:
+            self._quota.check(db, candidate_id, path.stat().st_size)
         upload = Upload(key=f"{folder_of(candidate_id)}/{new_id(self._rng)}", file_name=path.name)
         self._store.put(upload.key, _chunks(path))
         try:

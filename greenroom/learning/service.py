@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from greenroom.clock import Clock
+from greenroom.clock import LONGEST_AHEAD, Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.learning import repository
@@ -55,7 +55,7 @@ class LearningService:
         Raises
         ------
         InputError
-            It is over.
+            It is over, or more than two years ahead.
         """
         with self._database.transaction() as session:
             remember_interview_day(session, candidate_id, day, self._today())
@@ -70,10 +70,12 @@ def remember_interview_day(session: Session, candidate_id: str, day: date | None
     Raises
     ------
     InputError
-        It is over.
+        It is over, or more than two years ahead.
     """
     if day is not None and day < today:
         raise InputError(f"The interview of {day} is over", "Give a day from today on")
+    if day is not None and day - today > LONGEST_AHEAD:
+        raise InputError(f"The interview of {day} is too far ahead", "Give a day within the next two years")
     repository.save_interview_day(session, candidate_id, day)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,14 @@ from greenroom.components import Named
 AUDIO_SAMPLE_RATE_HZ = 16_000
 """Every sound is resampled to this rate: Praat, the recognisers and the speech detector all work on it."""
 
+LONGEST_SIDE = 1280
+"""Larger pictures are scaled down while their colours are converted. The face model looks at 192 x 192 pixels of the
+face, the body model at 256 x 256 pixels of the person: more than this adds cost and nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordingFacts:
-    """What is known of a recording; what only decoding can tell (duration, cut short) is final after the last event.
+    """What is known of a recording after it was decoded.
 
     ``rotation_degrees`` is what was applied to stand the picture upright. ``notes`` are sentences for the report's
     cautions: "The file ends in the middle of a frame; the 41 seconds before it were analysed".
@@ -82,8 +86,13 @@ class DecodingRecording(Protocol):
         ...
 
     @property
+    def has_picture(self) -> bool:
+        """Whether there is a picture track to decode; known from the beginning."""
+        ...
+
+    @property
     def facts(self) -> RecordingFacts:
-        """What is known now; final once ``events`` is exhausted."""
+        """What was found, once ``events`` is exhausted."""
         ...
 
     @property
@@ -108,5 +117,44 @@ class Decoder(Named, Protocol):
         InputError
             Missing, empty, a directory, unreadable, not a recording, encrypted, over a limit, a playlist, no stream
             with any length.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a piece lies in the whole."""
+
+    from_seconds: float
+    duration_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What became of the pieces; one that could not be read has no place, and a note says so."""
+
+    content_type: str
+    duration_seconds: float
+    pieces: tuple[Placed | None, ...]
+    notes: tuple[str, ...]
+
+
+class PieceJoiner(Protocol):
+    """Makes several recordings, one after the other, one file that can be played from any place."""
+
+    def join(self, paths: Sequence[Path], target: Path, interrupt: Callable[[], None]) -> Joined:
+        """Write the pieces into ``target``.
+
+        Parameters
+        ----------
+        interrupt
+            Called several times a second; what it raises ends the work and passes on.
+
+        Raises
+        ------
+        InputError
+            None of the pieces can be read, or they are over a limit.
+        MachineError
+            The disk is full.
         """
         ...

@@ -7,20 +7,23 @@ and sound are copied as they are where the pieces allow it: nothing is lost, and
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import av
 from av.container import InputContainer
+from av.error import FFmpegError
 
-from greenroom.errors import InputError
+from greenroom.errors import InputError, MachineError, is_disk_full
 from greenroom.media.boxes import is_fragmented
+from greenroom.media.contracts import DecodeLimits, Joined, Placed, VideoFrame
 from greenroom.media.copying import PacketCopier
 from greenroom.media.local_file import HashedFile, open_local
 from greenroom.media.opening import opened, recognise
-from greenroom.media.recoding import recode
+from greenroom.media.pyav import PyavDecoder, PyavRecording
+from greenroom.media.recoding import PICTURES_PER_SECOND, SOUND_RATE_HZ, recode
 from greenroom.media.sniff import Container
 from greenroom.media.tracks import ChosenTracks, choose_tracks
 from greenroom.media.types import content_type_of
@@ -40,24 +43,6 @@ _FORMATS: dict[Container, tuple[str, dict[str, str]]] = {
 }
 
 _LIVE_DEMUXERS = frozenset({"matroska", "mov", "ogg"})
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a piece lies in the whole."""
-
-    from_seconds: float
-    duration_seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """What became of the pieces; one that could not be read has no place, and a note says so."""
-
-    content_type: str
-    duration_seconds: float
-    pieces: tuple[Placed | None, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,44 +84,72 @@ def _setup(context: av.VideoCodecContext) -> bytes | None:
     return None if context.name in {"vp8", "vp9"} else context.extradata
 
 
-def join(paths: Sequence[Path], target: Path, max_bytes: int) -> Joined:
+def join(
+    paths: Sequence[Path], target: Path, limits: DecodeLimits, reached: Callable[[float], None] = lambda _: None
+) -> Joined:
     """Write the pieces one after the other into ``target``.
 
     One piece that states its length is kept as it is. Pieces of different codecs (the browser was changed on the way)
     are decoded and encoded anew, as VP8 and Opus.
 
+    Parameters
+    ----------
+    reached
+        Told how many seconds are encoded anew.
+
     Raises
     ------
     InputError
-        None of the pieces can be read.
+        None of the pieces can be read, they do not fit one file, or they have to be decoded and are over a limit.
+    MachineError
+        The disk is full.
     """
     with ExitStack() as stack:
-        pieces, notes = _open_all(paths, max_bytes, stack)
+        pieces = _open_all(paths, limits.max_bytes, stack)
         if not pieces:
-            raise InputError("Nothing in the recording can be read", "Record again")
-        if len(pieces) == 1 and _is_finished(pieces[0]):
-            placed, kind = [_keep(pieces[0], target)], pieces[0].kind
-        else:
-            placed, kind = _write(pieces, target)
+            raise _nothing_readable()
+        with _troubles_told():
+            placed, kind = _write(pieces, target, limits, reached)
     places: list[Placed | None] = [None] * len(paths)
     for piece, place in zip(pieces, placed, strict=True):
         places[piece.number] = place
     return Joined(
         content_type=content_type_of(kind),
-        duration_seconds=sum(place.duration_seconds for place in placed),
+        duration_seconds=sum(place.duration_seconds for place in placed if place is not None),
         pieces=tuple(places),
-        notes=notes,
+        notes=tuple(
+            f"Part {number} of {len(paths)} could not be read and was left out"
+            for number, place in enumerate(places, start=1)
+            if place is None
+        ),
     )
 
 
-def _open_all(paths: Sequence[Path], max_bytes: int, stack: ExitStack) -> tuple[list[Piece], tuple[str, ...]]:
-    pieces, notes = [], []
+def _nothing_readable() -> InputError:
+    """Return the error for a recording of which no part can be read."""
+    return InputError("Nothing in the recording can be read", "Record again")
+
+
+def _open_all(paths: Sequence[Path], max_bytes: int, stack: ExitStack) -> list[Piece]:
+    """Open the pieces that can be read."""
+    pieces = []
     for number, path in enumerate(paths):
-        try:
+        with suppress(InputError):
             pieces.append(stack.enter_context(_opened_piece(number, path, max_bytes)))
-        except InputError:
-            notes.append(f"Part {number + 1} of {len(paths)} could not be read and was left out")
-    return pieces, tuple(notes)
+    return pieces
+
+
+@contextmanager
+def _troubles_told() -> Iterator[None]:
+    """Turn what libav and the disk say into words."""
+    try:
+        yield
+    except (FFmpegError, OSError, ValueError, ArithmeticError) as error:
+        if is_disk_full(error):
+            raise MachineError(
+                "There is no room left to join a recording in", "Free some space and try again"
+            ) from error
+        raise InputError("The parts of the recording do not fit one file", "Record again") from error
 
 
 @contextmanager
@@ -161,17 +174,45 @@ def _keep(piece: Piece, target: Path) -> Placed:
     return Placed(0.0, duration / av.time_base if duration is not None else 0.0)
 
 
-def _write(pieces: Sequence[Piece], target: Path) -> tuple[list[Placed], Container]:
+def _write(
+    pieces: Sequence[Piece], target: Path, limits: DecodeLimits, reached: Callable[[float], None]
+) -> tuple[Sequence[Placed | None], Container]:
+    if len(pieces) == 1 and _is_finished(pieces[0]):
+        return [_keep(pieces[0], target)], pieces[0].kind
     if len({piece.shape for piece in pieces}) > 1 or not all(piece.can_be_copied for piece in pieces):
-        spans = recode([piece.tracks for piece in pieces], [piece.container for piece in pieces], target)
-        return [Placed(start, end - start) for start, end in spans], _WEBM
+        return _recode(pieces, target, limits, reached), _WEBM
+    return _copy(pieces, target)
+
+
+def _recode(
+    pieces: Sequence[Piece], target: Path, limits: DecodeLimits, reached: Callable[[float], None]
+) -> list[Placed | None]:
+    recordings = [
+        PyavRecording(piece.path.name, piece.source, piece.kind, piece.container, limits, SOUND_RATE_HZ)
+        for piece in pieces
+    ]
+    spans = recode(recordings, _first_size(pieces, limits), target, limits.max_seconds, reached)
+    if not any(spans):
+        raise _nothing_readable()
+    return [None if span is None else Placed(span[0], span[1] - span[0]) for span in spans]
+
+
+def _first_size(pieces: Sequence[Piece], limits: DecodeLimits) -> tuple[int, int] | None:
+    """Return width and height of the first upright picture; None without any."""
+    for piece in (piece for piece in pieces if piece.tracks.picture is not None):
+        with suppress(InputError), PyavDecoder(limits).open(piece.path) as recording:
+            for event in recording.events(PICTURES_PER_SECOND):
+                if isinstance(event, VideoFrame):
+                    height, width, _ = event.rgb.shape
+                    return width, height
+    return None
+
+
+def _copy(pieces: Sequence[Piece], target: Path) -> tuple[list[Placed], Container]:
     codecs = frozenset().union(*(piece.codecs for piece in pieces))
     kind = _WEBM if codecs <= _WEBM_CODECS else _MP4 if codecs <= _MP4_CODECS else _MATROSKA
     name, options = _FORMATS[kind]
     with av.open(str(target), "w", format=name, container_options=options) as output:
         copier = PacketCopier(output, pieces[0].tracks)
-        placed = []
-        for piece in pieces:
-            start, end = copier.copy(piece.container, piece.tracks)
-            placed.append(Placed(start, end - start))
-    return placed, kind
+        spans = [copier.copy(piece.container, piece.tracks) for piece in pieces]
+    return [Placed(start, end - start) for start, end in spans], kind

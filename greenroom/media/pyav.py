@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 from av.audio.frame import AudioFrame
@@ -17,12 +18,12 @@ from av.video.frame import VideoFrame as DecodedPicture
 
 from greenroom.components import ComponentStatus
 from greenroom.errors import InputError
-from greenroom.media.contracts import AudioChunk, DecodeLimits, RecordingFacts, VideoFrame
+from greenroom.media.contracts import AUDIO_SAMPLE_RATE_HZ, AudioChunk, DecodeLimits, RecordingFacts, VideoFrame
 from greenroom.media.endings import breaks_off
 from greenroom.media.local_file import HashedFile, open_local, readable_name
 from greenroom.media.opening import opened, recognise
 from greenroom.media.sniff import Container
-from greenroom.media.sound import SoundTrack
+from greenroom.media.sound import SoundTrack, UnusableSoundError, is_usable
 from greenroom.media.stream_clock import StreamClock
 from greenroom.media.thinning import Thinner
 from greenroom.media.tracks import choose_tracks, encrypted, first_timestamp_seconds
@@ -38,6 +39,9 @@ _PATIENCE = 20
 """So often in a row the demuxer may find nothing but damage when it is asked for the next whole element."""
 
 _NOTABLE_SILENCE_SECONDS = 0.5
+
+_DAMAGE = (FFmpegError, ValueError, ArithmeticError, MemoryError)
+"""What PyAV raises for damaged content: libav's errors, and its own for numbers out of range."""
 
 
 class PyavDecoder:
@@ -62,24 +66,35 @@ class PyavDecoder:
     @contextmanager
     def open(self, path: Path) -> Iterator[PyavRecording]:
         """Open a recording for one pass; see ``Decoder.open`` for what is refused."""
-        with open_local(path, self._limits.max_bytes) as file:
-            source, name = HashedFile(file), readable_name(path)
-            kind = recognise(source, name)
-            with opened(source, kind, name) as container:
-                yield PyavRecording(name, source, kind, container, self._limits)
+        with open_local(path, self._limits.max_bytes) as file, self.read(file, readable_name(path)) as recording:
+            yield recording
+
+    @contextmanager
+    def read(self, file: BinaryIO, name: str) -> Iterator[PyavRecording]:
+        """Open a recording that is an open file; ``name`` is for messages."""
+        source = HashedFile(file)
+        kind = recognise(source, name)
+        with opened(source, kind, name) as container:
+            yield PyavRecording(name, source, kind, container, self._limits)
 
 
 class PyavRecording:
     """A recording that is being decoded; see ``DecodingRecording``."""
 
     def __init__(
-        self, name: str, source: HashedFile, kind: Container, container: InputContainer, limits: DecodeLimits
+        self,
+        name: str,
+        source: HashedFile,
+        kind: Container,
+        container: InputContainer,
+        limits: DecodeLimits,
+        sound_rate_hz: int = AUDIO_SAMPLE_RATE_HZ,
     ) -> None:
         self._name, self._source, self._kind, self._container, self._limits = name, source, kind, container, limits
         self._tracks = choose_tracks(container, name)
         origin = first_timestamp_seconds(self._tracks)
         self._picture_clock, self._sound_clock = StreamClock(origin), StreamClock(origin)
-        self._sound = SoundTrack()
+        self._sound = SoundTrack(sound_rate_hz)
         self._upright = UprightPictures()
         self._pictures = 0
         self._first_picture_seconds = self._last_picture_seconds = -1.0
@@ -93,6 +108,16 @@ class PyavRecording:
             context = self._tracks.picture.codec_context
             context.options = {"max_pixels": str(limits.max_pixels)}
             self._check_pixels(context.width, context.height)
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a picture track to decode."""
+        return self._tracks.picture is not None
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether there is a sound track to decode."""
+        return self._tracks.sound is not None
 
     @property
     def expected_seconds(self) -> float | None:
@@ -164,9 +189,18 @@ class PyavRecording:
                     self._broken_off = packet.is_corrupt if packet.size else self._broken_off
                     fruitless = 0
                     yield packet
-            except (InvalidDataError, IndexError):  # PyAV knows no stream that begins in the middle of a file
+            except (
+                InvalidDataError,
+                IndexError,
+                ArithmeticError,
+            ):  # PyAV knows no stream that begins in the middle of a file
                 self._note_damage()
-            except (FFmpegError, OSError):  # the second: a damaged index points before the beginning of the file
+            except (
+                FFmpegError,
+                OSError,
+                ValueError,
+                MemoryError,
+            ):  # the second: a damaged index points before the beginning of the file
                 break
             else:
                 return
@@ -176,7 +210,7 @@ class PyavRecording:
         """Return the packet's frames; a damaged packet gives none, and what comes after it is decoded again."""
         try:
             return list(packet.decode())
-        except FFmpegError:
+        except _DAMAGE:
             self._note_damage()
             return []
 
@@ -194,14 +228,26 @@ class PyavRecording:
             self._first_picture_seconds = start
         self._pictures += 1
         self._last_picture_seconds = start
-        if thinner.keeps(start):
-            yield VideoFrame(start, self._upright.convert(frame, self._pixel_aspect()))
+        if not thinner.keeps(start):
+            return
+        try:
+            rgb = self._upright.convert(frame, self._pixel_aspect())
+        except _DAMAGE:
+            self._note_damage()
+        else:
+            yield VideoFrame(start, rgb)
 
     def _add_sound(self, frame: AudioFrame) -> Iterator[AudioChunk]:
+        if not is_usable(frame):
+            self._note_damage()
+            return
         duration = frame.samples / frame.sample_rate
         start = self._sound_clock.place(frame.time, duration, self._picture_clock.end_seconds)
         self._check_length(start)  # before a gap is filled with silence
-        yield from self._sound.add(frame, start)
+        try:
+            yield from self._sound.add(frame, start)
+        except UnusableSoundError:
+            self._note_damage()
 
     def _pixel_aspect(self) -> Fraction | None:
         return self._tracks.picture.sample_aspect_ratio if self._tracks.picture is not None else None

@@ -1,66 +1,105 @@
-"""Recordings of different codecs as one, decoded and encoded anew: slow, and some quality is lost, but nothing else."""
+"""Recordings of different codecs as one, decoded and encoded anew, in bounded size: slow, and some quality is lost."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 import av
-from av.audio.frame import AudioFrame
-from av.audio.resampler import AudioResampler
+import numpy as np
 from av.audio.stream import AudioStream
-from av.container import InputContainer, OutputContainer
-from av.error import FFmpegError
-from av.video.frame import VideoFrame
+from av.container import OutputContainer
+from av.video.frame import VideoFrame as EncodedPicture
 from av.video.stream import VideoStream
 
-from greenroom.media.tracks import ChosenTracks
+from greenroom.errors import InputError
+from greenroom.media.contracts import AudioChunk, VideoFrame
+from greenroom.media.pyav import PyavRecording
+
+SOUND_RATE_HZ = 48_000
+"""What players play; the recordings are decoded to it."""
+
+PICTURES_PER_SECOND = 30.0
 
 _MILLISECOND = Fraction(1, 1000)
-_SOUND_RATE_HZ = 48_000
 _REALTIME = {"deadline": "realtime", "cpu-used": "8"}
 _PICTURE_BITS_PER_SECOND = 1_500_000
 
 
 def recode(
-    tracks: Sequence[ChosenTracks], containers: Sequence[InputContainer], target: Path
-) -> list[tuple[float, float]]:
+    recordings: Sequence[PyavRecording],
+    size: tuple[int, int] | None,
+    target: Path,
+    max_seconds: float,
+    reached: Callable[[float], None],
+) -> list[tuple[float, float] | None]:
     """Write recordings one after the other as VP8 and Opus; return from when to when each lasts.
 
-    All pictures get the size of the first.
+    Parameters
+    ----------
+    recordings
+        Opened with ``SOUND_RATE_HZ``.
+    size
+        Width and height of all pictures; None when there are none.
+    reached
+        Told how many seconds are written.
+
+    Returns
+    -------
+    list
+        None stands for a recording in which nothing can be decoded.
+
+    Raises
+    ------
+    InputError
+        One is over a limit, or together they are longer than ``max_seconds``.
     """
+
+    def check(seconds: float) -> None:
+        if seconds > max_seconds:
+            raise InputError(
+                f"The recording is longer than the limit of {max_seconds / 60:.0f} minutes",
+                "Record less, or raise the limit in the settings",
+            )
+        reached(seconds)
+
     with av.open(str(target), "w", format="webm", container_options={"cues_to_front": "1"}) as output:
-        writer = _Writer(output, tracks)
-        spans = [writer.append(container, chosen) for container, chosen in zip(containers, tracks, strict=True)]
+        writer = _Writer(output, size, any(recording.has_sound for recording in recordings), check)
+        spans = [writer.append(recording) for recording in recordings]
         writer.finish()
     return spans
 
 
 class _Writer:
-    def __init__(self, output: OutputContainer, tracks: Sequence[ChosenTracks]) -> None:
-        self._output = output
-        pictures = [chosen.picture for chosen in tracks if chosen.picture is not None]
-        self._picture = self._add_picture(pictures[0]) if pictures else None
-        self._sound = self._add_sound() if any(chosen.sound is not None for chosen in tracks) else None
-        self._samples = 0
+    def __init__(
+        self,
+        output: OutputContainer,
+        size: tuple[int, int] | None,
+        has_sound: bool,
+        reached: Callable[[float], None],
+    ) -> None:
+        self._output, self._reached = output, reached
+        self._picture = self._add_picture(*size) if size is not None else None
+        self._sound = self._add_sound() if has_sound else None
         self._last_picture_ms = -1
         self._end_seconds = 0.0
 
-    def append(self, container: InputContainer, tracks: ChosenTracks) -> tuple[float, float]:
+    def append(self, recording: PyavRecording) -> tuple[float, float] | None:
         """Write one recording; it ends where the longer of picture and sound does."""
         start = self._end_seconds
-        resampler = AudioResampler(format="flt", layout="mono", rate=_SOUND_RATE_HZ)
-        origin: float | None = None
-        for frame in _readable(container, tracks):
-            if frame.time is None:
-                continue
-            origin = frame.time if origin is None else origin
-            time = max(0.0, start + frame.time - origin)
-            if isinstance(frame, VideoFrame):
-                self._write_picture(frame, time)
-            else:
-                self._write_sound(resampler, frame, time)
+        try:
+            for event in recording.events(PICTURES_PER_SECOND):
+                if isinstance(event, VideoFrame):
+                    self._write_picture(event, start)
+                else:
+                    self._write_sound(event, start)
+                self._end_seconds = start + recording.position_seconds
+                self._reached(self._end_seconds)
+        except InputError:
+            if recording.position_seconds == 0:
+                return None
+            raise
         return start, self._end_seconds
 
     def finish(self) -> None:
@@ -69,45 +108,30 @@ class _Writer:
             if stream is not None:
                 self._output.mux(stream.encode(None))
 
-    def _add_picture(self, like: VideoStream) -> VideoStream:
-        stream = self._output.add_stream("libvpx", rate=30, options=dict(_REALTIME))
-        stream.width, stream.height = like.codec_context.width, like.codec_context.height
+    def _add_picture(self, width: int, height: int) -> VideoStream:
+        stream = self._output.add_stream("libvpx", rate=round(PICTURES_PER_SECOND), options=dict(_REALTIME))
+        stream.width, stream.height = width, height
         stream.pix_fmt, stream.bit_rate = "yuv420p", _PICTURE_BITS_PER_SECOND
         stream.codec_context.time_base = _MILLISECOND
         return stream
 
     def _add_sound(self) -> AudioStream:
-        return self._output.add_stream("libopus", rate=_SOUND_RATE_HZ, layout="mono")
+        return self._output.add_stream("libopus", rate=SOUND_RATE_HZ, layout="mono")
 
-    def _write_picture(self, frame: VideoFrame, time_seconds: float) -> None:
-        milliseconds = round(time_seconds * 1000)
+    def _write_picture(self, picture: VideoFrame, start_seconds: float) -> None:
+        milliseconds = round((start_seconds + picture.time_seconds) * 1000)
         if self._picture is None or milliseconds <= self._last_picture_ms:
             return
         self._last_picture_ms = milliseconds
-        self._end_seconds = max(self._end_seconds, time_seconds)
+        frame = EncodedPicture.from_ndarray(picture.rgb, format="rgb24")
         shown = frame.reformat(width=self._picture.width, height=self._picture.height, format="yuv420p")
         shown.pts, shown.time_base = milliseconds, _MILLISECOND
         self._output.mux(self._picture.encode(shown))
 
-    def _write_sound(self, resampler: AudioResampler, frame: AudioFrame, time_seconds: float) -> None:
+    def _write_sound(self, chunk: AudioChunk, start_seconds: float) -> None:
         if self._sound is None:
             return
-        for part in resampler.resample(frame):
-            self._samples = max(self._samples, round(time_seconds * _SOUND_RATE_HZ))
-            part.pts, part.time_base = self._samples, Fraction(1, _SOUND_RATE_HZ)
-            self._samples += part.samples
-            time_seconds = self._samples / _SOUND_RATE_HZ
-            self._end_seconds = max(self._end_seconds, time_seconds)
-            self._output.mux(self._sound.encode(part))
-
-
-def _readable(container: InputContainer, tracks: ChosenTracks) -> Iterator[VideoFrame | AudioFrame]:
-    """Yield pictures and sound up to the end, or to where nothing more can be decoded."""
-    frames = container.decode(*tracks.streams)
-    while True:
-        try:
-            frame = next(frames)
-        except (StopIteration, FFmpegError):
-            return
-        if isinstance(frame, VideoFrame | AudioFrame):
-            yield frame
+        frame = av.AudioFrame.from_ndarray(np.atleast_2d(chunk.samples), format="flt", layout="mono")
+        frame.sample_rate, frame.time_base = SOUND_RATE_HZ, Fraction(1, SOUND_RATE_HZ)
+        frame.pts = round((start_seconds + chunk.start_seconds) * SOUND_RATE_HZ)
+        self._output.mux(self._sound.encode(frame))

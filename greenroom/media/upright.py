@@ -10,9 +10,7 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
-LONGEST_SIDE = 1280
-"""Larger pictures are scaled down while their colours are converted. The face model looks at 192 x 192 pixels of the
-face, the body model at 256 x 256 pixels of the person: more than this adds cost and nothing else."""
+from greenroom.media.contracts import LONGEST_SIDE
 
 _SQUARE_ENOUGH = 0.01
 """Pixels this near to square are left alone: scaling a picture costs ten times the conversion of its colours."""

@@ -102,7 +102,7 @@ def _decode(
 ) -> tuple[RecordingFacts, SeenTracks | None]:
     """Send pictures to the landmarker and sound to the spool, in one pass."""
     with providers.decoder.open(request.recording) as recording:
-        watches = recording.facts.has_video and providers.landmarker is not None
+        watches = recording.has_picture and providers.landmarker is not None
         with _landmarks(request, providers) if watches else nullcontext() as session:
             for event in recording.events(request.profile.face_frames_per_second):
                 if isinstance(event, AudioChunk):

@@ -40,7 +40,7 @@ class Erasing:
             session.flush()
             if accounts.active_admins(session) == 0 and _others(session, account_id):
                 raise ConflictError("You are the last administrator", "Make somebody else an administrator first")
-            accounts.revoke_sign_ins(session, account_id, self._clock.now())
+            accounts.end_access(session, account_id, self._clock.now())
             return self._queue.enqueue(
                 session, ERASE, NoPayload(), queue="high", key=f"{ERASE.name}:{account_id}", candidate_id=account_id
             )

@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from greenroom.accounts.models import Account, ApiToken, MailedToken, RefreshToken, SignIn, WaitingLetter
+from greenroom.accounts.models import (
+    Account,
+    ApiToken,
+    FailedSignIn,
+    MailedToken,
+    PasskeyChallenge,
+    RefreshToken,
+    SignIn,
+    WaitingLetter,
+)
 from greenroom.jobs.contracts import OPEN_STATES
 from greenroom.jobs.models import JobRow
 from greenroom.privacy.ownership import OwnedTable
@@ -19,6 +28,9 @@ JOBS = timedelta(days=30)
 
 API_TOKENS = timedelta(days=30)
 """How long the owner sees that a token has expired."""
+
+FAILED_SIGN_INS = timedelta(days=30)
+"""How long administrators see a failed sign-in with its network address."""
 
 UNCONFIRMED = timedelta(days=7)
 """How long an address waits to be confirmed; the last link has ended long before."""
@@ -39,5 +51,7 @@ def expire_rows(session: Session, tables: Sequence[OwnedTable], now: datetime) -
 def _expire_tokens(session: Session, now: datetime) -> None:
     session.execute(delete(RefreshToken).where(RefreshToken.expires_at <= now))
     session.execute(delete(SignIn).where(SignIn.id.not_in(select(RefreshToken.sign_in_id))))
+    session.execute(delete(PasskeyChallenge).where(PasskeyChallenge.expires_at <= now))
+    session.execute(delete(FailedSignIn).where(FailedSignIn.at <= now - FAILED_SIGN_INS))
     session.execute(delete(MailedToken).where(MailedToken.expires_at <= now))
     session.execute(delete(ApiToken).where(ApiToken.expires_at <= now - API_TOKENS))

@@ -69,3 +69,9 @@ def exports_folder(person_id: str) -> str:
 def export_key(person_id: str, job_id: str) -> str:
     """Return where the export of a job is kept."""
     return f"{exports_folder(person_id)}/{job_id}.zip"
+
+
+def export_bytes(store: FileStore, db: Session, person_id: str) -> int:
+    """Return how many bytes the exports of a person have."""
+    del db
+    return sum(store.size(key) for key in store.list(exports_folder(person_id)) if store.exists(key))

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Path, Request, Response
 
 from greenroom.accounts.dependencies import CurrentPerson
 from greenroom.accounts.routes.cookies import clear_cookies
-from greenroom.http.limits import Sensitive
+from greenroom.http.limits import Limits, Sensitive
+from greenroom.http.problems import documented_problem
 from greenroom.http.ranges import file_response
 from greenroom.privacy.erasing import Erasing
 from greenroom.privacy.exports import Exports
@@ -21,7 +22,7 @@ JobId = Annotated[str, Path(max_length=64)]
 FILE: dict[int | str, dict[str, object]] = {
     200: {"description": "The zip file.", "content": {"application/zip": {}}},
     206: {"description": "The stretch that was asked for."},
-    416: {"description": "There is no such stretch."},
+    416: documented_problem("There is no such stretch."),
 }
 
 
@@ -53,10 +54,13 @@ router.add_api_route("/export/{job_id}", fetch_export, methods=["HEAD"], include
 def erase(
     person: CurrentPerson,
     farewell: AccountDeletionRequest,
+    request: Request,
     response: Response,
+    limits: Limits,
     erasing: Annotated[Erasing, privacy_service(lambda server: server.privacy.erasing)],
 ) -> JobStartedResponse:
     """Erase the account and everything that belongs to it. It is closed at once; there is no way back."""
+    limits.count_password_check(person.id)
     job = erasing.ask(person.id, farewell.password)
-    clear_cookies(response)
+    clear_cookies(request, response)
     return JobStartedResponse(job_id=job.id)

@@ -20,6 +20,8 @@ SECRETS = frozenset(
         ("api_tokens", "digest"),
         ("jobs", "lease"),
         ("mailed_tokens", "digest"),
+        ("passkey_challenges", "digest"),
+        ("recovery_codes", "digest"),
         ("refresh_tokens", "digest"),
     }
 )

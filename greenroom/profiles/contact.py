@@ -10,13 +10,17 @@ from greenroom.documents.contracts import Line, Segment
 from greenroom.profiles.contracts import Source, Sourced
 from greenroom.profiles.lexicon import is_place, looks_like_city, share
 
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# Lengths are bounded, and a match begins where its word begins: otherwise every character of a long word would begin a
+# search to the end of that word.
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w/.])(?:\+|00)?[\d(][\d\s().\-–/]{6,20}\d(?!\w)")
 _YEARS = re.compile(r"^\W*(?:19|20)\d\d\s*[-–/.]\s*(?:(?:19|20)\d\d|\d\d)\W*$")
 _LINK = re.compile(
-    r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|me|co|in|edu|gov)(?:/\S*)?", re.IGNORECASE
+    r"(?:https?://|www\.)\S+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|net|io|dev|me|co|in|edu|gov)(?:/\S*)?",
+    re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[|•·✉☎⌂◆–—]\s*|\s+[-/]\s+|\t|\s{3,}|;\s*")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[|•·✉☎⌂◆–—]\s*|[|•·✉☎⌂◆–—]\s*|(?<!\s)\s+[-/]\s+|\t|\s{3,}|;\s*")
 _LABEL = re.compile(
     r"^(?:e-?mail|phone|tel(?:ephone|\.)?|mobile|address|location|adresse|dirección|cell|city|residence|home|lives in)"
     r"\s*[:.]\s*",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from pathlib import Path
 
-from greenroom.documents.contracts import Document, DocumentReader, Line
+from greenroom.documents.contracts import Document, Line
 from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
 from greenroom.profiles.contact import find_email, find_headline, find_location, find_name, find_phone, segment_size
 from greenroom.profiles.contracts import CandidateProfile, Source, Sourced
+from greenroom.profiles.long_lines import bounded_lines
 from greenroom.profiles.records import read_education, read_employment, read_projects
 from greenroom.profiles.sections import Section, SectionKind, find_sections
 from greenroom.profiles.skill_lists import read_skills
@@ -18,17 +18,6 @@ from greenroom.profiles.skills import skills_graph
 from greenroom.profiles.wrapping import join_lines
 
 _SUMMARY_WORDS = 12  # a longer line of the head is no headline but a summary without a heading
-
-
-def read_cv(path: Path, documents: DocumentReader) -> CandidateProfile:
-    """Read a CV from a file.
-
-    Raises
-    ------
-    InputError
-        The file cannot be read (see ``DocumentReader``), or nothing in it looks like a CV.
-    """
-    return profile_from(documents.read(path))
 
 
 def profile_from(document: Document) -> CandidateProfile:
@@ -39,7 +28,8 @@ def profile_from(document: Document) -> CandidateProfile:
     InputError
         It has neither a way to reach somebody nor any section of a CV.
     """
-    lines = _without_running_heads(document.lines)
+    all_lines = bounded_lines(document)
+    lines = _without_running_heads(all_lines)
     sections = find_sections(lines)
     head = _head(sections)
     email, phone = find_email(lines), find_phone(head) or find_phone(lines)
@@ -59,7 +49,7 @@ def profile_from(document: Document) -> CandidateProfile:
         employment=tuple(chain.from_iterable(map(read_employment, _each(sections, "employment")))),
         education=tuple(chain.from_iterable(map(read_education, _each(sections, "education")))),
         projects=tuple(chain.from_iterable(map(read_projects, _each(sections, "projects")))),
-        notes=(*document.notes, *command_notes(document.lines)),
+        notes=(*document.notes, *command_notes(all_lines)),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from greenroom.documents.contracts import DocumentReader
-from greenroom.profiles.cv import read_cv
-from greenroom.profiles.job import read_job
+from greenroom.isolation.contracts import never
+from greenroom.profiles.reading import read_cv, read_job
 from greenroom.profiles.service import ProfileService
 
 
@@ -17,7 +18,7 @@ class ProfileIntake:
         self._profiles = profiles
         self._documents = documents
 
-    def take_cv(self, candidate_id: str, path: Path) -> None:
+    def take_cv(self, candidate_id: str, path: Path, interrupt: Callable[[], None] = never) -> None:
         """Read a CV and keep it in the place of the one before.
 
         Raises
@@ -25,9 +26,9 @@ class ProfileIntake:
         InputError
             The file cannot be read (see ``DocumentReader``), or nothing in it looks like a CV.
         """
-        self._profiles.keep_cv(candidate_id, path.name, read_cv(path, self._documents))
+        self._profiles.keep_cv(candidate_id, path.name, read_cv(path, self._documents, interrupt))
 
-    def take_job(self, candidate_id: str, path: Path) -> None:
+    def take_job(self, candidate_id: str, path: Path, interrupt: Callable[[], None] = never) -> None:
         """Read a job description and keep it in the place of the one before.
 
         Raises
@@ -35,4 +36,4 @@ class ProfileIntake:
         InputError
             The file cannot be read (see ``DocumentReader``), or it neither names nor describes a job.
         """
-        self._profiles.keep_job(candidate_id, path.name, read_job(path, self._documents))
+        self._profiles.keep_job(candidate_id, path.name, read_job(path, self._documents, interrupt))

@@ -12,12 +12,13 @@ from typing import Literal
 
 import yaml
 
-from greenroom.documents.contracts import Document, DocumentReader, Line
+from greenroom.documents.contracts import Document, Line
 from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
 from greenroom.profiles.items import read_items
 from greenroom.profiles.lexicon import share
+from greenroom.profiles.long_lines import bounded_lines
 from greenroom.profiles.seniority import find_seniority
 from greenroom.profiles.skills import SkillsGraph, skills_graph
 
@@ -57,17 +58,6 @@ class _Part:
     lines: list[Line] = field(default_factory=list)
 
 
-def read_job(path: Path, documents: DocumentReader) -> JobProfile:
-    """Read a job description from a file.
-
-    Raises
-    ------
-    InputError
-        The file cannot be read (see ``DocumentReader``), or it neither names nor describes a job.
-    """
-    return job_from(documents.read(path))
-
-
 def job_from(document: Document) -> JobProfile:
     """Return what a job description asks.
 
@@ -76,8 +66,9 @@ def job_from(document: Document) -> JobProfile:
     InputError
         It neither names nor describes a job.
     """
-    parts = _parts(document.lines)
-    title = _title(document.lines)
+    lines = bounded_lines(document)
+    parts = _parts(lines)
+    title = _title(lines)
     required, optional = _requirements(parts)
     responsibilities = _items(parts, {"responsibilities"})
     described = _items(parts, {"description"})
@@ -95,7 +86,7 @@ def job_from(document: Document) -> JobProfile:
         nice_to_have=tuple(claim for claim in _skills(optional, graph) if claim.skill not in known),
         responsibilities=tuple(responsibilities),
         requirements=(*required, *optional),
-        notes=(*document.notes, *command_notes(document.lines)),
+        notes=(*document.notes, *command_notes(lines)),
     )
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.documents.contracts import DocumentLimits
+from greenroom.http.disconnects import ClientInterrupt
 from greenroom.http.etags import tagged
 from greenroom.http.received_files import FILE_BODY, received_file
 from greenroom.profiles.intake import ProfileIntake
@@ -34,19 +35,23 @@ def show_profiles(request: Request, account: CurrentAccount, kept: Kept, bank: T
 
 
 @router.put("/cv", openapi_extra=FILE_BODY)
-def put_cv(account: CurrentAccount, file: Received, intake: Intake, kept: Kept, bank: TheBank) -> ProfilesResponse:
+def put_cv(
+    account: CurrentAccount, file: Received, client: ClientInterrupt, intake: Intake, kept: Kept, bank: TheBank
+) -> ProfilesResponse:
     """Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and keep it in place of the one before.
 
     What you struck or corrected stays so where the new document says the same.
     """
-    intake.take_cv(account.id, file)
+    intake.take_cv(account.id, file, client)
     return ProfilesResponse.of(kept.overview(account.id), bank)
 
 
 @router.put("/job", openapi_extra=FILE_BODY)
-def put_job(account: CurrentAccount, file: Received, intake: Intake, kept: Kept, bank: TheBank) -> ProfilesResponse:
+def put_job(
+    account: CurrentAccount, file: Received, client: ClientInterrupt, intake: Intake, kept: Kept, bank: TheBank
+) -> ProfilesResponse:
     """Read a job description (as for the CV) and keep it in place of the one before."""
-    intake.take_job(account.id, file)
+    intake.take_job(account.id, file, client)
     return ProfilesResponse.of(kept.overview(account.id), bank)
 
 

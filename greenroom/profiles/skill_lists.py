@@ -10,7 +10,7 @@ from greenroom.profiles.contracts import SkillClaim, Source, Sourced
 from greenroom.profiles.skills import SkillsGraph
 from greenroom.profiles.wrapping import join_lines
 
-_SEPARATOR = re.compile(r"\s*[,;|•·●◆▪‣、،]\s*(?![^()]*\))|\t|\s{3,}|\s+[–—]\s+")
+_SEPARATOR = re.compile(r"\s*[,;|•·●◆▪‣、،]\s*(?![^()]{0,200}\))|\t|\s{3,}|\s+[–—]\s+")
 _LABEL = re.compile(r"^([^:,;|()]{2,40}):\s+(?=\S)|^([^:,;|()]{2,40}):$")
 _LEVEL = re.compile(
     r"\s*[(–-]\s*(?:basic|beginner|intermediate|advanced|expert|fluent|proficient|native|\d+\+?\s*(?:years?|yrs?)|[abc][12])\b.*$",

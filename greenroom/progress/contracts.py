@@ -140,6 +140,8 @@ class Plan:
     days
         From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
         from.
+    reason
+        Why the plan is empty or ends before the interview, without a full stop; None when it does neither.
     """
 
     format_version: Literal[1]

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import orm
 
-from greenroom.clock import Clock
+from greenroom.clock import LONGEST_AHEAD, Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.interview.records import InterviewRecords
@@ -30,6 +30,7 @@ from greenroom.stories.service import StoryBank
 
 MINUTES_OF_A_DAY = 24 * 60
 NOTHING_KNOWN = "no CV, no job, no practice and no story are known"
+TWO_YEARS_ALONE = "A plan reaches two years ahead at most"
 
 
 class ProgressService:
@@ -91,6 +92,8 @@ class ProgressService:
             )
         today, day = self._today(), self._learning.interview_day(candidate_id)
         ahead = day if day is not None and day >= today else None
+        is_beyond = ahead is not None and ahead - today > LONGEST_AHEAD  # saved before days were checked
+        planned_to = today + LONGEST_AHEAD if is_beyond else ahead
         cards = self._learning.cards(candidate_id)
         based_on, focus = self._focus(candidate_id, cards)
         learner = Learner(
@@ -106,8 +109,8 @@ class ProgressService:
             interview_day=ahead,
             minutes_per_day=minutes_per_day,
             based_on=based_on,
-            days=() if based_on == "nothing" else study_plan(learner, today, ahead, minutes_per_day),
-            reason=NOTHING_KNOWN if based_on == "nothing" else None,
+            days=() if based_on == "nothing" else study_plan(learner, today, planned_to, minutes_per_day),
+            reason=NOTHING_KNOWN if based_on == "nothing" else TWO_YEARS_ALONE if is_beyond else None,
         )
 
     def _recorded(self, candidate_id: str) -> tuple[frozenset[str], tuple[CompetencyProgress, ...]]:

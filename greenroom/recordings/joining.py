@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
-from greenroom.media.joining import Joined, join
+from greenroom.media.contracts import Joined, PieceJoiner
 from greenroom.recordings import repository
 from greenroom.recordings.contracts import Part, Recording, WholeFile, part_key, whole_key
 from greenroom.recordings.repository import Placed
@@ -38,23 +38,29 @@ class Joiner:
     ----------
     temporary_folder
         Where the whole is written before it is kept; the system's folder for temporary files when None.
-    max_bytes
-        Of a part.
     """
 
     def __init__(
-        self, database: Database, store: FileStore, clock: Clock, max_bytes: int, temporary_folder: Path | None
+        self, database: Database, store: FileStore, clock: Clock, pieces: PieceJoiner, temporary_folder: Path | None
     ) -> None:
         self._database, self._store, self._clock = database, store, clock
-        self._max_bytes, self._temporary_folder = max_bytes, temporary_folder
+        self._pieces, self._temporary_folder = pieces, temporary_folder
 
-    def join(self, candidate_id: str, recording_id: str, transaction: BeginUnitOfWork | None = None) -> Recording:
+    def join(
+        self,
+        candidate_id: str,
+        recording_id: str,
+        transaction: BeginUnitOfWork | None = None,
+        interrupt: Callable[[], None] = lambda: None,
+    ) -> Recording:
         """Join a closed recording, keep the whole and remove the files of its parts; joined already, do nothing.
 
         Parameters
         ----------
         transaction
             `JobContext.transaction` within a job; the database's own when None.
+        interrupt
+            Called several times a second; what it raises ends the work and passes on.
 
         Raises
         ------
@@ -67,7 +73,7 @@ class Joiner:
         if recording.closed_at is None:
             raise InputError(f"The recording {recording_id} is not closed", "Close it first")
         if recording.whole is None:
-            self._make_whole(recording, transaction or self._database.transaction)
+            self._make_whole(recording, transaction or self._database.transaction, interrupt)
             recording = self._find(candidate_id, recording_id)
         for part in recording.parts:  # again after a crash: the row came first
             if part.joined_from_seconds is not None:
@@ -78,11 +84,11 @@ class Joiner:
         with self._database.reading() as session:
             return found(repository.find_recording(session, recording_id, candidate_id), recording_id)
 
-    def _make_whole(self, recording: Recording, transaction: BeginUnitOfWork) -> None:
+    def _make_whole(self, recording: Recording, transaction: BeginUnitOfWork, interrupt: Callable[[], None]) -> None:
         parts = [part for part in recording.parts if self._store.exists(part_key(recording.id, part.id))]
         with TemporaryDirectory(dir=self._temporary_folder, prefix="greenroom-join-") as folder:
             target = Path(folder) / "whole"
-            joined = self._join_parts(recording.id, parts, target)
+            joined = self._join_parts(recording.id, parts, target, interrupt)
             kept = self._store.put(whole_key(recording.id), _chunks(target))
         whole = WholeFile(kept.size_bytes, kept.sha256, joined.content_type, joined.duration_seconds)
         placed = [
@@ -93,10 +99,10 @@ class Joiner:
         with transaction() as session:
             repository.note_whole(session, recording.id, whole, placed, joined.notes, self._clock.now())
 
-    def _join_parts(self, recording_id: str, parts: list[Part], target: Path) -> Joined:
+    def _join_parts(self, recording_id: str, parts: list[Part], target: Path, interrupt: Callable[[], None]) -> Joined:
         with ExitStack() as stack:
             paths = [stack.enter_context(self._store.local(part_key(recording_id, part.id))) for part in parts]
-            return join(paths, target, self._max_bytes)
+            return self._pieces.join(paths, target, interrupt)
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

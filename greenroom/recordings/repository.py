@@ -67,6 +67,17 @@ def list_of_candidate(session: Session, candidate_id: str) -> list[Recording]:
     return _with_parts(session, session.scalars(query.order_by(RecordingRow.created_at, RecordingRow.id)).all())
 
 
+def stored_bytes(session: Session, candidate_id: str) -> int:
+    """Return how many bytes a candidate's recordings have: whole, or in parts that are not joined yet."""
+    whole = select(func.sum(RecordingRow.size_bytes)).where(RecordingRow.candidate_id == candidate_id)
+    parts = (
+        select(func.sum(PartRow.offset_bytes))
+        .join(RecordingRow, RecordingRow.id == PartRow.recording_id)
+        .where(PartRow.candidate_id == candidate_id, RecordingRow.joined_at.is_(None))
+    )
+    return int(session.scalar(whole) or 0) + int(session.scalar(parts) or 0)
+
+
 def add_part(session: Session, part_id: str, recording: Recording, new: NewPart, now: datetime) -> Part:
     """Announce a part of a recording that was found ``to_change``."""
     highest = session.scalar(select(func.max(PartRow.number)).where(PartRow.recording_id == recording.id))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.handlers import JobContext
-from greenroom.jobs.kinds import JobKind, TaskPayload
+from greenroom.jobs.kinds import HOUR_SECONDS, JobKind, TaskPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import Recording
 from greenroom.recordings.joining import Joiner
@@ -20,7 +20,7 @@ class JoinPayload(TaskPayload):
     recording_id: str
 
 
-JOIN = JobKind("join-recording", JoinPayload)
+JOIN = JobKind("join-recording", JoinPayload, limit_seconds=HOUR_SECONDS)
 
 
 def enqueue_join(queue: JobQueue, session: Session, recording: Recording, subject: str) -> Job:
@@ -43,5 +43,9 @@ class JoinTask:
 
     def __call__(self, context: JobContext, payload: JoinPayload) -> None:
         """Join a recording, unless it is joined."""
-        context.progress("joining", 0.0)
-        self.joiner.join(str(context.job.candidate_id), payload.recording_id, context.transaction)
+
+        def interrupt() -> None:
+            context.progress("joining", 0.0)
+
+        interrupt()
+        self.joiner.join(str(context.job.candidate_id), payload.recording_id, context.transaction, interrupt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
@@ -30,11 +31,16 @@ class Uploads:
     ----------
     max_bytes
         Of a recording, all its parts together.
+    quota
+        The storage of each account.
     """
 
-    def __init__(self, database: Database, store: FileStore, clock: Clock, rng: Random, max_bytes: int) -> None:
+    def __init__(
+        self, database: Database, store: FileStore, clock: Clock, rng: Random, max_bytes: int, quota: StorageQuota
+    ) -> None:
         self._database, self._store, self._clock, self._rng = database, store, clock, rng
         self.max_bytes = max_bytes
+        self._quota = quota
 
     def announce(self, candidate_id: str, recording_id: str, new: NewPart) -> Part:
         """Return the part that is about to come; announced again, the part of that time with what has come of it.
@@ -47,6 +53,8 @@ class Uploads:
             The recording is closed, or has too many parts.
         TooLargeError
             The recording would be larger than it may be.
+        StorageFullError
+            The account may store no more.
         """
         with self._database.transaction() as session:
             recording = found(
@@ -56,6 +64,7 @@ class Uploads:
             if known is None:
                 _check_open(recording)
                 self._check_size(recording, new.length_bytes or 0)
+                self._quota.check(session, candidate_id, new.length_bytes or 1)
                 known = repository.add_part(session, new_id(self._rng), recording, new, self._clock.now())
         if known.length_bytes == 0:
             self._end(known, 0)
@@ -78,6 +87,8 @@ class Uploads:
             The part ends somewhere else, or has ended.
         TooLargeError
             More comes than was announced, or than a recording may have.
+        StorageFullError
+            The account may store no more.
         UnsupportedMediaError
             Its beginning is that of no recording.
         """
@@ -173,6 +184,7 @@ class Uploads:
             raise TooLargeError(f"The part was announced with {part.length_bytes} bytes", "Send no more than that")
         with self._database.reading() as session:
             recording = repository.find_recording(session, part.recording_id, candidate_id)
+            self._quota.check(session, candidate_id, more_bytes)
         self._check_size(found(recording, part.recording_id), more_bytes)
 
     def _check_size(self, recording: Recording, more_bytes: int) -> None:

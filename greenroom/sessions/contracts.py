@@ -25,6 +25,13 @@ ANSWER_FORMS: Mapping[AnswerBy, frozenset[AnswerForm]] = {
 Analysis = Literal["none", "arriving", "waiting", "done", "failed"]
 """Of the recording: ``none`` when there is nothing to analyse, or nothing yet; ``arriving`` while parts are missing."""
 
+FailedStep = Literal["reply", "hearing", "judgement", "analysis", "scores"]
+"""What came to nothing: the interviewer's reply to a typed answer, the words of a spoken answer, the judgement of a
+corrected answer, the report of the recording, or its update."""
+
+FailureCause = Literal["error", "stopped", "lost"]
+"""The job failed for good, an administrator stopped it, or it does not exist any more."""
+
 State = Literal["running", "analysing", "ready", "failed"]
 """``failed`` is said of the recording's analysis alone: what was judged of an interview stands."""
 
@@ -48,6 +55,30 @@ class SessionScore:
     value: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFailure:
+    """Work on a session that came to nothing and does not go on by itself.
+
+    Parameters
+    ----------
+    turn_number
+        The turn that it is about; None for the whole recording.
+    reason
+        The error in a sentence; None unless ``cause`` is ``error``.
+    can_retry
+        Whether trying again can help: not when the recording that it needs is gone.
+    job
+        The job that ended; None when it is lost.
+    """
+
+    step: FailedStep
+    turn_number: int | None
+    cause: FailureCause
+    reason: str | None
+    can_retry: bool
+    job: Job | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +129,8 @@ class SessionView:
         Why there is no report of the recording.
     job
         The latest work on the session; None when there never was any.
+    failures
+        What came to nothing; empty when everything is done or goes on by itself.
     """
 
     summary: SessionSummary
@@ -108,3 +141,4 @@ class SessionView:
     analysis_reason: str | None
     usefulness: int | None
     job: Job | None
+    failures: tuple[SessionFailure, ...]

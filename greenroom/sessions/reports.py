@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,10 +17,10 @@ from greenroom.report import repository
 from greenroom.report.document import Report
 from greenroom.report.render.measurements import GroupView
 from greenroom.report.render.pieces import measurement_groups
-from greenroom.sessions.contracts import SessionSummary, SessionView, State
+from greenroom.sessions.contracts import SessionFailure, SessionSummary, SessionView, State
 from greenroom.sessions.repository import find, spoken_answers
 from greenroom.sessions.sound import place_of
-from greenroom.sessions.viewing import SessionViews, state_of
+from greenroom.sessions.viewing import SessionViews
 from greenroom.sessions.work import SessionWork, owner_of
 
 NOT_RECORDED = "This session was not recorded"
@@ -80,6 +81,7 @@ class SessionReport:
     recording: Recording | None
     recording_deleted_at: datetime | None
     usefulness: int | None
+    failures: tuple[SessionFailure, ...]
 
 
 class SessionReports:
@@ -104,8 +106,9 @@ class SessionReports:
         with self._database.transaction() as db:
             row = find(db, candidate_id, session_id, for_update=True)
             interview = self._interviews.report(db, session_id) if row.kind == "interview" else None
-            left = _still_to_come(state_of(row), interview, self._work.turns_being_judged(db, row))
             view = self._views.view(db, row)
+            failed = {failure.turn_number for failure in view.failures}
+            left = _still_to_come(view.summary.state, interview, self._work.jobs(db, row).turns_being_judged, failed)
             recordings = self._recordings.of_owner(db, candidate_id, owner_of(session_id))
             turns = [answer.turn_number for answer in spoken_answers(db, session_id)]
         with self._database.reading() as db:  # apart: a report is large, and reading it must not keep writers waiting
@@ -123,6 +126,7 @@ class SessionReports:
             recording=recording,
             recording_deleted_at=view.recording_deleted_at,
             usefulness=view.usefulness,
+            failures=view.failures,
         )
 
     def delivery(self, candidate_id: str, session_id: str) -> Report:
@@ -152,10 +156,12 @@ def _why_none(view: SessionView) -> str:
     return view.analysis_reason or NOT_RECORDED
 
 
-def _still_to_come(state: State, interview: PracticeReport | None, being_judged: frozenset[int]) -> StillToCome | None:
-    """Return what keeps a report from being whole; after a failed analysis nothing more comes by itself."""
+def _still_to_come(
+    state: State, interview: PracticeReport | None, being_judged: frozenset[int], failed: Set[int | None]
+) -> StillToCome | None:
+    """Return what keeps a report from being whole; after a failure nothing more comes by itself."""
     goes_on = state in {"running", "analysing"}
-    answers = being_judged | set(interview.open_turns if interview and goes_on else ())
+    answers = being_judged | (set(interview.open_turns if interview and goes_on else ()) - failed)
     if not answers and not goes_on:
         return None
     return StillToCome(tuple(sorted(answers)), recording=state == "analysing", interview=state == "running")

@@ -53,6 +53,11 @@ def find_deleted(db: Session, candidate_id: str, session_id: str) -> SessionRow:
     return row
 
 
+def deleted_before(db: Session, moment: datetime) -> Sequence[SessionRow]:
+    """Return the sessions of all candidates that were deleted before a moment and are not gone yet."""
+    return db.scalars(select(SessionRow).where(SessionRow.deleted_at < moment)).all()
+
+
 def page(
     db: Session, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
 ) -> Sequence[SessionRow]:

@@ -258,22 +258,22 @@ class SessionService:
             self._interviews.close(db, session_id, seconds)
             return self._views.view(db, row)
 
-    def retry_analysis(self, candidate_id: str, session_id: str) -> SessionView:
-        """Have the recording analysed again.
+    def retry(self, candidate_id: str, session_id: str) -> SessionView:
+        """Have everything done again that came to nothing; where nothing did, this changes nothing.
 
         Raises
         ------
         ConflictError
-            It is being analysed, or it was deleted.
+            Trying again cannot help: the recording is gone.
         """
         with self._database.transaction() as db:
             row = repository.find(db, candidate_id, session_id, for_update=True)
-            if row.recording_deleted_at is not None:
-                raise ConflictError("The recording was deleted", "What you said can still be read")
-            if row.analysis not in {"failed", "waiting"} or self._work.is_analysing(db, row):
-                raise ConflictError("There is no failed analysis to try again", "Wait for the one that runs")
-            row.analysis, row.analysis_reason = "none", None
-            self._work.ask_to_analyse(db, row)
+            failures = self._views.view(db, row).failures
+            if failures and not any(failure.can_retry for failure in failures):
+                raise ConflictError("The recording was deleted", "Read the rest of the report")
+            for failure in failures:
+                if failure.can_retry:
+                    self._work.try_again(db, row, failure)
             return self._views.view(db, row)
 
     def rate(self, candidate_id: str, session_id: str, usefulness: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,11 +10,15 @@ from sqlalchemy.orm import Session
 from greenroom.interview import reporting
 from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.service import InterviewService
+from greenroom.jobs import repository as jobs
+from greenroom.jobs.contracts import Job
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import REPORT_TYPES, AnswerBy, SessionScore, SessionSummary, SessionView, State
+from greenroom.sessions.failures import is_analysis_lost
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.work import SessionWork, owner_of
+from greenroom.sessions.tasks.kinds import ANALYSE
+from greenroom.sessions.work import SessionWork, owner_of, subject_of
 
 
 def session_of(interview: InterviewSummary, candidate_id: str, answer_by: AnswerBy) -> SessionRow:
@@ -34,17 +39,18 @@ def session_of(interview: InterviewSummary, candidate_id: str, answer_by: Answer
     )
 
 
-def state_of(row: SessionRow) -> State:
-    """Return how far a session is."""
+def state_of(row: SessionRow, analysis: Job | None) -> State:
+    """Return how far a session is, given the newest job that analyses its recording."""
     if row.finished_at is None:
         return "running"
-    if row.analysis in {"arriving", "waiting"}:
-        return "analysing"
-    return "failed" if row.analysis == "failed" else "ready"
+    if row.analysis == "failed" or is_analysis_lost(row, analysis):
+        return "failed"
+    return "analysing" if row.analysis in {"arriving", "waiting"} else "ready"
 
 
-def summarise(row: SessionRow, interview: InterviewSummary | None) -> SessionSummary:
-    """Return a session as it stands in a list."""
+def summarise(row: SessionRow, interview: InterviewSummary | None, analysis: Job | None) -> SessionSummary:
+    """Return a session as it stands in a list, given the newest job that analyses its recording."""
+    state = state_of(row, analysis)
     return SessionSummary(
         id=row.id,
         kind=row.kind,
@@ -54,13 +60,22 @@ def summarise(row: SessionRow, interview: InterviewSummary | None) -> SessionSum
         persona=interview.persona if interview else None,
         minutes=interview.minutes if interview else None,
         answer_by=row.answer_by,
-        state=state_of(row),
+        state=state,
         started_at=row.started_at,
         touched_at=row.touched_at,
         questions=interview.questions if interview else len(row.questions or ()),
-        score=_score(row) if interview is None or interview.is_revealed else None,
+        score=_score(row, state) if interview is None or interview.is_revealed else None,
         is_sample=row.is_sample,
     )
+
+
+def analyses_of(db: Session, candidate_id: str, rows: Sequence[SessionRow]) -> Mapping[str, Job]:
+    """Return the newest job that analyses each session, by its id, for those that wait for an analysis."""
+    waiting = {subject_of(row.id): row.id for row in rows if row.analysis in {"arriving", "waiting"}}
+    if not waiting:
+        return {}
+    newest_first = jobs.of_subjects(db, candidate_id, ANALYSE.name, tuple(waiting))
+    return {waiting[str(job.subject)]: job for job in reversed(newest_first)}
 
 
 class SessionViews:
@@ -74,31 +89,35 @@ class SessionViews:
     def page(
         self, db: Session, candidate_id: str, *, finished: bool | None, after: tuple[datetime, str] | None, rows: int
     ) -> tuple[SessionSummary, ...]:
-        """Return sessions, the one last touched first, in two queries however many sessions there are."""
+        """Return sessions, the one last touched first, in three queries however many sessions there are."""
         found = repository.page(db, candidate_id, finished=finished, after=after, rows=rows)
         interviews = self._interviews.summaries(db, [row.id for row in found])
-        return tuple(summarise(row, interviews.get(row.id)) for row in found)
+        analyses = analyses_of(db, candidate_id, found)
+        return tuple(summarise(row, interviews.get(row.id), analyses.get(row.id)) for row in found)
 
     def view(self, db: Session, row: SessionRow) -> SessionView:
         """Return a session as it stands, with one snapshot of its interview."""
         snapshot = self._interviews.snapshot(db, row.id) if row.kind == "interview" else None
         interview = reporting.view(snapshot) if snapshot else None
         recordings = self._recordings.of_owner(db, row.candidate_id, owner_of(row.id))
+        asked = self._work.jobs(db, row)
+        awaited_turn = interview.last.number if interview and interview.awaits_judgement else None
         return SessionView(
-            summary=summarise(row, interview.summary if interview else None),
+            summary=summarise(row, interview.summary if interview else None, asked.newest(ANALYSE.name)),
             interview=interview,
             next_if_recorded=self._interviews.preview(snapshot) if snapshot else None,
             recording_id=recordings[0].id if recordings else None,
             recording_deleted_at=row.recording_deleted_at,
             analysis_reason=row.analysis_reason,
             usefulness=row.usefulness,
-            job=self._work.latest(db, row),
+            job=asked.current,
+            failures=asked.failures(row, awaited_turn, has_recording=bool(recordings)),
         )
 
 
-def _score(row: SessionRow) -> SessionScore | None:
-    """Return what all answers were worth; of an interview that goes on nobody knows that yet."""
-    if state_of(row) in {"running", "analysing"}:
+def _score(row: SessionRow, state: State) -> SessionScore | None:
+    """Return what all answers were worth; None while an interview goes on."""
+    if state in {"running", "analysing"}:
         return None
     if row.score is None or row.low is None or row.high is None:
         return None

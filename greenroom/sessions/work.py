@@ -7,19 +7,20 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from greenroom.analysis.leaves import SCORER_VERSION
-from greenroom.jobs.contracts import OPEN_STATES, Job, Queue
+from greenroom.jobs.contracts import Queue
 from greenroom.jobs.kinds import JobKind, NoPayload, P
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
 from greenroom.recordings.contracts import Owner
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
+from greenroom.sessions.contracts import UNDO, SessionFailure
+from greenroom.sessions.failures import SessionJobs
 from greenroom.sessions.models import SessionRow, SpokenAnswer
 from greenroom.sessions.tasks.kinds import (
     ANALYSE,
     HEAR,
     JUDGE_AGAIN,
-    OF_TURNS,
     PROCEED,
     PURGE,
     SCORE_AGAIN,
@@ -31,6 +32,8 @@ from greenroom.sessions.tasks.kinds import (
 PATIENCE = timedelta(hours=1)
 """How long the parts of a finished session are waited for; then what has come is analysed."""
 
+MOST_JOBS_OF_A_SESSION = 10_000
+
 
 def subject_of(session_id: str) -> str:
     """Return what the jobs of a session are about."""
@@ -41,6 +44,14 @@ def session_of_subject(subject: str | None) -> str | None:
     """Return the session that a job is about, None when it is about something else."""
     kind, _, session_id = (subject or "").partition(":")
     return session_id if kind == "session" else None
+
+
+def ask_to_purge_left_over(db: Session, queue: JobQueue, now: datetime) -> None:
+    """Have sessions removed that should have been removed before: their jobs failed for good or were lost."""
+    for row in repository.deleted_before(db, now - UNDO):
+        key = f"{PURGE.name}:{row.id}:{now.date()}"
+        owner, subject = row.candidate_id, subject_of(row.id)
+        queue.enqueue(db, PURGE, _whole(row), queue="low", key=key, candidate_id=owner, subject=subject)
 
 
 class SessionWork:
@@ -85,19 +96,21 @@ class SessionWork:
             row.analysis = "waiting"
             self._ask(db, row, ANALYSE, _whole(row), queue="default", key=None)
 
-    def latest(self, db: Session, row: SessionRow) -> Job | None:
-        """Return the job on a session that was asked for last."""
-        return next(iter(self._jobs.page(db, row.candidate_id, subject=subject_of(row.id), limit=1)), None)
+    def try_again(self, db: Session, row: SessionRow, failure: SessionFailure) -> None:
+        """Have work done that came to nothing."""
+        if failure.step == "analysis":
+            row.analysis, row.analysis_reason = "none", None
+            self.ask_to_analyse(db, row)
+        elif failure.job is not None and failure.job.is_given_up:
+            self._jobs.retry(db, failure.job.id, row.candidate_id)
+        elif failure.turn_number is not None:
+            self._ask(db, row, PROCEED, _turn(row, failure.turn_number), queue="high", key=None)
 
-    def is_analysing(self, db: Session, row: SessionRow) -> bool:
-        """Tell whether an analysis of the session is under way or will be tried again by itself."""
-        under_way = self._jobs.page(db, row.candidate_id, subject=subject_of(row.id), states=OPEN_STATES)
-        return any(job.name == ANALYSE.name for job in under_way)
-
-    def turns_being_judged(self, db: Session, row: SessionRow) -> frozenset[int]:
-        """Return the numbers of the turns whose answers are being heard or judged, or will be by themselves."""
-        under_way = self._jobs.page(db, row.candidate_id, subject=subject_of(row.id), states=OPEN_STATES)
-        return frozenset(OF_TURNS[job.name].read(job).turn_number for job in under_way if job.name in OF_TURNS)
+    def jobs(self, db: Session, row: SessionRow) -> SessionJobs:
+        """Return the jobs of a session."""
+        return SessionJobs(
+            tuple(self._jobs.page(db, row.candidate_id, subject=subject_of(row.id), limit=MOST_JOBS_OF_A_SESSION))
+        )
 
     def ask_to_score_again(self, db: Session, session_id: str, candidate_id: str) -> None:
         """Have a report made anew from what was once observed."""

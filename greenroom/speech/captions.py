@@ -17,8 +17,8 @@ from greenroom.errors import InputError
 STAMP = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?"
 TIMING = re.compile(rf"^\s*{STAMP}\s*-->\s*{STAMP}(?:\s|$)")
 INLINE_STAMP = re.compile(rf"<{STAMP}>")
-VOICE_TAG = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>|\{\\[^}]*\}|</?\d*>")
+VOICE_TAG = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>")
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>|\{\\[^{}]*\}|</?\d*>")
 COMMENT = re.compile(r"^(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 

@@ -6,10 +6,10 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from greenroom.storage.contracts import FileMissingError, OffsetError, Room, StoredFile, check_key
 from greenroom.storage.troubles import disk_full, troubles_told
@@ -17,6 +17,11 @@ from greenroom.storage.unfinished import sweep, unfinished_file
 
 READ_BYTES = 1 << 20
 _FOLDER_RIGHTS, _FILE_RIGHTS = 0o700, 0o600
+
+_ATTEMPTS = 100
+"""At creating a file in a folder that is removed again and again; two are rarely needed."""
+
+T = TypeVar("T")
 
 
 class LocalFileStore:
@@ -56,17 +61,15 @@ class LocalFileStore:
                 digest.update(chunk)
                 size += len(chunk)
             _flush(file)
-            _make_folder(target.parent)
-            Path(file.name).replace(target)
-            _flush_folder(target.parent)
+            _in_folder(target.parent, lambda: Path(file.name).replace(target))
+            with suppress(FileNotFoundError):  # deleted already, with the folder
+                _flush_folder(target.parent)
         return StoredFile(key, size, digest.hexdigest())
 
     def append(self, key: str, offset_bytes: int, chunks: Iterable[bytes]) -> int:
         """See ``FileStore.append``."""
         path = self._path(key)
         with self._troubles(key):
-            if offset_bytes == 0:
-                _make_folder(path.parent)
             with _opened_to_append(path, may_create=offset_bytes == 0) as file:
                 end = self._add(key, file, offset_bytes, chunks)
             _flush_folder(path.parent)
@@ -104,9 +107,8 @@ class LocalFileStore:
 
     def list(self, prefix: str) -> Iterator[str]:
         """See ``FileStore.list``."""
-        for path in sorted(self._path(prefix).rglob("*")):
-            if path.is_file():
-                yield path.relative_to(self._files).as_posix()
+        for path in sorted(_files_below(self._path(prefix))):
+            yield path.relative_to(self._files).as_posix()
 
     def delete(self, key: str) -> None:
         """See ``FileStore.delete``."""
@@ -118,14 +120,17 @@ class LocalFileStore:
     def delete_all(self, prefix: str) -> None:
         """See ``FileStore.delete_all``."""
         path = self._path(prefix)
-        with self._troubles(prefix), suppress(FileNotFoundError):
-            shutil.rmtree(path)
+        with self._troubles(prefix):
+            for folder, _, names in os.walk(path, topdown=False):
+                for name in names:
+                    Path(folder, name).unlink(missing_ok=True)
+                self._remove_empty(Path(folder))
         self._remove_empty(path.parent)
 
     def room(self) -> Room:
         """See ``FileStore.room``."""
         with self._troubles(""):
-            used = sum(path.stat().st_size for path in self._files.rglob("*") if path.is_file())
+            used = sum(_size_or_zero(path) for path in _files_below(self._files))
             free = shutil.disk_usage(self._files).free
         return Room(used, max(0, free - self._reserve_bytes))
 
@@ -184,10 +189,38 @@ def _make_folder(folder: Path) -> None:
     _flush_folder(folder.parent)
 
 
+def _in_folder(folder: Path, create: Callable[[], T]) -> T:
+    """Create a file in a folder, which another thread or process may remove as empty at the same moment."""
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(FileNotFoundError, FileExistsError):  # the second: mkdir met it, and then it was gone
+            _make_folder(folder)
+            return create()
+    _make_folder(folder)
+    return create()
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and in its folders; those that vanish meanwhile do no harm."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            yield Path(parent, name)
+
+
+def _size_or_zero(path: Path) -> int:
+    with suppress(FileNotFoundError):
+        return path.stat().st_size
+    return 0
+
+
 @contextmanager
 def _opened_to_append(path: Path, *, may_create: bool) -> Iterator[IO[bytes]]:
-    flags = os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC | (os.O_CREAT if may_create else 0)
-    with os.fdopen(os.open(path, flags, _FILE_RIGHTS), "ab") as file:
+    flags = os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+
+    def create() -> int:
+        return os.open(path, flags | os.O_CREAT, _FILE_RIGHTS)
+
+    descriptor = _in_folder(path.parent, create) if may_create else os.open(path, flags)
+    with os.fdopen(descriptor, "ab") as file:
         yield file
 
 

@@ -11,15 +11,22 @@ from greenroom.accounts.access_tokens import AccessTokens
 from greenroom.accounts.administration import Administration
 from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.authentication import Authenticator
+from greenroom.accounts.devices import Devices
+from greenroom.accounts.entering import Entering
+from greenroom.accounts.failed_sign_ins import FailedSignIns
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.keys import derived, load_or_create_key
 from greenroom.accounts.own_account import OwnAccount
+from greenroom.accounts.passkeys import Passkeys, Site
 from greenroom.accounts.passwords import Passwords, argon2id
 from greenroom.accounts.post import Post
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.registration import Registration
+from greenroom.accounts.sealing import Seal
+from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.services import AccountServices
-from greenroom.accounts.signing_in import SigningIn
+from greenroom.accounts.signing_in import SigningIn, SignInLifetimes
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.address_limits import AddressLimits
 from greenroom.http.rate_limits import Rate, RateLimiter
 from greenroom.jobs.queue import JobQueue
@@ -31,7 +38,7 @@ SETUP_TOKEN_LETTERS = 20
 """80 bits: short enough to copy, too many to guess."""
 
 GUESSES_PER_SIGN_IN = 5
-"""An account takes the attempts of so many addresses at once: nobody alone can keep its owner out."""
+"""An account takes the attempts of so many unknown addresses at once; browsers that it knows are counted apart."""
 
 LETTERS = Rate(at_once=10, per_minute=0.1)
 """Ten letters at once to one mailbox, then one every ten minutes; refused passwords at registering count too."""
@@ -50,7 +57,11 @@ class _LearningDays:
 
 
 def build_account_services(
-    basis: Basis, queue: JobQueue, limiter: RateLimiter, hasher: PasswordHasher | None
+    basis: Basis,
+    queue: JobQueue,
+    limiter: RateLimiter,
+    quota: StorageQuota,
+    hasher: PasswordHasher | None,
 ) -> AccountServices:
     """Return the services of accounts.
 
@@ -69,10 +80,20 @@ def build_account_services(
     settings, database, clock, rng = basis.settings, basis.database, basis.clock, basis.rng
     key = load_or_create_key(settings.secrets_folder / "signing.key")
     passwords, post = Passwords(hasher or argon2id()), Post(queue, clock, rng)
+    second_factor = SecondFactor(database, clock, Seal(key, "second factor"), post)
+    passkeys = Passkeys(database, clock, rng, post, Site.at(settings.public_url))
+    failures = FailedSignIns(database, clock, rng, limiter)
     access = AccessTokens(key, timedelta(minutes=settings.access_token_minutes))
+    lifetimes = SignInLifetimes(timedelta(days=settings.refresh_token_days), timedelta(days=settings.sign_in_days))
+    signing = SigningIn(database, clock, rng, access, lifetimes)
     return AccountServices(
         passwords=passwords,
-        signing_in=SigningIn(database, clock, rng, passwords, access, timedelta(days=settings.refresh_token_days)),
+        signing_in=signing,
+        entering=Entering(database, passwords, second_factor, passkeys, signing, failures, limiter),
+        second_factor=second_factor,
+        passkeys=passkeys,
+        devices=Devices(database, clock),
+        failed_sign_ins=failures,
         registration=Registration(
             database,
             clock,
@@ -84,6 +105,7 @@ def build_account_services(
             retention_days=settings.retention_days,
         ),
         recovery=Recovery(database, clock, passwords, post),
+        quota=quota,
         own_account=OwnAccount(database, clock, rng, _LearningDays(), local_only=settings.local_only),
         api_tokens=ApiTokens(database, clock, rng),
         administration=Administration(database, clock),

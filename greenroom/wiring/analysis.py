@@ -6,14 +6,13 @@ from greenroom.clock import SystemClock
 from greenroom.embedding import minilm
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import MachineError
-from greenroom.media import pyav
-from greenroom.media.contracts import DecodeLimits
 from greenroom.providers import Providers
 from greenroom.settings import Settings
 from greenroom.speech import silero, sphinx
 from greenroom.speech.alignment import SphinxAligner
 from greenroom.vision import mediapipe
 from greenroom.vision.contracts import Landmarker
+from greenroom.wiring.media import build_decoder
 from greenroom.wiring.texts import build_embedder
 from greenroom.wiring.transcribers import build_transcriber
 
@@ -30,9 +29,7 @@ def build_providers(settings: Settings) -> Providers:
     """
     return Providers(
         clock=SystemClock(),
-        decoder=pyav.PyavDecoder(
-            DecodeLimits(settings.max_recording_bytes, settings.max_recording_seconds, settings.max_picture_pixels)
-        ),
+        decoder=build_decoder(settings),
         landmarker=_landmarker(),
         speech_detector=silero.SileroDetector(),
         transcriber=build_transcriber(settings),

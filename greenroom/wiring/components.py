@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from greenroom.components import ComponentStatus, ListedComponent
 from greenroom.embedding import minilm
+from greenroom.isolation import status as isolation
 from greenroom.media import pyav
 from greenroom.settings import Settings
 from greenroom.speech import assemblyai, google, openai_compatible, silero, sphinx, whisper
@@ -17,6 +20,7 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
     folder, url = whisper_folder(settings), settings.transcription_url
     has_assemblyai, has_google = settings.assemblyai_key is not None, settings.google_key is not None
     return (
+        ListedComponent(_isolation_status(), "needed"),
         ListedComponent(pyav.status(), "needed"),
         ListedComponent(silero.status(), "needed"),
         ListedComponent(mediapipe.status(), "chosen"),
@@ -28,6 +32,12 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), "chosen"),
         *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
+
+
+@lru_cache(maxsize=1)
+def _isolation_status() -> ComponentStatus:
+    """Return what child processes are kept from; asked once per process, since it takes a second and stays so."""
+    return isolation.status()
 
 
 def _by_choice(status: ComponentStatus, *, is_set: bool) -> ListedComponent:

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.jobs.queue import JobQueue
 from greenroom.knowledge.contracts import SilentListener
 from greenroom.knowledge.services import KnowledgeServices
@@ -43,11 +44,11 @@ def build_profile_services(profiles: ProfileService) -> ProfileServices:
     return ProfileServices(profiles, ProfileIntake(profiles, build_documents()))
 
 
-def build_knowledge_services(basis: Basis, queue: JobQueue) -> KnowledgeServices:
+def build_knowledge_services(basis: Basis, queue: JobQueue, quota: StorageQuota) -> KnowledgeServices:
     """Return the services of the candidates' own documents."""
     return KnowledgeServices(
         base=build_knowledge(basis.settings, basis.database, basis.embedder, basis.clock, SilentListener()),
-        uploads=KnowledgeUploads(basis.database, basis.store, queue, basis.rng),
+        uploads=KnowledgeUploads(basis.database, basis.store, queue, basis.rng, quota),
     )
 
 

@@ -31,7 +31,7 @@ def build_supervisor(settings: Settings, database: Database, clock: Clock, rng: 
 
     def release(worker: str) -> None:
         with database.transaction() as session:
-            leases.release_dead(session, worker, clock.now())
+            leases.release_innocent(session, worker, clock.now())
 
     return WorkerSupervisor(WORKER, os.environ | ONE_THREAD | _as_environment(settings), release, clock, rng)
 

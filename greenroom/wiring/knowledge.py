@@ -6,7 +6,6 @@ from functools import partial
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.material import MaterialJudge
@@ -17,6 +16,7 @@ from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase, Searc
 from greenroom.knowledge.tasks import READ, ReadUpload
 from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.texts import build_documents
 
 
 def build_knowledge(
@@ -26,7 +26,7 @@ def build_knowledge(
     chosen = settings.knowledge_threshold
     return KnowledgeBase(
         database,
-        LocalDocuments(DOCUMENT_LIMITS),
+        build_documents(DOCUMENT_LIMITS),
         embedder,
         clock,
         SearchRules(settings.knowledge_results, CALIBRATED_THRESHOLD if chosen is None else chosen),

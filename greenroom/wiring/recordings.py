@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.service import RecordingService
 from greenroom.recordings.services import RecordingServices
 from greenroom.recordings.uploads import Uploads
 from greenroom.wiring.basis import Basis
+from greenroom.wiring.media import build_piece_joiner
 
 
-def build_recording_services(basis: Basis) -> RecordingServices:
+def build_recording_services(basis: Basis, quota: StorageQuota) -> RecordingServices:
     """Return the services of recordings."""
     settings, database, store, clock, rng = basis.settings, basis.database, basis.store, basis.clock, basis.rng
     return RecordingServices(
         store=store,
         service=RecordingService(database, store, clock, rng),
-        uploads=Uploads(database, store, clock, rng, settings.max_recording_bytes),
+        uploads=Uploads(database, store, clock, rng, settings.max_recording_bytes, quota),
     )
 
 
 def build_joiner(basis: Basis) -> Joiner:
     """Return what makes parts one file."""
     settings = basis.settings
-    return Joiner(basis.database, basis.store, basis.clock, settings.max_recording_bytes, settings.temporary_folder)
+    return Joiner(basis.database, basis.store, basis.clock, build_piece_joiner(settings), settings.temporary_folder)

@@ -38,6 +38,7 @@ from greenroom.wiring.content import (
 from greenroom.wiring.jobs import build_job_services
 from greenroom.wiring.privacy import build_privacy_services
 from greenroom.wiring.progress import build_progress_services
+from greenroom.wiring.quota import build_storage_quota
 from greenroom.wiring.recordings import build_recording_services
 from greenroom.wiring.sessions import build_session_services
 
@@ -95,8 +96,9 @@ def build_server(
     records = InterviewRecords(basis.clock, bank)
     stories = build_story_bank(basis, bank)
     jobs = build_job_services(basis)
-    recordings = build_recording_services(basis)
-    accounts = build_account_services(basis, jobs.queue, limiter, hasher)
+    quota = build_storage_quota(basis)
+    recordings = build_recording_services(basis, quota)
+    accounts = build_account_services(basis, jobs.queue, limiter, quota, hasher)
     return Server(
         settings=settings,
         database=basis.database,
@@ -106,7 +108,7 @@ def build_server(
         recordings=recordings,
         questions=build_question_services(basis, bank),
         profiles=build_profile_services(profiles),
-        knowledge=build_knowledge_services(basis, jobs.queue),
+        knowledge=build_knowledge_services(basis, jobs.queue, quota),
         stories=stories,
         sessions=build_session_services(basis, bank, jobs, recordings.service),
         progress=build_progress_services(basis, bank, records, profiles, learning, stories),

@@ -5,11 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from greenroom.documents.contracts import DocumentReader
-from greenroom.documents.local import LocalDocuments
+from greenroom.documents.contracts import DocumentLimits, DocumentReader
+from greenroom.documents.isolated import IsolatedDocuments
 from greenroom.embedding import minilm
 from greenroom.embedding.on_use import EmbedderOnUse
+from greenroom.isolation.processes import IsolatedProcesses
 from greenroom.settings import Settings
+
+PARSERS = "greenroom.profiles.parsing"
+"""What a child process has imported before it parses a document."""
+
+DOCUMENTS_AT_ONCE = 2
 
 
 def build_embedder(settings: Settings) -> minilm.MiniLmEmbedder:
@@ -43,6 +49,12 @@ def _load_embedder(cache_folder: Path, model_folder: Path | None) -> minilm.Mini
     return minilm.MiniLmEmbedder(cache_folder, model_folder)
 
 
-def build_documents() -> DocumentReader:
-    """Return the reader of CVs and job descriptions."""
-    return LocalDocuments()
+def build_documents(limits: DocumentLimits | None = None) -> DocumentReader:
+    """Return the reader of documents; None stands for the limits of CVs and job descriptions."""
+    return IsolatedDocuments(document_processes(), limits)
+
+
+@lru_cache(maxsize=1)
+def document_processes() -> IsolatedProcesses:
+    """Return the child processes that parse documents; once per process, since they share what is imported."""
+    return IsolatedProcesses([PARSERS], at_once=DOCUMENTS_AT_ONCE)

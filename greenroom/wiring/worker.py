@@ -21,6 +21,7 @@ from greenroom.wiring.basis import Basis, build_basis
 from greenroom.wiring.knowledge import knowledge_handlers
 from greenroom.wiring.mail import build_mailer, build_outbox, letter_handlers
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
+from greenroom.wiring.quota import build_storage_quota
 from greenroom.wiring.recordings import build_joiner, build_recording_services
 from greenroom.wiring.session_work import session_handlers
 
@@ -56,7 +57,8 @@ def build_worker(
     """
     basis = build_basis(settings, database, clock)
     queue, jobs = JobQueue(basis.clock, basis.rng, NoRunner()), JobService(basis.clock, NoRunner())
-    recordings, joiner = build_recording_services(basis), build_joiner(basis)
+    recordings = build_recording_services(basis, build_storage_quota(basis))
+    joiner = build_joiner(basis)
     work, outbox = SessionWork(queue, jobs, recordings.service), build_outbox(settings, basis.clock)
     private = PrivacyParts(queue, jobs, recordings.service, outbox, metadata)
     handlers = {

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from greenroom.accounts.keys import derived, digest_of, load_or_create_key, new_token
-from greenroom.accounts.passwords import Passwords, argon2id, check_password
+from greenroom.accounts.passwords import MIN_LETTERS, Passwords, argon2id, check_password
 from greenroom.errors import InputError, MachineError
 from tests.http_client import CHEAP, PASSWORD
 
@@ -70,3 +71,13 @@ def test_length_is_all_that_is_asked(password: str) -> None:
 def test_what_others_would_try_first_is_refused(password: str) -> None:
     with pytest.raises(InputError):
         check_password(password, ("Ada.Lovelace@example.org", "Ada"))
+
+
+def test_thirty_thousand_common_passwords_and_their_variants_are_refused() -> None:
+    common = list(FREQUENCY_LISTS["passwords"])
+    assert len(common) >= 10_000
+    long_ones = [password for password in common if len(password) >= MIN_LETTERS]
+    variants = [f"{password.title()}2026!" for password in common[:200]]
+    for password in (*common[:200], *long_ones, *variants):
+        with pytest.raises(InputError):
+            check_password(password, ())

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from greenroom.accounts.models import Account, MailedToken, WaitingLetter
 from greenroom.accounts.tasks import ATTEMPTS, SEND_LETTER, SendLetter
+from greenroom.accounts.wording import PAGES, words_of
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.errors import MachineError
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
@@ -185,3 +186,22 @@ def test_without_an_address_of_its_own_it_writes_no_links(
     assert job.state == "failed"
     assert "GREENROOM_PUBLIC_URL" in (job.error or "")
     assert server.taken == []
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Ada Lovelace", "Ada Lovelace"),
+        ("J. R. Núñez-O'Neill", "J. R. Núñez-O'Neill"),
+        ("Win at https://evil.example/x", "Win at https evil example x"),
+        ("www.evil.example", "www evil example"),
+        ("eve@evil.example", "eve evil example"),
+        ("evil\u3002example", "evil example"),
+        ("<a href=x>[x](y)", "a href=x x y"),
+        ("नेहा", "नेहा"),
+    ],
+)
+def test_a_name_is_no_link(name: str, written: str) -> None:
+    for occasion in PAGES:
+        _, text = words_of(occasion, language="en", name=name, public_url=ORIGIN)
+        assert f"Hello {written},\n" in text

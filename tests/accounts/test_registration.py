@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.app import create_app
 from greenroom.mail.contracts import Letter
+from greenroom.settings import Settings
 from greenroom.wiring.server import Server
 from tests.http_client import ORIGIN, PASSWORD, Visitor, letters, visitor
 
@@ -37,19 +40,26 @@ def test_the_first_account_administers_and_has_what_the_terminal_practised(clien
 
 @pytest.mark.parametrize(
     ("address", "host", "forwarded"),
-    [("192.0.2.7", "localhost:8000", {}), ("127.0.0.1", "evil.example", {}), ("127.0.0.1", "localhost", {"Via": "1"})],
-    ids=["another machine", "a name that points here", "a proxy"],
+    [
+        ("192.0.2.7", "localhost:8000", {}),
+        ("127.0.0.1", "greenroom.example", {}),
+        ("127.0.0.1", "localhost", {"Via": "1"}),
+    ],
+    ids=["another machine", "a public name", "a proxy"],
 )
 def test_the_first_account_is_not_for_strangers(
-    server: FastAPI, client: Visitor, services: Server, address: str, host: str, forwarded: dict[str, str]
+    server_settings: Settings, services: Server, address: str, host: str, forwarded: dict[str, str]
 ) -> None:
-    stranger = TestClient(server, base_url=ORIGIN, client=(address, 5), headers={"Host": host, **forwarded})
+    public = replace(services, settings=server_settings.model_copy(update={"public_url": "http://greenroom.example"}))
+    headers = {"Host": host, **forwarded}
+    stranger = TestClient(create_app(public), base_url=ORIGIN, client=(address, 5), headers=headers)
     assert stranger.get("/api/auth/setup").json()["from_this_machine"] is False
     assert stranger.post("/api/auth/register", json=NEW).status_code == 403
     wrong = stranger.post("/api/auth/register", json={**NEW, "setup_token": "wrong"})
     assert wrong.status_code == 403
     token = services.accounts.registration.setup_token
     assert stranger.post("/api/auth/register", json={**NEW, "setup_token": token}).status_code == 202
+    services.close()
 
 
 def test_an_address_is_confirmed_once_by_the_link(client: Visitor, admin: Visitor, services: Server) -> None:
@@ -57,7 +67,7 @@ def test_an_address_is_confirmed_once_by_the_link(client: Visitor, admin: Visito
     login = {"email": NEW["email"], "password": PASSWORD}
     refused = client.post("/api/auth/login", json=login)
     assert (refused.status_code, refused.json()["type"]) == (403, "/problems/unconfirmed")
-    proof = {"token": only_token(services, "Confirm your address")}
+    proof = {"token": only_token(services, "Confirm your address"), "password": PASSWORD}
     assert client.post("/api/auth/confirm", json=proof).status_code == 204
     assert client.post("/api/auth/confirm", json=proof).status_code == 422
     assert client.post("/api/auth/login", json=login).json()["me"]["role"] == "candidate"
@@ -68,8 +78,8 @@ def test_a_second_link_makes_the_first_useless(client: Visitor, admin: Visitor, 
     first = token_in(letters(services)[0])
     client.post("/api/auth/resend-confirmation", json={"email": "ada@example.org"})
     (second,) = {token_in(letter) for letter in letters(services)} - {first}
-    assert client.post("/api/auth/confirm", json={"token": first}).status_code == 422
-    assert client.post("/api/auth/confirm", json={"token": second}).status_code == 204
+    assert client.post("/api/auth/confirm", json={"token": first, "password": PASSWORD}).status_code == 422
+    assert client.post("/api/auth/confirm", json={"token": second, "password": PASSWORD}).status_code == 204
 
 
 def test_whoever_asks_cannot_tell_who_has_an_account(client: Visitor, signed_in: Visitor, services: Server) -> None:
@@ -126,7 +136,7 @@ def test_a_new_address_holds_once_its_link_is_opened(signed_in: Visitor, service
     assert signed_in.post("/api/auth/change-email", json={**wish, "password": "no"}).status_code == 422
     assert signed_in.post("/api/auth/change-email", json=wish).status_code == 202
     assert signed_in.get("/api/me").json()["email"] == "ada@example.org"
-    proof = {"token": only_token(services, "Confirm your new address")}
+    proof = {"token": only_token(services, "Confirm your new address"), "password": PASSWORD}
     assert signed_in.post("/api/auth/confirm", json=proof).status_code == 204
     assert signed_in.get("/api/me").json()["email"] == "lovelace@example.org"
     assert letters(services)[0].to in {"ada@example.org", "lovelace@example.org"}

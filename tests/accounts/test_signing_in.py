@@ -11,8 +11,9 @@ from fastapi import FastAPI
 
 from greenroom.accounts.access_tokens import AccessTokens, Claim
 from greenroom.accounts.authentication import Authenticator
+from greenroom.accounts.contracts import Visit
 from greenroom.accounts.passwords import Passwords
-from greenroom.accounts.signing_in import TWO_TABS, SigningIn
+from greenroom.accounts.signing_in import TWO_TABS, SigningIn, SignInLifetimes
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import NotSignedInError
@@ -24,6 +25,8 @@ KEY = b"k" * 32
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 ACCESS = AccessTokens(KEY, timedelta(minutes=15))
 LIFETIME = timedelta(days=30)
+ABSOLUTE = timedelta(days=365)
+VISIT = Visit("192.0.2.7", "Firefox")
 
 
 class TurnedClock(Clock):
@@ -46,10 +49,9 @@ def clock() -> TurnedClock:
 
 @pytest.fixture
 def signing(database: Database, clock: TurnedClock) -> SigningIn:
-    passwords = Passwords(CHEAP)
     with database.transaction() as session:
-        session.add(person("ada", passwords.hash(PASSWORD)))
-    return SigningIn(database, clock, Random(1), passwords, ACCESS, LIFETIME)
+        session.add(person("ada", Passwords(CHEAP).hash(PASSWORD)))
+    return SigningIn(database, clock, Random(1), ACCESS, SignInLifetimes(LIFETIME, ABSOLUTE))
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def authenticator(database: Database, clock: TurnedClock) -> Authenticator:
 def test_an_access_token_is_good_for_minutes(
     signing: SigningIn, authenticator: Authenticator, clock: TurnedClock
 ) -> None:
-    grant = signing.sign_in(" ADA@example.org", PASSWORD)
+    grant = signing.begin("ada", VISIT)
     found = authenticator.identify(grant.access_token)
     assert found is not None
     assert (found.id, found.sign_in_id) == ("ada", grant.sign_in_id)
@@ -71,41 +73,54 @@ def test_an_access_token_is_good_for_minutes(
 def test_somebody_who_comes_back_stays_signed_in(
     signing: SigningIn, authenticator: Authenticator, clock: TurnedClock
 ) -> None:
-    grant = signing.sign_in("ada@example.org", PASSWORD)
+    grant = signing.begin("ada", VISIT)
     for _ in range(5):
         clock.moment += timedelta(days=20)
-        grant = signing.refresh(grant.refresh_token)
+        grant = signing.refresh(grant.refresh_token, VISIT)
         assert authenticator.identify(grant.access_token) is not None
     clock.moment += LIFETIME
     with pytest.raises(NotSignedInError):
-        signing.refresh(grant.refresh_token)
+        signing.refresh(grant.refresh_token, VISIT)
+
+
+def test_a_sign_in_ends_however_often_it_is_refreshed(
+    signing: SigningIn, authenticator: Authenticator, clock: TurnedClock
+) -> None:
+    grant = signing.begin("ada", VISIT)
+    while clock.moment + timedelta(days=20) < NOW + ABSOLUTE:
+        clock.moment += timedelta(days=20)
+        grant = signing.refresh(grant.refresh_token, VISIT)
+    assert clock.moment + grant.refresh_lifetime == NOW + ABSOLUTE
+    clock.moment = NOW + ABSOLUTE
+    with pytest.raises(NotSignedInError):
+        signing.refresh(grant.refresh_token, VISIT)
 
 
 def test_a_refresh_token_that_is_used_again_ends_the_sign_in_for_both(
     signing: SigningIn, authenticator: Authenticator, clock: TurnedClock
 ) -> None:
-    stolen = signing.sign_in("ada@example.org", PASSWORD)
-    elsewhere = signing.sign_in("ada@example.org", PASSWORD)
-    latest = signing.refresh(stolen.refresh_token)
+    stolen = signing.begin("ada", VISIT)
+    elsewhere = signing.begin("ada", VISIT)
+    latest = signing.refresh(stolen.refresh_token, VISIT)
     clock.moment += TWO_TABS + timedelta(seconds=1)
     with pytest.raises(NotSignedInError):
-        signing.refresh(stolen.refresh_token)
+        signing.refresh(stolen.refresh_token, VISIT)
     with pytest.raises(NotSignedInError):
-        signing.refresh(latest.refresh_token)
+        signing.refresh(latest.refresh_token, VISIT)
     assert authenticator.identify(latest.access_token) is None
     assert authenticator.identify(elsewhere.access_token) is not None
 
 
 def test_two_tabs_may_refresh_at_once(signing: SigningIn, clock: TurnedClock) -> None:
-    grant = signing.sign_in("ada@example.org", PASSWORD)
-    tabs = [signing.refresh(grant.refresh_token) for _ in range(2)]
+    grant = signing.begin("ada", VISIT)
+    tabs = [signing.refresh(grant.refresh_token, VISIT) for _ in range(2)]
     clock.moment += timedelta(minutes=10)
     for tab in tabs:
-        signing.refresh(tab.refresh_token)
+        signing.refresh(tab.refresh_token, VISIT)
 
 
 def test_nothing_that_was_handed_out_is_kept(signing: SigningIn, database: Database) -> None:
-    grant = signing.sign_in("ada@example.org", PASSWORD)
+    grant = signing.begin("ada", VISIT)
     with database.reading() as session:
         rows = session.connection().exec_driver_sql("SELECT digest FROM refresh_tokens").scalars().all()
     assert rows
@@ -138,17 +153,37 @@ def test_whoever_is_signed_in_sees_their_account(signed_in: Visitor) -> None:
     assert shown.json()["email"] == "ada@example.org"
 
 
-def test_the_cookies_are_out_of_reach_of_scripts_and_other_sites(server: FastAPI, signed_in: Visitor) -> None:
-    for scheme, is_secure in (("http", False), ("https", True)):
-        browser = visitor(server)
-        browser.base_url = f"{scheme}://localhost:8000"
-        answer = browser.post("/api/auth/login", json={"email": "ada@example.org", "password": PASSWORD})
-        cookies = [value.lower() for value in answer.headers.get_list("set-cookie")]
-        assert len(cookies) == 2
-        for cookie in cookies:
-            assert "httponly" in cookie
-            assert "samesite=lax" in cookie
-            assert ("; secure" in cookie) is is_secure
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_the_cookies_are_out_of_reach_of_scripts_and_other_sites(
+    server: FastAPI, signed_in: Visitor, scheme: str
+) -> None:
+    browser = visitor(server)
+    browser.base_url = f"{scheme}://localhost:8000"
+    answer = browser.post("/api/auth/login", json={"email": "ADA@example.org ", "password": PASSWORD})
+    cookies = answer.headers.get_list("set-cookie")
+    assert len(cookies) == 3
+    for cookie in cookies:
+        assert "; httponly" in cookie.lower()
+        assert "; samesite=lax" in cookie.lower()
+        assert ("; secure" in cookie.lower()) is (scheme == "https")
+        assert cookie.startswith("__Host-") is (scheme == "https")
+        assert ("; path=/;" in cookie.lower()) is (scheme == "https")
+
+
+def test_over_https_only_the_prefixed_cookies_count(server: FastAPI, signed_in: Visitor) -> None:
+    """Another site of the domain can set a cookie of any name but these."""
+    browser = visitor(server)
+    browser.base_url = "https://localhost:8000"
+    browser.cookies.set("greenroom_access", signed_in.cookies["greenroom_access"])
+    assert browser.get("/api/me").status_code == 401
+    answer = browser.post("/api/auth/login", json={"email": "ada@example.org", "password": PASSWORD})
+    assert browser.get("/api/me").status_code == 200
+    assert browser.post("/api/auth/refresh").status_code == 200
+    signed_out = browser.post(
+        "/api/auth/logout", json={}, headers={"X-CSRF-Token": answer.json()["csrf_token"]}
+    ).headers.get_list("set-cookie")
+    assert all(cookie.startswith("__Host-") and "Max-Age=0" in cookie for cookie in signed_out)
+    assert "__Host-greenroom_access" not in browser.cookies
 
 
 def test_a_browser_refreshes_by_its_cookie(signed_in: Visitor) -> None:

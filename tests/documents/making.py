@@ -9,7 +9,11 @@ from pathlib import Path
 import typst
 
 from greenroom.documents.contracts import Document, DocumentLimits
-from greenroom.documents.local import LocalDocuments
+from greenroom.documents.isolated import IsolatedDocuments
+from greenroom.isolation.processes import IsolatedProcesses
+
+PROCESSES = IsolatedProcesses(["greenroom.profiles.parsing"])
+DOCUMENTS = IsolatedDocuments(PROCESSES)
 
 PAGE = '#set page(width: 400pt, height: 500pt, margin: 40pt)\n#set text(font: "Libertinus Serif", size: 10pt)\n'
 
@@ -39,7 +43,7 @@ def written(folder: Path, content: bytes | str, name: str) -> Path:
 
 def read(path: Path, limits: DocumentLimits | None = None) -> Document:
     """Read a document as an installation does."""
-    return LocalDocuments(limits).read(path)
+    return IsolatedDocuments(PROCESSES, limits).read(path)
 
 
 def texts(path: Path) -> list[str]:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from uuid import uuid4
 
+from greenroom.accounts.contracts import Visit
+from greenroom.accounts.models import Passkey
 from greenroom.clock import SystemClock
 from greenroom.knowledge.repository import NewDocument
 from greenroom.wiring.server import Server
@@ -20,6 +23,8 @@ PUBLIC = frozenset(
         ("POST", "/api/auth/confirm"),
         ("POST", "/api/auth/resend-confirmation"),
         ("POST", "/api/auth/login"),
+        ("POST", "/api/auth/passkey-options"),
+        ("POST", "/api/auth/passkey"),
         ("POST", "/api/auth/token"),
         ("POST", "/api/auth/forgotten-password"),
         ("POST", "/api/auth/reset-password"),
@@ -58,6 +63,30 @@ class Owned:
 
 def _token(owner: Visitor) -> Mapping[str, str]:
     return {"token_id": owner.post("/api/tokens", json={"name": "CI", "scopes": ["read"]}).json()["id"]}
+
+
+def _passkey(owner: Visitor) -> Mapping[str, str]:
+    """Return a passkey, kept as the registration of one would."""
+    kept = Passkey(
+        id=str(uuid4()),
+        account_id=owner.account_id,
+        credential_id=str(uuid4()),
+        public_key=b"",
+        sign_count=0,
+        name="Telephone",
+        created_at=SystemClock().now(),
+    )
+    services: Server = owner.app.state.server  # type: ignore[attr-defined]
+    with services.database.transaction() as session:
+        session.add(kept)
+        return {"passkey_id": kept.id}
+
+
+def _device(owner: Visitor) -> Mapping[str, str]:
+    """Return another sign-in of the owner."""
+    services: Server = owner.app.state.server  # type: ignore[attr-defined]
+    grant = services.accounts.signing_in.begin(owner.account_id, Visit("192.0.2.7", "A program"))
+    return {"device_id": grant.sign_in_id}
 
 
 def _export(owner: Visitor) -> Mapping[str, str]:
@@ -156,13 +185,15 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/scores/{name}": Owned(_score),
     "/api/sessions/{session_id}/timelines": Owned(_session),
     "/api/sessions/{session_id}/restore": Owned(_deleted_session),
-    "/api/sessions/{session_id}/retry-analysis": Owned(_session),
+    "/api/sessions/{session_id}/retry": Owned(_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),
     "/api/sessions/{session_id}/turns/{number}/hint": Owned(_turn, {"POST": {}}),
     "/api/sessions/{session_id}/turns/{number}/skip": Owned(_turn, {"POST": {}}),
     "/api/sessions/{session_id}/turns/{number}/uploaded": Owned(_turn),
     "/api/sessions/{session_id}/usefulness": Owned(_session, {"PUT": {"value": 1}}),
     "/api/knowledge/{document_id}": Owned(_knowledge),
+    "/api/me/devices/{device_id}": Owned(_device),
+    "/api/me/passkeys/{passkey_id}": Owned(_passkey),
     "/api/me/export/{job_id}": Owned(_export),
     "/api/recordings/{recording_id}": Owned(_recording),
     "/api/recordings/{recording_id}/close": Owned(_recording),

@@ -1,4 +1,4 @@
-"""Every route of the API with every kind of caller: nobody, somebody else, the owner, an administrator.
+"""Every route of the API with every kind of caller: nobody, another candidate, the owner, a reader, an administrator.
 
 The routes come from the OpenAPI document, so that a new one is tested without being named here.
 """
@@ -12,6 +12,7 @@ import pytest
 from tests.http.api_routes import ROUTES, named
 from tests.http.conftest import World
 from tests.http.owned import BY_REFRESH_COOKIE, ENDLESS, OWNED, PUBLIC, SHARED
+from tests.http_client import Visitor, visitor
 
 UUID_LETTERS = 36
 CLOSED = [route for route in ROUTES if route not in PUBLIC | BY_REFRESH_COOKIE]
@@ -20,6 +21,15 @@ NAMING = [route for route in CLOSED if "{" in route[1] and route not in ADMIN an
 LISTS = [
     path for method, path in CLOSED if method == "GET" and "{" not in path and (method, path) not in (*ADMIN, *ENDLESS)
 ]
+
+
+@pytest.fixture(scope="module")
+def reader(world: World) -> Visitor:
+    """Return a program with a token of the owner that may only read."""
+    made = world.owner.post("/api/tokens", json={"name": "reader", "scopes": ["read"]})
+    program = visitor(world.app)
+    program.headers["Authorization"] = f"Bearer {made.json()['secret']}"
+    return program
 
 
 def anything(path: str) -> str:
@@ -78,6 +88,18 @@ def test_what_belongs_to_somebody_else_is_not_there(world: World, route: tuple[s
             assert _told(refused.json(), names) == _told(missing.json(), _others(names))
     served = world.owner.request(method, address, headers=dict(owned.headers), **body)
     assert served.status_code not in {401, 403, 404}, served.text
+
+
+BY_PERSON = [route for route in CLOSED if route[1].startswith("/api/tokens")]
+"""Routes that take a signed-in person and no token."""
+
+
+@pytest.mark.parametrize("route", [route for route in CLOSED if route not in ENDLESS], ids=named)
+def test_a_reader_token_reads_and_writes_nothing(world: World, reader: Visitor, route: tuple[str, str]) -> None:
+    method, path = route
+    answer = reader.request(method, anything(path))
+    reads = method in {"GET", "HEAD"} and route not in [*ADMIN, *BY_PERSON]
+    assert (answer.status_code not in {401, 403}) == reads, answer.text
 
 
 @pytest.mark.parametrize("path", LISTS)

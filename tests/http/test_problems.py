@@ -35,7 +35,7 @@ def conflict() -> None:
 
 @faulty.get("/machine")
 def machine() -> None:
-    raise MachineError("The disk is full", "Free some space")
+    raise MachineError(f"The file /home/{SECRET} cannot be written", f"Look at {SECRET}")
 
 
 @pytest.fixture
@@ -130,8 +130,8 @@ def test_too_many_attempts_are_told_when_to_come_back(server_settings: Settings,
     limited = build_server(impatient, services.database, FixedClock(datetime(2026, 11, 21, tzinfo=UTC)), CHEAP)
     with visitor(create_app(limited)) as browser:
         for _ in range(3):
-            browser.post("/api/auth/confirm", json={"token": "wrong"})
-        answer = browser.post("/api/auth/confirm", json={"token": "wrong"})
+            browser.post("/api/auth/confirm", json={"token": "wrong", "password": "wrong"})
+        answer = browser.post("/api/auth/confirm", json={"token": "wrong", "password": "wrong"})
     assert (answer.status_code, answer.json()["type"]) == (429, "/problems/too-many-requests")
     assert int(answer.headers["Retry-After"]) >= 1
 

@@ -11,7 +11,7 @@ from greenroom.jobs import repository
 from greenroom.jobs.contracts import Job, NoRunner, Queue
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import ATTEMPTS, JobContext, JobHandler, by_name
-from greenroom.jobs.kinds import JobKind, NoPayload
+from greenroom.jobs.kinds import LIMIT_SECONDS, JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
 
 
@@ -65,6 +65,9 @@ class Desk:
         return Executor(self.database, self.clock, Random(2), handlers, name)
 
 
-def handler(name: str, run: Callable[[JobContext], None], attempts: int = ATTEMPTS) -> JobHandler[NoPayload]:
+def handler(
+    name: str, run: Callable[[JobContext], None], attempts: int = ATTEMPTS, limit_seconds: float = LIMIT_SECONDS
+) -> JobHandler[NoPayload]:
     """Return a handler of jobs without a payload."""
-    return JobHandler(JobKind(name, NoPayload), lambda context, payload: run(context), attempts)
+    kind = JobKind(name, NoPayload, limit_seconds)
+    return JobHandler(kind, lambda context, payload: run(context), attempts)

@@ -6,6 +6,7 @@ The database is named by GREENROOM_DATABASE_URL, and the folder where they leave
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -20,6 +21,7 @@ from greenroom.jobs.handlers import JobContext, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
+from greenroom.jobs.worker_loop import lanes_for
 from greenroom.worker import run
 from tests.jobs.desk import handler
 
@@ -40,12 +42,24 @@ def work_until_let_go(context: JobContext) -> None:
         queue.enqueue(session, JobKind("effect", NoPayload), NoPayload(), queue="low")
 
 
+def stuck(context: JobContext) -> None:
+    """Leave the number of the process, and come to no place where the work could stop."""
+    (Path(os.environ["TRACES"]) / f"stuck {context.job.attempts}").write_text(str(os.getpid()))
+    time.sleep(600)
+
+
+def stuck_for_python(context: JobContext) -> None:
+    """Let no other thread of Python run, as a search that backtracks for ever does."""
+    (Path(os.environ["TRACES"]) / f"stuck {context.job.attempts}").write_text(str(os.getpid()))
+    re.fullmatch("(a|a)*b", "a" * 60)
+
+
 def supervise(database: Database, traces: Path) -> WorkerSupervisor:
     clock = SystemClock()
 
     def release(worker: str) -> None:
         with database.transaction() as session:
-            leases.release_dead(session, worker, clock.now())
+            leases.release_innocent(session, worker, clock.now())
 
     environment = os.environ | {
         "GREENROOM_DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
@@ -70,5 +84,11 @@ if __name__ == "__main__":
     if sys.argv[1] == "server":
         serve()
     else:
-        handlers = by_name(handler("work", work_until_let_go), handler("effect", lambda context: None))
-        run(open_database(), handlers, sys.argv[2], int(sys.argv[3]))
+        handlers = by_name(
+            handler("work", work_until_let_go),
+            handler("effect", lambda context: None),
+            handler("stuck", stuck),
+            handler("stuck for Python", stuck_for_python),
+            handler("stuck too long", stuck, limit_seconds=5.0),
+        )
+        run(open_database(), handlers, lanes_for(1), sys.argv[2], int(sys.argv[3]))

@@ -16,7 +16,7 @@ from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import JobContext, JobHandler, JobInterruptedError, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload, TaskPayload
-from greenroom.jobs.leases import LEASE_SECONDS
+from greenroom.jobs.leases import LEASE_SECONDS, Wanted
 from greenroom.jobs.retries import LONGEST_SECONDS, retry_delay_seconds
 from tests.jobs.desk import Desk, HandClock
 
@@ -136,7 +136,7 @@ def test_a_payload_that_does_not_fit_its_kind_ends_the_job(desk: Desk) -> None:
 def test_a_dead_workers_job_is_taken_over_and_its_ghost_can_write_nothing(desk: Desk, clock: HandClock) -> None:
     job = desk.enqueue("note")
     with desk.database.transaction() as session:
-        ghost = leases.take_next(session, QUEUES, "ghost", "its secret", clock.now())
+        ghost = leases.take_next(session, Wanted(QUEUES), "ghost", "its secret", clock.now())
     assert ghost is not None
     other = desk.worker({"note": nothing}, "other")
     assert not other.run_next(QUEUES, GOING_ON)
@@ -157,7 +157,7 @@ def test_a_dead_workers_job_is_taken_over_and_its_ghost_can_write_nothing(desk: 
 def test_jobs_of_a_worker_known_to_be_dead_wait_for_no_lease(desk: Desk, clock: HandClock) -> None:
     job = desk.enqueue("note")
     with desk.database.transaction() as session:
-        assert leases.take_next(session, QUEUES, "ghost", "its secret", clock.now())
+        assert leases.take_next(session, Wanted(QUEUES), "ghost", "its secret", clock.now())
     with desk.database.transaction() as session:
         assert leases.release_dead(session, "ghost", clock.now()) == 1
         assert leases.release_dead(session, "somebody", clock.now()) == 0
@@ -169,7 +169,7 @@ def test_a_job_that_kills_its_workers_is_given_up(desk: Desk, clock: HandClock) 
     job = desk.enqueue("poison")
     for number in range(2):
         with desk.database.transaction() as session:
-            assert leases.take_next(session, QUEUES, "w", f"secret {number}", clock.now())
+            assert leases.take_next(session, Wanted(QUEUES), "w", f"secret {number}", clock.now())
         clock.advance(LEASE_SECONDS + 1)
     desk.worker({"poison": nothing}, attempts=2).run_next(QUEUES, GOING_ON)
     assert desk.look(job).state == "dead"

@@ -15,8 +15,10 @@ from greenroom.errors import MachineError
 from greenroom.jobs import leases
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.heartbeat import BEAT_SECONDS, Heartbeat
-from greenroom.jobs.leases import LEASE_SECONDS, Lease
+from greenroom.jobs.kinds import LIMIT_SECONDS
+from greenroom.jobs.leases import LEASE_SECONDS, Lease, Wanted
 from greenroom.jobs.models import JobRow
+from greenroom.jobs.watchdog import NoWatchdog
 from tests.jobs.desk import Desk, HandClock
 
 
@@ -33,7 +35,7 @@ class UnreachableDatabase(Database):
 def lease(desk: Desk) -> Lease:
     desk.enqueue("note")
     with desk.database.transaction() as session:
-        taken = leases.take_next(session, QUEUES, "w", "secret", desk.clock.now())
+        taken = leases.take_next(session, Wanted(QUEUES), "w", "secret", desk.clock.now())
     assert taken is not None
     return taken
 
@@ -55,7 +57,7 @@ def lease_end(desk: Desk, lease: Lease) -> datetime:
 
 def test_silent_work_keeps_its_lease(desk: Desk, clock: HandClock, lease: Lease) -> None:
     before = lease_end(desk, lease)
-    with Heartbeat(desk.database, clock, lease) as heartbeat:
+    with Heartbeat(desk.database, clock, lease, LIMIT_SECONDS, NoWatchdog()) as heartbeat:
         clock.advance(BEAT_SECONDS)
         until(lambda: lease_end(desk, lease) > before)
         assert not heartbeat.is_lost
@@ -63,7 +65,7 @@ def test_silent_work_keeps_its_lease(desk: Desk, clock: HandClock, lease: Lease)
 
 
 def test_a_worker_that_reaches_nobody_knows_that_it_counts_as_dead(desk: Desk, clock: HandClock, lease: Lease) -> None:
-    with Heartbeat(UnreachableDatabase(desk.database.engine), clock, lease) as heartbeat:
+    with Heartbeat(UnreachableDatabase(desk.database.engine), clock, lease, LIMIT_SECONDS, NoWatchdog()) as heartbeat:
         heartbeat.report("watching", 0.5)
         time.sleep(1.2)
         assert not heartbeat.is_lost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,10 +14,10 @@ import pytest
 from fastapi import FastAPI
 from httpx2 import Response
 
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.app import create_app
 from greenroom.clock import FixedClock, SystemClock
 from greenroom.db.database import Database
-from greenroom.documents.local import LocalDocuments
 from greenroom.errors import MachineError
 from greenroom.jobs.contracts import QUEUES, Job, NoRunner
 from greenroom.jobs.execution import Executor
@@ -33,6 +34,8 @@ from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
 from greenroom.wiring.server import Server
+from samples.hostile import HOSTILE
+from tests.documents.making import DOCUMENTS
 from tests.http_client import Visitor
 from tests.knowledge.writing import WordEmbedder, words
 
@@ -42,9 +45,7 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 def open_base(database: Database, listener: KnowledgeListener, limits: KnowledgeLimits | None = None) -> KnowledgeBase:
     rules, clock = SearchRules(results=2, threshold=0.2), FixedClock(NOW)
-    return KnowledgeBase(
-        database, LocalDocuments(), WordEmbedder(), clock, rules, limits or KnowledgeLimits(), listener
-    )
+    return KnowledgeBase(database, DOCUMENTS, WordEmbedder(), clock, rules, limits or KnowledgeLimits(), listener)
 
 
 class Reader:
@@ -54,7 +55,7 @@ class Reader:
         self.database = database
         self.store: FileStore = LocalFileStore(folder, 0)
         self.queue = JobQueue(SystemClock(), Random(1), NoRunner())
-        self.uploads = KnowledgeUploads(database, self.store, self.queue, Random(2))
+        self.uploads = KnowledgeUploads(database, self.store, self.queue, Random(2), StorageQuota(0, ()))
         self.task = ReadUpload(lambda listener: open_base(database, listener, limits), self.store)
 
     def work(self, stopping: Event | None = None) -> bool:
@@ -204,11 +205,28 @@ class Told:
         return self._database.transaction()
 
 
+class Cancelled:
+    """A context whose job is cancelled half a second after its first report."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.noticed_at_seconds = math.inf
+
+    def progress(self, stage: str, share: float) -> None:
+        if self.noticed_at_seconds == math.inf:
+            self.noticed_at_seconds = SystemClock().monotonic_seconds() + 0.5
+        if SystemClock().monotonic_seconds() >= self.noticed_at_seconds:
+            raise JobInterruptedError
+
+    def transaction(self) -> Any:
+        raise AssertionError("a cancelled job writes nothing")
+
+
 def test_progress_is_told_and_grows(database: Database, tmp_path: Path) -> None:
     reader = Reader(database, tmp_path / "files")
     told = Told(reader, reader.uploads.take("ada", written(tmp_path, words(0, 6000))), is_lost=False)
     reader.begin(told)
-    assert [stage for stage, _ in told.stages][:2] == ["reading", "understanding"]
+    assert list(dict(told.stages)) == ["reading", "understanding"]
     shares = [share for _, share in told.stages]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(1.0)
@@ -221,6 +239,16 @@ def test_an_attempt_that_counts_no_more_writes_nothing(database: Database, tmp_p
         reader.begin(Told(reader, job, is_lost=True))
     assert open_base(database, SilentListener()).documents("ada") == []
     assert len(reader.files("ada")) == 1
+
+
+def test_a_cancelled_job_stops_while_its_document_is_parsed(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "slow.pdf"
+    path.write_bytes(HOSTILE["nested-forms.pdf"]())
+    reader = Reader(database, tmp_path / "files")
+    context = Cancelled(reader.uploads.take("ada", path))
+    with pytest.raises(JobInterruptedError):
+        reader.begin(context)
+    assert SystemClock().monotonic_seconds() < context.noticed_at_seconds + 2.0
 
 
 def test_a_second_run_after_the_end_changes_nothing(database: Database, tmp_path: Path) -> None:
@@ -257,7 +285,7 @@ class FullQueue(JobQueue):
 def test_a_file_that_nobody_is_asked_to_read_does_not_stay(database: Database, tmp_path: Path) -> None:
     reader = Reader(database, tmp_path / "files")
     queue = FullQueue(SystemClock(), Random(1), NoRunner())
-    uploads = KnowledgeUploads(database, reader.store, queue, Random(2))
+    uploads = KnowledgeUploads(database, reader.store, queue, Random(2), StorageQuota(0, ()))
     with pytest.raises(MachineError):
         uploads.take("ada", written(tmp_path))
     assert reader.files("ada") == []

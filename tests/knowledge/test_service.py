@@ -11,11 +11,11 @@ import pytest
 from greenroom.analysis.arrays import FloatArray
 from greenroom.clock import FixedClock
 from greenroom.db.database import Database
-from greenroom.documents.local import LocalDocuments
 from greenroom.embedding.contracts import Embedder
 from greenroom.errors import InputError
 from greenroom.knowledge.contracts import KnowledgeLimits
 from greenroom.knowledge.service import REMEMBERED_SHELVES, CandidateKnowledge, KnowledgeBase, SearchRules
+from tests.documents.making import DOCUMENTS
 from tests.knowledge.writing import Witness, WordEmbedder, words, written
 
 ADA, BOB = "ada", "bob"
@@ -32,7 +32,7 @@ def open_base(
 ) -> KnowledgeBase:
     return KnowledgeBase(
         database,
-        LocalDocuments(),
+        DOCUMENTS,
         embedder or WordEmbedder(),
         FixedClock(NOW),
         SearchRules(results=2, threshold=0.2),

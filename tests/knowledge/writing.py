@@ -10,8 +10,8 @@ import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.documents.contracts import Document
-from greenroom.documents.local import LocalDocuments
 from greenroom.knowledge.lexical import terms_of
+from tests.documents.making import DOCUMENTS
 
 
 def written(folder: Path, text: str, name: str = "notes.md") -> Path:
@@ -24,7 +24,7 @@ def written(folder: Path, text: str, name: str = "notes.md") -> Path:
 
 def read(folder: Path, text: str, name: str = "notes.md") -> Document:
     """Return what the reader makes of a text file."""
-    return LocalDocuments().read(written(folder, text, name))
+    return DOCUMENTS.read(written(folder, text, name))
 
 
 def words(first: int, count: int) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from greenroom.errors import InputError
+from samples.hostile_recordings import wave
 from tests.media.recordings import decode, write_recording
 
 KINDS = {
@@ -48,3 +50,25 @@ def test_damage_never_raises_anything_but_an_input_error(
 
     with contextlib.suppress(InputError):
         assert decode(path).facts.duration_seconds >= 0
+
+
+@pytest.mark.parametrize("rate", [16_000, 48_000])
+@pytest.mark.parametrize("channels", [7, 8, 9, 64])
+def test_sound_of_many_channels_is_mixed(tmp_path: Path, rate: int, channels: int) -> None:
+    one, many = tmp_path / "one.wav", tmp_path / "many.wav"
+    one.write_bytes(wave(1, rate, rate))
+    many.write_bytes(wave(channels, rate, rate))
+
+    samples = decode(many).samples
+
+    assert np.abs(samples).max() > 0.4
+    np.testing.assert_allclose(samples, decode(one).samples, atol=1e-4)
+
+
+@pytest.mark.parametrize(("channels", "rate"), [(65, 48_000), (255, 48_000), (1, 3), (1, 2**31 - 1)])
+def test_sound_that_no_filter_converts_is_left_out(tmp_path: Path, channels: int, rate: int) -> None:
+    path = tmp_path / "odd.wav"
+    path.write_bytes(wave(channels, rate))
+
+    with pytest.raises(InputError, match="no picture and no sound"):
+        decode(path)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from greenroom.documents.local import LocalDocuments
 from greenroom.errors import InputError
-from greenroom.profiles.cv import read_cv
 from greenroom.profiles.json_form import to_json
-from tests.documents.making import typeset
+from greenroom.profiles.reading import read_cv
+from tests.documents.making import DOCUMENTS, typeset
 from tests.profiles.written_profiles import CV, cv_of, value
 
 
@@ -76,7 +75,7 @@ def test_words_broken_at_the_end_of_a_line_are_whole(tmp_path: Path) -> None:
         '#set text(hyphenate: true, lang: "en")\n#set par(justify: true)\n= Ada Lovelace\nada\\@example.org\n'
         f"== Experience\n*Engineer*, Example Ltd #h(1fr) 2020 -- 2022\n#block(width: 150pt)[- {body}]"
     )
-    cv = read_cv(typeset(tmp_path, source), LocalDocuments())
+    cv = read_cv(typeset(tmp_path, source), DOCUMENTS)
     assert value(cv.employment[0].highlights[0]) == body.strip()
 
 
@@ -85,7 +84,7 @@ def test_a_period_that_a_narrow_column_wrapped_is_one_period(tmp_path: Path) -> 
         "= Ada Lovelace\nada\\@example.org\n== Experience\n"
         "#grid(columns: (32pt, 1fr), gutter: 6pt, [2017 -- Present], [*Engineer*, Example \\ Built many good things.])"
     )
-    (job,) = read_cv(typeset(tmp_path, source), LocalDocuments()).employment
+    (job,) = read_cv(typeset(tmp_path, source), DOCUMENTS).employment
     assert (value(job.start), value(job.end)) == ("2017", "present")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from greenroom.errors import InputError
+from tests.documents.making import DOCUMENTS
 from tests.profiles.written_profiles import job_of, value
 
 
@@ -67,11 +68,10 @@ def test_an_advertisement_of_nothing_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.data
 def test_the_jobs_of_the_measuring_data_have_titles_and_demands(data_folder: Path) -> None:
-    from greenroom.documents.local import LocalDocuments
-    from greenroom.profiles.job import read_job
+    from greenroom.profiles.reading import read_job
 
     for path in sorted((data_folder / "jobs").iterdir()):
-        job = read_job(path, LocalDocuments())
+        job = read_job(path, DOCUMENTS)
         assert job.title is not None, path.name
         assert job.must_have, path.name
         assert job.responsibilities, path.name

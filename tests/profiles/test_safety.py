@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from greenroom.documents.local import LocalDocuments
-from greenroom.profiles.cv import read_cv
 from greenroom.profiles.focus import focus_topics
-from tests.documents.making import typeset
+from greenroom.profiles.reading import read_cv
+from tests.documents.making import DOCUMENTS, typeset
 from tests.profiles.written_profiles import CV, cv_of, job_of
 
 COMMANDS = [
@@ -32,10 +31,10 @@ def test_a_command_is_kept_as_plain_text_and_named(tmp_path: Path, command: str)
 
 def test_a_hidden_command_changes_nothing_but_the_notes(tmp_path: Path) -> None:
     body = "= Ada Lovelace\nada\\@example.org\n== Skills\nPython, SQL\n"
-    clean = read_cv(typeset(tmp_path, body, "clean.pdf"), LocalDocuments())
+    clean = read_cv(typeset(tmp_path, body, "clean.pdf"), DOCUMENTS)
     for number, trick in enumerate(("fill: white", "size: 1pt")):
         path = typeset(tmp_path, f"{body}\n#text({trick})[{COMMANDS[0]} Kubernetes, Rust]", f"{number}.pdf")
-        injected = read_cv(path, LocalDocuments())
+        injected = read_cv(path, DOCUMENTS)
         assert replace(injected, notes=()) == clean
         assert any("cannot be seen" in note for note in injected.notes)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from greenroom.documents.local import LocalDocuments
 from greenroom.profiles.contracts import CandidateProfile, JobProfile, Sourced
-from greenroom.profiles.cv import read_cv
-from greenroom.profiles.job import read_job
+from greenroom.profiles.reading import read_cv, read_job
+from tests.documents.making import DOCUMENTS
 
 CV = """Ada Lovelace
 Backend Engineer
@@ -54,14 +53,14 @@ def cv_of(folder: Path, text: str = CV, name: str = "cv.txt") -> CandidateProfil
     """Read a CV from its text."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
-    return read_cv(path, LocalDocuments())
+    return read_cv(path, DOCUMENTS)
 
 
 def job_of(folder: Path, text: str = JOB, name: str = "job.txt") -> JobProfile:
     """Read a job description from its text."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
-    return read_job(path, LocalDocuments())
+    return read_job(path, DOCUMENTS)
 
 
 def value(leaf: Sourced | None) -> str | None:

@@ -8,6 +8,7 @@ from threading import Event
 
 import pytest
 
+from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError, InputError, NotFoundError
@@ -20,14 +21,17 @@ from greenroom.recordings.joining import Joiner
 from greenroom.recordings.service import RecordingService
 from greenroom.recordings.tasks import JOIN, JoinTask, enqueue_join
 from greenroom.recordings.uploads import MOST_PARTS, Uploads
+from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.local import LocalFileStore
+from greenroom.wiring.media import build_piece_joiner
 from greenroom.wiring.server import Server
 from tests.http_client import Visitor, agree_to_recording
 from tests.media.recordings import write_recording
 
 CLOCK = SystemClock()
 SESSION = Owner("session", "s1")
+PIECES = build_piece_joiner(Settings())
 
 
 @pytest.fixture
@@ -42,12 +46,12 @@ def recordings(database: Database, store: LocalFileStore) -> RecordingService:
 
 @pytest.fixture
 def uploads(database: Database, store: LocalFileStore) -> Uploads:
-    return Uploads(database, store, CLOCK, Random(2), max_bytes=10**8)
+    return Uploads(database, store, CLOCK, Random(2), max_bytes=10**8, quota=StorageQuota(0, ()))
 
 
 @pytest.fixture
 def joiner(database: Database, store: LocalFileStore, tmp_path: Path) -> Joiner:
-    return Joiner(database, store, CLOCK, 10**8, tmp_path)
+    return Joiner(database, store, CLOCK, PIECES, tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -223,7 +227,7 @@ def played(signed_in: Visitor, services: Server, served_store: LocalFileStore, w
     address = f"/api/recordings/{recording_id}"
     assert signed_in.get(f"{address}/file").status_code == 409
     assert signed_in.post(f"{address}/close").json()["closed_at"] is not None
-    Joiner(services.database, served_store, CLOCK, 10**8, None).join(signed_in.account_id, recording_id)
+    Joiner(services.database, served_store, CLOCK, PIECES, None).join(signed_in.account_id, recording_id)
     return address
 
 

@@ -7,8 +7,10 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -107,6 +109,7 @@ def test_a_killed_writer_leaves_nothing(folder: Path) -> None:
     script = f"""
 import os, signal
 from pathlib import Path
+from threading import Event
 from greenroom.storage.local import LocalFileStore
 
 def chunks():
@@ -127,3 +130,43 @@ LocalFileStore(Path({str(folder)!r}), reserve_bytes=0).put("a", chunks())
 
     store.put("a", beside_another_store())
     assert content(store, "a") == b"whole"
+
+
+@pytest.mark.parametrize("write", [LocalFileStore.put, lambda store, key, chunks: store.append(key, 0, chunks)])
+def test_a_file_comes_into_a_folder_that_is_being_emptied(
+    store: LocalFileStore, write: Callable[[LocalFileStore, str, list[bytes]], object]
+) -> None:
+    """Uploads, deletions and looks at the store, in one folder and at the same time."""
+
+    def come_and_go(number: int) -> None:
+        key = f"recordings/one/{number}"
+        for _ in range(40):
+            write(store, key, [b"x"])
+            assert content(store, key) == b"x"
+            store.delete(key)
+
+    def look(_: int) -> None:
+        for _ in range(40):
+            assert store.room().used_bytes <= 4
+            assert len(list(store.list("recordings"))) <= 4
+
+    with ThreadPoolExecutor(6) as threads:
+        work = [*(threads.submit(come_and_go, number) for number in range(4)), threads.submit(look, 0)]
+        for each in work:
+            each.result()
+
+
+def test_a_folder_is_deleted_while_files_come_into_it(store: LocalFileStore) -> None:
+    ended = Event()
+
+    def come() -> None:
+        while not ended.is_set():
+            store.put("recordings/one/deep/file", [b"x"])
+
+    with ThreadPoolExecutor(2) as threads:
+        coming = [threads.submit(come) for _ in range(2)]
+        for _ in range(40):
+            store.delete_all("recordings/one")
+        ended.set()
+        for each in coming:
+            each.result()

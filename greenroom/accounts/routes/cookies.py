@@ -1,4 +1,4 @@
-"""The two cookies of a browser that is signed in; no script can read them."""
+"""The cookies of a browser: two while it is signed in, one that marks it as known. No script can read them."""
 
 from __future__ import annotations
 
@@ -6,33 +6,62 @@ from datetime import timedelta
 
 from fastapi import Request, Response
 
-from greenroom.accounts.dependencies import ACCESS_COOKIE
+from greenroom.accounts.dependencies import ACCESS_COOKIE, cookie_name
+from greenroom.accounts.known_browsers import known_browser, mark_browser
 from greenroom.accounts.signing_in import Grant
 
-REFRESH = "greenroom_refresh"
-ACCESS_PATH = "/api"
-REFRESH_PATH = "/api/auth"
+REFRESH_COOKIE = "greenroom_refresh"
+BROWSER_COOKIE = "greenroom_browser"
+BROWSER_LIFETIME = timedelta(days=365)
+PATHS = {ACCESS_COOKIE: "/api", REFRESH_COOKIE: "/api/auth", BROWSER_COOKIE: "/api/auth"}
+"""Over HTTPS the path is "/", which the prefix of the name demands."""
 
 
 def set_cookies(request: Request, response: Response, grant: Grant) -> None:
     """Hand a browser what it was granted."""
-    _set(request, response, ACCESS_COOKIE, grant.access_token, ACCESS_PATH, grant.access_lifetime)
-    _set(request, response, REFRESH, grant.refresh_token, REFRESH_PATH, grant.refresh_lifetime)
+    _set(request, response, ACCESS_COOKIE, grant.access_token, grant.access_lifetime)
+    _set(request, response, REFRESH_COOKIE, grant.refresh_token, grant.refresh_lifetime)
 
 
-def clear_cookies(response: Response) -> None:
+def clear_cookies(request: Request, response: Response) -> None:
     """Take both back."""
-    response.delete_cookie(ACCESS_COOKIE, path=ACCESS_PATH)
-    response.delete_cookie(REFRESH, path=REFRESH_PATH)
+    for name in (ACCESS_COOKIE, REFRESH_COOKIE):
+        response.delete_cookie(
+            cookie_name(request, name), _path(request, name), secure=_is_https(request), httponly=True, samesite="lax"
+        )
 
 
-def _set(request: Request, response: Response, name: str, value: str, path: str, lifetime: timedelta) -> None:
+def refresh_cookie(request: Request) -> str | None:
+    """Return the refresh token of a browser."""
+    return request.cookies.get(cookie_name(request, REFRESH_COOKIE))
+
+
+def browser_of(request: Request, key: bytes, email: str) -> str | None:
+    """Return the name of the browser, None when the account was never signed in with it."""
+    return known_browser(key, email, request.cookies.get(cookie_name(request, BROWSER_COOKIE)))
+
+
+def remember_browser(request: Request, response: Response, key: bytes, email: str) -> None:
+    """Mark a browser as one that the account was signed in with."""
+    if browser_of(request, key, email) is None:
+        _set(request, response, BROWSER_COOKIE, mark_browser(key, email), BROWSER_LIFETIME)
+
+
+def _set(request: Request, response: Response, name: str, value: str, lifetime: timedelta) -> None:
     response.set_cookie(
-        name,
+        cookie_name(request, name),
         value,
         max_age=int(lifetime.total_seconds()),
-        path=path,
-        secure=request.url.scheme == "https",
+        path=_path(request, name),
+        secure=_is_https(request),
         httponly=True,
         samesite="lax",
     )
+
+
+def _path(request: Request, name: str) -> str:
+    return "/" if _is_https(request) else PATHS[name]
+
+
+def _is_https(request: Request) -> bool:
+    return request.url.scheme == "https"

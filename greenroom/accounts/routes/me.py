@@ -8,8 +8,10 @@ from fastapi import APIRouter
 
 from greenroom.accounts.dependencies import CurrentAccount, CurrentPerson
 from greenroom.accounts.own_account import OwnAccount
-from greenroom.accounts.schemas import MeRequest, MeResponse
+from greenroom.accounts.schemas import MeRequest, MeResponse, StorageResponse
 from greenroom.accounts.services import account_service
+from greenroom.accounts.storage_quota import StorageQuota
+from greenroom.http.services import Db
 
 router = APIRouter(prefix="/me", tags=["me"])
 
@@ -20,6 +22,18 @@ Own = Annotated[OwnAccount, account_service(lambda server: server.accounts.own_a
 def show(account: CurrentAccount, own: Own) -> MeResponse:
     """Return the account."""
     return MeResponse.of(own.show(account.id))
+
+
+@router.get("/storage")
+def show_storage(
+    account: CurrentAccount,
+    quota: Annotated[StorageQuota, account_service(lambda server: server.accounts.quota)],
+    database: Db,
+) -> StorageResponse:
+    """Return how much storage your recordings, documents and exports use, and how much they may use."""
+    with database.reading() as db:
+        use = quota.use(db, account.id)
+    return StorageResponse(used_bytes=use.used_bytes, limit_bytes=use.limit_bytes)
 
 
 @router.patch("")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 
-from greenroom.accounts.dependencies import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson, TheGate
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.repository import comparable
+from greenroom.accounts.routes.cookies import remember_browser
 from greenroom.accounts.schemas import (
     EmailChangeRequest,
     EmailRequest,
@@ -33,14 +34,23 @@ def forgotten_password(wanted: EmailRequest, recovery: TheRecovery, limits: Limi
 
 
 @router.post("/reset-password", status_code=204, dependencies=[Sensitive])
-def reset_password(wanted: PasswordResetRequest, recovery: TheRecovery) -> None:
-    """Set a password by the token of a link; every device is signed out."""
-    recovery.reset(wanted.token, wanted.password)
+def reset_password(
+    wanted: PasswordResetRequest, request: Request, response: Response, recovery: TheRecovery, gate: TheGate
+) -> None:
+    """Set a password by the token of a link; every device is signed out, and API tokens end.
+
+    The browser counts as known from now on, so that guesses of strangers cannot keep the owner from signing in.
+    """
+    email = recovery.reset(wanted.token, wanted.password)
+    remember_browser(request, response, gate.key, email)
 
 
 @router.post("/change-password", status_code=204, dependencies=[Sensitive])
-def change_password(person: CurrentPerson, wanted: PasswordChangeRequest, recovery: TheRecovery) -> None:
-    """Set a password by the current one; every other device is signed out."""
+def change_password(
+    person: CurrentPerson, wanted: PasswordChangeRequest, recovery: TheRecovery, limits: Limits
+) -> None:
+    """Set a password by the current one; every other device is signed out, and API tokens end."""
+    limits.count_password_check(person.id)
     recovery.change_password(person.id, person.sign_in_id, wanted.current, wanted.password)
 
 
@@ -49,6 +59,7 @@ def change_email(
     person: CurrentPerson, wanted: EmailChangeRequest, recovery: TheRecovery, limits: Limits
 ) -> EmailResponse:
     """Ask for a link at a new address; it is the account's once the link is opened."""
+    limits.count_password_check(person.id)
     limits.count_letter(comparable(wanted.email))
     recovery.change_email(person.id, wanted.password, wanted.email)
     return EmailResponse(email=wanted.email)

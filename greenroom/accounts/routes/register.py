@@ -11,10 +11,10 @@ from greenroom.accounts.csrf import check_origin
 from greenroom.accounts.registration import Applicant, Registration
 from greenroom.accounts.repository import comparable
 from greenroom.accounts.schemas import (
+    ConfirmationRequest,
     EmailRequest,
     EmailResponse,
     InstallationResponse,
-    MailedTokenRequest,
     RegistrationRequest,
     RegistrationResponse,
 )
@@ -56,9 +56,9 @@ def register(
 
 
 @router.post("/confirm", status_code=204, dependencies=[Sensitive])
-def confirm(proof: MailedTokenRequest, registration: TheRegistration) -> None:
-    """Confirm an address, by the token of the link that was sent there."""
-    registration.confirm(proof.token)
+def confirm(proof: ConfirmationRequest, registration: TheRegistration) -> None:
+    """Confirm an address, by the token of the link that was sent there and the account's password."""
+    registration.confirm(proof.token, proof.password)
 
 
 @router.post("/resend-confirmation", status_code=202, dependencies=[Sensitive])

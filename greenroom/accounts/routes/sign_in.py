@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Cookie, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from greenroom.accounts.csrf import check_origin, csrf_token
-from greenroom.accounts.dependencies import CurrentPerson, TheGate
+from greenroom.accounts.dependencies import CurrentPerson, TheGate, TheVisit
+from greenroom.accounts.entering import Entering
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.own_account import OwnAccount
+from greenroom.accounts.passkeys import Passkeys
 from greenroom.accounts.repository import comparable
-from greenroom.accounts.routes.cookies import REFRESH, clear_cookies, set_cookies
+from greenroom.accounts.routes.cookies import (
+    browser_of,
+    clear_cookies,
+    refresh_cookie,
+    remember_browser,
+    set_cookies,
+)
 from greenroom.accounts.schemas import (
     AccessTokenResponse,
     MeResponse,
+    PasskeyOptionsResponse,
+    PasskeySignInRequest,
     RefreshResponse,
     SignInRequest,
     SignInResponse,
@@ -24,63 +34,98 @@ from greenroom.accounts.services import account_service
 from greenroom.accounts.signing_in import Grant, SigningIn
 from greenroom.errors import NotSignedInError
 from greenroom.http.limits import Limits, Sensitive
+from greenroom.http.sources import network_of
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
 Signing = Annotated[SigningIn, account_service(lambda server: server.accounts.signing_in)]
+TheEntering = Annotated[Entering, account_service(lambda server: server.accounts.entering)]
+ThePasskeys = Annotated[Passkeys, account_service(lambda server: server.accounts.passkeys)]
 Own = Annotated[OwnAccount, account_service(lambda server: server.accounts.own_account)]
-RefreshCookie = Annotated[str | None, Cookie(alias=REFRESH, include_in_schema=False)]
 
 
-@router.post("/login", dependencies=[Sensitive])
+@router.post("/login")
 def login(
     credentials: SignInRequest,
     request: Request,
     response: Response,
-    signing: Signing,
+    entering: TheEntering,
+    visit: TheVisit,
     gate: TheGate,
     own: Own,
     limits: Limits,
 ) -> SignInResponse:
-    """Sign in; the answer sets the cookies of the browser."""
+    """Sign in; the answer sets the cookies of the browser. Where a second factor is on, ``code`` is needed too."""
     check_origin(request.headers, request.url.netloc)
-    limits.count_guess(comparable(credentials.email))
-    grant = signing.sign_in(credentials.email, credentials.password)
-    set_cookies(request, response, grant)
-    return SignInResponse(me=MeResponse.of(own.show(grant.account_id)), csrf_token=_csrf(gate, grant))
+    browser = browser_of(request, gate.key, credentials.email)
+    limits.count_guess(comparable(credentials.email), network_of(request), browser)
+    grant = entering.by_password(credentials.email, credentials.password, credentials.code, visit)
+    return _let_in(request, response, gate, own, grant)
 
 
-@router.post("/token", dependencies=[Sensitive])
-def token(credentials: SignInRequest, signing: Signing, limits: Limits) -> AccessTokenResponse:
+@router.post("/passkey-options", dependencies=[Sensitive])
+def passkey_options(passkeys: ThePasskeys) -> PasskeyOptionsResponse:
+    """Return what the browser asks an authenticator for (``navigator.credentials.get``)."""
+    return PasskeyOptionsResponse(options=passkeys.sign_in_options())
+
+
+@router.post("/passkey", dependencies=[Sensitive])
+def passkey(
+    proof: PasskeySignInRequest,
+    request: Request,
+    response: Response,
+    entering: TheEntering,
+    visit: TheVisit,
+    gate: TheGate,
+    own: Own,
+) -> SignInResponse:
+    """Sign in by a passkey; the answer sets the cookies of the browser."""
+    check_origin(request.headers, request.url.netloc)
+    return _let_in(request, response, gate, own, entering.by_passkey(proof.credential, visit))
+
+
+@router.post("/token")
+def token(
+    credentials: SignInRequest, request: Request, entering: TheEntering, visit: TheVisit, limits: Limits
+) -> AccessTokenResponse:
     """Sign in a program: the access token goes into ``Authorization: Bearer``."""
-    limits.count_guess(comparable(credentials.email))
-    grant = signing.sign_in(credentials.email, credentials.password)
+    limits.count_guess(comparable(credentials.email), network_of(request), browser=None)
+    grant = entering.by_password(credentials.email, credentials.password, credentials.code, visit)
     return AccessTokenResponse(
         access_token=grant.access_token, expires_in_seconds=int(grant.access_lifetime.total_seconds())
     )
 
 
 @router.post("/refresh")
-def refresh(
-    request: Request, response: Response, signing: Signing, gate: TheGate, cookie: RefreshCookie = None
-) -> RefreshResponse:
+def refresh(request: Request, response: Response, signing: Signing, visit: TheVisit, gate: TheGate) -> RefreshResponse:
     """Stay signed in: both cookies are exchanged for new ones."""
     check_origin(request.headers, request.url.netloc)
+    cookie = refresh_cookie(request)
     if cookie is None:
         raise NotSignedInError("You are not signed in", "Sign in")
-    grant = signing.refresh(cookie)
+    grant = signing.refresh(cookie, visit)
     set_cookies(request, response, grant)
     return RefreshResponse(csrf_token=_csrf(gate, grant))
 
 
 @router.post("/logout", status_code=204)
-def logout(person: CurrentPerson, where: SignOutRequest, response: Response, signing: Signing) -> None:
-    """Sign out here, or everywhere."""
+def logout(
+    person: CurrentPerson, where: SignOutRequest, request: Request, response: Response, signing: Signing
+) -> None:
+    """Sign out here, or everywhere: then API tokens end too."""
     if where.everywhere:
         signing.sign_out_everywhere(person.id)
     elif person.sign_in_id is not None:
         signing.sign_out(person.sign_in_id)
-    clear_cookies(response)
+    clear_cookies(request, response)
+
+
+def _let_in(request: Request, response: Response, gate: Gate, own: OwnAccount, grant: Grant) -> SignInResponse:
+    """Hand the browser its cookies, and return the account."""
+    me = MeResponse.of(own.show(grant.account_id))
+    set_cookies(request, response, grant)
+    remember_browser(request, response, gate.key, me.email)
+    return SignInResponse(me=me, csrf_token=_csrf(gate, grant))
 
 
 def _csrf(gate: Gate, grant: Grant) -> str:

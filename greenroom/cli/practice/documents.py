@@ -12,9 +12,8 @@ from greenroom.cli.screen import INDENT, Screen
 from greenroom.documents.contracts import DocumentReader
 from greenroom.errors import InputError
 from greenroom.profiles.contracts import CandidateProfile, Fact, JobProfile
-from greenroom.profiles.cv import read_cv
 from greenroom.profiles.facts import facts
-from greenroom.profiles.job import read_job
+from greenroom.profiles.reading import read_cv, read_job
 from greenroom.profiles.service import ProfileService
 from greenroom.profiles.summary import summarise_candidate, summarise_job
 

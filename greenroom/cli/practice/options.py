@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import get_args
 
+from greenroom.clock import LONGEST_AHEAD
 from greenroom.errors import InputError
 from greenroom.interview.persona_files import load_persona
 from greenroom.questions.contracts import Topic
@@ -60,7 +61,7 @@ def interview_day(text: str | None, today: date) -> date | None:
     Raises
     ------
     InputError
-        It is no day, or it is over.
+        It is no day, it is over, or it is more than two years ahead.
     """
     if text is None:
         return None
@@ -72,6 +73,8 @@ def interview_day(text: str | None, today: date) -> date | None:
         ) from error
     if day < today:
         raise InputError(f"{day.isoformat()} is over", f"Name the day of your interview, {today.isoformat()} or later")
+    if day - today > LONGEST_AHEAD:
+        raise InputError(f"{day.isoformat()} is too far ahead", "Name a day within the next two years")
     return day
 
 

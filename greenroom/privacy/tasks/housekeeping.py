@@ -24,6 +24,7 @@ from greenroom.privacy.ownership import OwnedTable
 from greenroom.privacy.retention import Retention
 from greenroom.privacy.tasks.kinds import HOUSEKEEPING
 from greenroom.privacy.temporary import remove_abandoned
+from greenroom.sessions.work import ask_to_purge_left_over
 
 LETTERS = timedelta(days=30)
 JUDGEMENTS = timedelta(days=30)
@@ -80,6 +81,7 @@ class Housekeeping:
         context.progress("rows", 0.4)
         with context.transaction() as session:
             gone = expire_rows(session, house.tables, now)
+            ask_to_purge_left_over(session, self._queue, now)
         context.progress("files", 0.6)
         house.orphans.remove()
         for account_id in gone:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from greenroom.jobs.kinds import JobKind, NoPayload, TaskPayload
+from greenroom.jobs.kinds import HOUR_SECONDS, JobKind, NoPayload, TaskPayload
 
 
 class DiscardPayload(TaskPayload):
@@ -11,8 +11,8 @@ class DiscardPayload(TaskPayload):
     job_id: str
 
 
-EXPORT = JobKind("privacy.export", NoPayload)
+EXPORT = JobKind("privacy.export", NoPayload, limit_seconds=HOUR_SECONDS)
 DISCARD = JobKind("privacy.discard_export", DiscardPayload)
-ERASE = JobKind("privacy.erase", NoPayload)
+ERASE = JobKind("privacy.erase", NoPayload, limit_seconds=HOUR_SECONDS)
 LOOK_AGAIN = JobKind("privacy.look_again", NoPayload)
-HOUSEKEEPING = JobKind("privacy.housekeeping", NoPayload)
+HOUSEKEEPING = JobKind("privacy.housekeeping", NoPayload, limit_seconds=HOUR_SECONDS)

@@ -16,7 +16,7 @@ from greenroom.jobs.kinds import NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.privacy.archive import Entry, zipped
 from greenroom.privacy.exports import LIFETIME
-from greenroom.privacy.files import PersonFiles, export_key, files_of
+from greenroom.privacy.files import PersonFiles, export_key, exports_folder, files_of
 from greenroom.privacy.ownership import OwnedTable
 from greenroom.privacy.report_entries import report_entries
 from greenroom.privacy.rows import rows_of
@@ -66,6 +66,7 @@ class PackEverything:
         person_id, job_id = str(context.job.candidate_id), context.job.id
         with self._database.reading() as session:
             entries = list(self._entries(session, person_id))
+        self._store.delete_all(exports_folder(person_id))  # one export is kept at a time: each is a copy of everything
         self._store.put(export_key(person_id, job_id), zipped(_told(context, entries), self._clock.now()))
         with context.transaction() as session:
             self._queue.enqueue(

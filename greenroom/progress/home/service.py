@@ -24,7 +24,7 @@ from greenroom.progress.repository import ids_not_to_count, sample_session_id
 from greenroom.report.repository import find_report
 from greenroom.sessions import repository as sessions
 from greenroom.sessions.contracts import SessionSummary
-from greenroom.sessions.viewing import summarise
+from greenroom.sessions.viewing import analyses_of, summarise
 
 SESSIONS_SHOWN = 20
 """Of the running ones; whoever has more of them finds the rest in the list."""
@@ -70,7 +70,8 @@ class HomeService:
         found = sessions.page(db, candidate_id, finished=finished, after=None, rows=rows + len(left_out))
         own = [row for row in found if row.id not in left_out][:rows]
         interviews = self._records.summaries(db, [row.id for row in own])
-        return tuple(summarise(row, interviews.get(row.id)) for row in own), interviews
+        analyses = analyses_of(db, candidate_id, own)
+        return tuple(summarise(row, interviews.get(row.id), analyses.get(row.id)) for row in own), interviews
 
     def _last_lesson(self, db: Session, candidate_id: str, finished: Iterable[SessionSummary]) -> Lesson | None:
         """Return the lesson of the latest session that has one: of its recording, else of its answers."""

@@ -31,7 +31,7 @@ from greenroom.progress.reflection.models import ReflectionRow
 from greenroom.report.repository import find_report
 from greenroom.sessions import repository as sessions
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.viewing import summarise
+from greenroom.sessions.viewing import analyses_of, summarise
 
 
 class ReflectionService:
@@ -130,9 +130,10 @@ class ReflectionService:
         with self._database.reading() as db:
             found = repository.page(db, candidate_id, after, rows)
             interviews = self._records.summaries(db, [row.id for row, _ in found])
+            analyses = analyses_of(db, candidate_id, [row for row, _ in found])
             return tuple(
                 LookedBack(
-                    summarise(row, interviews.get(row.id)),
+                    summarise(row, interviews.get(row.id), analyses.get(row.id)),
                     saved_at,
                     tuple(_answer(one) for one in repository.of_session(db, row.id) if one.words),
                 )

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from greenroom.accounts.dependencies import CurrentAccount, RecordedAccount
 from greenroom.errors import ConflictError
+from greenroom.http.problems import documented_problem
 from greenroom.http.ranges import file_response
 from greenroom.http.services import Db, job_service
 from greenroom.jobs.queue import JobQueue
@@ -28,7 +29,7 @@ Queue = Annotated[JobQueue, job_service(lambda server: server.jobs.queue)]
 FILE: dict[int | str, dict[str, object]] = {
     200: {"description": "The whole file.", "content": {"video/webm": {}, "video/mp4": {}}},
     206: {"description": "The stretch that was asked for."},
-    416: {"description": "There is no such stretch."},
+    416: documented_problem("There is no such stretch."),
 }
 
 

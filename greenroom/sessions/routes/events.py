@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Annotated
 
 from fastapi import APIRouter, Path
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
-from greenroom.accounts.dependencies import CurrentAccount
+from greenroom.accounts.authentication import Authenticator
+from greenroom.accounts.contracts import Identity
+from greenroom.accounts.dependencies import CurrentAccount, TheGate
+from greenroom.http.errors import TooManyRequestsError
 from greenroom.http.services import Db, job_service
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.feed import JobFeed
@@ -20,11 +24,16 @@ from greenroom.sessions.work import session_of_subject
 
 router = APIRouter(tags=["jobs"])
 
-KEEP_ALIVE_SECONDS = 15.0
-"""Proxies close a connection on which nothing is said for half a minute."""
+CHECK_SECONDS = 5.0
+"""A quiet stream ends this long after its sign-in; proxies close one on which nothing is said for half a minute."""
 
-MOST_KEEP_ALIVES = 40
+MOST_QUIET_CHECKS = 120
 """After ten quiet minutes the page comes back by itself, and proves anew who it is."""
+
+STREAMS_PER_ACCOUNT = 8
+"""A further one is refused: if the oldest ended instead, its page would come back and end another."""
+
+RETRY_SECONDS = 30.0
 
 
 @router.get("/jobs/{job_id}")
@@ -41,29 +50,39 @@ def show_job(
 
 @router.get("/events", response_class=StreamingResponse, responses={200: {"content": {"text/event-stream": {}}}})
 async def listen(
-    account: CurrentAccount, feed: Annotated[JobFeed, job_service(lambda server: server.jobs.feed)]
+    account: CurrentAccount, gate: TheGate, feed: Annotated[JobFeed, job_service(lambda server: server.jobs.feed)]
 ) -> StreamingResponse:
-    """Tell what changes, as server-sent events.
+    """Tell what changes, as server-sent events; an account may have 8 streams, and each ends with its sign-in.
 
     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
     `id`; that of a job is the job. A page reads the present state after it has connected.
     """
+    if feed.listeners_of(account.id) >= STREAMS_PER_ACCOUNT:
+        raise TooManyRequestsError(RETRY_SECONDS)
     return StreamingResponse(
-        _events(feed, account.id),
+        events_of(feed, gate.authenticator, account),
         media_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def _events(feed: JobFeed, candidate_id: str) -> AsyncIterator[str]:
+async def events_of(
+    feed: JobFeed, authenticator: Authenticator, account: Identity, check_seconds: float = CHECK_SECONDS
+) -> AsyncGenerator[str, None]:
+    """Yield what changes for an account, and end with the sign-in or the API token that asked."""
     quiet = 0
-    async with feed.listen(candidate_id) as listener:
+    async with feed.listen(account.id) as listener:
+        if feed.listeners_of(account.id) > STREAMS_PER_ACCOUNT:  # several came at the same moment
+            return
         yield ": connected\n\n"
-        while (jobs := await listener.next(KEEP_ALIVE_SECONDS)) is not None:
+        while (jobs := await listener.next(check_seconds)) is not None:
             quiet = 0 if jobs else quiet + 1
-            if quiet > MOST_KEEP_ALIVES:
+            if quiet > MOST_QUIET_CHECKS or not await run_in_threadpool(authenticator.stands, account):
                 return
-            yield "".join(map(told, jobs)) or ": still here\n\n"
+            if jobs:
+                yield "".join(map(told, jobs))
+            else:
+                yield ": still here\n\n"
 
 
 def told(job: Job) -> str:

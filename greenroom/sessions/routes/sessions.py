@@ -135,10 +135,10 @@ def expect(
     sessions.expect(account.id, session_id, what.question_id, what.score)
 
 
-@router.post("/{session_id}/retry-analysis")
-def retry_analysis(session_id: SessionId, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
-    """Have a recording analysed again after that came to nothing."""
-    return SessionResponse.of_view(sessions.retry_analysis(account.id, session_id))
+@router.post("/{session_id}/retry")
+def retry(session_id: SessionId, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
+    """Try again what failed: the session's `failures`. Repeating a request changes nothing."""
+    return SessionResponse.of_view(sessions.retry(account.id, session_id))
 
 
 @router.put("/{session_id}/usefulness", status_code=204)

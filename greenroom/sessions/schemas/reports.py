@@ -15,7 +15,7 @@ from greenroom.report.document import Report
 from greenroom.report.render.measurements import GroupView, ScoreView
 from greenroom.report.render.pieces import DrawnSeries
 from greenroom.sessions.reports import SessionReport
-from greenroom.sessions.schemas.sessions import SessionSummaryResponse
+from greenroom.sessions.schemas.sessions import SessionFailureResponse, SessionSummaryResponse
 
 
 class _Shown(BaseModel):
@@ -126,6 +126,7 @@ class SessionReportResponse(BaseModel):
         description="When the recording had been kept for as long as you wished."
     )
     usefulness: int | None
+    failures: list[SessionFailureResponse] = Field(description="What failed and does not go on by itself.")
 
     @classmethod
     def of(cls, report: SessionReport) -> Self:
@@ -148,6 +149,7 @@ class SessionReportResponse(BaseModel):
             recording=_playable(report.recording),
             recording_deleted_at=report.recording_deleted_at,
             usefulness=report.usefulness,
+            failures=[SessionFailureResponse.of(failure) for failure in report.failures],
         )
 
 

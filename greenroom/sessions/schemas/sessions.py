@@ -9,14 +9,25 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.interview.content import SpeechContent
 from greenroom.interview.contracts import Mode, MoveKind
-from greenroom.interview.reports import InterviewView, SaidTurn, SavedAnswer, Unanswered
+from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered
 from greenroom.interview.turns import LineKind
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.questions.kinds import AnswerForm, InterviewType
-from greenroom.sessions.contracts import AnswerBy, Kind, SessionSummary, SessionView, State
+from greenroom.sessions.contracts import (
+    AnswerBy,
+    FailedStep,
+    FailureCause,
+    Kind,
+    SessionFailure,
+    SessionSummary,
+    SessionView,
+    State,
+)
 
 LONGEST_ANSWER_CHARACTERS = 200_000
 MOST_PARTS = 1000
+
+Awaits = Literal["answer", "interviewer", "retry", "nothing"]
 
 Seconds = Annotated[float, Field(ge=0, le=24 * 3600, description="Time since the turn was shown.")]
 
@@ -222,13 +233,30 @@ class JobResponse(BaseModel):
         return cls.model_validate(job, from_attributes=True)
 
 
+class SessionFailureResponse(BaseModel):
+    """Work that failed and does not go on by itself."""
+
+    step: FailedStep
+    turn_number: int | None = Field(description="The turn that it is about; null for the whole recording.")
+    cause: FailureCause = Field(
+        description="`error`: it failed for good; `stopped`: an administrator stopped it; `lost`: it does not exist."
+    )
+    reason: str | None = Field(description="The error in a sentence; null without one.")
+    can_retry: bool = Field(description="Whether `POST /api/sessions/{session_id}/retry` can help.")
+
+    @classmethod
+    def of(cls, failure: SessionFailure) -> Self:
+        """Return a failure for the wire."""
+        return cls.model_validate(failure, from_attributes=True)
+
+
 class SessionResponse(SessionSummaryResponse):
     """A session as it stands."""
 
     turns: list[TurnResponse]
     question_count: int = Field(description="Questions that are planned.")
     elapsed_seconds: float
-    awaits: Literal["answer", "interviewer", "nothing"]
+    awaits: Awaits = Field(description="`retry`: the interviewer's reply failed, as `failures` says.")
     next_if_recorded: TurnResponse | None = Field(
         description="What follows a spoken answer, to be shown without a network."
     )
@@ -242,6 +270,7 @@ class SessionResponse(SessionSummaryResponse):
     analysis_reason: str | None
     usefulness: int | None
     job: JobResponse | None = Field(description="The work on it that is not over, or was the last.")
+    failures: list[SessionFailureResponse] = Field(description="What failed and does not go on by itself.")
 
     @classmethod
     def of_view(cls, view: SessionView) -> Self:
@@ -255,7 +284,7 @@ class SessionResponse(SessionSummaryResponse):
             turns=turns,
             question_count=max(asked, len(interview.plan.questions)) if interview else view.summary.questions,
             elapsed_seconds=interview.summary.elapsed_seconds if interview else 0.0,
-            awaits=_awaits(interview),
+            awaits=_awaits(view),
             next_if_recorded=TurnResponse.of(following, asked + (following.kind == "ask")) if following else None,
             expected_scores=dict(interview.expected_scores) if interview else {},
             recording_id=view.recording_id,
@@ -263,6 +292,7 @@ class SessionResponse(SessionSummaryResponse):
             analysis_reason=view.analysis_reason,
             usefulness=view.usefulness,
             job=JobResponse.of(view.job) if view.job else None,
+            failures=[SessionFailureResponse.of(failure) for failure in view.failures],
         )
 
 
@@ -274,10 +304,13 @@ def _turns(turns: tuple[SaidTurn, ...]) -> list[TurnResponse]:
     return found
 
 
-def _awaits(interview: InterviewView | None) -> Literal["answer", "interviewer", "nothing"]:
+def _awaits(view: SessionView) -> Awaits:
+    interview = view.interview
     if interview is None or not interview.last.turn.expects_answer:
         return "nothing"
-    return "interviewer" if interview.awaits_judgement else "answer"
+    if not interview.awaits_judgement:
+        return "answer"
+    return "retry" if any(failure.step == "reply" for failure in view.failures) else "interviewer"
 
 
 class SessionDeletionResponse(BaseModel):

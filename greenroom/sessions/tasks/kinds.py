@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from greenroom.jobs.kinds import JobKind, NoPayload, TaskPayload
+from greenroom.jobs.kinds import HOUR_SECONDS, JobKind, NoPayload, TaskPayload
 
 
 class SessionPayload(TaskPayload):
@@ -19,10 +19,10 @@ class TurnPayload(SessionPayload):
 
 PROCEED = JobKind("sessions.proceed", TurnPayload)
 JUDGE_AGAIN = JobKind("sessions.judge_again", TurnPayload)
-HEAR = JobKind("sessions.hear", TurnPayload)
-ANALYSE = JobKind("sessions.analyse", SessionPayload)
+HEAR = JobKind("sessions.hear", TurnPayload, limit_seconds=HOUR_SECONDS)
+ANALYSE = JobKind("sessions.analyse", SessionPayload, limit_seconds=6 * HOUR_SECONDS, is_heavy=True)
 SCORE_AGAIN = JobKind("sessions.score_again", SessionPayload)
-SCORE_ALL_AGAIN = JobKind("sessions.score_all_again", NoPayload)
+SCORE_ALL_AGAIN = JobKind("sessions.score_all_again", NoPayload, limit_seconds=HOUR_SECONDS)
 PURGE = JobKind("sessions.purge", SessionPayload)
 ADD_SAMPLE = JobKind("sessions.add_sample", NoPayload)
 

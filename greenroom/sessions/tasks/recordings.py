@@ -46,6 +46,7 @@ from greenroom.speech.transcript_files import typed_transcript
 from greenroom.storage.contracts import FileStore
 
 MOST_SCORED_AGAIN = 100_000
+DELETED = "The recording was deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,12 @@ class RecordingTasks:
     def hear(self, context: JobContext, payload: TurnPayload) -> None:
         """Hear a spoken answer, or place the words that the candidate gave for it, and judge it."""
         row = session_of_job(self._database, payload)
-        recording = self._recording(row) if row else None
-        if row is None or recording is None:
+        if row is None:
             return
-        turn_number = payload.turn_number
+        recording, turn_number = self._recording(row), payload.turn_number
+        if recording is None:
+            self._note_deleted(context, row, turn_number)
+            return
         context.progress("hearing", 0.0)
         self._hear(context, row, recording, turn_number)
         context.progress("judging", 0.9)
@@ -146,6 +149,12 @@ class RecordingTasks:
             if kept is not None:
                 kept.transcript = heard.transcript
 
+    def _note_deleted(self, context: JobContext, row: SessionRow, turn_number: int) -> None:
+        with self._database.reading() as db:
+            answer = find_answer(db, row.id, turn_number)
+        if answer is not None and answer.content.words is None:
+            self._keep_no_transcript(context, row, turn_number, DELETED)
+
     def _keep_no_transcript(self, context: JobContext, row: SessionRow, turn_number: int, reason: str) -> None:
         with context.transaction() as db:
             repository.find(db, row.candidate_id, row.id, for_update=True)
@@ -156,8 +165,11 @@ class RecordingTasks:
     def analyse(self, context: JobContext, payload: SessionPayload) -> None:
         """Join, hear, watch and measure the recording of a session, and keep its report."""
         row = session_of_job(self._database, payload)
-        recording = self._recording(row) if row else None
-        if row is None or recording is None or row.analysis not in {"arriving", "waiting"}:
+        if row is None or row.analysis not in {"arriving", "waiting"}:
+            return
+        recording = self._recording(row)
+        if recording is None:
+            self._give_up(context, row, DELETED)
             return
         try:
             self._analyse(context, row, recording)
@@ -168,9 +180,13 @@ class RecordingTasks:
 
     def _analyse(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
         studio = self._studio
-        context.progress("joining", 0.0)
+
+        def interrupt() -> None:
+            context.progress("joining", 0.0)
+
+        interrupt()
         studio.recordings.finish(row.candidate_id, recording.id)
-        whole = studio.joiner.join(row.candidate_id, recording.id, context.transaction)
+        whole = studio.joiner.join(row.candidate_id, recording.id, context.transaction, interrupt)
         if row.kind == "interview":
             self._hear_what_is_left(context, row, whole)
         with studio.store.local(whole_key(recording.id)) as path:

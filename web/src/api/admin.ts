@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { http } from "./http";
 import { pagesQuery } from "./pages";
 import type { components } from "./schema";
-import type { AdminAccount, AdminJob, AuditLine, Health, Job, Letter } from "./shapes";
+import type { AdminAccount, AdminJob, AuditLine, FailedSignIn, Health, Job, Letter } from "./shapes";
 
 const ADMIN = "admin";
 
@@ -39,6 +39,10 @@ export const lettersQuery = queryOptions({
   queryKey: [ADMIN, "mail"],
   queryFn: ({ signal }) => http.json<readonly Letter[]>("GET", "/admin/mail", { signal }),
 });
+
+export function failedSignInsQuery() {
+  return pagesQuery<FailedSignIn>([ADMIN, "failed-sign-ins"], "/admin/failed-sign-ins", {});
+}
 
 /** What administrators did; of one account only, or of all of them when it is empty. */
 export function auditQuery(accountId: string) {

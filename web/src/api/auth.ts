@@ -15,8 +15,8 @@ export function register(account: Schemas["RegistrationRequest"]): Promise<Schem
   return http.json("POST", "/auth/register", { json: account });
 }
 
-export async function confirm(token: string): Promise<void> {
-  await http.send("POST", "/auth/confirm", { json: { token } });
+export async function confirm(proof: Schemas["ConfirmationRequest"]): Promise<void> {
+  await http.send("POST", "/auth/confirm", { json: proof });
 }
 
 export async function resendConfirmation(email: string): Promise<void> {

@@ -27,6 +27,11 @@ export function becomeNobody(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
 }
 
+export const storageQuery = queryOptions({
+  queryKey: ["me", "storage"],
+  queryFn: ({ signal }) => http.json<Schemas["StorageResponse"]>("GET", "/me/storage", { signal }),
+});
+
 export function changeMe(change: Schemas["MeRequest"]): Promise<Me> {
   return http.json<Me>("PATCH", "/me", { json: change });
 }

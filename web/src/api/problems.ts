@@ -36,6 +36,11 @@ export function isStatus(error: unknown, status: number): error is ApiError {
   return error instanceof ApiError && error.problem.status === status;
 }
 
+/** Whether the password was right, and the code of the second factor is missing or wrong. */
+export function needsCode(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.problem.type === "/problems/second-factor-needed";
+}
+
 /** Whether the server would refuse the same again, in contrast to one that is away or too busy. */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;

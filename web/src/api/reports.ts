@@ -52,10 +52,6 @@ export function correctAnswer(sessionId: string, turnNumber: number, text: strin
   return http.json<Session>("PATCH", `/sessions/${sessionId}/turns/${turnNumber}/answer`, { json: { text } });
 }
 
-export function retryAnalysis(sessionId: string): Promise<Session> {
-  return http.json<Session>("POST", `/sessions/${sessionId}/retry-analysis`);
-}
-
 export type ReportFile = "report.pdf" | "report.json";
 
 /** Fetches a report as a file; a plain link could not renew the session first. */

@@ -32,3 +32,8 @@ export function deleteSession(id: string): Promise<Deleted> {
 export function restoreSession(id: string): Promise<Session> {
   return http.json<Session>("POST", `/sessions/${id}/restore`);
 }
+
+/** Tries again what failed; the session's `failures`. */
+export function retrySession(id: string): Promise<Session> {
+  return http.json<Session>("POST", `/sessions/${id}/retry`);
+}

@@ -4,7 +4,7 @@ import { Link, Navigate, useSearchParams } from "react-router";
 
 import { installationQuery, signIn } from "@/api/auth";
 import { meQuery } from "@/api/me";
-import { isStatus } from "@/api/problems";
+import { isStatus, needsCode } from "@/api/problems";
 import { Button } from "@/components/ui/Button";
 import { PasswordField } from "@/components/ui/Field";
 import { Form } from "@/components/ui/Form";
@@ -12,7 +12,9 @@ import { Page } from "@/components/ui/Page";
 import { paths } from "@/lib/paths";
 
 import { CheckEmail } from "./components/CheckEmail";
+import { CodeStep } from "./components/CodeStep";
 import { EmailField } from "./components/EmailField";
+import { PasskeySignIn } from "./components/PasskeySignIn";
 import styles from "./door.module.css";
 import { useAccountTexts } from "./texts";
 
@@ -27,6 +29,7 @@ export function SignInPage() {
   return (
     <Page title={t("signInTitle")} width="narrow" className={styles.door}>
       <Credentials />
+      <PasskeySignIn />
       <p className={styles.others}>
         <Link to={paths.forgotten}>{t("forgottenLink")}</Link>
         <Link to={paths.register}>{t("registerLink")}</Link>
@@ -48,6 +51,17 @@ function Credentials() {
     },
   });
 
+  if (needsCode(enter.error)) {
+    return (
+      <CodeStep
+        error={enter.variables?.code === undefined ? null : enter.error}
+        isBusy={enter.isPending}
+        onCode={(code) => {
+          enter.mutate({ email, password, code });
+        }}
+      />
+    );
+  }
   // Right, but the address is not confirmed: the server refuses nothing else here.
   if (isStatus(enter.error, 403)) return <CheckEmail email={email} mail={installation?.mail} />;
   return (

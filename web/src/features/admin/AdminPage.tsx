@@ -9,6 +9,7 @@ import { paths } from "@/lib/paths";
 
 import { Accounts } from "./components/Accounts";
 import { Audit } from "./components/Audit";
+import { FailedSignIns } from "./components/FailedSignIns";
 import { HealthPart } from "./components/HealthPart";
 import { Jobs } from "./components/Jobs";
 import { OutboxEmails } from "./components/OutboxEmails";
@@ -27,6 +28,7 @@ export function AdminPage() {
     { id: "accounts", label: t("accounts"), content: <Accounts ownId={me.id} /> },
     { id: "jobs", label: t("jobs"), content: <Jobs /> },
     { id: "mail", label: t("mail"), content: <OutboxEmails /> },
+    { id: "failures", label: t("failures"), content: <FailedSignIns /> },
     { id: "audit", label: t("audit"), content: <Audit ownId={me.id} /> },
   ];
   return (

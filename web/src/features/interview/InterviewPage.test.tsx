@@ -45,6 +45,43 @@ beforeEach(async () => {
   for (const queued of await replies.list(ada.id)) await replies.done(queued);
 });
 
+describe("a reply that failed", () => {
+  const lost = {
+    step: "reply",
+    turn_number: turn.number,
+    cause: "lost",
+    reason: null,
+    can_retry: true,
+  } as const;
+  const failed: Session = { ...session, awaits: "retry", failures: [lost] };
+
+  it.each([
+    ["en", "The interviewer could not reply to your answer", "The server lost this work.", "Try again"],
+    [
+      "es",
+      "La persona que entrevista no pudo responder",
+      "El servidor perdió este trabajo.",
+      "Intentarlo de nuevo",
+    ],
+  ])("is told in %s, and comes when it is tried again by keyboard", async (language, what, why, again) => {
+    let now = failed;
+    const { user } = await openApp(here, {
+      ...interviewer().handlers,
+      "GET /me": () => ({ ...ada, language }),
+      "GET /sessions/:id": () => now,
+      "POST /sessions/:id/retry": () =>
+        (now = { ...session, turns: [...session.turns, nextTurn], next_if_recorded: null }),
+    });
+    const alert = await screen.findByText(what);
+    expect(alert.closest("[role=alert]")).toHaveTextContent(why);
+    expect(screen.queryByText(/A moment|Un momento/)).not.toBeInTheDocument();
+    screen.getByRole("button", { name: again }).focus();
+    await user.keyboard("{Enter}");
+    expect(await screen.findByRole("heading", { level: 1, name: nextQuestion })).toBeVisible();
+    expect(screen.queryByText(what)).not.toBeInTheDocument();
+  });
+});
+
 describe("the interview by keyboard", () => {
   it("shows the question, takes the answer and shows the next one", async () => {
     const server = interviewer();

@@ -10,6 +10,7 @@ import { Consents } from "./Consents";
 import { DeleteAccount } from "./DeleteAccount";
 import { Export } from "./Export";
 import { Retention } from "./Retention";
+import { Storage } from "./Storage";
 import { usePrivacyTexts } from "./texts";
 
 export function PrivacyPage() {
@@ -23,6 +24,9 @@ export function PrivacyPage() {
       </Section>
       <Section title={t("retention")} intro={t("retentionIntro")}>
         <Retention me={me} />
+      </Section>
+      <Section title={t("storage")} intro={t("storageIntro")}>
+        <Storage />
       </Section>
       <Section title={t("export")} intro={t("exportIntro")}>
         <Export />

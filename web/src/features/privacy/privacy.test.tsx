@@ -39,6 +39,17 @@ describe("what is kept", () => {
     await expect.poll(() => (consent as HTMLInputElement).disabled).toBe(true);
   });
 
+  it("shows how much storage is used, and says when it is full", async () => {
+    await open({ "GET /me/storage": () => ({ used_bytes: 1_500_000_000, limit_bytes: 1_500_000_000 }) });
+    expect(await screen.findByText("You use 1.5 GB of 1.5 GB.")).toBeVisible();
+    expect(screen.getByText(/^Your storage is full/)).toBeVisible();
+  });
+
+  it("shows no limit of storage where there is none", async () => {
+    await open({ "GET /me/storage": () => ({ used_bytes: 20_000, limit_bytes: null }) });
+    expect(await screen.findByText("You use 20 kB.")).toBeVisible();
+  });
+
   it("can be taken along once it is prepared, after a reload too", async () => {
     const preparing = {
       "POST /me/export": () => ({ job_id: "j1" }),

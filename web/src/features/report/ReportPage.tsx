@@ -31,7 +31,7 @@ export function ReportPage() {
   }
   return hasNothingYet(session.data) ? (
     <Page title={t(titleOf(session.data))} intro={session.data.subject}>
-      <ReportStatus session={session.data} isAlone />
+      <ReportStatus session={session.data} />
     </Page>
   ) : (
     <LoadedReport session={session.data} />

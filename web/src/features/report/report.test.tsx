@@ -181,11 +181,19 @@ describe("before the report", () => {
     expect(screen.getByRole("article", { name: /a mistake of yours/ })).toBeInTheDocument();
   });
 
+  const noSound = {
+    step: "analysis" as const,
+    turn_number: null,
+    cause: "error" as const,
+    reason: "There is no sound.",
+    can_retry: true,
+  };
+
   it("a recording that was deleted is not tried again", async () => {
     const failed = {
       ...uploadedSession,
       state: "failed" as const,
-      analysis_reason: "There is no sound.",
+      failures: [{ ...noSound, can_retry: false }],
       recording_deleted_at: "2026-11-20T12:00:00Z",
     };
     await open(failed, weakReport);
@@ -203,10 +211,13 @@ describe("before the report", () => {
   });
 
   it("a failed analysis says why, and is tried again", async () => {
-    const failed = { ...uploadedSession, state: "failed" as const, analysis_reason: "There is no sound." };
+    const failed = { ...uploadedSession, state: "failed" as const, failures: [noSound] };
     const { user } = await open(failed, weakReport);
-    expect(await screen.findByText("There is no sound.")).toBeInTheDocument();
-    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(await screen.findByText("There is no sound.")).toHaveAttribute("lang", "en");
+    expect(screen.getByRole("alert")).toHaveTextContent("The recording could not be measured");
+    screen.getByRole("button", { name: "Try again" }).focus();
+    await user.keyboard("{Enter}");
     expect(await screen.findByRole("progressbar")).toBeInTheDocument();
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
   });
 });

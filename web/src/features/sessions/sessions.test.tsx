@@ -26,7 +26,7 @@ function sessions(all: readonly Summary[]) {
       gone.delete(params["id"] ?? "");
       return all[0];
     },
-    "POST /sessions/:id/retry-analysis": () => all[0],
+    "POST /sessions/:id/retry": () => all[0],
   };
 }
 
@@ -66,6 +66,6 @@ describe("the list of sessions", () => {
       sessions([{ ...finished, state: "failed", score: null }]),
     );
     await user.click(await screen.findByRole("button", { name: `Try again ${finished.subject}` }));
-    expect(server.asked).toContain(`POST /sessions/${finished.id}/retry-analysis`);
+    expect(server.asked).toContain(`POST /sessions/${finished.id}/retry`);
   });
 });

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
-import { retryAnalysis } from "@/api/reports";
-import { deleteSession, restoreSession } from "@/api/sessions";
+import { deleteSession, restoreSession, retrySession } from "@/api/sessions";
 import type { Summary } from "@/api/shapes";
 import { useToast } from "@/components/ui/Toasts";
 
@@ -42,13 +41,13 @@ export function useDeleteSession({ id, subject }: Summary) {
   });
 }
 
-/** Has a recording looked at again after that came to nothing. */
+/** Tries again what failed in a session. */
 export function useRetry({ id }: Summary) {
   const t = useSessionsTexts();
   const tell = useToast();
   const listsAnew = useListsAnew();
   return useMutation({
-    mutationFn: () => retryAnalysis(id),
+    mutationFn: () => retrySession(id),
     onSuccess: async () => {
       tell({ text: t("retried") });
       await listsAnew();

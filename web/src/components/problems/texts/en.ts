@@ -4,6 +4,8 @@ export default {
   "malformed-request.remedy": "Load the page again. If it happens again, tell whoever runs this Greenroom.",
   "not-signed-in": "You are not signed in, or not any more",
   "not-signed-in.remedy": "Sign in and try again; what you entered on this page stays until you leave it.",
+  "second-factor-needed": "Enter the code of your authenticator app",
+  "second-factor-needed.remedy": "Try the newest code that the app shows, or a recovery code.",
   "not-allowed": "Your account may not do this",
   "not-allowed.remedy": "Ask whoever runs this Greenroom if you need it.",
   "not-agreed": "You have not agreed to being recorded",

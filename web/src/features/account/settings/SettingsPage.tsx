@@ -9,8 +9,10 @@ import { paths } from "@/lib/paths";
 import { useAccountTexts } from "../texts";
 import { AboutYou } from "./AboutYou";
 import { Appearance } from "./Appearance";
+import { Devices } from "./Devices";
+import { Passkeys } from "./Passkeys";
 import { Password } from "./Password";
-import { SignOut } from "./SignOut";
+import { SecondFactor } from "./SecondFactor";
 import { Tokens } from "./Tokens";
 
 export function SettingsPage() {
@@ -33,11 +35,17 @@ export function SettingsPage() {
       <Section title={t("changePassword")}>
         <Password />
       </Section>
+      <Section title={t("secondFactor")} intro={t("secondFactorIntro")}>
+        <SecondFactor />
+      </Section>
+      <Section title={t("passkeys")} intro={t("passkeysIntro")}>
+        <Passkeys />
+      </Section>
       <Section title={t("tokens")} intro={t("tokensIntro")}>
         <Tokens />
       </Section>
-      <Section title={t("signedIn")} intro={t("signedInIntro")}>
-        <SignOut />
+      <Section title={t("devices")} intro={t("devicesIntro")}>
+        <Devices />
       </Section>
     </Page>
   );

@@ -19,6 +19,7 @@ export function SignOut() {
   return (
     <>
       {leave.isError && <FormError error={leave.error} />}
+      <p>{t("signOutEverywhereHint")}</p>
       <div>
         <Button
           isBusy={leave.isPending}

@@ -12,7 +12,7 @@ import { FormError, Notice } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 
 import { useAccountTexts } from "../texts";
-import styles from "./Tokens.module.css";
+import styles from "./rows.module.css";
 
 /** Keys for programs that speak with the server in this person's name. */
 export function Tokens() {

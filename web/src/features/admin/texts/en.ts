@@ -80,4 +80,15 @@ export default {
   noAudit: "Nothing has been done yet",
   noAuditText:
     "Roles that are given, accounts that are closed, jobs and letters that are looked into stand here.",
+  failures: "Failed sign-ins",
+  failuresIntro: "Attempts to sign in that failed in the last 30 days. What was typed is not kept.",
+  noFailures: "No failed sign-ins",
+  noFailuresText: "Every attempt to sign in has worked.",
+  unknownAccount: "an email without an account",
+  fromAddress: "from {address}",
+  failureUnknownAddress: "Unknown email",
+  failureWrongPassword: "Wrong password",
+  failureClosedAccount: "Closed account",
+  failureWrongCode: "Wrong code",
+  failureUnknownPasskey: "Passkey not accepted",
 } as const;

@@ -1,4 +1,5 @@
 import type { Session } from "@/api/shapes";
+import { FailedWork } from "@/components/failures/FailedWork";
 import { ButtonLink } from "@/components/ui/Button";
 import { Page } from "@/components/ui/Page";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
@@ -33,11 +34,12 @@ export function InterviewClosed({ session, unsent, isReachable }: InterviewClose
         </p>
       ))}
       <div role="status">
-        <p>{t(isSending ? "closedUploading" : "closedDetail")}</p>
+        {session.failures.length === 0 && <p>{t(isSending ? "closedUploading" : "closedDetail")}</p>}
         {isSending && (
           <p className={styles.quiet}>{t(isReachable ? "backlog" : "backlogOffline", { size })}</p>
         )}
       </div>
+      <FailedWork session={session} />
       <ExpectedScores session={session} />
       <div className={styles.actions}>
         <ButtonLink variant="primary" to={paths.report(session.id)}>

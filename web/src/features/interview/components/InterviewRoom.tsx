@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
 import type { AnswerBy, Me, Session } from "@/api/shapes";
+import { FailedWork } from "@/components/failures/FailedWork";
 
 import { useBrowserTranscript } from "../hooks/useBrowserTranscript";
 import { useInterview } from "../hooks/useInterview";
@@ -105,6 +106,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
           room={room}
         />
         <RoomStatus room={room} />
+        <FailedWork session={session} />
         <ReplyControls
           interview={interview}
           voice={voice}

@@ -4,7 +4,7 @@ import type { QueuedReply, Reply } from "@/lib/offline/contracts";
 /** The turn that the candidate is at: the server's, moved on by the replies that it does not have yet. */
 export interface InterviewPosition {
   readonly turn: Turn;
-  readonly awaits: "answer" | "interviewer" | "nothing";
+  readonly awaits: "answer" | "interviewer" | "retry" | "nothing";
   /** The reply to this turn is only on this device. */
   readonly isReplyUnsent: boolean;
 }

@@ -21,6 +21,8 @@ export type RoomState =
   | { readonly phase: "sending"; readonly turn: number }
   /** The server has the reply and chooses the next question. */
   | { readonly phase: "thinking"; readonly turn: number }
+  /** The interviewer's reply failed; it comes when it is tried again. */
+  | { readonly phase: "failed"; readonly turn: number }
   /** The reply stays on this device until the server answers. */
   | { readonly phase: "offline"; readonly turn: number }
   | { readonly phase: "closed" };
@@ -75,6 +77,7 @@ function moveTo(
 ): RoomState {
   const turn = position.turn.number;
   if (position.awaits === "nothing") return { phase: "closed" };
+  if (position.awaits === "retry") return { phase: "failed", turn };
   if (position.awaits === "interviewer") {
     if (!position.isReplyUnsent) return { phase: "thinking", turn };
     return { phase: isReachable ? "sending" : "offline", turn };

@@ -14,6 +14,11 @@ export default {
   days: { one: "after one day", other: "after {count} days" },
   never: "never by themselves",
   saved: "Saved",
+  storage: "Your storage",
+  storageIntro: "Recordings, documents and exports count. Delete what you no longer need to make room.",
+  storageUsed: "You use {used}.",
+  storageUsedOf: "You use {used} of {limit}.",
+  storageFull: "Your storage is full. New recordings and documents cannot be saved.",
   export: "Take everything with you",
   exportIntro:
     "A zip file with your answers, scores and words as JSON, your recordings, and your reports as PDF.",

@@ -18,6 +18,12 @@ export default {
   days: { one: "después de un día", other: "después de {count} días" },
   never: "nunca por sí solas",
   saved: "Guardado",
+  storage: "Tu espacio",
+  storageIntro:
+    "Cuentan las grabaciones, los documentos y las exportaciones. Borra lo que no necesites para hacer sitio.",
+  storageUsed: "Usas {used}.",
+  storageUsedOf: "Usas {used} de {limit}.",
+  storageFull: "Tu espacio está lleno. No se pueden guardar más grabaciones ni documentos.",
   export: "Llévate todo",
   exportIntro:
     "Un archivo zip con tus respuestas, notas y palabras en JSON, tus grabaciones y tus informes en PDF.",

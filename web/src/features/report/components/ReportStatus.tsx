@@ -1,15 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 
 import { jobQuery } from "@/api/jobs";
-import { retryAnalysis } from "@/api/reports";
-import { sessionQuery } from "@/api/sessions";
 import type { Job, Session } from "@/api/shapes";
-import { Button, ButtonLink } from "@/components/ui/Button";
+import { FailedWork } from "@/components/failures/FailedWork";
+import { ButtonLink } from "@/components/ui/Button";
 import { Icon } from "@/components/ui/Icon";
 import { Progress } from "@/components/ui/Progress";
-import { ServerWords } from "@/components/ui/ServerWords";
-import { FormError, Notice } from "@/components/ui/States";
-import { useFormat } from "@/i18n/useFormat";
+import { Notice } from "@/components/ui/States";
 import { classes } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 
@@ -18,18 +15,17 @@ import styles from "./ReportStatus.module.css";
 
 interface ReportStatusProps {
   readonly session: Session;
-  /** There is nothing else on the page: its title says what has happened. */
-  readonly isAlone?: boolean;
   /** How many answers are still being heard or judged. */
   readonly answersToCome?: number;
 }
 
 /** What keeps a report from being whole: it is being made, it failed, or the interview goes on. */
-export function ReportStatus({ session, isAlone = false, answersToCome = 0 }: ReportStatusProps) {
+export function ReportStatus({ session, answersToCome = 0 }: ReportStatusProps) {
   return (
     <>
       {answersToCome > 0 && <ToCome count={answersToCome} />}
-      <Recording {...{ session, isAlone }} />
+      <FailedWork session={session} />
+      <Recording session={session} />
     </>
   );
 }
@@ -44,14 +40,13 @@ function ToCome({ count }: { count: number }) {
   );
 }
 
-function Recording({ session, isAlone }: { session: Session; isAlone: boolean }) {
+function Recording({ session }: { session: Session }) {
   switch (session.state) {
     case "analysing":
       return session.job === null ? <Arriving /> : <Working job={session.job} />;
-    case "failed":
-      return <Failed session={session} isAlone={isAlone} />;
     case "running":
       return <StillRunning session={session} />;
+    case "failed":
     case "ready":
       return null;
   }
@@ -98,44 +93,6 @@ function Working({ job }: { job: Job }) {
         ))}
       </ol>
     </section>
-  );
-}
-
-function Failed({ session, isAlone }: { session: Session; isAlone: boolean }) {
-  const t = useReportTexts();
-  const format = useFormat();
-  const client = useQueryClient();
-  const deletedAt = session.recording_deleted_at;
-  const retry = useMutation({
-    mutationFn: () => retryAnalysis(session.id),
-    onSuccess: (next) => {
-      client.setQueryData(sessionQuery(session.id).queryKey, next);
-    },
-  });
-  const told = session.analysis_reason ?? session.job?.error;
-  return (
-    <Notice tone="error">
-      {!isAlone && <p className={styles.title}>{t("failed")}</p>}
-      <p>{told == null ? t("failedUnknown") : <ServerWords>{told}</ServerWords>}</p>
-      {deletedAt === null ? (
-        <>
-          <p>{t("failedKept")}</p>
-          {retry.isError && <FormError error={retry.error} />}
-          <div>
-            <Button
-              isBusy={retry.isPending}
-              onClick={() => {
-                retry.mutate();
-              }}
-            >
-              {t("retry")}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <p>{t("recordingGone", { day: format.day(deletedAt) })}</p>
-      )}
-    </Notice>
   );
 }
 

@@ -1,0 +1,146 @@
+"""Two hundred users who type at the same time: how long their answers take, and their next turns.
+
+Each has an account, an open stream of events and an interview. A user thinks, sends an answer, hears from the stream
+that the session has changed, reads it, and thinks again. The turn counts from the request that sends the answer to the
+end of the request that reads the next turn. The users run on the cores of the server. The variable ``USERS`` of the
+environment sets another number of users.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+import httpx
+import psutil
+
+from bench.figures import Figure, run_bench
+from bench.serving import Serving, open_accounts, serving
+
+USERS = int(os.environ.get("USERS", "200"))
+THINK_SECONDS = 8.0
+ANSWERS = 6
+PATIENCE_SECONDS = 120.0
+SENTENCES = (
+    "I would begin with a profile, because the slow part is seldom where I expect it to be.",
+    "The index keeps the keys in order, so the database finds a row without reading the whole table.",
+    "In my last team I led the move from a single service to three, and the deployments became safer.",
+    "A transaction is kept as a whole or not at all, and another one sees only what was committed.",
+    "We measured the latency before and after, and the ninety-ninth percentile fell by a third.",
+    "I would write a test that fails first, then the smallest change that makes it pass.",
+    "The cache helps when the same data is read often, but somebody has to decide when it is stale.",
+    "I asked the customer what they needed, and we agreed on two weeks and a smaller scope.",
+    "A hash table finds an entry in constant time on average, at the price of memory and of order.",
+    "When the model fits the training data too well, I look at regularisation and at more data.",
+)
+
+ANSWERED = Figure(
+    f"200 users typing, {THINK_SECONDS:.0f} s of thought each: an answer is accepted, median / p99", "p99 1 s"
+)
+TURNED = Figure("the same: the next turn is there, median / p99", "p99 5 s")
+FIGURES = (ANSWERED, TURNED)
+
+
+@dataclass(slots=True)
+class Times:
+    """Seconds that requests and turns took."""
+
+    answers: list[float] = field(default_factory=list)
+    turns: list[float] = field(default_factory=list)
+    late: int = 0
+
+
+def main() -> dict[Figure, str]:
+    with serving() as served:
+        tokens = open_accounts(served, USERS)
+        before = _processor_seconds(served)
+        began = time.monotonic()
+        times = asyncio.run(_type_all(str(served.client.base_url), tokens))
+        took = time.monotonic() - began
+        after = _processor_seconds(served)
+    shares = ", ".join(f"{name} {(after[name] - before[name]) / took:.2f}" for name in after)
+    print(f"{USERS} users, {len(times.turns)} turns in {took:.0f} s, {times.late} never came; cores used: {shares}")
+    return {ANSWERED: _spread(times.answers), TURNED: _spread(times.turns)}
+
+
+async def _type_all(url: str, tokens: Sequence[str]) -> Times:
+    times = Times()
+    async with asyncio.TaskGroup() as group:
+        for number, token in enumerate(tokens):
+            group.create_task(_type(url, token, Random(number), times))
+    return times
+
+
+async def _type(url: str, token: str, rng: Random, times: Times) -> None:
+    """Hold one interview."""
+    headers = {"Authorization": f"Bearer {token}"}
+    async with httpx.AsyncClient(base_url=url, headers=headers, timeout=PATIENCE_SECONDS, trust_env=False) as client:
+        await asyncio.sleep(rng.uniform(0, THINK_SECONDS))
+        wish = {"interview_type": "mixed", "mode": "real", "minutes": 60}
+        started = (await client.post("/api/sessions", json=wish)).raise_for_status().json()
+        changed, stream = asyncio.Event(), asyncio.Event()
+        listening = asyncio.create_task(_listen(client, changed, stream))
+        await stream.wait()
+        path, turn = f"/api/sessions/{started['id']}", started["turns"][-1]
+        for _ in range(ANSWERS):
+            await asyncio.sleep(rng.uniform(0.5, 1.5) * THINK_SECONDS)
+            text = " ".join(f"{sentence} {rng.random():.3f}" for sentence in rng.sample(SENTENCES, 4))
+            changed.clear()
+            began = time.monotonic()
+            sent = await client.post(f"{path}/turns/{turn['number']}/answer", json={"text": text, "seconds": 60})
+            sent.raise_for_status()
+            times.answers.append(time.monotonic() - began)
+            turn = await _next_turn(client, path, turn["number"], changed, began, times)
+            if turn is None:
+                break
+        listening.cancel()
+
+
+async def _next_turn(
+    client: httpx.AsyncClient, path: str, number: int, changed: asyncio.Event, began: float, times: Times
+) -> dict[str, int] | None:
+    """Wait until the session has another turn, and return it; None when it does not come or is the last."""
+    while time.monotonic() < began + PATIENCE_SECONDS:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await changed.wait()
+        except TimeoutError:
+            break
+        changed.clear()
+        shown = (await client.get(path)).raise_for_status().json()
+        if shown["turns"][-1]["number"] > number:
+            times.turns.append(time.monotonic() - began)
+            return shown["turns"][-1] if shown["turns"][-1]["expects_answer"] else None
+    times.late += 1
+    return None
+
+
+async def _listen(client: httpx.AsyncClient, changed: asyncio.Event, connected: asyncio.Event) -> None:
+    async with client.stream("GET", "/api/events") as stream:
+        stream.raise_for_status()
+        async for line in stream.aiter_lines():
+            connected.set()
+            if line.startswith("event: session"):
+                changed.set()
+
+
+def _processor_seconds(served: Serving) -> dict[str, float]:
+    """Return the processor time that server, worker and users have taken."""
+    worker = served.installation.worker()
+    processes = {"server": [served.installation.server()], "worker": [worker, *worker.children(recursive=True)]}
+    used = {name: sum(sum(each.cpu_times()[:2]) for each in all_of) for name, all_of in processes.items()}
+    return {**used, "users": sum(psutil.Process().cpu_times()[:2])}
+
+
+def _spread(seconds: Sequence[float]) -> str:
+    cuts = statistics.quantiles(seconds, n=100)
+    return f"{cuts[49]:.2f} / {cuts[98]:.2f} s"
+
+
+if __name__ == "__main__":
+    run_bench(main, FIGURES)

@@ -1,0 +1,77 @@
+"""Attempts to sign in that failed: logged, and kept for administrators, without what was typed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from sqlalchemy import select, tuple_
+
+from greenroom.accounts.contracts import FailureReason
+from greenroom.accounts.models import Account, FailedSignIn
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.identifiers import new_id
+from greenroom.db.paging import Key, PageRequest
+from greenroom.http.errors import TooManyRequestsError
+from greenroom.http.rate_limits import Rate, RateLimiter
+
+LOG = logging.getLogger("greenroom.accounts")
+KEPT = Rate(at_once=200, per_minute=20)
+"""More are only logged: an attack from many addresses must not fill the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A failed sign-in with the email that its account has now; None where there is no account."""
+
+    row: FailedSignIn
+    email: str | None
+
+
+class FailedSignIns:
+    """Notes and lists failed sign-ins."""
+
+    def __init__(self, database: Database, clock: Clock, rng: Random, limiter: RateLimiter) -> None:
+        self._database, self._clock, self._rng, self._limiter = database, clock, rng, limiter
+
+    def note(self, reason: FailureReason, account_id: str | None, address: str) -> None:
+        """Note a failed attempt.
+
+        Parameters
+        ----------
+        account_id
+            The account that was meant; None where the email has none.
+        address
+            The network address that it came from.
+        """
+        LOG.warning("sign-in failed: %s, account %s, from %s", reason, account_id, address)
+        try:
+            self._limiter.take("failed sign-ins", KEPT)
+        except TooManyRequestsError:
+            return
+        row = FailedSignIn(
+            id=new_id(self._rng), at=self._clock.now(), account_id=account_id, address=address, reason=reason
+        )
+        with self._database.transaction() as session:
+            session.add(row)
+
+    def page(self, paging: PageRequest) -> Sequence[Failure]:
+        """Return failed sign-ins, the newest first; raises MalformedInputError for a cursor of another list."""
+        query = (
+            select(FailedSignIn, Account.email)
+            .outerjoin(Account, Account.id == FailedSignIn.account_id)
+            .order_by(FailedSignIn.at.desc(), FailedSignIn.id.desc())
+            .limit(paging.rows)
+        )
+        if (after := paging.after_moment) is not None:
+            query = query.where(tuple_(FailedSignIn.at, FailedSignIn.id) < after)
+        with self._database.reading() as session:
+            return [Failure(*row) for row in session.execute(query)]
+
+
+def key_of(failure: Failure) -> Key:
+    """Return what the list is ordered by."""
+    return failure.row.at.isoformat(), failure.row.id

@@ -1,0 +1,236 @@
+"""Passkeys: signing in by an authenticator that checks its user (WebAuthn)."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+from typing import Any
+from urllib.parse import urlsplit
+
+import webauthn
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+from webauthn.helpers import (
+    base64url_to_bytes,
+    bytes_to_base64url,
+    parse_authentication_credential_json,
+    parse_client_data_json,
+    parse_registration_credential_json,
+)
+from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from greenroom.accounts import repository
+from greenroom.accounts.keys import digest_of
+from greenroom.accounts.models import Account, Passkey, PasskeyChallenge
+from greenroom.accounts.post import Post
+from greenroom.clock import Clock
+from greenroom.db.database import Database
+from greenroom.db.identifiers import new_id
+from greenroom.db.text import storable
+from greenroom.errors import ConflictError, InputError, NotFoundError
+
+Credential = Mapping[str, Any]
+"""What a browser returns of an authenticator, as the JSON of WebAuthn."""
+
+NAME = "Greenroom"
+MAX_PASSKEYS = 50
+ANSWERED_WITHIN = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site that passkeys are made for: its host name, and the origin of its pages."""
+
+    host: str
+    origin: str
+
+    @classmethod
+    def at(cls, public_url: str | None) -> Site | None:
+        """Return the site of an address; None without one, or where its host is a number, which passkeys refuse."""
+        host = urlsplit(public_url or "").hostname
+        if public_url is None or host is None:
+            return None
+        try:
+            ipaddress.ip_address(host)
+        except ValueError:
+            return cls(host, public_url.rstrip("/"))
+        return None
+
+
+class Passkeys:
+    """Registers, lists, checks and removes passkeys."""
+
+    def __init__(self, database: Database, clock: Clock, rng: Random, post: Post, site: Site | None) -> None:
+        self._database, self._clock, self._rng, self._post, self._site = database, clock, rng, post, site
+
+    def passkeys(self, account_id: str) -> Sequence[Passkey]:
+        """Return the passkeys of an account, the newest first."""
+        mine = select(Passkey).where(Passkey.account_id == account_id)
+        with self._database.reading() as session:
+            return session.scalars(mine.order_by(Passkey.created_at.desc(), Passkey.id)).all()
+
+    def registration_options(self, account_id: str) -> dict[str, Any]:
+        """Return what the browser asks an authenticator for a new passkey; raises ConflictError without a site."""
+        site = self._needed_site()
+        with self._database.transaction() as session:
+            account = repository.account(session, account_id)
+            known = session.scalars(select(Passkey.credential_id).where(Passkey.account_id == account_id)).all()
+            options = webauthn.generate_registration_options(
+                rp_id=site.host,
+                rp_name=NAME,
+                user_id=account_id.encode(),
+                user_name=account.email,
+                user_display_name=account.name,
+                authenticator_selection=AuthenticatorSelectionCriteria(
+                    resident_key=ResidentKeyRequirement.REQUIRED,
+                    user_verification=UserVerificationRequirement.REQUIRED,
+                ),
+                exclude_credentials=[PublicKeyCredentialDescriptor(id=base64url_to_bytes(name)) for name in known],
+            )
+            self._keep_challenge(session, options.challenge, account_id)
+        return _as_json(options)
+
+    def register(self, account_id: str, name: str, credential: Credential) -> Passkey:
+        """Keep a new passkey.
+
+        Raises
+        ------
+        InputError
+            The answer of the authenticator is not one to our challenge.
+        ConflictError
+            The account has too many passkeys, or one is known already.
+        """
+        site = self._needed_site()
+        with _checked():
+            answer = parse_registration_credential_json(dict(credential))
+            challenge = parse_client_data_json(answer.response.client_data_json).challenge
+            self._use_challenge(challenge, account_id)
+            verified = webauthn.verify_registration_response(
+                credential=answer,
+                expected_challenge=challenge,
+                expected_rp_id=site.host,
+                expected_origin=site.origin,
+                require_user_verification=True,
+            )
+        made = Passkey(
+            id=new_id(self._rng),
+            account_id=account_id,
+            credential_id=bytes_to_base64url(verified.credential_id),
+            public_key=verified.credential_public_key,
+            sign_count=verified.sign_count,
+            name=storable(name),
+            created_at=self._clock.now(),
+            last_used_at=None,
+        )
+        with self._database.transaction() as session:
+            mine = select(func.count()).select_from(Passkey).where(Passkey.account_id == account_id)
+            if (session.scalar(mine) or 0) >= MAX_PASSKEYS:
+                raise ConflictError(f"The account has {MAX_PASSKEYS} passkeys", "Remove one that is not used")
+            if _by_credential(session, made.credential_id) is not None:
+                raise ConflictError("The passkey is known already", "Sign in with it")
+            session.add(made)
+            self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+        return made
+
+    def remove(self, account_id: str, passkey_id: str) -> None:
+        """Make a passkey useless; raises NotFoundError when the account has none of this id."""
+        with self._database.transaction() as session:
+            kept = session.get(Passkey, passkey_id)
+            if kept is None or kept.account_id != account_id:
+                raise NotFoundError("Passkey not found", "Choose one from the list of your passkeys")
+            session.delete(kept)
+            self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+
+    def sign_in_options(self) -> dict[str, Any]:
+        """Return what the browser asks any authenticator that knows this site; raises ConflictError without a site."""
+        options = webauthn.generate_authentication_options(
+            rp_id=self._needed_site().host, user_verification=UserVerificationRequirement.REQUIRED
+        )
+        with self._database.transaction() as session:
+            self._keep_challenge(session, options.challenge, None)
+        return _as_json(options)
+
+    def owner(self, credential: Credential) -> Account:
+        """Return the account whose passkey answered our challenge.
+
+        Raises
+        ------
+        InputError
+            The passkey is unknown, or its answer is not one to our challenge.
+        """
+        site = self._needed_site()
+        with _checked():
+            answer = parse_authentication_credential_json(dict(credential))
+            challenge = parse_client_data_json(answer.response.client_data_json).challenge
+            self._use_challenge(challenge, None)
+            with self._database.transaction() as session:
+                kept = _by_credential(session, bytes_to_base64url(answer.raw_id))
+                if kept is None:
+                    raise _refused()
+                verified = webauthn.verify_authentication_response(
+                    credential=answer,
+                    expected_challenge=challenge,
+                    expected_rp_id=site.host,
+                    expected_origin=site.origin,
+                    credential_public_key=kept.public_key,
+                    credential_current_sign_count=kept.sign_count,
+                    require_user_verification=True,
+                )
+                kept.sign_count, kept.last_used_at = verified.new_sign_count, self._clock.now()
+                return repository.account(session, kept.account_id)
+
+    def _needed_site(self) -> Site:
+        if self._site is None:
+            raise ConflictError("Passkeys need a host name", "Open Greenroom by a name; see GREENROOM_PUBLIC_URL")
+        return self._site
+
+    def _keep_challenge(self, session: Session, challenge: bytes, account_id: str | None) -> None:
+        expires_at = self._clock.now() + ANSWERED_WITHIN
+        session.add(PasskeyChallenge(digest=_digest(challenge), account_id=account_id, expires_at=expires_at))
+
+    def _use_challenge(self, challenge: bytes, account_id: str | None) -> None:
+        """Take a challenge back; it works once, whatever comes of it."""
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            kept = session.get(PasskeyChallenge, _digest(challenge), with_for_update=True)
+            is_ours = kept is not None and kept.account_id == account_id and kept.expires_at > now
+            session.execute(delete(PasskeyChallenge).where(PasskeyChallenge.digest == _digest(challenge)))
+        if not is_ours:
+            raise _refused()
+
+
+def _by_credential(session: Session, credential_id: str) -> Passkey | None:
+    return session.scalar(select(Passkey).where(Passkey.credential_id == credential_id).with_for_update())
+
+
+def _digest(challenge: bytes) -> str:
+    return digest_of(bytes_to_base64url(challenge))
+
+
+def _as_json(options: Any) -> dict[str, Any]:
+    written: dict[str, Any] = json.loads(webauthn.options_to_json(options))
+    return written
+
+
+@contextmanager
+def _checked() -> Iterator[None]:
+    """Turn what the library refuses into our error."""
+    try:
+        yield
+    except (WebAuthnException, ValueError) as error:
+        raise _refused() from error
+
+
+def _refused() -> InputError:
+    return InputError("The passkey was not accepted", "Try again, or sign in another way")

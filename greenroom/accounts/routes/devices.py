@@ -1,0 +1,38 @@
+"""``/api/me/devices``: where the account is signed in."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+
+from greenroom.accounts.dependencies import CurrentPerson
+from greenroom.accounts.devices import Devices
+from greenroom.accounts.schemas import DeviceResponse
+from greenroom.accounts.services import account_service
+
+router = APIRouter(prefix="/me/devices", tags=["me"])
+
+TheDevices = Annotated[Devices, account_service(lambda server: server.accounts.devices)]
+
+
+@router.get("")
+def list_devices(person: CurrentPerson, devices: TheDevices) -> list[DeviceResponse]:
+    """List the devices that are signed in, the newest first."""
+    return [
+        DeviceResponse(
+            id=kept.id,
+            created_at=kept.created_at,
+            last_seen_at=kept.last_seen_at or kept.created_at,
+            user_agent=kept.user_agent,
+            address=kept.address,
+            is_this_one=kept.id == person.sign_in_id,
+        )
+        for kept in devices.devices(person.id)
+    ]
+
+
+@router.delete("/{device_id}", status_code=204)
+def sign_out(person: CurrentPerson, device_id: Annotated[str, Path(max_length=64)], devices: TheDevices) -> None:
+    """Sign a device out, at once."""
+    devices.sign_out(person.id, device_id)

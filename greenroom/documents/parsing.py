@@ -1,0 +1,47 @@
+"""From a file's content to a document, whatever its format. It runs in a child process; see `isolated`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import BinaryIO
+
+from greenroom.documents import docx, html, pdf, plain
+from greenroom.documents.contracts import Document, DocumentFormat, DocumentLimits, DocumentRequest, Line
+from greenroom.documents.sniffing import sniff
+from greenroom.errors import InputError
+
+_PARSERS: dict[DocumentFormat, Callable[[bytes, str, DocumentLimits], Document]] = {
+    "pdf": pdf.read,
+    "docx": docx.read,
+    "html": html.read,
+    "markdown": plain.read_markdown,
+    "text": plain.read_text,
+}
+
+
+def parse_file(request: DocumentRequest, files: tuple[BinaryIO, ...]) -> Document:
+    """Return the document in the one file; see ``parse``."""
+    (file,) = files
+    return parse(file.read(request.limits.max_bytes + 1), request.name, request.limits)
+
+
+def parse(content: bytes, name: str, limits: DocumentLimits) -> Document:
+    """Return the document's lines.
+
+    Raises
+    ------
+    InputError
+        As `DocumentReader.read`.
+    """
+    if len(content) > limits.max_bytes:
+        raise InputError(f"{name} is larger than {limits.max_bytes / 1e6:g} MB", "Hand over a smaller file")
+    document = _PARSERS[sniff(content, name)](content, name, limits)
+    lines = tuple(line for line in document.lines if line.code or _has_words(line))
+    if not any(map(_has_words, lines)):
+        raise InputError(f"{name} holds no text", "Hand over a document with text in it")
+    return replace(document, lines=lines)
+
+
+def _has_words(line: Line) -> bool:
+    return any(character.isalnum() for character in line.text)

@@ -1,0 +1,74 @@
+"""Values that no database can hold, refused before a route sees them: in the path, the query, the headers and JSON."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from fastapi import Request
+from fastapi.routing import APIRoute
+from pydantic import JsonValue
+
+from greenroom.db.text import is_storable
+from greenroom.errors import InputError
+
+LARGEST_INTEGER = 2**63 - 1
+"""PostgreSQL and SQLite hold integers of 64 bits."""
+
+
+async def check_values(request: Request) -> None:
+    """Refuse a request with a text or a number that PostgreSQL or SQLite cannot hold; a dependency of every route.
+
+    Raises
+    ------
+    InputError
+        A text holds a null character or a lone surrogate, or a number is not finite or wider than 64 bits.
+    """
+    for place, values in (
+        ("path", request.path_params.items()),
+        ("query", request.query_params.multi_items()),
+        ("header", request.headers.items()),
+    ):
+        for name, value in values:
+            _check(f"{place}.{name}", name)
+            _check(f"{place}.{name}", value)
+    route = request.scope.get("route")
+    # Other bodies are streamed to a file by their routes.
+    if isinstance(route, APIRoute) and route.body_field is not None and is_json(request) and await request.body():
+        for place, value in _values("body", await request.json()):
+            _check(place, value)
+
+
+def is_json(request: Request) -> bool:
+    """Tell whether a request says that its body is JSON; one without a type counts as JSON."""
+    media_type = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    return media_type == "application/json" or media_type.endswith("+json")
+
+
+def _values(place: str, document: JsonValue) -> Iterator[tuple[str, JsonValue]]:
+    """Yield every name and every value of a JSON document, with its place; without recursion, however deep it is."""
+    left: list[tuple[str, JsonValue]] = [(place, document)]
+    while left:
+        at, value = left.pop()
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                yield f"{at}.{name}", name
+                left.append((f"{at}.{name}", inner))
+        elif isinstance(value, list):
+            left.extend((f"{at}.{number}", inner) for number, inner in enumerate(value))
+        else:
+            yield at, value
+
+
+def _check(place: str, value: JsonValue) -> None:
+    if isinstance(value, str) and not is_storable(value):
+        raise _unfit(place, "holds a null character or half a character", "Send text without it")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise _unfit(place, "is not a finite number", "Send a finite number, or null")
+    if isinstance(value, int) and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+        raise _unfit(place, "is too large a number", "Send a smaller number")
+
+
+def _unfit(place: str, what: str, remedy: str) -> InputError:
+    shown = "".join(letter for letter in place if letter.isprintable())
+    return InputError(f"{shown} {what}", remedy)

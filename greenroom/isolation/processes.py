@@ -1,0 +1,144 @@
+"""The parent's side: calls in child processes, a few at a time, each ended when it is over a limit or unwanted."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
+from threading import BoundedSemaphore, Lock
+from typing import BinaryIO, TypeVar
+
+from greenroom.errors import MachineError
+from greenroom.isolation.child import Call
+from greenroom.isolation.contracts import IsolatedFunction, Part, ProcessLimits, never
+from greenroom.isolation.running import RunningCall
+from greenroom.isolation.spawning import SpawnerProcess
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+_POLL_SECONDS = 0.1
+_EXIT_SECONDS = 5.0
+
+
+class IsolatedProcesses:
+    """Runs functions in short-lived child processes; safe to share among threads.
+
+    A child serves one call. It is forked from a process that has imported the parsers and has never parsed anything;
+    that process starts with the first call, which takes a second.
+
+    Parameters
+    ----------
+    modules
+        Modules to import before the first call.
+    at_once
+        How many children may run at a time; further calls wait.
+    """
+
+    def __init__(self, modules: Sequence[str] = (), at_once: int = 2) -> None:
+        self._modules = tuple(modules)
+        self._slots = BoundedSemaphore(at_once)
+        self._starting = Lock()
+        self._spawner: SpawnerProcess | None = None
+
+    def call(
+        self,
+        function: IsolatedFunction[A, R],
+        argument: A,
+        *,
+        name: str,
+        limits: ProcessLimits,
+        files: Sequence[BinaryIO] = (),
+        interrupt: Callable[[], None] = never,
+    ) -> R:
+        """Run a function in a child process and return its reply.
+
+        Parameters
+        ----------
+        name
+            What the user calls the input, for messages.
+        files
+            Open files that the child gets, in the mode in which they are open; with them go their positions.
+        interrupt
+            Called several times a second. When it raises, the child is killed and the exception passes on.
+
+        Raises
+        ------
+        InputError
+            The child was over a limit or died; the message names the input.
+        GreenroomError
+            Any that the function raised.
+        MachineError
+            No child process can be started.
+        """
+        with self._begin(function, argument, name, limits, files, interrupt) as running:
+            return running.result()
+
+    @contextmanager
+    def stream(
+        self,
+        function: IsolatedFunction[A, R],
+        argument: A,
+        *,
+        name: str,
+        limits: ProcessLimits,
+        files: Sequence[BinaryIO] = (),
+        interrupt: Callable[[], None] = never,
+    ) -> Iterator[Iterator[Part[R]]]:
+        """Run a function that yields parts; the iterator raises what ``call`` raises, leaving the context kills it."""
+        with self._begin(function, argument, name, limits, files, interrupt) as running:
+            yield running.parts()
+
+    def close(self) -> None:
+        """End the process that forks children, and with it every child."""
+        with self._starting:
+            if self._spawner is not None:
+                self._spawner.close()
+                self._spawner = None
+
+    @contextmanager
+    def _begin(
+        self,
+        function: IsolatedFunction[A, R],
+        argument: A,
+        name: str,
+        limits: ProcessLimits,
+        files: Sequence[BinaryIO],
+        interrupt: Callable[[], None],
+    ) -> Iterator[RunningCall[R]]:
+        while not self._slots.acquire(timeout=_POLL_SECONDS):
+            interrupt()
+        with ExitStack() as cleanup:
+            cleanup.callback(self._slots.release)
+            connection, control = self._child(files)
+            cleanup.enter_context(closing(connection))
+            cleanup.callback(_end_child, control)
+            running = RunningCall(function.reply, name, limits, connection, control, interrupt)
+            running.send(Call(function.path, argument, limits))
+            yield running
+
+    def _child(self, files: Sequence[BinaryIO]) -> tuple[socket.socket, socket.socket]:
+        """Return the connection to a new child, and the socket that keeps it alive."""
+        with self._starting:
+            for attempt in range(2):
+                if self._spawner is None:
+                    self._spawner = SpawnerProcess(self._modules)
+                try:
+                    return self._spawner.fork([file.fileno() for file in files])
+                except OSError as error:  # it was killed, for instance for want of memory; one new start may help
+                    self._spawner.close()
+                    self._spawner = None
+                    if attempt:
+                        raise MachineError(
+                            f"The process that reads files has ended ({error.strerror})", "Free some memory"
+                        ) from error
+        raise AssertionError
+
+
+def _end_child(control: socket.socket) -> None:
+    """Kill the child if it still runs, and wait until it is gone."""
+    with control, suppress(OSError):
+        control.shutdown(socket.SHUT_WR)
+        control.settimeout(_EXIT_SECONDS)
+        while control.recv(16):
+            pass

@@ -1,0 +1,17 @@
+"""The storage that accounts may use, counted wherever something of theirs is stored."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from greenroom.accounts.storage_quota import StorageQuota
+from greenroom.knowledge.uploads import stored_bytes as document_bytes
+from greenroom.privacy.files import export_bytes
+from greenroom.recordings.repository import stored_bytes as recording_bytes
+from greenroom.wiring.basis import Basis
+
+
+def build_storage_quota(basis: Basis) -> StorageQuota:
+    """Return the quota that the settings name."""
+    counters = (recording_bytes, partial(document_bytes, basis.store), partial(export_bytes, basis.store))
+    return StorageQuota(basis.settings.storage_per_account_bytes, counters)

@@ -1,0 +1,182 @@
+"""No account keeps another waiting, on both databases; counted by order, not by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Event
+
+import pytest
+from sqlalchemy import event
+
+from greenroom.db.database import Database
+from greenroom.jobs import leases, repository
+from greenroom.jobs.contracts import QUEUES
+from greenroom.jobs.execution import Executor
+from greenroom.jobs.handlers import JobHandler, by_name
+from greenroom.jobs.kinds import JobKind, NoPayload
+from greenroom.jobs.leases import LEASE_SECONDS, RUNNING_PER_ACCOUNT, Lease, Wanted
+from greenroom.jobs.worker_loop import lanes_for
+from tests.jobs.desk import Desk, HandClock
+
+GOING_ON = Event()
+MANY = 150
+
+
+def take(desk: Desk, worker: str = "w") -> Lease | None:
+    with desk.database.transaction() as session:
+        return leases.take_next(session, Wanted(QUEUES), worker, f"secret of {worker}", desk.clock.now())
+
+
+def enqueue(desk: Desk, account: str | None, count: int, **options: object) -> None:
+    for _ in range(count):
+        desk.enqueue("read", candidate_id=account, **options)
+        desk.clock.advance(0.001)
+
+
+def order_of(desk: Desk) -> list[str]:
+    """Carry out everything, and return whose jobs they were."""
+    order: list[str] = []
+    worker = desk.worker({"read": lambda context: order.append(str(context.job.candidate_id))})
+    while worker.run_next(QUEUES, GOING_ON):
+        pass
+    return order
+
+
+def test_many_documents_of_one_account_let_the_note_of_another_pass(desk: Desk) -> None:
+    enqueue(desk, "ada", MANY)
+    enqueue(desk, "ben", 1)
+    order = order_of(desk)
+    assert order.index("ben") == 1, "after the one job of ada's that was first"
+    assert len(order) == MANY + 1
+
+
+def test_accounts_take_turns(desk: Desk) -> None:
+    enqueue(desk, "ada", 5)
+    enqueue(desk, "ben", 3)
+    enqueue(desk, "cid", 1)
+    assert order_of(desk) == ["ada", "ben", "cid", "ada", "ben", "ada", "ben", "ada", "ada"]
+
+
+def test_an_account_that_comes_late_neither_waits_for_the_backlog_nor_passes_it_for_ever(desk: Desk) -> None:
+    enqueue(desk, "ada", 10)
+    worker = desk.worker({"read": lambda context: None})
+    for _ in range(6):
+        worker.run_next(QUEUES, GOING_ON)
+    enqueue(desk, "ben", 4)
+    assert order_of(desk) == ["ada", "ben", "ada", "ben", "ada", "ben", "ada", "ben"]
+
+
+def test_a_job_that_waits_for_tomorrow_gives_its_account_no_earlier_turn(desk: Desk, clock: HandClock) -> None:
+    enqueue(desk, "cid", 1, run_after=clock.now() + timedelta(days=1))
+    enqueue(desk, "ada", 6)
+    worker = desk.worker({"read": lambda context: None})
+    for _ in range(3):
+        worker.run_next(QUEUES, GOING_ON)
+    enqueue(desk, "ben", 3)
+    assert order_of(desk) == ["ada", "ben"] * 3
+
+
+def test_an_account_runs_two_jobs_at_most(desk: Desk, clock: HandClock) -> None:
+    enqueue(desk, "ada", 5)
+    enqueue(desk, "ben", 1)
+    taken = [take(desk, f"w{number}") for number in range(4)]
+    assert [lease and lease.job.candidate_id for lease in taken] == ["ada", "ben", "ada", None]
+    with desk.database.reading() as session:
+        assert not leases.is_work_due(session, Wanted(QUEUES), clock.now())
+    first = taken[0]
+    assert first is not None
+    with desk.database.transaction() as session:
+        assert leases.complete(session, first, clock.now())
+    again = take(desk)
+    assert again is not None
+    assert again.job.candidate_id == "ada"
+
+
+def test_housekeeping_has_no_account_and_no_such_limit(desk: Desk) -> None:
+    enqueue(desk, None, 4)
+    assert all(take(desk, f"w{number}") is not None for number in range(4))
+
+
+def test_workers_that_ask_at_once_do_not_exceed_it_together(desk: Desk) -> None:
+    enqueue(desk, "ada", 12)
+    with ThreadPoolExecutor(6) as threads:
+        taken = list(threads.map(lambda number: take(desk, f"w{number}"), range(12)))
+    assert sum(lease is not None for lease in taken) == RUNNING_PER_ACCOUNT
+
+
+def test_jobs_of_a_dead_worker_do_not_count_as_running(desk: Desk, clock: HandClock) -> None:
+    enqueue(desk, "ada", 3)
+    assert take(desk, "w1") is not None
+    assert take(desk, "w2") is not None
+    clock.advance(LEASE_SECONDS + 1)
+    again = [take(desk, "w3"), take(desk, "w4"), take(desk, "w5")]
+    assert [lease is not None for lease in again] == [True, True, False]
+
+
+def test_a_job_tried_again_by_hand_takes_its_turn_behind_the_others(desk: Desk, clock: HandClock) -> None:
+    enqueue(desk, "ada", 1)
+    lease = take(desk)
+    assert lease is not None
+    with desk.database.transaction() as session:
+        leases.bury(session, lease, "broken", clock.now())
+    enqueue(desk, "ada", 2)
+    enqueue(desk, "ben", 1)
+    with desk.database.transaction() as session:
+        repository.requeue(session, lease.job, clock.now())
+    order: list[str] = []
+    worker = desk.worker({"read": lambda context: order.append(context.job.id)})
+    while worker.run_next(QUEUES, GOING_ON):
+        pass
+    assert order[-1] == lease.job.id
+
+
+def test_one_lane_takes_heavy_kinds_and_the_others_pass_them_over(desk: Desk) -> None:
+    done: list[str] = []
+
+    def handler(kind: JobKind[NoPayload]) -> JobHandler[NoPayload]:
+        return JobHandler(kind, lambda context, payload: done.append(context.job.name))
+
+    heavy, light = JobKind("heavy", NoPayload, is_heavy=True), JobKind("light", NoPayload)
+    worker = Executor(desk.database, desk.clock, desk.queue._rng, by_name(handler(heavy), handler(light)), "w")
+    desk.enqueue("heavy")
+    desk.enqueue("light")
+    while worker.run_next(QUEUES, GOING_ON, takes_heavy=False):
+        pass
+    assert done == ["light"]
+    assert worker.run_next(QUEUES, GOING_ON, takes_heavy=True)
+    assert done == ["light", "heavy"]
+
+
+def test_an_account_cannot_fill_the_lanes_of_a_queue() -> None:
+    lanes = lanes_for(2)
+    for queue in QUEUES[1:]:
+        assert sum(queue in lane.queues for lane in lanes) > RUNNING_PER_ACCOUNT
+    assert sum("high" in lane.queues for lane in lanes) == 2
+    assert sum(lane.takes_heavy for lane in lanes) == 1
+
+
+def test_the_next_job_is_found_in_an_index(desk: Desk) -> None:
+    """SQLite uses a partial index only where a query repeats its condition word by word."""
+    if desk.database.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL plans by statistics")
+    said: list[tuple[str, Sequence[object]]] = []
+    event.listen(
+        desk.database.engine,
+        "before_cursor_execute",
+        lambda connection, cursor, statement, parameters, context, many: said.append((statement, parameters)),
+    )
+    enqueue(desk, "ada", 3)
+    assert take(desk) is not None
+    plans = plans_of(desk.database, [one for one in said if one[0].startswith("SELECT") and "FROM jobs" in one[0]])
+    assert len(plans) >= 4
+    assert not [plan for plan in plans if "SCAN jobs" in plan and "INDEX" not in plan]
+
+
+def plans_of(database: Database, statements: Sequence[tuple[str, Sequence[object]]]) -> list[str]:
+    with database.reading() as session:
+        return [
+            " ".join(str(row[-1]) for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values))
+            for sql, values in statements
+        ]
