@@ -1,9 +1,10 @@
-"""Writes the references that come from the code: `make docs`. A test fails when a committed one is out of date."""
+"""Write the references that come from the code: `make docs`. A test fails when a committed one is out of date."""
 
 from __future__ import annotations
 
 import json
 import math
+import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -24,8 +25,9 @@ GENERATED = "<!-- Generated from the code by `make docs`; edit the code. -->\n"
 def main() -> None:
     """Write every generated document."""
     for name, render in DOCUMENTS.items():
-        (DOCS / name).write_text(render(), encoding="utf-8")
-        print(f"docs/{name}")  # noqa: T201 - a command tells what it did
+        path = (DOCS / name).resolve()
+        path.write_text(render(), encoding="utf-8")
+        print(path.relative_to(DOCS.parent))  # noqa: T201 - a command tells what it did
 
 
 def metrics() -> str:
@@ -113,6 +115,34 @@ def settings() -> str:
 _SPECIAL_DEFAULTS = {"home": "`~/.local/share/greenroom`"}
 
 
+def environment_example() -> str:
+    """Return a file of environment variables: every setting, commented out, with its default."""
+    parts = [_ENVIRONMENT_INTRODUCTION]
+    for name, field in Settings.model_fields.items():
+        description = textwrap.fill(field.description or "", 118, initial_indent="# ", subsequent_indent="# ")
+        default = _SPECIAL_DEFAULTS.get(name, "").strip("`") or _as_variable(field.default)
+        parts.append(f"{description}\n#GREENROOM_{name.upper()}={default}\n")
+    return "\n".join(parts)
+
+
+_ENVIRONMENT_INTRODUCTION = """\
+# Generated from the code by `make docs`; edit the code.
+#
+# Copy this file to .env and remove the # in front of the settings that you change. Greenroom does not read .env itself.
+# Load it in a shell with `set -a; . ./.env; set +a`, or name it as EnvironmentFile= of a systemd unit.
+"""
+
+
+def _as_variable(default: object) -> str:
+    match default:
+        case None:
+            return ""
+        case bool() | tuple():
+            return json.dumps(default)
+        case _:
+            return str(default)
+
+
 def schema() -> str:
     """Return the report's JSON Schema."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
@@ -121,6 +151,7 @@ def schema() -> str:
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "metrics.md": metrics,
     "settings.md": settings,
+    "../.env.example": environment_example,
     "question-bank-table.md": lambda: GENERATED + bank_table(),
     "bank-sources/README.md": lambda: GENERATED + sources_table(),
     "report.schema.json": schema,

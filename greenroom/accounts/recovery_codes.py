@@ -12,8 +12,8 @@ from greenroom.accounts.keys import digest_of
 from greenroom.accounts.models import RecoveryCode
 
 CODES = 10
-CODE_BYTES = 10
-"""80 random bits: sixteen characters, too many to guess."""
+CODE_BYTES = 15
+"""120 random bits: too many to guess, so that a digest without salt may be kept."""
 
 GROUP = 4
 

@@ -9,7 +9,7 @@ FIRST_SECONDS = 20.0
 """For opening a recording, and for its beginning."""
 
 SECONDS_PER_RECORDED_SECOND = 8.0
-"""Ten times the cost of pictures at the limit of pixels, decoded and encoded anew (bench/decode.py)."""
+"""A generous estimate for pictures at the limit of pixels, decoded and encoded again; it is not measured."""
 
 
 def processor_seconds(first_seconds: float, recorded_seconds: float) -> int:

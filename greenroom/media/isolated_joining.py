@@ -15,10 +15,10 @@ from greenroom.media.messages import JoinRequest
 _JOIN = IsolatedFunction("greenroom.media.parsing:join_pieces", JoinRequest, Joined)
 
 _COPIED_BYTES_PER_SECOND = 10e6
-"""Processor time of copying packets; measured: more than ten times as many."""
+"""A cautious estimate of how fast packets are copied; it is not measured."""
 
 _ENCODED_BYTES_PER_SECOND = 500e3
-"""Twice what pictures and sound that are encoded anew take."""
+"""An estimate for pictures and sound that are encoded again; it is not measured."""
 
 _REPLY_BYTES = 4 << 20
 _BYTES_PER_PIECE = 16 << 20

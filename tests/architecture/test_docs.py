@@ -12,6 +12,7 @@ import pytest
 
 from docs.generate import DOCS, DOCUMENTS
 from greenroom.cli.commands import COMMANDS, load_command
+from greenroom.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]
@@ -29,6 +30,15 @@ def committed_files() -> list[Path]:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_generated_reference_is_current(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == DOCUMENTS[name](), "run `make docs`"
+
+
+def test_the_example_of_an_environment_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = re.findall(r"^#(GREENROOM_\w+)=(.*)$", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(lines) == len(Settings.model_fields)
+    for name, value in lines:
+        if value and name != "GREENROOM_HOME":
+            monkeypatch.setenv(name, value)
+    assert Settings() == Settings.model_construct(home=Settings().home)
 
 
 def test_every_decision_has_a_number_of_its_own_and_says_what_it_must() -> None:
@@ -56,6 +66,17 @@ def test_commands_and_files_that_a_page_names_exist(page: Path) -> None:
         assert (ROOT / path).exists(), f"{page.name} names {path}"
     for line in re.findall(r"(?:^ +|`)(?:\.venv/bin/)?greenroom ([^`\n]+)", text, re.MULTILINE):
         check_command(line, page)
+
+
+def test_every_message_that_troubleshooting_explains_is_one_of_ours() -> None:
+    page = (DOCS / "troubleshooting.md").read_text(encoding="utf-8")
+    sources = [ROOT / "Makefile", ROOT / "tests" / "conftest.py", *(ROOT / "greenroom").rglob("*.py")]
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    messages = re.findall(r"\*\*.*?`(?!/)([^`]+)`\*\*", page)
+    assert messages
+    for message in messages:
+        for words in re.split(r"\.\.\.|\(.*?\)|, port", message):
+            assert words.strip(" ,:;") in said, f"nothing says {message!r}"
 
 
 def check_command(line: str, page: Path) -> None:

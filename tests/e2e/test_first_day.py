@@ -81,11 +81,13 @@ def test_a_second_person_confirms_their_address_by_the_letter(
     link = greenroom.link_for(GRACE, "confirm")
     grace.goto(link)
     looking.at(grace, "confirm")
+    grace.get_by_label("Password", exact=True).fill(candidate.PASSWORD)
     grace.get_by_role("button", name="Confirm my address").click()
     expect(grace.get_by_role("heading", name="Your address is confirmed")).to_be_visible()
     candidate.sign_in(grace, GRACE)
 
     grace.goto(link)
+    grace.get_by_label("Password", exact=True).fill(candidate.PASSWORD)
     grace.get_by_role("button", name="Confirm my address").click()
     expect(grace.get_by_role("alert")).to_be_visible()  # the link was good for once
 

@@ -24,7 +24,9 @@ export async function signInWithPasskey(): Promise<Me> {
     options as unknown as PublicKeyCredentialRequestOptionsJSON,
   );
   const credential = await answered(navigator.credentials.get({ publicKey }));
-  const signedIn = await http.json<Schemas["SignInResponse"]>("POST", "/auth/passkey", { json: { credential } });
+  const signedIn = await http.json<Schemas["SignInResponse"]>("POST", "/auth/passkey", {
+    json: { credential },
+  });
   http.csrfToken = signedIn.csrf_token;
   return signedIn.me;
 }

@@ -64,6 +64,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/admin/failed-sign-ins": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Failures
+     * @description List failed sign-ins of the last 30 days, the newest first; never what was typed.
+     */
+    readonly get: operations["list_failures_api_admin_failed_sign_ins_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/admin/health": {
     readonly parameters: {
       readonly query?: never;
@@ -195,7 +215,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Change Password
-     * @description Set a password by the current one; every other device is signed out.
+     * @description Set a password by the current one; every other device is signed out, and API tokens end.
      */
     readonly post: operations["change_password_api_auth_change_password_post"];
     readonly delete?: never;
@@ -215,7 +235,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Confirm
-     * @description Confirm an address, by the token of the link that was sent there.
+     * @description Confirm an address, by the token of the link that was sent there and the account's password.
      */
     readonly post: operations["confirm_api_auth_confirm_post"];
     readonly delete?: never;
@@ -255,7 +275,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Login
-     * @description Sign in; the answer sets the cookies of the browser.
+     * @description Sign in; the answer sets the cookies of the browser. Where a second factor is on, ``code`` is needed too.
      */
     readonly post: operations["login_api_auth_login_post"];
     readonly delete?: never;
@@ -275,9 +295,49 @@ export interface paths {
     readonly put?: never;
     /**
      * Logout
-     * @description Sign out here, or everywhere.
+     * @description Sign out here, or everywhere: then API tokens end too.
      */
     readonly post: operations["logout_api_auth_logout_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/passkey": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Passkey
+     * @description Sign in by a passkey; the answer sets the cookies of the browser.
+     */
+    readonly post: operations["passkey_api_auth_passkey_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/passkey-options": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Passkey Options
+     * @description Return what the browser asks an authenticator for (``navigator.credentials.get``).
+     */
+    readonly post: operations["passkey_options_api_auth_passkey_options_post"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -355,7 +415,9 @@ export interface paths {
     readonly put?: never;
     /**
      * Reset Password
-     * @description Set a password by the token of a link; every device is signed out.
+     * @description Set a password by the token of a link; every device is signed out, and API tokens end.
+     *
+     *     The browser counts as known from now on, so that guesses of strangers cannot keep the owner from signing in.
      */
     readonly post: operations["reset_password_api_auth_reset_password_post"];
     readonly delete?: never;
@@ -581,6 +643,46 @@ export interface paths {
     readonly patch: operations["change_api_me_patch"];
     readonly trace?: never;
   };
+  readonly "/api/me/devices": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Devices
+     * @description List the devices that are signed in, the newest first.
+     */
+    readonly get: operations["list_devices_api_me_devices_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/devices/{device_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Sign Out
+     * @description Sign a device out, at once.
+     */
+    readonly delete: operations["sign_out_api_me_devices__device_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/me/export": {
     readonly parameters: {
       readonly query?: never;
@@ -615,6 +717,138 @@ export interface paths {
     readonly get: operations["fetch_export_api_me_export__job_id__get"];
     readonly put?: never;
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/passkeys": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Passkeys
+     * @description List the passkeys, the newest first.
+     */
+    readonly get: operations["list_passkeys_api_me_passkeys_get"];
+    readonly put?: never;
+    /**
+     * Register
+     * @description Keep a passkey that an authenticator made.
+     */
+    readonly post: operations["register_api_me_passkeys_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/passkeys/options": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Options
+     * @description Return what the browser asks an authenticator for (``navigator.credentials.create``).
+     */
+    readonly post: operations["options_api_me_passkeys_options_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/passkeys/{passkey_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Remove
+     * @description Make a passkey useless.
+     */
+    readonly delete: operations["remove_api_me_passkeys__passkey_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/second-factor": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Tell whether it is on.
+     */
+    readonly get: operations["show_api_me_second_factor_get"];
+    readonly put?: never;
+    /**
+     * Begin
+     * @description Make a secret for an authenticator app; it counts once a code of it is confirmed.
+     */
+    readonly post: operations["begin_api_me_second_factor_post"];
+    /**
+     * Remove
+     * @description Turn it off.
+     */
+    readonly delete: operations["remove_api_me_second_factor_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/second-factor/confirm": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Confirm
+     * @description Turn it on by a code of the app. Other devices are signed out, and API tokens end.
+     */
+    readonly post: operations["confirm_api_me_second_factor_confirm_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/second-factor/recovery-codes": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Renew Codes
+     * @description Make new recovery codes; the old ones are useless from now on.
+     */
+    readonly post: operations["renew_codes_api_me_second_factor_recovery_codes_post"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -1238,7 +1472,7 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
-  readonly "/api/sessions/{session_id}/retry-analysis": {
+  readonly "/api/sessions/{session_id}/retry": {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;
@@ -1248,10 +1482,10 @@ export interface paths {
     readonly get?: never;
     readonly put?: never;
     /**
-     * Retry Analysis
-     * @description Have a recording analysed again after that came to nothing.
+     * Retry
+     * @description Try again what failed: the session's `failures`. Repeating a request changes nothing.
      */
-    readonly post: operations["retry_analysis_api_sessions__session_id__retry_analysis_post"];
+    readonly post: operations["retry_api_sessions__session_id__retry_post"];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -1993,6 +2227,14 @@ export interface components {
       readonly text: string;
     };
     /**
+     * CodeRequest
+     * @description A code of the authenticator app.
+     */
+    readonly CodeRequest: {
+      /** Code */
+      readonly code: string;
+    };
+    /**
      * Competency
      * @description A group of scores under a name that a coach uses.
      *
@@ -2142,6 +2384,16 @@ export interface components {
       readonly topic_title: string;
     };
     /**
+     * ConfirmationRequest
+     * @description The account's password, with the token of a link that was mailed.
+     */
+    readonly ConfirmationRequest: {
+      /** Password */
+      readonly password: string;
+      /** Token */
+      readonly token: string;
+    };
+    /**
      * ConsentsRequest
      * @description Consents given or taken back.
      */
@@ -2199,6 +2451,36 @@ export interface components {
       readonly low: number;
       /** Score */
       readonly score: number;
+    };
+    /**
+     * DeviceResponse
+     * @description A browser or program that is signed in.
+     */
+    readonly DeviceResponse: {
+      /**
+       * Address
+       * @description The network address that it was last seen at.
+       */
+      readonly address: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Id */
+      readonly id: string;
+      /** Is This One */
+      readonly is_this_one: boolean;
+      /**
+       * Last Seen At
+       * Format: date-time
+       */
+      readonly last_seen_at: string;
+      /**
+       * User Agent
+       * @description What the browser calls itself.
+       */
+      readonly user_agent: string | null;
     };
     /**
      * DiskResponse
@@ -2274,6 +2556,22 @@ export interface components {
     readonly EmailResponse: {
       /** Email */
       readonly email: string;
+    };
+    /**
+     * EnrolmentResponse
+     * @description What an authenticator app needs; shown once.
+     */
+    readonly EnrolmentResponse: {
+      /**
+       * Qr Code
+       * @description The same for its camera: an SVG picture as a `data:` address.
+       */
+      readonly qr_code: string;
+      /**
+       * Secret
+       * @description To be typed into the app.
+       */
+      readonly secret: string;
     };
     /**
      * Evidence
@@ -2372,6 +2670,40 @@ export interface components {
        * @description As it was read.
        */
       readonly text: string;
+    };
+    /**
+     * FailedSignInResponse
+     * @description An attempt to sign in that failed.
+     */
+    readonly FailedSignInResponse: {
+      /**
+       * Account Id
+       * @description The account that was meant; null when there is none.
+       */
+      readonly account_id: string | null;
+      /**
+       * Address
+       * @description The network address that the attempt came from.
+       */
+      readonly address: string;
+      /**
+       * At
+       * Format: date-time
+       */
+      readonly at: string;
+      /**
+       * Email
+       * @description The email that the account has now.
+       */
+      readonly email: string | null;
+      /** Id */
+      readonly id: string;
+      /**
+       * Reason
+       * @enum {string}
+       */
+      readonly reason:
+        "unknown address" | "wrong password" | "closed account" | "wrong code" | "unknown passkey";
     };
     /**
      * Feature
@@ -2668,6 +3000,7 @@ export interface components {
        */
       readonly job_id: string;
     };
+    readonly JsonValue: unknown;
     /**
      * Judgement
      * @description A judged answer.
@@ -2808,14 +3141,6 @@ export interface components {
     readonly Liveness: {
       /** Is Alive */
       readonly is_alive: boolean;
-    };
-    /**
-     * MailedTokenRequest
-     * @description The token of a link that was mailed.
-     */
-    readonly MailedTokenRequest: {
-      /** Token */
-      readonly token: string;
     };
     /**
      * MappedConcept
@@ -3173,6 +3498,16 @@ export interface components {
        */
       readonly next_cursor: string | null;
     };
+    /** Page[FailedSignInResponse] */
+    readonly Page_FailedSignInResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["FailedSignInResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
     /** Page[QuestionResponse] */
     readonly Page_QuestionResponse_: {
       /** Items */
@@ -3239,12 +3574,69 @@ export interface components {
       readonly text: string;
     };
     /**
+     * PasskeyOptionsResponse
+     * @description What the browser asks an authenticator for, as the JSON of WebAuthn.
+     */
+    readonly PasskeyOptionsResponse: {
+      /** Options */
+      readonly options: {
+        readonly [key: string]: components["schemas"]["JsonValue"];
+      };
+    };
+    /**
+     * PasskeyRequest
+     * @description The answer of an authenticator that made a new passkey.
+     */
+    readonly PasskeyRequest: {
+      /** Credential */
+      readonly credential: {
+        readonly [key: string]: components["schemas"]["JsonValue"];
+      };
+      /** Name */
+      readonly name: string;
+    };
+    /**
+     * PasskeyResponse
+     * @description A passkey, without its key.
+     */
+    readonly PasskeyResponse: {
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Id */
+      readonly id: string;
+      /** Last Used At */
+      readonly last_used_at: string | null;
+      /** Name */
+      readonly name: string;
+    };
+    /**
+     * PasskeySignInRequest
+     * @description The answer of an authenticator, as the JSON of WebAuthn.
+     */
+    readonly PasskeySignInRequest: {
+      /** Credential */
+      readonly credential: {
+        readonly [key: string]: components["schemas"]["JsonValue"];
+      };
+    };
+    /**
      * PasswordChangeRequest
      * @description A new password, by the current one.
      */
     readonly PasswordChangeRequest: {
       /** Current */
       readonly current: string;
+      /** Password */
+      readonly password: string;
+    };
+    /**
+     * PasswordRequest
+     * @description The password once more, before the way to sign in is changed.
+     */
+    readonly PasswordRequest: {
       /** Password */
       readonly password: string;
     };
@@ -3456,6 +3848,7 @@ export interface components {
        */
       readonly type:
         | "/problems/malformed-request"
+        | "/problems/second-factor-needed"
         | "/problems/not-signed-in"
         | "/problems/not-allowed"
         | "/problems/not-agreed"
@@ -3904,6 +4297,14 @@ export interface components {
       readonly size_bytes: number | null;
     };
     /**
+     * RecoveryCodesResponse
+     * @description Codes that each replace the app once; shown once.
+     */
+    readonly RecoveryCodesResponse: {
+      /** Recovery Codes */
+      readonly recovery_codes: readonly string[];
+    };
+    /**
      * ReflectionAnswerRequest
      * @description What the candidate writes; an empty text takes the answer back.
      */
@@ -4108,6 +4509,16 @@ export interface components {
       readonly text: string;
     };
     /**
+     * SecondFactorResponse
+     * @description Whether sign-in asks for a code.
+     */
+    readonly SecondFactorResponse: {
+      /** Is On */
+      readonly is_on: boolean;
+      /** Recovery Codes Left */
+      readonly recovery_codes_left: number;
+    };
+    /**
      * Segment
      * @description One answer, or a stretch of speech where no questions were given, measured like the whole.
      */
@@ -4210,6 +4621,38 @@ export interface components {
       readonly undo_until: string;
     };
     /**
+     * SessionFailureResponse
+     * @description Work that failed and does not go on by itself.
+     */
+    readonly SessionFailureResponse: {
+      /**
+       * Can Retry
+       * @description Whether `POST /api/sessions/{session_id}/retry` can help.
+       */
+      readonly can_retry: boolean;
+      /**
+       * Cause
+       * @description `error`: it failed for good; `stopped`: an administrator stopped it; `lost`: it does not exist.
+       * @enum {string}
+       */
+      readonly cause: "error" | "stopped" | "lost";
+      /**
+       * Reason
+       * @description The error in a sentence; null without one.
+       */
+      readonly reason: string | null;
+      /**
+       * Step
+       * @enum {string}
+       */
+      readonly step: "reply" | "hearing" | "judgement" | "analysis" | "scores";
+      /**
+       * Turn Number
+       * @description The turn that it is about; null for the whole recording.
+       */
+      readonly turn_number: number | null;
+    };
+    /**
      * SessionReflectionResponse
      * @description A session that was looked back on.
      */
@@ -4229,6 +4672,11 @@ export interface components {
       readonly delivery: components["schemas"]["Report"] | null;
       /** Delivery Reason */
       readonly delivery_reason: string | null;
+      /**
+       * Failures
+       * @description What failed and does not go on by itself.
+       */
+      readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
       /** @description What the answers were worth; null for an upload. */
       readonly interview: components["schemas"]["PracticeReport"] | null;
       /** Measurements */
@@ -4304,15 +4752,21 @@ export interface components {
       readonly answer_by: "video" | "voice" | "text";
       /**
        * Awaits
+       * @description `retry`: the interviewer's reply failed, as `failures` says.
        * @enum {string}
        */
-      readonly awaits: "answer" | "interviewer" | "nothing";
+      readonly awaits: "answer" | "interviewer" | "retry" | "nothing";
       /** Elapsed Seconds */
       readonly elapsed_seconds: number;
       /** Expected Scores */
       readonly expected_scores: {
         readonly [key: string]: number;
       };
+      /**
+       * Failures
+       * @description What failed and does not go on by itself.
+       */
+      readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
       /** Id */
       readonly id: string;
       /** Interview Type */
@@ -4437,6 +4891,11 @@ export interface components {
      * @description Who wants to sign in.
      */
     readonly SignInRequest: {
+      /**
+       * Code
+       * @description Of the authenticator app, or a recovery code; where it is asked for.
+       */
+      readonly code?: string | null;
       /** Email */
       readonly email: string;
       /** Password */
@@ -5142,6 +5601,40 @@ export interface operations {
       };
     };
   };
+  readonly list_failures_api_admin_failed_sign_ins_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_FailedSignInResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly show_health_api_admin_health_get: {
     readonly parameters: {
       readonly query?: never;
@@ -5371,7 +5864,7 @@ export interface operations {
     };
     readonly requestBody: {
       readonly content: {
-        readonly "application/json": components["schemas"]["MailedTokenRequest"];
+        readonly "application/json": components["schemas"]["ConfirmationRequest"];
       };
     };
     readonly responses: {
@@ -5478,6 +5971,68 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly passkey_api_auth_passkey_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasskeySignInRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SignInResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly passkey_options_api_auth_passkey_options_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PasskeyOptionsResponse"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly default: {
@@ -6021,6 +6576,64 @@ export interface operations {
       };
     };
   };
+  readonly list_devices_api_me_devices_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["DeviceResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly sign_out_api_me_devices__device_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly device_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   readonly ask_for_export_api_me_export_post: {
     readonly parameters: {
       readonly query?: never;
@@ -6083,6 +6696,289 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_passkeys_api_me_passkeys_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["PasskeyResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly register_api_me_passkeys_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasskeyRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PasskeyResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly options_api_me_passkeys_options_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PasskeyOptionsResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly remove_api_me_passkeys__passkey_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly passkey_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_api_me_second_factor_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SecondFactorResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly begin_api_me_second_factor_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["EnrolmentResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly remove_api_me_second_factor_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly confirm_api_me_second_factor_confirm_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CodeRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecoveryCodesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly renew_codes_api_me_second_factor_recovery_codes_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecoveryCodesResponse"];
+        };
       };
       /** @description A problem (RFC 9457). */
       readonly default: {
@@ -7321,7 +8217,7 @@ export interface operations {
       };
     };
   };
-  readonly retry_analysis_api_sessions__session_id__retry_analysis_post: {
+  readonly retry_api_sessions__session_id__retry_post: {
     readonly parameters: {
       readonly query?: never;
       readonly header?: never;

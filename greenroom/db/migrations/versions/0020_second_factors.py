@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ revision = "0020"
 down_revision = "0013"
 
 NEW_TABLES = ("failed_sign_ins", "second_factors", "recovery_codes", "passkeys", "passkey_challenges")
-DEVICE_COLUMNS: dict[str, sa.types.TypeEngine[object]] = {
+DEVICE_COLUMNS: dict[str, sa.types.TypeEngine[Any]] = {
     "user_agent": sa.String(length=256),
     "address": sa.String(length=64),
     "last_seen_at": sa.DateTime(timezone=True),

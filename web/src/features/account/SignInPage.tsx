@@ -54,7 +54,7 @@ function Credentials() {
   if (needsCode(enter.error)) {
     return (
       <CodeStep
-        error={enter.variables.code === undefined ? null : enter.error}
+        error={enter.variables?.code === undefined ? null : enter.error}
         isBusy={enter.isPending}
         onCode={(code) => {
           enter.mutate({ email, password, code });

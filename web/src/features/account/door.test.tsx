@@ -49,6 +49,46 @@ describe("signing in", () => {
   });
 });
 
+describe("the second step", () => {
+  const needed = (detail: string) =>
+    problem(401, "A second factor is needed", detail, { type: "/problems/second-factor-needed" });
+
+  it("asks for a code once the password was right, and again when the code is wrong", async () => {
+    const server = handlers();
+    const { user } = await openApp(paths.signIn, {
+      ...server,
+      "POST /auth/login": (request) => {
+        const { code } = request.body as { code?: string };
+        if (code === undefined) return needed("Enter the code");
+        if (code !== "123456") return needed("The code is wrong");
+        return server["POST /auth/login"](request);
+      },
+    });
+    await signIn(user, "correct horse battery");
+    const field = await screen.findByLabelText("Code");
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    await user.type(field, "000000{Enter}");
+    expect(await screen.findByRole("alert")).toBeVisible();
+    await user.clear(screen.getByLabelText("Code"));
+    await user.type(screen.getByLabelText("Code"), "123456{Enter}");
+    expect(await screen.findByRole("heading", { name: "A calm room before the stage" })).toBeVisible();
+  });
+});
+
+describe("confirming an address", () => {
+  it("needs the password of the registration", async () => {
+    const { user } = await openApp(`${paths.confirm}?token=from-the-email`, {
+      ...nobody(),
+      "POST /auth/confirm": ({ body }) => {
+        expect(body).toEqual({ token: "from-the-email", password: "correct horse battery" });
+      },
+    });
+    await user.type(await screen.findByLabelText("Password"), "correct horse battery");
+    await user.click(screen.getByRole("button", { name: "Confirm my address" }));
+    expect(await screen.findByRole("heading", { name: "Your address is confirmed" })).toBeVisible();
+  });
+});
+
 describe("an installation without accounts", () => {
   it("asks for the first one, wherever somebody enters", async () => {
     const { router } = await openApp(paths.home, nobody({ needs_first_account: true }));

@@ -37,6 +37,13 @@ describe("administration", () => {
     expect(screen.getByText("an account that is gone")).toBeVisible();
   });
 
+  it("shows failed sign-ins with their reason and place", async () => {
+    await open("failures");
+    const [first, second] = await screen.findAllByRole("listitem");
+    expect(first).toHaveTextContent(/Wrong code.*ben.okafor@example.org.*from 192.0.2.7/);
+    expect(second).toHaveTextContent(/Unknown email.*an email without an account/);
+  });
+
   it("leads from an account to what was done to it, and back to everything", async () => {
     const { user } = await open("accounts");
     await user.click(await screen.findByRole("link", { name: "In the log Ben Okafor" }));

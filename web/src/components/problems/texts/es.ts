@@ -9,7 +9,8 @@ export default {
   "not-signed-in.remedy":
     "Inicia sesión e inténtalo de nuevo; lo que escribiste en esta página sigue aquí hasta que salgas de ella.",
   "second-factor-needed": "Escribe el código de tu aplicación de autenticación",
-  "second-factor-needed.remedy": "Prueba con el código más reciente de la aplicación o con uno de recuperación.",
+  "second-factor-needed.remedy":
+    "Prueba con el código más reciente de la aplicación o con uno de recuperación.",
   "not-allowed": "Tu cuenta no puede hacer esto",
   "not-allowed.remedy": "Si lo necesitas, pídelo a quien lleva este Greenroom.",
   "not-agreed": "No has aceptado que se te grabe",

@@ -29,7 +29,6 @@ export function CodeStep({ error, isBusy, onCode }: CodeStepProps) {
         label={t("code")}
         hint={t("codeHint")}
         autoComplete="one-time-code"
-        autoFocus
         required
         maxLength={40}
         value={code}

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 
 import { paths } from "@/lib/paths";
@@ -42,11 +42,57 @@ describe("settings", () => {
       "POST /auth/change-password": () =>
         problem(422, "What was sent does not fit", "The current password is wrong"),
     });
-    await user.type(screen.getByLabelText("Current password"), "wrong");
-    await user.type(screen.getByLabelText("New password"), "correct horse battery");
-    await user.click(screen.getByRole("button", { name: "Change password" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent("The current password is wrong");
-    expect(screen.getByLabelText("New password")).toHaveValue("correct horse battery");
+    const section = within(screen.getByRole("region", { name: "Change password" }));
+    await user.type(section.getByLabelText("Current password"), "wrong");
+    await user.type(section.getByLabelText("New password"), "correct horse battery");
+    await user.click(section.getByRole("button", { name: "Change password" }));
+    expect(await section.findByRole("alert")).toHaveTextContent("The current password is wrong");
+    expect(section.getByLabelText("New password")).toHaveValue("correct horse battery");
+  });
+});
+
+describe("two-step sign-in", () => {
+  it("is turned on by a code, and shows the recovery codes once", async () => {
+    let isOn = false;
+    const { user } = await open({
+      "GET /me/second-factor": () => ({ is_on: isOn, recovery_codes_left: isOn ? 2 : 0 }),
+      "POST /me/second-factor": () => ({ secret: "ABCDEFGH", qr_code: "data:image/svg+xml,%3Csvg/%3E" }),
+      "POST /me/second-factor/confirm": ({ body }) => {
+        expect(body).toEqual({ code: "123456" });
+        isOn = true;
+        return { recovery_codes: ["aaaa-bbbb", "cccc-dddd"] };
+      },
+    });
+    const section = within(await screen.findByRole("region", { name: "Two-step sign-in" }));
+    await user.type(await section.findByLabelText("Current password"), "correct horse battery");
+    await user.click(section.getByRole("button", { name: "Turn on" }));
+    expect(await section.findByRole("img", { name: "QR code with the key of your account" })).toBeVisible();
+    expect(section.getByText("ABCDEFGH")).toBeVisible();
+    await user.type(section.getByLabelText("Code that the app shows"), "123456");
+    await user.click(section.getByRole("button", { name: "Turn on" }));
+    expect(await section.findByText("cccc-dddd")).toBeVisible();
+    await user.click(section.getByRole("button", { name: "I saved them" }));
+    expect(await section.findByText(/Two-step sign-in is on. 2 recovery codes are left./)).toBeVisible();
+    expect(section.queryByText("cccc-dddd")).not.toBeInTheDocument();
+  });
+});
+
+describe("signed-in devices", () => {
+  it("are signed out one by one, but not this one", async () => {
+    const { user, server } = await open({ "DELETE /me/devices/:id": () => undefined });
+    const section = within(await screen.findByRole("region", { name: "Signed-in devices" }));
+    expect(await section.findByText("This device")).toBeVisible();
+    expect(section.queryByRole("button", { name: /Firefox/ })).not.toBeInTheDocument();
+    await user.click(section.getByRole("button", { name: "Sign out Safari on a phone" }));
+    await expect.poll(() => server.asked).toContain("DELETE /me/devices/d2");
+  });
+});
+
+describe("passkeys", () => {
+  it("are removed by name", async () => {
+    const { user, server } = await open({ "DELETE /me/passkeys/:id": () => undefined });
+    await user.click(await screen.findByRole("button", { name: "Remove My phone" }));
+    await expect.poll(() => server.asked).toContain("DELETE /me/passkeys/p1");
   });
 });
 

@@ -74,7 +74,6 @@ export default {
   codeTitle: "Second step",
   code: "Code",
   codeHint: "From your authenticator app, or one of your recovery codes.",
-  codeWrong: "The code is wrong. Enter the newest one.",
   continue: "Continue",
   passkeySignIn: "Sign in with a passkey",
   passkeyCancelled: "No passkey was used. Try again, or sign in another way.",

@@ -60,7 +60,8 @@ export default {
   privacyLink: "Consentimiento, conservación, copia y borrado",
   changePassword: "Cambiar la contraseña",
   currentPassword: "Contraseña actual",
-  passwordChanged: "Tu contraseña ha cambiado. Se ha cerrado la sesión en los demás dispositivos y programas.",
+  passwordChanged:
+    "Tu contraseña ha cambiado. Se ha cerrado la sesión en los demás dispositivos y programas.",
   tokens: "Programas",
   tokensIntro: "Claves para programas y otros sistemas que actúan en tu nombre.",
   tokenMayRead: "Puede leer",
@@ -78,7 +79,6 @@ export default {
   codeTitle: "Segundo paso",
   code: "Código",
   codeHint: "De tu aplicación de autenticación, o uno de tus códigos de recuperación.",
-  codeWrong: "El código no es correcto. Escribe el más reciente.",
   continue: "Continuar",
   passkeySignIn: "Entrar con una llave de acceso",
   passkeyCancelled: "No se ha usado ninguna llave de acceso. Inténtalo otra vez o entra de otra forma.",
@@ -94,7 +94,8 @@ export default {
   manualKey: "Clave para escribir a mano",
   confirmCode: "Código que muestra la aplicación",
   newCodes: "Crear códigos de recuperación nuevos",
-  codesOnce: "Estos son tus códigos de recuperación. Cada uno sustituye a la aplicación una vez. Solo se muestran ahora.",
+  codesOnce:
+    "Estos son tus códigos de recuperación. Cada uno sustituye a la aplicación una vez. Solo se muestran ahora.",
   recoveryCodes: "Códigos de recuperación",
   copyCodes: "Copiar",
   copied: "Copiado",

@@ -86,7 +86,8 @@ export default {
   noAuditText:
     "Aquí están los papeles que se dan, las cuentas que se cierran y los trabajos y cartas que se miran.",
   failures: "Accesos fallidos",
-  failuresIntro: "Intentos de entrar que han fallado en los últimos 30 días. No se guarda lo que se escribió.",
+  failuresIntro:
+    "Intentos de entrar que han fallado en los últimos 30 días. No se guarda lo que se escribió.",
   noFailures: "No hay accesos fallidos",
   noFailuresText: "Todos los intentos de entrar han funcionado.",
   unknownAccount: "un correo sin cuenta",
