@@ -41,6 +41,7 @@ WITH_FIGURES = (
     "dashboard",
     "memory_idle",
     "event_viewers",
+    "typing_users",
 )
 """Those that measure rows of docs/figures.md."""
 

@@ -2812,7 +2812,7 @@ export interface components {
        */
       readonly database: string;
       readonly disk: components["schemas"]["DiskResponse"];
-      readonly storage: components["schemas"]["greenroom__admin__schemas__StorageResponse"];
+      readonly storage: components["schemas"]["StorageResponse"];
       readonly worker: components["schemas"]["WorkerResponse"];
     };
     /**
@@ -5463,10 +5463,10 @@ export interface components {
       readonly text: string;
     };
     /**
-     * StorageResponse
+     * AccountStorageResponse
      * @description The storage of an account.
      */
-    readonly greenroom__accounts__schemas__StorageResponse: {
+    readonly AccountStorageResponse: {
       /**
        * Limit Bytes
        * @description None where this Greenroom has no limit.
@@ -5479,7 +5479,7 @@ export interface components {
      * StorageResponse
      * @description What is kept of candidates; reports with what was measured in their recordings.
      */
-    readonly greenroom__admin__schemas__StorageResponse: {
+    readonly StorageResponse: {
       /** Recordings Bytes */
       readonly recordings_bytes: number;
       /** Reports Bytes */
@@ -7006,7 +7006,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["greenroom__accounts__schemas__StorageResponse"];
+          readonly "application/json": components["schemas"]["AccountStorageResponse"];
         };
       };
       /** @description A problem (RFC 9457). */

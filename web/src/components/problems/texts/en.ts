@@ -19,6 +19,8 @@ export default {
     "Load the page again: it may be of another version than the server. If it happens again, tell whoever runs this Greenroom.",
   conflict: "This cannot be done now, as things stand",
   "conflict.remedy": "Load the page again to see what has changed, then decide anew.",
+  "storage-full": "Your storage is full",
+  "storage-full.remedy": "Delete recordings or documents that you no longer need.",
   "too-large": "What was sent is larger than Greenroom takes",
   "too-large.remedy": "Choose a smaller file, or send less at once.",
   "unsupported-type": "This kind of file is not taken here",

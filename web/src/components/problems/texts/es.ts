@@ -24,6 +24,8 @@ export default {
     "Vuelve a cargar la página: puede ser de otra versión que el servidor. Si se repite, avisa a quien lleva este Greenroom.",
   conflict: "Tal como están las cosas, esto no se puede hacer ahora",
   "conflict.remedy": "Vuelve a cargar la página para ver qué ha cambiado y decide de nuevo.",
+  "storage-full": "Tu espacio está lleno",
+  "storage-full.remedy": "Borra grabaciones o documentos que ya no necesites.",
   "too-large": "Lo enviado es más grande de lo que Greenroom admite",
   "too-large.remedy": "Elige un archivo más pequeño o envía menos de una vez.",
   "unsupported-type": "Aquí no se admite este tipo de archivo",
