@@ -42,6 +42,7 @@ WITH_FIGURES = (
     "memory_idle",
     "event_viewers",
     "small_machine",
+    "typing_users",
 )
 """Those that measure rows of docs/figures.md."""
 

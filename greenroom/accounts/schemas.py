@@ -300,7 +300,7 @@ class NewApiTokenResponse(ApiTokenResponse):
     secret: str
 
 
-class StorageResponse(BaseModel):
+class AccountStorageResponse(BaseModel):
     """The storage of an account."""
 
     used_bytes: int

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from greenroom.accounts.dependencies import CurrentAccount, CurrentPerson
 from greenroom.accounts.own_account import OwnAccount
-from greenroom.accounts.schemas import MeRequest, MeResponse, StorageResponse
+from greenroom.accounts.schemas import AccountStorageResponse, MeRequest, MeResponse
 from greenroom.accounts.services import account_service
 from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.services import Db
@@ -29,11 +29,11 @@ def show_storage(
     account: CurrentAccount,
     quota: Annotated[StorageQuota, account_service(lambda server: server.accounts.quota)],
     database: Db,
-) -> StorageResponse:
+) -> AccountStorageResponse:
     """Return how much storage your recordings, documents and exports use, and how much they may use."""
     with database.reading() as db:
         use = quota.use(db, account.id)
-    return StorageResponse(used_bytes=use.used_bytes, limit_bytes=use.limit_bytes)
+    return AccountStorageResponse(used_bytes=use.used_bytes, limit_bytes=use.limit_bytes)
 
 
 @router.patch("")

@@ -29,7 +29,7 @@ export function becomeNobody(client: QueryClient): void {
 
 export const storageQuery = queryOptions({
   queryKey: ["me", "storage"],
-  queryFn: ({ signal }) => http.json<Schemas["StorageResponse"]>("GET", "/me/storage", { signal }),
+  queryFn: ({ signal }) => http.json<Schemas["AccountStorageResponse"]>("GET", "/me/storage", { signal }),
 });
 
 export function changeMe(change: Schemas["MeRequest"]): Promise<Me> {

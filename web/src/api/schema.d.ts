@@ -1887,6 +1887,19 @@ export interface components {
       readonly role: components["schemas"]["Role"];
     };
     /**
+     * AccountStorageResponse
+     * @description The storage of an account.
+     */
+    readonly AccountStorageResponse: {
+      /**
+       * Limit Bytes
+       * @description None where this Greenroom has no limit.
+       */
+      readonly limit_bytes: number | null;
+      /** Used Bytes */
+      readonly used_bytes: number;
+    };
+    /**
      * AdminJobResponse
      * @description A job, without what it is done on.
      */
@@ -4981,19 +4994,6 @@ export interface components {
       readonly recording: boolean;
     };
     /**
-     * StorageResponse
-     * @description The storage of an account.
-     */
-    readonly StorageResponse: {
-      /**
-       * Limit Bytes
-       * @description None where this Greenroom has no limit.
-       */
-      readonly limit_bytes: number | null;
-      /** Used Bytes */
-      readonly used_bytes: number;
-    };
-    /**
      * StoredBytesResponse
      * @description What is kept of candidates; reports with what was measured in their recordings.
      */
@@ -7456,7 +7456,7 @@ export interface operations {
           readonly [name: string]: unknown;
         };
         content: {
-          readonly "application/json": components["schemas"]["StorageResponse"];
+          readonly "application/json": components["schemas"]["AccountStorageResponse"];
         };
       };
       /** @description A problem (RFC 9457). */

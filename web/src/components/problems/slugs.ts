@@ -16,6 +16,7 @@ const BY_STATUS: Readonly<Record<number, ProblemSlug>> = {
   405: "method-not-allowed",
   409: "conflict",
   413: "too-large",
+  507: "storage-full",
   415: "unsupported-type",
   422: "invalid-input",
   429: "too-many-requests",

@@ -19,6 +19,8 @@ export default {
     "Reload the page to get the latest version. If it happens again, tell your administrator.",
   conflict: "This isn’t possible right now",
   "conflict.remedy": "Reload the page to see what has changed, then try again.",
+  "storage-full": "Your storage is full",
+  "storage-full.remedy": "Delete recordings or documents that you no longer need.",
   "too-large": "This is too large",
   "too-large.remedy": "Choose a smaller file or send less at once.",
   "unsupported-type": "This file type isn’t supported",

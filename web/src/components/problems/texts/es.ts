@@ -24,6 +24,8 @@ export default {
     "Vuelve a cargar la página para obtener la última versión. Si se repite, avisa a tu administrador.",
   conflict: "Esto no es posible ahora",
   "conflict.remedy": "Vuelve a cargar la página para ver qué ha cambiado e inténtalo de nuevo.",
+  "storage-full": "Tu espacio está lleno",
+  "storage-full.remedy": "Borra grabaciones o documentos que ya no necesites.",
   "too-large": "Es demasiado grande",
   "too-large.remedy": "Elige un archivo más pequeño o envía menos de una vez.",
   "unsupported-type": "Este tipo de archivo no se admite",
