@@ -12,7 +12,7 @@ export default {
   lost: "El servidor perdió este trabajo.",
   error: "El servidor no sabe por qué.",
   kept: "Tus respuestas y tu grabación están guardadas.",
-  recordingGone: "La grabación se borró el {day}; no se puede intentar de nuevo.",
-  cannotRetry: "La grabación se borró; no se puede intentar de nuevo.",
+  recordingGone: "La grabación se borró el {day}. No se puede intentar de nuevo.",
+  cannotRetry: "La grabación se borró. No se puede intentar de nuevo.",
   retry: "Intentarlo de nuevo",
 } satisfies TranslationOf<typeof en>;
