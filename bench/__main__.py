@@ -41,8 +41,13 @@ WITH_FIGURES = (
     "dashboard",
     "memory_idle",
     "event_viewers",
+<<<<<<< ours
     "small_machine",
     "typing_users",
+||||||| base
+    "small_machine",
+=======
+>>>>>>> theirs
 )
 """Those that measure rows of docs/figures.md."""
 
@@ -57,6 +62,7 @@ WITHOUT_FIGURES = (
     "media_fuzz",
     "off_topic",
     "repeat_variation",
+    "small_machine",
     "voice_robustness",
 )
 """What other pages of docs/ or comments in the code quote."""

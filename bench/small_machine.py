@@ -22,7 +22,7 @@ import tempfile
 import time
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ from threading import Event, Thread
 import httpx
 import psutil
 
-from bench.figures import Figure, run_bench, skip
+from bench.figures import run_bench, skip
 from bench.media_fuzz import damage, make_recordings
 from bench.serving import Serving, serving
 from samples.hostile import HOSTILE
@@ -47,10 +47,6 @@ END_SECONDS = 600.0
 REQUEST_SECONDS = 120.0
 AT_ONCE = 4
 RECORDINGS = 20
-
-FAULTS = Figure("hostile files on a small machine (200 MB of disk, 1 GB of memory): faults", "0")
-PEAK = Figure("the same: memory of server, worker and children at most, shared pages counted once", "1,000 MB")
-FIGURES = (FAULTS, PEAK)
 
 TUS = {"Tus-Resumable": "1.0.0"}
 
@@ -89,7 +85,7 @@ class MemoryWatch:
                 self.peak_processes = ", ".join(f"{name} {size / 1e6:.0f} MB" for name, size in sizes.items())
 
 
-def main() -> Mapping[Figure, str]:
+def main() -> None:
     """Send the files; end the process with code 1 after a fault."""
     options = argparse.ArgumentParser()
     options.add_argument("--recordings", type=int, default=RECORDINGS)
@@ -109,14 +105,11 @@ def main() -> Mapping[Figure, str]:
             _look_after(served, worker, set(folder.iterdir()) - before, outcome)
     if memory.peak_bytes > MEMORY_BYTES:
         outcome.faults.append(f"memory: {memory.peak_processes}")
-    print(f"{dict(outcome.ends.most_common())}; at the peak of memory: {memory.peak_processes}")
+    print(f"{outcome.ends.total()} files: {dict(outcome.ends.most_common())}; {len(outcome.faults)} faults")
+    print(f"memory at most {memory.peak_bytes / 1e6:.0f} MB: {memory.peak_processes}")
     print(*outcome.faults, sep="\n")
     if outcome.faults:
         sys.exit(1)
-    return {
-        FAULTS: f"{len(outcome.faults)} of {outcome.ends.total()} files",
-        PEAK: f"{memory.peak_bytes / 1e6:.0f} MB",
-    }
 
 
 @contextmanager
@@ -245,4 +238,4 @@ def _name(process: psutil.Process) -> str:
 
 
 if __name__ == "__main__":
-    run_bench(main, FIGURES)
+    run_bench(main)
