@@ -41,13 +41,7 @@ WITH_FIGURES = (
     "dashboard",
     "memory_idle",
     "event_viewers",
-<<<<<<< ours
-    "small_machine",
     "typing_users",
-||||||| base
-    "small_machine",
-=======
->>>>>>> theirs
 )
 """Those that measure rows of docs/figures.md."""
 
