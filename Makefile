@@ -100,10 +100,11 @@ browser:
 	  || { echo "The browser tests need Chromium: install it (apt-get install chromium), or set CHROMIUM to its path"; exit 1; }
 
 .PHONY: lint
-lint: setup ## Style, types and import contracts
+lint: setup ## Style, types, import contracts and wording
 	@echo "==> ruff"; $(BIN)/ruff format --check . && $(BIN)/ruff check .
 	@echo "==> mypy"; $(BIN)/mypy
 	@echo "==> import-linter"; $(BIN)/lint-imports
+	@echo "==> wording"; $(BIN)/python -m tests.writing
 
 .PHONY: e2e
 e2e: setup web browser ## The whole journey in a browser, with faults; pictures go to out/e2e

@@ -16,7 +16,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +25,8 @@ import yaml
 from bench.figures import Figure, run_bench, show_progress
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.analysis.arrays import FloatArray
-from greenroom.clock import SystemClock
 from greenroom.embedding.minilm import MiniLmEmbedder
+from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.evaluation.material import SURE_LIKENESS
 from greenroom.knowledge.chunking import cut_document
 from greenroom.knowledge.contracts import Chunk
@@ -35,7 +35,7 @@ from greenroom.knowledge.lexical import LexicalIndex
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.knowledge.vectors import embed_chunks, searched_text
 from greenroom.settings import Settings
-from greenroom.wiring.database import build_database
+from greenroom.wiring.basis import build_basis
 from greenroom.wiring.knowledge import build_knowledge
 from greenroom.wiring.texts import build_documents
 
@@ -201,8 +201,9 @@ def report_speed(embedder: MiniLmEmbedder, passages: int) -> dict[Figure, str]:
     rng = np.random.default_rng(5)
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder))
-        database = build_database(settings)
-        knowledge = build_knowledge(settings, database, embedder, SystemClock(), Quiet())
+        loaded = EmbedderOnUse(embedder.name, embedder.version, lambda: embedder)
+        basis = replace(build_basis(settings), embedder=loaded)
+        knowledge = build_knowledge(basis)
         cpu, clock = time.process_time(), time.perf_counter()
         stored = sum(
             knowledge.add(LOCAL_CANDIDATE, path).document.chunk_count
@@ -215,7 +216,7 @@ def report_speed(embedder: MiniLmEmbedder, passages: int) -> dict[Figure, str]:
             f"{clock:.0f} s by the clock; database {size:.0f} MB"
         )
         searches = _time_searches(knowledge, [query.text for query in queries])
-        database.close()
+        basis.database.close()
     return {SEARCH: searches, ADDING: f"{1000 * cpu / stored:.0f} ms"}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.figures import run_bench
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.clock import Clock, SystemClock
 from greenroom.evaluation.contracts import AnswerToJudge, Judge
 from greenroom.evaluation.rubric.meaning import is_content
@@ -22,8 +23,9 @@ from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 from greenroom.questions.judge_check import KnownAnswer, known_answers
 from greenroom.settings import load_settings
-from greenroom.wiring.judges import build_judge, build_offline_judge
-from greenroom.wiring.language_models import build_budgets
+from greenroom.wiring.judges import build_judgement_caches, build_judges
+from greenroom.wiring.language_models import build_language_models
+from greenroom.wiring.texts import build_embedder
 
 MOST_FOR_NOTHING = 20.0
 """The score that an answer without substance may have."""
@@ -101,8 +103,10 @@ def main() -> None:
     settings = load_settings()
     if chosen.judge == "model" and settings.judge_model is None:
         parser.error("no model is set: set GREENROOM_JUDGE_MODEL, e.g. openai:qwen3 with GREENROOM_JUDGE_URL")
-    budget = build_budgets(settings).new()
-    judge = build_judge(settings, budget) if chosen.judge == "model" else build_offline_judge(settings)
+    models = build_language_models(settings)
+    budget = models.budgets.new()
+    judges = build_judges(settings, build_embedder(settings), models.judge, build_judgement_caches(settings))
+    judge = judges.of(LOCAL_CANDIDATE, budget) if chosen.judge == "model" else judges.offline
     outcomes = list(run(judge, spread(load_bank().questions, chosen.limit), SystemClock()))
     print(*table(outcomes), sep="\n")
     if chosen.judge == "model":

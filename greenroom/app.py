@@ -63,7 +63,11 @@ def create_app(
     app.state.server = server
     add_failure_handlers(app)
     _surround(app, server.settings)
-    parts = [database_check(server.database), disk_check(server.settings.home), *checks]
+    parts = [
+        database_check(server.database),
+        disk_check(server.settings.home, server.settings.storage_reserve_bytes),
+        *checks,
+    ]
     app.include_router(health_router(parts, SystemClock()))
     for router in routers:
         app.include_router(router, prefix="/api", responses=_PROBLEMS, dependencies=[Depends(check_values)])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.profiles import ProfileName
-from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.given_rubrics import GivenPoint, read_rubric
 from greenroom.pipeline.analyze import analyze_recording
 from greenroom.pipeline.progress import ProgressListener, ignore
@@ -16,8 +16,7 @@ from greenroom.pipeline.request import build_request
 from greenroom.questions.kinds import QuestionKind
 from greenroom.report.document import Report
 from greenroom.settings import Settings, load_settings
-from greenroom.wiring.analysis import build_providers
-from greenroom.wiring.judges import build_judge
+from greenroom.wiring.library import Library, build_library
 
 
 def analyze(
@@ -65,7 +64,7 @@ def analyze(
         interview_type=interview_type,
         language=settings.language,
     )
-    return analyze_recording(request, build_providers(settings), progress)
+    return analyze_recording(request, _library(settings).providers, progress)
 
 
 def judge(
@@ -107,10 +106,11 @@ def judge(
     """
     points = read_rubric(rubric or ())
     reference = reference if reference and reference.strip() else None
-    return _judge(settings or load_settings()).judge(AnswerToJudge(question, answer, reference, points, kind, role))
+    to_judge = AnswerToJudge(question, answer, reference, points, kind, role)
+    return _library(settings or load_settings()).judge.judge(to_judge)
 
 
 @lru_cache(maxsize=1)
-def _judge(settings: Settings) -> Judge:
-    """Return the judge of an installation, kept with what it has read."""
-    return build_judge(settings)
+def _library(settings: Settings) -> Library:
+    """Return the parts of an installation, kept with the texts that they have read."""
+    return build_library(settings)

@@ -37,7 +37,7 @@ def _expand(path: Path) -> Path:
     try:
         return path.expanduser()
     except RuntimeError as error:  # an account without a home folder, as in a container
-        raise InputError(f"The folder {path} cannot be found", "Set GREENROOM_HOME to a folder of your own") from error
+        raise InputError(f"Folder {path} not found", "Set GREENROOM_HOME to a folder that you can write to") from error
 
 
 class Settings(BaseSettings):
@@ -304,7 +304,9 @@ def _read_settings_file(path: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"The settings file {path} cannot be read: {error}", "Correct it or move it away") from error
+        raise InputError(
+            f"The settings file {path} cannot be read: {error}", "Correct the file or move it away"
+        ) from error
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -321,6 +323,6 @@ def load_settings(**overrides: object) -> Settings:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]) or "settings"
         raise InputError(
-            f"The setting {name} does not fit: {first['msg'].lower()}",
-            f"Correct GREENROOM_{name.upper()} or the line in settings.toml; docs/settings.md lists every setting",
+            f"The setting {name} is not valid: {first['msg'].lower()}",
+            f"Correct GREENROOM_{name.upper()} or the line in settings.toml. See docs/settings.md for all settings",
         ) from error

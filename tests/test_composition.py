@@ -1,11 +1,11 @@
-"""A server and a worker hold one object of each of their classes."""
+"""A server, a worker and the command line hold one object of each of their classes."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import is_dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import FunctionType, MethodType
 
@@ -13,22 +13,59 @@ import pytest
 
 from greenroom.db.database import Database
 from greenroom.documents.isolated import IsolatedDocuments
+from greenroom.embedding.on_use import EmbedderOnUse
+from greenroom.evaluation.judgement_cache import JudgementCaches
+from greenroom.evaluation.judges import RubricJudge
+from greenroom.interview.model_voice import ModelVoice
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
+from greenroom.knowledge.service import KnowledgeBase
 from greenroom.learning.service import LearningService
+from greenroom.llm.asking import AskingModel
+from greenroom.llm.budgets import Budgets
+from greenroom.progress.reflection.model_coach import ModelCoach
 from greenroom.recordings.service import RecordingService
 from greenroom.registry import all_tables
-from greenroom.sessions.work import SessionWork
-from greenroom.settings import load_settings
+from greenroom.settings import Settings, load_settings
+from greenroom.wiring.command_line import CommandLine, build_command_line
 from greenroom.wiring.server import build_server
 from greenroom.wiring.worker import build_worker
 from tests.http_client import CHEAP
 
-BUILDERS: dict[str, Callable[[Path], object]] = {
-    "server": lambda home: build_server(load_settings(home=home), hasher=CHEAP),
-    "worker": lambda home: build_worker(load_settings(home=home), all_tables()),
+LOCAL = "http://localhost:11434/v1"
+MODELS = {"judge_model": "openai:one", "judge_url": LOCAL, "interviewer_model": "openai:two", "interviewer_url": LOCAL}
+
+
+def build_used_command_line(settings: Settings) -> CommandLine:
+    """Return the command line with all its parts, as if every command had run in one process."""
+    parts = build_command_line(settings)
+    for name, part in vars(CommandLine).items():
+        if isinstance(part, cached_property):
+            getattr(parts, name)
+    return parts
+
+
+BUILDERS: dict[str, Callable[[Settings], object]] = {
+    "server": lambda settings: build_server(settings, hasher=CHEAP),
+    "worker": lambda settings: build_worker(settings, all_tables()),
+    "command line": build_used_command_line,
 }
+ONE = {
+    "server": {RubricJudge, KnowledgeBase, ModelCoach, Budgets, EmbedderOnUse},
+    "worker": {
+        RubricJudge,
+        KnowledgeBase,
+        ModelVoice,
+        Budgets,
+        EmbedderOnUse,
+        JudgementCaches,
+        RecordingService,
+        JobQueue,
+    },
+    "command line": {RubricJudge, KnowledgeBase, ModelVoice, Budgets, EmbedderOnUse, JudgementCaches, LearningService},
+}
+"""What a process must hold, as evidence that the search below reaches the depth of the tree."""
 
 
 def reachable(root: object) -> Iterator[object]:
@@ -73,11 +110,12 @@ def is_service(found: object) -> bool:
 @pytest.mark.parametrize("name", BUILDERS)
 def test_there_is_one_object_of_each_class(name: str, tmp_path: Path) -> None:
     by_class = defaultdict(list)
-    for found in reachable(BUILDERS[name](tmp_path)):
+    for found in reachable(BUILDERS[name](load_settings(home=tmp_path, **MODELS))):
         if is_service(found):
             by_class[type(found)].append(found)
-    assert {Database, JobQueue, RecordingService, SessionWork} <= set(by_class)
-    assert (LearningService in by_class) == (name == "server")
+    assert ONE[name] | {Database} <= set(by_class)
+    clients = Counter(client.name for client in by_class.pop(AskingModel) if isinstance(client, AskingModel))
+    assert set(clients.values()) == {1}, "a model has one client"
     several = {kind: len(found) for kind, found in by_class.items() if len(found) > 1}
     assert several == ({IsolatedDocuments: 2} if name == "server" else {})  # CVs have tighter limits than handbooks
 

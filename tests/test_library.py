@@ -39,7 +39,7 @@ def test_progress_is_told_stage_by_stage_and_never_goes_back(tone: Path) -> None
 
 
 def test_what_cannot_be_used_raises_an_input_error(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="There is no file"):
+    with pytest.raises(InputError, match="not found"):
         greenroom.analyze(tmp_path / "answer.webm")
 
 

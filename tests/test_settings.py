@@ -55,9 +55,9 @@ def test_an_account_without_a_home_folder_is_told_what_to_set(monkeypatch: pytes
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('profile = "thorough"', "The setting profile does not fit.*GREENROOM_PROFILE"),
-        ("profle = 1", "The setting profle does not fit: extra inputs"),
-        ("max_recording_seconds = -1", "max_recording_seconds does not fit: input should be greater than 0"),
+        ('profile = "thorough"', "The setting profile is not valid.*GREENROOM_PROFILE"),
+        ("profle = 1", "The setting profle is not valid: extra inputs"),
+        ("max_recording_seconds = -1", "max_recording_seconds is not valid: input should be greater than 0"),
         ("profile = ", "settings.toml cannot be read"),
         ("\udcff", "settings.toml cannot be read"),
     ],

@@ -17,7 +17,6 @@ from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
-from greenroom.questions.bank import load_bank
 from greenroom.registry import all_tables
 from greenroom.sessions.judging import SessionJudging
 from greenroom.sessions.tasks.kinds import WITH_RECORDINGS
@@ -25,7 +24,6 @@ from greenroom.settings import load_settings
 from greenroom.threads import ONE_THREAD
 from greenroom.wiring.database import build_database
 from greenroom.wiring.jobs import build_supervisor
-from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.recording_work import recording_handlers
 from greenroom.wiring.worker import build_worker
 
@@ -88,7 +86,7 @@ def test_what_is_loaded_on_use_is_all_that_recordings_ask_for(tmp_path: Path) ->
     settings = load_settings(home=tmp_path)
     database = build_database(settings)
     worker = build_worker(settings, all_tables(), database)
-    interviewing, _ = build_interviewing(worker.basis, load_bank())
+    interviewing = worker.interviewing
     judging = SessionJudging(database, SystemClock(), interviewing, lambda _db, _row: None)
     on_use = recording_handlers(
         worker.basis, worker.recordings, worker.joiner, interviewing.interviews, judging, worker.session_work

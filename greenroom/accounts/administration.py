@@ -56,7 +56,9 @@ class Administration:
         account.is_active = account.is_active if is_active is None else is_active
         session.flush()
         if repository.active_admins(session) == 0:
-            raise ConflictError("The last administrator would be gone", "Make somebody else an administrator first")
+            raise ConflictError(
+                "Greenroom needs at least one administrator", "Make another account an administrator first"
+            )
         if not account.is_active:
             repository.end_access(session, account_id, self._clock.now())
         return account

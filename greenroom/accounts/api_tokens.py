@@ -50,9 +50,9 @@ class ApiTokens:
         """
         now = self._clock.now()
         if expires_at is not None and expires_at <= now:
-            raise InputError("The token would have expired already", "Name a moment to come, or none")
+            raise InputError("The expiry date is in the past", "Choose a future date, or leave it out")
         if expires_at is not None and expires_at - now > LONGEST_AHEAD:
-            raise InputError("The token would live too long", "Name a moment within the next two years, or none")
+            raise InputError("The expiry date is too far ahead", "Choose a date within two years, or leave it out")
         secret = API_TOKEN_PREFIX + new_token()
         made = ApiToken(
             id=new_id(self._rng),
@@ -66,7 +66,7 @@ class ApiTokens:
         with self._database.transaction() as session:
             owned = select(func.count()).select_from(ApiToken).where(ApiToken.account_id == account_id)
             if (session.scalar(owned) or 0) >= MAX_TOKENS:
-                raise ConflictError(f"The account has {MAX_TOKENS} tokens", "Revoke one that is not used")
+                raise ConflictError(f"The account already has {MAX_TOKENS} tokens", "Revoke an unused token first")
             session.add(made)
         return made, secret
 
@@ -81,5 +81,5 @@ class ApiTokens:
         with self._database.transaction() as session:
             kept = session.get(ApiToken, token_id)
             if kept is None or kept.account_id != account_id:
-                raise NotFoundError("There is no such token", "Take one from the list of your tokens")
+                raise NotFoundError("Token not found", "Choose one from your list of tokens")
             session.delete(kept)

@@ -49,18 +49,21 @@ class Authenticator:
         if claim is None:
             return None
         query = (
-            select(Account.role)
+            select(Account.role, Account.language)
             .join(SignIn, SignIn.account_id == Account.id)
             .where(Account.id == claim.account_id, Account.is_active)
             .where(SignIn.id == claim.sign_in_id, SignIn.revoked_at.is_(None))
         )
         with self._database.reading() as session:
-            role = session.scalar(query)
-        return None if role is None else Identity(claim.account_id, Role(role), claim.sign_in_id, may_write=True)
+            found = session.execute(query).one_or_none()
+        if found is None:
+            return None
+        role, language = found
+        return Identity(claim.account_id, Role(role), claim.sign_in_id, may_write=True, language=language)
 
     def _by_api_token(self, token: str, now: datetime) -> Identity | None:
         query = (
-            select(ApiToken, Account.role)
+            select(ApiToken, Account.role, Account.language)
             .join(Account, Account.id == ApiToken.account_id)
             .where(ApiToken.digest == digest_of(token), Account.is_active)
         )
@@ -68,13 +71,20 @@ class Authenticator:
             found = session.execute(query).one_or_none()
         if found is None:
             return None
-        kept, role = found
+        kept, role, language = found
         if kept.expires_at is not None and kept.expires_at <= now:
             return None
         if kept.last_used_at is None or now - kept.last_used_at >= USE_IS_NOTED_EVERY:
             self._note_use(kept.id, now)
         may_write = "write" in kept.scopes.split()
-        return Identity(kept.account_id, Role(role), sign_in_id=None, may_write=may_write, api_token_id=kept.id)
+        return Identity(
+            kept.account_id,
+            Role(role),
+            sign_in_id=None,
+            may_write=may_write,
+            language=language,
+            api_token_id=kept.id,
+        )
 
     def _note_use(self, token_id: str, now: datetime) -> None:
         with self._database.transaction() as session:

@@ -13,7 +13,7 @@ from greenroom.accounts.contracts import Consent
 from greenroom.accounts.models import Account, ConsentRow
 from greenroom.db.identifiers import new_id
 
-TEXT_VERSIONS: Mapping[Consent, str] = {"recording": "2026-11-21", "browser_speech": "2026-11-21"}
+TEXT_VERSIONS: Mapping[Consent, str] = {"recording": "2026-11-22", "browser_speech": "2026-11-22"}
 """By consent, when its text was last changed; docs/privacy.md holds the words of every version."""
 
 

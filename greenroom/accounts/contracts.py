@@ -48,12 +48,15 @@ class Identity:
         The API token that vouches for them; None with a sign-in.
     may_write
         Whether they may change anything; an API token can be for reading alone.
+    language
+        That of the account, as a tag: "en", "es-MX".
     """
 
     id: str
     role: Role
     sign_in_id: str | None
     may_write: bool
+    language: str
     api_token_id: str | None = None
 
 

@@ -39,7 +39,7 @@ def check_origin(headers: Mapping[str, str], host: str) -> None:
     origin = headers.get("origin")
     is_foreign = headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
     if is_foreign or (origin is not None and urlsplit(origin).netloc != host):
-        raise NotAllowedError("The request comes from another site", "Use Greenroom's own pages, or an API token")
+        raise NotAllowedError("The request came from another site", "Use Greenroom's pages or an API token")
 
 
 def check_csrf(headers: Mapping[str, str], host: str, key: bytes, sign_in_id: str) -> None:

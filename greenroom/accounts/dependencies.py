@@ -68,7 +68,7 @@ def current_account(
     identity = gate.authenticator.identify(token) if token else None
     if identity is None:
         gate.limiter.take(f"stranger {network_of(connection)}", gate.rate)
-        raise NotSignedInError("This needs somebody who is signed in", "Sign in, or send an API token")
+        raise NotSignedInError("You are not signed in", "Sign in or send an API token")
     if connection.scope["type"] == "websocket":
         _check_socket(connection, identity, by_cookie=bearer is None)
     elif connection.scope["method"] not in SAFE_METHODS:
@@ -92,7 +92,7 @@ def _check_write(connection: HTTPConnection, gate: Gate, identity: Identity, *, 
 
 def _check_may_write(identity: Identity) -> None:
     if not identity.may_write:
-        raise NotAllowedError("The API token is for reading", "Make one that may write")
+        raise NotAllowedError("This API token is read-only", "Create a token with write access")
 
 
 def visit_of(connection: HTTPConnection) -> Visit:
@@ -110,7 +110,7 @@ CurrentAccount = Annotated[Identity, Depends(current_account)]
 def current_person(account: CurrentAccount) -> Identity:
     """Return who asks, when it is no program; raises NotAllowedError otherwise."""
     if account.sign_in_id is None:
-        raise NotAllowedError("An API token may not do this", "Sign in")
+        raise NotAllowedError("API tokens cannot do this", "Sign in with your password instead")
     return account
 
 
@@ -121,7 +121,7 @@ CurrentPerson = Annotated[Identity, Depends(current_person)]
 def current_admin(account: CurrentPerson) -> Identity:
     """Return who asks, when they administer this installation; raises NotAllowedError otherwise."""
     if account.role is not Role.ADMIN:
-        raise NotAllowedError("This is for administrators", "Ask one of them")
+        raise NotAllowedError("Only administrators can do this", "Ask an administrator")
     return account
 
 
@@ -141,7 +141,7 @@ def agreed_to_recording(account: CurrentAccount, database: Db) -> Identity:
         if not has_agreed_to_recording(session, account.id):
             raise NotAgreedError(
                 "You have not agreed to being recorded",
-                "Agree in the settings under privacy (PATCH /api/me, consents.recording), or answer by typing",
+                "Agree in your privacy settings (PATCH /api/me, consents.recording), or type your answers",
             )
     return account
 

@@ -12,7 +12,7 @@ from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.signing_in import Grant, SigningIn
 from greenroom.db.database import Database
 from greenroom.errors import InputError, NotSignedInError, SecondFactorNeededError, UnconfirmedError
-from greenroom.http.rate_limits import Rate, RateLimiter
+from greenroom.rate_limits import Rate, RateLimiter
 
 CODE_GUESSES = Rate(at_once=5, per_minute=0.2)
 """Codes of one account: five at once, then one every five minutes. Only a right password gets so far."""

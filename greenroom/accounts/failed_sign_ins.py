@@ -15,8 +15,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.db.paging import Key, PageRequest
-from greenroom.http.errors import TooManyRequestsError
-from greenroom.http.rate_limits import Rate, RateLimiter
+from greenroom.rate_limits import Rate, RateLimiter, TooManyRequestsError
 
 LOG = logging.getLogger("greenroom.accounts")
 KEPT = Rate(at_once=200, per_minute=20)

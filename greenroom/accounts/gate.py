@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from greenroom.accounts.authentication import Authenticator
-from greenroom.http.rate_limits import Rate, RateLimiter
+from greenroom.rate_limits import Rate, RateLimiter
 
 
 @dataclass(frozen=True, slots=True)

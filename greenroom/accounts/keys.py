@@ -29,10 +29,13 @@ def load_or_create_key(path: Path) -> bytes:
         key = path.read_bytes()
     except OSError as error:
         raise MachineError(
-            f"The key {path} cannot be read or made ({error.strerror})", "Give yourself the right to its folder"
+            f"The key {path} cannot be read or created ({error.strerror})", "Make sure that you can write to its folder"
         ) from error
     if len(key) != KEY_BYTES:
-        raise MachineError(f"The file {path} holds no key", "Move it away: a new one is made, and everybody signs in")
+        raise MachineError(
+            f"The file {path} contains no key",
+            "Move the file away and restart: Greenroom creates a new key, and all users must sign in again",
+        )
     return key
 
 

@@ -52,4 +52,4 @@ def redeem(session: Session, token: str, purposes: Collection[Purpose], now: dat
 
 
 def _useless() -> InputError:
-    return InputError("The link does not work any more", "Ask for a new one")
+    return InputError("The link has expired or was already used", "Request a new link")

@@ -78,7 +78,7 @@ class OwnAccount:
         """
         for field in MUST_HAVE:
             if field in changes.named and getattr(changes, field) is None:
-                raise InputError(f"The field {field} cannot be null", "Leave it out to keep it as it is")
+                raise InputError(f"The field {field} cannot be empty", "Leave the field out to keep its value")
         with self._database.transaction() as session:
             kept = repository.account(session, account_id)
             for field in changes.named.intersection(COLUMNS):
@@ -86,7 +86,9 @@ class OwnAccount:
                 setattr(kept, field, storable(value) if isinstance(value, str) else value)
             if changes.consents is not None:
                 if changes.consents.get("browser_speech") and self._local_only:
-                    raise ConflictError("Nothing may leave this machine", "Leave the browser's recogniser off")
+                    raise ConflictError(
+                        "This server keeps all data on its own machine", "Keep the browser's speech recognition off"
+                    )
                 change_consents(session, kept, changes.consents, self._rng, self._clock.now())
             if "interview_day" in changes.named:
                 self._check_day(changes.interview_day)

@@ -82,13 +82,13 @@ def check_password(password: str, about: Iterable[str]) -> None:
     """
     if not MIN_LETTERS <= len(password) <= MAX_LETTERS:
         raise InputError(
-            f"The password has {len(password)} letters, not {MIN_LETTERS} to {MAX_LETTERS}",
-            "Take a few words that only you would put together",
+            f"The password has {len(password)} characters, but needs {MIN_LETTERS} to {MAX_LETTERS}",
+            "Use a few unusual words",
         )
     plain = _normal(password).casefold()
     known = [part.casefold() for word in about for part in (word, *re.split(r"[@.\s]+", word)) if part]
     if zxcvbn(plain[:MAX_SCORED_CHARACTERS], [*known, *CONTEXT_WORDS])["score"] < LEAST_SCORE:
-        raise InputError("The password is easily guessed", "Take a few words that only you would put together")
+        raise InputError("The password is too easy to guess", "Use a few unusual words")
 
 
 def _normal(password: str) -> str:

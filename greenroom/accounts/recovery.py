@@ -91,7 +91,7 @@ class Recovery:
         with self._database.reading() as session:
             kept = repository.account(session, account_id)
         if not self._passwords.is_right(kept.password_hash, password):
-            raise InputError("The current password is wrong", "Check it and try again")
+            raise InputError("The current password is wrong", "Check the password and try again")
         return kept
 
     def _replace(self, session: Session, account: Account, password_hash: str, but: str | None = None) -> None:

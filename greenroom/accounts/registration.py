@@ -102,7 +102,7 @@ class Registration:
                 self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now())
                 return False
             if not self._is_open:
-                raise NotAllowedError("Nobody can register here", "Ask an administrator for an account")
+                raise NotAllowedError("Registration is closed", "Ask an administrator for an account")
             known = repository.by_email(session, applicant.email)
             if known is not None and known.confirmed_at is not None:
                 self._post.ask(session, "known", known)
@@ -128,7 +128,7 @@ class Registration:
         password_hash = self._passwords.hash(applicant.password)
         with self._database.transaction() as session:
             if repository.by_email(session, applicant.email) is not None:
-                raise ConflictError(f"The address {applicant.email} has an account", "Take another address")
+                raise ConflictError(f"The email {applicant.email} already has an account", "Use another email")
             return self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now()).id
 
     def confirm(self, token: str, password: str) -> None:
@@ -156,7 +156,7 @@ class Registration:
                 account.confirmed_at = account.confirmed_at or now
                 return
             if repository.by_email(session, proof.email) is not None:
-                raise ConflictError("The address has another account", "Take another address")
+                raise ConflictError("Another account already uses this email", "Use another email")
             self._post.ask(session, "address_changed", account)
             account.email = proof.email
 
@@ -172,8 +172,8 @@ class Registration:
     def _check_owner(self, *, is_local: bool, setup_token: str | None) -> None:
         if not is_local and not equal(setup_token or "", self.setup_token):
             raise NotAllowedError(
-                "The first account is made from the machine that Greenroom runs on",
-                "Open it there, give the setup token that the server printed, or run greenroom admin create",
+                "Create the first account on the machine that runs Greenroom",
+                "Open Greenroom there, enter the setup token that the server printed, or run greenroom admin create",
             )
 
     def _add(
@@ -202,5 +202,5 @@ class Registration:
         try:
             session.flush()
         except IntegrityError as error:  # two at the same moment, on PostgreSQL
-            raise ConflictError("Somebody else made this account at the same moment", "Try again") from error
+            raise ConflictError("This account was created a moment ago", "Try again") from error
         return account

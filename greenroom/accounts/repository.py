@@ -32,7 +32,7 @@ def account(session: Session, account_id: str) -> Account:
     """
     found = session.get(Account, account_id)
     if found is None:
-        raise NotFoundError("There is no such account", "Take one from the list of accounts")
+        raise NotFoundError("Account not found", "Choose one from the list of accounts")
     return found
 
 

@@ -97,7 +97,7 @@ class SigningIn:
         with self._database.transaction() as session:
             grant = self._exchange(session, digest_of(refresh_token), visit, now)
         if grant is None:  # raised out here, so that the end of a sign-in is kept
-            raise NotSignedInError("You are not signed in any more", "Sign in again")
+            raise NotSignedInError("You have been signed out", "Sign in again")
         return grant
 
     def sign_out(self, sign_in_id: str) -> None:

@@ -69,7 +69,9 @@ class SendLetter:
     def _worded(self, session: Session, letter_id: str) -> Letter | None:
         """Return a letter, None when it was sent or its reason is gone."""
         if self._public_url is None:
-            raise MachineError("Nothing says where links in letters lead", "Set GREENROOM_PUBLIC_URL")
+            raise MachineError(
+                "Greenroom does not know its own address for links in emails", "Set GREENROOM_PUBLIC_URL"
+            )
         waiting = session.get(WaitingLetter, letter_id)
         if waiting is None:
             return None

@@ -14,9 +14,9 @@ from greenroom.errors import InputError
 from greenroom.settings import load_settings
 from greenroom.wiring.server import build_server
 
-app = typer.Typer(help="Administer the web application of this machine.")
-Address = Annotated[str, typer.Option("--email", prompt="E-mail address", help="Address to sign in with.")]
-Name = Annotated[str, typer.Option("--name", prompt="Name", help="What to be called.")]
+app = typer.Typer(help="Create accounts for the web application on this machine.")
+Address = Annotated[str, typer.Option("--email", prompt="Email", help="Email to sign in with.")]
+Name = Annotated[str, typer.Option("--name", prompt="Name", help="Name to show in Greenroom.")]
 # Asked for, or read from standard input, never an argument: arguments are seen by everybody on the machine.
 Password = Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, hidden=True)]
 
@@ -28,12 +28,12 @@ def _group() -> None:
 
 @app.command("create")
 def create(email: Address, name: Name, password: Password) -> None:
-    """Make an administrator's account; the first account also has what was practised in this terminal."""
+    """Create an administrator account. The first account also gets the interviews held in this terminal."""
     try:
         address = TypeAdapter(Email).validate_python(email)
     except ValidationError as error:
-        raise InputError(f"{email} is no e-mail address", "Write it as name@example.org") from error
+        raise InputError(f"{email} is not an email address", "Write it as name@example.org") from error
     settings = load_settings()
     with closing(build_server(settings)) as server:
         server.accounts.registration.create_admin(Applicant(address, password, name, settings.language))
-    typer.echo(f"{address} administers Greenroom now. Sign in after `greenroom serve`.")
+    typer.echo(f"{address} is now an administrator. Run `greenroom serve` and sign in.")

@@ -26,30 +26,34 @@ STANDARD_OUTPUT = Path("-")
 
 
 def analyze(
-    recording: Annotated[Path, typer.Argument(help="A recording: webm, mp4, mov, mkv, ogg, wav, mp3, flac ...")],
-    question: Annotated[str | None, typer.Option(help="The question that the recording answers.")] = None,
+    recording: Annotated[
+        Path, typer.Argument(help="Recording to analyse (webm, mp4, mov, mkv, ogg, wav, mp3, flac and others).")
+    ],
+    question: Annotated[str | None, typer.Option(help="Question that the recording answers.")] = None,
     questions: Annotated[
-        Path | None, typer.Option(help="The questions of a whole interview with their times (docs/questions.md).")
+        Path | None, typer.Option(help="File with the interview's questions and their times (docs/questions.md).")
     ] = None,
     transcript: Annotated[
-        Path | None, typer.Option(help="What was said, as txt, srt, vtt or json (docs/transcripts.md).")
+        Path | None, typer.Option(help="Transcript as txt, srt, vtt or json (docs/transcripts.md).")
     ] = None,
     profile: Annotated[
-        Literal["fast", "full"] | None, typer.Option(help="How closely to look; the setting decides when not given.")
+        Literal["fast", "full"] | None, typer.Option(help="How thorough the analysis is (default: from the settings).")
     ] = None,
     interview_type: Annotated[
         Literal["general", "behavioural", "technical", "case"],
-        typer.Option("--type", help="What kind of interview: it weighs the competencies."),
+        typer.Option("--type", help="Interview type. It decides how much each competency counts."),
     ] = "general",
-    json: Annotated[Path | None, typer.Option(help="Write the report as JSON here; - prints it.")] = None,
-    html: Annotated[Path | None, typer.Option(help="Write the report as a page here.")] = None,
-    pdf: Annotated[Path | None, typer.Option(help="Write the report as PDF here.")] = None,
+    json: Annotated[
+        Path | None, typer.Option(help="Write the report as JSON to this file, or print it with -.")
+    ] = None,
+    html: Annotated[Path | None, typer.Option(help="Write the report as HTML to this file.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Write the report as PDF to this file.")] = None,
 ) -> None:
     """Analyse a recording of an interview answer, or of a whole interview, and report on it."""
     files = [path for path in (json, html, pdf) if path is not None and path != STANDARD_OUTPUT]
     inputs = [path for path in (recording, questions, transcript) if path is not None]
     if STANDARD_OUTPUT in (html, pdf):
-        raise InputError("Only JSON can be printed", "Name a file for the page and the PDF")
+        raise InputError("Only JSON can be printed", "Give file names for the HTML and the PDF")
     check_destinations(files, inputs)
     settings = load_settings()
     request = build_request(

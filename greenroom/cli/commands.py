@@ -36,33 +36,29 @@ COMMANDS: Mapping[str, Entry] = {
     "serve": Entry("serve:serve", "Serve the web application at http://localhost:8000 until Ctrl-C or SIGTERM."),
     "practice": Entry(
         "practice.command:practice",
-        "Hold an interview in the terminal: planned for you, with follow-ups, and a report at the end.",
+        "Practise an interview in the terminal, with follow-up questions and a report.",
     ),
     "progress": Entry(
         "progress:progress",
-        "Show sessions, what you know well and not yet, what is due, and how well you judge yourself.",
+        "Show your sessions, scores, due reviews and how well you judge yourself.",
     ),
-    "plan": Entry("plan:plan", "Show what to do each day, planned back from the day of your interview."),
-    "analyze": Entry(
-        "analyze:analyze", "Analyse a recording of an interview answer, or of a whole interview, and report on it."
-    ),
-    "judge": Entry(
-        "judge:judge", "Judge an answer by the bank's rubric, by a reference answer, or by what your own documents say."
-    ),
-    "read-cv": Entry("read_documents:read_cv_command", "Read a CV: summary and facts, each with its page."),
+    "plan": Entry("plan:plan", "Show what to do each day until your interview."),
+    "analyze": Entry("analyze:analyze", "Analyse a recording of an answer or an interview and write a report."),
+    "judge": Entry("judge:judge", "Judge an answer by a rubric, a reference answer or your own documents."),
+    "read-cv": Entry("read_documents:read_cv_command", "Show a summary of a CV and its facts with page numbers."),
     "read-job": Entry(
-        "read_documents:read_job_command", "Read a job description: summary and facts, each with its page."
+        "read_documents:read_job_command", "Show a summary of a job description and its facts with page numbers."
     ),
     "doctor": Entry(
         "doctor:doctor",
-        "List every component, its version, whether it is ready and how to get it; exit code 3 when one is needed.",
+        "Check all components. Exit with code 3 if a required one is missing.",
     ),
-    "questions": Entry("questions:app", "The question bank."),
-    "knowledge": Entry("knowledge:app", "Your own documents: searched, cited, and used as the judge's reference."),
-    "stories": Entry("stories:app", "Your own stories: what they cover, which fits a question, and their review."),
-    "models": Entry("models:app", "Recognisers that are downloaded only when you ask for them."),
-    "mail": Entry("mail:app", "The letters in the local outbox: links that confirm an address or set a new password."),
-    "admin": Entry("admin:app", "Administer the web application of this machine."),
+    "questions": Entry("questions:app", "List, show and check the questions of the bank."),
+    "knowledge": Entry("knowledge:app", "Add and search documents that Greenroom uses to judge your answers."),
+    "stories": Entry("stories:app", "Write, review and find your own stories."),
+    "models": Entry("models:app", "List and download speech recognition models."),
+    "mail": Entry("mail:app", "Show stored emails, such as password reset links."),
+    "admin": Entry("admin:app", "Create accounts for the web application on this machine."),
 }
 """By name, in the order of the help."""
 
@@ -97,7 +93,7 @@ def build_app() -> typer.Typer:
     """Return the tree of commands."""
     return typer.Typer(
         name="greenroom",
-        help="Practise job interviews: measured, explained and coached, on your own machine.",
+        help="Practise job interviews on your own machine, with scores and advice.",
         cls=CommandTree,
         callback=_tree,
         no_args_is_help=True,

@@ -11,11 +11,11 @@ from greenroom.wiring.components import list_components
 
 
 def doctor() -> None:
-    """List every component, its version, whether it is ready and how to get it; exit code 3 when one is needed."""
+    """Check all components. Exit with code 3 if a required one is missing."""
     console = Console(highlight=False)
     listed = list_components(load_settings())
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("Component", "Version", "Ready", "What it does, and how to get it"):
+    for heading in ("Component", "Version", "Ready", "Purpose and installation"):
         table.add_column(heading)
     for component in listed:
         status = component.status

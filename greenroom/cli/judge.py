@@ -15,13 +15,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
-from greenroom.cli.knowledge import open_knowledge
+from greenroom.cli.knowledge import open_command_line
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.questions.bank import load_bank
-from greenroom.settings import load_settings
-from greenroom.wiring.judges import build_judge
-from greenroom.wiring.knowledge import with_material
 
 STANDARD_INPUT = Path("-")
 LONGEST_ANSWER_BYTES = 200_000
@@ -33,17 +30,15 @@ _VERDICTS = {"covered": "said", "partly": "partly said", "missed": "missed", "co
 
 
 def judge(
-    question: Annotated[str, typer.Option(help="The question, or the id of one in the bank.")],
-    answer: Annotated[Path, typer.Option(help="A text file with the answer; - reads standard input.")],
-    reference: Annotated[
-        str | None, typer.Option(help="A good answer to compare with, for a question of your own.")
-    ] = None,
+    question: Annotated[str, typer.Option(help="A question, or the ID of one in the bank.")],
+    answer: Annotated[Path, typer.Option(help="Text file with the answer, or - for standard input.")],
+    reference: Annotated[str | None, typer.Option(help="Reference answer for your own question.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the judgement as JSON.")] = False,
 ) -> None:
     """Judge an answer by the bank's rubric, by a reference answer, or by what your own documents say."""
     to_judge = _answer_to_judge(question, _read_answer(answer), reference)
-    with open_knowledge() as knowledge:
-        judgement = with_material(build_judge(load_settings()), knowledge, LOCAL_CANDIDATE).judge(to_judge)
+    with open_command_line() as parts:
+        judgement = parts.judges.of(LOCAL_CANDIDATE, parts.models.budgets.new()).judge(to_judge)
     if as_json:
         sys.stdout.write(orjson.dumps(judgement, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
     else:
@@ -63,7 +58,7 @@ def _answer_to_judge(question: str, answer: str, reference: str | None) -> Answe
     if known is None and FORM_OF_AN_ID.fullmatch(question):
         near = get_close_matches(question, bank, n=1)
         guess = f"Did you mean {near[0]}? " if near else ""
-        raise InputError(f"The bank has no question {question}", f"{guess}greenroom questions list names them all")
+        raise InputError(f"Question {question} not found", f"{guess}Run greenroom questions list to see all questions")
     if known is None:
         return AnswerToJudge(question, answer, reference)
     return AnswerToJudge(known.text, answer, reference, known.points, known.kind)
@@ -82,7 +77,7 @@ def _read_answer(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise InputError(f"The answer {path} is not UTF-8 text", "Save it as UTF-8") from error
     if len(raw) > LONGEST_ANSWER_BYTES:
-        raise InputError(f"The answer {path} is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Hand over one answer")
+        raise InputError(f"The answer {path} is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Give one answer only")
     return text
 
 

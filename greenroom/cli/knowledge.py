@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -17,17 +17,13 @@ from rich.table import Table
 from rich.text import Text
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
-from greenroom.clock import SystemClock
 from greenroom.knowledge.contracts import Addition, StoredDocument
-from greenroom.knowledge.service import KnowledgeBase
 from greenroom.settings import load_settings
-from greenroom.wiring.database import build_database
-from greenroom.wiring.knowledge import build_knowledge
-from greenroom.wiring.texts import build_embedder
+from greenroom.wiring.command_line import CommandLine, build_command_line
 
-app = typer.Typer(help="Your own documents: searched, cited, and used as the judge's reference.", no_args_is_help=True)
+app = typer.Typer(help="Add and search documents that Greenroom uses to judge your answers.", no_args_is_help=True)
 AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
-DocumentId = Annotated[int, typer.Argument(metavar="ID", help="A number that `greenroom knowledge list` shows.")]
+DocumentId = Annotated[int, typer.Argument(metavar="ID", help="Document number from `greenroom knowledge list`.")]
 
 _DONE = {"added": "Added", "replaced": "Replaced", "known": "Known already"}
 
@@ -59,28 +55,25 @@ class TerminalListener:
 
 
 @contextmanager
-def open_knowledge() -> Iterator[KnowledgeBase]:
-    """Open the knowledge base of this installation, and close it again."""
-    settings = load_settings()
+def open_command_line() -> Iterator[CommandLine]:
+    """Open this installation, whose knowledge base tells the terminal what it does, and close it again."""
     listener = TerminalListener(Console(stderr=True, highlight=False))
-    embedder = build_embedder(settings)
-    database = build_database(settings)
-    try:
-        yield build_knowledge(settings, database, embedder, SystemClock(), listener)
-    finally:
-        listener.stop()
-        database.close()
+    with closing(build_command_line(load_settings(), listener)) as parts:
+        try:
+            yield parts
+        finally:
+            listener.stop()
 
 
 @app.command(name="add")
 def add_documents(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="PDF, DOCX, HTML, Markdown or text.")],
 ) -> None:
-    """Read files into the knowledge base, each as a whole or not at all."""
+    """Add files to the knowledge base."""
     console = Console(highlight=False)
-    with open_knowledge() as knowledge:
+    with open_command_line() as parts:
         for file in files:
-            _print_addition(knowledge.add(LOCAL_CANDIDATE, file), console)
+            _print_addition(parts.knowledge.add(LOCAL_CANDIDATE, file), console)
 
 
 def _print_addition(addition: Addition, console: Console) -> None:
@@ -98,8 +91,8 @@ def _passages(document: StoredDocument) -> str:
 @app.command(name="list")
 def list_documents(as_json: AsJson = False) -> None:
     """List the documents of the knowledge base."""
-    with open_knowledge() as knowledge:
-        documents = knowledge.documents(LOCAL_CANDIDATE)
+    with open_command_line() as parts:
+        documents = parts.knowledge.documents(LOCAL_CANDIDATE)
     if as_json:
         sys.stdout.write(orjson.dumps(documents, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
         return
@@ -114,30 +107,30 @@ def list_documents(as_json: AsJson = False) -> None:
 
 
 @app.command(name="search")
-def search(query: Annotated[str, typer.Argument(help="A question, in any words.")], as_json: AsJson = False) -> None:
-    """Show the passages that answer a question, with the place of each."""
-    with open_knowledge() as knowledge:
-        passages = knowledge.search(LOCAL_CANDIDATE, query)
+def search(query: Annotated[str, typer.Argument(help="The question to search for.")], as_json: AsJson = False) -> None:
+    """Find passages that answer a question."""
+    with open_command_line() as parts:
+        passages = parts.knowledge.search(LOCAL_CANDIDATE, query)
     if as_json:
         sys.stdout.write(orjson.dumps(passages, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
         return
     console = Console(highlight=False)
     if not passages:
-        console.print("Nothing in your documents answers this.")
+        console.print("No passage found. Try other words.")
     for passage in passages:
-        console.print(Text.assemble((str(passage.citation), "bold"), f"  likeness {passage.likeness:.2f}"))
+        console.print(Text.assemble((str(passage.citation), "bold"), f"  similarity {passage.likeness:.2f}"))
         console.print(Padding(Text(passage.text), (0, 0, 1, 2)))
 
 
 @app.command(name="remove")
 def remove_document(
-    document_id: DocumentId, yes: Annotated[bool, typer.Option("--yes", help="Do not ask before deleting.")] = False
+    document_id: DocumentId, yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False
 ) -> None:
-    """Delete a document from the knowledge base; the file itself stays where it is."""
-    with open_knowledge() as knowledge:
-        document = knowledge.document(LOCAL_CANDIDATE, document_id)
+    """Delete a document from the knowledge base. Your file is not deleted."""
+    with open_command_line() as parts:
+        document = parts.knowledge.document(LOCAL_CANDIDATE, document_id)
         if not yes:
             question = f"Delete {document.name} with its {_passages(document)} from the knowledge base?"
             typer.confirm(question, abort=True, err=True)
-        knowledge.remove(LOCAL_CANDIDATE, document_id)
+        parts.knowledge.remove(LOCAL_CANDIDATE, document_id)
     Console(highlight=False).print(Text(f"Removed: {document.name}"), soft_wrap=True)

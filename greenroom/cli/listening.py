@@ -23,8 +23,8 @@ def listen(host: str, port: int) -> socket.socket:
         listening = socket.create_server((host, port), family=family)
     except OSError as error:
         raise MachineError(
-            f"Greenroom cannot listen at {host}, port {port} ({os.strerror(error.errno or 0)})",
-            "Stop the other program, or add --port with another number",
+            f"Greenroom cannot use port {port} on {host} ({os.strerror(error.errno or 0)})",
+            "Stop the other program, or choose another port with --port",
         ) from error
     # Connections inherit it. The event loop sets it on sockets of its own making alone, and without it the body of an
     # answer waits 40 ms for the browser to acknowledge the head.
@@ -51,8 +51,8 @@ def check_exposure(settings: Settings, host: str, *, plain_http: bool) -> None:
     is_behind_https = (settings.public_url or "").startswith("https://")
     if not (_is_loopback(host) or is_behind_https or plain_http):
         raise InputError(
-            f"At {host} other machines could reach Greenroom, and nothing says that they come by HTTPS",
-            "Put a proxy with TLS before it and set GREENROOM_PUBLIC_URL to its https:// address, or add --plain-http",
+            f"Other machines could reach Greenroom at {host} without HTTPS",
+            "Set up an HTTPS proxy and set GREENROOM_PUBLIC_URL to its address, or add --plain-http",
         )
 
 

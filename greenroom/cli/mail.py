@@ -12,24 +12,24 @@ from greenroom.clock import SystemClock
 from greenroom.settings import load_settings
 from greenroom.wiring.mail import build_outbox
 
-app = typer.Typer(help="The letters in the local outbox: links that confirm an address or set a new password.")
-LetterId = Annotated[str, typer.Argument(metavar="ID", help="A name that `greenroom mail list` shows.")]
+app = typer.Typer(help="Show stored emails, such as password reset links.")
+LetterId = Annotated[str, typer.Argument(metavar="ID", help="Email ID from `greenroom mail list`.")]
 
 
 @app.command("list")
 def list_command() -> None:
-    """List the letters, the newest first."""
+    """List stored emails, newest first."""
     letters = build_outbox(load_settings(), SystemClock()).letters()
     screen = Screen(Console(highlight=False))
     if not letters:
-        screen.paragraph("There are no letters.")
+        screen.paragraph("There are no emails.")
         return
     screen.columns(("Letter", "To", "Subject"), ((kept.id, kept.letter.to, kept.letter.subject) for kept in letters))
 
 
 @app.command("show")
 def show_command(letter_id: LetterId) -> None:
-    """Show one letter."""
+    """Show one email."""
     kept = build_outbox(load_settings(), SystemClock()).letter(letter_id)
     screen = Screen(Console(highlight=False))
     screen.paragraph(f"To {kept.letter.to}, {kept.sent_at.astimezone():%Y-%m-%d %H:%M}")

@@ -60,7 +60,9 @@ def _run_command(arguments: list[str]) -> int:
     except Abort:  # "no" to a question
         raise KeyboardInterrupt from None
     except TyperException as error:
-        raise InputError(error.format_message().rstrip("."), "Add --help to see what the command takes") from error
+        raise InputError(
+            error.format_message().rstrip("."), "Run the command with --help to see its options"
+        ) from error
     except SystemExit as ended:
         if ended.code == EXIT_OUR_FAULT:  # the parser's answer when nobody reads on: `greenroom ... | head`
             return EXIT_NO_READER
@@ -82,13 +84,15 @@ def _the_machine(error: OSError | MemoryError) -> int:
     if is_disk_full(error):
         return _complain("The disk is full. Free some space and run the command again.", EXIT_MACHINE)
     _raise_when_debugging(error)
-    return _complain(f"The machine refused ({error}). Run greenroom doctor and try again.", EXIT_MACHINE)
+    return _complain(
+        f"The operating system reported an error ({error}). Run greenroom doctor and try again.", EXIT_MACHINE
+    )
 
 
 def _our_fault(error: Exception) -> int:
     _raise_when_debugging(error)
     return _complain(
-        f"Something in Greenroom went wrong ({type(error).__name__}: {error}). Nothing was written. "
+        f"Something went wrong in Greenroom ({type(error).__name__}: {error}). Nothing was written. "
         "Run the command again with GREENROOM_DEBUG=1 and report what it prints.",
         EXIT_OUR_FAULT,
     )

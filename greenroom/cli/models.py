@@ -12,15 +12,15 @@ from rich.table import Table
 from greenroom.settings import load_settings
 from greenroom.speech.models import CATALOGUE, Offer, installed, offer, pull
 
-app = typer.Typer(help="Recognisers that are downloaded only when you ask for them.")
+app = typer.Typer(help="List and download speech recognition models.")
 
 
 @app.command(name="list")
 def list_models() -> None:
-    """List the models on offer, and which of them are on this machine."""
+    """List available models and show which ones are installed."""
     here = installed(load_settings().models_folder)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("Model", "Size", "Licence", "Here", "What it is"):
+    for heading in ("Model", "Size", "Licence", "Here", "Description"):
         table.add_column(heading)
     for entry in CATALOGUE.values():
         size = f"{entry.size_bytes / 1e6:,.0f} MB"
@@ -30,10 +30,10 @@ def list_models() -> None:
 
 @app.command(name="pull")
 def pull_model(
-    name: Annotated[str, typer.Argument(help="A model that `greenroom models list` names.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before downloading.")] = False,
+    name: Annotated[str, typer.Argument(help="Model name from `greenroom models list`.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Download without asking.")] = False,
 ) -> None:
-    """Show a model's size, licence and checksums, then download it and check every file."""
+    """Show a model's size, licence and checksums, then download and verify it."""
     settings, console = load_settings(), Console(stderr=True, highlight=False)
     offered = offer(name, settings.model_hub_url)
     _show(offered, console)
@@ -48,7 +48,7 @@ def pull_model(
             settings.model_hub_url,
             lambda share: bar.update(task, completed=int(share * offered.size_bytes)),
         )
-    console.print(f"Ready in {folder}; greenroom analyze uses it from now on.", soft_wrap=True, markup=False)
+    console.print(f"Installed in {folder}. greenroom analyze now uses this model.", soft_wrap=True, markup=False)
 
 
 def _show(offered: Offer, console: Console) -> None:

@@ -23,15 +23,17 @@ def check_destinations(destinations: Sequence[Path], inputs: Sequence[Path]) -> 
     for path in destinations:
         destination = _resolve(path)
         if destination.is_dir():
-            raise InputError(f"{path} is a folder, not a file to write", "Name a file in it")
+            raise InputError(f"{path} is a folder", "Give the path of a file")
         if not destination.parent.is_dir():
-            raise InputError(f"The folder {destination.parent} does not exist", "Make it first, or name another one")
+            raise InputError(
+                f"The folder {destination.parent} does not exist", "Create the folder or choose another one"
+            )
         if not os.access(destination if _is_device(destination) else destination.parent, os.W_OK):
-            raise InputError(f"The folder {destination.parent} cannot be written to", "Name a folder of your own")
+            raise InputError(f"You cannot write to the folder {destination.parent}", "Choose another folder")
         if destination in map(_resolve, inputs):
-            raise InputError(f"Writing {path} would overwrite what is being read", "Name another file")
+            raise InputError(f"{path} is an input file and would be overwritten", "Choose another file")
         if destination in taken and not _is_device(destination):
-            raise InputError(f"{path} was named for two different outputs", "Name a file for each")
+            raise InputError(f"{path} was given for two different outputs", "Give each output its own file")
         taken.append(destination)
 
 
@@ -60,7 +62,7 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
                 raise MachineError(
                     "The disk is full, and the report was not written", "Free some space and run the command again"
                 ) from error
-            raise InputError(f"The report cannot be written ({error})", "Name another file") from error
+            raise InputError(f"The report cannot be written ({error})", "Choose another file") from error
 
 
 def _write_beside(path: Path, content: bytes, temporaries: contextlib.ExitStack) -> Path | None:
@@ -84,11 +86,11 @@ def _resolve(path: Path) -> Path:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise InputError(f"{path} cannot be a file ({error.strerror})", "Name another one") from error
+        raise InputError(f"{path} cannot be written ({error.strerror})", "Choose another file") from error
     try:
         return path.resolve()
     except (OSError, RuntimeError) as error:  # the second: a symbolic link that leads to itself, before Python 3.13
-        raise InputError(f"{path} is a symbolic link that leads nowhere", "Name another file") from error
+        raise InputError(f"{path} is a broken symbolic link", "Choose another file") from error
 
 
 def _is_device(path: Path) -> bool:

@@ -15,15 +15,14 @@ from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.wording import counted, day_in_words, task_in_words
 from greenroom.progress.contracts import Plan, PlanBasis
 from greenroom.settings import load_settings
-from greenroom.wiring.database import build_database
-from greenroom.wiring.progress import build_progress
+from greenroom.wiring.command_line import build_command_line
 
 BASIS: dict[PlanBasis, str] = {
-    "CV and job": "It follows what the job asks and what your CV shows.",
-    "CV": "It follows your CV; with --job FILE in `greenroom practice` it would follow a job too.",
-    "job": "It follows the job; with --cv FILE in `greenroom practice` it would know what you bring.",
-    "practice": "It follows what you have practised; --cv FILE and --job FILE in `greenroom practice` would widen it.",
-    "stories": "It brings up your stories; --cv FILE and --job FILE in `greenroom practice` would add topics.",
+    "CV and job": "The plan is based on your CV and the job.",
+    "CV": "The plan is based on your CV. To add a job, run `greenroom practice --job FILE`.",
+    "job": "The plan is based on the job. To add your CV, run `greenroom practice --cv FILE`.",
+    "practice": "The plan is based on your practice. To add more, run `greenroom practice --cv FILE --job FILE`.",
+    "stories": "The plan is based on your stories. To add topics, run `greenroom practice --cv FILE --job FILE`.",
     "nothing": "",
 }
 """How the choice of topics is told."""
@@ -31,11 +30,11 @@ BASIS: dict[PlanBasis, str] = {
 
 def plan(
     as_json: Annotated[bool, typer.Option("--json", help="Print as JSON (docs/practising.md).")] = False,
-    minutes_per_day: Annotated[int, typer.Option(help="How long you want to prepare each day.")] = 30,
+    minutes_per_day: Annotated[int, typer.Option(help="Minutes to prepare each day.")] = 30,
 ) -> None:
-    """Show what to do each day, planned back from the day of your interview."""
-    with closing(build_database(load_settings())) as database:
-        found = build_progress(database).plan(LOCAL_CANDIDATE, minutes_per_day)
+    """Show what to do each day until your interview."""
+    with closing(build_command_line(load_settings())) as parts:
+        found = parts.progress.plan(LOCAL_CANDIDATE, minutes_per_day)
     if as_json:
         sys.stdout.write(TypeAdapter(Plan).dump_json(found, indent=2).decode() + "\n")
     else:

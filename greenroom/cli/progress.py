@@ -18,22 +18,21 @@ from greenroom.cli.screen import Screen
 from greenroom.errors import InputError
 from greenroom.progress.contracts import Progress
 from greenroom.settings import load_settings
-from greenroom.wiring.database import build_database
-from greenroom.wiring.progress import build_progress, build_records
+from greenroom.wiring.command_line import build_command_line
 
 
 def progress(
     as_json: Annotated[bool, typer.Option("--json", help="Print as JSON (docs/practising.md).")] = False,
-    session: Annotated[int | None, typer.Option(help="Read the report on this session again, by its number.")] = None,
+    session: Annotated[int | None, typer.Option(help="Show the report of the session with this number.")] = None,
 ) -> None:
-    """Show sessions, what you know well and not yet, what is due, and how well you judge yourself."""
+    """Show your sessions, scores, due reviews and how well you judge yourself."""
     screen = Screen(Console(highlight=False))
-    with closing(build_database(load_settings())) as database:
-        found = build_progress(database).progress(LOCAL_CANDIDATE)
+    with closing(build_command_line(load_settings())) as parts:
+        found = parts.progress.progress(LOCAL_CANDIDATE)
         if session is not None:
             interview_id = _interview_id(found, session)
-            with database.transaction() as db:
-                report = build_records().report(db, interview_id)
+            with parts.basis.database.reading() as db:
+                report = parts.records.report(db, interview_id)
             show_blocks(screen, compose_review(report))
         elif as_json:
             sys.stdout.write(TypeAdapter(Progress).dump_json(found, indent=2).decode() + "\n")
@@ -50,5 +49,5 @@ def _interview_id(found: Progress, number: int) -> str:
         There is no session of that number.
     """
     if not 1 <= number <= len(found.sessions):
-        raise InputError(f"There is no session {number}", "`greenroom progress` lists the finished ones")
+        raise InputError(f"Session {number} not found", "Run `greenroom progress` to list finished sessions")
     return found.sessions[number - 1].interview_id

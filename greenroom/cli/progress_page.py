@@ -32,13 +32,13 @@ def _next_step(found: Progress) -> str:
     """Return the one thing to do now."""
     if found.unfinished:
         waiting = found.unfinished[0].is_closed
-        state = "The report on your last interview waits for you" if waiting else "An interview is not finished yet"
-        return f"{state}: `greenroom practice --resume` goes on with it."
+        state = "The report of your last interview is ready" if waiting else "You have an unfinished interview"
+        return f"{state}. Run `greenroom practice --resume` to continue."
     if not found.sessions:
-        return "Nothing practised yet. `greenroom practice --cv FILE --job FILE` holds a first interview."
+        return "No interviews yet. Run `greenroom practice --cv FILE --job FILE` to start."
     if found.due:
-        return f"{counted(len(found.due), 'review')} due: `greenroom plan` says what to do today."
-    return "Nothing is due today. `greenroom practice` keeps you in it."
+        return f"{counted(len(found.due), 'review')} due. Run `greenroom plan` to see today's tasks."
+    return "Nothing is due today. Run `greenroom practice` to practise anyway."
 
 
 def _show_sessions(screen: Screen, sessions: tuple[Session, ...]) -> None:
@@ -57,7 +57,7 @@ def _session_row(number: int, session: Session) -> tuple[str, ...]:
 
 def _show_competencies(screen: Screen, competencies: tuple[CompetencyProgress, ...]) -> None:
     if competencies:
-        screen.heading("How you came across in recordings")
+        screen.heading("Delivery in your recordings")
         headings = ("Competency", "Sessions", "First", "Latest", "Best", "Counts from", "Change")
         screen.columns(headings, [_competency_row(one) for one in competencies])
 
@@ -71,23 +71,23 @@ def _competency_row(one: CompetencyProgress) -> tuple[str, ...]:
 
 def _trend(trend: Trend) -> str:
     if trend.points is None or trend.smallest_points is None:
-        return f"No change can be told yet: {trend.reason}."
-    change = f"Over {counted(trend.sessions, 'session')} your overall score moved by {trend.points:+.0f} points"
+        return f"No trend yet: {trend.reason}."
+    change = f"Over {counted(trend.sessions, 'session')} your overall score changed by {trend.points:+.0f} points"
     needed = f"{trend.smallest_points:.0f} points"
     if trend.direction == "no change shown":
-        return f"{change}. Less than {needed} is what repeating the same performance explains, so no change is shown."
-    return f"{change}, more than the {needed} that repeating the same performance would explain."
+        return f"{change}. This is less than {needed}, so it may be chance."
+    return f"{change}. This is more than {needed}, so it is a real change."
 
 
 def _show_topics(screen: Screen, found: Progress) -> None:
     if found.topics:
-        screen.heading("How much of a middling question you would answer")
+        screen.heading("Expected score on a medium question")
         screen.columns(
             ("Topic", "Share (90% range)", "Answers"),
             [(one.title, mastery_in_words(one.mastery), str(one.mastery.answers)) for one in found.topics],
         )
     if found.weakest:
-        screen.heading("Most to gain")
+        screen.heading("Practise these next")
         screen.columns(
             ("Concept", "Share (90% range)", "Answers"),
             [
@@ -102,11 +102,11 @@ def _show_topics(screen: Screen, found: Progress) -> None:
 
 
 def _show_due(screen: Screen, found: Progress) -> None:
-    screen.heading("Due for another look")
+    screen.heading("Due for review")
     if not found.due:
         screen.paragraph("Nothing today.", indent=INDENT)
     screen.items(
-        f"{one.title}, last seen on {day_in_words(one.last_review)}, {one.recall:.0%} likely to be remembered"
+        f"{one.title}, last reviewed on {day_in_words(one.last_review)}, {one.recall:.0%} likely to be remembered"
         for one in found.due[:MOST_DUE_SHOWN]
     )
     if len(found.due) > MOST_DUE_SHOWN:
@@ -115,14 +115,14 @@ def _show_due(screen: Screen, found: Progress) -> None:
 
 def _calibration(calibration: Calibration | None) -> str:
     if calibration is None:
-        return "Not known yet: say what you expect when you are asked before a score is shown."
+        return "Not known yet. Estimate your score when Greenroom asks for it."
     away = (
         f"Over {counted(calibration.answers, 'answer')} your estimates were {calibration.error_points:.0f} points off"
     )
     if calibration.leaning is None:
         return f"{away}. {calibration.reason}."
     if calibration.leaning == "no leaning shown":
-        return f"{away}, now above and now below: you lean neither way."
+        return f"{away}, with no tendency up or down."
     size = f"{abs(calibration.bias_points):.0f} points on average"
     between = f"between {abs(calibration.bias_low or 0):.0f} and {abs(calibration.bias_high or 0):.0f}"
     direction = "high" if calibration.leaning == "too high" else "low"

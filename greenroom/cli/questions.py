@@ -22,7 +22,7 @@ from greenroom.questions.remembered_scores import RememberedScores, fingerprint_
 from greenroom.settings import load_settings
 from greenroom.wiring.bank_judging import build_stored_embedder, score_in_processes
 
-app = typer.Typer(help="The question bank.", no_args_is_help=True)
+app = typer.Typer(help="List, show and check the questions of the bank.", no_args_is_help=True)
 
 WHAT_SCORES_DEPEND_ON = ("greenroom.evaluation.rubric", "greenroom.analysis.language", "greenroom.embedding")
 
@@ -32,7 +32,7 @@ def list_questions(
     topic: Annotated[str | None, typer.Option(help="Only this topic.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
 ) -> None:
-    """List the questions: id, difficulty, kind and text."""
+    """List questions with their ID, difficulty, kind and text."""
     questions = [question for question in load_bank().questions if topic in (None, question.topic)]
     if as_json:
         sys.stdout.write(orjson.dumps(questions, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS).decode())
@@ -47,10 +47,10 @@ def list_questions(
 
 @app.command(name="show")
 def show_question(question_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
-    """Show a question with its rubric and its strong answer."""
+    """Show a question with its rubric and a strong answer."""
     question = next((entry for entry in load_bank().questions if entry.id == question_id), None)
     if question is None:
-        raise InputError(f"The bank has no question {question_id}", "greenroom questions list names them")
+        raise InputError(f"Question {question_id} not found", "Run greenroom questions list to see all questions")
     screen = Screen(Console(highlight=False))
     screen.paragraph(question.text, style="bold")
     screen.blank()
@@ -67,7 +67,7 @@ def show_question(question_id: Annotated[str, typer.Argument(metavar="ID")]) -> 
 @app.command(name="check")
 def check_questions(
     rewrite_ledger: Annotated[
-        bool, typer.Option("--rewrite-ledger", help="Write down what fails now as known; for developers.")
+        bool, typer.Option("--rewrite-ledger", help="Record current failures as known (for developers).")
     ] = False,
 ) -> None:
     """Prove the bank against the judge and print every question that fails.

@@ -23,13 +23,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print every field with its
 
 
 def read_cv_command(document: DocumentPath, as_json: AsJson = False) -> None:
-    """Read a CV: summary and facts, each with its page."""
+    """Show a summary of a CV and its facts with page numbers."""
     cv = read_cv(document, build_documents())
     _print(cv, summarise_candidate(cv), as_json)
 
 
 def read_job_command(document: DocumentPath, as_json: AsJson = False) -> None:
-    """Read a job description: summary and facts, each with its page."""
+    """Show a summary of a job description and its facts with page numbers."""
     job = read_job(document, build_documents())
     _print(job, summarise_job(job), as_json)
 

@@ -30,9 +30,12 @@ from greenroom.wiring.server import Server, build_server
 Host = Annotated[str, typer.Option(help="Address to listen at.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen at.")]
 PlainHttp = Annotated[
-    bool, typer.Option("--plain-http", help="Let other machines in without HTTPS: passwords can be read on the way.")
+    bool,
+    typer.Option(
+        "--plain-http", help="Allow other machines without HTTPS. Attackers on the network can read passwords."
+    ),
 ]
-Reload = Annotated[bool, typer.Option("--reload", help="Start again when the code changes; for developers.")]
+Reload = Annotated[bool, typer.Option("--reload", help="Restart when the code changes (for developers).")]
 SETTLING = timedelta(minutes=5)
 """How long a server is left alone before it is put in order."""
 
@@ -41,14 +44,14 @@ GRACE_SECONDS = 10
 
 
 class _Listener(uvicorn.Server):
-    """Ends the streams of events first: they would be waited for otherwise."""
+    """Ends event streams first, because uvicorn waits for open responses."""
 
     def __init__(self, config: uvicorn.Config, feed: JobFeed) -> None:
         super().__init__(config)
         self._feed = feed
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Let go of everybody."""
+        """Close all event streams, then shut down."""
         await self._feed.end()
         await super().shutdown(sockets)
 
@@ -124,20 +127,20 @@ def _worker_check(runner: JobRunner) -> Check:
 
     def probe() -> None:
         if not runner.status.is_running:
-            raise MachineError("The worker is being started again", "Wait a moment, and look into the log if it stays")
+            raise MachineError("The worker is restarting", "Wait a moment. If it does not start, check the log")
 
     return Check("worker", probe)
 
 
 def _greet(server: Server, url: str, web: Path | None) -> None:
-    typer.echo(f"Greenroom is at {url}. Ctrl-C stops it.")
+    typer.echo(f"Greenroom is running at {url}. Press Ctrl-C to stop.")
     if url.startswith("https://") and not server.settings.trusted_proxies:
         typer.echo(
             "Set GREENROOM_TRUSTED_PROXIES to your proxy's address. Without it, cookies are not marked as secure."
         )
     if web is None:
-        typer.echo("The web application is not built here: this is the API alone. Run `make web` and start it again.")
+        typer.echo("The web application is not built, so only the API is available. Run `make web` and restart.")
     registration = server.accounts.registration
     if registration.needs_first_account():
-        typer.echo("The first account administers it. It is made on this machine, or with the setup token")
+        typer.echo("The first account becomes the administrator. Create it on this machine, or use the setup token")
         typer.echo(registration.setup_token)

@@ -22,7 +22,6 @@ from greenroom.cli.screen import Screen
 from greenroom.cli.stories_form import KEPT, StoryForm, choose_competencies, show_proposals
 from greenroom.cli.stories_page import show_overview, show_story, show_suggestions, show_telling
 from greenroom.cli.stories_review import listen, look_at, tell_next_look
-from greenroom.clock import SystemClock
 from greenroom.profiles.contracts import JobProfile
 from greenroom.profiles.reading import read_job
 from greenroom.profiles.service import ProfileService
@@ -31,18 +30,15 @@ from greenroom.stories.advice import examine
 from greenroom.stories.contracts import Overview, StoryText, StoryView, Suggestions
 from greenroom.stories.reading import read_story
 from greenroom.stories.service import StoryBank
-from greenroom.wiring.database import build_database
-from greenroom.wiring.stories import build_stories
-from greenroom.wiring.texts import build_documents, find_embedder
+from greenroom.wiring.command_line import build_command_line
+from greenroom.wiring.texts import build_documents
 
-app = typer.Typer(help="Your own stories: what they cover, which fits a question, and their review.")
+app = typer.Typer(help="Write, review and find your own stories.")
 LARGEST_ID = 2**31 - 1
 StoryId = Annotated[
-    int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="A number that `greenroom stories` shows.")
+    int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="Story number from `greenroom stories`.")
 ]
-StoryFile = Annotated[
-    Path | None, typer.Option("--file", help="A YAML file with the parts of the story; without it you are asked.")
-]
+StoryFile = Annotated[Path | None, typer.Option("--file", help="YAML file with the story (default: you type it).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 
@@ -61,20 +57,13 @@ class Desk:
 
 
 @contextmanager
-def open_desk(*, compares: bool = False) -> Iterator[Desk]:
-    """Open the story bank of this installation.
-
-    Parameters
-    ----------
-    compares
-        Whether meanings are compared, for which the embedder has to be loaded.
-    """
+def open_desk() -> Iterator[Desk]:
+    """Open the story bank of this installation."""
     settings = load_settings()
-    embedder = find_embedder(settings) if compares else None
-    with closing(build_database(settings)) as database:
+    with closing(build_command_line(settings)) as parts:
         yield Desk(
-            bank=build_stories(database, embedder, settings.cache_folder),
-            profiles=ProfileService(database, SystemClock()),
+            bank=parts.stories,
+            profiles=parts.profiles,
             drafts_folder=settings.home / "drafts",
             screen=Screen(Console(highlight=False)),
         )
@@ -83,12 +72,10 @@ def open_desk(*, compares: bool = False) -> Iterator[Desk]:
 @app.callback(invoke_without_command=True)
 def overview(
     context: typer.Context,
-    job: Annotated[
-        Path | None, typer.Option(help="A job description: what it asks beyond your stories. Else the kept one.")
-    ] = None,
+    job: Annotated[Path | None, typer.Option(help="Job description to compare with (default: the saved one).")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show your stories, which competencies they cover, and what a job asks beyond them."""
+    """Show your stories, the skills they cover and what is missing for a job."""
     if context.invoked_subcommand is not None:
         return
     with open_desk() as desk:
@@ -109,8 +96,8 @@ def _job(desk: Desk, path: Path | None) -> JobProfile | None:
 
 @app.command(name="add")
 def add_story(file: StoryFile = None) -> None:
-    """Keep a new story, from a file or written here."""
-    with open_desk(compares=True) as desk:
+    """Add a story from a file or by typing it."""
+    with open_desk() as desk:
         if file is not None:
             text = read_story(file)
             if sys.stdin.isatty():
@@ -120,7 +107,7 @@ def add_story(file: StoryFile = None) -> None:
             _show(desk, desk.bank.add(LOCAL_CANDIDATE, text).id)
             return
         drafts = Drafts(desk.drafts_folder, "newstory")
-        text = _write(desk, drafts, StoryText(""), "`greenroom stories add` goes on from there")
+        text = _write(desk, drafts, StoryText(""), "Run `greenroom stories add` to continue")
         story = desk.bank.add(LOCAL_CANDIDATE, text)
         drafts.forget()
         _show(desk, story.id)
@@ -128,14 +115,14 @@ def add_story(file: StoryFile = None) -> None:
 
 @app.command(name="edit")
 def edit_story(story_id: StoryId, file: StoryFile = None) -> None:
-    """Change a story, here or by the text of a file."""
-    with open_desk(compares=file is None) as desk:
+    """Change a story by typing or from a file."""
+    with open_desk() as desk:
         before = desk.bank.story(LOCAL_CANDIDATE, story_id).text
         drafts = Drafts(desk.drafts_folder, f"story{story_id}")
         if file is not None:
             text = read_story(file)
         else:
-            text = _write(desk, drafts, before, f"`greenroom stories edit {story_id}` goes on from there")
+            text = _write(desk, drafts, before, f"Run `greenroom stories edit {story_id}` to continue")
         desk.bank.change(LOCAL_CANDIDATE, story_id, text)
         drafts.forget()
         _show(desk, story_id)
@@ -158,7 +145,7 @@ def _marked(desk: Desk, text: StoryText) -> StoryText:
 
 @app.command(name="show")
 def show_one(story_id: StoryId, as_json: AsJson = False) -> None:
-    """Show a story, and what it still lacks."""
+    """Show a story and what is missing."""
     with open_desk() as desk:
         if as_json:
             _print_json(StoryView, desk.bank.view(LOCAL_CANDIDATE, story_id))
@@ -168,13 +155,13 @@ def show_one(story_id: StoryId, as_json: AsJson = False) -> None:
 
 @app.command(name="remove")
 def remove_story(
-    story_id: StoryId, yes: Annotated[bool, typer.Option("--yes", help="Do not ask before deleting.")] = False
+    story_id: StoryId, yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False
 ) -> None:
-    """Delete a story with its reviews."""
+    """Delete a story and its reviews."""
     with open_desk() as desk:
         story = desk.bank.story(LOCAL_CANDIDATE, story_id)
         if not yes:
-            typer.confirm(f"Delete story {story.id} with its reviews?", abort=True, err=True)
+            typer.confirm(f"Delete story {story.id} and its reviews?", abort=True, err=True)
         desk.bank.remove(LOCAL_CANDIDATE, story_id)
         Drafts(desk.drafts_folder, f"story{story_id}").forget()
         desk.screen.line(f"Removed: {story.text.title}")
@@ -182,11 +169,11 @@ def remove_story(
 
 @app.command(name="suggest")
 def suggest(
-    question: Annotated[str, typer.Argument(help="A question in any words, or the id of one of the bank.")],
+    question: Annotated[str, typer.Argument(help="A question, or the ID of one in the bank.")],
     as_json: AsJson = False,
 ) -> None:
-    """Say which of your stories fit a question, and why."""
-    with open_desk(compares=True) as desk:
+    """Find stories that fit a question."""
+    with open_desk() as desk:
         found = desk.bank.suggest(LOCAL_CANDIDATE, question)
         if as_json:
             _print_json(Suggestions, found)
@@ -198,14 +185,14 @@ def suggest(
 def review_story(
     story_id: Annotated[
         int | None,
-        typer.Argument(metavar="[ID]", min=1, max=LARGEST_ID, help="Without it, the story that is due."),
+        typer.Argument(metavar="[ID]", min=1, max=LARGEST_ID, help="Story to review (default: the one that is due)."),
     ] = None,
     recalled: Annotated[
-        int | None, typer.Option("--recalled", min=0, max=100, help="Your own number; you are not asked to recall.")
+        int | None, typer.Option("--recalled", min=0, max=100, help="Your own recall score. Skips the recall.")
     ] = None,
 ) -> None:
-    """Recall a story before you read it again, and plan its next look."""
-    with open_desk(compares=recalled is None) as desk:
+    """Recall a story from memory and plan its next review."""
+    with open_desk() as desk:
         wanted = story_id if story_id is not None else _most_urgent(desk)
         if wanted is None:
             return
@@ -216,7 +203,7 @@ def review_story(
         try:
             tell_next_look(desk.screen, look_at(desk.bank, story, desk.ears(), desk.screen))
         except EOFError:
-            desk.screen.paragraph("This look was not finished, and nothing is remembered of it.")
+            desk.screen.paragraph("The review was not finished, and nothing was saved.")
 
 
 def _most_urgent(desk: Desk) -> int | None:
@@ -226,7 +213,7 @@ def _most_urgent(desk: Desk) -> int | None:
         return due[0].story.id
     coming = [view for view in desk.bank.overview(LOCAL_CANDIDATE, None).stories if view.due]
     if not coming:
-        desk.screen.paragraph("You have no stories yet. `greenroom stories add` writes the first one with you.")
+        desk.screen.paragraph("You have no stories yet. Run `greenroom stories add` to write one.")
         return None
     first = min(coming, key=lambda view: (view.due, view.story.id))
     desk.screen.paragraph(
@@ -238,11 +225,11 @@ def _most_urgent(desk: Desk) -> int | None:
 
 @app.command(name="tell")
 def tell_story(story_id: StoryId) -> None:
-    """Tell a story as you would in the interview, and hear which parts came across."""
+    """Practise a story and see which parts were clear."""
     with open_desk() as desk:
         story = desk.bank.story(LOCAL_CANDIDATE, story_id)
         desk.screen.heading(story.text.title)
-        desk.screen.paragraph("Tell it as you would say it. Enter on an empty line ends it.")
+        desk.screen.paragraph("Type the story as you would say it. Press Enter on an empty line to finish.")
         with suppress(EOFError):
             show_telling(desk.screen, examine(listen(desk.ears())), story)
 

@@ -10,9 +10,10 @@ from greenroom.stories.competencies import in_words
 from greenroom.stories.contracts import SETTINGS, Setting, StoryText
 from greenroom.stories.service import StoryBank
 
-KEPT = "What you typed is kept"
+KEPT = "Your text is saved"
 HOW_TO_WRITE = (
-    "Enter begins a new line, Enter on an empty line goes on. /skip leaves a part empty, /clear begins it anew."
+    "Press Enter for a new line. Press Enter on an empty line to continue. "
+    "Type /skip to skip a part or /clear to restart it."
 )
 NOTHING = "-"
 """What is typed instead of a line to leave it empty."""
@@ -20,9 +21,9 @@ NOTHING = "-"
 PROMPTS = {
     "situation": "Situation: where were you, with whom, and what was at stake?",
     "task": "Task: what were you responsible for, or what did you set yourself?",
-    "action": "Action: what did you do, step by step, and why so? Say I.",
-    "result": "Result: what came of it, in numbers where you know them?",
-    "lessons": "Lessons: what would you do again, what differently?",
+    "action": "Action: what did you do, step by step, and why? Say I.",
+    "result": "Result: what happened in the end? Use numbers if you can.",
+    "lessons": "Lessons: what would you do again or change?",
 }
 LINES = ("title", "setting", "period")
 
@@ -54,7 +55,7 @@ class StoryForm:
         """
         title = self._line("title", "Title")
         while not title:
-            self._screen.paragraph("A few words that remind you of it.", indent=INDENT)
+            self._screen.paragraph("A few words to recognise the story.", indent=INDENT)
             title = self._line("title", "Title")
         setting = self._setting()
         period = self._line("period", "When")
@@ -70,7 +71,7 @@ class StoryForm:
                     return setting
             if not typed:
                 return None
-            self._screen.paragraph(f"Say study, work, private, or {NOTHING} for none.", indent=INDENT)
+            self._screen.paragraph(f"Enter study, work, private, or {NOTHING} for none.", indent=INDENT)
             self._keep("setting", "")
 
     def _line(self, name: str, prompt: str) -> str:
@@ -114,19 +115,16 @@ def choose_competencies(bank: StoryBank, text: StoryText, ears: AnswerInput, scr
     """Return what the candidate says that a story can answer; what is proposed only counts once they name it."""
     options = show_proposals(bank, text, screen)
     marked = list(text.competencies)
-    screen.paragraph(
-        "You decide. Name numbers, or competencies as `greenroom stories` lists them; naming one again takes it back. "
-        "Enter goes on."
-    )
+    screen.paragraph("Choose competencies by number or name. Choose one again to remove it. Press Enter to continue.")
     while reply := _reply(ears):
         named = [_option(word, options) for word in reply.replace(",", " ").split()]
         unknown = [name for name in named if name not in bank.competencies]
         if unknown:
-            screen.paragraph(f"There is no {unknown[0]!r}.", indent=INDENT)
+            screen.paragraph(f"Unknown competency {unknown[0]!r}.", indent=INDENT)
             continue
         for name in named:
             (marked.remove if name in marked else marked.append)(name)
-        screen.paragraph("Marked:" if marked else "Nothing is marked.", indent=INDENT)
+        screen.paragraph("Marked:" if marked else "Nothing is selected.", indent=INDENT)
         screen.items(marked)
     return tuple(marked)
 
@@ -135,9 +133,9 @@ def show_proposals(bank: StoryBank, text: StoryText, screen: Screen) -> tuple[st
     """Print what a story is marked with and what else it may answer, numbered in this order; return the list."""
     proposals = bank.propose(text)
     if text.competencies or proposals:
-        screen.heading("What it may answer")
+        screen.heading("What this story can answer")
     for number, name in enumerate(text.competencies, 1):
-        screen.paragraph(f"{number}  {in_words(name)}: marked by you", indent=INDENT, hanging=3)
+        screen.paragraph(f"{number}  {in_words(name)}: selected", indent=INDENT, hanging=3)
     for number, one in enumerate(proposals, 1 + len(text.competencies)):
         screen.paragraph(f"{number}  {in_words(one.competency)} ({one.meaning}). {one.why}", indent=INDENT, hanging=3)
     return (*text.competencies, *(one.competency for one in proposals))

@@ -17,7 +17,7 @@ def show_overview(screen: Screen, found: Overview) -> None:
     if found.stories:
         screen.columns(("Number", "Next look", "Title"), (_row(view) for view in found.stories))
     else:
-        screen.paragraph("You have no stories yet. `greenroom stories add` writes the first one with you.")
+        screen.paragraph("You have no stories yet. Run `greenroom stories add` to write one.")
     screen.heading("Competencies")
     screen.columns(("Stories", "Competency"), (_coverage_row(one) for one in found.coverage))
     for gap in found.job_gaps:
@@ -33,7 +33,7 @@ def _coverage_row(one: Covered) -> tuple[str, str]:
 
 
 def _show_gap(screen: Screen, gap: JobGap) -> None:
-    screen.heading(f"The job, and no story yet: {gap.title}")
+    screen.heading(f"The job asks for this, but no story covers it: {gap.title}")
     screen.paragraph(gap.reason, indent=INDENT)
     screen.items(in_words(name) for name in gap.missing)
 
@@ -52,7 +52,7 @@ def show_story(screen: Screen, view: StoryView) -> None:
     if view.minutes:
         screen.paragraph(f"Told aloud: about {spoken_length(view.minutes)}")
     if view.due:
-        screen.paragraph(f"Next look: {day_in_words(view.due)}")
+        screen.paragraph(f"Next review: {day_in_words(view.due)}")
     screen.items(view.advice)
 
 
@@ -70,7 +70,7 @@ def show_suggestions(screen: Screen, found: Suggestions) -> None:
         screen.paragraph(f"None of your stories fits this question. {found.reason}")
     for one in found.found:
         screen.heading(f"{one.story.id}  {one.story.text.title}")
-        likeness = "" if one.likeness is None else f" Likeness {one.likeness:.2f}."
+        likeness = "" if one.likeness is None else f" Similarity {one.likeness:.2f}."
         screen.paragraph(f"{one.why}{likeness}", indent=INDENT)
 
 

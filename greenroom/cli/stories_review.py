@@ -14,8 +14,7 @@ from greenroom.stories.recall import TOP_SCORE
 from greenroom.stories.service import StoryBank
 
 HOW_TO_RECALL = (
-    "Recall it without notes, in your own words; key words will do. Enter on an empty line goes on, also where nothing "
-    "comes to mind."
+    "Recall the story without notes, in your own words or key words. Press Enter on an empty line to continue."
 )
 
 
@@ -39,7 +38,7 @@ def look_at(bank: StoryBank, story: Story, ears: AnswerInput, screen: Screen) ->
 
 def tell_next_look(screen: Screen, card: ReviewCard) -> None:
     """Print when a story comes back."""
-    screen.paragraph(f"Next look: {day_in_words(card.due)} {card.due.year}")
+    screen.paragraph(f"Next review: {day_in_words(card.due)} {card.due.year}")
 
 
 def listen(ears: AnswerInput) -> str:
@@ -59,7 +58,7 @@ def _ask(part: StoryPart, ears: AnswerInput, screen: Screen) -> str:
 
 
 def _show_recall(screen: Screen, recall: Recall) -> None:
-    screen.heading("Recalled, as far as meaning shows it (figures and names you must compare yourself)")
+    screen.heading("Recalled by meaning (check figures and names yourself)")
     for one in recall.parts:
         screen.paragraph(_in_words(one), indent=INDENT)
         screen.items((f"not: {sentence}" for sentence in one.forgotten), indent=2 * INDENT)
@@ -74,11 +73,11 @@ def _score(recall: Recall | None, ears: AnswerInput, screen: Screen) -> float:
     screen.blank()
     prompt = "How much did you recall, 0-100? "
     if recall is not None:
-        prompt = f"That is {recall.score:.0f} of {TOP_SCORE:.0f}. Enter takes it, another number corrects it: "
+        prompt = f"Your score is {recall.score:.0f} of {TOP_SCORE:.0f}. Press Enter to accept it, or type another: "
     while True:
         typed = ears.line(prompt)
         if not typed and recall is not None:
             return recall.score
         if typed.isascii() and typed.isdigit() and len(typed) <= len("100") and int(typed) <= TOP_SCORE:
             return float(typed)
-        screen.paragraph("A whole number from 0 to 100.", indent=INDENT)
+        screen.paragraph("Enter a whole number from 0 to 100.", indent=INDENT)

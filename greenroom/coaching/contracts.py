@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from greenroom.analysis.moments import Occurrence
+from greenroom.coaching.notes.telling import NoteLanguage
 
 
 @dataclass(frozen=True, slots=True)
 class MomentQuote:
     """The moment that a piece of advice rests on.
 
-    ``quote`` holds the candidate's words there, when there are any; ``note`` tells ``what`` in English. Reports from
-    before moments were typed have the note alone.
+    ``quote`` holds the candidate's words there, when there are any; ``note`` tells ``what`` in
+    ``note_language``. Reports from before moments were typed have the note alone.
     """
 
     start_seconds: float
@@ -20,6 +21,7 @@ class MomentQuote:
     note: str
     quote: str | None
     what: Occurrence | None = None
+    note_language: NoteLanguage = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,8 @@ class Document(TypeDecorator[T], Generic[T]):
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
             raise MachineError(
-                f"The database holds a {self.shape.__name__} that cannot be read ({place}: {first['msg'].lower()})",
-                "It was changed by hand or by another version of Greenroom; restore it from a copy",
+                f"The database has an unreadable {self.shape.__name__} ({place}: {first['msg'].lower()})",
+                "Restore the database from a backup, or use the version of Greenroom that wrote it",
             ) from error
 
 

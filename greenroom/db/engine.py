@@ -68,7 +68,7 @@ def _read_address(address: str | URL) -> URL:
     except ArgumentError as error:
         raise InputError("The address of the database cannot be read", remedy) from error
     if url.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise InputError(f"Greenroom keeps nothing in a database of type {url.get_backend_name()}", remedy)
+        raise InputError(f"Greenroom does not support databases of type {url.get_backend_name()}", remedy)
     if not url.database:
         raise InputError(f"The address {url.render_as_string()} names no database", remedy)
     return url
@@ -82,7 +82,7 @@ def _create_private_file(path: Path) -> None:
     except OSError as error:
         raise MachineError(
             f"The database {path} cannot be opened ({error.strerror})",
-            "Give yourself the right to write it and its folder, or set GREENROOM_HOME to another folder",
+            "Make sure that you can write to the file and its folder, or set GREENROOM_HOME to another folder",
         ) from error
 
 

@@ -33,7 +33,7 @@ _SQLITE_FAILURES: tuple[tuple[str, type[GreenroomError], str, str], ...] = (
         "is not a SQLite file",
         "Set GREENROOM_DATABASE_URL to another file, or move this one away",
     ),
-    ("malformed", MachineError, "is damaged", "Restore it from a copy, or move it away to begin anew"),
+    ("malformed", MachineError, "is damaged", "Restore it from a backup, or move it away to start again"),
 )
 
 
@@ -55,8 +55,8 @@ def _explain(error: DBAPIError, url: URL) -> GreenroomError | None:
     if isinstance(error, OperationalError) or error.connection_invalidated:
         reason = " ".join(str(error.orig).split())
         return MachineError(
-            f"The database {url.render_as_string()} is out of reach: {reason}",
-            "Check that the server runs, and GREENROOM_DATABASE_URL",
+            f"The database {url.render_as_string()} cannot be reached: {reason}",
+            "Check that the database server is running, and check GREENROOM_DATABASE_URL",
         )
     return None
 

@@ -40,7 +40,7 @@ def _run(engine: Engine, *statements: str) -> None:
                 answer = driver.execute(statement).fetchone()
         except sqlite3.OperationalError as error:
             raise MachineError(
-                f"Deleted rows could not be wiped from the database ({error})", "Make room on the disk and try again"
+                f"Deleted data could not be erased from the database ({error})", "Free some disk space and try again"
             ) from error
     if answer[0] != 0:
-        raise MachineError("Deleted rows are still in the database's log: it is being read", "Try again in a while")
+        raise MachineError("Deleted data is still in the database log because the log is in use", "Try again later")

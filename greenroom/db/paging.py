@@ -48,4 +48,4 @@ class PageRequest:
 
 def unknown_cursor() -> MalformedInputError:
     """Return the error for a cursor that this list did not hand out."""
-    return MalformedInputError("The cursor was not handed out by Greenroom", "Begin with the first page")
+    return MalformedInputError("The cursor is not valid", "Start from the first page")

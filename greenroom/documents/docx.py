@@ -64,12 +64,12 @@ def _check_archive(content: bytes, name: str, limits: DocumentLimits) -> None:
         or any(entry.file_size > max(1_000_000, limits.max_unpacking_ratio * entry.compress_size) for entry in entries)
         or unpacked > max(10_000_000, limits.max_unpacking_ratio * len(content))
     ):
-        raise InputError(f"{name} unpacks to far more than a document holds", _REMEDY)
+        raise InputError(f"{name} is too large when unpacked", _REMEDY)
     if any(entry.flag_bits & 1 for entry in entries):
         raise InputError(f"{name} is encrypted", "Save it without a password")
     if not any(entry.filename == "word/document.xml" for entry in entries):
         raise InputError(
-            f"{name} is an archive, but no Word document", "Hand over a PDF, DOCX, HTML, Markdown or text file"
+            f"{name} is an archive, but not a Word document", "Upload a PDF, DOCX, HTML, Markdown or text file"
         )
 
 
@@ -157,7 +157,7 @@ class _Walk:
     def _count(self, text: str) -> None:
         self.characters_left -= len(text)
         if self.characters_left < 0:
-            raise InputError(f"{self.name} has too much text", "Hand over the part that matters")
+            raise InputError(f"{self.name} has too much text", "Upload only the relevant part")
 
     def _add(
         self, cells: tuple[tuple[Span, ...], ...], flow: int, *, level: int | None = None, listed: bool = False

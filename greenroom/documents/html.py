@@ -72,7 +72,7 @@ def read(content: bytes, name: str, limits: DocumentLimits) -> Document:
     """
     text = decode(content, name)
     if len(text) > 5 * limits.max_characters:  # tags outweigh words
-        raise InputError(f"{name} is too long", "Hand over the part that matters")
+        raise InputError(f"{name} is too long", "Upload only the relevant part")
     found = _Lines()
     parser = etree.HTMLParser(target=found, recover=True, huge_tree=True)
     parser.feed(text)

@@ -48,7 +48,7 @@ def _open(path: Path) -> BinaryIO:
     if path.is_dir():
         raise InputError(f"{path} is a folder", f"Name the files in it, such as {path / '*.pdf'}")
     if not path.is_file():
-        raise InputError(f"There is no file {path}", "Check the path")
+        raise InputError(f"File {path} not found", "Check the path")
     try:
         return path.open("rb")
     except OSError as error:

@@ -56,7 +56,7 @@ def page_pieces(page: pdfium.PdfPage, max_characters: int, name: str) -> list[Pi
     try:
         count = text_page.count_chars()
         if count > max_characters:
-            raise InputError(f"{name} has too much text", "Hand over the pages that matter")
+            raise InputError(f"{name} has too much text", "Upload only the relevant pages")
         return _gather(_letters(text_page, count, page.get_height()))
     finally:
         text_page.close()

@@ -35,11 +35,11 @@ def parse(content: bytes, name: str, limits: DocumentLimits) -> Document:
         As `DocumentReader.read`.
     """
     if len(content) > limits.max_bytes:
-        raise InputError(f"{name} is larger than {limits.max_bytes / 1e6:g} MB", "Hand over a smaller file")
+        raise InputError(f"{name} is larger than {limits.max_bytes / 1e6:g} MB", "Choose a smaller file")
     document = _PARSERS[sniff(content, name)](content, name, limits)
     lines = tuple(line for line in document.lines if line.code or _has_words(line))
     if not any(map(_has_words, lines)):
-        raise InputError(f"{name} holds no text", "Hand over a document with text in it")
+        raise InputError(f"{name} contains no text", "Choose a document that contains text")
     return replace(document, lines=lines)
 
 

@@ -17,7 +17,7 @@ from greenroom.errors import InputError
 
 _FEWEST_CHARACTERS = 20  # a page number or a watermark is no text layer
 HIDDEN_NOTE = "Left out text on page {page} that cannot be seen there: {text}"
-PICTURE_NOTE = "Page {page} holds no text, only pictures"
+PICTURE_NOTE = "Page {page} contains only images, no text"
 _PDFIUM = Lock()  # it must not be called by two threads at once
 
 
@@ -53,14 +53,14 @@ def _read(document: pdfium.PdfDocument, name: str, limits: DocumentLimits) -> Do
     page_count = len(document)
     if page_count > limits.max_pages:
         raise InputError(
-            f"{name} has {page_count} pages, more than {limits.max_pages}", "Hand over the pages that matter"
+            f"{name} has {page_count} pages, more than {limits.max_pages}", "Upload only the relevant pages"
         )
     lines: list[Line] = []
     notes: list[str] = []
     characters = 0
     for number, page in enumerate(document, start=1):
         if raw.FPDFPage_CountObjects(page) > limits.max_page_objects:
-            raise InputError(f"Page {number} of {name} is too complicated", "Print it to a simpler PDF")
+            raise InputError(f"Page {number} of {name} is too complex", "Print it to a simpler PDF")
         pieces = page_pieces(page, limits.max_characters - characters, name)
         characters += sum(len(piece.text) for piece in pieces)
         seen, hidden = split_visible(page, pieces)
@@ -70,7 +70,7 @@ def _read(document: pdfium.PdfDocument, name: str, limits: DocumentLimits) -> Do
             notes.append(PICTURE_NOTE.format(page=number))
         lines.extend(arrange(seen, number, page.get_size()))
     if sum(len(line.text) for line in lines) < _FEWEST_CHARACTERS:
-        raise InputError(f"{name} holds no text, only pictures of it", "Run it through text recognition (OCR) first")
+        raise InputError(f"{name} contains only images, no text", "Run it through text recognition (OCR) first")
     return Document(name, "pdf", page_count, _by_flow(lines), tuple(notes))
 
 

@@ -100,7 +100,7 @@ def make_line(
 def _raw_lines(content: bytes, name: str, limits: DocumentLimits) -> list[str]:
     text = decode(content, name)
     if len(text) > limits.max_characters:
-        raise InputError(f"{name} has more than {limits.max_characters} characters", "Hand over the part that matters")
+        raise InputError(f"{name} has more than {limits.max_characters} characters", "Upload only the relevant part")
     return ["" if _RULE.match(line) else line for line in text.splitlines()]
 
 

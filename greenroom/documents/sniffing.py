@@ -10,7 +10,7 @@ from greenroom.errors import InputError
 
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body|div|p|h1)\b", re.IGNORECASE | re.DOTALL)
 _MARKDOWN_ENDINGS = frozenset({".md", ".markdown"})
-_REMEDY = "Hand over a PDF, DOCX, HTML, Markdown or text file"
+_REMEDY = "Upload a PDF, DOCX, HTML, Markdown or text file"
 
 
 def sniff(content: bytes, name: str) -> DocumentFormat:
@@ -28,7 +28,7 @@ def sniff(content: bytes, name: str) -> DocumentFormat:
     if content[:4] == b"PK\x03\x04":
         return "docx"  # what kind of archive it is shows when it is opened
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise InputError(f"{name} is an older or a protected Office file", "Save it as DOCX without a password")
+        raise InputError(f"{name} is an old or protected Office file", "Save it as DOCX without a password")
     if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{name} is not a document", _REMEDY)
     if _HTML.match(content[:2048]):

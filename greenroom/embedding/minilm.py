@@ -110,7 +110,7 @@ def _find_source(model_dir: Path | None) -> Path:
     """Return the folder with the official files, every byte checked."""
     folder = model_dir or _package_folder()
     if folder is None:
-        raise ComponentMissingError(f"The embedding model {NAME} is not on this machine", REMEDY)
+        raise ComponentMissingError(f"The embedding model {NAME} is not installed", REMEDY)
     for name, expected in SHA256.items():
         path = folder / name
         if not path.is_file():
@@ -143,6 +143,6 @@ def _build(target: Path, source: Path) -> None:
     except OSError as error:
         if not target.is_dir():  # else another process was faster, and its model is the same
             raise MachineError(
-                f"The embedding model cannot be kept in {target.parent} ({error.strerror})",
-                "Free 100 MB there, or set GREENROOM_HOME to a folder of yours",
+                f"The embedding model cannot be saved in {target.parent} ({error.strerror})",
+                "Free 100 MB there, or set GREENROOM_HOME to another folder",
             ) from error

@@ -17,7 +17,7 @@ class EmbedderOnUse:
     name, version
         Those of the embedder.
     load
-        Called once, from whichever thread comes first; what it raises, `embed` raises.
+        Called once, by the thread that comes first; `embed` raises its errors.
     """
 
     def __init__(self, name: str, version: str, load: Callable[[], TokenEmbedder]) -> None:
@@ -29,13 +29,14 @@ class EmbedderOnUse:
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
         """Return one unit vector per text, shape (texts, 384)."""
-        return self._embedder().embed(texts)
+        return self.loaded().embed(texts)
 
     def embed_tokens(self, texts: Sequence[str]) -> list[TokenStates]:
         """Return the states of each text."""
-        return self._embedder().embed_tokens(texts)
+        return self.loaded().embed_tokens(texts)
 
-    def _embedder(self) -> TokenEmbedder:
+    def loaded(self) -> TokenEmbedder:
+        """Return the embedder, loaded now if it was not before."""
         with self._loading:
             if self._loaded is None:
                 self._loaded = self._load()

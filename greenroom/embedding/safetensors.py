@@ -25,7 +25,7 @@ def read_float32_tensors(path: Path) -> dict[str, np.ndarray]:
     try:
         header = json.loads(content[HEADER_LENGTH_BYTES:start])
     except ValueError as error:
-        raise MachineError(f"{path} is not a safetensors file", "Fetch the model again") from error
+        raise MachineError(f"{path} is not a safetensors file", "Download the model again") from error
     tensors = {}
     for name, entry in header.items():
         if entry.get("dtype") != "F32":  # the header's own metadata, and the integer position numbers

@@ -32,7 +32,7 @@ from greenroom.http.values import is_json
 LOG = logging.getLogger("greenroom.http")
 
 UNFORESEEN = GreenroomError(
-    "Something in Greenroom went wrong", "Try again, and tell whoever runs Greenroom the correlation id if it stays"
+    "Something went wrong in Greenroom", "Try again. If it happens again, send the correlation ID to your administrator"
 )
 
 
@@ -117,12 +117,14 @@ async def _framework(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise TypeError("registered for HTTPException alone")
     refused: dict[int, GreenroomError] = {
-        HTTPStatus.BAD_REQUEST: MalformedInputError("The body cannot be read", "Send it whole, in its declared type"),
-        HTTPStatus.NOT_FOUND: NotFoundError("There is nothing at this address", "Look it up in /api/docs"),
-        HTTPStatus.METHOD_NOT_ALLOWED: MethodNotAllowedError(
-            f"{request.method} cannot be done at this address", "Look the methods up in /api/docs"
+        HTTPStatus.BAD_REQUEST: MalformedInputError(
+            "The request body cannot be read", "Send the complete body with the correct content type"
         ),
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLargeError("The body is too large", "Send less at once"),
+        HTTPStatus.NOT_FOUND: NotFoundError("Not found", "See /api/docs for all addresses"),
+        HTTPStatus.METHOD_NOT_ALLOWED: MethodNotAllowedError(
+            f"This address does not support {request.method}", "See /api/docs for the supported methods"
+        ),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: TooLargeError("The request body is too large", "Send less data at once"),
     }
     if error.status_code not in refused:
         return _answer(error)
@@ -148,10 +150,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
         raise TypeError("registered for RequestValidationError alone")
     found = error.errors()
     if any(one["type"] == "json_invalid" for one in found):
-        return problem_response(MalformedInputError("The body is no JSON", "Send a JSON object"))
+        return problem_response(MalformedInputError("The request body is not JSON", "Send a JSON object"))
     if any(tuple(one["loc"]) == ("body",) for one in found) and not is_json(request):
-        return problem_response(
-            UnsupportedMediaError("The body is not of a type that is taken here", "Send application/json")
-        )
+        return problem_response(UnsupportedMediaError("This content type is not supported", "Send application/json"))
     fields = [FieldProblem(field=".".join(map(str, one["loc"])), detail=one["msg"]) for one in found]
-    return problem_response(InputError("Some fields do not fit", "Correct the fields that are named"), fields)
+    return problem_response(InputError("Some fields are not valid", "Correct the listed fields"), fields)

@@ -18,8 +18,8 @@ from greenroom.db.database import Database
 from greenroom.errors import GreenroomError, MachineError
 
 LOG = logging.getLogger("greenroom.health")
-LEAST_FREE_BYTES = 200 * 1024**2
-"""Below this a recording would soon fill the disk."""
+MOST_NEEDED_BYTES = 200 * 1024**2
+"""Below this a recording would soon fill the disk of most installations."""
 
 GOOD_FOR_SECONDS = 1.0
 """How long an answer about readiness holds; supervisors ask every few seconds."""
@@ -112,12 +112,20 @@ def database_check(database: Database) -> Check:
     return Check("database", probe)
 
 
-def disk_check(folder: Path) -> Check:
-    """Return the check that the disk of a folder has room for a recording."""
+def disk_check(folder: Path, reserve_bytes: int) -> Check:
+    """Return the check that the disk of a folder has room.
+
+    Parameters
+    ----------
+    reserve_bytes
+        Room that files leave free. The check fails when half of it is gone, since files alone cannot use it; a small
+        disk is well while its own, smaller reserve is there.
+    """
+    needed_bytes = min(MOST_NEEDED_BYTES, reserve_bytes // 2)
 
     def probe() -> None:
         free = shutil.disk_usage(folder).free
-        if free < LEAST_FREE_BYTES:
+        if free < needed_bytes:
             raise MachineError(f"Only {free // 1024**2} MiB are free", "Free some space")
 
     return Check("disk", probe)

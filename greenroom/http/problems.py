@@ -28,7 +28,8 @@ from greenroom.errors import (
     UnsupportedMediaError,
 )
 from greenroom.http.correlation import correlation_id
-from greenroom.http.errors import MethodNotAllowedError, TooManyRequestsError
+from greenroom.http.errors import MethodNotAllowedError
+from greenroom.rate_limits import TooManyRequestsError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -46,18 +47,18 @@ KINDS: Mapping[type[GreenroomError], Kind] = {
     MalformedInputError: Kind(HTTPStatus.BAD_REQUEST, "malformed-request", "The request cannot be read"),
     SecondFactorNeededError: Kind(HTTPStatus.UNAUTHORIZED, "second-factor-needed", "A second factor is needed"),
     NotSignedInError: Kind(HTTPStatus.UNAUTHORIZED, "not-signed-in", "You are not signed in"),
-    NotAllowedError: Kind(HTTPStatus.FORBIDDEN, "not-allowed", "You may not do this"),
+    NotAllowedError: Kind(HTTPStatus.FORBIDDEN, "not-allowed", "You do not have permission"),
     NotAgreedError: Kind(HTTPStatus.FORBIDDEN, "not-agreed", "You have not agreed to this"),
-    UnconfirmedError: Kind(HTTPStatus.FORBIDDEN, "unconfirmed", "The address is not confirmed yet"),
-    NotFoundError: Kind(HTTPStatus.NOT_FOUND, "not-found", "There is no such thing"),
-    MethodNotAllowedError: Kind(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "This cannot be done here"),
-    ConflictError: Kind(HTTPStatus.CONFLICT, "conflict", "This cannot be done now"),
+    UnconfirmedError: Kind(HTTPStatus.FORBIDDEN, "unconfirmed", "Your email is not confirmed yet"),
+    NotFoundError: Kind(HTTPStatus.NOT_FOUND, "not-found", "Not found"),
+    MethodNotAllowedError: Kind(HTTPStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed"),
+    ConflictError: Kind(HTTPStatus.CONFLICT, "conflict", "Not possible right now"),
     TooLargeError: Kind(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", "The request is too large"),
     StorageFullError: Kind(HTTPStatus.INSUFFICIENT_STORAGE, "storage-full", "Your storage is full"),
-    UnsupportedMediaError: Kind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-type", "This type is not taken here"),
-    InputError: Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", "What was sent does not fit"),
+    UnsupportedMediaError: Kind(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-type", "This type is not supported"),
+    InputError: Kind(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-input", "The request is not valid"),
     TooManyRequestsError: Kind(HTTPStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),
-    MachineError: Kind(HTTPStatus.SERVICE_UNAVAILABLE, "not-available", "The server cannot do this now"),
+    MachineError: Kind(HTTPStatus.SERVICE_UNAVAILABLE, "not-available", "Not available right now"),
     GreenroomError: Kind(HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong"),
 }
 """A class of errors that is not named here counts as the nearest class that it derives from."""

@@ -82,7 +82,7 @@ async def _write(request: Request, path: Path) -> None:
 
 
 def _not_kept(error: OSError) -> MachineError:
-    return MachineError(f"The file cannot be kept while it is read ({error.strerror})", "Free some space and try again")
+    return MachineError(f"The uploaded file cannot be saved ({error.strerror})", "Free some space and try again")
 
 
 def _cut(text: str, most_bytes: int) -> str:

@@ -67,7 +67,7 @@ def load_persona(persona_id: str) -> Persona:
         There is none of that name.
     """
     if persona_id not in persona_ids():
-        raise InputError(f"There is no interviewer {persona_id!r}", f"Choose one of: {', '.join(persona_ids())}")
+        raise InputError(f"Interviewer {persona_id!r} not found", f"Choose one of: {', '.join(persona_ids())}")
     return read_persona(FOLDER / f"{persona_id}.yaml", FOLDER / f"{SHARED}.yaml")
 
 

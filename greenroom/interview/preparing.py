@@ -139,7 +139,7 @@ def check(request: PracticeRequest, bank: Bank) -> None:
             f"An interview cannot last {request.minutes:g} minutes", f"Choose up to {MOST_MINUTES:g} minutes"
         )
     if request.difficulty is not None and request.difficulty not in DIFFICULTIES:
-        raise InputError(f"There is no difficulty {request.difficulty}", "Choose 1 (easy) to 5 (hard)")
+        raise InputError(f"Difficulty {request.difficulty} does not exist", "Choose 1 (easy) to 5 (hard)")
 
 
 def choose_focus(request: PracticeRequest, known: Background) -> tuple[FocusTopic, ...]:

@@ -26,7 +26,7 @@ def checked_text(text: str) -> str:
     """
     kept = storable(text)
     if len(kept.encode()) > LONGEST_ANSWER_BYTES:
-        raise InputError(f"The answer is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Say it in fewer words")
+        raise InputError(f"The answer is longer than {LONGEST_ANSWER_BYTES // 1000} kB", "Shorten the answer")
     return kept
 
 
@@ -35,9 +35,7 @@ def refuse_unless_open(last: TurnRow, answer: Answer | None, turn_number: int) -
     if not last.expects_answer:
         raise InputError("This interview is over", "Start a new one")
     if turn_number != last.number or answer is not None:
-        raise InputError(
-            "This was already answered, perhaps in another window", "Resume the interview to see where it stands"
-        )
+        raise InputError("This question was already answered, perhaps in another window", "Reload the interview")
 
 
 def spoken_answer(turn: TurnRow, seconds: float, at: datetime) -> Answer:
@@ -60,12 +58,14 @@ def checked_seconds(seconds: float) -> float:
         It is negative, infinite or not a number.
     """
     if not (math.isfinite(seconds) and seconds >= 0):
-        raise InputError(f"An answer cannot take {seconds:g} seconds", "Give the time since the question, from 0")
+        raise InputError(
+            f"{seconds:g} seconds is not a valid answer time", "Give the seconds since the question, 0 or more"
+        )
     return seconds
 
 
 def kept_busy(interview_id: str) -> MachineError:
     """Return the error of a reply that other windows did not let through."""
     return MachineError(
-        f"The interview {interview_id} is kept busy by another window", "Close the other windows and resume it"
+        f"The interview {interview_id} is in use in another window", "Close the other window and resume the interview"
     )

@@ -181,4 +181,4 @@ def delete_interview(db: Session, interview_id: str) -> None:
 
 
 def _no_interview(interview_id: str) -> InputError:
-    return InputError(f"There is no interview {interview_id!r}", "Start one with greenroom practice")
+    return InputError(f"Interview {interview_id!r} not found", "Start one with greenroom practice")

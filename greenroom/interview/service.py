@@ -137,13 +137,13 @@ class InterviewService(InterviewRecords):
             The score was already shown, the question was not asked, or the number is out of range.
         """
         if not 0 <= expected_score <= TOP_SCORE:
-            raise InputError(f"A score of {expected_score:g} does not exist", "Give a number from 0 to 100")
+            raise InputError(f"{expected_score:g} is not a valid score", "Give a number from 0 to 100")
         snapshot = self._snapshot_to_write(db, interview_id)
         asked = snapshot.question(question_id)
         if asked is None:
-            raise InputError(f"This interview has not asked {question_id!r}", "Choose a question that it asked")
+            raise InputError(f"This interview did not ask {question_id!r}", "Choose a question from this interview")
         if snapshot.interview.revealed_at or (snapshot.interview.mode == "study" and asked.left_at):
-            raise InputError("You have already seen what this answer scored", "Estimate before you look")
+            raise InputError("You have already seen this score", "Estimate the next answer before you see its score")
         asked.expected_score = expected_score
         if asked.left_at is not None:
             judgement = snapshot.judgement_of(question_id)

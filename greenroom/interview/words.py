@@ -54,7 +54,7 @@ def correct(db: Session, interview_id: str, turn_number: int, text: str) -> None
 def _speech(answer: Answer) -> SpeechContent:
     content = answer.content
     if not isinstance(content, SpeechContent):
-        raise InputError(f"Turn {answer.turn_number} was answered by keyboard", "Correct the words instead")
+        raise InputError(f"Answer {answer.turn_number} was typed, not spoken", "Correct the words instead")
     return content
 
 

@@ -33,7 +33,7 @@ class JobService:
         """
         job = repository.find(session, job_id, candidate_id)
         if job is None:
-            raise NotFoundError(f"There is no job {job_id}", "Look at the list of jobs")
+            raise NotFoundError(f"Job {job_id} not found", "Choose one from the list of jobs")
         return job
 
     def page(
@@ -63,7 +63,7 @@ class JobService:
         """
         job = self.get(session, job_id, candidate_id)
         if job.state not in {"failed", "dead", "cancelled"}:
-            raise ConflictError(f"Job {job_id} is {job.state}", "Only jobs that came to nothing can be tried again")
+            raise ConflictError(f"Job {job_id} is {job.state}", "You can retry only failed or cancelled jobs")
         repository.requeue(session, job, self._clock.now())
         send_after_commit(session, self._sender, job_id, job.queue)
         return self.get(session, job_id, candidate_id)
@@ -80,6 +80,6 @@ class JobService:
         """
         job = self.get(session, job_id, candidate_id)
         if not job.is_open:
-            raise ConflictError(f"Job {job_id} is {job.state}", "Only jobs that have not ended can be cancelled")
+            raise ConflictError(f"Job {job_id} is {job.state}", "You can cancel only queued or running jobs")
         repository.cancel(session, job_id, self._clock.now())
         return self.get(session, job_id, candidate_id)

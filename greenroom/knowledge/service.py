@@ -86,7 +86,12 @@ class KnowledgeBase:
             return self.keep(session, candidate_id, read)
 
     def read(
-        self, candidate_id: str, path: Path, origin: str, interrupt: Callable[[], None] = never
+        self,
+        candidate_id: str,
+        path: Path,
+        origin: str,
+        listener: KnowledgeListener | None = None,
+        interrupt: Callable[[], None] = never,
     ) -> StoredDocument | NewDocument:
         """Read a file, which takes up to a minute; nothing is kept by that. Raises as `add` does.
 
@@ -94,6 +99,8 @@ class KnowledgeBase:
         ----------
         origin
             What stands for the file: a later one of the same origin takes its place.
+        listener
+            Told about this file, in place of the listener of the knowledge base.
         interrupt
             Called several times a second while the file is parsed. When it raises, the exception passes on.
 
@@ -101,6 +108,7 @@ class KnowledgeBase:
         -------
         What is to be kept, or the document that holds this very text already.
         """
+        listener = listener or self._listener
         document = self._documents.read(path, interrupt)
         content_hash = hash_of(document)
         with self._database.reading() as session:
@@ -110,10 +118,10 @@ class KnowledgeBase:
         if known is not None:
             return known
         if old is not None:
-            self._listener.say(f"{old.name} has changed since {old.added_at:%Y-%m-%d}: the new version replaces it")
+            listener.say(f"{old.name} has changed since {old.added_at:%Y-%m-%d}: the new version replaces it")
         chunks = cut_document(document)
         self._check_room(document.name, len(chunks), held - (old.chunk_count if old else 0))
-        self._refresh(candidate_id)
+        self._refresh(candidate_id, listener)
         return NewDocument(
             name=document.name,
             origin=origin,
@@ -122,7 +130,7 @@ class KnowledgeBase:
             notes=(*document.notes, *command_notes(document.lines)),
             added_at=self._clock.now(),
             chunks=chunks,
-            vectors=embed_chunks(chunks, self._embedder, self._listener),
+            vectors=embed_chunks(chunks, self._embedder, listener),
         )
 
     def keep(self, session: Session, candidate_id: str, new: NewDocument) -> Addition:
@@ -177,19 +185,19 @@ class KnowledgeBase:
     def _find(self, session: Session, candidate_id: str, document_id: int) -> StoredDocument:
         stored = repository.find_by_id(session, candidate_id, document_id)
         if stored is None:
-            raise NotFoundError(f"There is no document {document_id}", "Choose from the list of your documents")
+            raise NotFoundError(f"Document {document_id} not found", "Choose one from your list of documents")
         return stored
 
     def _check_room(self, name: str, chunks: int, held: int) -> None:
         limits = self._limits
         if chunks > limits.max_chunks_per_document:
             raise InputError(
-                f"{name} makes {chunks} passages, more than {limits.max_chunks_per_document}",
-                "Hand over the part that matters",
+                f"{name} has {chunks} passages, more than {limits.max_chunks_per_document}",
+                "Upload only the relevant part",
             )
         if held + chunks > limits.max_chunks:
             raise InputError(
-                f"With {name} there would be {held + chunks} passages, more than {limits.max_chunks}",
+                f"{name} would bring the total to {held + chunks} passages, more than {limits.max_chunks}",
                 "Remove a document first",
             )
 
@@ -204,7 +212,7 @@ class KnowledgeBase:
 
     def _index(self, candidate_id: str) -> KnowledgeIndex:
         """Return what is searched, made anew when the documents have changed."""
-        self._refresh(candidate_id)
+        self._refresh(candidate_id, self._listener)
         with self._database.reading() as session:
             shelf = repository.find_shelf(session, candidate_id)
             version = 0 if shelf is None else shelf.version
@@ -224,7 +232,7 @@ class KnowledgeBase:
                 self._indexes.popitem(last=False)
         return index
 
-    def _refresh(self, candidate_id: str) -> None:
+    def _refresh(self, candidate_id: str, listener: KnowledgeListener) -> None:
         """Make the vectors of a shelf anew when another embedder made them; begin again if it changes meanwhile."""
         identity = identity_of(self._embedder)
         while True:
@@ -234,9 +242,9 @@ class KnowledgeBase:
                     return
                 seen, old = shelf.version, shelf.embedder
                 entries = repository.read_chunks(session, candidate_id)
-            self._listener.say(f"The knowledge base was read by {old}: it is now read again by {identity}")
+            listener.say(f"The knowledge base was read by {old}: it is now read again by {identity}")
             chunks: list[Chunk] = [entry.chunk for _, entry in entries]
-            vectors = embed_chunks(chunks, self._embedder, self._listener)
+            vectors = embed_chunks(chunks, self._embedder, listener)
             with self._database.transaction() as session:
                 shelf = repository.find_shelf(session, candidate_id, to_change=True)
                 if shelf is None or shelf.version != seen:

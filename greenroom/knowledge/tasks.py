@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from greenroom.errors import InputError
 from greenroom.jobs.handlers import JobContext
 from greenroom.jobs.kinds import JobKind, TaskPayload
-from greenroom.knowledge.contracts import KnowledgeListener, SilentListener, StoredDocument
+from greenroom.knowledge.contracts import SilentListener, StoredDocument
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.storage.contracts import FileMissingError, FileStore
 
@@ -34,26 +34,19 @@ READ = JobKind("knowledge.read", Upload)
 
 
 class ReadUpload:
-    """Reads one uploaded document; the file goes when it is in the knowledge base, or can never be.
+    """Reads one uploaded document; the file goes when it is in the knowledge base, or can never be."""
 
-    Parameters
-    ----------
-    open_knowledge
-        Returns the knowledge base, which tells a listener how far it is.
-    """
-
-    def __init__(self, open_knowledge: Callable[[KnowledgeListener], KnowledgeBase], store: FileStore) -> None:
-        self._open = open_knowledge
+    def __init__(self, knowledge: KnowledgeBase, store: FileStore) -> None:
+        self._knowledge = knowledge
         self._store = store
 
     def __call__(self, context: JobContext, upload: Upload) -> None:
         """Do it; a later attempt finds what an earlier one has kept and leaves it at that."""
         candidate_id = str(context.job.candidate_id)
-        knowledge = self._open(_Progress(context))
         try:
-            self._read(context, knowledge, candidate_id, upload)
+            self._read(context, candidate_id, upload)
         except FileMissingError:
-            if all(document.origin != upload.origin for document in knowledge.documents(candidate_id)):
+            if all(document.origin != upload.origin for document in self._knowledge.documents(candidate_id)):
                 raise
         except InputError:
             self._store.delete(upload.key)
@@ -61,16 +54,16 @@ class ReadUpload:
         else:
             self._store.delete(upload.key)
 
-    def _read(self, context: JobContext, knowledge: KnowledgeBase, candidate_id: str, upload: Upload) -> None:
+    def _read(self, context: JobContext, candidate_id: str, upload: Upload) -> None:
         def report() -> None:
             context.progress("reading", 0.0)
 
         report()
         with self._named(upload) as path:
-            read = knowledge.read(candidate_id, path, upload.origin, report)
+            read = self._knowledge.read(candidate_id, path, upload.origin, _Progress(context), report)
         if not isinstance(read, StoredDocument):
             with context.transaction() as session:
-                knowledge.keep(session, candidate_id, read)
+                self._knowledge.keep(session, candidate_id, read)
 
     @contextmanager
     def _named(self, upload: Upload) -> Iterator[Path]:

@@ -73,9 +73,9 @@ def remember_interview_day(session: Session, candidate_id: str, day: date | None
         It is over, or more than two years ahead.
     """
     if day is not None and day < today:
-        raise InputError(f"The interview of {day} is over", "Give a day from today on")
+        raise InputError(f"{day} is in the past", "Choose today or a later date")
     if day is not None and day - today > LONGEST_AHEAD:
-        raise InputError(f"The interview of {day} is too far ahead", "Give a day within the next two years")
+        raise InputError(f"{day} is too far ahead", "Choose a date within the next two years")
     repository.save_interview_day(session, candidate_id, day)
 
 

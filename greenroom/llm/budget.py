@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from greenroom.llm.errors import OverBudgetError
 
-REMEDY = "Raise session_token_budget or session_cost_budget, or go on without the model"
+REMEDY = "Raise session_token_budget or session_cost_budget, or continue without the model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ class Budget:
             if self._spent_tokens + tokens > self._tokens:
                 left = max(0, self._tokens - self._spent_tokens)
                 raise OverBudgetError(
-                    f"The session has {left} tokens left, and the next request may use {tokens}", REMEDY
+                    f"The session has {left} tokens left, but the next request may use {tokens}", REMEDY
                 )
             if cost_usd is not None and self._spent_usd + cost_usd > self._cost_usd:
                 left_usd = max(0.0, self._cost_usd - self._spent_usd)
                 raise OverBudgetError(
-                    f"The session has ${left_usd:.4f} left, and the next request may cost ${cost_usd:.4f}", REMEDY
+                    f"The session has ${left_usd:.4f} left, but the next request may cost ${cost_usd:.4f}", REMEDY
                 )
             self._spent_tokens += tokens
             self._spent_usd += cost_usd or 0.0

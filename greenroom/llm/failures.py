@@ -49,28 +49,34 @@ def read_failure(error: Exception, model: str, *, overflowed: bool = False) -> F
         Whether the server sent more than any reply can have.
     """
     if overflowed:
-        too_long = MalformedReplyError(f"The model {model} sends far too long a reply", "Check its address")
+        too_long = MalformedReplyError(f"The model {model} sent a reply that is too long", "Check the model's address")
         return Failure(too_long, passes=False, is_charged=True)
     if isinstance(error, exceptions.ModelHTTPError):
         return _http_failure(error, model)
     if isinstance(error, exceptions.ModelAPIError):
         unreachable = f"The model {model} cannot be reached, or breaks off"
-        remedy = "Check its address and that it runs"
+        remedy = "Check the model's address and that it runs"
         return Failure(ModelUnavailableError(unreachable, remedy), passes=True, is_charged=not _was_never_sent(error))
-    nonsense = MalformedReplyError(f"The model {model} answers nonsense", "Check its address")
+    nonsense = MalformedReplyError(f"The model {model} sent an invalid reply", "Check the model's address")
     return Failure(nonsense, passes=True, is_charged=True)
 
 
 def _http_failure(error: exceptions.ModelHTTPError, model: str) -> Failure:
     status = error.status_code
     if status in (401, 403):
-        return Failure(ModelRefusedError(f"The model {model} refuses the key ({status})", "Correct it"), passes=False)
+        return Failure(
+            ModelRefusedError(f"The model {model} rejected the key ({status})", "Check the key"), passes=False
+        )
     if isinstance(error, exceptions.ModelQuotaExceededError):
-        return Failure(ModelRefusedError(f"The account of {model} is used up ({status})", "Top it up"), passes=False)
+        return Failure(
+            ModelRefusedError(f"The account of {model} has no credit left ({status})", "Top it up"), passes=False
+        )
     if status in PASSING_STATUS:
-        busy = ModelUnavailableError(f"The model {model} is busy or failing ({status})", "Try again later")
+        busy = ModelUnavailableError(f"The model {model} is overloaded or failing ({status})", "Try again later")
         return Failure(busy, passes=True, retry_after_seconds=error.retry_after)
-    refused = ModelRefusedError(f"The model {model} rejects the request ({status})", "Check its name and address")
+    refused = ModelRefusedError(
+        f"The model {model} rejected the request ({status})", "Check the model's name and address"
+    )
     too_long = isinstance(error, exceptions.ModelContextWindowExceededError)
     return Failure(refused, passes=False, may_be_form=status in FORM_STATUS and not too_long)
 

@@ -55,7 +55,7 @@ class LocalOutbox:
             part.rename(path)
         except OSError as error:
             raise MachineError(
-                f"The letter cannot be written to {self._folder} ({error.strerror})", "Check the disk and the folder"
+                f"The email cannot be saved in {self._folder} ({error.strerror})", "Check the disk and the folder"
             ) from error
 
     def letters(self) -> tuple[KeptLetter, ...]:
@@ -73,7 +73,7 @@ class LocalOutbox:
         """
         path = self._folder / f"{letter_id}.eml"
         if not NAME.fullmatch(letter_id) or not path.is_file():
-            raise NotFoundError(f"There is no letter {letter_id!r}", "Take a name from the list of letters")
+            raise NotFoundError(f"Email {letter_id!r} not found", "Choose one from the list of emails")
         return self._read(path)
 
     def forget(self, person_id: str) -> None:

@@ -61,12 +61,14 @@ class SmtpMailer:
         ((code, _),) = error.recipients.values()
         if code < PERMANENT:
             return self._not_taken(f"for now, code {code}")
-        return InputError(f"The mail server {self._server.host} refuses the address (code {code})", "Correct it")
+        return InputError(
+            f"The mail server {self._server.host} rejected the email address (code {code})", "Check the email address"
+        )
 
     def _not_taken(self, why: str) -> MachineError:
         return MachineError(
-            f"The mail server {self._server.host} did not take the letter ({why})",
-            "Check GREENROOM_SMTP_HOST and the settings beside it",
+            f"The mail server {self._server.host} did not accept the email ({why})",
+            "Check GREENROOM_SMTP_HOST and the other SMTP settings",
         )
 
     def _connect(self) -> smtplib.SMTP:

@@ -152,7 +152,7 @@ class IsolatedRecording:
         return AudioChunk(start, samples)
 
     def _nonsense(self) -> InputError:
-        return InputError(f"{self._name} is damaged", "Copy the file again or export it anew")
+        return InputError(f"{self._name} is damaged", "Copy the file again or export it again")
 
 
 def _process_limits(limits: DecodeLimits, recorded_seconds: float) -> ProcessLimits:

@@ -127,7 +127,7 @@ def join(
 
 def _nothing_readable() -> InputError:
     """Return the error for a recording of which no part can be read."""
-    return InputError("Nothing in the recording can be read", "Record again")
+    return InputError("The recording cannot be read", "Record again")
 
 
 def _open_all(paths: Sequence[Path], max_bytes: int, stack: ExitStack) -> list[Piece]:
@@ -147,7 +147,7 @@ def _troubles_told() -> Iterator[None]:
     except (FFmpegError, OSError, ValueError, ArithmeticError) as error:
         if is_disk_full(error):
             raise MachineError(
-                "There is no room left to join a recording in", "Free some space and try again"
+                "Not enough disk space to join the recording", "Free some space and try again"
             ) from error
         raise InputError("The parts of the recording do not fit one file", "Record again") from error
 

@@ -78,11 +78,9 @@ def open_local(path: Path, max_bytes: int) -> BinaryIO:
         # O_NONBLOCK: a pipe without a writer must not hang the open.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        raise InputError(f"There is no file {path}", "Check the path for a typing error") from None
+        raise InputError(f"File {path} not found", "Check the path") from None
     except PermissionError:
-        raise InputError(
-            f"{name} may not be read by this user", "Change its permissions or copy it elsewhere"
-        ) from None
+        raise InputError(f"{name} cannot be read by this user", "Change its permissions or copy it elsewhere") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(

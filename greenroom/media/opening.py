@@ -31,11 +31,11 @@ def recognise(source: HashedFile, name: str) -> Container:
     if container is not None:
         return container
     if looks_like_playlist(head):
-        raise InputError(f"{name} is a playlist that points to other files", "Give the recording itself")
+        raise InputError(f"{name} is a playlist that points to other files", "Upload the recording itself")
     other = describe_other(head)
     raise InputError(
-        f"{name} is {other}, not a recording" if other else f"{name} is not a recording that Greenroom knows",
-        "Give a webm, mp4, mov, mkv, mpg, avi, ogg, wav, mp3, flac or m4a file",
+        f"{name} is {other}, not a recording" if other else f"{name} is not a supported recording",
+        "Upload a webm, mp4, mov, mkv, mpg, avi, ogg, wav, mp3, flac or m4a file",
     )
 
 
@@ -53,7 +53,7 @@ def opened(source: HashedFile, container: Container, name: str) -> Iterator[Inpu
     """
     if container.demuxer == "mov" and not has_whole_index(source):
         raise InputError(
-            f"{name} was cut off before its index was written, so nothing in it can be found",
+            f"{name} is incomplete because its index is missing",
             "Copy the file again, or let the recording program finish saving",
         )
     try:
@@ -68,8 +68,8 @@ def opened(source: HashedFile, container: Container, name: str) -> Iterator[Inpu
         )
     except (FFmpegError, OSError, ValueError, OverflowError, MemoryError):
         raise InputError(
-            f"{name} begins like a {container.label} file but is damaged and cannot be read",
-            "Copy the file again or export it anew",
+            f"{name} looks like a {container.label} file but is damaged and cannot be read",
+            "Copy the file again or export it again",
         ) from None
     with demuxed:
         yield demuxed

@@ -150,7 +150,7 @@ class PyavRecording:
         self._finished = True
         self._broken_off = self._broken_off or breaks_off(self._source, self._kind.demuxer)
         if self._pictures == 0 and self._sound.end_seconds == 0:
-            raise InputError(f"{self._name} holds no picture and no sound", "Record again, or export it anew")
+            raise InputError(f"{self._name} contains no video and no sound", "Record again, or export it again")
 
     @property
     def facts(self) -> RecordingFacts:

@@ -96,6 +96,6 @@ def _troubles_told() -> Iterator[None]:
                 "Free some space, or point the setting temporary_folder at another disk",
             ) from error
         raise MachineError(
-            f"There is no place for temporary files ({error})",
-            "Point the setting temporary_folder at a folder of yours",
+            f"No folder for temporary files is available ({error})",
+            "Point the setting temporary_folder at a folder that you can write to",
         ) from error

@@ -50,7 +50,7 @@ def choose_tracks(container: InputContainer, name: str) -> ChosenTracks:
         raise encrypted(name)
     if not pictures and not sounds:
         raise InputError(
-            f"{name} holds no moving picture and no sound that can be decoded", "Export it as mp4 or webm and try again"
+            f"{name} contains no video or sound that Greenroom can decode", "Export it as mp4 or webm and try again"
         )
     notes += [*_several(pictures, "picture"), *_several(sounds, "sound")]
     return ChosenTracks(_default_or_first(pictures), _default_or_first(sounds), tuple(notes))

@@ -195,7 +195,7 @@ def align(
     if providers.aligner is None:
         raise ComponentMissingError(
             "A transcript cannot be aligned to the sound on this machine",
-            "Run greenroom doctor, which says what to get",
+            "Run greenroom doctor to see what is missing",
         )
     words = providers.aligner.align(audio, given.words, speech, given.within)
     text = " ".join(given.words)

@@ -66,7 +66,7 @@ def read_questions(path: Path) -> tuple[AskedQuestion, ...]:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "its top"
-        raise InputError(f"The questions file {path} does not fit at {place}: {first['msg']}", remedy) from error
+        raise InputError(f"The questions file {path} is not valid at {place}: {first['msg']}", remedy) from error
     except (ValueError, RecursionError) as error:  # not text, not JSON, or a number of thousands of digits
         raise InputError(f"The questions file {path} is not JSON", remedy) from error
     asked = tuple(
@@ -98,8 +98,8 @@ def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> 
                 continue
             if time < last:
                 raise InputError(
-                    f"The times in {of} go backwards at question {number}",
-                    "Put the questions in the order in which they were asked, with rising times",
+                    f"The times in {of} are not in order at question {number}",
+                    "Sort the questions by time",
                 )
             last = time
 

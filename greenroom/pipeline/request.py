@@ -54,13 +54,13 @@ def build_request(
     Raises
     ------
     InputError
-        Both a question and a questions file were given, a question is empty or too long, the profile or the type of
+        A question and a questions file were both given, a question is empty or too long, the profile or the type of
         interview does not exist, or a file cannot be used.
     """
     if question is not None and questions is not None:
-        raise InputError("Both a question and a questions file were given", "Give one of them")
+        raise InputError("A question and a questions file were both given", "Give only one of them")
     if question is not None and not question.strip():
-        raise InputError("The question is empty", "Give its text, or leave it out")
+        raise InputError("The question is empty", "Enter a question, or leave it out")
     if question is not None and len(question) > LONGEST_QUESTION_CHARACTERS:
         raise InputError(f"The question is longer than {LONGEST_QUESTION_CHARACTERS} characters", "Shorten it")
     _check_choice("profile", profile, tuple(PROFILES))
@@ -83,4 +83,4 @@ def build_request(
 
 def _check_choice(what: str, given: str, offered: tuple[str, ...]) -> None:
     if given not in offered:
-        raise InputError(f"There is no {what} called {given}", f"Choose one of {', '.join(offered)}")
+        raise InputError(f"Unknown {what}: {given}", f"Choose one of {', '.join(offered)}")

@@ -54,11 +54,11 @@ def read_observations(content: bytes) -> Observations:
                 arrays = [packed[f"arr_{index}"] for index in range(len(packed.files))]
         if head["format"] != FORMAT:
             raise MachineError(
-                f"The tracks of a recording are of form {head['format']}", "Have the recording analysed again"
+                f"The recording's tracks have the unknown format {head['format']}", "Analyse the recording again"
             )
         restored = _restored(head["observations"], Observations, arrays)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, OSError) as error:
-        raise MachineError("The tracks of a recording are damaged", "Have the recording analysed again") from error
+        raise MachineError("The recording's tracks are damaged", "Analyse the recording again") from error
     assert isinstance(restored, Observations)  # noqa: S101 - says so to the type checker
     return restored
 

@@ -39,7 +39,7 @@ class Erasing:
             account.is_active = False
             session.flush()
             if accounts.active_admins(session) == 0 and _others(session, account_id):
-                raise ConflictError("You are the last administrator", "Make somebody else an administrator first")
+                raise ConflictError("You are the last administrator", "Make another account an administrator first")
             accounts.end_access(session, account_id, self._clock.now())
             return self._queue.enqueue(
                 session, ERASE, NoPayload(), queue="high", key=f"{ERASE.name}:{account_id}", candidate_id=account_id

@@ -49,12 +49,12 @@ class Exports:
         with self._database.reading() as session:
             job = self._jobs.get(session, job_id, person_id)
         if job.name != EXPORT.name:
-            raise NotFoundError(f"There is no job {job_id}", "Look at the list of jobs")
+            raise NotFoundError(f"Job {job_id} not found", "Choose one from the list of jobs")
         if job.is_open:
-            raise ConflictError("The export is not ready yet", "Wait until its job is done")
+            raise ConflictError("The export is not ready yet", "Wait until the export is done")
         key = export_key(person_id, job_id)
         if not self._store.exists(key):
-            raise NotFoundError("The export is gone: it is kept for a day", "Ask for another")
+            raise NotFoundError("The export was deleted after one day", "Start a new export")
         size = self._store.size(key)
         return Download(
             size, "application/zip", f"{job_id}-{size}", lambda start, length: self._store.read(key, start, length)

@@ -35,7 +35,7 @@ def profile_from(document: Document) -> CandidateProfile:
     email, phone = find_email(lines), find_phone(head) or find_phone(lines)
     known = {section.kind for section in sections} & {"employment", "education", "skills", "projects"}
     if not known and email is None and phone is None:
-        raise InputError(f"{document.name} does not look like a CV", "Hand over a CV with headings such as Experience")
+        raise InputError(f"{document.name} does not look like a CV", "Upload a CV with headings such as Experience")
     name = find_name(head)
     headline = find_headline(head, name)
     return CandidateProfile(

@@ -74,7 +74,7 @@ def job_from(document: Document) -> JobProfile:
     described = _items(parts, {"description"})
     if title is None and not required and not responsibilities:
         raise InputError(
-            f"{document.name} does not look like a job description", "Hand over the text of an advertisement"
+            f"{document.name} does not look like a job description", "Upload the text of a job advertisement"
         )
     graph = skills_graph()
     must_have = _skills(required or [*responsibilities, *described], graph)

@@ -25,7 +25,7 @@ def bounded_lines(document: Document) -> list[Line]:
         There are more than any such document has.
     """
     if len(document.lines) > MAX_LINES:
-        raise InputError(f"{document.name} has more than {MAX_LINES} lines", "Hand over the part that matters")
+        raise InputError(f"{document.name} has more than {MAX_LINES} lines", "Upload only the relevant part")
     return list(_cut(document.lines))
 
 

@@ -128,7 +128,7 @@ class ProfileService:
         with self._database.transaction() as session:
             known = {fact.id: fact for fact in _Shelf.of(session, candidate_id).facts}
             if unknown := sorted({*changes.strike, *changes.correct} - set(known)):
-                raise InputError(f"There is no fact {', '.join(unknown)}", "Choose from the list of facts")
+                raise InputError(f"Fact not found: {', '.join(unknown)}", "Choose one from the list of facts")
             words = {fact_id: _words(known[fact_id], text) for fact_id, text in changes.correct.items()}
             undone = [fact_id for fact_id, text in words.items() if text == _plain(known[fact_id].words)]
             kept = {fact_id: text for fact_id, text in words.items() if fact_id not in undone}
@@ -194,7 +194,7 @@ def _words(fact: Fact, text: str) -> str:
     label = fact.label.strip()
     words = whole[len(label) :].strip() if whole.lower().startswith(label.lower()) else whole
     if not words:
-        raise InputError(f"The correction of {fact.text!r} says nothing", "Strike the fact to have it forgotten")
+        raise InputError(f"The correction of {fact.text!r} is empty", "Enter a correction, or remove the fact")
     return words
 
 
@@ -205,7 +205,7 @@ def _plain(text: str) -> str:
 def _remove(session: Session, candidate_id: str, kept: KeptCv | KeptJob | None, name: str) -> None:
     """Delete a document, and of the revisions all that is not of the other one: they hold the candidate's words."""
     if kept is None:
-        raise NotFoundError(f"There is no {name}", "Nothing is left to delete")
+        raise NotFoundError(f"{name} not found", "It may have been deleted already")
     session.delete(kept)
     session.flush()
     repository.keep_only(session, candidate_id, [fact.id for fact in _Shelf.of(session, candidate_id).facts])

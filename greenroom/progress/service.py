@@ -88,7 +88,7 @@ class ProgressService:
         """
         if not LOOK_MINUTES <= minutes_per_day <= MINUTES_OF_A_DAY:
             raise InputError(
-                f"{minutes_per_day} minutes a day cannot be planned", f"Choose {LOOK_MINUTES} to {MINUTES_OF_A_DAY}"
+                f"A plan cannot have {minutes_per_day} minutes a day", f"Choose {LOOK_MINUTES} to {MINUTES_OF_A_DAY}"
             )
         today, day = self._today(), self._learning.interview_day(candidate_id)
         ahead = day if day is not None and day >= today else None

@@ -33,7 +33,7 @@ class Bank:
         by_id = {question.id: question for question in self.questions}
         if len(by_id) < len(self.questions):
             twice = sorted({question.id for question in self.questions if by_id[question.id] is not question})
-            raise InputError(f"Two questions of the bank have the same id: {', '.join(twice)}", "Rename one of them")
+            raise InputError(f"Two questions in the bank have the same ID: {', '.join(twice)}", "Rename one of them")
         object.__setattr__(self, "_by_id", by_id)
 
     def question(self, question_id: str) -> Question:
@@ -48,7 +48,7 @@ class Bank:
             return self._by_id[question_id]
         except KeyError:
             raise NotFoundError(
-                f"The bank has no question {question_id!r}", "`greenroom questions list` shows them all"
+                f"Question {question_id!r} not found", "Run `greenroom questions list` to see all questions"
             ) from None
 
     def topic(self, topic_id: str) -> Topic:
@@ -63,7 +63,7 @@ class Bank:
             if topic.id == topic_id:
                 return topic
         known = ", ".join(topic.id for topic in self.topics)
-        raise InputError(f"The bank has no topic {topic_id!r}", f"Choose one of: {known}")
+        raise InputError(f"Topic {topic_id!r} not found", f"Choose one of: {known}")
 
     def select(
         self, *, topic: str | None = None, concept: str | None = None, difficulty: int | None = None

@@ -53,5 +53,5 @@ def _last_seen(paging: PageRequest) -> str | None:
         return None
     (question_id, *others) = paging.after
     if others or not isinstance(question_id, str):
-        raise MalformedInputError("The cursor is not one of a list of questions", "Begin with the first page")
+        raise MalformedInputError("The cursor is not valid", "Start from the first page")
     return question_id

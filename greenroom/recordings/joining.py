@@ -71,7 +71,7 @@ class Joiner:
         """
         recording = self._find(candidate_id, recording_id)
         if recording.closed_at is None:
-            raise InputError(f"The recording {recording_id} is not closed", "Close it first")
+            raise InputError(f"The recording {recording_id} is not complete", "Mark the recording as complete first")
         if recording.whole is None:
             self._make_whole(recording, transaction or self._database.transaction, interrupt)
             recording = self._find(candidate_id, recording_id)

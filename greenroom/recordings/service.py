@@ -59,7 +59,7 @@ class RecordingService:
         """
         recording = self.get(session, candidate_id, recording_id)
         if recording.owner.kind != OWNER_UPLOAD:
-            raise ConflictError("The recording belongs to another session", "Send it again for another report")
+            raise ConflictError("The recording belongs to another session", "Upload it again for another report")
         repository.change_owner(session, recording_id, owner)
 
     def finish(self, candidate_id: str, recording_id: str, reference: str | None = None) -> Recording:
@@ -112,5 +112,5 @@ class RecordingService:
 def found(recording: Recording | None, recording_id: str) -> Recording:
     """Return a recording that was looked for; raises NotFoundError when there is none."""
     if recording is None:
-        raise NotFoundError(f"There is no recording {recording_id}", "It may have been deleted")
+        raise NotFoundError(f"Recording {recording_id} not found", "It may have been deleted")
     return recording

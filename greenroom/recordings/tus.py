@@ -53,7 +53,7 @@ def read_checksum(header: str | None) -> Checksum | None:
         return None
     algorithm, _, digest = header.partition(" ")
     if algorithm not in CHECKSUMS:
-        raise MalformedInputError("The checksum is of an unknown kind", f"Use one of {', '.join(CHECKSUMS)}")
+        raise MalformedInputError("The checksum type is not supported", f"Use one of {', '.join(CHECKSUMS)}")
     return Checksum(algorithm, _decoded(digest))
 
 
@@ -67,12 +67,12 @@ def read_new_part(metadata: str, length_bytes: int | None, defers_length: bool) 
     """
     if (length_bytes is None) != defers_length:
         raise MalformedInputError(
-            "The length of the part is not clear", "Send either Upload-Length or Upload-Defer-Length: 1"
+            "The length of the part is missing or given twice", "Send either Upload-Length or Upload-Defer-Length: 1"
         )
     values = _read_metadata(metadata)
     key = values.get("key", "")
     if not 1 <= len(key) <= 64:
-        raise MalformedInputError("The metadata has no key of 1 to 64 characters", "Name the part in Upload-Metadata")
+        raise MalformedInputError("The metadata needs a key of 1 to 64 characters", "Name the part in Upload-Metadata")
     reference = values.get("reference") or None
     if reference is not None and len(reference) > 255:
         raise MalformedInputError("The reference is longer than 255 characters", "Shorten it")
@@ -104,7 +104,7 @@ def _read_seconds(text: str) -> float:
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds <= 1e6:
-        raise MalformedInputError("start_seconds is no time on the recording's timeline", "Send seconds from 0 on")
+        raise MalformedInputError("start_seconds is not a valid time", "Send 0 or more seconds")
     return seconds
 
 
@@ -116,4 +116,4 @@ def _decoded(text: str) -> bytes:
 
 
 def _strange_metadata() -> MalformedInputError:
-    return MalformedInputError("A header cannot be read", "Write its values in base64, as tus 1.0 says")
+    return MalformedInputError("A header cannot be read", "Encode its values in base64, as tus 1.0 requires")

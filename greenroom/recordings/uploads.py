@@ -50,7 +50,7 @@ class Uploads:
         NotFoundError
             There is no such recording, or it is somebody else's.
         ConflictError
-            The recording is closed, or has too many parts.
+            The recording is already complete, or has too many parts.
         TooLargeError
             The recording would be larger than it may be.
         StorageFullError
@@ -75,7 +75,7 @@ class Uploads:
         with self._database.reading() as session:
             part = repository.find_part(session, recording_id, part_id, candidate_id)
         if part is None:
-            raise NotFoundError(f"There is no part {part_id} of a recording", "Announce it")
+            raise NotFoundError(f"Part {part_id} of the recording not found", "Create the part first")
         return part if part.ended_at is not None else self._with_true_offset(part)
 
     def receive(self, part: Part, offset_bytes: int, piece: bytes, candidate_id: str) -> Part:
@@ -98,7 +98,7 @@ class Uploads:
         if not piece:
             return now
         if now.ended_at is not None:
-            raise ConflictError("The part has ended", "Announce another one")
+            raise ConflictError("The part is already complete", "Create a new part")
         self._check_room(now, candidate_id, len(piece))
         content_type = self._recognise(now, piece) if offset_bytes == 0 else None
         end = self._store.append(part_key(now.recording_id, now.id), offset_bytes, [piece])
@@ -120,9 +120,9 @@ class Uploads:
         """
         now = self._look_again(candidate_id, part)
         if now.length_bytes is not None and now.length_bytes != length_bytes:
-            raise ConflictError(f"The part has {now.length_bytes} bytes", "A length cannot be changed")
+            raise ConflictError(f"The part has {now.length_bytes} bytes", "Do not change the length of a part")
         if length_bytes < now.offset_bytes:
-            raise ConflictError(f"{now.offset_bytes} bytes of the part have come", "Declare at least as many")
+            raise ConflictError(f"The part already has {now.offset_bytes} bytes", "Declare at least that many bytes")
         self._check_room(now, candidate_id, length_bytes - now.offset_bytes)
         with self._database.transaction() as session:
             repository.note_length(session, now.id, length_bytes)
@@ -142,7 +142,7 @@ class Uploads:
         """
         part = self.look(candidate_id, recording_id, part_id)
         if part.joined_from_seconds is not None:
-            raise ConflictError("The part is in the whole recording", "Delete the recording")
+            raise ConflictError("The part already belongs to the finished recording", "Delete the recording instead")
         with self._database.transaction() as session:
             repository.delete_part(session, part.id)
         self._store.delete(part_key(recording_id, part.id))
@@ -174,8 +174,8 @@ class Uploads:
                 raise InputError(f"The first piece has {len(piece)} bytes", f"Send at least {LEAST_FIRST_BYTES}")
             other = describe_other(piece)
             raise UnsupportedMediaError(
-                f"This file is {other or 'no recording that Greenroom can read'}",
-                "Send video or sound: mp4, webm, mov, wav, mp3",
+                f"This file is {other or 'not a supported recording'}",
+                "Upload video or audio: mp4, webm, mov, wav, mp3",
             )
         return content_type_of(container)
 
@@ -196,6 +196,6 @@ class Uploads:
 
 def _check_open(recording: Recording) -> None:
     if recording.closed_at is not None:
-        raise ConflictError("The recording is closed", "Begin another one")
+        raise ConflictError("The recording is already complete", "Start a new recording")
     if len(recording.parts) >= MOST_PARTS:
-        raise ConflictError(f"The recording has {MOST_PARTS} parts", "Begin another one")
+        raise ConflictError(f"The recording has {MOST_PARTS} parts", "Start a new recording")

@@ -18,6 +18,7 @@ from greenroom.analysis.levels import Level
 from greenroom.analysis.moments import Occurrence
 from greenroom.analysis.scores import Contribution
 from greenroom.coaching.contracts import Feedback
+from greenroom.coaching.notes.telling import NoteLanguage
 
 SCHEMA_VERSION = "1.1"
 
@@ -121,13 +122,14 @@ class TranscriptSection:
 class Evidence:
     """A moment in the recording that a score rests on.
 
-    ``note`` tells ``what`` in English. Reports from before moments were typed have the note alone.
+    ``note`` tells ``what`` in ``note_language``. Reports from before moments were typed have the note alone.
     """
 
     start_seconds: float
     end_seconds: float
     note: str
     what: Occurrence | None = None
+    note_language: NoteLanguage = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,4 +9,4 @@ class SessionNotFoundError(NotFoundError):
     """There is no such session, or it is somebody else's."""
 
     def __init__(self, session_id: str) -> None:
-        super().__init__(f"There is no session {session_id!r}", "Look at the list of your sessions")
+        super().__init__(f"Session {session_id!r} not found", "Choose one from your list of sessions")

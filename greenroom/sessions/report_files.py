@@ -44,7 +44,7 @@ def as_json(report: SessionReport) -> bytes:
 def _measured(report: SessionReport) -> Report:
     if report.delivery is None:
         reason = report.delivery_reason or "Nothing was measured"
-        raise ConflictError(sentence(reason), "Look at the session to see how far it is")
+        raise ConflictError(sentence(reason), "Check the session's status")
     return report.delivery
 
 

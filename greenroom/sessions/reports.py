@@ -15,6 +15,7 @@ from greenroom.recordings.contracts import Recording
 from greenroom.recordings.service import RecordingService
 from greenroom.report import repository
 from greenroom.report.document import Report
+from greenroom.report.languages import in_language
 from greenroom.report.render.measurements import GroupView
 from greenroom.report.render.pieces import measurement_groups
 from greenroom.sessions.contracts import SessionFailure, SessionSummary, SessionView, State
@@ -88,21 +89,32 @@ class SessionReports:
     """Composes the reports of sessions; each raises `SessionNotFoundError` for the session of another candidate."""
 
     def __init__(
-        self, database: Database, interviews: InterviewService, recordings: RecordingService, work: SessionWork
+        self,
+        database: Database,
+        interviews: InterviewService,
+        recordings: RecordingService,
+        work: SessionWork,
+        views: SessionViews,
     ) -> None:
         self._database = database
         self._interviews = interviews
         self._recordings = recordings
         self._work = work
-        self._views = SessionViews(interviews, recordings, work)
+        self._views = views
 
-    def read(self, candidate_id: str, session_id: str) -> SessionReport:
-        """Return the report of a session without its timelines; from then on its scores count as seen."""
-        report = self.read_whole(candidate_id, session_id)
+    def read(self, candidate_id: str, session_id: str, language: str) -> SessionReport:
+        """Return the report of a session without its timelines; from then on its scores count as seen.
+
+        Parameters
+        ----------
+        language
+            The reader's, in which moments are told.
+        """
+        report = self.read_whole(candidate_id, session_id, language)
         return replace(report, delivery=replace(report.delivery, timelines={})) if report.delivery else report
 
-    def read_whole(self, candidate_id: str, session_id: str) -> SessionReport:
-        """Return the report of a session with everything in it; from then on its scores count as seen."""
+    def read_whole(self, candidate_id: str, session_id: str, language: str) -> SessionReport:
+        """Return the report of a session with everything in it, as `read` does."""
         with self._database.transaction() as db:
             row = find(db, candidate_id, session_id, for_update=True)
             interview = self._interviews.report(db, session_id) if row.kind == "interview" else None
@@ -112,7 +124,8 @@ class SessionReports:
             recordings = self._recordings.of_owner(db, candidate_id, owner_of(session_id))
             turns = [answer.turn_number for answer in spoken_answers(db, session_id)]
         with self._database.reading() as db:  # apart: a report is large, and reading it must not keep writers waiting
-            delivery = repository.find_report(db, session_id, candidate_id)
+            kept = repository.find_report(db, session_id, candidate_id)
+        delivery = in_language(kept, language) if kept else None
         recording = next((one for one in recordings if one.whole is not None), None)
         places = [(number, place_of(recording, number)) for number in turns] if recording else []
         return SessionReport(
@@ -129,8 +142,8 @@ class SessionReports:
             failures=view.failures,
         )
 
-    def delivery(self, candidate_id: str, session_id: str) -> Report:
-        """Return what was measured of a recording.
+    def delivery(self, candidate_id: str, session_id: str, language: str) -> Report:
+        """Return what was measured of a recording, its moments told in the reader's language.
 
         Raises
         ------
@@ -143,8 +156,8 @@ class SessionReports:
             view = self._views.view(db, find(db, candidate_id, session_id))
             delivery = repository.find_report(db, session_id, candidate_id)
         if delivery is None:
-            raise ConflictError(_why_none(view), "Look at the session to see how far it is")
-        return delivery
+            raise ConflictError(_why_none(view), "Check the session's status")
+        return in_language(delivery, language)
 
 
 def _why_none(view: SessionView) -> str:

@@ -45,6 +45,7 @@ class SessionService:
         budgets: Budgets,
         recordings: RecordingService,
         work: SessionWork,
+        views: SessionViews,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -53,7 +54,7 @@ class SessionService:
         self._budgets = budgets
         self._recordings = recordings
         self._work = work
-        self._views = SessionViews(interviews, recordings, work)
+        self._views = views
 
     def start(self, request: PracticeRequest, answer_by: AnswerBy) -> SessionView:
         """Plan an interview, and keep it with its session.
@@ -101,7 +102,7 @@ class SessionService:
         with self._database.transaction() as db:
             recording = self._recordings.get(db, candidate_id, recording_id)
             if not recording.is_complete or not recording.parts:
-                raise ConflictError("Not all of the recording has come", "Send the rest first")
+                raise ConflictError("The recording is not fully uploaded", "Upload the rest first")
             row = SessionRow(
                 id=recording_id,
                 candidate_id=candidate_id,
@@ -333,5 +334,5 @@ def _interview(row: SessionRow) -> SessionRow:
         It is an upload.
     """
     if row.kind != "interview":
-        raise ConflictError("This session is a recording and asks no questions", "Open its report")
+        raise ConflictError("This session is an uploaded recording, not an interview", "Open the session's report")
     return row

@@ -75,12 +75,12 @@ def _span(numbered: tuple[int, str], name: str) -> Span:
     match = TIMING.match(line)
     if match is None:
         raise InputError(
-            f"Line {number} of {name} has a time that cannot be read: {line.strip()[:60]}",
+            f"Line {number} of {name} has an invalid time: {line.strip()[:60]}",
             "Write times as 00:01:02,500 --> 00:01:04,000",
         )
     span = Span(_seconds(match.groups()[:4]), _seconds(match.groups()[4:]))
     if span.end_seconds < span.start_seconds:
-        raise InputError(f"Line {number} of {name} ends before it starts", "Exchange its two times or correct them")
+        raise InputError(f"Line {number} of {name} ends before it starts", "Swap or correct its two times")
     return span
 
 

@@ -92,7 +92,7 @@ def offer(name: str, hub_url: str) -> Offer:
         The hub cannot be reached, or what it says makes no sense.
     """
     if name not in CATALOGUE:
-        raise InputError(f"There is no model called {name}", f"Choose one of {', '.join(CATALOGUE)}")
+        raise InputError(f"Unknown model: {name}", f"Choose one of {', '.join(CATALOGUE)}")
     entry = CATALOGUE[name]
     with _client(hub_url) as client, _explained(hub_url):
         response = client.get(f"/api/models/{entry.repository}", params={"blobs": "true"})
@@ -129,7 +129,7 @@ def pull(name: str, destination: Path, hub_url: str, progress: Progress) -> Path
     except OSError as error:
         raise MachineError(
             f"The model {name} cannot be written to {destination} ({error.strerror or error})",
-            "Make room or choose another home",
+            "Free some space, or set GREENROOM_HOME to another folder",
         ) from error
 
 

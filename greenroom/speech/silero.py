@@ -107,7 +107,7 @@ class SileroDetector:
     def _session(self) -> Any:
         path = model_path()
         if path is None:
-            raise ComponentMissingError("The speech detector's model is missing", "Install faster-whisper again")
+            raise ComponentMissingError("The speech detection model is missing", "Install faster-whisper again")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1

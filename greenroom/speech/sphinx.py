@@ -56,8 +56,8 @@ def require_english(language: str) -> None:
     """
     if language.split("-", maxsplit=1)[0].lower() != "en":
         raise MachineError(
-            f"The offline recogniser knows English only, not {language}",
-            "Set a faster-whisper model or a transcription server, or hand over the words with --transcript",
+            f"The offline recogniser supports only English, not {language}",
+            "Set up faster-whisper or a transcription server, or give a transcript with --transcript",
         )
 
 

@@ -69,12 +69,15 @@ def read_transcript(path: Path) -> GivenTranscript:
     else:
         reading = _from_plain_text(text)
     if not reading.words:
-        raise InputError(f"The transcript {path.name} contains no words of the candidate", "Hand over one with words")
+        raise InputError(
+            f"The transcript {path.name} contains no words by the candidate",
+            "Choose a transcript with the candidate's words",
+        )
     for word, _ in reading.words:
         if len(word) > MAX_WORD_CHARACTERS:
             raise InputError(
                 f"The transcript {path.name} has a word of {len(word)} characters: {word[:40]}...",
-                "Put spaces between its words",
+                "Put spaces between the words",
             )
     return GivenTranscript(
         words=tuple(word for word, _ in reading.words),
@@ -108,7 +111,7 @@ def _text_of(path: Path) -> str:
         ) from error
     if len(content) > MAX_BYTES:
         raise InputError(
-            f"The transcript {path.name} is larger than {MAX_BYTES // 1_000_000} MB", "Hand over one answer"
+            f"The transcript {path.name} is larger than {MAX_BYTES // 1_000_000} MB", "Choose a smaller transcript"
         )
     encoding = next((name for mark, name in ENCODINGS.items() if content.startswith(mark)), "utf-8")
     try:
@@ -117,7 +120,7 @@ def _text_of(path: Path) -> str:
         line = content[: error.start].count(b"\n") + 1
         raise InputError(f"Line {line} of {path.name} is not {encoding.upper()} text", "Save it as UTF-8") from error
     if "\0" in text:
-        raise InputError(f"{path.name} is not a text file", "Hand over txt, srt, vtt or json")
+        raise InputError(f"{path.name} is not a text file", "Use txt, srt, vtt or json")
     return text
 
 
@@ -142,13 +145,13 @@ def _from_json(text: str, name: str) -> _Reading:
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"Line {error.lineno} of {name} is not JSON: {error.msg}", "Correct it there") from error
+        raise InputError(f"Line {error.lineno} of {name} is not JSON: {error.msg}", "Correct that line") from error
     except RecursionError as error:
-        raise InputError(f"{name} is nested too deeply", "Hand over words as docs/transcripts.md shows") from error
+        raise InputError(f"{name} is nested too deeply", "Use the format in docs/transcripts.md") from error
     if isinstance(content, dict) and isinstance(content.get("transcript"), dict):
         content = content["transcript"]  # a whole report
     try:
         words = placed_words(content)
     except MalformedWordsError as error:
-        raise InputError(f"In {name} {error}", "Write it as docs/transcripts.md shows") from error
+        raise InputError(f"In {name} {error}", "Use the format in docs/transcripts.md") from error
     return _Reading(words, language_tag(content.get("language")) if isinstance(content, dict) else None)

@@ -107,7 +107,8 @@ class WhisperTranscriber:
             return [word for segment in segments for word in segment.words or () if word.word.strip()]
         except ValueError as error:
             raise MachineError(
-                f"The Whisper model in {self._folder} cannot hear {language}: {error}", "Set another model or language"
+                f"The Whisper model in {self._folder} cannot transcribe {language}: {error}",
+                "Choose another model or language",
             ) from error
 
     @cached_property

@@ -86,7 +86,7 @@ class LocalFileStore:
         """See ``FileStore.local``."""
         path = self._path(key)
         if not path.is_file():
-            raise FileMissingError(f"There is no file {key}", "It may have been deleted")
+            raise FileMissingError(f"File {key} not found", "It may have been deleted")
         yield path
 
     def size(self, key: str) -> int:

@@ -16,18 +16,18 @@ def troubles_told(folder: Path, key: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise FileMissingError(f"There is no file {key}", "It may have been deleted") from error
+        raise FileMissingError(f"File {key} not found", "It may have been deleted") from error
     except OSError as error:
         raise disk_full(folder) if is_disk_full(error) else _unusable(folder, error) from error
 
 
 def disk_full(folder: Path) -> MachineError:
     """Return the error for a store without room."""
-    return MachineError(f"There is no room left for files in {folder}", "Free some space and try again")
+    return MachineError(f"No space is left for files in {folder}", "Free some space and try again")
 
 
 def _unusable(folder: Path, error: OSError) -> MachineError:
     return MachineError(
         f"The folder for files {folder} cannot be used ({error.strerror})",
-        "Give yourself the right to write it, or set GREENROOM_HOME to another folder",
+        "Make sure that you can write to it, or set GREENROOM_HOME to another folder",
     )

@@ -30,7 +30,7 @@ def read_story(path: Path) -> StoryText:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            raise InputError(f"{path} is longer than {MAX_BYTES:,} bytes", "Keep a story to what you would tell")
+            raise InputError(f"{path} is longer than {MAX_BYTES:,} bytes", "Shorten the story to what you would say")
         found = yaml.safe_load(content.decode("utf-8"))
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror})", "Check the path") from error
@@ -38,7 +38,7 @@ def read_story(path: Path) -> StoryText:
         raise InputError(f"{path} is not YAML", remedy) from error
     unknown = sorted(set(map(str, found)) - set(NAMES)) if isinstance(found, dict) else []
     if unknown:
-        raise InputError(f"{path} has a key {unknown[0]!r} that a story does not have", remedy)
+        raise InputError(f"{path} has the unknown key {unknown[0]!r}", remedy)
     try:
         return TypeAdapter(StoryText).validate_python(found)
     except ValidationError as error:

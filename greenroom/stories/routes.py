@@ -58,7 +58,7 @@ def suggest_stories(
 ) -> SuggestionsResponse:
     """Return the stories that fit a question, the best first with the reason; where none fits, why."""
     if (question_id is None) == (text is None):
-        raise InputError("The question is not clear", "Give either question_id or text")
+        raise InputError("The request needs one question", "Give either question_id or text")
     asked = text if question_id is None else bank.question(question_id).id
     return SuggestionsResponse.of(stories.suggest(account.id, str(asked)))
 

@@ -163,13 +163,15 @@ class StoryBank:
             if asked in (known.id, known.text.strip()):
                 return matching.suggest_for_question(known, stories)
         if not any(letter.isalpha() for letter in asked) or len(asked) > LONGEST_QUESTION_LETTERS:
-            raise InputError("That is not a question", f"Ask in words, up to {LONGEST_QUESTION_LETTERS:,} characters")
+            raise InputError(
+                "This is not a question", f"Enter a question of up to {LONGEST_QUESTION_LETTERS:,} characters"
+            )
         if not self._behavioural:
             return Suggestions(asked, (), matching.NOT_BEHAVIOURAL)
         if self._likeness is None:
             raise ComponentMissingError(
-                "Only questions of the bank can be matched without an embedding model",
-                "Give the id of one, as `greenroom questions list` shows them, or run greenroom doctor",
+                "Without an embedding model, only questions from the bank can be matched",
+                "Give an ID from `greenroom questions list`, or run greenroom doctor",
             )
         return matching.suggest_for_text(storable(asked), stories, self._reference(self._likeness), self._likeness)
 
@@ -206,7 +208,7 @@ class StoryBank:
             The score is out of range.
         """
         if not 0 <= score <= recall.TOP_SCORE:
-            raise InputError(f"Nobody recalls {score:g} of {recall.TOP_SCORE:g}", "Give a number from 0 to 100")
+            raise InputError(f"{score:g} is not a valid recall score", "Enter a number from 0 to 100")
         with self._database.transaction() as session:
             _kept(session, candidate_id, story_id)
             return self._look(session, candidate_id, story_id, score)
@@ -235,10 +237,10 @@ class StoryBank:
 
     def _checked(self, text: StoryText) -> StoryText:
         if not text.title.strip():
-            raise InputError("The story has no title", "Give it a few words that remind you of it")
+            raise InputError("The story has no title", "Enter a title")
         unknown = sorted(set(text.competencies) - set(self._competencies))
         if unknown:
-            raise InputError(f"There is no competency {unknown[0]!r}", "Choose from those of the behavioural questions")
+            raise InputError(f"Unknown competency {unknown[0]!r}", "Choose one from the list of competencies")
         stored = StoryText(
             title=storable(text.title.strip()),
             situation=storable(text.situation),
@@ -257,18 +259,18 @@ class StoryBank:
 def _refuse_endless(text: StoryText) -> None:
     if max(len(text.title), len(text.period)) > LONGEST_TITLE_LETTERS:
         raise InputError(
-            f"The title or the period has more than {LONGEST_TITLE_LETTERS} characters", "Keep it to a few words"
+            f"The title or the period has more than {LONGEST_TITLE_LETTERS} characters", "Shorten it to a few words"
         )
     if max(map(len, (text.situation, text.task, text.action, text.result, text.lessons))) > LONGEST_PART_LETTERS:
         raise InputError(
-            f"A part of the story has more than {LONGEST_PART_LETTERS:,} characters", "Keep to what you would tell"
+            f"A part of the story has more than {LONGEST_PART_LETTERS:,} characters", "Shorten it to what you would say"
         )
 
 
 def _kept(session: Session, candidate_id: str, story_id: int) -> KeptStory:
     kept = session.get(KeptStory, story_id)
     if kept is None or kept.candidate_id != candidate_id:
-        raise NotFoundError(f"There is no story {story_id}", "Take a number from the list of your stories")
+        raise NotFoundError(f"Story {story_id} not found", "Choose one from your list of stories")
     return kept
 
 

@@ -77,7 +77,7 @@ class MediapipeSession:
         match self._face.finish(), self._body.finish():
             case (FaceTrack() as face, PictureTrack() as picture), BodyTrack() as body:
                 return SeenTracks(face, body_of_same_person(body, face), picture)
-        raise MachineError("The landmark workers answered in a language of another version", "Run make setup")
+        raise MachineError("The landmark workers have another version", "Run make setup")
 
 
 def status() -> ComponentStatus:

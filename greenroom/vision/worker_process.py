@@ -83,7 +83,7 @@ class WorkerProcess:
         try:
             self._ring = FrameRing.create((height, width, channels), SLOTS)
         except OSError as error:
-            raise MachineError(f"There is no memory to share pictures in ({error.strerror})", "Free some") from None
+            raise MachineError(f"No shared memory is available ({error.strerror})", "Free some memory") from None
         self._send(RingShape(self._ring.shape, SLOTS))
         send_handle(self._connection, self._ring.descriptor, self._process.pid)
         return self._ring
@@ -106,7 +106,7 @@ class WorkerProcess:
             raise self._death() from None
         if isinstance(message, Failed):
             raise MachineError(
-                f"The process that looks for the {self._kind} failed: {message.report.strip().splitlines()[-1]}",
+                f"The process that detects the {self._kind} failed: {message.report.strip().splitlines()[-1]}",
                 "Run greenroom doctor",
             )
         return message
@@ -115,5 +115,5 @@ class WorkerProcess:
         code = self._process.wait()
         how = f"was killed by signal {-code}" if code < 0 else f"ended with code {code}"
         return MachineError(
-            f"The process that looks for the {self._kind} {how}", "Free some memory, run greenroom doctor and try again"
+            f"The process that detects the {self._kind} {how}", "Free some memory, run greenroom doctor and try again"
         )

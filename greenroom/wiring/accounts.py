@@ -28,9 +28,9 @@ from greenroom.accounts.services import AccountServices
 from greenroom.accounts.signing_in import SigningIn, SignInLifetimes
 from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.address_limits import AddressLimits
-from greenroom.http.rate_limits import Rate, RateLimiter
 from greenroom.jobs.queue import JobQueue
 from greenroom.learning import repository as learning
+from greenroom.rate_limits import Rate, RateLimiter
 from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from greenroom.clock import SystemClock
-from greenroom.embedding import minilm
 from greenroom.embedding.contracts import Embedder
+from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.errors import MachineError
 from greenroom.providers import Providers
 from greenroom.settings import Settings
@@ -13,12 +13,17 @@ from greenroom.speech.alignment import SphinxAligner
 from greenroom.vision import mediapipe
 from greenroom.vision.contracts import Landmarker
 from greenroom.wiring.media import build_decoder
-from greenroom.wiring.texts import build_embedder
+from greenroom.wiring.texts import build_embedder, has_embedding_model
 from greenroom.wiring.transcribers import build_transcriber
 
 
-def build_providers(settings: Settings) -> Providers:
+def build_providers(settings: Settings, embedder: EmbedderOnUse | None = None) -> Providers:
     """Return the ports that these settings ask for; a port is None where the machine lacks what it needs.
+
+    Parameters
+    ----------
+    embedder
+        That of the process; None for a process that only analyses.
 
     Raises
     ------
@@ -34,7 +39,7 @@ def build_providers(settings: Settings) -> Providers:
         speech_detector=silero.SileroDetector(),
         transcriber=build_transcriber(settings),
         aligner=SphinxAligner() if sphinx.status().ready else None,
-        embedder=_embedder(settings),
+        embedder=_loaded(embedder or build_embedder(settings)) if has_embedding_model(settings) else None,
         temporary_folder=settings.temporary_folder,
     )
 
@@ -43,10 +48,8 @@ def _landmarker() -> Landmarker | None:
     return mediapipe.MediapipeLandmarker() if mediapipe.status().ready else None
 
 
-def _embedder(settings: Settings) -> Embedder | None:
-    if not minilm.status(settings.cache_folder, settings.embedding_model).ready:
-        return None
+def _loaded(embedder: EmbedderOnUse) -> Embedder | None:
     try:
-        return build_embedder(settings)
+        return embedder.loaded()
     except MachineError:  # no room or no right to keep the model's graph: relevance and coherence abstain
         return None

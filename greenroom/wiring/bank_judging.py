@@ -15,7 +15,7 @@ from greenroom.evaluation.judges import RubricJudge
 from greenroom.questions.remembered_scores import Case
 from greenroom.settings import Settings
 from greenroom.threads import ONE_THREAD
-from greenroom.wiring.texts import build_embedder_on_use
+from greenroom.wiring.texts import build_embedder
 
 CASES_AT_ONCE = 100
 """So many are given to a process at a time; neighbours share a question, and its rubric is read once for all."""
@@ -30,7 +30,7 @@ def build_stored_embedder(settings: Settings) -> StoredEmbedder:
         On first use: there is no embedding model on this machine.
     """
     file = settings.cache_folder / f"{minilm.NAME}-{minilm.VERSION}-{minilm.GRAPH_REVISION}-texts.sqlite"
-    return StoredEmbedder(build_embedder_on_use(settings), file)
+    return StoredEmbedder(build_embedder(settings), file)
 
 
 def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[float]:

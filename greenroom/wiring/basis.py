@@ -12,7 +12,7 @@ from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.wiring.database import build_database
 from greenroom.wiring.storage import build_file_store
-from greenroom.wiring.texts import build_embedder_on_use
+from greenroom.wiring.texts import build_embedder
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Basis:
     rng
         Names new rows; a ``SystemRandom``.
     embedder
-        Loads its model when it is first asked.
+        The only one of the process; it loads its model when it is first asked.
     """
 
     settings: Settings
@@ -56,5 +56,5 @@ def build_basis(settings: Settings, database: Database | None = None, clock: Clo
         clock=clock or SystemClock(),
         rng=SystemRandom(),
         store=build_file_store(settings),
-        embedder=build_embedder_on_use(settings),
+        embedder=build_embedder(settings),
     )

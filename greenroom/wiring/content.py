@@ -1,4 +1,4 @@
-"""What the web application tells and takes about documents, questions, knowledge and stories."""
+"""Documents, questions, knowledge and stories."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.jobs.queue import JobQueue
-from greenroom.knowledge.contracts import SilentListener
+from greenroom.knowledge.service import KnowledgeBase
 from greenroom.knowledge.services import KnowledgeServices
 from greenroom.knowledge.uploads import KnowledgeUploads
 from greenroom.learning import repository as learning
@@ -21,9 +21,10 @@ from greenroom.questions.catalogue import QuestionCatalogue
 from greenroom.questions.services import QuestionServices
 from greenroom.stories.service import StoryBank
 from greenroom.wiring.basis import Basis
-from greenroom.wiring.knowledge import build_knowledge
-from greenroom.wiring.stories import REFERENCE_FILE
 from greenroom.wiring.texts import build_documents, has_embedding_model
+
+REFERENCE_FILE = "stories-reference.npz"
+"""Vectors of the bank's own texts, in the cache folder."""
 
 
 class _LearningAsked:
@@ -44,10 +45,12 @@ def build_profile_services(profiles: ProfileService) -> ProfileServices:
     return ProfileServices(profiles, ProfileIntake(profiles, build_documents()))
 
 
-def build_knowledge_services(basis: Basis, queue: JobQueue, quota: StorageQuota) -> KnowledgeServices:
+def build_knowledge_services(
+    basis: Basis, knowledge: KnowledgeBase, queue: JobQueue, quota: StorageQuota
+) -> KnowledgeServices:
     """Return the services of the candidates' own documents."""
     return KnowledgeServices(
-        base=build_knowledge(basis.settings, basis.database, basis.embedder, basis.clock, SilentListener()),
+        base=knowledge,
         uploads=KnowledgeUploads(basis.database, basis.store, queue, basis.rng, quota),
     )
 

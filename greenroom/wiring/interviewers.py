@@ -1,64 +1,50 @@
-"""Who speaks in an interview, and who writes questions beside the bank."""
+"""The interviewer's voice, and the source of questions beside the bank."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
-from greenroom.clock import SystemClock
-from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.contracts import Judge
 from greenroom.interview.generation.checks import QuestionChecks
 from greenroom.interview.generation.source import ModelQuestionSource
 from greenroom.interview.model_voice import ModelVoice
 from greenroom.interview.sources import QuestionSource
 from greenroom.interview.voices import BuiltInVoice, Voice
-from greenroom.knowledge.contracts import Retriever
-from greenroom.questions.bank import load_bank
+from greenroom.knowledge.service import CandidateKnowledge, KnowledgeBase
+from greenroom.llm.contracts import ChatModel
+from greenroom.questions.bank import Bank
 from greenroom.settings import Settings
-from greenroom.wiring.language_models import build_interviewer_model
+from greenroom.wiring.basis import Basis
 
 
-def build_voice(settings: Settings) -> Voice:
-    """Return the interviewer's voice, for all interviews of a process.
-
-    Raises
-    ------
-    InputError
-        A model is set that needs a key or another address.
-    """
-    model = build_interviewer_model(settings)
+def build_voice(settings: Settings, model: ChatModel | None) -> Voice:
+    """Return the interviewer's voice, for all interviews of a process; the built-in one without a model."""
     if model is None:
         return BuiltInVoice()
     return ModelVoice(model, BuiltInVoice(), settings.interviewer_temperature)
 
 
 def build_question_source(
-    settings: Settings, offline: Judge, embedder: Embedder, documents_of: Callable[[str], Retriever] | None
+    basis: Basis, bank: Bank, model: ChatModel | None, offline: Judge, knowledge: KnowledgeBase
 ) -> QuestionSource | None:
-    """Return what writes questions, None when no model is set.
+    """Return the source of questions beside the bank, None without a model.
 
     Parameters
     ----------
     offline
         Proves the rubrics that the model writes.
-    documents_of
-        Finds what the documents of a candidate say; None to do without.
-
-    Raises
-    ------
-    InputError
-        A model is set that needs a key or another address.
+    knowledge
+        The documents of all candidates; questions follow those of the candidate.
     """
-    model = build_interviewer_model(settings)
     if model is None:
         return None
-    bank = load_bank()
+    settings = basis.settings
     return ModelQuestionSource(
         model,
         bank,
-        QuestionChecks(bank, offline, embedder),
-        documents_of,
-        SystemClock(),
+        QuestionChecks(bank, offline, basis.embedder),
+        partial(CandidateKnowledge, knowledge),
+        basis.clock,
         settings.interviewer_temperature,
         settings.model_timeout_seconds,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import SystemRandom
 from typing import Literal, get_args
 from urllib.parse import urlsplit
@@ -19,6 +20,28 @@ from greenroom.llm.prices import Provider
 from greenroom.settings import Settings
 
 Role = Literal["judge", "interviewer"]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModels:
+    """The clients of the models that the settings name, one for each role, with the budgets of the sessions.
+
+    Parameters
+    ----------
+    judge
+        None where no model is set: the offline judge works alone.
+    interviewer
+        Speaks, writes questions and coaches; None where no model is set.
+    """
+
+    judge: ChatModel | None
+    interviewer: ChatModel | None
+    budgets: Budgets
+
+
+def build_language_models(settings: Settings) -> LanguageModels:
+    """Return the language models of a process; to be built once. Raises as `build_judge_model`."""
+    return LanguageModels(build_judge_model(settings), build_interviewer_model(settings), build_budgets(settings))
 
 
 def build_budgets(settings: Settings) -> Budgets:
@@ -74,10 +97,11 @@ def _endpoint(role: Role, model: str, url: str | None, key: SecretStr | None) ->
         raise InputError(f"The {role}'s model {model} needs a key", f"Set GREENROOM_{role.upper()}_KEY")
     if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):
         raise InputError(
-            f"The {role}'s address {url!r} is none", f"Set GREENROOM_{role.upper()}_URL as in http://localhost:11434/v1"
+            f"The {role}'s address {url!r} is not valid",
+            f"Set GREENROOM_{role.upper()}_URL, for example http://localhost:11434/v1",
         )
     if key is not None and not (key.get_secret_value().isascii() and key.get_secret_value().isprintable()):
-        raise InputError(f"The {role}'s key has characters that none has", f"Correct GREENROOM_{role.upper()}_KEY")
+        raise InputError(f"The {role}'s key contains invalid characters", f"Correct GREENROOM_{role.upper()}_KEY")
     return Endpoint(provider, of_provider, url, key)
 
 

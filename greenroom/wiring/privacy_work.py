@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import MetaData
 
+from greenroom.evaluation.judgement_cache import JudgementCaches
+from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
@@ -21,26 +23,26 @@ from greenroom.privacy.tasks.kinds import DISCARD, ERASE, EXPORT, HOUSEKEEPING, 
 from greenroom.privacy.tasks.packing import DiscardExport, PackEverything
 from greenroom.recordings.service import RecordingService
 from greenroom.wiring.basis import Basis
-from greenroom.wiring.judges import build_judgement_caches
-from greenroom.wiring.progress import build_records
 
 
 @dataclass(frozen=True, slots=True)
 class PrivacyParts:
-    """What the worker's part rests on; ``metadata`` is the whole schema, so that no table is forgotten."""
+    """What the worker's part needs; ``metadata`` is the whole schema, so that no table is forgotten."""
 
     queue: JobQueue
     jobs: JobService
     recordings: RecordingService
     outbox: Outbox
+    judgements: JudgementCaches
+    records: InterviewRecords
     metadata: MetaData
 
 
 def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
     """Return what the worker does for one's own data, and once a day."""
     settings, database, store, clock = basis.settings, basis.database, basis.store, basis.clock
-    queue, outbox, tables = parts.queue, parts.outbox, owned_tables(parts.metadata)
-    judgements = build_judgement_caches(settings)
+    queue, outbox, judgements = parts.queue, parts.outbox, parts.judgements
+    tables = owned_tables(parts.metadata)
     orphans = OrphanedFiles(database, store, clock)
     house = House(
         database=database,
@@ -52,7 +54,7 @@ def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
         tables=tables,
     )
     erasing = EraseEverything(database, store, parts.jobs, queue, clock, outbox, judgements, tables)
-    packing = PackEverything(database, store, queue, clock, tables, build_records)
+    packing = PackEverything(database, store, queue, clock, tables, parts.records)
     return by_name(
         JobHandler(EXPORT, packing),
         JobHandler(DISCARD, DiscardExport(store)),

@@ -26,7 +26,7 @@ def recording_handlers(
 ) -> Handlers:
     """Return what a worker does with recordings."""
     settings, store = basis.settings, basis.store
-    load_providers = lru_cache(maxsize=1)(lambda: build_providers(settings))
+    load_providers = lru_cache(maxsize=1)(lambda: build_providers(settings, basis.embedder))
     studio = Studio(
         recordings=recordings.service,
         joiner=joiner,

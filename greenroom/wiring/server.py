@@ -10,8 +10,8 @@ from greenroom.accounts.services import AccountServices
 from greenroom.admin.services import AdminServices
 from greenroom.clock import Clock
 from greenroom.db.database import Database
+from greenroom.evaluation.judges import RubricJudge
 from greenroom.http.address_limits import AddressLimits
-from greenroom.http.rate_limits import InProcessLimiter
 from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.services import JobServices
 from greenroom.knowledge.services import KnowledgeServices
@@ -19,9 +19,11 @@ from greenroom.learning.service import LearningService
 from greenroom.privacy.services import PrivacyServices
 from greenroom.profiles.service import ProfileService
 from greenroom.profiles.services import ProfileServices
+from greenroom.progress.service import ProgressService
 from greenroom.progress.services import ProgressServices
 from greenroom.questions.bank import load_bank
 from greenroom.questions.services import QuestionServices
+from greenroom.rate_limits import InProcessLimiter
 from greenroom.recordings.services import RecordingServices
 from greenroom.sessions.services import SessionServices
 from greenroom.settings import Settings
@@ -36,6 +38,9 @@ from greenroom.wiring.content import (
     build_story_bank,
 )
 from greenroom.wiring.jobs import build_job_services
+from greenroom.wiring.knowledge import build_knowledge
+from greenroom.wiring.language_models import build_language_models
+from greenroom.wiring.practice import build_starter
 from greenroom.wiring.privacy import build_privacy_services
 from greenroom.wiring.progress import build_progress_services
 from greenroom.wiring.quota import build_storage_quota
@@ -86,7 +91,7 @@ def build_server(
     Raises
     ------
     InputError, MachineError
-        The database, the folder of the files or the installation's key cannot be used.
+        The database, the folder of the files, the installation's key or a language model cannot be used.
     """
     basis = build_basis(settings, database, clock)
     bank = load_bank()
@@ -95,6 +100,10 @@ def build_server(
     learning = LearningService(basis.database, basis.clock)
     records = InterviewRecords(basis.clock, bank)
     stories = build_story_bank(basis, bank)
+    models = build_language_models(settings)
+    knowledge = build_knowledge(basis)
+    starter = build_starter(basis, bank, RubricJudge(basis.embedder), models, knowledge)
+    progress = ProgressService(basis.database, records, profiles, learning, stories, bank, basis.clock)
     jobs = build_job_services(basis)
     quota = build_storage_quota(basis)
     recordings = build_recording_services(basis, quota)
@@ -108,10 +117,10 @@ def build_server(
         recordings=recordings,
         questions=build_question_services(basis, bank),
         profiles=build_profile_services(profiles),
-        knowledge=build_knowledge_services(basis, jobs.queue, quota),
+        knowledge=build_knowledge_services(basis, knowledge, jobs.queue, quota),
         stories=stories,
-        sessions=build_session_services(basis, bank, jobs, recordings.service),
-        progress=build_progress_services(basis, bank, records, profiles, learning, stories),
+        sessions=build_session_services(basis, bank, starter, models.budgets, jobs, recordings.service),
+        progress=build_progress_services(basis, records, learning, progress, models),
         privacy=build_privacy_services(basis, jobs, accounts.recovery),
         admin=build_admin_services(basis, jobs.runner),
     )

@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 
 from greenroom.jobs.handlers import Handlers, JobContext, JobHandler, by_name
 from greenroom.jobs.kinds import JobKind, P
-from greenroom.questions.bank import load_bank
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.services import RecordingServices
-from greenroom.sessions.judging import SessionJudging
+from greenroom.sessions.judging import Interviewing, SessionJudging
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.tasks.judging import JudgingTasks
 from greenroom.sessions.tasks.kinds import WITH_RECORDINGS
@@ -20,13 +19,13 @@ from greenroom.sessions.tasks.purging import PurgeTask
 from greenroom.sessions.tasks.sample import Archive, SampleTask
 from greenroom.sessions.work import SessionWork
 from greenroom.wiring.basis import Basis
-from greenroom.wiring.practice import build_interviewing
 
 
-def session_handlers(basis: Basis, recordings: RecordingServices, joiner: Joiner, work: SessionWork) -> Handlers:
+def session_handlers(
+    basis: Basis, interviewing: Interviewing, recordings: RecordingServices, joiner: Joiner, work: SessionWork
+) -> Handlers:
     """Return what a worker does for sessions."""
     database, clock, store = basis.database, basis.clock, basis.store
-    interviewing, _ = build_interviewing(basis, load_bank())
     archive = Archive(recordings.service, recordings.uploads, joiner, store)
 
     def finish(db: Session, row: SessionRow) -> None:

@@ -41,8 +41,8 @@ def _whisper(settings: Settings) -> Transcriber:
     folder = whisper_folder(settings)
     if folder is None:
         raise ComponentMissingError(
-            "faster-whisper has no model on this machine",
-            "Run greenroom models pull small, or set whisper_model to a folder with one",
+            "No faster-whisper model is installed",
+            "Run greenroom models pull small, or set whisper_model to a folder with a model",
         )
     return whisper.WhisperTranscriber(folder, settings.device, settings.whisper_compute_type)
 
@@ -57,7 +57,7 @@ def whisper_folder(settings: Settings) -> Path | None:
 
 def _openai_compatible(settings: Settings) -> Transcriber:
     if settings.transcription_url is None:
-        raise InputError("The transcriber openai-compatible needs an address", "Set GREENROOM_TRANSCRIPTION_URL")
+        raise InputError("The openai-compatible transcriber needs an address", "Set GREENROOM_TRANSCRIPTION_URL")
     key = settings.transcription_key.get_secret_value() if settings.transcription_key is not None else None
     return openai_compatible.OpenAiCompatibleTranscriber(
         settings.transcription_url,
@@ -70,7 +70,7 @@ def _openai_compatible(settings: Settings) -> Transcriber:
 
 def _assemblyai(settings: Settings) -> Transcriber:
     if settings.assemblyai_key is None:
-        raise InputError("The transcriber assemblyai needs a key", "Set GREENROOM_ASSEMBLYAI_KEY")
+        raise InputError("The assemblyai transcriber needs a key", "Set GREENROOM_ASSEMBLYAI_KEY")
     return assemblyai.AssemblyAiTranscriber(
         settings.assemblyai_url,
         settings.assemblyai_key.get_secret_value(),
@@ -80,7 +80,7 @@ def _assemblyai(settings: Settings) -> Transcriber:
 
 def _google(settings: Settings) -> Transcriber:
     if settings.google_key is None:
-        raise InputError("The transcriber google needs a key", "Set GREENROOM_GOOGLE_KEY")
+        raise InputError("The google transcriber needs a key", "Set GREENROOM_GOOGLE_KEY")
     return google.GoogleTranscriber(
         settings.google_url, settings.google_key.get_secret_value(), settings.transcription_timeout_seconds
     )

@@ -8,18 +8,24 @@ from sqlalchemy import MetaData
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
+from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import Handlers, JobHandler, by_name
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
+from greenroom.questions.bank import load_bank
 from greenroom.recordings.joining import Joiner
 from greenroom.recordings.services import RecordingServices
 from greenroom.recordings.tasks import JOIN, JoinTask
+from greenroom.sessions.judging import Interviewing
 from greenroom.sessions.work import SessionWork
 from greenroom.settings import Settings
 from greenroom.wiring.basis import Basis, build_basis
-from greenroom.wiring.knowledge import knowledge_handlers
+from greenroom.wiring.judges import build_judgement_caches, build_judges
+from greenroom.wiring.knowledge import build_knowledge, knowledge_handlers
+from greenroom.wiring.language_models import build_language_models
 from greenroom.wiring.mail import build_mailer, build_outbox, letter_handlers
+from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
 from greenroom.wiring.quota import build_storage_quota
 from greenroom.wiring.recordings import build_joiner, build_recording_services
@@ -42,6 +48,7 @@ class Worker:
     recordings: RecordingServices
     joiner: Joiner
     session_work: SessionWork
+    interviewing: Interviewing
     handlers: Handlers
 
 
@@ -60,12 +67,17 @@ def build_worker(
     recordings = build_recording_services(basis, build_storage_quota(basis))
     joiner = build_joiner(basis)
     work, outbox = SessionWork(queue, jobs, recordings.service), build_outbox(settings, basis.clock)
-    private = PrivacyParts(queue, jobs, recordings.service, outbox, metadata)
+    bank, models, knowledge = load_bank(), build_language_models(settings), build_knowledge(basis)
+    judgements = build_judgement_caches(settings)
+    judges = build_judges(settings, basis.embedder, models.judge, judgements, knowledge)
+    interviewing = build_interviewing(basis, bank, judges, models)
+    records = InterviewRecords(basis.clock, bank)
+    private = PrivacyParts(queue, jobs, recordings.service, outbox, judgements, records, metadata)
     handlers = {
         **by_name(JobHandler(JOIN, JoinTask(joiner))),
         **letter_handlers(settings, basis.clock, build_mailer(settings, basis.clock, outbox)),
-        **knowledge_handlers(basis),
-        **session_handlers(basis, recordings, joiner, work),
+        **knowledge_handlers(basis, knowledge),
+        **session_handlers(basis, interviewing, recordings, joiner, work),
         **privacy_handlers(basis, private),
     }
-    return Worker(basis, queue, jobs, recordings, joiner, work, handlers)
+    return Worker(basis, queue, jobs, recordings, joiner, work, interviewing, handlers)

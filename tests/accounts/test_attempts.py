@@ -69,7 +69,7 @@ def test_a_reset_password_makes_the_browser_known(
     client: Visitor, signed_in: Visitor, services: Server, server: FastAPI
 ) -> None:
     client.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    reset = {"token": only_token(services, "Set a new password"), "password": "another long password"}
+    reset = {"token": only_token(services, "Reset your password"), "password": "another long password"}
     client.post("/api/auth/reset-password", json=reset)
     mark = client.cookies["greenroom_browser"]
     assert known_browser(services.accounts.gate.key, "ada@example.org", mark) is not None

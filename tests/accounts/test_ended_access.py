@@ -25,7 +25,7 @@ def change(browser: Visitor, services: Server) -> None:
 
 def reset(browser: Visitor, services: Server) -> None:
     browser.post("/api/auth/forgotten-password", json={"email": "ada@example.org"})
-    body = {"token": only_token(services, "Set a new password"), "password": NEW_PASSWORD}
+    body = {"token": only_token(services, "Reset your password"), "password": NEW_PASSWORD}
     assert browser.post("/api/auth/reset-password", json=body).status_code == 204
 
 
@@ -101,7 +101,7 @@ def test_a_link_to_another_address_ends_with_the_password(
 ) -> None:
     """A thief of the password asked for the link before the owner set another password."""
     signed_in.post("/api/auth/change-email", json={"password": PASSWORD, "email": "eve@example.org"})
-    token = only_token(services, "Confirm your new address")
+    token = only_token(services, "Confirm your new email")
     change(signed_in, services)
     for password in (PASSWORD, NEW_PASSWORD):
         answer = client.post("/api/auth/confirm", json={"token": token, "password": password})
@@ -117,14 +117,14 @@ def test_the_owner_of_an_address_never_confirms_the_password_of_a_stranger(
     client.post("/api/auth/register", json=owner)
     letters(services)
     client.post("/api/auth/register", json={**owner, "password": NEW_PASSWORD, "name": "Eve"})
-    token = only_token(services, "Confirm your address")
+    token = only_token(services, "Confirm your email")
     refused = client.post("/api/auth/confirm", json={"token": token, "password": PASSWORD})
     assert refused.status_code == 422
     stranger = {"email": owner["email"], "password": NEW_PASSWORD}
     assert client.post("/api/auth/login", json=stranger).status_code == 403
 
     client.post("/api/auth/forgotten-password", json={"email": owner["email"]})
-    proof = {"token": only_token(services, "Set a new password"), "password": PASSWORD}
+    proof = {"token": only_token(services, "Reset your password"), "password": PASSWORD}
     assert client.post("/api/auth/reset-password", json=proof).status_code == 204
     assert client.post("/api/auth/login", json=stranger).status_code == 401
     assert client.post("/api/auth/login", json={**stranger, "password": PASSWORD}).status_code == 200

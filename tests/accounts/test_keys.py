@@ -30,7 +30,7 @@ def test_installations_have_different_keys(tmp_path: Path) -> None:
 
 def test_a_file_that_holds_no_key_is_not_taken_for_one(tmp_path: Path) -> None:
     (tmp_path / "key").write_bytes(b"")
-    with pytest.raises(MachineError, match="holds no key"):
+    with pytest.raises(MachineError, match="contains no key"):
         load_or_create_key(tmp_path / "key")
 
 

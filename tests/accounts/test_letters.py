@@ -75,7 +75,7 @@ def test_a_mail_server_that_comes_back_gets_each_letter_once(
     server = MailServer(failures=3)
     for minutes in (0, 1, 2, 3, 4):
         carry_out(services, sending(server), later(minutes))
-    assert [letter.subject for letter in server.taken] == ["Set a new password"]
+    assert [letter.subject for letter in server.taken] == ["Reset your password"]
     assert states(services) == ["done"]
 
 
@@ -88,7 +88,7 @@ def test_a_letter_that_nobody_takes_for_hours_waits_for_an_administrator(
     (dead,) = admin.get("/api/admin/jobs", params={"state": "dead"}).json()["items"]
     assert (dead["name"], dead["attempts"]) == (SEND_LETTER.name, ATTEMPTS)
     assert admin.post(f"/api/admin/jobs/{dead['id']}/retry").status_code == 200
-    assert [letter.subject for letter in letters(services)] == ["Set a new password"]
+    assert [letter.subject for letter in letters(services)] == ["Reset your password"]
 
 
 def test_neither_address_nor_token_is_in_a_job_and_no_token_anywhere(

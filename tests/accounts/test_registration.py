@@ -67,7 +67,7 @@ def test_an_address_is_confirmed_once_by_the_link(client: Visitor, admin: Visito
     login = {"email": NEW["email"], "password": PASSWORD}
     refused = client.post("/api/auth/login", json=login)
     assert (refused.status_code, refused.json()["type"]) == (403, "/problems/unconfirmed")
-    proof = {"token": only_token(services, "Confirm your address"), "password": PASSWORD}
+    proof = {"token": only_token(services, "Confirm your email"), "password": PASSWORD}
     assert client.post("/api/auth/confirm", json=proof).status_code == 204
     assert client.post("/api/auth/confirm", json=proof).status_code == 422
     assert client.post("/api/auth/login", json=login).json()["me"]["role"] == "candidate"
@@ -87,7 +87,7 @@ def test_whoever_asks_cannot_tell_who_has_an_account(client: Visitor, signed_in:
     unknown = client.post("/api/auth/register", json={**NEW, "email": "nobody@example.org"})
     assert known.json() | {"email": ""} == unknown.json() | {"email": ""}
     subjects = {letter.to: letter.subject for letter in letters(services)}
-    assert subjects == {"ada@example.org": "You have an account already", "nobody@example.org": "Confirm your address"}
+    assert subjects == {"ada@example.org": "You already have an account", "nobody@example.org": "Confirm your email"}
     for path in ("/api/auth/forgotten-password", "/api/auth/resend-confirmation"):
         assert client.post(path, json={"email": "stranger@example.org"}).status_code == 202
     assert len(letters(services)) == 2
@@ -102,14 +102,14 @@ def test_a_password_that_is_easily_guessed_is_refused(client: Visitor, password:
 
 def test_letters_are_in_the_language_of_the_account(client: Visitor, admin: Visitor, services: Server) -> None:
     client.post("/api/auth/register", json={**NEW, "language": "es-MX"})
-    assert letters(services)[0].subject == "Confirma tu dirección"
+    assert letters(services)[0].subject == "Confirma tu correo"
 
 
 def test_a_forgotten_password_is_replaced_and_every_device_signed_out(
     client: Visitor, signed_in: Visitor, services: Server
 ) -> None:
     client.post("/api/auth/forgotten-password", json={"email": "ADA@example.org "})
-    reset = {"token": only_token(services, "Set a new password"), "password": "another long password"}
+    reset = {"token": only_token(services, "Reset your password"), "password": "another long password"}
     assert client.post("/api/auth/reset-password", json={**reset, "password": "short"}).status_code == 422
     assert client.post("/api/auth/reset-password", json=reset).status_code == 204
     assert client.post("/api/auth/reset-password", json=reset).status_code == 422
@@ -136,10 +136,10 @@ def test_a_new_address_holds_once_its_link_is_opened(signed_in: Visitor, service
     assert signed_in.post("/api/auth/change-email", json={**wish, "password": "no"}).status_code == 422
     assert signed_in.post("/api/auth/change-email", json=wish).status_code == 202
     assert signed_in.get("/api/me").json()["email"] == "ada@example.org"
-    proof = {"token": only_token(services, "Confirm your new address"), "password": PASSWORD}
+    proof = {"token": only_token(services, "Confirm your new email"), "password": PASSWORD}
     assert signed_in.post("/api/auth/confirm", json=proof).status_code == 204
     assert signed_in.get("/api/me").json()["email"] == "lovelace@example.org"
     assert letters(services)[0].to in {"ada@example.org", "lovelace@example.org"}
-    assert ("ada@example.org", "The address of your account was changed") in {
+    assert ("ada@example.org", "Your email was changed") in {
         (letter.to, letter.subject) for letter in letters(services)
     }

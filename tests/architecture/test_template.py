@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from greenroom.api import ROUTERS
+from greenroom.db.base import Base
 from greenroom.jobs.kinds import TaskPayload
 from greenroom.registry import all_tables
 from greenroom.settings import load_settings
@@ -20,7 +21,18 @@ from greenroom.wiring.worker import build_worker
 from tests.architecture.contracts import capabilities
 from tests.architecture.source_modules import SourceModule, source_modules
 
-ROLES = {"contracts", "models", "repository", "service", "routes", "schemas", "tasks", "errors", "dependencies"}
+ROLES = {
+    "contracts",
+    "models",
+    "repository",
+    "service",
+    "services",
+    "routes",
+    "schemas",
+    "tasks",
+    "errors",
+    "dependencies",
+}
 CAPABILITIES = capabilities()
 SERVER = {"greenroom.api", "greenroom.app", "greenroom.cli.serve"}
 MODULES = source_modules()
@@ -48,7 +60,8 @@ def test_only_routes_and_dependencies_import_the_web_framework() -> None:
 
 def test_the_domain_does_not_import_what_serves_it() -> None:
     users = [module for module in OF_CAPABILITIES if module.imports_any("greenroom.http")]
-    assert names([module for module in users if not is_of_http(module) and not has_role(module, "schemas")]) == []
+    apart = [module for module in users if not is_of_http(module) and not has_role(module, "schemas", "services")]
+    assert names(apart) == []
 
 
 def test_only_routes_and_other_schemas_import_schemas() -> None:
@@ -59,7 +72,7 @@ def test_only_routes_and_other_schemas_import_schemas() -> None:
 
 
 def test_a_module_with_a_role_has_the_name_of_the_role_alone() -> None:
-    decorated = re.compile(rf".*_({'|'.join(ROLES)})$|schema$|route$|task$")
+    decorated = re.compile(rf".*_({'|'.join(ROLES)})$|({'|'.join(ROLES)})_.*|schema$|route$|task$|repositories$")
     assert names([module for module in OF_CAPABILITIES if decorated.match(module.parts[-1])]) == []
 
 
@@ -76,6 +89,32 @@ def test_tables_are_models_and_payloads_are_tasks(base: str, role: str) -> None:
     assert names([module for module in holders if not has_role(module, role)]) == ["greenroom.jobs.kinds"] * (
         base == "TaskPayload"
     )
+
+
+def test_every_mapped_class_is_of_the_models_of_a_capability() -> None:
+    assert all_tables().tables
+    modules = [mapper.class_.__module__.split(".") for mapper in Base.registry.mappers]
+    assert [parts for parts in modules if parts[1] not in CAPABILITIES or "models" not in parts[2:]] == []
+
+
+@pytest.mark.parametrize("module", [module for module in OF_CAPABILITIES if has_role(module, "services")], ids=str)
+def test_services_hold_the_group_of_the_server_and_the_means_to_ask_for_it(module: SourceModule) -> None:
+    classes = [node.name for node in module.tree.body if isinstance(node, ast.ClassDef)]
+    assert [name for name in classes if not (name.endswith("Services") or name.startswith("Has"))] == []
+    assert [name for name in classes if name.startswith("Has")]
+
+
+def test_bodies_of_http_stand_in_schemas() -> None:
+    holders = [
+        module
+        for module in OF_CAPABILITIES
+        for node in module.tree.body
+        if isinstance(node, ast.ClassDef)
+        and node.name.endswith(("Request", "Response"))
+        and {base.id for base in node.bases if isinstance(base, ast.Name)} & {"BaseModel", "RequestBody"}
+    ]
+    assert holders
+    assert names([module for module in holders if not has_role(module, "schemas")]) == []
 
 
 def test_routers_are_made_by_routes() -> None:

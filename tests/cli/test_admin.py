@@ -47,10 +47,10 @@ def test_the_first_account_has_what_was_practised_in_the_terminal(own_home: Path
 
 
 def test_letters_are_listed_and_read(own_home: Path) -> None:
-    assert "no letters" in run("mail", "list")
+    assert "no emails" in run("mail", "list")
     link = "http://localhost:8000/confirm?token=" + "x" * 90
     outbox = build_outbox(load_settings(), SystemClock())
-    outbox.send(Letter("ada@example.org", "Confirm your address", f"Hello\n\n{link}\n"))
+    outbox.send(Letter("ada@example.org", "Confirm your email", f"Hello\n\n{link}\n"))
     (kept,) = outbox.letters()
     assert kept.id in run("mail", "list")
     assert link in run("mail", "show", kept.id)

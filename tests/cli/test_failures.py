@@ -80,7 +80,7 @@ def test_our_own_fault_is_a_sentence_too_and_a_traceback_only_on_request(
     # `greenroom` takes text; a number among the arguments is a fault of the code that calls it.
     wrong: list[str] = ["analyze", 3]  # type: ignore[list-item]
     assert run(wrong) == 1
-    assert capsys.readouterr().err.startswith("Something in Greenroom went wrong (")
+    assert capsys.readouterr().err.startswith("Something went wrong in Greenroom (")
     monkeypatch.setenv("GREENROOM_DEBUG", "1")
     with pytest.raises(Exception, match="int"):
         run(wrong)

@@ -41,7 +41,7 @@ def test_a_document_is_added_found_listed_and_removed(greenroom: Command, tmp_pa
     assert passage["citation"] == {"document": "handbook.md", "page": None, "headings": ["Handbook", "Leave"]}
     shown = greenroom("knowledge", "search", "How many vacation days do I get?").out
     assert "handbook.md, Handbook > Leave" in shown
-    assert "Nothing in your documents" in greenroom("knowledge", "search", "capital of Mongolia").out
+    assert "No passage found" in greenroom("knowledge", "search", "capital of Mongolia").out
 
     assert "handbook.md" in greenroom("knowledge", "list").out
     (listed,) = json.loads(greenroom("knowledge", "list", "--json").out)

@@ -34,7 +34,7 @@ def test_what_cannot_be_written_is_refused_before_the_work(greenroom: Command, t
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_permission(greenroom: Command, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    refused_early(greenroom, "cannot be written to", "--json", tmp_path / "report.json")
+    refused_early(greenroom, "cannot write to", "--json", tmp_path / "report.json")
 
 
 def test_no_input_is_overwritten_by_whatever_name(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroo
     text = read(practice("--cv", cv, "--date", day, "--minutes", 20, "--report", report, typed=typed))
     assert "1 Name: Ada Lovelace" in text
     assert "Struck: - Name: Ada Lovelace" in text
-    assert "SQL" in text[text.index("What this interview turns on") : text.index("The plan")]
+    assert "SQL" in text[text.index("Topics of this interview") : text.index("The plan")]
     assert "Before you see any score" in text, text
     assert text.index("Before you see any score") < text.index("Overall")
     assert "You expected 50" in text
@@ -81,7 +81,7 @@ def test_a_first_interview_from_the_cv_to_the_report(practice: Command, greenroo
 
 def test_leaving_and_coming_back(practice: Command) -> None:
     left = read(practice("--topic", "sql", "--minutes", 8, typed=f"\n{ANSWER}\n\n"))
-    assert left.endswith("`greenroom practice --resume` goes on from there.")
+    assert left.endswith("Run `greenroom practice --resume` to continue.")
     again = read(practice("--topic", "sql", "--minutes", 8, typed=""))
     assert "You have not finished your interview" in again
     back = read(practice("--resume", typed=f"2\n{ANSWER}\n\n/end\ny\n"))

@@ -44,7 +44,7 @@ def test_an_interview_goes_from_its_first_question_to_its_close(service: Practic
     assert view.summary.is_closed
     assert set(answers(view)) == {EVERYTHING}
     assert "Alex, question 1 of" in terminal.text
-    assert "an empty line sends your answer" in terminal.text
+    assert "an empty line to send" in terminal.text
 
 
 def test_lines_of_an_answer_stay_together(service: Practice, terminal: Terminal) -> None:
@@ -55,13 +55,13 @@ def test_lines_of_an_answer_stay_together(service: Practice, terminal: Terminal)
 def test_nothing_is_only_sent_when_it_is_meant(service: Practice, terminal: Terminal) -> None:
     view = terminal.hold(service, service.start(wish()), f"\nn\n\ny\n{END}")
     assert answers(view) == [""]
-    assert terminal.text.count("Nothing is typed.") == 2
+    assert terminal.text.count("Your answer is empty.") == 2
 
 
 def test_what_is_typed_is_not_lost_to_a_skip(service: Practice, terminal: Terminal) -> None:
     view = terminal.hold(service, service.start(wish()), f"Half an answer\n/skip\n\n{END}")
     assert answers(view) == ["Half an answer"]
-    assert "Send it first" in terminal.text
+    assert "Send it or type" in terminal.text
 
 
 def test_what_is_cleared_is_gone(service: Practice, terminal: Terminal) -> None:
@@ -82,14 +82,14 @@ def test_help_repeat_and_time_leave_the_interview_where_it_is(service: Practice,
     question = view.turns[0].turn.lines[-1].text
     assert terminal.text.count(question) == 2
     assert "0 of 9 minutes are used." in terminal.text
-    assert "There is no /skpi" in terminal.text
+    assert "Unknown command /skpi" in terminal.text
     assert answers(view) == []
 
 
 def test_a_pause_costs_no_time(service: Practice, tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     view = terminal.hold(service, service.start(wish()), f"/pause\n\nAn answer\n\n{END}")
-    assert "The clock stands still." in terminal.text
+    assert "Paused." in terminal.text
     assert view.turns[0].answer is not None
     assert view.turns[0].answer.seconds == 0.0
 
@@ -125,7 +125,7 @@ def test_an_answer_that_waits_is_judged_on_return(service: Practice, terminal: T
 def test_study_mode_asks_before_it_explains(service: Practice, terminal: Terminal) -> None:
     interview = service.start(wish(mode="study"))
     terminal.hold(service, interview, f"{EVERYTHING}\n\nseventy\n70\n{END}")
-    assert terminal.text.index("What is that answer worth") < terminal.text.index("Your answer scored 100 of 100")
+    assert terminal.text.index("How would you score that answer") < terminal.text.index("Your answer scored 100 of 100")
     assert service.report(interview).questions[0].expected_score == 70
 
 
@@ -159,4 +159,4 @@ def test_estimates_that_were_given_before_are_not_asked_for_again(service: Pract
     view = service.view(interview)
     assert list(view.expected_scores.values()) == [70]
     ask_all_estimates(service, view, terminal.ears(""), terminal.screen)
-    assert terminal.text.count("What do you think your answers were worth") == 1
+    assert terminal.text.count("How would you score your answers") == 1

@@ -46,7 +46,7 @@ def test_a_day_that_is_over_or_none_is_refused(text: str) -> None:
         (("--difficulty", 6), "1"),
         (("--minutes", 0), "240"),
         (("--minutes", "nan"), "240"),
-        (("--date", "1999-01-01"), "is over"),
+        (("--date", "1999-01-01"), "is in the past"),
         (("--report", "report.pdf"), ".md or .json"),
         (("--resume", "--topic", "sql"), "--topic cannot be changed"),
         (("--cv", "nowhere.pdf"), "nowhere.pdf"),

@@ -62,7 +62,7 @@ def test_an_answer_is_pasted_and_whatever_ends_the_next_one_it_is_there_again(pr
         assert exit_code(child) == code
 
         child = practice("--resume")
-        child.expect("You had begun to answer")
+        child.expect("Your unsent answer was restored")
         child.expect(typed)
     child.send("\x03")
     child.expect("practice --resume")

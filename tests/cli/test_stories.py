@@ -65,9 +65,9 @@ def test_a_story_from_a_file_is_kept_shown_reviewed_changed_and_removed(greenroo
     assert added.code == 0
     assert "\x1b" not in added.out
     assert "The result is still missing" in added.out
-    assert "What it may answer" in added.out
+    assert "What this story can answer" in added.out
     assert "release" in greenroom("stories").out
-    assert "Next look: " in greenroom("stories", "review", 1, "--recalled", 90).out
+    assert "Next review: " in greenroom("stories", "review", 1, "--recalled", 90).out
     file.write_text("title: Early release\n")
     assert greenroom("stories", "edit", 1, "--file", file).code == 0
     assert "Early release" in greenroom("stories", "show", 1).out
@@ -86,7 +86,7 @@ def test_without_a_story_every_page_says_how_to_begin(greenroom: Command) -> Non
 def test_a_story_is_written_part_by_part_and_marked_by_its_author_alone(typed: Command, greenroom: Command) -> None:
     added = typed(f"{PARTS}juggling\n{CONFLICT}\n\n", "add")
     assert added.code == 0
-    assert "There is no 'juggling'" in added.out
+    assert "Unknown competency 'juggling'" in added.out
     shown = json.loads(greenroom("stories", "show", 1, "--json").out)
     text = shown["story"]["text"]
     assert (text["title"], text["setting"], text["period"]) == ("The kitchen war", "private", "autumn 2024")
@@ -98,7 +98,7 @@ def test_a_story_is_written_part_by_part_and_marked_by_its_author_alone(typed: C
 @pytest.mark.usefixtures("own_home")
 def test_what_was_written_is_there_again_when_the_input_ended_early(typed: Command, own_home: Path) -> None:
     left = typed("\nThe kitchen war\nsea\nprivate\n\nTwo flatmates quarrelled.\n", "add")
-    assert "`greenroom stories add` goes on from there" in words(left.out)
+    assert "Run `greenroom stories add` to continue" in words(left.out)
     assert list((own_home / "drafts").glob("newstory-*"))
     resumed = typed("\n\n\n\n\n/hint\nI asked both.\n\n\n\n", "add")
     assert "Title [The kitchen war]" in resumed.out
@@ -114,7 +114,7 @@ def test_an_edit_begins_with_what_is_there(typed: Command) -> None:
     assert edited.code == 0
     assert "Situation: Three flatmates quarrelled." in edited.out
     assert "Result: The plan was in use for 12 months." in edited.out
-    assert "Nothing is marked." in edited.out
+    assert "Nothing is selected." in edited.out
     assert "private" not in edited.out.rpartition("Result:")[2]
 
 
@@ -127,9 +127,9 @@ def test_a_look_judges_what_was_recalled_and_the_author_has_the_last_word(typed:
     assert "Situation: 100%" in looked.out
     assert "Task: 0%" in looked.out
     assert "That is 25 of 100" in words(looked.out)
-    assert "A whole number from 0 to 100" in looked.out
-    assert "Next look: " in looked.out
-    assert "Next look: " in typed("\n\n\n\n\n", "review", 1).out
+    assert "Enter a whole number from 0 to 100" in looked.out
+    assert "Next review: " in looked.out
+    assert "Next review: " in typed("\n\n\n\n\n", "review", 1).out
     assert "nothing is remembered" in words(typed("Two flatmates\n\n", "review", 1).out)
 
 
@@ -139,10 +139,10 @@ def test_without_the_sentence_model_authors_say_themselves_what_they_recalled(
     monkeypatch.setenv("GREENROOM_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("GREENROOM_EMBEDDING_MODEL", str(tmp_path / "nothing"))
     added = typed(f"{PARTS}{CONFLICT}\n\n", "add")
-    assert "What it may answer" not in added.out
+    assert "What this story can answer" not in added.out
     looked = typed("\n\n\n\n80\n", "review", 1)
     assert "How much did you recall" in looked.out
-    assert "Next look: " in looked.out
+    assert "Next review: " in looked.out
     assert typed("", "suggest", "Tell me about a conflict.").code == 3
 
 

@@ -54,7 +54,7 @@ def test_a_story_interrupted_in_the_middle_is_gone_on_with_and_recalled(stories:
     child.send("I wanted to st")
     child.expect("I wanted to st")
     child.send("\x03")
-    child.expect("stories add` goes on from there")
+    child.expect("stories add` to continue")
     assert code_of(child) == 130
 
     child = stories("add")
@@ -68,7 +68,7 @@ def test_a_story_interrupted_in_the_middle_is_gone_on_with_and_recalled(stories:
     answer(child, "Action:", "I asked both alone what annoyed them.")
     answer(child, "Result:", "They spoke again after 3 days.")
     answer(child, "Lessons:", "Ask first.")
-    child.expect("You decide")
+    child.expect("Choose competencies")
     child.expect("It can answer:")
     child.send("1\r")
     child.expect("Marked:")

@@ -18,9 +18,9 @@ def open_account(page: Page, name: str, email: str) -> None:
     """Fill in the form for an account, and send it."""
     page.goto("/register")
     page.get_by_label("Name", exact=True).fill(name)
-    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Email").fill(email)
     page.get_by_label("New password").fill(PASSWORD)
-    page.get_by_role("button", name="Open the account").click()
+    page.get_by_role("button", name="Create account").click()
 
 
 def open_first_account(page: Page) -> None:
@@ -32,7 +32,7 @@ def open_first_account(page: Page) -> None:
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     """Sign in, and arrive at home."""
     page.goto("/sign-in")
-    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Email").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page).to_have_url("/")
@@ -53,8 +53,8 @@ def choose_interview(page: Page, *, answer_by: str, minutes: int) -> str:
 def enter_room_with_camera(page: Page) -> None:
     """Agree to be recorded, check the devices, and enter the room; the first answer is being recorded then."""
     page.get_by_role("button", name="camera").click()
-    expect(page.get_by_text("The line is good.")).to_be_visible()
-    page.get_by_role("link", name="Begin the interview").click()
+    expect(page.get_by_text("Your connection is good.")).to_be_visible()
+    page.get_by_role("link", name="Start interview").click()
     expect(page.get_by_text("Recording", exact=True)).to_be_visible()
 
 
@@ -90,7 +90,7 @@ def end_interview(page: Page) -> None:
     """End before the last question."""
     page.get_by_role("button", name="End", exact=True).click()
     page.get_by_role("button", name="End interview").click()
-    expect(page.get_by_role("link", name="To the report")).to_be_visible()
+    expect(page.get_by_role("link", name="Go to report")).to_be_visible()
 
 
 def session(page: Page, session_id: str) -> dict[str, Any]:

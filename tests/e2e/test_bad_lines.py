@@ -103,11 +103,11 @@ def test_a_recording_that_is_brought_outlives_a_broken_line_and_a_killed_server(
 
     ada.goto("/upload")
     ada.get_by_label("Drop your recording here").set_input_files(short_sample.recording)
-    ada.get_by_label("What is it about?").fill("Brought from my phone")
+    ada.get_by_label("Title").fill("Brought from my phone")
     ada.get_by_label("Question 1").fill(short_sample.question)
     looking.at(ada, "upload")
     ada.route("**/parts/*", fail_twice)
-    ada.get_by_role("button", name="Send and measure").or_(ada.get_by_role("button", name="Agree, send")).click()
+    ada.get_by_role("button", name="Upload and analyse").or_(ada.get_by_role("button", name="Agree, upload")).click()
     ada.wait_for_url("**/sessions/*", timeout=1000 * DELIVERY_SECONDS)
     expect(ada.get_by_role("region", name="Signals over the recording")).to_be_visible(
         timeout=1000 * candidate.ANALYSIS_SECONDS

@@ -55,10 +55,10 @@ def ada(context: BrowserContext, looking: Looking) -> Iterator[Page]:
     """Whoever has just installed Greenroom: the first account needs no confirmation."""
     page = context.new_page()
     page.goto("/")
-    expect(page.get_by_role("heading", name="Make this room yours")).to_be_visible()
+    expect(page.get_by_role("heading", name="Create the first account")).to_be_visible()
     looking.at(page, "first-account")
     candidate.open_first_account(page)
-    expect(page.get_by_role("heading", name="A calm room before the stage")).to_be_visible()
+    expect(page.get_by_role("heading", name="Practise before the real interview")).to_be_visible()
     looking.at(page, "welcome")
     yield page
     page.close()
@@ -76,33 +76,33 @@ def test_a_second_person_confirms_their_address_by_the_letter(
     grace: Page, greenroom: Installation, looking: Looking
 ) -> None:
     candidate.open_account(grace, "Grace", GRACE)
-    expect(grace.get_by_role("heading", name="Look into your letters")).to_be_visible()
+    expect(grace.get_by_role("heading", name="Check your email")).to_be_visible()
     looking.at(grace, "look-into-letters")
     link = greenroom.link_for(GRACE, "confirm")
     grace.goto(link)
     looking.at(grace, "confirm")
     grace.get_by_label("Password", exact=True).fill(candidate.PASSWORD)
-    grace.get_by_role("button", name="Confirm my address").click()
-    expect(grace.get_by_role("heading", name="Your address is confirmed")).to_be_visible()
+    grace.get_by_role("button", name="Confirm email").click()
+    expect(grace.get_by_role("heading", name="Your email is confirmed")).to_be_visible()
     candidate.sign_in(grace, GRACE)
 
     grace.goto(link)
     grace.get_by_label("Password", exact=True).fill(candidate.PASSWORD)
-    grace.get_by_role("button", name="Confirm my address").click()
+    grace.get_by_role("button", name="Confirm email").click()
     expect(grace.get_by_role("alert")).to_be_visible()  # the link was good for once
 
 
 def test_a_forgotten_password_is_replaced(grace: Page, greenroom: Installation, looking: Looking) -> None:
     grace.goto("/sign-in")
     looking.at(grace, "sign-in")
-    grace.get_by_role("link", name="Forgotten your password?").click()
-    grace.get_by_label("E-mail").fill(GRACE)
-    grace.get_by_role("button", name="Send a link").click()
+    grace.get_by_role("link", name="Forgot your password?").click()
+    grace.get_by_label("Email").fill(GRACE)
+    grace.get_by_role("button", name="Send reset link").click()
     expect(grace.get_by_text(f"If {GRACE} has an account here")).to_be_visible()
     grace.goto(greenroom.link_for(GRACE, "reset-password"))
     grace.get_by_label("New password").fill(NEW_PASSWORD)
     looking.at(grace, "new-password")
-    grace.get_by_role("button", name="Keep this password").click()
+    grace.get_by_role("button", name="Save password").click()
     expect(grace.get_by_role("heading", name="Your password is changed")).to_be_visible()
     candidate.sign_in(grace, GRACE, NEW_PASSWORD)
 
@@ -118,7 +118,7 @@ def test_the_cv_and_the_job_are_understood_and_put_right(ada: Page, tmp_path: Pa
     ada.get_by_label("The job description as text").fill(JOB)
     ada.get_by_role("button", name="Read it").click()
     expect(ada.get_by_role("button", name="Remove this job")).to_be_visible()
-    ada.get_by_role("button", name="Go on").click()
+    ada.get_by_role("button", name="Continue").click()
 
     expect(ada.get_by_role("heading", name="This is what I understood")).to_be_visible()
     strike = (
@@ -145,7 +145,7 @@ def test_an_interview_by_keyboard_ends_with_what_to_do_differently(ada: Page, lo
     candidate.type_answer(ada, session_id, load_bank().question(asked).strong_answer)
     candidate.end_interview(ada)
     looking.at(ada, "room-closed")
-    ada.get_by_role("link", name="To the report").click()
+    ada.get_by_role("link", name="Go to report").click()
     expect(ada.get_by_role("heading", name="What a strong answer has")).to_be_visible()
     expect(ada.get_by_role("region", name="What to take from this")).to_contain_text("You said what counts")
     looking.at(ada, "report-typed")

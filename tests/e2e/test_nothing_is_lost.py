@@ -48,9 +48,9 @@ def test_an_interview_outlives_what_can_happen(
     # The page is loaded again in the middle of an answer, which goes on in a second part.
     candidate.speak(page, SPEECH_SECONDS)
     page.reload()
-    expect(page.get_by_text("of this answer is kept")).to_be_visible()
+    expect(page.get_by_text("of your answer is saved")).to_be_visible()
     looking.at(page, "room-after-reload")
-    page.get_by_role("button", name="Go on aloud").click()
+    page.get_by_role("button", name="Continue aloud").click()
     candidate.speak(page, SPEECH_SECONDS)
     candidate.say_done(page)
     until(lambda: candidate.answered(page, session_id) >= 1, DELIVERY_SECONDS, "the first answer arrives")
@@ -60,7 +60,7 @@ def test_an_interview_outlives_what_can_happen(
     context.set_offline(True)
     candidate.speak(page, SPEECH_SECONDS)
     candidate.say_done(page)
-    expect(page.get_by_text("You are offline.")).to_be_visible()
+    expect(page.get_by_text("You’re offline. Your work is saved")).to_be_visible()
     looking.at(page, "room-offline")
     context.set_offline(False)
     until(lambda: candidate.answered(page, session_id) >= 2, DELIVERY_SECONDS, "two answers arrive")
@@ -76,7 +76,7 @@ def test_an_interview_outlives_what_can_happen(
     candidate.end_interview(page)
 
     # The worker is killed in the middle of the analysis, which is done again, once.
-    page.get_by_role("link", name="To the report").click()
+    page.get_by_role("link", name="Go to report").click()
     until(lambda: analysis(database)[0] == "running", DELIVERY_SECONDS, "the analysis begins")
     looking.at(page, "report-waiting")
     greenroom.worker().kill()

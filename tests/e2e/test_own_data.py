@@ -29,8 +29,8 @@ def test_everything_is_exported_and_then_deleted(page: Page, greenroom: Installa
 
     page.goto("/settings/privacy")
     looking.at(page, "privacy")
-    page.get_by_role("button", name="Prepare the file").click()
-    ready = page.get_by_role("link", name="Download it").or_(page.get_by_role("button", name="Download it"))
+    page.get_by_role("button", name="Prepare export").click()
+    ready = page.get_by_role("link", name="Download").or_(page.get_by_role("button", name="Download"))
     expect(ready).to_be_visible(timeout=1000 * EXPORT_SECONDS)
     with page.expect_download() as download:
         ready.click()
@@ -43,7 +43,7 @@ def test_everything_is_exported_and_then_deleted(page: Page, greenroom: Installa
         assert any(SECRET in archive.read(name) for name in archive.namelist())
     assert kept(greenroom.home, SECRET)
 
-    page.get_by_role("button", name="Delete my account…").click()
+    page.get_by_role("button", name="Delete account…").click()
     page.get_by_label("Type DELETE").fill("DELETE")
     page.get_by_label("Your password").fill(candidate.PASSWORD)
     looking.at(page, "delete-account")

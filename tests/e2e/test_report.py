@@ -41,7 +41,7 @@ def report(ada: Page) -> Page:
 
 def test_an_empty_installation_shows_a_finished_session(ada: Page, looking: Looking) -> None:
     ada.goto("/")
-    ada.get_by_role("link", name="Look at a finished one").click()
+    ada.get_by_role("link", name="See a sample report").click()
     expect(ada.get_by_text("This is an example: a made-up person")).to_be_visible()
     lessons = ada.get_by_role("region", name="What to take from this")
     for part in ("Keep", "Change", "Try"):
@@ -53,7 +53,7 @@ def test_a_click_on_the_time_line_moves_the_replay(report: Page) -> None:
     player = report.locator("video")
     until(lambda: player.evaluate("player => player.readyState") >= 1, SAMPLE_SECONDS, "the recording is there")
     player.evaluate("player => { player.jumps = 0; player.addEventListener('seeked', () => { player.jumps += 1; }); }")
-    ruler = report.get_by_role("slider", name="Moment of the recording")
+    ruler = report.get_by_role("slider", name="Position in the recording")
     ruler.scroll_into_view_if_needed()
     place = ruler.bounding_box()
     assert place
@@ -106,15 +106,15 @@ def test_what_one_noticed_oneself_is_kept(report: Page, looking: Looking) -> Non
 @pytest.mark.parametrize(
     ("path", "title"),
     [
-        ("/progress", "Progress shows between interviews"),
-        ("/plan", "The next two weeks, a little each day"),
-        ("/questions", "What you may be asked"),
-        ("/stories", "Which days at work would you tell a friend about?"),
-        ("/knowledge", "What your interviewer has read"),
+        ("/progress", "No progress to show yet"),
+        ("/plan", "Your plan for the next two weeks"),
+        ("/questions", "Question bank"),
+        ("/stories", "Add your first story"),
+        ("/knowledge", "Your documents"),
         ("/settings", "Settings"),
         ("/admin", "Administration"),
-        ("/reflections", "What you said to yourself"),
-        ("/upload", "Bring a recording"),
+        ("/reflections", "Your reflections"),
+        ("/upload", "Upload a recording"),
     ],
 )
 def test_every_other_page_shows_what_it_is_about_and_can_be_used_by_everybody(
@@ -132,10 +132,10 @@ def test_a_deleted_session_is_taken_back_and_deleted_again(ada: Page, looking: L
     looking.at(ada, "sessions")
     ada.get_by_role("button", name="Delete A problem under pressure").click()
     ada.get_by_role("button", name="Undo").click()
-    expect(ada.get_by_text("“A problem under pressure” is back.", exact=True)).to_be_visible()
+    expect(ada.get_by_text("“A problem under pressure” was restored.", exact=True)).to_be_visible()
     ada.get_by_role("button", name="Delete A problem under pressure").click()
     expect(ada.get_by_role("link", name="A problem under pressure")).to_have_count(0)
     ada.goto("/")
     expect(ada.get_by_role("heading", level=1)).to_be_visible()
     expect(ada.get_by_role("link", name="A problem under pressure")).to_have_count(0)
-    expect(ada.get_by_role("link", name="Look at a finished one")).to_have_count(0)
+    expect(ada.get_by_role("link", name="See a sample report")).to_have_count(0)

@@ -77,7 +77,7 @@ def test_files_other_than_the_official_ones_are_refused(tmp_path: Path) -> None:
 @needs_model
 def test_a_cache_that_cannot_be_written_is_an_error_of_the_machine(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(MachineError, match="cannot be kept in"):
+    with pytest.raises(MachineError, match="cannot be saved in"):
         MiniLmEmbedder(tmp_path / "file" / "cache")
 
 

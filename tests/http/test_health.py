@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from greenroom.clock import FixedClock
 from greenroom.errors import MachineError
-from greenroom.http.health import GOOD_FOR_SECONDS, Check, health_router
+from greenroom.http.health import GOOD_FOR_SECONDS, Check, disk_check, health_router
 from tests.http_client import Visitor
 
 REASON = "the disk at a place that nobody may know"
@@ -91,3 +96,13 @@ def test_a_database_that_hangs_holds_up_one_request_only() -> None:
     may_end.set()
     held_up.join(10)
     assert not held_up.is_alive()
+
+
+@pytest.mark.parametrize(("reserve_mib", "is_well"), [(500, False), (20, True)])
+def test_a_small_disk_is_well_while_its_own_reserve_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reserve_mib: int, is_well: bool
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=150 * 1024**2))
+    check = disk_check(tmp_path, reserve_mib * 1024**2)
+    with nullcontext() if is_well else pytest.raises(MachineError, match="Only 150 MiB are free"):
+        check.probe()

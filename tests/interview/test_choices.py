@@ -31,7 +31,7 @@ def test_everything_that_there_is_can_be_chosen(signed_in: Visitor) -> None:
 @pytest.mark.parametrize("local_only", [True, False])
 def test_whether_anything_may_leave_is_told(local_only: bool, tmp_path: Path) -> None:
     settings = load_settings(home=tmp_path / "home", local_only=local_only)
-    identity = Identity("ada", Role.CANDIDATE, "sign-in", may_write=True)
+    identity = Identity("ada", Role.CANDIDATE, "sign-in", may_write=True, language="en")
     assert show_choices(identity, settings).local_only is local_only
 
 

@@ -232,7 +232,7 @@ def test_nothing_is_sent_where_nothing_is_known(write: Write) -> None:
 
 
 def test_no_failure_is_the_candidates_problem(write: Write) -> None:
-    refusing = SilentModel(ModelRefusedError("The model refuses the key", "Correct it"))
+    refusing = SilentModel(ModelRefusedError("The model rejected the key", "Correct it"))
     assert write(refusing, focus=FOCUS * MOST_QUESTIONS) == ()
     assert refusing.times_asked == 1, "a key that was refused once is refused again"
     assert write(writing(GOOD), knowledge=BrokenNotes())

@@ -152,7 +152,7 @@ def test_an_estimate_that_makes_no_sense_is_refused(database: Database) -> None:
     interview_id = service.start(wish())
     question_id = str(service.view(interview_id).last.question_id)
     for score in (-1, 101, float("nan")):
-        with pytest.raises(InputError, match="does not exist"):
+        with pytest.raises(InputError, match="is not a valid score"):
             service.expect(interview_id, question_id, score)
-    with pytest.raises(InputError, match="has not asked"):
+    with pytest.raises(InputError, match="did not ask"):
         service.expect(interview_id, "sql-0", 50)

@@ -56,7 +56,7 @@ class Reader:
         self.store: FileStore = LocalFileStore(folder, 0)
         self.queue = JobQueue(SystemClock(), Random(1), NoRunner())
         self.uploads = KnowledgeUploads(database, self.store, self.queue, Random(2), StorageQuota(0, ()))
-        self.task = ReadUpload(lambda listener: open_base(database, listener, limits), self.store)
+        self.task = ReadUpload(open_base(database, SilentListener(), limits), self.store)
 
     def work(self, stopping: Event | None = None) -> bool:
         handlers = by_name(JobHandler(READ, self.task))

@@ -73,5 +73,5 @@ def test_the_interview_day_can_be_set_moved_and_forgotten(database: Database) ->
     for day in (TODAY, TODAY + timedelta(days=9), None, None):
         learning.set_interview_day("local", day)
         assert learning.interview_day("local") == day
-    with pytest.raises(InputError, match="is over"):
+    with pytest.raises(InputError, match="is in the past"):
         learning.set_interview_day("local", TODAY - timedelta(days=1))

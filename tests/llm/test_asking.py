@@ -104,7 +104,7 @@ def test_a_wrong_key_is_not_tried_twice_and_never_shown(provider: Provider, capl
     script = Script(failing(401))
     with serving(provider, script) as endpoint, caplog.at_level(logging.DEBUG):
         model = AskingModel(endpoint, 2, Random(7))
-        with pytest.raises(ModelRefusedError, match="refuses the key") as caught:
+        with pytest.raises(ModelRefusedError, match="rejected the key") as caught:
             model.ask(REQUEST)
     assert len(script.asked) == 1
     shown = [str(caught.value), repr(caught.value), repr(model), repr(endpoint), model.name, caplog.text]
@@ -159,7 +159,7 @@ def test_a_huge_body_is_not_read_to_its_end(provider: Provider) -> None:
         body=b'{"a": "' + b"x" * (3 * MAX_REPLY_BYTES) + b'"}', headers={"Content-Type": "application/json"}
     )
     script = Script(huge)
-    with serving(provider, script) as endpoint, pytest.raises(MalformedReplyError, match="far too long"):
+    with serving(provider, script) as endpoint, pytest.raises(MalformedReplyError, match="too long"):
         ask(endpoint)
     assert len(script.asked) == 1
 

@@ -6,38 +6,51 @@ from importlib.util import find_spec
 
 import pytest
 
+from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.embedding.minilm import PACKAGE
 from greenroom.errors import InputError
+from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.evaluation.llm_judge import LlmJudge
 from greenroom.interview.model_voice import ModelVoice
-from greenroom.interview.voices import BuiltInVoice
-from greenroom.settings import load_settings
+from greenroom.interview.voices import BuiltInVoice, Voice
+from greenroom.settings import Settings, load_settings
 from greenroom.wiring.components import list_components
 from greenroom.wiring.interviewers import build_voice
-from greenroom.wiring.judges import build_judge, build_offline_judge
-from greenroom.wiring.language_models import build_interviewer_model, build_judge_model
+from greenroom.wiring.judges import build_judgement_caches, build_judges
+from greenroom.wiring.language_models import build_interviewer_model, build_judge_model, build_language_models
+from greenroom.wiring.texts import build_embedder
 
 LOCAL = "http://localhost:11434/v1"
 needs_weights = pytest.mark.skipif(find_spec(PACKAGE) is None, reason=f"needs {PACKAGE} for its weights")
 
 
+def judge_of(settings: Settings) -> Judge:
+    """Return the judge of a session."""
+    models = build_language_models(settings)
+    judges = build_judges(settings, build_embedder(settings), models.judge, build_judgement_caches(settings))
+    return judges.of(LOCAL_CANDIDATE, models.budgets.new())
+
+
+def voice_of(settings: Settings) -> Voice:
+    return build_voice(settings, build_language_models(settings).interviewer)
+
+
 @needs_weights
 def test_nothing_is_sent_anywhere_unless_a_model_is_set() -> None:
     settings = load_settings(judge_key="secret", interviewer_key="secret", judge_url=LOCAL, interviewer_url=LOCAL)
-    assert isinstance(build_judge(settings), RubricJudge)
-    assert isinstance(build_voice(settings), BuiltInVoice)
+    assert isinstance(judge_of(settings), RubricJudge)
+    assert isinstance(voice_of(settings), BuiltInVoice)
 
 
 @needs_weights
 def test_judge_and_interviewer_are_set_apart() -> None:
     settings = load_settings(judge_model="openai:qwen3", judge_url=LOCAL)
-    assert isinstance(build_judge(settings), LlmJudge)
-    assert isinstance(build_offline_judge(settings), RubricJudge)
-    assert isinstance(build_voice(settings), BuiltInVoice)
+    assert isinstance(judge_of(settings), LlmJudge)
+    assert isinstance(voice_of(settings), BuiltInVoice)
     settings = load_settings(interviewer_model="anthropic:claude-haiku-4-5", interviewer_key="secret")
-    assert isinstance(build_judge(settings), RubricJudge)
-    assert isinstance(build_voice(settings), ModelVoice)
+    assert isinstance(judge_of(settings), RubricJudge)
+    assert isinstance(voice_of(settings), ModelVoice)
 
 
 @pytest.mark.parametrize("provider", ["openai", "google", "anthropic"])

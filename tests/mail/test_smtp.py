@@ -85,7 +85,7 @@ def test_a_letter_arrives_as_it_was_written(received: Received, free_port: int) 
     "changes", [{"password": "wrong"}, {"user": None}, {"security": "starttls"}, {"security": "tls"}], ids=str
 )
 def test_a_letter_that_is_not_taken_is_told(received: Received, free_port: int, changes: dict[str, Any]) -> None:
-    with pytest.raises(MachineError, match="did not take the letter"):
+    with pytest.raises(MachineError, match="did not accept the email"):
         mailer(free_port, **changes).send(LETTER)
     assert received.envelopes == []
 

@@ -70,5 +70,5 @@ def test_sound_that_no_filter_converts_is_left_out(tmp_path: Path, channels: int
     path = tmp_path / "odd.wav"
     path.write_bytes(wave(channels, rate))
 
-    with pytest.raises(InputError, match="no picture and no sound"):
+    with pytest.raises(InputError, match="no video and no sound"):
         decode(path)

@@ -9,12 +9,15 @@ from random import SystemRandom
 import pytest
 
 from greenroom.clock import FixedClock
+from greenroom.interview.records import InterviewRecords
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.service import JobService
+from greenroom.questions.bank import load_bank
 from greenroom.registry import all_tables
 from greenroom.settings import Settings
 from greenroom.wiring.basis import build_basis
+from greenroom.wiring.judges import build_judgement_caches
 from greenroom.wiring.mail import letter_handlers
 from greenroom.wiring.privacy_work import PrivacyParts, privacy_handlers
 from greenroom.wiring.server import Server
@@ -35,6 +38,8 @@ def work_at(server_settings: Settings, services: Server) -> WorkAt:
             JobService(clock, NoRunner()),
             services.recordings.service,
             outbox,
+            build_judgement_caches(server_settings),
+            InterviewRecords(clock, load_bank()),
             all_tables(),
         )
         private = privacy_handlers(build_basis(server_settings, services.database, clock), parts)

@@ -10,7 +10,9 @@ from datetime import timedelta
 import pytest
 
 from greenroom.clock import SystemClock
+from greenroom.interview.records import InterviewRecords
 from greenroom.privacy.ownership import owned_tables
+from greenroom.questions.bank import load_bank
 from greenroom.recordings.contracts import Owner, part_key
 from greenroom.registry import all_tables
 from greenroom.report.contracts import tracks_key
@@ -19,7 +21,6 @@ from greenroom.report.repository import save_report
 from greenroom.settings import Settings
 from greenroom.storage.contracts import FileStore
 from greenroom.stories.contracts import StoryText
-from greenroom.wiring.progress import build_records
 from greenroom.wiring.server import Server
 from greenroom.wiring.storage import build_file_store
 from tests.builders import short_report as build_short_report
@@ -97,7 +98,7 @@ def test_the_report_of_a_typed_interview_is_in_it_and_was_not_read_by_that(
     assert told["delivery"] is None
     assert files[f"reports/{session['id']}.pdf"].startswith(b"%PDF")
     with services.database.reading() as db:
-        (interview,) = build_records().interviews(db, signed_in.account_id)
+        (interview,) = InterviewRecords(SystemClock(), load_bank()).interviews(db, signed_in.account_id)
     assert not interview.is_revealed
 
 

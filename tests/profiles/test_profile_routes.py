@@ -77,7 +77,7 @@ def test_a_document_is_deleted_once(signed_in: Visitor) -> None:
     assert {one["about"] for one in told["facts"]} == {"job"}
     again = signed_in.delete("/api/profiles/cv")
     assert again.status_code == 404
-    assert again.json()["detail"] == "There is no CV."
+    assert again.json()["detail"] == "CV not found."
     assert signed_in.delete("/api/profiles/job").status_code == 204
     assert signed_in.delete("/api/profiles/job").status_code == 404
 

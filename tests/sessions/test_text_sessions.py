@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from greenroom.clock import SystemClock
-from greenroom.questions.bank import load_bank
+from greenroom.registry import all_tables
 from greenroom.sessions.judging import SessionJudging
 from greenroom.sessions.repository import find
 from greenroom.settings import Settings
-from greenroom.wiring.basis import build_basis
-from greenroom.wiring.practice import build_interviewing
 from greenroom.wiring.server import Server
+from greenroom.wiring.worker import build_worker
 from tests.http_client import Visitor
 from tests.sessions.holding import ANSWER, WISH, Work, read, reply, start
 
@@ -99,7 +98,7 @@ def test_an_end_that_comes_while_the_next_question_is_worded_takes_it_back(
     session = start(signed_in)
     reply(signed_in, session)
     database, clock = services.database, SystemClock()
-    interviewing, _ = build_interviewing(build_basis(server_settings, database), load_bank())
+    interviewing = build_worker(server_settings, all_tables(), database).interviewing
     ended: list[str] = []
     judging = SessionJudging(database, clock, interviewing, lambda _, row: ended.append(row.id))
     with database.reading() as db:

@@ -68,7 +68,7 @@ def test_decoding_is_deterministic() -> None:
 
 
 def test_a_language_that_the_model_lacks_is_said() -> None:
-    with pytest.raises(MachineError, match="cannot hear xx"):
+    with pytest.raises(MachineError, match="cannot transcribe xx"):
         transcriber(TwoWordModel()).transcribe(AUDIO, [Span(1, 2)], "xx", lambda _: None)
 
 

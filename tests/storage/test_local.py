@@ -82,9 +82,9 @@ def test_a_link_is_not_followed(store: LocalFileStore, folder: Path, tmp_path: P
 
 def test_room_for_the_database_is_left(folder: Path) -> None:
     store = LocalFileStore(folder, reserve_bytes=1 << 60)
-    with pytest.raises(MachineError, match="no room"):
+    with pytest.raises(MachineError, match="No space"):
         store.put(KEY, [b"x"])
-    with pytest.raises(MachineError, match="no room"):
+    with pytest.raises(MachineError, match="No space"):
         store.append(KEY, 0, [b"x"])
     assert store.room().free_bytes == 0
     assert not list((folder / "unfinished").iterdir())

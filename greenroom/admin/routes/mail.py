@@ -27,7 +27,9 @@ def list_letters(
 ) -> list[LetterResponse]:
     """List the letters, the newest first. They hold links that sign others in, so they are not sent elsewhere."""
     if not is_from_this_machine(request):
-        raise NotAllowedError("Letters are read on the machine that Greenroom runs on", "Open Greenroom there")
+        raise NotAllowedError(
+            "Emails can be read only on the machine that runs Greenroom", "Open Greenroom on that machine"
+        )
     with database.transaction() as session:
         trail.note(session, admin.id, "read letters", what={})
     return [

@@ -36,5 +36,5 @@ def _mention_unfinished(room: Room, candidate_id: str) -> None:
     if unfinished:
         room.screen.paragraph(
             f"You have not finished your interview of {describe(unfinished[0])}. "
-            "`greenroom practice --resume` goes on with it; this is a new one."
+            "`greenroom practice --resume` continues it. This is a new interview."
         )

@@ -33,7 +33,7 @@ def check_report_file(path: Path, inputs: Sequence[Path]) -> None:
         The name has another ending, or nothing can be written there.
     """
     if path.suffix.lower() not in FORMS:
-        raise InputError(f"A report cannot be written as {path.name}", f"End its name with {' or '.join(FORMS)}")
+        raise InputError(f"Unknown report format: {path.name}", f"Use a file name that ends with {' or '.join(FORMS)}")
     check_destinations([path], inputs)
 
 
@@ -71,7 +71,7 @@ def _tell_where_it_is(room: Room) -> None:
     room.screen.heading("Kept")
     room.screen.line(f"  {where}")
     room.screen.paragraph(
-        "`greenroom progress` shows how you come along, `greenroom plan` every day to come.", indent=2
+        "Run `greenroom progress` to see your progress and `greenroom plan` to see your plan.", indent=2
     )
 
 

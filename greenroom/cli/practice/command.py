@@ -29,27 +29,35 @@ FOR_RESUMING = frozenset(("resume", "report"))
 
 def practice(
     context: typer.Context,
-    cv: Annotated[Path | None, typer.Option(help="Your CV: PDF, DOCX, HTML, Markdown or text.")] = None,
-    job: Annotated[Path | None, typer.Option(help="The job description, in one of the same forms.")] = None,
+    cv: Annotated[Path | None, typer.Option(help="Your CV (PDF, DOCX, HTML, Markdown or text).")] = None,
+    job: Annotated[Path | None, typer.Option(help="The job description (same formats).")] = None,
     topic: Annotated[
-        list[str] | None, typer.Option(help="Keep to this topic; may be repeated. CV and job decide when not given.")
+        list[str] | None, typer.Option(help="Topic to ask about. Can be repeated. (Default: from CV and job.)")
     ] = None,
     interview_type: Annotated[
-        str, typer.Option("--type", help="technical, system-design, behavioural, motivation or mixed.")
+        str,
+        typer.Option(
+            "--type",
+            help="Interview type: technical, system-design, behavioural, motivation or mixed.",
+        ),
     ] = "mixed",
     difficulty: Annotated[
-        int | None, typer.Option(help="1 (first weeks) to 5 (specialist); follows your answers when not given.")
+        int | None, typer.Option(help="Difficulty from 1 (entry level) to 5 (expert). (Default: follows your answers.)")
     ] = None,
-    minutes: Annotated[float, typer.Option(help="How long the interview lasts.")] = 30,
-    persona: Annotated[str, typer.Option(help="Who asks: warm, neutral, sceptical, peer, manager or panel.")] = "warm",
-    study: Annotated[bool, typer.Option("--study", help="Hints, and an explanation after each question.")] = False,
-    date: Annotated[str | None, typer.Option(help="Day of your real interview, as 2027-03-31; it is kept.")] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interview that you left.")] = False,
-    report: Annotated[
-        Path | None, typer.Option(help="Write the closing report here too, as .md or .json by its name.")
+    minutes: Annotated[float, typer.Option(help="Length of the interview in minutes.")] = 30,
+    persona: Annotated[
+        str, typer.Option(help="Interviewer: warm, neutral, sceptical, peer, manager or panel.")
+    ] = "warm",
+    study: Annotated[
+        bool, typer.Option("--study", help="Study mode: get hints and an explanation after each question.")
+    ] = False,
+    date: Annotated[
+        str | None, typer.Option(help="Date of your real interview, such as 2027-03-31. Saved for later.")
     ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue an unfinished interview.")] = False,
+    report: Annotated[Path | None, typer.Option(help="Also write the report to this .md or .json file.")] = None,
 ) -> None:
-    """Hold an interview in the terminal: planned for you, with follow-ups, and a report at the end."""
+    """Practise an interview in the terminal, with follow-up questions and a report."""
     if report is not None:
         check_report_file(report, [path for path in (cv, job) if path is not None])
     if resume:
@@ -85,7 +93,7 @@ def _refuse_settled_options(context: typer.Context) -> None:
     given = [name for name in context.params if _is_given(context, name) and name not in FOR_RESUMING]
     if given:
         name = given[0].replace("interview_type", "type")
-        raise InputError(f"--{name} cannot be changed in an interview that goes on", "Leave it out, or begin a new one")
+        raise InputError(f"--{name} cannot change in a resumed interview", "Leave it out, or start a new interview")
 
 
 def _is_given(context: typer.Context, name: str) -> bool:

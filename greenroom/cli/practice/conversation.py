@@ -18,7 +18,7 @@ from greenroom.interview.policy.listening import SHORT_WORDS
 from greenroom.interview.reports import InterviewView, SaidTurn
 from greenroom.sessions.terminal import TerminalInterviews
 
-HOW_TO_ANSWER = "Enter begins a new line, Enter on an empty line sends your answer. /help lists what else there is."
+HOW_TO_ANSWER = "Press Enter for a new line. Press Enter on an empty line to send. Type /help for commands."
 
 Reply = Callable[[str, int, float], SaidTurn]
 
@@ -87,7 +87,7 @@ class Conversation:
         watch = Stopwatch(self._clock, draft.seconds)
         typed = draft.text
         if typed.strip():
-            self._note("You had begun to answer. Go on from there, or throw it away with /clear.")
+            self._note("Your unsent answer was restored. Continue it, or type /clear to discard it.")
         while True:
             self._screen.blank()
             entry = self._ears.entry(typed, lambda text: self._drafts.save(said.number, Draft(text, watch.seconds)))
@@ -103,9 +103,9 @@ class Conversation:
     def _answer(self, said: SaidTurn, text: str, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
         """Return the interviewer's reaction, or None and what stays typed when the answer was not taken."""
         if mistyped := unknown_instruction(text):
-            self._note(f"There is no {mistyped}; /help lists what there is.")
+            self._note(f"Unknown command {mistyped}. Type /help to see all commands.")
             return None, ""
-        if not text and not self._confirms("Nothing is typed. Send that as your answer?"):
+        if not text and not self._confirms("Your answer is empty. Send it anyway?"):
             return None, ""
         try:
             self._service.save_answer(self._id, said.number, text, watch.seconds)
@@ -159,9 +159,9 @@ class Conversation:
     def _reply(self, said: SaidTurn, wish: Instruction, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
         """Skip, ask for a hint or end; what is typed and not sent is not lost on the way."""
         if wish.draft.strip() and wish.name != "hint":
-            self._note(f"You have typed something. Send it first, or throw it away with /clear, then /{wish.name}.")
+            self._note(f"You have unsent text. Send it or type /clear, then type /{wish.name}.")
             return None, wish.draft
-        if wish.name == "end" and not self._confirms("End the interview here? Your answers are kept."):
+        if wish.name == "end" and not self._confirms("End the interview now? Your answers are saved."):
             return None, ""
         after = self._replies[wish.name](self._id, said.number, watch.seconds)
         self._drafts.forget()
@@ -176,7 +176,7 @@ class Conversation:
 
     def _pause(self, watch: Stopwatch) -> None:
         with watch.paused():
-            self._ears.line("The clock stands still. Enter goes on: ")
+            self._ears.line("Paused. Press Enter to continue: ")
 
     def _confirms(self, question: str) -> bool:
         return self._ears.line(f"{question} y or n: ").lower() in {"y", "yes"}

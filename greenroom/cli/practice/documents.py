@@ -87,10 +87,10 @@ def _ask_what_to_strike(
     """Return the facts that are struck in the end; naming a struck one takes it back in."""
     screen.blank()
     screen.paragraph(
-        "You decide what may be used. Name the numbers of what to strike, such as 3 7-9 (a struck one comes back), or "
-        "press Enter to go on."
+        "Enter the numbers of facts to remove, such as 3 7-9. Enter a number again to restore the fact. "
+        "Press Enter to continue."
     )
-    while reply := ears.line("Strike: "):
+    while reply := ears.line("Remove: "):
         try:
             chosen = chosen_facts(reply, known)
         except InputError as error:
@@ -98,7 +98,7 @@ def _ask_what_to_strike(
             continue
         struck ^= chosen
         gone = [fact.text for fact in known if fact.id in struck]
-        screen.paragraph("Struck:" if gone else "Nothing is struck.", indent=INDENT)
+        screen.paragraph("Struck:" if gone else "Nothing is removed.", indent=INDENT)
         screen.items(gone, indent=INDENT)
     return struck
 
@@ -107,8 +107,8 @@ def _tell_what_is_used(documents: NewDocuments, profiles: ProfileService, candid
     """Say which documents are used that were not handed over this time."""
     kept = profiles.documents(candidate_id)
     if kept.cv_file and not documents.cv:
-        screen.paragraph(f"Your CV is used as kept: {kept.cv_file}. Hand over another one with --cv.")
+        screen.paragraph(f"Using your saved CV: {kept.cv_file}. Use --cv to replace it.")
     if kept.job_file and not documents.job:
-        screen.paragraph(f"The job is used as kept: {kept.job_file}. Hand over another one with --job.")
+        screen.paragraph(f"Using your saved job description: {kept.job_file}. Use --job to replace it.")
     if not (kept.cv_file or kept.job_file):
-        screen.paragraph("No CV and no job are known, so the questions are mixed. --cv FILE and --job FILE fit them.")
+        screen.paragraph("No CV or job given, so the questions are mixed. Use --cv FILE and --job FILE to match them.")

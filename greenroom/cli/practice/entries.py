@@ -12,13 +12,13 @@ from typing import Literal, get_args
 InstructionName = Literal["skip", "hint", "repeat", "time", "pause", "clear", "end", "help"]
 
 HELP = {
-    "skip": "take another question",
-    "hint": "ask for help; study mode gives a hint, an interviewer in real mode just encourages",
+    "skip": "skip this question",
+    "hint": "ask for help (only study mode gives hints)",
     "repeat": "hear the question again",
-    "time": "how much time is used",
-    "pause": "stop the clock until you press Enter",
-    "clear": "throw away what you typed and did not send",
-    "end": "end the interview and read the report",
+    "time": "show the time used",
+    "pause": "pause the interview until you press Enter",
+    "clear": "discard your unsent text",
+    "end": "end the interview and show the report",
     "help": "this list",
 }
 """What each instruction does, as the candidate reads it."""

@@ -13,13 +13,13 @@ TOP_SCORE = 100
 def ask_estimate(ears: AnswerInput, screen: Screen) -> float | None:
     """Return the score that the candidate expects of their last answer, 0-100; None when they pass."""
     while True:
-        reply = ears.line(f"What is that answer worth, 0 to {TOP_SCORE}? Enter skips: ")
+        reply = ears.line(f"How would you score that answer, 0 to {TOP_SCORE}? Press Enter to skip: ")
         if not reply:
             return None
         expected = _score(reply)
         if expected is not None:
             return expected
-        screen.paragraph(f"A number from 0 to {TOP_SCORE}, or just Enter.", indent=INDENT)
+        screen.paragraph(f"Enter a number from 0 to {TOP_SCORE}, or press Enter.", indent=INDENT)
 
 
 def ask_all_estimates(service: TerminalInterviews, view: InterviewView, ears: AnswerInput, screen: Screen) -> None:
@@ -28,7 +28,7 @@ def ask_all_estimates(service: TerminalInterviews, view: InterviewView, ears: An
     if not questions:
         return
     screen.heading("Before you see any score")
-    screen.paragraph("What do you think your answers were worth? Guessing trains your eye for your own answers.")
+    screen.paragraph("How would you score your answers? Guessing helps you judge yourself.")
     try:
         for number, asked in enumerate(questions, 1):
             screen.blank()

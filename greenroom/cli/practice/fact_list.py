@@ -50,7 +50,9 @@ def chosen_facts(reply: str, facts: Sequence[Fact]) -> frozenset[str]:
         match = _RANGE.fullmatch(part)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not 1 <= first <= last <= len(facts):
-            raise InputError(f"{part} is no number of the list", f"Name some from 1 to {len(facts)}, such as 3 7-9")
+            raise InputError(
+                f"{part} is not a number from the list", f"Enter numbers from 1 to {len(facts)}, such as 3 7-9"
+            )
         numbers.update(range(first, last + 1))
     return frozenset(facts[number - 1].id for number in numbers)
 

@@ -11,8 +11,8 @@ from typing import NoReturn
 from greenroom.cli.screen import Screen
 from greenroom.errors import GreenroomError, InputError
 
-KEPT = "The interview is kept up to here, with what you were typing"
-GO_ON = "`greenroom practice --resume` goes on from there"
+KEPT = "Your interview is saved, including your unsent text"
+GO_ON = "Run `greenroom practice --resume` to continue"
 
 
 class LeftEarlyError(GreenroomError):

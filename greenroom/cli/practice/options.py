@@ -69,19 +69,19 @@ def interview_day(text: str | None, today: date) -> date | None:
         day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise InputError(
-            f"{text!r} is not a day", f"Write it as year-month-day, for example {today.isoformat()}"
+            f"{text!r} is not a date", f"Write it as year-month-day, for example {today.isoformat()}"
         ) from error
     if day < today:
-        raise InputError(f"{day.isoformat()} is over", f"Name the day of your interview, {today.isoformat()} or later")
+        raise InputError(f"{day.isoformat()} is in the past", f"Give a date from {today.isoformat()} on")
     if day - today > LONGEST_AHEAD:
-        raise InputError(f"{day.isoformat()} is too far ahead", "Name a day within the next two years")
+        raise InputError(f"{day.isoformat()} is too far ahead", "Give a date within the next two years")
     return day
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> InputError:
     near = get_close_matches(_plain(name), known, n=1)
     guess = f"Did you mean {near[0]}? " if near else ""
-    return InputError(f"There is no {what} {name!r}", f"{guess}Choose one of: {', '.join(known)}")
+    return InputError(f"Unknown {what} {name!r}", f"{guess}Choose one of: {', '.join(known)}")
 
 
 def _plain(name: str) -> str:

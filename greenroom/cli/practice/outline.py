@@ -14,7 +14,7 @@ from greenroom.profiles.contracts import FocusTopic
 
 def show_focus(screen: Screen, focus: tuple[FocusTopic, ...], titles: dict[str, str]) -> None:
     """Print the topics that CV and job speak for, the weightiest first, each with its reason."""
-    screen.heading("What this interview turns on")
+    screen.heading("Topics of this interview")
     for topic in focus:
         title = titles.get(topic.topic, topic.topic)
         screen.paragraph(f"{title} ({topic.weight:.0%}). {topic.reason}", indent=INDENT, hanging=2)
@@ -31,7 +31,7 @@ def show_outline(screen: Screen, view: InterviewView) -> None:
 
 
 def _parts(plan: InterviewPlan) -> list[str]:
-    parts = ["A warm-up: who you are and what brings you here"] if plan.has_warm_up else []
+    parts = ["Warm-up: introduce yourself"] if plan.has_warm_up else []
     for title, count in Counter(planned.topic_title for planned in plan.questions).items():
         parts.append(f"{title}: {counted(count, 'question')}, with follow-ups")
     return parts
@@ -39,5 +39,5 @@ def _parts(plan: InterviewPlan) -> list[str]:
 
 def _manner(view: InterviewView) -> str:
     if view.summary.mode == "study":
-        return "Study mode: hints when you want them, and an explanation after each question."
-    return "As in a real interview, you hear nothing about how you do until the end. Then comes the whole report."
+        return "Study mode: you can ask for hints, and each question is explained."
+    return "As in a real interview, you get feedback only at the end, in the report."

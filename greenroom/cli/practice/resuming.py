@@ -24,17 +24,17 @@ def choose_unfinished(unfinished: Sequence[InterviewSummary], ears: AnswerInput,
         There is none.
     """
     if not unfinished:
-        raise InputError("There is no interview to go on with", "Begin one with greenroom practice")
+        raise InputError("You have no unfinished interview", "Start one with greenroom practice")
     if len(unfinished) == 1:
         return unfinished[0].id
     screen.heading("Interviews that you have not finished")
     for number, summary in enumerate(unfinished, 1):
         screen.paragraph(f"{number}  {describe(summary)}", indent=INDENT, hanging=3)
     while True:
-        reply = ears.line("Which one? Enter takes the first: ") or "1"
+        reply = ears.line("Which one? Press Enter for the first: ") or "1"
         if reply.isdecimal() and 1 <= int(reply) <= len(unfinished):
             return unfinished[int(reply) - 1].id
-        screen.paragraph(f"A number from 1 to {len(unfinished)}.", indent=INDENT)
+        screen.paragraph(f"Enter a number from 1 to {len(unfinished)}.", indent=INDENT)
 
 
 def describe(summary: InterviewSummary) -> str:

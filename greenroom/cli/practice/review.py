@@ -30,15 +30,15 @@ def compose_review(report: PracticeReport) -> Iterator[Block]:
 
 def _finding(report: PracticeReport) -> str:
     if report.overall is None:
-        return "Nothing was said that could be judged, so there is no score"
+        return "No answer could be judged, so there is no score"
     if report.strongest is None or report.weakest is None:
-        return "Your interview, looked back on"
-    return f"{report.strongest} went best, {report.weakest} is where most is to be gained"
+        return "Your interview report"
+    return f"Your best topic was {report.strongest}. Practise {report.weakest} next"
 
 
 def _overall(overall: Overall | None) -> str:
     if overall is None:
-        return "That happens. Try a short one in study mode, which gives hints: greenroom practice --study --minutes 10"
+        return "Try a short interview with hints: greenroom practice --study --minutes 10"
     return (
         f"Overall {overall.score:.0f} of 100, between {overall.low:.0f} and {overall.high:.0f}, from "
         f"{counted(overall.questions, 'question')}. The range is for how differently a fair judge could have read "
@@ -81,15 +81,15 @@ def _question(question: QuestionReport) -> Iterator[Block]:
     yield Paragraph(_score(judgement, question.expected_score))
     yield from _points(judgement.points)
     if judgement.to_add:
-        yield Listing("To make it better", judgement.to_add)
+        yield Listing("To improve it", judgement.to_add)
     if judgement.citations:
         yield Listing("To read in your documents", tuple(material.citation for material in judgement.citations))
     if judgement.stronger_answer and judgement.to_add:
-        yield Quotation("Your answer, made stronger", judgement.stronger_answer)
+        yield Quotation("A stronger version of your answer", judgement.stronger_answer)
     if judgement.fallback:
         yield Paragraph(f"Judged by the built-in judge: {judgement.fallback}.")
     if question.sources:
-        yield Listing("Behind this question", question.sources)
+        yield Listing("Why this was asked", question.sources)
 
 
 def _score(judgement: Judgement, expected: float | None) -> str:
@@ -142,8 +142,8 @@ def _foresight(questions: Sequence[QuestionReport]) -> Iterator[Block]:
 def _topics(topics: Sequence[TopicReport]) -> Iterator[Block]:
     told = tuple(f"{topic.title}: {_mastery(topic.before, topic.after)}" for topic in topics if topic.after)
     if told:
-        yield Heading("Where you stand now")
-        yield Listing("How much of a middling question you would answer (90% range)", told)
+        yield Heading("Your skills now")
+        yield Listing("Expected score on a medium question (90% range)", told)
 
 
 def _mastery(before: MasteryEstimate | None, after: MasteryEstimate | None) -> str:

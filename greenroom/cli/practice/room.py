@@ -11,15 +11,12 @@ from rich.console import Console
 from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.ears import open_ears
 from greenroom.cli.screen import Screen
-from greenroom.clock import Clock, SystemClock
+from greenroom.clock import Clock
 from greenroom.profiles.service import ProfileService
 from greenroom.progress.service import ProgressService
 from greenroom.sessions.terminal import TerminalInterviews
 from greenroom.settings import Settings, load_settings
-from greenroom.wiring.database import build_database
-from greenroom.wiring.practice import build_profiles
-from greenroom.wiring.progress import build_progress
-from greenroom.wiring.sessions import build_terminal
+from greenroom.wiring.command_line import build_command_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,13 @@ def open_room() -> Iterator[Room]:
     """
     settings = load_settings()
     screen = Screen(Console(highlight=False))
-    with closing(build_database(settings)) as database:
+    with closing(build_command_line(settings)) as parts:
         yield Room(
             settings=settings,
-            practice=build_terminal(settings, database),
-            profiles=build_profiles(settings, database),
-            progress=build_progress(database),
+            practice=parts.practice,
+            profiles=parts.profiles,
+            progress=parts.progress,
             screen=screen,
             ears=open_ears(screen),
-            clock=SystemClock(),
+            clock=parts.clock,
         )

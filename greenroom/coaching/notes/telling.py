@@ -15,6 +15,12 @@ NoteLanguage = Literal["en", "es"]
 _NOTES: Mapping[NoteLanguage, Notes] = {"en": ENGLISH, "es": SPANISH}
 
 
+def note_language(tag: str) -> NoteLanguage:
+    """Return the language of notes that suits a reader's, e.g. "es-MX"; English where there are none in it."""
+    wanted = tag.partition("-")[0].lower()
+    return next((language for language in _NOTES if language == wanted), "en")
+
+
 def tell(what: Occurrence, seconds: float, language: NoteLanguage = "en") -> str:
     """Return what happened for so many seconds, as a sentence in the reader's language."""
     note = _NOTES[language][what.kind]

@@ -57,7 +57,7 @@ def next_step(state: InterviewState, event: Event) -> Step:
     if state.is_closed:
         raise InputError("This interview is over", "Start a new one")
     if isinstance(event, Started) == state.is_started:
-        raise InputError("An interview begins once, and before anything is said", "Resume it from its last turn")
+        raise InputError("This interview has already started", "Resume the interview")
     after, move = _take(state, event)
     return after, replace(move, number=len(after.asked))
 

@@ -28,7 +28,7 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
         No question fits the type, the difficulty and the topics, or the minutes are not positive.
     """
     if request.minutes <= 0:
-        raise InputError(f"An interview of {request.minutes:g} minutes is too short", "Give it some minutes")
+        raise InputError(f"An interview of {request.minutes:g} minutes is too short", "Choose a longer time")
     seconds = request.minutes * 60
     warm_up = WARM_UP_SECONDS if has_warm_up(seconds) else 0.0
     draws = _fill(request, seconds - warm_up - CLOSING_SECONDS, rng)
@@ -56,7 +56,7 @@ def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
         draws.append(drawn)
     if not draws:
         raise InputError(
-            f"No question fits an interview of type {request.interview_type!r} at this difficulty",
+            f"No {request.interview_type} question has this difficulty",
             "Choose another type, another difficulty or more questions",
         )
     return draws

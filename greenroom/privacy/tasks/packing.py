@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -44,8 +44,8 @@ class PackEverything:
 
     Parameters
     ----------
-    load_records
-        Makes what tells of interviews, when the first export comes.
+    records
+        Reads the interviews.
     """
 
     def __init__(
@@ -55,10 +55,10 @@ class PackEverything:
         queue: JobQueue,
         clock: Clock,
         tables: Sequence[OwnedTable],
-        load_records: Callable[[], InterviewRecords],
+        records: InterviewRecords,
     ) -> None:
         self._database, self._store, self._queue, self._clock = database, store, queue, clock
-        self._tables, self._load_records = tables, load_records
+        self._tables, self._records = tables, records
 
     def __call__(self, context: JobContext, payload: NoPayload) -> None:
         """Pack the export."""
@@ -84,7 +84,7 @@ class PackEverything:
         yield Entry("README.txt", [README.encode()], is_compressed=True)
         for name, rows in rows_of(session, self._tables, person_id):
             yield Entry(f"data/{name}.json", [rows], is_compressed=True)
-        yield from report_entries(session, self._load_records(), person_id)
+        yield from report_entries(session, self._records, person_id)
         yield from self._files(
             files_of(session, person_id),
             {name: key for one in recordings.list_of_candidate(session, person_id) for name, key in _named(one)},

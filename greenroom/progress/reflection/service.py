@@ -161,7 +161,7 @@ class ReflectionService:
             found = prompts[prompt_id]
             return row, Prompt(found.id, kept.prompt, found.about) if kept else found, evidence
         if kept is None:
-            raise NotFoundError(f"The session has no prompt {prompt_id!r}", f"There are {', '.join(prompts)}")
+            raise NotFoundError(f"Prompt {prompt_id!r} not found", f"Choose one of: {', '.join(prompts)}")
         return row, Prompt(prompt_id, kept.prompt, "session"), evidence
 
     def _evidence(self, candidate_id: str, row: SessionRow) -> Evidence:
@@ -184,7 +184,7 @@ class ReflectionService:
 def _written(session: Session, session_id: str, prompt_id: str) -> ReflectionRow:
     kept = repository.find(session, session_id, prompt_id)
     if kept is None:
-        raise NotFoundError("Nothing was written to this prompt", "Write something first")
+        raise NotFoundError("The answer is empty", "Write an answer first")
     return kept
 
 

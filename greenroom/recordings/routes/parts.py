@@ -104,7 +104,7 @@ async def append(
     """Append a piece that begins where the last one ended; `Upload-Length` may be told with any of them."""
     del version
     if request.headers.get("content-type") != tus.PIECE_TYPE:
-        raise UnsupportedMediaError("The body is no piece of a part", f"Send it as {tus.PIECE_TYPE}")
+        raise UnsupportedMediaError("The request body is not part of an upload", f"Send it as {tus.PIECE_TYPE}")
     expected = tus.read_checksum(checksum)
     part = await run_in_threadpool(uploads.look, account.id, recording_id, part_id)
     if length is not None:
@@ -161,6 +161,6 @@ async def _whole_body(request: Request) -> bytes:
         body += chunk
         if len(body) > MAX_CHECKED_BYTES:
             raise TooLargeError(
-                f"A piece with a checksum has at most {MAX_CHECKED_BYTES >> 20} MiB", "Send smaller pieces"
+                f"A piece with a checksum can have at most {MAX_CHECKED_BYTES >> 20} MiB", "Send smaller pieces"
             )
     return bytes(body)

@@ -71,7 +71,7 @@ def read(
     with database.reading() as session:
         whole = recordings.get(session, account.id, recording_id).whole
     if whole is None:
-        raise ConflictError("The parts of the recording are not one file yet", "Wait for the job of its closing")
+        raise ConflictError("The recording is still being processed", "Wait until its job is done")
     key = whole_key(recording_id)
     return file_response(
         request,

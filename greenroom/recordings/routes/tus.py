@@ -52,7 +52,7 @@ def _check_version(
 ) -> None:
     if version != VERSION:
         raise OtherVersionError(
-            "The header Tus-Resumable is missing or names another version", f"Send Tus-Resumable: {VERSION}"
+            "The header Tus-Resumable is missing or has another version", f"Send Tus-Resumable: {VERSION}"
         )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from greenroom.analysis.features import Feature
 from greenroom.analysis.metrics.groups import GROUPS, Group
 from greenroom.analysis.metrics.tables import METRICS
+from greenroom.analysis.moments import Occurrence
 from greenroom.analysis.scores import Contribution
+from greenroom.coaching.notes.telling import NoteLanguage
 from greenroom.report.document import Competency, Evidence, Report, Score
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.labels import LEVELS, SCORES, feature_measure, score_definition, score_label
@@ -24,6 +26,8 @@ class MomentView:
     clock: str
     start_seconds: float
     note: str
+    note_language: NoteLanguage
+    what: Occurrence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,10 @@ def group_views(report: Report, canvas: Canvas) -> tuple[GroupView, ...]:
 
 def moment_views(evidence: Iterable[Evidence]) -> tuple[MomentView, ...]:
     """Return moments in the order given."""
-    return tuple(MomentView(clock(item.start_seconds), item.start_seconds, sentence(item.note)) for item in evidence)
+    return tuple(
+        MomentView(clock(item.start_seconds), item.start_seconds, sentence(item.note), item.note_language, item.what)
+        for item in evidence
+    )
 
 
 def _group(group: Group, measured: Iterable[str], report: Report, canvas: Canvas) -> GroupView:

@@ -99,5 +99,5 @@ def explain_score(report: Report, name: str) -> ScoreView:
         The report has no such score.
     """
     if name not in report.scores:
-        raise NotFoundError(f"There is no score {name!r}", f"Choose one of {', '.join(SCORES)}")
+        raise NotFoundError(f"Unknown score {name!r}", f"Choose one of {', '.join(SCORES)}")
     return score_view(name, report.scores[name], NOT_DRAWN)

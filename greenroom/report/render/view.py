@@ -53,6 +53,7 @@ class QuoteView:
     clock: str
     start_seconds: float
     note: str
+    note_language: str
     quote: str
 
 
@@ -174,7 +175,13 @@ def _change(change: Change) -> AdviceView:
 def _quote(moment: MomentQuote | None) -> QuoteView | None:
     if moment is None:
         return None
-    return QuoteView(clock(moment.start_seconds), moment.start_seconds, sentence(moment.note), moment.quote or "")
+    return QuoteView(
+        clock(moment.start_seconds),
+        moment.start_seconds,
+        sentence(moment.note),
+        moment.note_language,
+        moment.quote or "",
+    )
 
 
 def _answers(report: Report, rail: Canvas) -> tuple[AnswerView, ...]:

@@ -13,11 +13,11 @@ from fastapi.responses import StreamingResponse
 from greenroom.accounts.authentication import Authenticator
 from greenroom.accounts.contracts import Identity
 from greenroom.accounts.dependencies import CurrentAccount, TheGate
-from greenroom.http.errors import TooManyRequestsError
 from greenroom.http.services import Db, job_service
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.service import JobService
+from greenroom.rate_limits import TooManyRequestsError
 from greenroom.sessions.schemas.sessions import JobResponse
 from greenroom.sessions.tasks.kinds import ANALYSE
 from greenroom.sessions.work import session_of_subject

@@ -43,7 +43,7 @@ def bring(upload: schemas.UploadRequest, account: CurrentAccount, sessions: Sess
 @router.get("/{session_id}/report", response_model=schemas.SessionReportResponse)
 def read(session_id: SessionId, request: Request, account: CurrentAccount, reports: Reports) -> Response:
     """Read the report; from then on its scores count as seen."""
-    return tagged(request, schemas.SessionReportResponse.of(reports.read(account.id, session_id)))
+    return tagged(request, schemas.SessionReportResponse.of(reports.read(account.id, session_id, account.language)))
 
 
 @router.get("/{session_id}/timelines", response_model=schemas.TimelinesResponse)
@@ -51,7 +51,7 @@ def timelines(
     session_id: SessionId, request: Request, account: CurrentAccount, reports: Reports, points: Points = 600
 ) -> Response:
     """Draw what was measured moment by moment."""
-    report = reports.delivery(account.id, session_id)
+    report = reports.delivery(account.id, session_id, account.language)
     series = {name: schemas.SeriesResponse.of(one) for name, one in draw_series(report, points).items()}
     return tagged(request, schemas.TimelinesResponse(duration_seconds=report.recording.duration_seconds, series=series))
 
@@ -61,13 +61,13 @@ def explain(
     session_id: SessionId, name: Annotated[str, Path(max_length=64)], account: CurrentAccount, reports: Reports
 ) -> schemas.ScoreResponse:
     """Explain a score: what it means, what it is made of, and the moments that show it."""
-    return schemas.ScoreResponse.of(explain_score(reports.delivery(account.id, session_id), name))
+    return schemas.ScoreResponse.of(explain_score(reports.delivery(account.id, session_id, account.language), name))
 
 
 @router.get("/{session_id}/report.pdf", response_class=Response, responses=PDF)
 def download_pdf(session_id: SessionId, account: CurrentAccount, reports: Reports) -> Response:
     """Download the report as a PDF: the answers with what they were worth, the recording with charts."""
-    content = as_pdf(reports.read_whole(account.id, session_id))
+    content = as_pdf(reports.read_whole(account.id, session_id, account.language))
     return Response(content, media_type="application/pdf", headers=_attached(session_id, "pdf"))
 
 
@@ -78,7 +78,7 @@ def download_json(session_id: SessionId, account: CurrentAccount, reports: Repor
     Of an interview these are `interview`, `delivery` and `still_to_come`, as in the report; of an upload it is what was
     measured alone, as `greenroom analyze` writes it (docs/report.schema.json).
     """
-    content = as_json(reports.read_whole(account.id, session_id))
+    content = as_json(reports.read_whole(account.id, session_id, account.language))
     return Response(content, media_type="application/json", headers=_attached(session_id, "json"))
 
 

@@ -8,6 +8,8 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.analysis.catalogue import InterviewType as ReportType
+from greenroom.analysis.moments import Occurrence
+from greenroom.coaching.notes.telling import NoteLanguage
 from greenroom.interview.reports import PracticeReport
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.recordings.contracts import Recording
@@ -32,11 +34,13 @@ class ScorePartResponse(_Shown):
 
 
 class MomentResponse(_Shown):
-    """A place in the recording and what happened there."""
+    """A place in the recording and what happened there: as data, and told in the reader's language."""
 
     clock: str
     start_seconds: float
     note: str
+    note_language: NoteLanguage
+    what: Occurrence | None = Field(description="Null in reports from before moments were typed.")
 
 
 class ScoreResponse(_Shown):

@@ -268,9 +268,9 @@ def test_what_ends_it_anyway_ends_it_once() -> None:
 
 def test_it_begins_once() -> None:
     state, _ = started()
-    with pytest.raises(InputError, match="begins once"):
+    with pytest.raises(InputError, match="already started"):
         next_step(state, Started())
-    with pytest.raises(InputError, match="begins once"):
+    with pytest.raises(InputError, match="already started"):
         next_step(begin(state.plan, MasteryState()), Skipped(1))
 
 

@@ -2580,13 +2580,19 @@ export interface components {
      * Evidence
      * @description A moment in the recording that a score rests on.
      *
-     *     ``note`` tells ``what`` in English. Reports from before moments were typed have the note alone.
+     *     ``note`` tells ``what`` in ``note_language``. Reports from before moments were typed have the note alone.
      */
     readonly Evidence: {
       /** End Seconds */
       readonly end_seconds: number;
       /** Note */
       readonly note: string;
+      /**
+       * Note Language
+       * @default en
+       * @enum {string}
+       */
+      readonly note_language: "en" | "es";
       /** Start Seconds */
       readonly start_seconds: number;
       readonly what?: components["schemas"]["Occurrence"] | null;
@@ -3277,14 +3283,20 @@ export interface components {
      * MomentQuote
      * @description The moment that a piece of advice rests on.
      *
-     *     ``quote`` holds the candidate's words there, when there are any; ``note`` tells ``what`` in English. Reports from
-     *     before moments were typed have the note alone.
+     *     ``quote`` holds the candidate's words there, when there are any; ``note`` tells ``what`` in
+     *     ``note_language``. Reports from before moments were typed have the note alone.
      */
     readonly MomentQuote: {
       /** End Seconds */
       readonly end_seconds: number;
       /** Note */
       readonly note: string;
+      /**
+       * Note Language
+       * @default en
+       * @enum {string}
+       */
+      readonly note_language: "en" | "es";
       /** Quote */
       readonly quote: string | null;
       /** Start Seconds */
@@ -3293,15 +3305,22 @@ export interface components {
     };
     /**
      * MomentResponse
-     * @description A place in the recording and what happened there.
+     * @description A place in the recording and what happened there: as data, and told in the reader's language.
      */
     readonly MomentResponse: {
       /** Clock */
       readonly clock: string;
       /** Note */
       readonly note: string;
+      /**
+       * Note Language
+       * @enum {string}
+       */
+      readonly note_language: "en" | "es";
       /** Start Seconds */
       readonly start_seconds: number;
+      /** @description Null in reports from before moments were typed. */
+      readonly what: components["schemas"]["Occurrence"] | null;
     };
     /**
      * NamedStoryResponse

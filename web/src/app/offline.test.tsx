@@ -17,14 +17,14 @@ afterEach(() => {
 describe("without a network", () => {
   it("works as ever where the server is on the same machine", async () => {
     await openApp(paths.privacy, account());
-    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Your data is yours");
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("Privacy and data");
   });
 
   it("says that the server cannot be reached, in place of an empty page", async () => {
     const { user, router } = await openApp(paths.privacy, account());
     http.connect(() => Promise.reject(new TypeError("no network")));
     await user.click(screen.getByRole("link", { name: "Stories" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent("Greenroom did not answer");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Can’t reach Greenroom");
     expect(router.state.location.pathname).toBe(paths.stories);
   });
 });

@@ -58,10 +58,10 @@ describe("what is written", () => {
     const before = autosave(save);
     before.write("kept");
     await vi.advanceTimersByTimeAsync(1000);
-    expect(before.snapshot().state).toBe("kept");
+    expect(before.snapshot().state).toBe("savedOnDevice");
     isAway = false;
     const after = autosave(save);
-    expect(after.snapshot()).toMatchObject({ draft: "kept", state: "kept" });
+    expect(after.snapshot()).toMatchObject({ draft: "kept", state: "savedOnDevice" });
     after.flush();
     await vi.advanceTimersByTimeAsync(0);
     expect(arrived).toEqual(["kept"]);
@@ -73,7 +73,7 @@ describe("what is written", () => {
     words.write("endless");
     await vi.advanceTimersByTimeAsync(A_WHILE_MS);
     expect(save).toHaveBeenCalledTimes(1);
-    expect(words.snapshot()).toMatchObject({ draft: "endless", state: "kept" });
+    expect(words.snapshot()).toMatchObject({ draft: "endless", state: "savedOnDevice" });
     expect(localStorage.getItem(KEY)).toBe('"endless"');
   });
 });

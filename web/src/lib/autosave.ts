@@ -1,5 +1,5 @@
 /** Where words stand: on the server; on their way; or only on this device, until the server can be reached. */
-export type SaveState = "saved" | "saving" | "kept";
+export type SaveState = "saved" | "saving" | "savedOnDevice";
 
 export interface Saving<Value> {
   /** Under which name the value is kept on this device until the server has it. */
@@ -36,7 +36,7 @@ export class Autosave<Value> {
     this.#saving = saving;
     const kept = localStorage.getItem(saving.key);
     const draft = kept === null ? null : (JSON.parse(kept) as Value);
-    this.#saved = { draft, state: draft === null ? "saved" : "kept", error: null };
+    this.#saved = { draft, state: draft === null ? "saved" : "savedOnDevice", error: null };
   }
 
   readonly snapshot = (): Saved<Value> => this.#saved;
@@ -66,7 +66,7 @@ export class Autosave<Value> {
       await this.#saving.save(value);
       if (this.#saved.draft === value) this.#finish();
     } catch (error) {
-      this.#become({ ...this.#saved, state: "kept", error });
+      this.#become({ ...this.#saved, state: "savedOnDevice", error });
       if (!this.#saving.isRefusal(error)) this.#later(AGAIN_MS);
     } finally {
       this.#isTravelling = false;

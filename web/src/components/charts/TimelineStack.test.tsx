@@ -23,7 +23,7 @@ describe("the norm of a plot", () => {
     const source = screen.getByText(track.norm!.source);
     expect(source).not.toBeVisible();
     await user.tab();
-    expect(document.activeElement).toHaveTextContent(/^usual: /);
+    expect(document.activeElement).toHaveTextContent(/^typical: /);
     await user.click(document.activeElement!);
     expect(source).toBeVisible();
   });

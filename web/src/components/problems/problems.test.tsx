@@ -24,7 +24,7 @@ const types = description.components.schemas.Problem.properties.type.enum;
 
 const taken: Problem = {
   type: "/problems/conflict",
-  title: "This cannot be done now",
+  title: "Not possible right now",
   status: 409,
   detail: "The interview is over.",
   remedy: "Open its report.",

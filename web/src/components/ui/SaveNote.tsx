@@ -16,7 +16,7 @@ export function SaveNote({ state, error }: SaveNoteProps) {
   const isRefused = error instanceof Error && isRefusal(error);
   return (
     <p className={styles.note} data-refused={isRefused || undefined} role="status">
-      {isRefused ? <Around sentence={(why) => t("notTaken", { why })}>{error.message}</Around> : t(state)}
+      {isRefused ? <Around sentence={(why) => t("rejected", { why })}>{error.message}</Around> : t(state)}
     </p>
   );
 }

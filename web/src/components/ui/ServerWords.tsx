@@ -1,8 +1,14 @@
 import type { ReactNode } from "react";
 
-import { SERVER_LANGUAGE } from "@/i18n/languages";
+import { SERVER_LANGUAGE, type Language } from "@/i18n/languages";
+
+interface Props {
+  /** The language of the words, where the server says it. */
+  language?: Language;
+  children: ReactNode;
+}
 
 /** Words of the server within ours: a screen reader speaks them in their own language. */
-export function ServerWords({ children }: { children: ReactNode }) {
-  return <span lang={SERVER_LANGUAGE}>{children}</span>;
+export function ServerWords({ language = SERVER_LANGUAGE, children }: Props) {
+  return <span lang={language}>{children}</span>;
 }

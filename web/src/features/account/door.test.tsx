@@ -10,7 +10,7 @@ import { openApp } from "@/testing/render";
 const handlers = () => ({ ...nobody(), "GET /home": () => homeOfNewcomer });
 
 async function signIn(user: Awaited<ReturnType<typeof openApp>>["user"], password: string) {
-  await user.type(screen.getByLabelText("E-mail"), ada.email);
+  await user.type(screen.getByLabelText("Email"), ada.email);
   await user.type(screen.getByLabelText("Password"), password);
   await user.click(screen.getByRole("button", { name: "Sign in" }));
 }
@@ -26,7 +26,7 @@ describe("signing in", () => {
   it("never leads to another site", async () => {
     const { user, router } = await openApp(`${paths.signIn}?from=//elsewhere.example`, handlers());
     await signIn(user, "correct horse battery");
-    expect(await screen.findByRole("heading", { name: "A calm room before the stage" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "Practise before the real interview" })).toBeVisible();
     expect(router.state.location.pathname).toBe(paths.home);
   });
 
@@ -34,7 +34,7 @@ describe("signing in", () => {
     const { user } = await openApp(paths.signIn, handlers());
     await signIn(user, "wrong");
     expect(await screen.findByRole("alert")).toHaveTextContent("do not belong together");
-    expect(screen.getByLabelText("E-mail")).toHaveValue(ada.email);
+    expect(screen.getByLabelText("Email")).toHaveValue(ada.email);
   });
 
   it("sends the link again when the address is not confirmed", async () => {
@@ -43,8 +43,8 @@ describe("signing in", () => {
       "POST /auth/login": () => problem(403, "You may not do this", "The address is not confirmed yet"),
     });
     await signIn(user, "correct horse battery");
-    await user.click(await screen.findByRole("button", { name: "Send the link again" }));
-    expect(await screen.findByText(/A new link is on its way/)).toBeVisible();
+    await user.click(await screen.findByRole("button", { name: "Resend the link" }));
+    expect(await screen.findByText(/We sent a new link/)).toBeVisible();
     expect(server.asked).toContain("POST /auth/resend-confirmation");
   });
 });
@@ -71,7 +71,7 @@ describe("the second step", () => {
     expect(await screen.findByRole("alert")).toBeVisible();
     await user.clear(screen.getByLabelText("Code"));
     await user.type(screen.getByLabelText("Code"), "123456{Enter}");
-    expect(await screen.findByRole("heading", { name: "A calm room before the stage" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "Practise before the real interview" })).toBeVisible();
   });
 });
 
@@ -84,15 +84,15 @@ describe("confirming an address", () => {
       },
     });
     await user.type(await screen.findByLabelText("Password"), "correct horse battery");
-    await user.click(screen.getByRole("button", { name: "Confirm my address" }));
-    expect(await screen.findByRole("heading", { name: "Your address is confirmed" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Confirm email" }));
+    expect(await screen.findByRole("heading", { name: "Your email is confirmed" })).toBeVisible();
   });
 });
 
 describe("an installation without accounts", () => {
   it("asks for the first one, wherever somebody enters", async () => {
     const { router } = await openApp(paths.home, nobody({ needs_first_account: true }));
-    expect(await screen.findByRole("heading", { name: "Make this room yours" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "Create the first account" })).toBeVisible();
     expect(router.state.location.pathname).toBe(paths.register);
   });
 });
@@ -114,10 +114,10 @@ describe("the first account", () => {
     });
     await user.type(await screen.findByLabelText("Set-up token"), "from the terminal");
     await user.type(screen.getByLabelText("Name"), ada.name);
-    await user.type(screen.getByLabelText("E-mail"), ada.email);
+    await user.type(screen.getByLabelText("Email"), ada.email);
     await user.type(screen.getByLabelText("New password"), "correct horse battery");
-    await user.click(screen.getByRole("button", { name: "Open the account" }));
-    expect(await screen.findByRole("heading", { name: "A calm room before the stage" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Create account" }));
+    expect(await screen.findByRole("heading", { name: "Practise before the real interview" })).toBeVisible();
   });
 });
 
@@ -131,9 +131,9 @@ describe("registering", () => {
         }),
     });
     await user.type(await screen.findByLabelText("Name"), "Ada");
-    await user.type(screen.getByLabelText("E-mail"), ada.email);
+    await user.type(screen.getByLabelText("Email"), ada.email);
     await user.type(screen.getByLabelText("New password"), "aaaaaaaaaa");
-    await user.click(screen.getByRole("button", { name: "Open the account" }));
+    await user.click(screen.getByRole("button", { name: "Create account" }));
     expect(await screen.findByLabelText("New password")).toHaveAccessibleDescription(/easily guessed/);
   });
 });

@@ -19,22 +19,22 @@ describe("administration", () => {
 
   it("gives a job that was given up another try", async () => {
     const { user, server } = await open("jobs");
-    await user.click(await screen.findByLabelText("Given up"));
-    await user.click(await screen.findByRole("button", { name: /Try again/ }));
+    await user.click(await screen.findByLabelText("Failed"));
+    await user.click(await screen.findByRole("button", { name: /Retry/ }));
     await expect.poll(() => server.asked).toContain("POST /admin/jobs/j2/retry");
   });
 
   it("keeps a log of what was done, page by page, in sentences", async () => {
     const { user } = await open("audit");
     expect((await screen.findAllByRole("listitem"))[0]).toHaveTextContent(
-      "Cancelled a job: Analyse a recording.",
+      "Cancelled the job Analyse a recording.",
     );
-    expect(screen.getByText("Opened the account of ben.okafor@example.org again.")).toBeVisible();
+    expect(screen.getByText("Reopened the account of ben.okafor@example.org.")).toBeVisible();
     expect(screen.getByText("Made ben.okafor@example.org an administrator.")).toBeVisible();
     expect(screen.queryByText(/Closed the account/)).not.toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Show more" }));
     expect(await screen.findByText("Closed the account of ben.okafor@example.org.")).toBeVisible();
-    expect(screen.getByText("an account that is gone")).toBeVisible();
+    expect(screen.getByText("a deleted account")).toBeVisible();
   });
 
   it("shows failed sign-ins with their reason and place", async () => {
@@ -48,14 +48,14 @@ describe("administration", () => {
     const { user } = await open("accounts");
     await user.click(await screen.findByRole("link", { name: "In the log Ben Okafor" }));
     expect(await screen.findByText("Closed the account of ben.okafor@example.org.")).toBeVisible();
-    expect(screen.queryByText("Read the letters in the outbox.")).not.toBeInTheDocument();
-    await user.click(screen.getByRole("button", { name: "Show everything" }));
-    expect(await screen.findByText("Read the letters in the outbox.")).toBeVisible();
+    expect(screen.queryByText("Read the stored emails.")).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Show all" }));
+    expect(await screen.findByText("Read the stored emails.")).toBeVisible();
   });
 
   it("says first what needs somebody", async () => {
     await open("health");
-    expect(await screen.findByRole("heading", { name: "One thing needs you" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "One problem to fix" })).toBeVisible();
     expect(screen.getByText(/Start it, or leave/)).toBeVisible();
   });
 });

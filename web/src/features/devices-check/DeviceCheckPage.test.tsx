@@ -27,12 +27,14 @@ describe("the device check", () => {
     );
     await user.click(await screen.findByRole("button", { name: "Agree and use camera" }));
     expect(server.asked).toContain("PATCH /me");
-    expect(await screen.findByRole("heading", { level: 1, name: "Are you seen and heard?" })).toBeVisible();
+    expect(
+      await screen.findByRole("heading", { level: 1, name: "Check your camera and microphone" }),
+    ).toBeVisible();
   });
 
   it("lets one type as easily as be seen", async () => {
     const { user, router } = await openApp(here, handlers());
-    await user.click(await screen.findByRole("link", { name: "I’d rather type" }));
+    await user.click(await screen.findByRole("link", { name: "Type instead" }));
     await waitFor(() => {
       const { pathname, search } = router.state.location;
       expect(pathname + search).toBe(`${paths.interview(session.id)}?by=text`);
@@ -42,8 +44,8 @@ describe("the device check", () => {
   it("says that browsers want HTTPS where there are no devices at all", async () => {
     const { user } = await openApp(here, handlers());
     await user.click(await screen.findByRole("button", { name: "Use camera" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent(/over HTTPS only/);
-    expect(screen.getByRole("link", { name: "I’d rather type" })).toBeVisible();
+    expect(await screen.findByRole("alert")).toHaveTextContent(/need HTTPS/);
+    expect(screen.getByRole("link", { name: "Type instead" })).toBeVisible();
   });
 
   it("says what to do when the browser was told no, and tries again", async () => {

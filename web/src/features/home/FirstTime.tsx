@@ -10,8 +10,8 @@ import { useHomeTexts } from "./texts";
 export function FirstTime({ home }: { home: Home }) {
   const t = useHomeTexts();
   const steps = [
-    { title: t("stepTell"), text: t("stepTellText") },
-    { title: t("stepTalk"), text: t("stepTalkText") },
+    { title: t("stepPrepare"), text: t("stepPrepareText") },
+    { title: t("stepAnswer"), text: t("stepAnswerText") },
     { title: t("stepRead"), text: t("stepReadText") },
   ];
   return (

@@ -19,7 +19,7 @@ describe("the first visit", () => {
     await openHome(homeOfNewcomer);
     const start = await screen.findByRole("link", { name: "Start your first interview" });
     expect(start).toHaveAttribute("href", paths.setUp);
-    expect(screen.getByRole("link", { name: "Look at a finished one" })).toHaveAttribute(
+    expect(screen.getByRole("link", { name: "See a sample report" })).toHaveAttribute(
       "href",
       paths.report("s-sample"),
     );
@@ -29,16 +29,16 @@ describe("the first visit", () => {
   it("offers no sample report where there is none", async () => {
     await openHome({ ...homeOfNewcomer, sample_session_id: null });
     await screen.findByRole("link", { name: "Start your first interview" });
-    expect(screen.queryByRole("link", { name: "Look at a finished one" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: "See a sample report" })).not.toBeInTheDocument();
   });
 });
 
 describe("the next step", () => {
   it.each([
-    ["review", null, "3 things are worth another look today", paths.plan],
-    ["resume", running.id, `You stopped in the middle of “${running.subject}”`, paths.interview(running.id)],
+    ["review", null, "3 items to review today", paths.plan],
+    ["resume", running.id, `You haven’t finished “${running.subject}”`, paths.interview(running.id)],
     ["report", "s-finished", "Your report is ready", paths.report("s-finished")],
-    ["start", null, "Ready for the next one?", paths.setUp],
+    ["start", null, "Ready for your next interview?", paths.setUp],
   ] as const)(
     "of the kind %s is the title, and the first link leads to it",
     async (action, id, title, to) => {
@@ -77,7 +77,7 @@ describe("what the home page remembers", () => {
   it("is the last lesson, with its report, and the unfinished interviews", async () => {
     await openHome(homeOfReturning);
     expect(await screen.findByText(homeOfReturning.last_lesson!.title)).toBeVisible();
-    expect(screen.getByRole("link", { name: "Read the whole report" })).toHaveAttribute(
+    expect(screen.getByRole("link", { name: "Read the full report" })).toHaveAttribute(
       "href",
       paths.report("s-finished"),
     );

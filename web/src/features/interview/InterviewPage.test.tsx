@@ -120,7 +120,7 @@ describe("the interview by keyboard", () => {
     await user.type(await screen.findByLabelText("Your answer"), "I begin");
     await user.click(screen.getByRole("button", { name: "End" }));
     await user.click(screen.getByRole("button", { name: "End interview" }));
-    expect(await screen.findByRole("link", { name: "To the report" })).toBeVisible();
+    expect(await screen.findByRole("link", { name: "Go to report" })).toBeVisible();
     await waitFor(() => {
       expect(server.given).toMatchObject([{ text: "I begin", ends: true }]);
     });
@@ -139,7 +139,7 @@ describe("the interview by keyboard", () => {
     });
     await user.type(await screen.findByLabelText("Your answer"), "A plan");
     await user.click(screen.getByRole("button", { name: "Send answer" }));
-    expect(await screen.findByText("The line is gone, your answer is not")).toBeVisible();
+    expect(await screen.findByText("You’re offline")).toBeVisible();
     isAway = false;
     dispatchEvent(new Event("online"));
     expect(await screen.findByRole("heading", { level: 1, name: nextQuestion })).toBeVisible();
@@ -213,7 +213,7 @@ describe("after the interview", () => {
 
   it("asks for none in study mode, where the scores were seen", async () => {
     await openApp(here, { ...account(), "GET /sessions/:id": () => ({ ...closedSession, mode: "study" }) });
-    await screen.findByRole("link", { name: "To the report" });
+    await screen.findByRole("link", { name: "Go to report" });
     expect(screen.queryByRole("radio")).not.toBeInTheDocument();
   });
 });
@@ -228,9 +228,9 @@ describe("what was heard", () => {
         return session;
       },
     });
-    await user.click(await screen.findByText("What was heard of your answers"));
-    await user.click(screen.getByRole("button", { name: "Correct it" }));
-    const words = screen.getByLabelText("What you said");
+    await user.click(await screen.findByText("Transcripts of your answers"));
+    await user.click(screen.getByRole("button", { name: "Correct" }));
+    const words = screen.getByLabelText("Your answer");
     await user.clear(words);
     await user.type(words, "I lead the move.");
     await user.click(screen.getByRole("button", { name: "Save" }));

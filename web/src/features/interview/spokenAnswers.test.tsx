@@ -73,9 +73,9 @@ describe("the interview aloud", () => {
     recorder().give(1, 2, 3);
     first.unmount();
     const { user } = await openApp(here, handlers);
-    await screen.findByText(/of this answer is kept/);
+    await screen.findByText(/of your answer is saved/);
     expect(screen.queryByText("Recording")).toBeNull();
-    await user.click(screen.getByRole("button", { name: "Go on aloud" }));
+    await user.click(screen.getByRole("button", { name: "Continue aloud" }));
     await screen.findByText("Recording");
     recorder().give(4);
     await user.click(screen.getByRole("button", { name: "Done" }));
@@ -98,7 +98,7 @@ describe("the interview aloud", () => {
     recorder().give(2);
     await user.click(screen.getByRole("button", { name: "Type instead" }));
     await user.type(await screen.findByLabelText("Your answer"), "In writing");
-    expect(screen.getByText(/takes the place of what you said/)).toBeVisible();
+    expect(screen.getByText(/replaces your spoken answer/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Send answer" }));
     await waitFor(() => {
       expect(given).toMatchObject([{ text: "In writing" }]);
@@ -124,7 +124,7 @@ describe("the interview aloud", () => {
     await screen.findByText("Recording");
     recorder().give(1);
     recorder().stop();
-    expect(await screen.findByText("Camera or microphone went away")).toBeVisible();
+    expect(await screen.findByText("Camera or microphone disconnected")).toBeVisible();
     expect(await screen.findByText("Paused")).toBeVisible();
   });
 });

@@ -40,7 +40,7 @@ function library(known: readonly KnowledgeDocument[] = documents, job: Job = rea
   };
 }
 
-const list = () => screen.findByRole("list", { name: "Your documents" });
+const list = () => screen.findByRole("list", { name: "Documents" });
 const file = new File(["# Runbook"], "runbook.md", { type: "text/markdown" });
 
 describe("the documents", () => {
@@ -54,14 +54,14 @@ describe("the documents", () => {
 
   it("are explained where there are none, with nothing to search in", async () => {
     await openApp(paths.knowledge, library([]));
-    expect(await screen.findByRole("heading", { name: "Nothing to read yet" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "No documents yet" })).toBeVisible();
     expect(screen.queryByRole("searchbox")).not.toBeInTheDocument();
   });
 
   it("leave room for an upload while they load", async () => {
     await openApp(paths.knowledge, { ...library(), "GET /knowledge": silence });
     expect(screen.getByLabelText("Add a document")).toBeInTheDocument();
-    expect(screen.queryByText("Nothing to read yet")).not.toBeInTheDocument();
+    expect(screen.queryByText("No documents yet")).not.toBeInTheDocument();
   });
 
   it("are asked for again after an error", async () => {
@@ -81,7 +81,7 @@ describe("adding a document", () => {
     const { user } = await openApp(paths.knowledge, library());
     await list();
     await user.upload(screen.getByLabelText("Add a document"), file);
-    expect(await screen.findByText("runbook.md is read")).toBeVisible();
+    expect(await screen.findByText("runbook.md was added")).toBeVisible();
     expect(await screen.findByRole("heading", { name: "runbook.md" })).toBeVisible();
   });
 
@@ -90,7 +90,7 @@ describe("adding a document", () => {
     const { user } = await openApp(paths.knowledge, library(documents, failed));
     await list();
     await user.upload(screen.getByLabelText("Add a document"), file);
-    expect(await screen.findByText("runbook.md could not be read")).toBeVisible();
+    expect(await screen.findByText("Couldn’t read runbook.md")).toBeVisible();
     expect(screen.getByText("The file is protected by a password")).toBeVisible();
     expect(screen.queryByRole("heading", { name: "runbook.md" })).not.toBeInTheDocument();
   });
@@ -113,7 +113,7 @@ describe("removing a document", () => {
   it("asks first, and removes nothing when the answer is no", async () => {
     const { user, server } = await openApp(paths.knowledge, library());
     await user.click(await remove());
-    await user.click(screen.getByRole("button", { name: "Keep it" }));
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
     expect(server.asked).not.toContain("DELETE /knowledge/1");
   });
@@ -122,13 +122,13 @@ describe("removing a document", () => {
     const { user, server } = await openApp(paths.knowledge, library());
     (await remove()).focus();
     await user.keyboard("{Enter}");
-    screen.getByRole("button", { name: "Remove it" }).focus();
+    screen.getByRole("button", { name: "Remove" }).focus();
     await user.keyboard("{Enter}");
     await waitFor(() => {
       expect(screen.queryByRole("heading", { name: "payments-handbook.pdf" })).not.toBeInTheDocument();
     });
     expect(server.asked).toContain("DELETE /knowledge/1");
-    expect(await screen.findByText("“payments-handbook.pdf” is removed")).toBeVisible();
+    expect(await screen.findByText("“payments-handbook.pdf” was removed")).toBeVisible();
   });
 
   it("keeps the document and the question open when the server fails", async () => {
@@ -137,7 +137,7 @@ describe("removing a document", () => {
       "DELETE /knowledge/:id": () => problem(503, "The server cannot do this now"),
     });
     await user.click(await remove());
-    await user.click(screen.getByRole("button", { name: "Remove it" }));
+    await user.click(screen.getByRole("button", { name: "Remove" }));
     expect(await within(screen.getByRole("dialog")).findByRole("alert")).toBeVisible();
     expect(within(await list()).getAllByRole("listitem")).toHaveLength(2);
   });
@@ -154,7 +154,7 @@ describe("looking something up", () => {
   it("says so when no passage is similar enough", async () => {
     const { user } = await openApp(paths.knowledge, library());
     await user.type(await screen.findByRole("searchbox"), "zeppelin");
-    await user.click(screen.getByRole("button", { name: "Look it up" }));
-    expect(await screen.findByText(/^Nothing in your documents/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Search" }));
+    expect(await screen.findByText(/^Nothing found/)).toBeVisible();
   });
 });

@@ -26,7 +26,7 @@ beforeEach(() => {
 describe("what is kept", () => {
   it("is recorded only with consent, which says that recordings are not encrypted", async () => {
     const { user, server } = await open();
-    const consent = screen.getByRole("switch", { name: "Record my picture and sound" });
+    const consent = screen.getByRole("switch", { name: "Record my video and voice" });
     expect(consent).toHaveAccessibleDescription(/not encrypted/);
     await user.click(consent);
     await expect.poll(() => server.asked).toContain("PATCH /me");
@@ -35,7 +35,7 @@ describe("what is kept", () => {
 
   it("never leaves a local-only Greenroom", async () => {
     await open({ "GET /auth/setup": () => ({ local_only: true }) });
-    const consent = screen.getByRole("switch", { name: /browser write down/ });
+    const consent = screen.getByRole("switch", { name: /live captions/ });
     await expect.poll(() => (consent as HTMLInputElement).disabled).toBe(true);
   });
 
@@ -56,14 +56,14 @@ describe("what is kept", () => {
       "GET /jobs/:id": () => job("done", 1),
     };
     const first = await open(preparing);
-    await first.user.click(screen.getByRole("button", { name: "Prepare the file" }));
-    expect(await screen.findByRole("link", { name: "Download it" })).toHaveAttribute(
+    await first.user.click(screen.getByRole("button", { name: "Prepare export" }));
+    expect(await screen.findByRole("link", { name: "Download" })).toHaveAttribute(
       "href",
       "/api/me/export/j1",
     );
     first.unmount();
     await open(preparing);
-    expect(await screen.findByRole("link", { name: "Download it" })).toBeVisible();
+    expect(await screen.findByRole("link", { name: "Download" })).toBeVisible();
   });
 
   it("says why it could not be prepared", async () => {
@@ -75,7 +75,7 @@ describe("what is kept", () => {
 
 describe("deleting the account", () => {
   const farewell = async (user: Awaited<ReturnType<typeof open>>["user"]) => {
-    await user.click(screen.getByRole("button", { name: "Delete my account…" }));
+    await user.click(screen.getByRole("button", { name: "Delete account…" }));
     expect(screen.getByRole("button", { name: "Delete everything" })).toBeDisabled();
     await user.type(screen.getByLabelText(/Type DELETE/), "DELETE");
     await user.type(screen.getByLabelText("Your password"), "correct horse battery");

@@ -14,11 +14,9 @@ const open = (known = progress) => openApp(paths.progress, { ...account(), "GET 
 describe("progress", () => {
   it("calls nothing a change that chance explains", async () => {
     await open({ ...progress, trend: { ...progress.trend, points: 5, direction: "no change shown" } });
-    expect(
-      await screen.findByRole("heading", { name: "No real change over your sessions yet" }),
-    ).toBeVisible();
-    expect(screen.getByRole("heading", { name: "Eye contact: no real change" })).toBeVisible();
-    expect(screen.getByRole("heading", { name: "Pace: really better" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "No clear change yet" })).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Eye contact: no clear change" })).toBeVisible();
+    expect(screen.getByRole("heading", { name: "Pace: clearly better" })).toBeVisible();
   });
 
   it("says how sure it is of a concept that is chosen", async () => {
@@ -31,8 +29,8 @@ describe("progress", () => {
 
   it("does not say which way somebody leans from two estimates", async () => {
     await open(earlyProgress);
-    expect(await screen.findByText(/2 estimates so far/)).toBeVisible();
-    expect(screen.queryByText(/than you get/)).toBeNull();
+    expect(await screen.findByText(/2 guesses so far/)).toBeVisible();
+    expect(screen.queryByText(/points too/)).toBeNull();
   });
 });
 
@@ -41,8 +39,8 @@ describe("the plan", () => {
     const { user } = await openApp(paths.plan, { ...account(), "GET /plan": () => plan });
     await user.click(await screen.findByRole("button", { name: /November 22.*one task/ }));
     expect(screen.getByText(/Hold a mock interview/)).toBeVisible();
-    await user.click(screen.getByRole("button", { name: /November 26.*nothing to do/ }));
-    expect(screen.getByText(/a day off is part of the plan/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /November 26.*rest day/ }));
+    expect(screen.getByText(/Breaks are part of the plan/)).toBeVisible();
   });
 
   it("is made for the time that there is", async () => {

@@ -49,7 +49,7 @@ describe("the bank of questions", () => {
 
   it("shows the filters of a shared address, and all questions again after none fits", async () => {
     const { user, router } = await openApp(`${paths.questions}?search=zeppelin`, bank());
-    expect(await screen.findByRole("heading", { name: "No question of the bank fits" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "No questions found" })).toBeVisible();
     expect(screen.getByRole("searchbox")).toHaveValue("zeppelin");
     await user.click(screen.getByRole("button", { name: "Show all questions" }));
     expect(await link(0)).toBeVisible();
@@ -62,7 +62,7 @@ describe("the bank of questions", () => {
   it("shows neither questions nor that there are none while it loads", async () => {
     await openApp(paths.questions, { ...bank(), "GET /questions": silence });
     expect(screen.getByRole("searchbox")).toBeEnabled();
-    expect(screen.queryByText("No question of the bank fits")).not.toBeInTheDocument();
+    expect(screen.queryByText("No questions found")).not.toBeInTheDocument();
   });
 
   it("is asked for again after an error", async () => {
@@ -87,9 +87,9 @@ describe("a question", () => {
     await openApp(here, bank());
     expect(await screen.findByRole("heading", { level: 1, name: question.text })).toBeVisible();
     const essential = screen.getByText("how you said that you disagreed").closest("li")!;
-    expect(essential).toHaveTextContent(/a strong answer cannot do without it.*30\s?%/);
+    expect(essential).toHaveTextContent(/required for a strong answer.*30\s?%/);
     const other = screen.getByText("what you would do again").closest("li")!;
-    expect(other).not.toHaveTextContent("a strong answer cannot do without it");
+    expect(other).not.toHaveTextContent("required for a strong answer");
     expect(screen.getByRole("link", { name: "Practise this topic" })).toHaveAttribute(
       "href",
       `${paths.setUp}?topic=${question.topic}`,
@@ -110,7 +110,7 @@ describe("a question", () => {
       "GET /questions/:id": () => ({ ...question, kind: "explain" }),
     });
     await screen.findByRole("heading", { level: 1, name: question.text });
-    expect(screen.queryByText("Your stories that fit")).not.toBeInTheDocument();
+    expect(screen.queryByText("Stories that fit")).not.toBeInTheDocument();
     expect(server.asked).not.toContain("GET /stories/suggest");
   });
 

@@ -29,7 +29,7 @@ describe("reflection", () => {
     await user.paste(text);
     expect(await screen.findByText("One number, said first.", {}, { timeout: 3000 })).toBeVisible();
     expect(field).toHaveValue(text);
-    expect(screen.queryByRole("button", { name: /Send it to/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Ask / })).not.toBeInTheDocument();
   });
 
   it("goes to a language model only when its owner asks for that", async () => {
@@ -41,11 +41,9 @@ describe("reflection", () => {
       "GET /sessions/:id/reflection": () => known,
       "POST /sessions/:id/reflection/:prompt/reply": () => ({ ...known, answers: [replied] }),
     });
-    await user.click(
-      await screen.findByRole("button", { name: "Send it to openai:small for another thought" }),
-    );
+    await user.click(await screen.findByRole("button", { name: "Ask openai:small for another response" }));
     expect(await screen.findByText("A better thought.")).toBeVisible();
     expect(server.asked).toContain("POST /sessions/s1/reflection/well/reply");
-    expect(screen.queryByRole("button", { name: /Send it to/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Ask / })).not.toBeInTheDocument();
   });
 });

@@ -55,7 +55,7 @@ describe("the list of sessions", () => {
   it("deletes a session and takes that back", async () => {
     const { user } = await openApp(paths.sessions, sessions([finished]));
     await user.click(await screen.findByRole("button", { name: /^Delete/ }));
-    expect(await screen.findByText("Nothing here yet")).toBeInTheDocument();
+    expect(await screen.findByText("No sessions yet")).toBeInTheDocument();
     await user.click(await screen.findByRole("button", { name: "Undo" }));
     expect(await screen.findByRole("link", { name: finished.subject })).toBeInTheDocument();
   });

@@ -17,7 +17,7 @@ describe("the documents", () => {
     const { user } = await openApp(paths.setUp, server(noProfiles));
     await user.upload(await screen.findByLabelText("Drop your CV here"), cv);
     expect(await screen.findByText("ada-torres-cv.pdf")).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Go on" }));
+    await user.click(screen.getByRole("button", { name: "Continue" }));
     const heading = await screen.findByRole("heading", { name: "This is what I understood" });
     await expect.poll(() => document.activeElement).toBe(heading);
   });
@@ -46,7 +46,7 @@ describe("the documents", () => {
 
   it("are not needed", async () => {
     const { user } = await openApp(paths.setUp, server(noProfiles));
-    await user.click(await screen.findByRole("button", { name: "Go on without them" }));
+    await user.click(await screen.findByRole("button", { name: "Continue without them" }));
     expect(await screen.findByText(/Broad questions/)).toBeVisible();
   });
 });
@@ -70,7 +70,7 @@ describe("a fact", () => {
     const field = screen.getByLabelText("What is right");
     await user.clear(field);
     await user.type(field, "On-call one week in six");
-    await user.click(screen.getByRole("button", { name: "Keep it so" }));
+    await user.click(screen.getByRole("button", { name: "Save" }));
     const row = (await screen.findByText("On-call one week in six")).closest("li")!;
     expect(within(row).getByText("corrected by you")).toBeVisible();
   });

@@ -37,7 +37,7 @@ describe("a story", () => {
     const away = { "PUT /stories/:id": () => problem(503, "Away") };
     const first = await open(paths.story("2"), away);
     await first.user.type(await screen.findByLabelText("Result"), "Kept");
-    expect(await screen.findByText(/Kept on this device/, {}, { timeout: 3000 })).toBeVisible();
+    expect(await screen.findByText(/Saved on this device/, {}, { timeout: 3000 })).toBeVisible();
     first.unmount();
     await open(paths.story("2"), away);
     expect(await screen.findByLabelText("Result")).toHaveValue("Kept");
@@ -49,8 +49,8 @@ describe("a story", () => {
         { competency: "topic/new", title: "New things", meaning: "", reason: "It sounds like something new" },
       ],
     });
-    await user.click(await screen.findByRole("button", { name: "What could it answer?" }));
-    const mark = await screen.findByRole("button", { name: "Mark it: New things" });
+    await user.click(await screen.findByRole("button", { name: "Suggest skills" }));
+    const mark = await screen.findByRole("button", { name: "Add New things" });
     expect(server.asked).not.toContain("PUT /stories/2");
     await user.click(mark);
     expect(mark).not.toBeInTheDocument();
@@ -61,17 +61,17 @@ describe("a story", () => {
       { timeout: 3000 },
     );
     expect(await screen.findByText("Saved")).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Mark it: New things" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Add New things" })).not.toBeInTheDocument();
   });
 
   it("is recalled before it is read, and says when to look again", async () => {
     const { user, server } = await open(`${paths.story("1")}?recall`);
-    const show = await screen.findByRole("button", { name: "Show the story" });
+    const show = await screen.findByRole("button", { name: "Show story" });
     expect(screen.queryByText(/forty minutes/)).toBeNull();
     await user.click(show);
     expect(screen.getByText(/forty minutes/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Most of it" }));
-    expect(await screen.findByText(/Next look/)).toBeVisible();
+    expect(await screen.findByText(/Next review/)).toBeVisible();
     expect(server.asked).toContain("POST /stories/1/review");
   });
 
@@ -86,8 +86,8 @@ describe("a story", () => {
 
   it("is found for a question in any words", async () => {
     const { user } = await open(paths.stories);
-    await user.type(await screen.findByLabelText("The question, in any words"), "A time you disagreed?");
-    await user.click(screen.getByRole("button", { name: "Find a story" }));
+    await user.type(await screen.findByLabelText("Question"), "A time you disagreed?");
+    await user.click(screen.getByRole("button", { name: "Find" }));
     expect(await screen.findByText("It is about a disagreement with a colleague")).toBeVisible();
   });
 });

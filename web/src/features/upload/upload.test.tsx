@@ -54,7 +54,7 @@ describe("bringing a recording", () => {
     await user.upload(await screen.findByLabelText("Drop your recording here"), recording);
     await user.click(screen.getByLabelText(/Question 1/));
     await user.paste("Why this role?");
-    await user.click(screen.getByRole("button", { name: "Send and measure" }));
+    await user.click(screen.getByRole("button", { name: "Upload and analyse" }));
     await waitFor(
       () => {
         expect(router.state.location.pathname).toBe(paths.report("u1"));
@@ -76,7 +76,7 @@ describe("bringing a recording", () => {
     const { handlers, orders } = uploading(1);
     const { user, server } = await openApp(paths.upload, handlers);
     await user.upload(await screen.findByLabelText("Drop your recording here"), recording);
-    await user.click(screen.getByRole("button", { name: "Send and measure" }));
+    await user.click(screen.getByRole("button", { name: "Upload and analyse" }));
     await waitFor(
       () => {
         expect(orders).toHaveLength(1);
@@ -92,8 +92,8 @@ describe("bringing a recording", () => {
     const { user, server } = await openApp(paths.upload, { ...handlers, ...unasked });
     await user.upload(await screen.findByLabelText("Drop your recording here"), recording);
     expect(screen.getByText(/not encrypted/)).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Send and measure" })).toBeNull();
-    await user.click(screen.getByRole("button", { name: "Agree, send and measure" }));
+    expect(screen.queryByRole("button", { name: "Upload and analyse" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Agree, upload and analyse" }));
     await waitFor(
       () => {
         expect(orders).toHaveLength(1);
@@ -109,9 +109,9 @@ describe("bringing a recording", () => {
     await user.click(await screen.findByRole("button", { name: "Add a question" }));
     await user.type(screen.getByLabelText("Question 1"), "One?");
     await user.type(screen.getByLabelText("Question 2"), "Two?");
-    await user.click(screen.getByRole("button", { name: "Send and measure" }));
+    await user.click(screen.getByRole("button", { name: "Upload and analyse" }));
     expect(await screen.findByText("Choose a recording first.")).toBeInTheDocument();
-    expect(screen.getAllByText("With several questions each needs its time.")).toHaveLength(2);
+    expect(screen.getAllByText("Enter a time for each question.")).toHaveLength(2);
     expect(server.asked).not.toContain("POST /recordings");
   });
 });

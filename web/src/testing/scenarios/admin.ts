@@ -19,7 +19,7 @@ export default [
   scenario("admin-mail-elsewhere", at("mail"), {
     ...administration(),
     "GET /admin/mail": () =>
-      problem(403, "Not allowed", "Letters are read on the machine that Greenroom runs on", {
+      problem(403, "Not allowed", "Emails can be read only on the machine that runs Greenroom", {
         remedy: "Open Greenroom there",
       }),
   }),

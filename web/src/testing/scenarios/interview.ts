@@ -59,7 +59,7 @@ export default [
   scenario("interview-loading", here, { "GET /sessions/:id": silence }),
   scenario("interview-error", here, {
     "GET /sessions/:id": () =>
-      problem(404, "Not found", "There is no such session", { remedy: "Look at the list of your sessions" }),
+      problem(404, "Not found", "There is no such session", { remedy: "Choose one from your list of sessions" }),
   }),
   room("devices-ways", aloud, devices),
   scenario("devices-consent", devices, {

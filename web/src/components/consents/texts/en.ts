@@ -1,7 +1,7 @@
-/** The words that are agreed to: docs/privacy.md has every version of them, and accounts/consents.py names this one. */
+/** The texts that users agree to. docs/privacy.md has each version; accounts/consents.py names the current one. */
 export default {
   recording:
-    "Recordings are kept on this Greenroom’s machine. They are not encrypted there yet: whoever runs the machine could open them. Without this you can answer by typing.",
+    "Greenroom stores your recordings on its own server. They are not encrypted there, so the server’s administrator could open them. If you don’t agree, you can type your answers.",
   browserSpeech:
-    "The browser may send your voice to its maker, often in another country, to recognise the words. Greenroom recognises them itself as well, only later.",
+    "Your browser may send your voice to its maker, often in another country. This lets you see your words as you speak. Without it, Greenroom transcribes your answer later.",
 } as const;

@@ -4,7 +4,7 @@ import type en from "./en";
 
 export default {
   recording:
-    "Las grabaciones se guardan en la máquina de este Greenroom. Allí aún no están cifradas: quien lleva la máquina podría abrirlas. Sin esto puedes responder escribiendo.",
+    "Greenroom guarda tus grabaciones en su propio servidor. Allí no están cifradas, así que su administrador podría abrirlas. Si no aceptas, puedes escribir tus respuestas.",
   browserSpeech:
-    "El navegador puede enviar tu voz a su fabricante, a menudo en otro país, para reconocer las palabras. Greenroom también las reconoce por sí mismo, solo que más tarde.",
+    "Tu navegador puede enviar tu voz a su fabricante, a menudo en otro país. Así ves tus palabras mientras hablas. Sin esto, Greenroom transcribe tu respuesta más tarde.",
 } satisfies TranslationOf<typeof en>;

@@ -3,7 +3,7 @@ import { PasswordField } from "@/components/ui/Field";
 import { useAccountTexts } from "../texts";
 
 /** As greenroom/accounts/passwords.py asks. */
-const MIN_LETTERS = 10;
+const MIN_CHARACTERS = 10;
 
 interface NewPasswordProps {
   readonly value: string;
@@ -16,10 +16,10 @@ export function NewPassword({ value, onChange, error }: NewPasswordProps) {
   return (
     <PasswordField
       label={t("newPassword")}
-      hint={t("newPasswordHint", { letters: MIN_LETTERS })}
+      hint={t("newPasswordHint", { count: MIN_CHARACTERS })}
       autoComplete="new-password"
       required
-      minLength={MIN_LETTERS}
+      minLength={MIN_CHARACTERS}
       value={value}
       error={error}
       onChange={({ target }) => {

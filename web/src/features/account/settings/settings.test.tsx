@@ -20,7 +20,7 @@ describe("settings", () => {
     const { user } = await open();
     await user.click(screen.getByLabelText("Dark"));
     await expect.poll(() => document.documentElement.dataset["theme"]).toBe("dark");
-    await user.click(screen.getByLabelText("As the device"));
+    await user.click(screen.getByLabelText("Same as device"));
     await expect.poll(() => document.documentElement.dataset["theme"]).toBeUndefined();
   });
 
@@ -31,9 +31,9 @@ describe("settings", () => {
         return { id: "t2", name: "Calendar", secret: "greenroom_secret" };
       },
     });
-    await user.type(await screen.findByLabelText("What is the key for?"), "Calendar");
-    await user.click(screen.getByRole("switch", { name: "It may also change things" }));
-    await user.click(screen.getByRole("button", { name: "Make a key" }));
+    await user.type(await screen.findByLabelText("Token name"), "Calendar");
+    await user.click(screen.getByRole("switch", { name: "Allow changes" }));
+    await user.click(screen.getByRole("button", { name: "Create token" }));
     expect(await screen.findByText("greenroom_secret")).toBeVisible();
   });
 

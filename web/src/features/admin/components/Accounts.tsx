@@ -32,8 +32,8 @@ export function Accounts({ ownId }: { ownId: string }) {
       <Pages
         query={query}
         empty={
-          <EmptyState title={t("nobody")}>
-            <p>{t("nobodyText")}</p>
+          <EmptyState title={t("noAccounts")}>
+            <p>{t("noAccountsText")}</p>
           </EmptyState>
         }
       >

@@ -55,9 +55,9 @@ function EarlierAnswer({ turn, onCorrect }: { turn: Turn; onCorrect: (text: stri
           <p className={text === null ? styles.quiet : styles.words}>
             {text ??
               (reason === null ? (
-                t("earlierHearing")
+                t("earlierTranscribing")
               ) : (
-                <Around sentence={(why) => t("earlierUnheard", { reason: why })}>{reason}</Around>
+                <Around sentence={(why) => t("earlierFailed", { reason: why })}>{reason}</Around>
               ))}
           </p>
           <Button

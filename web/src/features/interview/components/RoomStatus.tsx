@@ -15,7 +15,7 @@ export function RoomStatus({ room }: { room: RoomState }) {
       )}
       {room.phase === "paused" && <Words title={t("pausedTitle")} detail={t("pausedDetail")} />}
       {room.phase === "sending" && <p className={styles.quiet}>{t("sending")}</p>}
-      {room.phase === "thinking" && <p className={styles.quiet}>{t("considering")}</p>}
+      {room.phase === "thinking" && <p className={styles.quiet}>{t("reviewing")}</p>}
       {room.phase === "offline" && <Words title={t("offlineTitle")} detail={t("offlineDetail")} />}
     </div>
   );

@@ -37,7 +37,7 @@ export function UploadBacklog({ unsent, isReachable, hasVideo }: UploadBacklogPr
   return (
     <div role="status" className={styles.backlog}>
       {bytes > NOTEWORTHY_BYTES && <p>{t(isReachable ? "backlog" : "backlogOffline", { size })}</p>}
-      {minutes < SCARCE_MINUTES && <p>{t("roomShort", { count: Math.floor(minutes) })}</p>}
+      {minutes < SCARCE_MINUTES && <p>{t("spaceLow", { count: Math.floor(minutes) })}</p>}
       {refused?.refusal !== undefined && refused.refusal !== null && (
         <p>
           <Around sentence={(reason) => t("partRefused", { reason })}>{refused.refusal}</Around>

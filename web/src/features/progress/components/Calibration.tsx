@@ -5,7 +5,7 @@ import { useFormat } from "@/i18n/useFormat";
 import { useProgressTexts } from "../texts";
 import styles from "./progress.module.css";
 
-const LEANINGS = { "too high": "tooHigh", "too low": "tooLow", "no leaning shown": "noLeaning" } as const;
+const LEANINGS = { "too high": "tooHigh", "too low": "tooLow", "no leaning shown": "unbiased" } as const;
 
 /** What was expected of answers against what they got; with few of them it says so and nothing else. */
 export function Calibration({ calibration }: { calibration: CalibrationFacts | null }) {

@@ -85,7 +85,7 @@ function Part({ sessionId, name, weight, delivery, features, onClose }: PartProp
               {view.moments.map((moment) => (
                 <li key={`${moment.start_seconds} ${moment.note}`}>
                   <MomentButton seconds={moment.start_seconds} onJump={onClose} />{" "}
-                  <ServerWords>{moment.note}</ServerWords>
+                  <ServerWords language={moment.note_language}>{moment.note}</ServerWords>
                 </li>
               ))}
             </ul>

@@ -2,7 +2,7 @@ export default {
   report: "Report",
   arriving: "The last of your recording is on its way",
   arrivingHint: "Keep this device online until all of it has been sent.",
-  analysing: "Your recording is being looked at",
+  analysing: "Your recording is being analysed",
   howFar: "How far it is",
   mayClose: "You can close this page; the report will be here when you come back.",
   watching: "Watching",
@@ -19,7 +19,7 @@ export default {
   failed: "The recording could not be measured",
   running: "This interview is not over",
   runningHint: "Its report is written when it ends. You can go on where you stopped.",
-  resume: "Go on with the interview",
+  resume: "Continue the interview",
   standfirst: "{subject}, {day}.",
   isSample: "This is an example: a made-up person, so that you can see what a report is like.",
   lessons: "What to take from this",
@@ -46,7 +46,7 @@ export default {
   nothingAnswered: "No question was answered",
   nothingJudged: "Your words are kept; there was not enough in them to judge",
   nothingToSay: "There is nothing to report on yet",
-  scoresTitle: "How it went, as far as it can be known",
+  scoresTitle: "Your scores",
   scoresHint:
     "The mark is the best estimate, from 0 to 100; the band is where the truth lies nine times in ten. Compare yourself with yourself.",
   overallAnswers: {

@@ -6,7 +6,7 @@ export default {
   report: "Informe",
   arriving: "Está llegando el final de tu grabación",
   arrivingHint: "Deja este dispositivo en línea hasta que se haya enviado todo.",
-  analysing: "Estamos viendo tu grabación",
+  analysing: "Se está analizando tu grabación",
   howFar: "Cuánto falta",
   mayClose: "Puedes cerrar esta página; el informe estará aquí cuando vuelvas.",
   watching: "Mirar",
@@ -23,7 +23,7 @@ export default {
   failed: "No se pudo medir la grabación",
   running: "Esta entrevista no ha terminado",
   runningHint: "Su informe se escribe cuando termina. Puedes seguir donde lo dejaste.",
-  resume: "Seguir con la entrevista",
+  resume: "Continuar la entrevista",
   standfirst: "{subject}, {day}.",
   isSample: "Es un ejemplo: una persona inventada, para que veas cómo es un informe.",
   lessons: "Qué llevarte de aquí",
@@ -50,7 +50,7 @@ export default {
   nothingAnswered: "No se respondió ninguna pregunta",
   nothingJudged: "Tus palabras se conservan; no había bastante para juzgar",
   nothingToSay: "Todavía no hay nada que contar",
-  scoresTitle: "Cómo fue, hasta donde se puede saber",
+  scoresTitle: "Tus notas",
   scoresHint:
     "La marca es la mejor estimación, de 0 a 100; en la banda está la verdad nueve de cada diez veces. Compárate contigo.",
   overallAnswers: {

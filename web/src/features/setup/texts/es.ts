@@ -4,7 +4,7 @@ import type en from "./en";
 
 export default {
   steps: "Pasos",
-  next: "Seguir",
+  next: "Continuar",
   back: "Atrás",
   documentsName: "Tú y el puesto",
   documentsTitle: "¿A qué aspiras?",
@@ -24,7 +24,7 @@ export default {
   jobReading: "Leyendo la descripción del puesto",
   jobRemove: "Quitar este puesto",
   readIt: "Leerlo",
-  withoutDocuments: "Seguir sin ellos",
+  withoutDocuments: "Continuar sin ellos",
   factsName: "Lo entendido",
   factsTitle: "Esto es lo que he entendido",
   factsIntro: "Tacha lo que no sea cierto o de lo que no quieras hablar. Lo demás puedes corregirlo.",
@@ -40,8 +40,8 @@ export default {
   factStrike: "Tachar: {text}",
   factRestore: "Recuperar: {text}",
   factRightText: "Lo correcto",
-  factKeep: "Dejarlo así",
-  factLeave: "Dejarlo como estaba",
+  factKeep: "Guardar",
+  factLeave: "Cancelar",
   choicesName: "La entrevista",
   choicesTitle: "¿Cómo practicamos?",
   choicesIntro: "Se recuerda lo que elegiste la última vez; si aún te sirve, empieza sin más.",

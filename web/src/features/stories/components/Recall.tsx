@@ -77,7 +77,7 @@ function HowMuch({ story }: { story: Story }) {
   if (review.isSuccess) {
     return (
       <Notice>
-        <p role="status">{t("nextLook", { day: format.relativeDay(review.data.due, new Date()) })}</p>
+        <p role="status">{t("nextReview", { day: format.relativeDay(review.data.due, new Date()) })}</p>
       </Notice>
     );
   }

@@ -20,7 +20,7 @@ export function SpokenAnswer({ interview, transcript, acts }: SpokenAnswerProps)
     <>
       {transcript.text !== "" && (
         <p className={styles.transcript}>
-          <span className={styles.label}>{t("heardSoFar")}</span>
+          <span className={styles.label}>{t("transcriptSoFar")}</span>
           {transcript.text}
         </p>
       )}

@@ -24,21 +24,21 @@ export function StartAnswer({ interview, canSpeak, acts }: StartAnswerProps) {
   return (
     <>
       {hasRecording && (
-        <p className={styles.recorded}>{t("keptSoFar", { time: clock(recordedMs / 1000) })}</p>
+        <p className={styles.recorded}>{t("savedSoFar", { time: clock(recordedMs / 1000) })}</p>
       )}
       <div className={styles.main}>
         {canSpeak && (
           <Button variant="primary" size="large" onClick={acts.aloud}>
-            {t(hasRecording ? "goOnAloud" : "answerAloud")} <ShortcutKey>{t("keySpace")}</ShortcutKey>
+            {t(hasRecording ? "continueAloud" : "answerAloud")} <ShortcutKey>{t("keySpace")}</ShortcutKey>
           </Button>
         )}
         {hasRecording && (
           <Button size="large" onClick={acts.done}>
-            {t("sendSaid")}
+            {t("sendSpoken")}
           </Button>
         )}
         <Button size="large" variant={canSpeak ? "secondary" : "primary"} onClick={acts.keyboard}>
-          {t(wasTyping ? "goOnTyping" : canSpeak ? "typeInstead" : "typeAnswer")}
+          {t(wasTyping ? "continueTyping" : canSpeak ? "typeInstead" : "typeAnswer")}
         </Button>
       </div>
     </>

@@ -7,10 +7,24 @@ from threading import Lock
 from typing import Protocol
 
 from greenroom.clock import Clock
-from greenroom.http.errors import TooManyRequestsError
+from greenroom.errors import GreenroomError
 
 MAX_BUCKETS = 20_000
 """More are not remembered: whoever comes with that many addresses does not fill the memory too."""
+
+
+class TooManyRequestsError(GreenroomError):
+    """An address or an account sent too many requests.
+
+    Parameters
+    ----------
+    retry_after_seconds
+        When the next request will be accepted.
+    """
+
+    def __init__(self, retry_after_seconds: float) -> None:
+        super().__init__("Too many requests came at once", "Wait a moment and try again")
+        self.retry_after_seconds = retry_after_seconds
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.clock import FixedClock
-from greenroom.http.errors import TooManyRequestsError
-from greenroom.http.rate_limits import MAX_BUCKETS, InProcessLimiter, Rate
+from greenroom.rate_limits import MAX_BUCKETS, InProcessLimiter, Rate, TooManyRequestsError
 
 RATE = Rate(at_once=3, per_minute=6)
 

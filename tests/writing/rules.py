@@ -1,0 +1,78 @@
+"""The rules that a text must keep. Each returns what is wrong, in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tests.writing.readability import sentences, words
+from tests.writing.vocabulary import retired_in
+
+Place = Literal["interface", "message"]
+
+LONGEST_SENTENCE_WORDS: Mapping[Place, int] = {"interface": 15, "message": 25}
+
+HARDEST_GRADE = 8.0
+
+PROPER_NOUNS = frozenset({"Greenroom", "Markdown", "Sam", "Spring", "Word"})
+"""Names that keep their capital inside a sentence; words in capitals alone, such as HTTPS, do so anyway."""
+
+
+CAPITALISED = re.compile(r"(?<![:“«‘\"(¿¡])(?<![:“«‘\"(¿¡] )\b[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+\b")
+"""A word with a capital that neither a colon nor an opening mark explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that a user reads.
+
+    Parameters
+    ----------
+    place
+        ``interface`` for the web application, ``message`` for errors, emails and the command line.
+    source
+        Where it is written, such as ``web/src/app/texts/en.ts: offline``.
+    page
+        The texts that are graded together.
+    """
+
+    place: Place
+    language: str
+    source: str
+    page: str
+    words: str
+
+
+def faults(text: Text) -> list[str]:
+    """Return everything that is wrong with one text."""
+    found = too_long(text) + retired_in(text.words, text.language)
+    if text.place == "interface":
+        found += semicolons(text.words) + capitals(text.words)
+    return found
+
+
+def too_long(text: Text) -> list[str]:
+    """Return the sentences with too many words."""
+    limit = LONGEST_SENTENCE_WORDS[text.place]
+    return [
+        f"{count} words, at most {limit}: {sentence!r}"
+        for sentence in sentences(text.words)
+        if (count := len(words(sentence))) > limit
+    ]
+
+
+def semicolons(text: str) -> list[str]:
+    """Return a fault when a text has a semicolon."""
+    return ["a semicolon: write two sentences"] if ";" in text else []
+
+
+def capitals(text: str) -> list[str]:
+    """Return the words that sentence case writes in small letters."""
+    return [
+        f"sentence case: write {match[0].lower()!r}"
+        for sentence in sentences(text)
+        for match in CAPITALISED.finditer(sentence)
+        if match.start() > 0 and match[0] not in PROPER_NOUNS
+    ]

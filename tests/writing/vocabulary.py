@@ -1,0 +1,62 @@
+"""The words that Greenroom no longer uses: the glossary's for names in code, and those that no text may contain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
+
+ORDINARY_IN_SENTENCES = frozenset(
+    {
+        "asked", "bring", "curve", "draw", "ears", "errand", "given", "hear", "hearing", "kept", "lane", "out", "post",
+        "practice", "put", "shown", "standing", "stranger", "telling", "told", "wish",
+    }
+)  # fmt: skip
+"""Words that are retired as names in code, and right in a sentence: "Questions asked", "Kept for 30 days"."""
+
+RETIRED_PHRASES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "anew": "again",
+        "as things stand": "right now",
+        "e-mail": "email",
+        "go on|goes on": "continue",
+        "hand over|hands over": "upload, choose or give",
+        "middling": "medium",
+        "no such": "not found",
+        "somebody|someone|anybody|anyone|everybody|everyone|nobody|no one": "the user, the candidate",
+        "whoever": "the user, the administrator",
+    },
+    "es": {"cartas?": "correo", "quien lleva": "administrador"},
+}
+"""By language: a pattern, and what to write instead. The list grows with each riddle that a reviewer finds."""
+
+
+def retired_names(glossary: str) -> Mapping[str, str]:
+    """Return the retired words of the glossary's table ``| word | means | retire |``, each with the word for it."""
+    retired: dict[str, str] = {}
+    for line in glossary.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if line.startswith("|") and len(cells) == 3 and cells[0] != "word" and not cells[2].startswith("-"):
+            retired |= {word.strip(): cells[0] for word in cells[2].split(",")}
+    return retired
+
+
+def retired_in(text: str, language: str) -> list[str]:
+    """Return the retired words of a text, each with its replacement."""
+    return [
+        f"{match[0]!r} is retired: write {instead}"
+        for pattern, instead in _retired_patterns(language).items()
+        if (match := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
+    ]
+
+
+@cache
+def _retired_patterns(language: str) -> Mapping[str, str]:
+    if language != "en":
+        return RETIRED_PHRASES[language]
+    names = retired_names(GLOSSARY.read_text(encoding="utf-8"))
+    nouns = {f"{word}s?": instead for word, instead in names.items() if word not in ORDINARY_IN_SENTENCES}
+    return {**RETIRED_PHRASES["en"], **nouns}
