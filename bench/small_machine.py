@@ -26,6 +26,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
@@ -139,10 +140,11 @@ def _send_all(served: Serving, recordings: list[tuple[str, bytes]], outcome: Out
     served.client.patch("/api/me", json={"consents": {"recording": True}}).raise_for_status()
     files: list[tuple[str, Callable[[], str]]] = []
     for name, make in HOSTILE.items():
-        files.append((f"CV {name}", lambda name=name, make=make: _send_cv(served.client, name, make())))
-        files.append((f"handbook {name}", lambda name=name, make=make: _send_handbook(served.client, name, make())))
+        content = make()
+        files.append((f"CV {name}", partial(_send_cv, served.client, name, content)))
+        files.append((f"handbook {name}", partial(_send_handbook, served.client, name, content)))
     for name, content in recordings:
-        files.append((f"recording {name}", lambda name=name, content=content: _send_recording(served, name, content)))
+        files.append((f"recording {name}", partial(_send_recording, served, name, content)))
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for what, end in zip((what for what, _ in files), pool.map(lambda file: _end(*file), files), strict=True):
             outcome.ends[end.split(":")[0]] += 1

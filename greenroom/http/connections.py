@@ -10,11 +10,11 @@ import logging
 import resource
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, cast
 
 import h11
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from greenroom.clock import Clock
 
@@ -113,7 +113,8 @@ class GuardedConnection(H11Protocol):
     @property
     def is_waiting(self) -> bool:
         """Whether no request is being answered."""
-        return self.cycle is None or self.cycle.response_complete
+        cycle = cast("RequestResponseCycle | None", self.cycle)  # None until the first request
+        return cycle is None or cycle.response_complete
 
     def give_way(self) -> None:
         """Close the connection at once."""

@@ -54,14 +54,15 @@ describe("the second step", () => {
     problem(401, "A second factor is needed", detail, { type: "/problems/second-factor-needed" });
 
   it("asks for a code once the password was right, and again when the code is wrong", async () => {
-    const server = handlers();
+    const server = nobody();
     const { user } = await openApp(paths.signIn, {
       ...server,
+      "GET /home": () => homeOfNewcomer,
       "POST /auth/login": (request) => {
         const { code } = request.body as { code?: string };
         if (code === undefined) return needed("Enter the code");
         if (code !== "123456") return needed("The code is wrong");
-        return server["POST /auth/login"](request);
+        return server["POST /auth/login"]!(request);
       },
     });
     await signIn(user, "correct horse battery");
