@@ -40,7 +40,8 @@ describe("signing in", () => {
   it("sends the link again when the address is not confirmed", async () => {
     const { user, server } = await openApp(paths.signIn, {
       ...handlers(),
-      "POST /auth/login": () => problem(403, "You may not do this", "The address is not confirmed yet"),
+      "POST /auth/login": () =>
+        problem(403, "Your email is not confirmed yet", "The address is not confirmed yet"),
     });
     await signIn(user, "correct horse battery");
     await user.click(await screen.findByRole("button", { name: "Resend the link" }));
@@ -127,7 +128,7 @@ describe("registering", () => {
     const { user } = await openApp(paths.register, {
       ...nobody(),
       "POST /auth/register": () =>
-        problem(422, "What was sent does not fit", "One field does not fit", {
+        problem(422, "The request is not valid", "Some fields are not valid.", {
           errors: [{ field: "body.password", detail: "The password is easily guessed" }],
         }),
     });
