@@ -48,9 +48,9 @@ class Entering:
         Raises
         ------
         NotSignedInError
-            Email and password do not belong together, or the account is closed.
+            The email or password is wrong, or the account is closed.
         UnconfirmedError
-            They do, and the email is not confirmed yet.
+            Both are right, and the email is not confirmed yet.
         SecondFactorNeededError
             The code is missing or wrong.
         TooManyRequestsError
@@ -61,9 +61,11 @@ class Entering:
         is_right = self._passwords.is_right(found.password_hash if found else None, password)
         if found is None or not is_right or not found.is_active:
             self._failures.note(_reason(found, is_right=is_right), found.id if found else None, visit.address)
-            raise NotSignedInError("The address and the password do not belong together", "Check both and try again")
+            raise NotSignedInError("The email or password is wrong", "Check both and try again")
         if found.confirmed_at is None:
-            raise UnconfirmedError("The address is not confirmed yet", "Open the link in the email, or ask for another")
+            raise UnconfirmedError(
+                "Your email is not confirmed yet", "Open the link in the email, or request a new one"
+            )
         self._check_code(found.id, code, visit)
         renewed = self._passwords.hash(password) if self._passwords.is_outdated(found.password_hash) else None
         return self._signing.begin(found.id, visit, renewed)

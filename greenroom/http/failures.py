@@ -34,10 +34,9 @@ LOG = logging.getLogger("greenroom.http")
 UNFORESEEN = GreenroomError(
     "Something went wrong in Greenroom", "Try again. If it happens again, send the correlation ID to your administrator"
 )
-
-
 NOT_AVAILABLE = MachineError(
-    "The server cannot do this now", "Try again later; if it stays, give the correlation id to your administrator"
+    "Greenroom cannot do this right now",
+    "Try again in a moment. If it happens again, send the correlation ID to your administrator",
 )
 ALL_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 

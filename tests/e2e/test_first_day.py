@@ -98,7 +98,7 @@ def test_a_forgotten_password_is_replaced(grace: Page, greenroom: Installation, 
     grace.get_by_role("link", name="Forgot your password?").click()
     grace.get_by_label("Email").fill(GRACE)
     grace.get_by_role("button", name="Send reset link").click()
-    expect(grace.get_by_text(f"If {GRACE} has an account here")).to_be_visible()
+    expect(grace.get_by_text(f"If {GRACE} has an account, we’ve sent")).to_be_visible()
     grace.goto(greenroom.link_for(GRACE, "reset-password"))
     grace.get_by_label("New password").fill(NEW_PASSWORD)
     looking.at(grace, "new-password")

@@ -33,14 +33,15 @@ describe("signing in", () => {
   it("says what was wrong, and keeps what was typed", async () => {
     const { user } = await openApp(paths.signIn, handlers());
     await signIn(user, "wrong");
-    expect(await screen.findByRole("alert")).toHaveTextContent("do not belong together");
+    expect(await screen.findByRole("alert")).toHaveTextContent("The email or password is wrong");
     expect(screen.getByLabelText("Email")).toHaveValue(ada.email);
   });
 
   it("sends the link again when the address is not confirmed", async () => {
     const { user, server } = await openApp(paths.signIn, {
       ...handlers(),
-      "POST /auth/login": () => problem(403, "You may not do this", "The address is not confirmed yet"),
+      "POST /auth/login": () =>
+        problem(403, "Your email is not confirmed yet", "Your email is not confirmed yet."),
     });
     await signIn(user, "correct horse battery");
     await user.click(await screen.findByRole("button", { name: "Resend the link" }));
@@ -127,15 +128,15 @@ describe("registering", () => {
     const { user } = await openApp(paths.register, {
       ...nobody(),
       "POST /auth/register": () =>
-        problem(422, "What was sent does not fit", "One field does not fit", {
-          errors: [{ field: "body.password", detail: "The password is easily guessed" }],
+        problem(422, "The request is not valid", "Some fields are not valid.", {
+          errors: [{ field: "body.password", detail: "The password is too easy to guess" }],
         }),
     });
     await user.type(await screen.findByLabelText("Name"), "Ada");
     await user.type(screen.getByLabelText("Email"), ada.email);
     await user.type(screen.getByLabelText("New password"), "aaaaaaaaaa");
     await user.click(screen.getByRole("button", { name: "Create account" }));
-    expect(await screen.findByLabelText("New password")).toHaveAccessibleDescription(/easily guessed/);
+    expect(await screen.findByLabelText("New password")).toHaveAccessibleDescription(/too easy to guess/);
   });
 });
 

@@ -46,7 +46,7 @@ describe("administration", () => {
 
   it("leads from an account to what was done to it, and back to everything", async () => {
     const { user } = await open("accounts");
-    await user.click(await screen.findByRole("link", { name: "In the log Ben Okafor" }));
+    await user.click(await screen.findByRole("link", { name: "View in log Ben Okafor" }));
     expect(await screen.findByText("Closed the account of ben.okafor@example.org.")).toBeVisible();
     expect(screen.queryByText("Read the stored emails.")).not.toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Show all" }));

@@ -55,7 +55,7 @@ describe("the device check", () => {
     stubCamera(getUserMedia);
     const { user } = await openApp(here, handlers());
     await user.click(await screen.findByRole("button", { name: "Use microphone" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent(/does not let Greenroom use: Microphone/);
+    expect(await screen.findByRole("alert")).toHaveTextContent(/Blocked by your browser: Microphone/);
     const before = getUserMedia.mock.calls.length;
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(getUserMedia.mock.calls.length).toBeGreaterThan(before);

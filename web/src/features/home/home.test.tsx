@@ -101,7 +101,7 @@ describe("while the home page loads", () => {
       ...account(),
       "GET /home": () => {
         tries += 1;
-        return tries === 1 ? problem(500, "Greenroom could not read your sessions") : homeOfNewcomer;
+        return tries === 1 ? problem(500, "Something went wrong") : homeOfNewcomer;
       },
     });
     expect(await screen.findByRole("alert")).toBeVisible();

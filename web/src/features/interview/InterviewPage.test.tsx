@@ -149,7 +149,8 @@ describe("the interview by keyboard", () => {
   it("opens the question again when the reply is refused, with the words still there", async () => {
     const { user } = await openApp(here, {
       ...interviewer().handlers,
-      "POST /sessions/:id/turns/:n/skip": () => problem(409, "Conflict", "It was answered in another window"),
+      "POST /sessions/:id/turns/:n/skip": () =>
+        problem(409, "Not possible right now", "It was answered in another window"),
     });
     await screen.findByLabelText("Your answer");
     await user.click(screen.getByRole("button", { name: /Skip/ }));
@@ -230,7 +231,7 @@ describe("what was heard", () => {
     });
     await user.click(await screen.findByText("Transcripts of your answers"));
     await user.click(screen.getByRole("button", { name: "Correct" }));
-    const words = screen.getByLabelText("Your answer");
+    const words = screen.getByLabelText("Transcript");
     await user.clear(words);
     await user.type(words, "I lead the move.");
     await user.click(screen.getByRole("button", { name: "Save" }));

@@ -68,7 +68,7 @@ describe("the documents", () => {
     let tries = 0;
     const { user } = await openApp(paths.knowledge, {
       ...library(),
-      "GET /knowledge": () => (++tries === 1 ? problem(503, "The server cannot do this now") : documents),
+      "GET /knowledge": () => (++tries === 1 ? problem(503, "Not available right now") : documents),
     });
     await screen.findByRole("alert");
     await user.click(screen.getByRole("button", { name: "Try again" }));
@@ -98,7 +98,7 @@ describe("adding a document", () => {
   it("says so when the server refuses it, and takes another", async () => {
     const { user } = await openApp(paths.knowledge, {
       ...library(),
-      "POST /knowledge": () => problem(413, "The file is too large"),
+      "POST /knowledge": () => problem(413, "The request is too large"),
     });
     await list();
     await user.upload(screen.getByLabelText("Add a document"), file);
@@ -134,7 +134,7 @@ describe("removing a document", () => {
   it("keeps the document and the question open when the server fails", async () => {
     const { user } = await openApp(paths.knowledge, {
       ...library(),
-      "DELETE /knowledge/:id": () => problem(503, "The server cannot do this now"),
+      "DELETE /knowledge/:id": () => problem(503, "Not available right now"),
     });
     await user.click(await remove());
     await user.click(screen.getByRole("button", { name: "Remove" }));

@@ -70,9 +70,7 @@ describe("the bank of questions", () => {
     const { user } = await openApp(paths.questions, {
       ...bank(),
       "GET /questions": () =>
-        ++tries === 1
-          ? problem(503, "The server cannot do this now")
-          : { items: questions, next_cursor: null },
+        ++tries === 1 ? problem(503, "Not available right now") : { items: questions, next_cursor: null },
     });
     await screen.findByRole("alert");
     await user.click(screen.getByRole("button", { name: "Try again" }));
@@ -107,7 +105,7 @@ describe("a question", () => {
   it("suggests no stories where it asks for knowledge", async () => {
     const { server } = await openApp(here, {
       ...bank(),
-      "GET /questions/:id": () => ({ ...question, kind: "explain" }),
+      "GET /questions/:id": () => ({ ...question, kind: "explain", asks_for_story: false }),
     });
     await screen.findByRole("heading", { level: 1, name: question.text });
     expect(screen.queryByText("Stories that fit")).not.toBeInTheDocument();

@@ -35,12 +35,12 @@ describe("the documents", () => {
     const { user } = await openApp(paths.setUp, {
       ...server(noProfiles),
       "PUT /profiles/cv": () =>
-        problem(422, "What was sent does not fit", "The file holds pictures of text", {
-          remedy: "Paste its text",
+        problem(422, "The request is not valid", "ada.pdf contains only images, no text.", {
+          remedy: "Run it through text recognition (OCR) first.",
         }),
     });
     await user.upload(await screen.findByLabelText("Drop your CV here"), cv);
-    expect(await screen.findByRole("alert")).toHaveTextContent("The file holds pictures of text");
+    expect(await screen.findByRole("alert")).toHaveTextContent("contains only images, no text");
     expect(screen.getByLabelText("Drop your CV here")).toBeVisible();
   });
 

@@ -19,9 +19,14 @@ export default [
   scenario("admin-mail-elsewhere", at("mail"), {
     ...administration(),
     "GET /admin/mail": () =>
-      problem(403, "Not allowed", "Emails can be read only on the machine that runs Greenroom", {
-        remedy: "Open Greenroom there",
-      }),
+      problem(
+        403,
+        "You do not have permission",
+        "Emails can be read only on the machine that runs Greenroom.",
+        {
+          remedy: "Open Greenroom on that machine.",
+        },
+      ),
   }),
   scenario("admin-audit", at("audit"), administration()),
   scenario("admin-audit-of-one", `${at("audit")}&account=ben`, administration()),

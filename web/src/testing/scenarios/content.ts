@@ -5,8 +5,8 @@ import { content, documents, noStories, passages } from "../fixtures/content";
 import { scenario } from "../scenario";
 
 const failing = () =>
-  problem(503, "The server cannot do this now", "The database is being moved", {
-    remedy: "Try again in a minute.",
+  problem(503, "Not available right now", "Greenroom cannot do this right now.", {
+    remedy: "Try again in a moment. If it happens again, send the correlation ID to your administrator.",
   });
 
 const knowing = (known = documents) => ({

@@ -17,8 +17,8 @@ export default [
   scenario("home-loading", paths.home, { "GET /home": silence }),
   scenario("home-error", paths.home, {
     "GET /home": () =>
-      problem(500, "Greenroom could not read your sessions", "Nothing was changed.", {
-        remedy: "Try again in a minute.",
+      problem(500, "Something went wrong", "Something went wrong in Greenroom.", {
+        remedy: "Try again. If it happens again, send the correlation ID to your administrator.",
       }),
   }),
 ];

@@ -59,7 +59,9 @@ export default [
   scenario("interview-loading", here, { "GET /sessions/:id": silence }),
   scenario("interview-error", here, {
     "GET /sessions/:id": () =>
-      problem(404, "Not found", "There is no such session", { remedy: "Choose one from your list of sessions" }),
+      problem(404, "Not found", "There is no such session", {
+        remedy: "Choose one from your list of sessions",
+      }),
   }),
   room("devices-ways", aloud, devices),
   scenario("devices-consent", devices, {

@@ -14,8 +14,8 @@ import {
 import { scenario } from "../scenario";
 
 const failing = () =>
-  problem(500, "Greenroom could not read your sessions", "Nothing was changed.", {
-    remedy: "Try again in a minute.",
+  problem(500, "Something went wrong", "Something went wrong in Greenroom.", {
+    remedy: "Try again. If it happens again, send the correlation ID to your administrator.",
   });
 const lookingBack = (items = reflections, summary = reflectionSummary) => ({
   "GET /reflections": () => ({ items, next_cursor: null }),

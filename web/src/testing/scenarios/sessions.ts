@@ -37,6 +37,8 @@ export default [
   scenario("sessions-loading", paths.sessions, { "GET /sessions": silence }),
   scenario("sessions-error", paths.sessions, {
     "GET /sessions": () =>
-      problem(500, "Greenroom could not read your sessions", "", { remedy: "Try again." }),
+      problem(500, "Something went wrong", "Something went wrong in Greenroom.", {
+        remedy: "Try again. If it happens again, send the correlation ID to your administrator.",
+      }),
   }),
 ];

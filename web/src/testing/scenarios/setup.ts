@@ -15,7 +15,6 @@ export default [
   scenario("setup-choices-without-documents", at("choices"), settingUp(noProfiles)),
   scenario("setup-loading", paths.setUp, { "GET /profiles": silence }),
   scenario("setup-error", paths.setUp, {
-    "GET /profiles": () =>
-      problem(503, "The server cannot do this now", "Your documents cannot be read just now"),
+    "GET /profiles": () => problem(503, "Not available right now", "Greenroom cannot do this right now."),
   }),
 ];

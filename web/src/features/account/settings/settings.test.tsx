@@ -40,7 +40,7 @@ describe("settings", () => {
   it("keep a wrong current password from being forgotten", async () => {
     const { user } = await open({
       "POST /auth/change-password": () =>
-        problem(422, "What was sent does not fit", "The current password is wrong"),
+        problem(422, "The request is not valid", "The current password is wrong"),
     });
     const section = within(screen.getByRole("region", { name: "Change password" }));
     await user.type(section.getByLabelText("Current password"), "wrong");

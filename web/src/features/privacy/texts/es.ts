@@ -19,7 +19,8 @@ export default {
   never: "nunca",
   saved: "Guardado",
   storage: "Tu espacio",
-  storageIntro: "Las grabaciones, los documentos y las exportaciones ocupan espacio. Para liberarlo, borra algo.",
+  storageIntro:
+    "Las grabaciones, los documentos y las exportaciones ocupan espacio. Para liberarlo, borra algo.",
   storageUsed: "Usas {used}.",
   storageUsedOf: "Usas {used} de {limit}.",
   storageFull: "Tu espacio está lleno. No puedes guardar más grabaciones ni documentos.",

@@ -45,7 +45,8 @@ export function DeliveryScores({ segment }: { segment: DeliverySegment }) {
               <ScoreBand label={t(`score_${name}`)} score={intervalOf(score)} reason={score.reason} />
               {moment !== undefined && (
                 <p className={styles.moment}>
-                  <MomentButton seconds={moment.start_seconds} /> <ServerWords language={moment.note_language}>{moment.note}</ServerWords>
+                  <MomentButton seconds={moment.start_seconds} />{" "}
+                  <ServerWords language={moment.note_language}>{moment.note}</ServerWords>
                 </p>
               )}
             </li>

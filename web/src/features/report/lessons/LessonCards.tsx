@@ -59,7 +59,8 @@ function LessonText({ lesson: { texts, moment, quote } }: { lesson: Lesson }) {
           {words !== null && <blockquote>{words}</blockquote>}
           {moment !== null && (
             <figcaption>
-              <MomentButton seconds={moment.start_seconds} /> <ServerWords language={moment.note_language}>{moment.note}</ServerWords>
+              <MomentButton seconds={moment.start_seconds} />{" "}
+              <ServerWords language={moment.note_language}>{moment.note}</ServerWords>
             </figcaption>
           )}
         </figure>
