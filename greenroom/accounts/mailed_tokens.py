@@ -27,15 +27,22 @@ def issue(session: Session, account: Account, purpose: Purpose, email: str, expi
     return token
 
 
-def find(session: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
+def find(
+    session: Session, token: str, purposes: Collection[Purpose], now: datetime, *, for_update: bool = False
+) -> tuple[Account, MailedToken]:
     """Return whose token it is and what it proves.
+
+    Parameters
+    ----------
+    for_update
+        Lock the token's row, for a unit of work that writes.
 
     Raises
     ------
     InputError
         It is unknown, used, expired, of another purpose, or the account is closed.
     """
-    kept = session.get(MailedToken, digest_of(token), with_for_update=True)
+    kept = session.get(MailedToken, digest_of(token), with_for_update=for_update)
     if kept is None or kept.purpose not in purposes or kept.expires_at <= now:
         raise _useless()
     account = session.get(Account, kept.account_id)
@@ -46,7 +53,7 @@ def find(session: Session, token: str, purposes: Collection[Purpose], now: datet
 
 def redeem(session: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
     """Return what `find` returns, and make the token useless; raises as it does."""
-    account, kept = find(session, token, purposes, now)
+    account, kept = find(session, token, purposes, now, for_update=True)
     session.delete(kept)
     return account, kept
 

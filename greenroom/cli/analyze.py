@@ -49,7 +49,7 @@ def analyze(
     html: Annotated[Path | None, typer.Option(help="Write the report as HTML to this file.")] = None,
     pdf: Annotated[Path | None, typer.Option(help="Write the report as PDF to this file.")] = None,
 ) -> None:
-    """Analyse a recording of an interview answer, or of a whole interview, and report on it."""
+    """Analyse a recording of an answer or an interview and write a report."""
     files = [path for path in (json, html, pdf) if path is not None and path != STANDARD_OUTPUT]
     inputs = [path for path in (recording, questions, transcript) if path is not None]
     if STANDARD_OUTPUT in (html, pdf):

@@ -35,7 +35,7 @@ def judge(
     reference: Annotated[str | None, typer.Option(help="Reference answer for your own question.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the judgement as JSON.")] = False,
 ) -> None:
-    """Judge an answer by the bank's rubric, by a reference answer, or by what your own documents say."""
+    """Judge an answer by a rubric, a reference answer or your own documents."""
     to_judge = _answer_to_judge(question, _read_answer(answer), reference)
     with open_command_line() as parts:
         judgement = parts.judges.of(LOCAL_CANDIDATE, parts.models.budgets.new()).judge(to_judge)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from fastapi import Request
+from fastapi.requests import HTTPConnection
 from fastapi.routing import APIRoute
 from pydantic import JsonValue
 
@@ -16,7 +17,7 @@ LARGEST_INTEGER = 2**63 - 1
 """PostgreSQL and SQLite hold integers of 64 bits."""
 
 
-async def check_values(request: Request) -> None:
+async def check_values(connection: HTTPConnection) -> None:
     """Refuse a request with a text or a number that PostgreSQL or SQLite cannot hold; a dependency of every route.
 
     Raises
@@ -25,17 +26,18 @@ async def check_values(request: Request) -> None:
         A text holds a null character or a lone surrogate, or a number is not finite or wider than 64 bits.
     """
     for place, values in (
-        ("path", request.path_params.items()),
-        ("query", request.query_params.multi_items()),
-        ("header", request.headers.items()),
+        ("path", connection.path_params.items()),
+        ("query", connection.query_params.multi_items()),
+        ("header", connection.headers.items()),
     ):
         for name, value in values:
             _check(f"{place}.{name}", name)
             _check(f"{place}.{name}", value)
-    route = request.scope.get("route")
-    # Other bodies are streamed to a file by their routes.
-    if isinstance(route, APIRoute) and route.body_field is not None and is_json(request) and await request.body():
-        for place, value in _values("body", await request.json()):
+    route = connection.scope.get("route")
+    if not isinstance(connection, Request) or not isinstance(route, APIRoute) or route.body_field is None:
+        return  # a WebSocket, no body, or a body that its route streams to a file
+    if is_json(connection) and await connection.body():
+        for place, value in _values("body", await connection.json()):
             _check(place, value)
 
 

@@ -51,10 +51,10 @@ def test_devices_and_pipes(greenroom: Command, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"<!doctype html><title>Not found</title>", "not a recording"),
-        (b"PK\x03\x04" + bytes(60), "not a recording"),
-        (b"Dear diary,\n" * 50, "not a recording"),
-        (bytes(4096), "not a recording"),
+        (b"<!doctype html><title>Not found</title>", "not a supported recording"),
+        (b"PK\x03\x04" + bytes(60), "not a supported recording"),
+        (b"Dear diary,\n" * 50, "not a supported recording"),
+        (bytes(4096), "not a supported recording"),
         (b"#EXTM3U\n#EXTINF:10,\nfile:///etc/passwd\n", "playlist"),
         (b"#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1/a.ts\n", "playlist"),
     ],
@@ -134,7 +134,7 @@ def test_a_malformed_transcript(greenroom: Command, tone: Path, tmp_path: Path, 
 def test_a_question_that_is_empty_too_long_or_given_twice(greenroom: Command, tone: Path, tmp_path: Path) -> None:
     refused(greenroom("analyze", tone, "--question", "  "), "question is empty")
     refused(greenroom("analyze", tone, "--question", "Why? " * 20_000), "longer than")
-    refused(greenroom("analyze", tone, "--question", "Why?", "--questions", tmp_path / "q.json"), "Both")
+    refused(greenroom("analyze", tone, "--question", "Why?", "--questions", tmp_path / "q.json"), "both given")
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,6 @@ def test_a_stopped_analysis_leaves_nothing(
     assert process.returncode == code
     assert printed == ""
     assert complaint == ("Stopped. Nothing was written.\n" if number == signal.SIGINT else "")
-    assert len(workers) == 2
+    assert len(workers) == 3, "two that watch, and the one that forks the decoder"
     assert psutil.wait_procs(workers, timeout=10)[1] == []
     assert list(tmp_path.rglob("*")) == [temporary, out] or sorted(tmp_path.rglob("*")) == [out, temporary]

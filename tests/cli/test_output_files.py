@@ -18,7 +18,7 @@ def refused_early(greenroom: Command, said: str, *arguments: object) -> None:
     outcome = greenroom("analyze", "no such recording", *arguments)
     assert outcome.code == 2
     assert said in outcome.err
-    assert "no such recording" not in outcome.err or said == "overwrite"
+    assert "no such recording" not in outcome.err or said == "overwritten"
 
 
 def test_what_cannot_be_written_is_refused_before_the_work(greenroom: Command, tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_what_cannot_be_written_is_refused_before_the_work(greenroom: Command, t
     refused_early(greenroom, "two different outputs", "--html", report, "--pdf", report)
     refused_early(greenroom, "two different outputs", "--html", report, "--pdf", tmp_path / "." / "report")
     refused_early(greenroom, "Only JSON can be printed", "--pdf", "-")
-    refused_early(greenroom, "overwrite", "--json", "no such recording")
+    refused_early(greenroom, "overwritten", "--json", "no such recording")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
@@ -42,7 +42,7 @@ def test_no_input_is_overwritten_by_whatever_name(tmp_path: Path) -> None:
     recording.touch()
     link.symlink_to(recording)
     for destination in (recording, link, tmp_path / "x" / ".." / "answer.wav"):
-        with pytest.raises(InputError, match="overwrite"):
+        with pytest.raises(InputError, match="overwritten"):
             check_destinations([destination], [recording])
 
 

@@ -48,7 +48,7 @@ def test_a_day_that_is_over_or_none_is_refused(text: str) -> None:
         (("--minutes", "nan"), "240"),
         (("--date", "1999-01-01"), "is in the past"),
         (("--report", "report.pdf"), ".md or .json"),
-        (("--resume", "--topic", "sql"), "--topic cannot be changed"),
+        (("--resume", "--topic", "sql"), "--topic cannot change"),
         (("--cv", "nowhere.pdf"), "nowhere.pdf"),
     ],
 )

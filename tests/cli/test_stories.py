@@ -126,7 +126,7 @@ def test_a_look_judges_what_was_recalled_and_the_author_has_the_last_word(typed:
     looked = typed(f"{said}999\n60\n", "review", 1)
     assert "Situation: 100%" in looked.out
     assert "Task: 0%" in looked.out
-    assert "That is 25 of 100" in words(looked.out)
+    assert "Your score is 25 of 100" in words(looked.out)
     assert "Enter a whole number from 0 to 100" in looked.out
     assert "Next review: " in looked.out
     assert "Next review: " in typed("\n\n\n\n\n", "review", 1).out
@@ -164,7 +164,8 @@ def test_a_job_shows_what_no_story_covers_yet(greenroom: Command, tmp_path: Path
     job = tmp_path / "job.txt"
     job.write_text("Job title: Team lead\n\nRequirements:\n- Strong communication and teamwork\n- Python\n")
     shown = greenroom("stories", "--job", job).out
-    assert "no story yet: Behaviour in teams" in shown
+    assert "no story covers it: " in words(shown)
+    assert "Behaviour in teams" in words(shown)
     found = json.loads(greenroom("stories", "--job", job, "--json").out)
     assert CONFLICT in {name for gap in found["job_gaps"] for name in gap["missing"]}
     assert json.loads(greenroom("stories", "--json").out)["job_gaps"] == []

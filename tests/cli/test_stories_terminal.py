@@ -75,7 +75,7 @@ def test_a_story_interrupted_in_the_middle_is_gone_on_with_and_recalled(stories:
     child.expect("It can answer:")
     child.send("\r")
     child.expect("Task: I wanted to stay there.")
-    child.expect("Next look")
+    child.expect("Next review")
     assert code_of(child) == 0
 
     child = stories("review", "1")
@@ -87,7 +87,7 @@ def test_a_story_interrupted_in_the_middle_is_gone_on_with_and_recalled(stories:
     child.expect("Situation: 100%")
     child.expect("That is 25 of 100")
     child.send("\r")
-    child.expect("Next look")
+    child.expect("Next review")
     assert code_of(child) == 0
 
 

@@ -92,7 +92,7 @@ def test_a_document_of_another_shape_is_reported_not_returned(database: Database
     wrong = "INSERT INTO mastery_states (candidate_id, state, as_of) VALUES ('local', '{\"skills\": 3}', '2026-11-21')"
     with database.transaction() as session:
         session.execute(text(wrong))
-    with pytest.raises(MachineError, match="MasteryState that cannot be read"), database.reading() as session:
+    with pytest.raises(MachineError, match="unreadable MasteryState"), database.reading() as session:
         session.get_one(KeptMastery, "local")
 
 

@@ -34,7 +34,7 @@ def test_no_two_personas_share_a_wording_of_their_own() -> None:
 
 
 def test_an_unknown_persona_is_refused() -> None:
-    with pytest.raises(InputError, match="no interviewer 'rude'"):
+    with pytest.raises(InputError, match="Interviewer 'rude' not found"):
         load_persona("rude")
 
 

@@ -208,9 +208,9 @@ def test_lists_tell_the_finished_from_the_unfinished(database: Database) -> None
 def test_an_unknown_interview_is_refused(database: Database) -> None:
     service = make_service(database)
     for attempt in (service.view, service.proceed, service.report, service.overall):
-        with pytest.raises(InputError, match="no interview 'x'"):
+        with pytest.raises(InputError, match="Interview 'x' not found"):
             attempt("x")
-    with pytest.raises(InputError, match="no interview 'x'"):
+    with pytest.raises(InputError, match="Interview 'x' not found"):
         service.save_answer("x", 1, "Yes.", 1.0)
 
 

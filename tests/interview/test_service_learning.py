@@ -91,7 +91,7 @@ def test_no_review_falls_on_the_interview_day_or_after(database: Database) -> No
 
 def test_an_interview_day_in_the_past_is_refused_and_nothing_is_begun(database: Database) -> None:
     service = make_service(database)
-    with pytest.raises(InputError, match="is over"):
+    with pytest.raises(InputError, match="is in the past"):
         service.start(wish(interview_day=SATURDAY.date() - timedelta(days=1)))
     assert service.interviews("local") == ()
 

@@ -76,7 +76,7 @@ def test_a_title_is_spoken_as_a_title(written: str, spoken: str) -> None:
 
 
 def test_nothing_is_planned_that_cannot_be_answered(database: Database) -> None:
-    with pytest.raises(InputError, match="No question fits"):
+    with pytest.raises(InputError, match="question fits these choices"):
         make_service(database).start(wish(answer_forms=frozenset()))
 
 
@@ -128,19 +128,19 @@ def test_wished_topics_leave_no_others(database: Database, profiles: ProfileServ
 
 
 def test_wished_topics_without_fitting_questions_are_refused(database: Database) -> None:
-    with pytest.raises(InputError, match="No question fits"):
+    with pytest.raises(InputError, match="question fits these choices"):
         make_service(database).start(wish(topics=("sql",), interview_type="behavioural"))
 
 
 @pytest.mark.parametrize(
     ("wrong", "complaint"),
     [
-        ({"topics": ("astrology",)}, "no topic 'astrology'"),
-        ({"persona": "nobody"}, "no interviewer 'nobody'"),
+        ({"topics": ("astrology",)}, "'astrology'"),
+        ({"persona": "nobody"}, "Interviewer 'nobody' not found"),
         ({"minutes": 0}, "cannot last 0 minutes"),
         ({"minutes": math.nan}, "cannot last"),
         ({"minutes": 1e9}, "cannot last"),
-        ({"difficulty": 6}, "no difficulty 6"),
+        ({"difficulty": 6}, "Difficulty 6 does not exist"),
     ],
 )
 def test_what_does_not_exist_cannot_be_wished(database: Database, wrong: dict[str, object], complaint: str) -> None:

@@ -184,9 +184,9 @@ def test_a_typed_answer_is_corrected_and_never_heard(database: Database) -> None
     service = make_service(database)
     interview_id = service.start(wish())
     say(service, interview_id, CAUSE_ALONE)
-    with pytest.raises(InputError, match="answered by keyboard"):
+    with pytest.raises(InputError, match="was typed, not spoken"):
         service.hear(interview_id, 1, EVERYTHING, 0.95)
-    with pytest.raises(InputError, match="answered by keyboard"):
+    with pytest.raises(InputError, match="was typed, not spoken"):
         service.cannot_hear(interview_id, 1, "There is no recogniser on this machine")
     service.correct(interview_id, 1, EVERYTHING)
     answer = service.view(interview_id).turns[0].answer

@@ -112,7 +112,7 @@ def test_a_piece_that_cannot_be_read_is_left_out_and_told(make_recording: MakeRe
     joined = join([bad, good], target, LIMITS)
     assert joined.pieces[0] is None
     assert joined.notes == ("Part 1 of 2 could not be read and was left out",)
-    with pytest.raises(InputError, match="Nothing"):
+    with pytest.raises(InputError, match="cannot be read"):
         join([bad], target, LIMITS)
 
 

@@ -56,8 +56,8 @@ def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
         draws.append(drawn)
     if not draws:
         raise InputError(
-            f"No {request.interview_type} question has this difficulty",
-            "Choose another type, another difficulty or more questions",
+            f"No {request.interview_type} question fits these choices",
+            "Choose another type, another difficulty or other topics",
         )
     return draws
 

@@ -77,9 +77,9 @@ def test_a_short_interview_has_one_question_and_no_warm_up() -> None:
 def test_an_interview_that_cannot_be_planned_is_refused() -> None:
     with pytest.raises(InputError, match="too short"):
         make_plan(make_request(minutes=0))
-    with pytest.raises(InputError, match="No question fits"):
+    with pytest.raises(InputError, match="question fits these choices"):
         make_plan(make_request([]))
-    with pytest.raises(InputError, match="No question fits"):
+    with pytest.raises(InputError, match="question fits these choices"):
         make_plan(make_request(interview_type="behavioural"))
 
 

@@ -130,7 +130,7 @@ def test_study_explains_in_the_words_of_the_bank() -> None:
     assert [line.text for line in say(replace(move, explanation=founded)).lines if line.kind == "explanation"] == [
         *explained[-1:],
         "To read in your documents: notes.md.",
-        "Why this was asked: A book.",
+        "Behind this question: A book.",
         "Judged by the built-in judge: no model answered.",
     ]
 
