@@ -50,7 +50,7 @@ def test_a_worker_that_is_killed(short_sample: Sample) -> None:
         for child in psutil.Process().children():
             child.kill()
 
-    with pytest.raises(MachineError, match="was killed by signal 9|reads files has ended") as raised:
+    with pytest.raises(MachineError, match=r"was killed by signal 9|reads files has ended") as raised:
         library.analyze(short_sample.recording, progress=kill_workers)
     assert raised.value.exit_code == 3
     assert psutil.Process().children() == []

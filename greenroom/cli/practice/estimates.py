@@ -13,7 +13,7 @@ TOP_SCORE = 100
 def ask_estimate(ears: AnswerInput, screen: Screen) -> float | None:
     """Return the score that the candidate expects of their last answer, 0-100; None when they pass."""
     while True:
-        reply = ears.line(f"How would you score that answer, 0 to {TOP_SCORE}? Press Enter to skip: ")
+        reply = ears.line(f"How would you score that answer, 0 to {TOP_SCORE}? (optional) ")
         if not reply:
             return None
         expected = _score(reply)
