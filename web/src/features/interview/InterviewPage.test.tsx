@@ -1,5 +1,5 @@
 import { screen, waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import type { Session } from "@/api/shapes";
 import { paths } from "@/lib/paths";
@@ -44,6 +44,9 @@ beforeEach(async () => {
   const { replies } = await openOfflineStore();
   for (const queued of await replies.list(ada.id)) await replies.done(queued);
 });
+
+// The first test waits for the page, not for its modules, which a busy machine is slow to load.
+beforeAll(() => import("./InterviewPage"), 30_000);
 
 describe("a reply that failed", () => {
   const lost = {
