@@ -18,6 +18,9 @@ SECRETS = frozenset(
     {
         ("accounts", "password_hash"),
         ("api_tokens", "digest"),
+        ("second_factors", "sealed_secret"),
+        ("recovery_codes", "digest"),
+        ("passkey_challenges", "digest"),
         ("jobs", "lease"),
         ("mailed_tokens", "digest"),
         ("passkey_challenges", "digest"),
