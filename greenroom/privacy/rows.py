@@ -18,14 +18,12 @@ SECRETS = frozenset(
     {
         ("accounts", "password_hash"),
         ("api_tokens", "digest"),
-        ("second_factors", "sealed_secret"),
-        ("recovery_codes", "digest"),
-        ("passkey_challenges", "digest"),
         ("jobs", "lease"),
         ("mailed_tokens", "digest"),
         ("passkey_challenges", "digest"),
         ("recovery_codes", "digest"),
         ("refresh_tokens", "digest"),
+        ("second_factors", "sealed_secret"),
     }
 )
 """Columns that tell nothing about a person and would help whoever steals an export."""
