@@ -37,7 +37,7 @@ def test_a_transcript_that_names_its_language_wins(tmp_path: Path) -> None:
 
 def test_depth_and_type_are_chosen_from_what_there_is() -> None:
     assert request(profile="fast").profile.name == "fast"
-    with pytest.raises(InputError, match=r"no profile called thorough\. Choose one of fast, full"):
+    with pytest.raises(InputError, match=r"Unknown profile: thorough\. Choose one of fast, full"):
         request(profile="thorough")
     with pytest.raises(InputError, match="no type of interview called casual"):
         request(interview_type="casual")

@@ -63,5 +63,5 @@ def test_ten_seconds_take_less_than_half_a_megabyte(observations: Observations) 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 nonsense", b"\x00" * 1000])
 def test_a_damaged_file_says_what_to_do(content: bytes) -> None:
-    with pytest.raises(MachineError, match="analysed again"):
+    with pytest.raises(MachineError, match="Analyse the recording again"):
         read_observations(content)

@@ -101,7 +101,7 @@ def test_an_answer_is_finished_and_the_recording_goes_on(
     assert closed.is_complete
     assert [part.length_bytes for part in closed.parts] == [len(webm), len(webm), 0]
     assert recordings.finish("ada", recording.id) == closed
-    with pytest.raises(ConflictError, match="closed"):
+    with pytest.raises(ConflictError, match="already complete"):
         uploads.announce("ada", recording.id, NewPart("d", 0.0, None, None))
 
 
@@ -112,7 +112,7 @@ def test_parts_become_one_file_and_their_own_files_go(
     send(uploads, recording, b"\x1a\x45\xdf\xa3 and no more of it", "b", 10.0)
     send(uploads, recording, webm, "c", 20.0)
     uploads.announce("ada", recording.id, NewPart("d", 30.0, None, 0))
-    with pytest.raises(InputError, match="not closed"):
+    with pytest.raises(InputError, match="is not complete"):
         joiner.join("ada", recording.id)
     recordings.finish("ada", recording.id)
     joined = joiner.join("ada", recording.id)
