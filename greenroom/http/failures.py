@@ -81,7 +81,8 @@ def _answer(error: Exception) -> Response:
 
 
 def _log_and_answer(error: GreenroomError) -> Response:
-    if kind_of(error).status < HTTPStatus.INTERNAL_SERVER_ERROR:
+    # An InputError is the client's, also with a status from 500 on, such as that of a full quota.
+    if isinstance(error, InputError) or kind_of(error).status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return problem_response(error)
     LOG.warning("request %s: %s", correlation_id(), error)
     return problem_response(_told(error))

@@ -232,7 +232,7 @@ def test_a_full_disk_is_told_and_space_makes_trying_again_work(
         be_due(services)
     failed = read(signed_in, session["id"])
     assert failed["state"] == "failed"
-    assert "room" in failed["failures"][0]["reason"]
+    assert "No space is left" in failed["failures"][0]["reason"]
     retry(signed_in, session["id"])
     work()
     assert (read(signed_in, session["id"])["state"], read(signed_in, session["id"])["failures"]) == ("ready", [])
