@@ -17,6 +17,7 @@ from greenroom.embedding.on_use import EmbedderOnUse
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.interview.model_voice import ModelVoice
+from greenroom.isolation.processes import IsolatedProcesses
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
@@ -107,6 +108,13 @@ def is_service(found: object) -> bool:
     return not is_dataclass(found) and not isinstance(found, (NoRunner, tuple, str))
 
 
+SEVERAL: Mapping[str, Mapping[type[object], int]] = {
+    "server": {IsolatedDocuments: 2},  # CVs have tighter limits than handbooks
+    "worker": {IsolatedProcesses: 2},  # one forks parsers of documents, the other those of recordings
+}
+"""Classes of which a process has more than one object."""
+
+
 @pytest.mark.parametrize("name", BUILDERS)
 def test_there_is_one_object_of_each_class(name: str, tmp_path: Path) -> None:
     by_class = defaultdict(list)
@@ -117,7 +125,7 @@ def test_there_is_one_object_of_each_class(name: str, tmp_path: Path) -> None:
     clients = Counter(client.name for client in by_class.pop(AskingModel) if isinstance(client, AskingModel))
     assert set(clients.values()) == {1}, "a model has one client"
     several = {kind: len(found) for kind, found in by_class.items() if len(found) > 1}
-    assert several == ({IsolatedDocuments: 2} if name == "server" else {})  # CVs have tighter limits than handbooks
+    assert several == SEVERAL.get(name, {})
 
 
 @pytest.mark.parametrize(("job_runner", "kind"), [("embedded", WorkerSupervisor), ("none", NoRunner)])
