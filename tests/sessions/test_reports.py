@@ -198,7 +198,7 @@ def test_what_was_deleted_before_it_was_measured_is_not_tried_again(
     assert read(signed_in, session["id"])["state"] == "failed"
     delete_old_recordings(signed_in, services)
     assert report_of(signed_in, session["id"])["delivery_reason"] == "The recording was deleted before it was measured"
-    refused = signed_in.post(f"/api/sessions/{session['id']}/retry-analysis")
+    refused = signed_in.post(f"/api/sessions/{session['id']}/retry")
     assert (refused.status_code, refused.json()["detail"]) == (409, "The recording was deleted.")
 
 

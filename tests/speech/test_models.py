@@ -103,7 +103,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_only_models_of_the_catalogue(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"no model called \.\./evil"):
+    with pytest.raises(InputError, match=r"Unknown model: \.\./evil"):
         pull("../evil", tmp_path, "http://127.0.0.1:1", lambda _: None)
     assert all(entry.licence == "MIT" for entry in CATALOGUE.values())
 
