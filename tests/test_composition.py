@@ -18,6 +18,7 @@ from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.interview.model_voice import ModelVoice
 from greenroom.isolation.processes import IsolatedProcesses
+from greenroom.isolation.spawning import SpawnerProcess
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.queue import JobQueue
 from greenroom.jobs.supervisor import WorkerSupervisor
@@ -104,8 +105,8 @@ def parts(whole: object) -> list[object]:
 
 
 def is_service(found: object) -> bool:
-    """Tell services from values, which may be many, and from the small parts of one owner."""
-    return not is_dataclass(found) and not isinstance(found, (NoRunner, tuple, str))
+    """Tell services from values, which may be many, and from the small parts of one owner, such as a started child."""
+    return not is_dataclass(found) and not isinstance(found, (NoRunner, SpawnerProcess, tuple, str))
 
 
 SEVERAL: Mapping[str, Mapping[type[object], int]] = {

@@ -110,6 +110,7 @@ class IsolatedProcesses:
             interrupt()
         with ExitStack() as cleanup:
             cleanup.callback(self._slots.release)
+            cleanup.callback(self._reap_spawner)
             connection, control = self._child(files)
             cleanup.enter_context(closing(connection))
             cleanup.callback(_end_child, control)
@@ -133,6 +134,13 @@ class IsolatedProcesses:
                             f"The process that reads files has ended ({error.strerror})", "Free some memory"
                         ) from error
         raise AssertionError
+
+    def _reap_spawner(self) -> None:
+        """Forget the forking process if it was killed meanwhile, so that no zombie stays behind."""
+        with self._starting:
+            if self._spawner is not None and self._spawner.has_ended:
+                self._spawner.close()
+                self._spawner = None
 
 
 def _end_child(control: socket.socket) -> None:

@@ -37,6 +37,7 @@ class SpawnerProcess:
                 pass_fds=[theirs.fileno()],
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)} | ONE_THREAD,
             )
+        self._process = process
         self.close = weakref.finalize(self, _end, self._requests, process)
         """Ends the process, and with it every child; at the latest when this program ends."""
         self._requests.settimeout(_START_SECONDS)
@@ -47,6 +48,11 @@ class SpawnerProcess:
         if not ready:
             self.close()
             raise MachineError("The process that reads files does not start", "Run greenroom doctor")
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process was killed or crashed."""
+        return self._process.poll() is not None
 
     def fork(self, files: Sequence[int]) -> tuple[socket.socket, socket.socket]:
         """Return the connection to a new child, and the control socket that ends it; raises OSError when this ended."""

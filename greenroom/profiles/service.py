@@ -94,7 +94,7 @@ class ProfileService:
     def remove_job(self, candidate_id: str) -> None:
         """Delete the job description with what was struck and corrected of it; raises as `remove_cv` does."""
         with self._database.transaction() as session:
-            _remove(session, candidate_id, repository.find_job(session, candidate_id), "job description")
+            _remove(session, candidate_id, repository.find_job(session, candidate_id), "Job description")
 
     def documents(self, candidate_id: str) -> KeptDocuments:
         """Return which files are kept."""

@@ -52,7 +52,7 @@ def test_devices_and_pipes(greenroom: Command, tmp_path: Path) -> None:
     ("content", "said"),
     [
         (b"<!doctype html><title>Not found</title>", "not a supported recording"),
-        (b"PK\x03\x04" + bytes(60), "not a supported recording"),
+        (b"PK\x03\x04" + bytes(60), "is a ZIP archive, not a recording"),
         (b"Dear diary,\n" * 50, "not a supported recording"),
         (bytes(4096), "not a supported recording"),
         (b"#EXTM3U\n#EXTINF:10,\nfile:///etc/passwd\n", "playlist"),

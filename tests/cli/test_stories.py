@@ -130,7 +130,7 @@ def test_a_look_judges_what_was_recalled_and_the_author_has_the_last_word(typed:
     assert "Enter a whole number from 0 to 100" in looked.out
     assert "Next review: " in looked.out
     assert "Next review: " in typed("\n\n\n\n\n", "review", 1).out
-    assert "nothing is remembered" in words(typed("Two flatmates\n\n", "review", 1).out)
+    assert "nothing was saved" in words(typed("Two flatmates\n\n", "review", 1).out)
 
 
 def test_without_the_sentence_model_authors_say_themselves_what_they_recalled(

@@ -85,7 +85,7 @@ def test_a_story_interrupted_in_the_middle_is_gone_on_with_and_recalled(stories:
         child.expect("> ?")
         child.send("\r")
     child.expect("Situation: 100%")
-    child.expect("That is 25 of 100")
+    child.expect("Your score is 25 of 100")
     child.send("\r")
     child.expect("Next review")
     assert code_of(child) == 0

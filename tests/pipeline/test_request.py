@@ -39,5 +39,5 @@ def test_depth_and_type_are_chosen_from_what_there_is() -> None:
     assert request(profile="fast").profile.name == "fast"
     with pytest.raises(InputError, match=r"Unknown profile: thorough\. Choose one of fast, full"):
         request(profile="thorough")
-    with pytest.raises(InputError, match="no type of interview called casual"):
+    with pytest.raises(InputError, match="Unknown type of interview: casual"):
         request(interview_type="casual")

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from sqlalchemy import MetaData, select
 
 from greenroom.accounts.contracts import Role
-from greenroom.accounts.models import Account
+from greenroom.accounts.models import Account, SecondFactorRow
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.jobs.models import JobRow
@@ -58,6 +58,7 @@ def leaving(server: FastAPI, services: Server, server_settings: Settings) -> Ite
             account = session.get_one(Account, person_id)
             account.email, account.role, account.theme = f"{mark}@example.org", Role.CANDIDATE, "dark"
             account.password_hash = services.accounts.passwords.hash(PASSWORD)
+            session.get_one(SecondFactorRow, person_id).confirmed_at = None  # so that the password is enough to sign in
             files = files_of(session, person_id)
         for key in (*(f"{folder}/whole" for folder in (*files.recordings, files.uploads)), *files.tracks):
             build_file_store(server_settings).put(key, [mark.encode()])

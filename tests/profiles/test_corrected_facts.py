@@ -181,9 +181,9 @@ def test_a_change_is_made_as_a_whole_or_not_at_all(database: Database, tmp_path:
     profiles = service(database)
     profiles.keep_cv("local", "cv.txt", cv_of(tmp_path))
     name, headline, *_ = [known.fact.id for known in profiles.facts("local")]
-    with pytest.raises(InputError, match="no fact nonsense"):
+    with pytest.raises(InputError, match="Fact not found: nonsense"):
         profiles.change("local", FactChanges(strike=[name], correct={"nonsense": "words"}))
-    with pytest.raises(InputError, match="says nothing"):
+    with pytest.raises(InputError, match="is empty"):
         profiles.change("local", FactChanges(strike=[name], correct={headline: " Headline: "}))
     assert not any(known.is_struck or known.corrected for known in profiles.facts("local"))
 
@@ -202,5 +202,5 @@ def test_deleting_a_document_forgets_what_was_said_about_it_and_nothing_else(
     assert not profiles.facts("local")[0].is_struck
     assert profiles.facts("local")[0].corrected is None
     profiles.remove_job("local")
-    with pytest.raises(NotFoundError, match="no job description"):
+    with pytest.raises(NotFoundError, match="Job description not found"):
         profiles.remove_job("local")

@@ -78,5 +78,5 @@ def test_what_was_struck_stays_struck_in_the_next_version_of_the_cv(database: Da
 def test_a_fact_that_is_none_cannot_be_struck(database: Database, tmp_path: Path) -> None:
     profiles = service(database)
     profiles.keep_cv("local", "cv.txt", cv_of(tmp_path))
-    with pytest.raises(InputError, match="no fact nonsense"):
+    with pytest.raises(InputError, match="Fact not found: nonsense"):
         profiles.strike("local", ["nonsense"])

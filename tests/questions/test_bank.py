@@ -25,16 +25,16 @@ def test_questions_are_found_by_what_they_are() -> None:
 def test_what_the_bank_has_not_is_an_input_error() -> None:
     bank = bank_of(topic_text())
 
-    with pytest.raises(InputError, match="no question 'tea-spill'"):
+    with pytest.raises(InputError, match="Question 'tea-spill' not found"):
         bank.question("tea-spill")
-    with pytest.raises(InputError, match="no topic 'coffee'"):
+    with pytest.raises(InputError, match="Topic 'coffee' not found"):
         bank.topic("coffee")
 
 
 def test_an_id_can_be_used_once_only() -> None:
     bank = bank_of(topic_text())
 
-    with pytest.raises(InputError, match="the same id: tea-brew"):
+    with pytest.raises(InputError, match="the same ID: tea-brew"):
         Bank(bank.topics, (*bank.questions, bank_of(topic_text()).questions[0]))
 
 

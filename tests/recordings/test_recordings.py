@@ -126,7 +126,7 @@ def test_parts_become_one_file_and_their_own_files_go(
     kept = list(store.list(f"recordings/{recording.id}"))
     assert len(kept) == 2, "the whole, and the part that could not be read: it may be somebody's only copy"
     assert joiner.join("ada", recording.id) == joined
-    with pytest.raises(ConflictError, match="whole"):
+    with pytest.raises(ConflictError, match="belongs to the finished recording"):
         uploads.remove("ada", recording.id, joined.parts[0].id)
 
 
