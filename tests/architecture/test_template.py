@@ -76,6 +76,17 @@ def test_a_module_with_a_role_has_the_name_of_the_role_alone() -> None:
     assert names([module for module in OF_CAPABILITIES if decorated.match(module.parts[-1])]) == []
 
 
+STATEMENTS = {f"sqlalchemy.{name}" for name in ("delete", "insert", "select", "text", "update")}
+
+
+def test_statements_stand_in_repositories() -> None:
+    """Privacy exports and deletes rows of every table, so its modules are its repository."""
+    users = [module for module in OF_CAPABILITIES if module.imports_any(*STATEMENTS, "sqlalchemy.dialects")]
+    assert len([module for module in users if has_role(module, "repository")]) > 10
+    apart = [module for module in users if not has_role(module, "repository", "models")]
+    assert {module.parts[0] for module in apart} == {"privacy"}
+
+
 def subclasses_of(module: SourceModule, base: str) -> Iterator[str]:
     for node in ast.walk(module.tree):
         if isinstance(node, ast.ClassDef) and any(isinstance(one, ast.Name) and one.id == base for one in node.bases):

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from greenroom.accounts.dependencies import CurrentPerson, TheGate
 from greenroom.accounts.recovery import Recovery
-from greenroom.accounts.repository import comparable
+from greenroom.accounts.repository.accounts import comparable
 from greenroom.accounts.routes.cookies import remember_browser
 from greenroom.accounts.schemas import (
     EmailChangeRequest,

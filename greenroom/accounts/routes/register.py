@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 
 from greenroom.accounts.csrf import check_origin
 from greenroom.accounts.registration import Applicant, Registration
-from greenroom.accounts.repository import comparable
+from greenroom.accounts.repository.accounts import comparable
 from greenroom.accounts.schemas import (
     ConfirmationRequest,
     EmailRequest,

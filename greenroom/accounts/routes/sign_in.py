@@ -12,7 +12,7 @@ from greenroom.accounts.entering import Entering
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.passkeys import Passkeys
-from greenroom.accounts.repository import comparable
+from greenroom.accounts.repository.accounts import comparable
 from greenroom.accounts.routes.cookies import (
     browser_of,
     clear_cookies,
