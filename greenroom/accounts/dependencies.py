@@ -13,9 +13,9 @@ from greenroom.accounts.contracts import Identity, Role, Visit
 from greenroom.accounts.csrf import SAFE_METHODS, check_csrf, check_origin
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.repository import accounts
-from greenroom.accounts.services import account_service
+from greenroom.accounts.services import HasAccounts
 from greenroom.errors import NotAgreedError, NotAllowedError, NotSignedInError
-from greenroom.http.services import Db
+from greenroom.http.services import Db, Service
 from greenroom.http.sources import address_of, network_of
 
 ACCESS_COOKIE = "greenroom_access"
@@ -44,6 +44,8 @@ class _Bearer(HTTPBearer):
 
 _cookie = _Cookie(name=ACCESS_COOKIE, scheme_name="cookie", auto_error=False)
 _bearer = _Bearer(scheme_name="bearer", auto_error=False)
+account_service = Service[HasAccounts]()
+
 TheGate = Annotated[Gate, account_service(lambda server: server.accounts.gate)]
 
 

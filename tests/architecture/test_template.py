@@ -60,7 +60,7 @@ def test_only_routes_and_dependencies_import_the_web_framework() -> None:
 
 def test_the_domain_does_not_import_what_serves_it() -> None:
     users = [module for module in OF_CAPABILITIES if module.imports_any("greenroom.http")]
-    apart = [module for module in users if not is_of_http(module) and not has_role(module, "schemas", "services")]
+    apart = [module for module in users if not is_of_http(module) and not has_role(module, "schemas")]
     assert names(apart) == []
 
 
