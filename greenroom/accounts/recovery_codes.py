@@ -13,13 +13,13 @@ from greenroom.accounts.models import RecoveryCode
 
 CODES = 10
 CODE_BYTES = 15
-"""120 random bits: too many to guess, so that a digest without salt may be kept."""
+"""120 random bits: too many to guess, so a digest without salt is safe to store."""
 
 GROUP = 4
 
 
 def replace_codes(session: Session, account_id: str) -> list[str]:
-    """Return new recovery codes; earlier ones are useless from now on. Only digests are kept."""
+    """Return new recovery codes; earlier ones no longer work. Only digests are stored."""
     session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account_id))
     codes = [_new_code() for _ in range(CODES)]
     session.add_all(RecoveryCode(digest=digest_of(_plain(code)), account_id=account_id) for code in codes)
@@ -27,7 +27,7 @@ def replace_codes(session: Session, account_id: str) -> list[str]:
 
 
 def use_code(session: Session, account_id: str, code: str) -> bool:
-    """Use a code up; return whether it was one of the account."""
+    """Use a code up; return whether the account had it."""
     mine = (RecoveryCode.account_id == account_id, RecoveryCode.digest == digest_of(_plain(code)))
     found = session.scalar(select(RecoveryCode).where(*mine).with_for_update())
     if found is None:
@@ -37,7 +37,7 @@ def use_code(session: Session, account_id: str, code: str) -> bool:
 
 
 def codes_left(session: Session, account_id: str) -> int:
-    """Return how many codes are not used yet."""
+    """Return how many codes are still unused."""
     mine = RecoveryCode.account_id == account_id
     return session.scalar(select(func.count()).select_from(RecoveryCode).where(mine)) or 0
 
@@ -48,5 +48,5 @@ def _new_code() -> str:
 
 
 def _plain(code: str) -> str:
-    """Return a code as it is kept, however its groups were typed."""
+    """Return the stored form of a code, with or without its group separators."""
     return "".join(filter(str.isalnum, code)).lower()
