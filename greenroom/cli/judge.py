@@ -46,7 +46,7 @@ def judge(
 
 
 def _answer_to_judge(question: str, answer: str, reference: str | None) -> AnswerToJudge:
-    """Return what is to be judged, by the bank's rubric where the question is the id of one.
+    """Return the answer and its basis: the bank's rubric if the question is the id of one.
 
     Raises
     ------

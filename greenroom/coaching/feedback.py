@@ -1,4 +1,4 @@
-"""From scores, moments and words to what the candidate reads first."""
+"""Turn scores, moments and words into the advice of the report."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def compose_feedback(
     duration_seconds: float,
     segments: Sequence[tuple[Span, str | None]],
 ) -> Feedback:
-    """Say what worked and the two or three changes that would help most, each resting on a moment.
+    """Return the strengths and the two or three changes that would help most, each based on a moment.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def compose_feedback(
     duration_seconds
         Length of the recording.
     segments
-        The answers with what was asked, None where that is unknown.
+        The answers with their questions, None where they are unknown.
 
     Returns
     -------

@@ -63,7 +63,7 @@ def quoted(text: str) -> str:
 
 
 def lowered(sentence: str) -> str:
-    """Return a sentence to go on with after another word: its first letter small, unless it is the pronoun I."""
+    """Return a sentence that continues another word: its first letter small, unless it is the pronoun I."""
     if sentence.startswith(("I ", "I'")):
         return sentence
     start = 1 if sentence.startswith("“") else 0

@@ -1,4 +1,4 @@
-"""Goals for somebody who needs little or no repair: what the next level asks for, per score."""
+"""Goals for candidates who need little or no repair: the demands of the next level, per score."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from greenroom.coaching.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What to try next, in the imperative (``aim`` goes on after "next,"), with two minutes of practice."""
+    """The next goal, in the imperative (``aim`` follows "next,"), with two minutes of practice."""
 
     aim: str
     instead: str
@@ -105,7 +105,7 @@ _GOALS: Mapping[str, Goal] = {
 
 
 def stretch_scenes(session: Session, taken: Collection[str] = ()) -> tuple[Scene, ...]:
-    """Return the scores whose next level is worth most, the best first, each with its most telling unwelcome moment.
+    """Return the scores whose next level is worth most, the best first, each with its clearest unwelcome moment.
 
     Scores in ``taken`` are left out, and so are those at the top; the result may be empty.
     """
@@ -117,5 +117,5 @@ def stretch_scenes(session: Session, taken: Collection[str] = ()) -> tuple[Scene
 
 
 def goal(scene: Scene) -> Goal:
-    """Return what to try next for a score."""
+    """Return the next goal for a score."""
     return _GOALS[scene.leaf]

@@ -42,7 +42,7 @@ def add_document(account: CurrentAccount, file: Received, uploads: Uploads) -> R
 
 @router.get("/search")
 def search(account: CurrentAccount, knowledge: Knowledge, asked: Asked) -> list[PassageResponse]:
-    """Return the passages that answer a question, the best first; none when nothing is like it enough."""
+    """Return the passages that answer a question, the best first; empty when none is similar enough."""
     return [PassageResponse.of(passage) for passage in knowledge.search(account.id, asked)]
 
 

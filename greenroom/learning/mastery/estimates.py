@@ -1,4 +1,4 @@
-"""What is told about mastery: a share with an interval and the number of answers behind it."""
+"""The public form of mastery: a share with an interval and the number of answers behind it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class MasteryEstimate:
 
 
 def topic_mastery(state: MasteryState, topic: str, concepts: Sequence[str]) -> MasteryEstimate | None:
-    """Return the mastery of a topic over all its concepts, None when nothing was asked."""
+    """Return the mastery of a topic over all its concepts, None without answers."""
     skill = state.skills.get(topic)
     return _estimate(state, topic, concepts, skill) if skill else None
 

@@ -34,7 +34,7 @@ Loadings = Mapping[str, float]
 
 
 def update(state: MasteryState, evidence: Evidence) -> MasteryState:
-    """Return what is believed after one more judged answer.
+    """Return the mastery after one more judged answer.
 
     One Gauss-Newton step on the logistic likelihood with a diagonal Gaussian prior: each skill moves by its loading and
     its variance times the surprise, and its variance shrinks by what the answer told.
@@ -58,7 +58,7 @@ def update(state: MasteryState, evidence: Evidence) -> MasteryState:
 
 
 def pass_days(state: MasteryState, days: float) -> MasteryState:
-    """Return what is still believed after some days without practice: the same means, less surely.
+    """Return the mastery after some days without practice: the same means, with more variance.
 
     Raises
     ------
@@ -89,7 +89,7 @@ def ability(state: MasteryState, topic: str, concepts: Sequence[str]) -> tuple[f
 
 
 def logistic(logits: float) -> float:
-    """Return the probability of so many logits."""
+    """Return the probability for a number of logits."""
     return 1 / (1 + math.exp(-logits))
 
 
