@@ -234,7 +234,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _stay_local(self) -> Settings:
-        """Refuse a service elsewhere where nothing may leave this machine."""
+        """Refuse a service on another machine if no data may leave this one."""
         if self.local_only:
             for name, address in self._services().items():
                 if not _is_here(address):
@@ -242,7 +242,7 @@ class Settings(BaseSettings):
         return self
 
     def _services(self) -> dict[str, str | None]:
-        """Return the addresses of what was chosen, by the name of the setting; None for a provider's own."""
+        """Return the addresses of the chosen services, by the name of the setting; None for a provider's own."""
         transcribers = {
             "openai-compatible": self.transcription_url,
             "assemblyai": self.assemblyai_url,
@@ -276,7 +276,7 @@ class Settings(BaseSettings):
 
     @property
     def outbox_folder(self) -> Path:
-        """Letters, where no server sends them."""
+        """The folder of emails when no mail server is set."""
         return self.home / "outbox"
 
     @classmethod
@@ -294,7 +294,7 @@ class Settings(BaseSettings):
 
 
 def _is_here(address: str | None) -> bool:
-    """Tell whether an address is of this machine."""
+    """Return whether an address is of this machine."""
     return urlsplit(address or "").hostname in {"localhost", "127.0.0.1", "::1"}
 
 

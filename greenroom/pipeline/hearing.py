@@ -22,7 +22,7 @@ from greenroom.speech.contracts import Progress
 from greenroom.speech.transcript_files import GivenTranscript
 
 FEW_PICTURES_PER_SECOND = 0.1
-"""Nobody looks at them; the decoder's colours cost a third of its time."""
+"""No user looks at them; the decoder's colours cost a third of its time."""
 
 DETECTING_SHARE = 0.1
 

@@ -113,7 +113,7 @@ class SessionWork:
         )
 
     def ask_to_score_again(self, db: Session, session_id: str, candidate_id: str) -> None:
-        """Have a report made anew from what was once observed."""
+        """Request a new report from the saved tracks."""
         self._queue.enqueue(
             db,
             SCORE_AGAIN,

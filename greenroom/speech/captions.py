@@ -33,7 +33,7 @@ class Piece:
 
 
 def caption_pieces(text: str, name: str) -> Iterator[Piece]:
-    """Yield what the cues say, in order of the file.
+    """Yield the texts of the cues, in order of the file.
 
     Live captions repeat the last line of a cue as the first of the next; the repetition is left out.
 
