@@ -97,7 +97,7 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What became of a file: added, in the place of an older version, or left alone since it was known."""
+    """The result for a file: added, in place of an older version, or unchanged since it was known."""
 
     outcome: Outcome
     document: StoredDocument

@@ -1,4 +1,4 @@
-"""The head of a CV: name, headline, e-mail, telephone, place."""
+"""The head of a CV: name, headline, email, telephone, place."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MOST_HEADLINE_WORDS = 8
 
 
 def find_email(lines: Sequence[Line]) -> Sourced | None:
-    """Return the first e-mail address."""
+    """Return the first email address."""
     for line in lines:
         match = _EMAIL.search(line.text)
         if match:

@@ -57,7 +57,7 @@ def caption_pieces(text: str, name: str) -> Iterator[Piece]:
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:
-    """Yield runs of lines that are not blank, with their numbers, starting anew at each timing line."""
+    """Yield runs of lines that are not blank, with their numbers; each timing line begins a new run."""
     block: list[tuple[int, str]] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():

@@ -9,7 +9,7 @@ from greenroom.analysis.transcripts import Word
 from greenroom.speech.word_json import MalformedWordsError, PlacedWord
 
 MAX_WORDS_PER_SECOND = 20.0
-"""No one speaks a third as fast; a server that claims more is wrong or hostile."""
+"""No person speaks a third as fast; a server that claims more is wrong or hostile."""
 MAX_WORD_CHARACTERS = 100
 TIME_TOLERANCE_SECONDS = 1.0
 """Servers round and run over the end a little."""

@@ -61,7 +61,7 @@ def measure_voice_track(
     intensity_db
         Shape (n,), from `measure_intensity`.
     speech
-        Where somebody speaks, in order, not overlapping.
+        The spans of speech, in order, not overlapping.
     progress
         Told the share of the work that is done.
     quality_share

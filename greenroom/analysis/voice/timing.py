@@ -1,4 +1,4 @@
-"""When somebody speaks, and the pauses between."""
+"""The spans of speech, and the pauses between."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _hysteresis(probabilities: FloatArray) -> BoolArray:
 
 
 def _quiet_level(level: FloatArray, likely: BoolArray, speech: float) -> float:
-    """Return the level under which nothing is being said, in a recording whose loud speech has the level ``speech``."""
+    """Return the level below which there is no speech, in a recording whose loud speech has the level ``speech``."""
     elsewhere = level[~_moved(likely, REACH_BEFORE_SECONDS, REACH_AFTER_SECONDS)]
     enough = len(elsewhere) * GRID_SECONDS >= BACKGROUND_NEEDED_SECONDS
     background = float(np.quantile(elsewhere, 0.5)) if enough else float(np.quantile(level, 0.02))

@@ -2,10 +2,10 @@
 
 The expected share of an answer is logistic in the distance between skill and difficulty, as in Elo's system and in the
 Rasch model. Every skill carries a variance that sets how far an answer moves it, as in Glicko (Glickman, Applied
-Statistics 48, 1999); a global skill under local ones lets a first answer in a topic speak about its neighbours, as in
-Pelánek, Papoušek et al. (User Modeling and User-Adapted Interaction 27, 2017). Constants are in logits and state what
-is plausible before anybody has answered; only the drift was chosen on the simulated learners
-of ``bench/learners.py``.
+Statistics 48, 1999). With a global skill under local ones, a first answer in a topic says something about its
+neighbours, as in Pelánek, Papoušek et al. (User Modeling and User-Adapted Interaction 27, 2017). Constants are in
+logits and state what is plausible before the first answer; only the drift was chosen on the simulated learners of
+``bench/learners.py``.
 """
 
 from __future__ import annotations

@@ -73,6 +73,6 @@ def clause(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a reason or note as a sentence: a capital first letter, a full stop if there is none."""
+    """Return a reason or note as a sentence: a capital at the start, a full stop if there is none."""
     whole = clause(text)
     return whole[:1].upper() + whole[1:]
