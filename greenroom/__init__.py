@@ -21,7 +21,7 @@ __all__ = ["analyze", "judge"]
 
 
 def __getattr__(name: str) -> object:
-    # Loaded on use: `import greenroom` stays quick, and a module of it can be imported without the whole house.
+    # Loaded on first use: `import greenroom` stays quick, and one module can be imported without all the others.
     if name in __all__:
         from greenroom import library  # noqa: PLC0415
 

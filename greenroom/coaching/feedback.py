@@ -99,7 +99,7 @@ def _change(advice: Advice) -> Change:
 
 
 def _stretches(session: Session, advice: Sequence[Advice]) -> tuple[Change, ...]:
-    """Return goals beyond repair, as many as are missing to two changes; fewer when scores are at the top."""
+    """Return goals at the next level until there are two changes; fewer when scores are at the top."""
     taken = {change.scene.leaf for change in advice}
     return tuple(map(_goal, stretch_scenes(session, taken)[: max(0, LEAST_CHANGES - len(advice))]))
 

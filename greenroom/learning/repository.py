@@ -89,7 +89,7 @@ def self_estimates(session: Session, candidate_id: str) -> tuple[SelfEstimate, .
 def save_estimate(
     session: Session, candidate_id: str, interview_id: str, question_id: str, estimate: SelfEstimate
 ) -> None:
-    """Keep an estimate in the place of an earlier one of the same answer."""
+    """Save an estimate in place of an earlier one of the same answer."""
     session.merge(
         KeptEstimate(
             candidate_id=candidate_id,

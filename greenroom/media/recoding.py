@@ -18,7 +18,7 @@ from greenroom.media.contracts import AudioChunk, VideoFrame
 from greenroom.media.pyav import PyavRecording
 
 SOUND_RATE_HZ = 48_000
-"""What players play; the recordings are decoded to it."""
+"""The format for players; the recordings are encoded to it."""
 
 PICTURES_PER_SECOND = 30.0
 

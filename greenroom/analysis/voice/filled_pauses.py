@@ -40,7 +40,7 @@ BORDER_SECONDS = 0.12
 LONGEST_SILENCE_SECONDS = 0.5
 NEUTRAL_F1_HZ = 600.0
 NEUTRAL_F2_HZ = 1300.0
-# Praat's advice for the highest of five formants of low and of high voices.
+# Praat's recommendation for the highest of five formants, for low and high voices.
 HIGHEST_FORMANT_HZ = (5000.0, 5500.0)
 HIGH_VOICE_HZ = 160.0
 

@@ -15,7 +15,7 @@ Z_90 = 1.645
 
 @dataclass(frozen=True, slots=True)
 class MasteryEstimate:
-    """The share of a middling question (difficulty 3) that the candidate is expected to answer.
+    """The candidate's expected share of a question of medium difficulty (3).
 
     Parameters
     ----------
