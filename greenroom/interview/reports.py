@@ -55,7 +55,7 @@ class SavedAnswer:
     Parameters
     ----------
     is_judged
-        Whether its question has been judged with it.
+        Whether the judgement of its question includes it.
     """
 
     content: AnswerContent

@@ -100,7 +100,7 @@ def find_interview(db: Session, interview_id: str, *, for_update: bool = False) 
     Raises
     ------
     InputError
-        There is none with this id.
+        There is no interview with this id.
     """
     interview = db.get(Interview, interview_id, with_for_update=for_update or None)
     if interview is None:

@@ -48,5 +48,5 @@ def search(account: CurrentAccount, knowledge: Knowledge, asked: Asked) -> list[
 
 @router.delete("/{document_id}", status_code=204)
 def remove_document(account: CurrentAccount, knowledge: Knowledge, document_id: DocumentId) -> None:
-    """Delete a document with everything that was made of it."""
+    """Delete a document and everything derived from it."""
     knowledge.remove(account.id, document_id)
