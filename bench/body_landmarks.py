@@ -111,7 +111,7 @@ def _look(pose: mediapipe_pose.Pose, picture: Picture) -> _Seen | None:
 
 
 def _print_turned(name: str, trials: Sequence[_Trial], where: str) -> None:
-    """Print how a measurement that should turn with the picture does so."""
+    """Print how a measurement that should turn with the picture turns."""
     shown = np.array([(t.right.value(name) - t.left.value(name)) / 2 for t in trials])
     each = np.array(
         [s * (f.value(name) - t.plain.value(name)) for t in trials for s, f in ((-1, t.left), (1, t.right))]

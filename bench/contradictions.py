@@ -24,7 +24,7 @@ from greenroom.settings import load_settings
 
 STATEMENTS = Path(__file__).with_name("contradictions.yaml")
 NEXT_TO_NOTHING = 5.0
-"""A score of 100 that nobody would take for a reward."""
+"""A score of 100 that no reader would take for a reward."""
 
 ACCUSED = Figure("right statements called contradictions / wrong ones found", "2% / 50%")
 FIGURES = (ACCUSED,)

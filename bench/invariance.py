@@ -138,7 +138,7 @@ class Bench:
             yield _compare(subject.recording.stem, kind, before, self._report(request, seen))
 
     def _words(self, subject: Subject, folder: Path) -> Path | None:
-        """Write the words of the unchanged recording with their times; None when nobody speaks."""
+        """Write the words of the unchanged recording with their times; None without speech."""
         kept = folder / "words.json"
         if not kept.exists():
             request = _request(subject.recording, subject.question, subject.transcript)

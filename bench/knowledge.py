@@ -55,7 +55,7 @@ FIGURES = (FOUND, SEARCH, ADDING)
 
 
 class Quiet:
-    """Nobody waits for a benchmark."""
+    """No user waits for a benchmark."""
 
     def say(self, sentence: str) -> None:
         """Take no note."""

@@ -53,7 +53,7 @@ FIGURES = (MASTERY,)
 
 
 class Learner(Protocol):
-    """Somebody made up, whose mastery is known."""
+    """A simulated learner, whose mastery is known."""
 
     def mastery(self, topic: str, concept: str) -> float:
         """Return the truth, 0-1."""

@@ -27,7 +27,7 @@ _NO_BODY = np.full((33, 3), np.nan, dtype=np.float32), np.zeros(33, dtype=np.flo
 
 @dataclass(frozen=True, slots=True)
 class RawLandmarks:
-    """What ``measure_geometry`` of face and body take: NaN where nobody was seen."""
+    """What ``measure_geometry`` of face and body take: NaN without a person."""
 
     face_times_seconds: FloatArray
     face: SampleArray

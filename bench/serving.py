@@ -1,4 +1,4 @@
-"""A server of one's own for benchmarks, with somebody signed in."""
+"""A server of one's own for benchmarks, with a signed-in user."""
 
 from __future__ import annotations
 

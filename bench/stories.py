@@ -46,7 +46,7 @@ FIGURES = (SUGGESTED, PROPOSED, RECALLED)
 
 @dataclass(frozen=True)
 class Told:
-    """A story, its name in the set, and its parts as somebody recalls them."""
+    """A story, its name in the set, and its parts as a candidate recalls them."""
 
     name: str
     text: StoryText

@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def texts_of(question: Question) -> Iterable[str]:
-    """Yield everything that somebody might say."""
+    """Yield everything that a candidate might say."""
     yield from (question.text, question.strong_answer, *question.negated_claims)
     for point in question.points:
         yield from (*point.wordings, *point.misconceptions, point.follow_up, point.hint)

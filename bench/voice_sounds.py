@@ -58,7 +58,7 @@ def hear(samples: FloatArray | SampleArray) -> Heard:
 
 
 def ignore(_share: float) -> None:
-    """Take a progress report that nobody reads."""
+    """Ignore a progress report."""
 
 
 @cache

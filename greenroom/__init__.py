@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-# ONNX Runtime reports to its maker's servers, and keeps an identifier on the disk, unless this is set before it loads.
-# What a candidate records is nobody else's business; workers inherit it.
+# ONNX Runtime reports to its maker's servers, and stores an identifier on the disk, unless this is set before it loads.
+# A candidate's recordings are private; workers inherit the setting.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ __all__ = ["analyze", "judge"]
 
 
 def __getattr__(name: str) -> object:
-    # Loaded on use: `import greenroom` stays quick, and a module of it can be imported without the whole house.
+    # Loaded on first use: `import greenroom` stays quick, and one module can be imported without all the others.
     if name in __all__:
         from greenroom import library  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Every resource of the API, and what they need of the server: a new resource is a line here."""
+"""Every resource of the API, and the services that they need of the server: a new resource is a line here."""
 
 from __future__ import annotations
 
@@ -80,5 +80,5 @@ class ApiServer(
     """A server with everything that the routes above ask for."""
 
     def close(self) -> None:
-        """Let go of what was opened for it."""
+        """Release its resources."""
         ...

@@ -1,4 +1,4 @@
-"""The web application: what surrounds every request, the health routes, the API, and the pages."""
+"""The web application: middleware, the health routes, the API, and the pages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from greenroom.http.web import web_app
 from greenroom.settings import Settings
 
 MAX_BODY_BYTES = 1024**2
-"""For what routes take as JSON; a route that takes files says so itself (`greenroom.http.body_limits`)."""
+"""The limit of JSON bodies; a route that takes files sets its own (`greenroom.http.body_limits`)."""
 
 
 def create_app(
@@ -48,7 +48,7 @@ def create_app(
     web
         Folder of the built web application (`greenroom.http.web.web_folder`); None serves the API alone.
     checks
-        What else must be well before work is sent here, beside the database and the disk.
+        Further checks of readiness, beside the database and the disk.
     """
     app = _Documented(
         title="Greenroom",
@@ -73,7 +73,7 @@ def create_app(
         app.include_router(router, prefix="/api", responses=_PROBLEMS, dependencies=[Depends(check_values)])
     app.include_router(reference, prefix="/api")
     if web is not None:
-        app.router.default = web_app(web)  # for what no route knows, so that a wrong method is still told apart
+        app.router.default = web_app(web)  # for unknown routes, so that a wrong method still has its own error
     return app
 
 
@@ -84,7 +84,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 
 class _Documented(FastAPI):
-    """An application whose description holds the shape of problems, which the framework adds for JSON alone."""
+    """An application whose description has the shape of problems, which the framework would add only as JSON."""
 
     def openapi(self) -> dict[str, Any]:
         """Return the description."""
@@ -96,7 +96,7 @@ class _Documented(FastAPI):
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:
-    """Add what every request passes; the last one added is the outermost."""
+    """Add the middleware; the last one added is the outermost."""
     app.add_middleware(BodyLimit, max_bytes=MAX_BODY_BYTES)
     if settings.cors_origins:
         app.add_middleware(
@@ -114,7 +114,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Close what was opened when the application ends."""
+    """Close all resources when the application ends."""
     yield
     server: ApiServer = app.state.server
     server.close()

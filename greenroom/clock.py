@@ -1,4 +1,4 @@
-"""Time as an argument: whoever needs the time is handed a clock, so that tests decide what time it is."""
+"""Time as an argument: code that needs the time is given a clock, so tests decide what time it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 LONGEST_AHEAD = timedelta(days=731)
-"""How far ahead a day that a user names may lie: two years, with a leap day."""
+"""How far ahead a day may be that a user enters: two years, with a leap day."""
 
 
 class Clock(Protocol):
@@ -35,7 +35,7 @@ class SystemClock:
 
 
 class FixedClock:
-    """A clock that stands still until it is told to move; for tests and reproducible documents."""
+    """A clock that stands still until a test moves it; for tests and reproducible documents."""
 
     def __init__(self, moment: datetime) -> None:
         self._moment = moment

@@ -1,4 +1,4 @@
-"""What the machine can and cannot do, one component at a time: what ``greenroom doctor`` prints."""
+"""The components of the machine and their state, for ``greenroom doctor``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 Necessity = Literal["needed", "chosen", "extra"]
-"""Without a needed component nothing can be analysed. A chosen one comes along, or somebody set it: where it fails, a
-part is missing. An extra is one that nobody has set."""
+"""Without a needed component no analysis works. A chosen one is included, or the settings name it: if it fails, a part
+is missing. An extra is one that the settings do not name.
+"""
 
 
 class Named(Protocol):
@@ -15,7 +16,7 @@ class Named(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is called in reports and by ``greenroom doctor``."""
+        """Its name in reports and in ``greenroom doctor``."""
         ...
 
     @property
@@ -37,9 +38,9 @@ class ComponentStatus:
     ready
         Whether work that needs it can start.
     detail
-        One sentence without a full stop: what it does, or what is missing.
+        One sentence without a full stop: its purpose, or what is missing.
     remedy
-        What to do when it is not ready, as an imperative sentence without a full stop; None when it is.
+        What to do when it is not ready, as an imperative sentence without a full stop; None when it is ready.
     """
 
     name: str
@@ -51,7 +52,7 @@ class ComponentStatus:
 
 @dataclass(frozen=True, slots=True)
 class ListedComponent:
-    """A component, and what an installation is without it."""
+    """A component, and the effect of its absence."""
 
     status: ComponentStatus
     necessity: Necessity

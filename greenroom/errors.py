@@ -32,7 +32,7 @@ class GreenroomError(Exception):
 
 
 class InputError(GreenroomError):
-    """What the user handed over cannot be used: a missing file, not a recording, over a limit, malformed JSON."""
+    """The user's input cannot be used: a missing file, not a recording, over a limit, malformed JSON."""
 
     exit_code = 2
 
@@ -70,11 +70,11 @@ class UnconfirmedError(NotAllowedError):
 
 
 class NotAgreedError(NotAllowedError):
-    """The account has not given the consent that this needs, or has withdrawn it."""
+    """The account has not given the required consent, or has withdrawn it."""
 
 
 class NotFoundError(InputError):
-    """There is no such thing, or it belongs to another account; the caller is not told which."""
+    """The object does not exist, or belongs to another account; the caller does not learn which."""
 
 
 class ConflictError(InputError):
@@ -88,9 +88,9 @@ class MachineError(GreenroomError):
 
 
 class ComponentMissingError(MachineError):
-    """A component that the work cannot do without is not installed or not ready; the remedy says how to get it."""
+    """A required component is not installed or not ready; the remedy says how to get it."""
 
 
 def is_disk_full(error: Exception) -> bool:
-    """Tell whether a write failed for want of space: the disk's, the user's quota, or a limit on a file's size."""
+    """Return whether a write failed for lack of space: the disk's, the user's quota, or a limit on a file's size."""
     return getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

@@ -43,7 +43,7 @@ def analyze(
     profile
         ``fast`` or ``full``; the installation's setting when not given.
     settings
-        Taken from the environment and settings.toml when not given.
+        Read from the environment and settings.toml when not given.
     progress
         Told the stage and the share of it that is done.
 
@@ -82,25 +82,25 @@ def judge(
     Parameters
     ----------
     reference
-        A good answer in anybody's words; used when there is no rubric.
+        A good answer in any words; used without a rubric.
     rubric
-        Points of the bank, mappings of the same form, or plain sentences that a good answer says.
+        Points of the bank, mappings of the same form, or plain sentences of a good answer.
     kind
         ``behavioural``, ``situational`` and ``project`` questions ask for a story.
     role
-        The job, in a sentence or more; without it there is no fit to it.
+        The job, in a sentence or more; without it the fit is not judged.
     settings
-        Taken from the environment and settings.toml when not given.
+        Read from the environment and settings.toml when not given.
 
     Returns
     -------
     Judgement
-        Its ``score`` is None, with a reason, when there is neither rubric nor reference.
+        Its ``score`` is None, with a reason, without a rubric and a reference.
 
     Raises
     ------
     InputError
-        A rubric point has nothing that an answer could be compared with.
+        A rubric point has nothing to compare an answer with.
     ComponentMissingError
         There is no embedding model on this machine.
     """
@@ -112,5 +112,5 @@ def judge(
 
 @lru_cache(maxsize=1)
 def _library(settings: Settings) -> Library:
-    """Return the parts of an installation, kept with the texts that they have read."""
+    """Return the parts of an installation, kept with their caches."""
     return build_library(settings)

@@ -1,4 +1,4 @@
-"""The ports that an installation offers, built once by ``wiring`` for commands, library and tests alike."""
+"""The ports of an installation, built once by ``wiring`` for commands, library and tests alike."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from greenroom.vision.contracts import Landmarker
 
 @dataclass(frozen=True, slots=True)
 class Providers:
-    """Everything that the analysis asks of the outside world; None stands for "not available on this machine"."""
+    """The external components of the analysis; None means "not available on this machine"."""
 
     clock: Clock
     decoder: Decoder

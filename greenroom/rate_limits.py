@@ -10,7 +10,7 @@ from greenroom.clock import Clock
 from greenroom.errors import GreenroomError
 
 MAX_BUCKETS = 20_000
-"""More are not remembered: whoever comes with that many addresses does not fill the memory too."""
+"""More are not remembered, so that an attack from many addresses does not fill the memory."""
 
 
 class TooManyRequestsError(GreenroomError):
@@ -29,7 +29,7 @@ class TooManyRequestsError(GreenroomError):
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many at once, and so many more per minute."""
+    """The number at once, and the number per minute after that."""
 
     at_once: float
     per_minute: float
@@ -41,7 +41,7 @@ class Rate:
 
 
 class RateLimiter(Protocol):
-    """Where it is counted: in this process, or in a store that several processes share."""
+    """The place of the counts: in this process, or in a store that several processes share."""
 
     def take(self, key: str, rate: Rate) -> None:
         """Count one.
@@ -59,7 +59,7 @@ class InProcessLimiter:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._buckets: dict[str, tuple[float, float]] = {}  # what is left, and when that was so
+        self._buckets: dict[str, tuple[float, float]] = {}  # the rest, and when that was so
         self._lock = Lock()
 
     def take(self, key: str, rate: Rate) -> None:

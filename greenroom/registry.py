@@ -32,7 +32,7 @@ TABLES_OF = (
     sessions,
     reflections,
 )
-"""The modules that define tables; what is not imported here is not part of the schema."""
+"""The modules that define tables; a module that is not imported here is not part of the schema."""
 
 
 def all_tables() -> MetaData:

@@ -148,13 +148,13 @@ class Settings(BaseSettings):
         None,
         ge=-1,
         le=1,
-        description="Least likeness (cosine) of a passage; the value calibrated for the embedder when not set.",
+        description="Minimum similarity (cosine) of a passage; the value calibrated for the embedder when not set.",
     )
 
     public_url: str | None = Field(
         None,
         pattern=r"^https?://[^/\s]+$",
-        description="Address under which browsers reach Greenroom, for links in letters, such as "
+        description="Address under which browsers reach Greenroom, for links in emails, such as "
         "https://greenroom.example; where `greenroom serve` listens when not set.",
     )
     local_only: bool = Field(
@@ -175,11 +175,11 @@ class Settings(BaseSettings):
         "of another server uses the same database and files.",
     )
     registration: Literal["open", "closed"] = Field(
-        "open", description="Whether anybody who reaches the server may make an account, or administrators alone."
+        "open", description="Whether every visitor of the server may make an account, or only administrators."
     )
     access_token_minutes: float = Field(15.0, gt=0, le=60, description="How long an access token is good.")
     refresh_token_days: float = Field(
-        30.0, gt=0, le=366, description="How long somebody stays signed in without coming back."
+        30.0, gt=0, le=366, description="How long a user stays signed in without a visit."
     )
     sign_in_days: float = Field(
         90.0, gt=0, le=366, description="How long a sign-in lasts at most; then the password is needed again."
@@ -199,7 +199,7 @@ class Settings(BaseSettings):
         description="Storage for the recordings, documents and exports of one account; 0 for no limit.",
     )
     sign_ins_per_minute: int = Field(
-        10, gt=0, description="Attempts to sign in, register or ask for a letter that one address may make per minute."
+        10, gt=0, description="How often one address may sign in, register or request an email per minute."
     )
     cors_origins: tuple[str, ...] = Field(
         (), description="Other sites whose pages may call the API with tokens, as a JSON list; none when not set."
@@ -210,7 +210,7 @@ class Settings(BaseSettings):
         "when not set.",
     )
     smtp_host: str | None = Field(
-        None, description="Server that sends letters; when not set they stay here, to be read by `greenroom mail`."
+        None, description="Server that sends emails; when not set they stay here, and `greenroom mail` shows them."
     )
     smtp_port: int = Field(587, gt=0, lt=65536, description="Its port.")
     smtp_security: Literal["starttls", "tls", "none"] = Field(
@@ -218,7 +218,7 @@ class Settings(BaseSettings):
     )
     smtp_user: str | None = Field(None, description="Name to sign in with there.")
     smtp_password: SecretStr | None = Field(None, description="Password for it.")
-    mail_from: str = Field("greenroom@localhost", description="Address that letters come from.")
+    mail_from: str = Field("greenroom@localhost", description="Sender address of emails.")
 
     @field_validator("home", "temporary_folder", "whisper_model", "embedding_model")
     @classmethod
@@ -234,7 +234,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _stay_local(self) -> Settings:
-        """Refuse a service elsewhere where nothing may leave this machine."""
+        """Refuse a service on another machine if no data may leave this one."""
         if self.local_only:
             for name, address in self._services().items():
                 if not _is_here(address):
@@ -242,7 +242,7 @@ class Settings(BaseSettings):
         return self
 
     def _services(self) -> dict[str, str | None]:
-        """Return the addresses of what was chosen, by the name of the setting; None for a provider's own."""
+        """Return the addresses of the chosen services, by the name of the setting; None for a provider's own."""
         transcribers = {
             "openai-compatible": self.transcription_url,
             "assemblyai": self.assemblyai_url,
@@ -276,7 +276,7 @@ class Settings(BaseSettings):
 
     @property
     def outbox_folder(self) -> Path:
-        """Letters, where no server sends them."""
+        """The folder of emails when no mail server is set."""
         return self.home / "outbox"
 
     @classmethod
@@ -294,7 +294,7 @@ class Settings(BaseSettings):
 
 
 def _is_here(address: str | None) -> bool:
-    """Tell whether an address is of this machine."""
+    """Return whether an address is of this machine."""
     return urlsplit(address or "").hostname in {"localhost", "127.0.0.1", "::1"}
 
 

@@ -1,6 +1,6 @@
 """The worker process: ``python -m greenroom.worker NAME PARENT``, started and watched by ``greenroom serve``.
 
-It keeps a process for each lane of jobs until it is asked to stop (SIGTERM) or the server is gone.
+It runs a process for each lane of jobs until it is told to stop (SIGTERM) or the server is gone.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ from greenroom.wiring.worker import Worker, build_worker
 logger = logging.getLogger(__name__)
 
 STOP_SECONDS = 10.0
-"""How long jobs may take to come to a place where they can stop; then their processes end, and they begin anew."""
+"""How long jobs may take to reach a place where they can stop; then their processes end, and they begin again."""
 
 END_SECONDS = STOP_SECONDS + 1.0
 """How long the processes of lanes may take to end."""
 
 POLITENESS = 5
-"""How far the worker, and what it starts, stands back where a page waits for the server."""
+"""How far the worker and its children yield to a server with a waiting page."""
 
 
 def main(name: str, parent: int) -> None:
@@ -50,20 +50,20 @@ def main(name: str, parent: int) -> None:
 
 
 def ask_for_new_scores(worker: Worker) -> None:
-    """Have everything scored again that this version of the scorer has not seen; asked at every start, done once."""
+    """Score everything again that this version of the scorer has not scored; requested at every start, done once."""
     with worker.basis.database.transaction() as db:
         worker.session_work.ask_to_score_all_again(db)
 
 
 def run(database: Database, handlers: Handlers, lanes: Sequence[Lane], name: str, parent: int) -> None:
-    """Keep the lanes running until asked to stop, or until the process with the id ``parent`` is gone."""
+    """Run the lanes until told to stop, or until the process with the id ``parent`` is gone."""
     database.close()  # no connection may be shared between processes; each lane opens its own
     processes = LaneProcesses(lanes, partial(serve_lane, database, handlers, name), SystemClock())
     processes.run(parent, sys.stdin.fileno(), END_SECONDS)
 
 
 def serve_lane(database: Database, handlers: Handlers, worker: str, lane: Lane, parent: int, descriptor: int) -> None:
-    """Carry out the jobs of a lane in this process, until asked to stop or idle for long.
+    """Run the jobs of a lane in this process, until told to stop or idle for long.
 
     What an earlier process of this lane left behind when it died is let go first.
     """

@@ -94,7 +94,7 @@ def _lids(times: FloatArray, starts: Sequence[float]) -> FloatArray:
 
 
 def _idle(times: FloatArray, rng: np.random.Generator, size: float, rate_hz: float) -> FloatArray:
-    """Return a slow wandering of about ``size`` around 0: nobody sits still."""
+    """Return a slow wandering of about ``size`` around 0: people never sit quite still."""
     rates, phases = rate_hz * rng.uniform(0.5, 1.5, 3), rng.uniform(0, 2 * np.pi, 3)
     wander: FloatArray = size * np.sin(2 * np.pi * times[:, None] * rates + phases).mean(axis=1)
     return wander

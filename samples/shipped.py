@@ -80,7 +80,7 @@ def analyse() -> None:
 
 
 def unheard(stage: Stage, share: float) -> None:
-    """Tell nobody how far the analysis is."""
+    """Ignore the progress of the analysis."""
     del stage, share
 
 

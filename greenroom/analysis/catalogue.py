@@ -35,9 +35,9 @@ class CompetencyDefinition(CompositeDefinition):
     Parameters
     ----------
     repeat_sd_points
-        Standard deviation within a person who is measured twice while nothing changed, in points, beyond what the
+        Standard deviation within a person who is measured twice without a change, in points, beyond the spread that the
         intervals of the scores state. From the two halves of recordings of 14 s and more (`bench/repeat_variation.py`,
-        docs/decisions/0027). None where too few people were measured twice: the candidate's own sessions then tell it.
+        docs/decisions/0027). None if too few people were measured twice: the candidate's own sessions then show it.
     """
 
     repeat_sd_points: float | None = None
@@ -68,7 +68,7 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
         label="Engagement (as seen and heard)",
         definition=(
             "Observable signs only: eyes on the listener, a face and a voice that move. It does not say how interested "
-            "anybody was."
+            "you were."
         ),
         weights={"eye_contact": 0.4, "expression_variety": 0.3, "tone": 0.3},
         minimum_weight=0.6,
@@ -85,7 +85,7 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
         name="visual_confidence",
         label="Visual confidence (as seen)",
         definition=(
-            "Observable signs only: eye contact, posture, a calm head. It does not say how confident anybody felt."
+            "Observable signs only: eye contact, posture, a calm head. It does not say how confident you felt."
         ),
         weights={"eye_contact": 0.45, "posture": 0.3, "head_stability": 0.25},
         minimum_weight=0.5,
@@ -103,7 +103,7 @@ COMPOSITES: tuple[CompositeDefinition, ...] = (
         label="Vocal confidence (as heard)",
         definition=(
             "Observable signs only: even volume, fluent pauses, few fillers, an easy rate. It does not say how "
-            "confident anybody felt."
+            "confident you felt."
         ),
         weights={"volume_consistency": 0.25, "pauses": 0.25, "filler_words": 0.25, "speaking_rate": 0.25},
         minimum_weight=0.5,

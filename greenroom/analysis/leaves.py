@@ -103,7 +103,7 @@ LEAVES: tuple[LeafDefinition, ...] = (
         label="Eye contact",
         definition=(
             "How much of the time the eyes were on the camera or on the screen just below it, and how often they "
-            "left it. Nobody should look all the time: the best range is wide."
+            "left it. Looking all the time is not the goal: the best range is wide."
         ),
         weights={"eye_contact_ratio": 0.8, "gaze_break_rate_per_minute": 0.2},
         needs="picture with the eyes visible",

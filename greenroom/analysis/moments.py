@@ -1,4 +1,4 @@
-"""Moments: things that happened at a known time, as data; the sentence that tells one is written when it is read."""
+"""Moments: events at a known time, as data; the sentence that describes one is written when it is read."""
 
 from __future__ import annotations
 

@@ -13,8 +13,9 @@ from greenroom.analysis.arrays import FloatArray
 class Norm:
     """How a feature is judged.
 
-    The curve is drawn through a few published anchors and straight between them, so that anybody can check a score with
-    a ruler. Where sources disagree the comfortable range is wide (``comfortable``), and the curve is nearly flat in it.
+    The curve is drawn through a few published anchors and straight between them, so that a reader can check a score
+    with a ruler. Where sources disagree the comfortable range is wide (``comfortable``), and the curve is nearly flat
+    in it.
 
     Parameters
     ----------

@@ -45,7 +45,7 @@ class Score:
     features
         What it came from, by name; scores by name in a composite.
     evidence
-        Moments that show it, most telling first.
+        Moments that show it, the clearest first.
     level
         One of five named levels; what each looks like is written in the score's definition.
     """

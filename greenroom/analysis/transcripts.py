@@ -1,4 +1,4 @@
-"""Words with their times, whoever heard them."""
+"""Words with their times, from any recogniser."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class Transcript:
     words
         In order of their starts.
     source
-        What heard or gave the words: ``given``, ``pocketsphinx``, ``faster-whisper``, ``openai-compatible``,
-        ``assemblyai``, ``google``.
+        The source of the words: ``given``, ``pocketsphinx``, ``faster-whisper``, ``openai-compatible``, ``assemblyai``,
+        ``google``.
     model
         Name and version of the model, or the name of the file that was given.
     language
@@ -47,7 +47,7 @@ class Transcript:
     has_punctuation
         Whether sentences are marked.
     writes_filled_pauses
-        Whether the source writes um and uh when it hears them; recognisers usually leave them out.
+        Whether the source writes um and uh; recognisers usually leave them out.
     """
 
     words: tuple[Word, ...]

@@ -1,4 +1,4 @@
-"""``greenroom admin``: what is done at the machine itself, without signing in."""
+"""``greenroom admin``: administration on the machine itself, without signing in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from greenroom.wiring.server import build_server
 app = typer.Typer(help="Create accounts for the web application on this machine.")
 Address = Annotated[str, typer.Option("--email", prompt="Email", help="Email to sign in with.")]
 Name = Annotated[str, typer.Option("--name", prompt="Name", help="Name to show in Greenroom.")]
-# Asked for, or read from standard input, never an argument: arguments are seen by everybody on the machine.
+# Prompted for, or read from standard input, never an argument: all users of the machine can see arguments.
 Password = Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, hidden=True)]
 
 

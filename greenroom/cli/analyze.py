@@ -72,7 +72,7 @@ def analyze(
 
 
 def _deliver(report: Report, json: Path | None, html: Path | None, pdf: Path | None) -> None:
-    """Write the files, then tell: a summary to read, or nothing but JSON where that goes to standard output."""
+    """Write the files, then print a summary, or only JSON if that goes to standard output."""
     as_json = to_json(report)
     contents: dict[Path, bytes] = {}
     if json is not None and json != STANDARD_OUTPUT:

@@ -34,7 +34,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words to read as they stand: an answer."""
+    """Verbatim words: an answer."""
 
     label: str
     text: str
@@ -87,5 +87,5 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Return text in which nothing is taken for Markdown or HTML: answers and documents are shown as written."""
+    """Return text without any effect as Markdown or HTML: answers and documents appear as written."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>#|" else letter for letter in " ".join(text.split()))

@@ -1,4 +1,4 @@
-"""The tree of commands: what ``greenroom --help`` lists.
+"""The tree of commands: the content of ``greenroom --help``.
 
 The help comes from the table below. A command's module, which takes seconds to import, is imported only when the
 command runs or prints its own help.
@@ -99,7 +99,7 @@ def build_app() -> typer.Typer:
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
-        rich_markup_mode=None,  # importing what draws boxes takes longer than everything else here
+        rich_markup_mode=None,  # importing rich's panels takes longer than everything else here
     )
 
 

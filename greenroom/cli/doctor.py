@@ -1,4 +1,4 @@
-"""``greenroom doctor``: what this installation can do, and how to get what it cannot."""
+"""``greenroom doctor``: the components of this installation, and how to get missing ones."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ STANDARD_INPUT = Path("-")
 LONGEST_ANSWER_BYTES = 200_000
 
 FORM_OF_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-"""Words of small letters joined by hyphens and nothing else: no question that is written out."""
+"""Lower-case words joined by hyphens: an id, not a question that is written out."""
 
 _VERDICTS = {"covered": "said", "partly": "partly said", "missed": "missed", "contradicted": "contradicted"}
 
@@ -46,7 +46,7 @@ def judge(
 
 
 def _answer_to_judge(question: str, answer: str, reference: str | None) -> AnswerToJudge:
-    """Return what is to be judged, by the bank's rubric where the question is the id of one.
+    """Return the answer and its basis: the bank's rubric if the question is the id of one.
 
     Raises
     ------

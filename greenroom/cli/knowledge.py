@@ -29,7 +29,7 @@ _DONE = {"added": "Added", "replaced": "Replaced", "known": "Known already"}
 
 
 class TerminalListener:
-    """Shows on standard error what a knowledge base does; a bar only where somebody watches."""
+    """Shows the progress of a knowledge base on standard error; a bar only in a terminal."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -41,7 +41,7 @@ class TerminalListener:
         self._console.print(Text(f"{sentence}."), soft_wrap=True)
 
     def advance(self, done: int, total: int) -> None:
-        """Move the bar; it is gone when all is read."""
+        """Move the bar; it disappears when all is read."""
         if not self._console.is_terminal:
             return
         self._bar.start()
@@ -56,7 +56,7 @@ class TerminalListener:
 
 @contextmanager
 def open_command_line() -> Iterator[CommandLine]:
-    """Open this installation, whose knowledge base tells the terminal what it does, and close it again."""
+    """Open this installation, whose knowledge base reports to the terminal, and close it again."""
     listener = TerminalListener(Console(stderr=True, highlight=False))
     with closing(build_command_line(load_settings(), listener)) as parts:
         try:

@@ -1,4 +1,4 @@
-"""Where the server listens, who could reach it there, and under which address."""
+"""The address at which the server listens, who can reach it, and the public address."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def listen(host: str, port: int) -> socket.socket:
             f"Greenroom cannot use port {port} on {host} ({os.strerror(error.errno or 0)})",
             "Stop the other program, or choose another port with --port",
         ) from error
-    # Connections inherit it. The event loop sets it on sockets of its own making alone, and without it the body of an
-    # answer waits 40 ms for the browser to acknowledge the head.
+    # Connections inherit it. The event loop sets it only on sockets that it makes itself. Without it the body of a
+    # response waits 40 ms for the browser to acknowledge the head.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listening
 
@@ -46,7 +46,7 @@ def check_exposure(settings: Settings, host: str, *, plain_http: bool) -> None:
     Raises
     ------
     InputError
-        The address can be reached by others, and neither a proxy with HTTPS nor the wish for plain HTTP is named.
+        Other machines can reach the address, and neither a proxy with HTTPS nor plain HTTP is configured.
     """
     is_behind_https = (settings.public_url or "").startswith("https://")
     if not (_is_loopback(host) or is_behind_https or plain_http):

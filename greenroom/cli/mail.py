@@ -1,4 +1,4 @@
-"""``greenroom mail``: the letters that stay on this machine where no server sends them."""
+"""``greenroom mail``: the emails in the local outbox, if no mail server is configured."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command ``greenroom``: runs a command, and decides what each kind of failure looks like to the shell.
+"""The command ``greenroom``: runs a command, and decides how the shell sees each kind of failure.
 
 The parser and the commands are imported late, inside the net: Ctrl-C must be as quiet then as later.
 """
@@ -49,7 +49,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _run_command(arguments: list[str]) -> int:
-    """Hand over to the command line's parser, and take its own exceptions back as ours."""
+    """Call the command line's parser, and turn its exceptions into ours."""
     from typer import Abort  # noqa: PLC0415
     from typer.exceptions import TyperException  # noqa: PLC0415
 
@@ -64,7 +64,7 @@ def _run_command(arguments: list[str]) -> int:
             error.format_message().rstrip("."), "Run the command with --help to see its options"
         ) from error
     except SystemExit as ended:
-        if ended.code == EXIT_OUR_FAULT:  # the parser's answer when nobody reads on: `greenroom ... | head`
+        if ended.code == EXIT_OUR_FAULT:  # the parser's exception for a closed pipe: `greenroom ... | head`
             return EXIT_NO_READER
         raise
     if result == EXIT_INTERRUPTED:  # the parser turns Ctrl-C into this result
@@ -73,7 +73,7 @@ def _run_command(arguments: list[str]) -> int:
 
 
 def _complain(sentence: str, exit_code: int) -> int:
-    with contextlib.suppress(OSError):  # where standard error is full or gone, the code alone has to do
+    with contextlib.suppress(OSError):  # if standard error is full or closed, the exit code has to suffice
         print(sentence, file=sys.stderr)  # noqa: T201
     return exit_code
 
@@ -110,7 +110,7 @@ def _terminate(number: int, frame: FrameType | None) -> NoReturn:
 
 
 def _flush_standard_output() -> None:
-    """Write out what is left; where nobody takes it, keep Python from complaining about that at exit."""
+    """Flush the output; if it is closed, keep Python from complaining about that at exit."""
     try:
         sys.stdout.flush()
     except (OSError, AttributeError):  # a full disk, a closed pipe; None when it was closed from the start

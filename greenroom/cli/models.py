@@ -1,4 +1,4 @@
-"""``greenroom models``: recognisers that are downloaded only when asked for."""
+"""``greenroom models``: recognisers that are downloaded only on request."""
 
 from __future__ import annotations
 

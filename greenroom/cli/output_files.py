@@ -12,7 +12,7 @@ from greenroom.errors import InputError, MachineError, is_disk_full
 
 
 def check_destinations(destinations: Sequence[Path], inputs: Sequence[Path]) -> None:
-    """Refuse early what could not be written after minutes of work, and what would overwrite an input.
+    """Refuse early what could not be written after minutes of work, or would overwrite an input.
 
     Raises
     ------

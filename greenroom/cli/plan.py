@@ -1,4 +1,4 @@
-"""``greenroom plan``: what to do on which day until the interview, and why."""
+"""``greenroom plan``: the tasks of each day until the interview, and why."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BASIS: dict[PlanBasis, str] = {
     "stories": "The plan is based on your stories. To add topics, run `greenroom practice --cv FILE --job FILE`.",
     "nothing": "",
 }
-"""How the choice of topics is told."""
+"""Descriptions of the choice of topics."""
 
 
 def plan(
@@ -57,7 +57,7 @@ def _show(screen: Screen, found: Plan) -> None:
 
 
 def _frame(found: Plan) -> str:
-    """Return how far the plan reaches and what it follows."""
+    """Return how far the plan reaches and its basis."""
     if found.interview_day is None:
         reach = (
             f"{counted(len(found.days), 'day')} of up to {found.minutes_per_day} minutes. "

@@ -1,4 +1,4 @@
-"""``greenroom progress``: how somebody comes along over sessions."""
+"""``greenroom progress``: a candidate's progress over sessions."""
 
 from __future__ import annotations
 

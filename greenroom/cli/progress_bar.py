@@ -1,4 +1,4 @@
-"""Progress in the terminal: stage, share and time left, on standard error, and nothing where nobody watches."""
+"""Progress in the terminal: stage, share and time left, on standard error; nothing without a terminal."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def progress_bar(clock: Clock) -> Iterator[ProgressListener]:
 
 
 def time_left(elapsed_seconds: float, done: float) -> str:
-    """Return how long the rest will take at the speed so far, in words; empty while that cannot be told."""
+    """Return the remaining time at the speed so far, in words; empty while it is unknown."""
     if done < _ENOUGH_TO_ESTIMATE:
         return ""
     seconds = elapsed_seconds * (1.0 - done) / done

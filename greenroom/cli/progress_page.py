@@ -13,11 +13,11 @@ MOST_DUE_SHOWN = 10
 
 
 def show_progress(screen: Screen, found: Progress) -> None:
-    """Print the page; what is not known yet says so, and what to do about it."""
+    """Print the page; an unknown value says so, and what to do about it."""
     screen.paragraph(_next_step(found))
     _show_competencies(screen, found.competencies)
     if not (found.sessions or found.topics):
-        if found.due:  # stories are looked at again before any practice
+        if found.due:  # stories are reviewed before any practice
             _show_due(screen, found)
         return
     _show_sessions(screen, found.sessions)

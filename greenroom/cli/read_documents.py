@@ -1,4 +1,4 @@
-"""``greenroom read-cv`` and ``read-job``: what the interviewer would understand, with the place it was read."""
+"""``greenroom read-cv`` and ``read-job``: the facts in a document, with their places."""
 
 from __future__ import annotations
 

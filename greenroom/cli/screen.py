@@ -1,6 +1,6 @@
 """How a conversation with a person looks in the terminal: short lines, one thing below the other, no box to decode.
 
-Everything is understood without colour and read aloud in order: emphasis only repeats what words and indentation say.
+The output needs no colour and reads well aloud: emphasis only repeats what words and indentation say.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Screen:
     def paragraph(self, text: str, indent: int = 0, style: str = "", hanging: int = 0) -> None:
         """Print text, a line of it as a paragraph; ``hanging`` indents all but its first line further.
 
-        A line that begins with two spaces is code and stays as it is: where it breaks is part of what it says.
+        A line that begins with two spaces is code and stays unchanged: its line breaks have a meaning.
         """
         width = max(20, self.width - indent - hanging)
         margin = " " * indent
@@ -63,7 +63,7 @@ class Screen:
             self.paragraph(f"- {text}", indent=indent, hanging=2)
 
     def columns(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Print aligned columns; the last one takes what width is left."""
+        """Print aligned columns; the last one takes the rest of the width."""
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=any(headings))
         for number, heading in enumerate(headings):
             is_last = number == len(headings) - 1
@@ -73,16 +73,16 @@ class Screen:
         self._console.print(table)
 
     def line(self, text: str) -> None:
-        """Print one line as it is, however long: a path or a command to copy."""
+        """Print one line unbroken: a path or a command to copy."""
         self._console.print(Text(printable(text)), soft_wrap=True)
 
     def working(self, text: str) -> AbstractContextManager[object]:
-        """Show that something takes a moment; nothing where nobody watches."""
+        """Show a waiting sign; nothing without a terminal."""
         return self._console.status(Text(printable(text)), spinner="line")
 
 
 def is_set_off(line: str) -> bool:
-    """Tell whether a line of a text is code, or something else that is shown as it stands."""
+    """Return whether a line of a text is code, or other text that must stay unchanged."""
     return line.startswith("  ") and not line.isspace()
 
 
@@ -92,5 +92,5 @@ def printable(text: str) -> str:
 
 
 def _steers(letter: str) -> bool:
-    """Tell whether a character is a control code, or turns the direction of writing by force."""
+    """Return whether a character is a control code, or forces the direction of writing."""
     return (unicodedata.category(letter) == "Cc" and letter != "\n") or letter in TURNS_DIRECTION

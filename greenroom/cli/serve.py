@@ -1,4 +1,4 @@
-"""``greenroom serve``: the web application and its worker, until they are told to end."""
+"""``greenroom serve``: the web application and its worker, until they are stopped."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ PlainHttp = Annotated[
 ]
 Reload = Annotated[bool, typer.Option("--reload", help="Restart when the code changes (for developers).")]
 SETTLING = timedelta(minutes=5)
-"""How long a server is left alone before it is put in order."""
+"""How long a server must be idle before its memory is tidied."""
 
 GRACE_SECONDS = 10
-"""How long requests that are being answered may take when the server is told to end."""
+"""How long running requests may take when the server is stopped."""
 
 
 class _Listener(uvicorn.Server):
@@ -64,7 +64,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, plain_http: PlainHttp = F
     configured = load_settings()
     check_exposure(configured, host, plain_http=plain_http)
     url = address_of(configured, host, port)
-    settings = configured.model_copy(update={"public_url": url})  # for the worker too, which writes links into letters
+    settings = configured.model_copy(update={"public_url": url})  # for the worker too, which writes links into emails
     with contextlib.closing(listen(host, port)) as listening, contextlib.closing(build_server(settings)) as server:
         _run(server, listening, url)
 
@@ -103,7 +103,7 @@ def _connection_limits(settings: Settings) -> ConnectionLimits:
 
 
 def _settle() -> None:
-    """Have Python no more look for garbage among what was loaded by now, which stays for good: each look takes 0.1 s.
+    """Exclude all loaded objects from garbage collection, because they stay for good: each collection takes 0.1 s.
 
     Requests that came just when the collector went through all of it were the slowest one in a hundred.
     """
@@ -114,7 +114,7 @@ def _settle() -> None:
 def _keep_house(server: Server) -> None:
     """Ask for today's housekeeping, which asks for tomorrow's: a server that is off at night does it by day.
 
-    An installation that nobody has used yet gets its sample session, before anybody can open an account.
+    An unused installation gets its sample session before an account can be opened.
     """
     now = SystemClock().now()
     with server.database.transaction() as session:

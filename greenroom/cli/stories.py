@@ -1,4 +1,4 @@
-"""``greenroom stories``: the candidate's own stories, what they cover, which fits a question, and their review."""
+"""``greenroom stories``: the candidate's own stories, their coverage, suggestions for a question, and reviews."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def overview(
 
 
 def _job(desk: Desk, path: Path | None) -> JobProfile | None:
-    """Return the job of a file, or the one that is kept."""
+    """Return the job of a file, or the saved one."""
     if path is not None:
         return read_job(path, build_documents())
     _, kept = desk.profiles.current(LOCAL_CANDIDATE)
@@ -129,7 +129,7 @@ def edit_story(story_id: StoryId, file: StoryFile = None) -> None:
 
 
 def _write(desk: Desk, drafts: Drafts, before: StoryText, go_on: str) -> StoryText:
-    """Return a story written in the terminal; whoever leaves hears how to come back to it."""
+    """Return a story written in the terminal; a candidate who leaves learns how to continue."""
     ears = desk.ears()
     try:
         with telling_how_to_go_on(desk.screen, KEPT, go_on):
@@ -207,7 +207,7 @@ def review_story(
 
 
 def _most_urgent(desk: Desk) -> int | None:
-    """Return the story to look at today; None, after saying what comes next, when there is none."""
+    """Return the story to review today; None without one, after saying what comes next."""
     due = desk.bank.due(LOCAL_CANDIDATE)
     if due:
         return due[0].story.id

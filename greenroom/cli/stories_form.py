@@ -1,4 +1,4 @@
-"""Writing a story in the terminal, part by part; whatever ends the process, what was typed is there the next time."""
+"""Write a story in the terminal, part by part; typed text is there the next time, however the process ends."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class StoryForm:
     drafts
         Of this story alone; the fields are its turns.
     before
-        The story as it is kept, or an empty one.
+        The saved story, or an empty one.
     """
 
     def __init__(self, ears: AnswerInput, screen: Screen, drafts: Drafts, before: StoryText) -> None:
@@ -75,7 +75,7 @@ class StoryForm:
             self._keep("setting", "")
 
     def _line(self, name: str, prompt: str) -> str:
-        """Return one line; Enter alone keeps what was there."""
+        """Return one line; Enter alone keeps the earlier text."""
         known = self._known(name)
         typed = self._ears.line(f"{prompt} [{known}]: " if known else f"{prompt}: ") or known
         value = "" if typed == NOTHING else typed
@@ -112,7 +112,7 @@ def _turn(name: str) -> int:
 
 
 def choose_competencies(bank: StoryBank, text: StoryText, ears: AnswerInput, screen: Screen) -> tuple[str, ...]:
-    """Return what the candidate says that a story can answer; what is proposed only counts once they name it."""
+    """Return the candidate's competencies of a story; proposals count only once the candidate names them."""
     options = show_proposals(bank, text, screen)
     marked = list(text.competencies)
     screen.paragraph("Choose competencies by number or name. Choose one again to remove it. Press Enter to continue.")
@@ -130,7 +130,7 @@ def choose_competencies(bank: StoryBank, text: StoryText, ears: AnswerInput, scr
 
 
 def show_proposals(bank: StoryBank, text: StoryText, screen: Screen) -> tuple[str, ...]:
-    """Print what a story is marked with and what else it may answer, numbered in this order; return the list."""
+    """Print the competencies of a story and further proposals, numbered in this order; return the list."""
     proposals = bank.propose(text)
     if text.competencies or proposals:
         screen.heading("What this story can answer")
@@ -142,7 +142,7 @@ def show_proposals(bank: StoryBank, text: StoryText, screen: Screen) -> tuple[st
 
 
 def _reply(ears: AnswerInput) -> str:
-    """Return what is named, nothing at the end of the input: the story is whole without it."""
+    """Return the reply, empty at the end of the input: the story is complete without it."""
     try:
         return ears.line("It can answer: ")
     except EOFError:
@@ -150,6 +150,6 @@ def _reply(ears: AnswerInput) -> str:
 
 
 def _option(word: str, options: tuple[str, ...]) -> str:
-    """Return the competency that a number names; any other word as it is."""
+    """Return the competency with a number; any other word unchanged."""
     is_number = word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= len(options)
     return options[int(word) - 1] if is_number else word

@@ -1,4 +1,4 @@
-"""How stories look in the terminal: the overview, one story, suggestions, and what was heard."""
+"""Stories in the terminal: the overview, one story, suggestions, and the result of a recall."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SECONDS = 60
 
 
 def show_overview(screen: Screen, found: Overview) -> None:
-    """Print the stories, what they cover, and what a job asks beyond them."""
+    """Print the stories, their coverage, and the gaps for a job."""
     if found.stories:
         screen.columns(("Number", "Next look", "Title"), (_row(view) for view in found.stories))
     else:
@@ -75,7 +75,7 @@ def show_suggestions(screen: Screen, found: Suggestions) -> None:
 
 
 def show_telling(screen: Screen, heard: Telling, story: Story) -> None:
-    """Print which parts were heard, and what was written for those that were not."""
+    """Print which parts were recalled, and the text of the others."""
     screen.heading("Heard")
     screen.paragraph(f"{_listed(heard.found)}; {counted(heard.words, 'word')}, about {spoken_length(heard.minutes)}.")
     screen.items(heard.advice)

@@ -1,4 +1,4 @@
-"""A look at a story: the candidate recalls it part by part, then reads it, and says how much was there."""
+"""Review a story: the candidate recalls it part by part, then reads it and rates the recall."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def look_at(bank: StoryBank, story: Story, ears: AnswerInput, screen: Screen) ->
     Raises
     ------
     EOFError
-        The input ended first; nothing is remembered of this look.
+        The input ended first; nothing of this review is saved.
     """
     screen.heading(story.text.title)
     screen.paragraph(HOW_TO_RECALL)
@@ -42,13 +42,13 @@ def tell_next_look(screen: Screen, card: ReviewCard) -> None:
 
 
 def listen(ears: AnswerInput) -> str:
-    """Return what is typed; there are no instructions here, so one ends it too. Raises as `AnswerInput.entry` does."""
+    """Return the typed text; there are no instructions here, so one ends it too. Raises as `AnswerInput.entry` does."""
     entry = ears.entry("", _keep_nothing)
     return entry.text if isinstance(entry, Answer) else entry.draft
 
 
 def _keep_nothing(text: str) -> None:
-    """Forget what is typed: a recollection is for this moment."""
+    """Discard the typed text: a recall is only for this moment."""
     del text
 
 
@@ -69,7 +69,7 @@ def _in_words(one: PartRecall) -> str:
 
 
 def _score(recall: Recall | None, ears: AnswerInput, screen: Screen) -> float:
-    """Return the candidate's own number, or what was judged where they leave it at that."""
+    """Return the candidate's own rating, or the judged one if they accept it."""
     screen.blank()
     prompt = "How much did you recall, 0-100? "
     if recall is not None:

@@ -1,4 +1,4 @@
-"""A report in the terminal: the finding, what worked, what to change, and the scores in aligned columns."""
+"""A report in the terminal: the finding, strengths, changes, and the scores in aligned columns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BAR_CELLS = 20
 
 
 def print_summary(report: Report, console: Console) -> None:
-    """Print what a candidate reads first; readable without colour."""
+    """Print the candidate's summary; readable without colour."""
     console.print()
     console.print(Text(report.feedback.headline, style="bold"))
     for strength in report.feedback.strengths:

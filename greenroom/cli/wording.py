@@ -14,7 +14,7 @@ def day_in_words(day: date) -> str:
 
 
 def task_in_words(task: StudyTask) -> str:
-    """Return what to do, for how long, and why."""
+    """Return the task, its time and its reason."""
     return f"{task.what} {task.minutes} minutes. {task.why}"
 
 

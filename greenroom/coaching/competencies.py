@@ -1,4 +1,4 @@
-"""Practical advice for a competency: what to work on in its weakest part, in that competency's own light."""
+"""Practical advice for a competency: how to improve its weakest part."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def competency_advice(name: str, score: Score, scores: Mapping[str, Score]) -> s
 
 
 def _costs(weights: Mapping[str, float], share: float, scores: Mapping[str, Score]) -> Iterator[tuple[str, float]]:
-    """Yield what each leaf below takes away from the whole, in points; absent parts take nothing."""
+    """Yield how many points each leaf below costs the whole; absent parts cost nothing."""
     for part, weight in weights.items():
         value = scores[part].value
         if value is None:

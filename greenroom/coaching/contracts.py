@@ -1,4 +1,4 @@
-"""What coaching hands over: strengths and changes, each resting on a moment."""
+"""Results of coaching: strengths and changes, each based on a moment."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from greenroom.coaching.notes.telling import NoteLanguage
 class MomentQuote:
     """The moment that a piece of advice rests on.
 
-    ``quote`` holds the candidate's words there, when there are any; ``note`` tells ``what`` in
-    ``note_language``. Reports from before moments were typed have the note alone.
+    ``quote`` has the candidate's words at that moment, if any; ``note`` describes ``what`` in ``note_language``.
+    Reports from before moments were typed have only the note.
     """
 
     start_seconds: float
@@ -26,7 +26,7 @@ class MomentQuote:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """What worked, to be kept."""
+    """A strength to keep."""
 
     score: str
     title: str
@@ -36,7 +36,7 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change that would help: what happened, what to do instead, how to practise it in two minutes.
+    """One useful change: the finding, the alternative, and a two-minute exercise.
 
     ``gain_points`` is how far the overall score would rise if the score reached its strong level.
     ``instead_sentences`` are those of ``instead``, the first short enough for a title; older reports have none.
@@ -54,7 +54,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What the candidate reads first: ``headline`` says the finding; ``changes`` come in order of what would help."""
+    """The start of the report: ``headline`` states the finding; ``changes`` are ordered by how much they help."""
 
     headline: str
     strengths: tuple[Strength, ...]

@@ -1,4 +1,4 @@
-"""From scores, moments and words to what the candidate reads first."""
+"""Turn scores, moments and words into the advice of the report."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def compose_feedback(
     duration_seconds: float,
     segments: Sequence[tuple[Span, str | None]],
 ) -> Feedback:
-    """Say what worked and the two or three changes that would help most, each resting on a moment.
+    """Return the strengths and the two or three changes that would help most, each based on a moment.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def compose_feedback(
     duration_seconds
         Length of the recording.
     segments
-        The answers with what was asked, None where that is unknown.
+        The answers with their questions, None where they are unknown.
 
     Returns
     -------
@@ -99,7 +99,7 @@ def _change(advice: Advice) -> Change:
 
 
 def _stretches(session: Session, advice: Sequence[Advice]) -> tuple[Change, ...]:
-    """Return goals beyond repair, as many as are missing to two changes; fewer when scores are at the top."""
+    """Return goals at the next level until there are two changes; fewer when scores are at the top."""
     taken = {change.scene.leaf for change in advice}
     return tuple(map(_goal, stretch_scenes(session, taken)[: max(0, LEAST_CHANGES - len(advice))]))
 

@@ -65,7 +65,7 @@ def gain_points(leaf: str, points: float, scores: Mapping[str, Score], shares: M
 
 
 def benefit(leaf: str, points: float, scores: Mapping[str, Score], shares: Mapping[str, float]) -> float:
-    """Return what a rise is worth for this type of interview: the mean of the gain overall and in the competencies."""
+    """Return the value of a rise for this type of interview: the mean of the gain overall and in the competencies."""
     return (gain_points(leaf, points, scores, shares) + competency_rise(leaf, points, scores, shares)) / 2
 
 

@@ -16,19 +16,19 @@ _REMEDIES = (
 
 
 def with_change(strength: str | None, change: str) -> str:
-    """Join what works, if anything does, and what to change into the finding."""
+    """Join the strengths, if any, and the changes into the finding."""
     return ended(f"{raised(strength)}, and {lowered(change)}" if strength else raised(change))
 
 
 def without_change(strength: str, goal: str | None) -> str:
-    """Say that nothing needs repair, with what to try next; None when every score is at its highest level."""
+    """Say that nothing needs repair, and what to try next; None when every score is at its highest level."""
     if goal is None:
         return ended(f"{raised(strength)}, and every score that was measured is at its highest level")
     return ended(f"{raised(strength)}, and nothing here asks for repair; next, {goal}")
 
 
 def nothing_measured(scores: Mapping[str, Score]) -> str:
-    """Say what kept everything from being measured, and what to do before the next recording."""
+    """Say why nothing could be measured, and what to do before the next recording."""
     reasons = [next((r for name in names if (r := scores[name].reason)), None) for names, _ in _REMEDIES]
     known = dict.fromkeys(reason.rstrip(".") for reason in reasons if reason is not None)
     found = f" ({'; '.join(known)})" if known else ""

@@ -62,7 +62,7 @@ def quoted(text: str) -> str:
 
 
 def lowered(sentence: str) -> str:
-    """Return a sentence to go on with after another word: its first letter small, unless it is the pronoun I."""
+    """Return a sentence that continues another word: it begins in lower case, unless with the pronoun I."""
     if sentence.startswith(("I ", "I'")):
         return sentence
     start = 1 if sentence.startswith("“") else 0
@@ -70,7 +70,7 @@ def lowered(sentence: str) -> str:
 
 
 def raised(sentence: str) -> str:
-    """Return a sentence with its first letter a capital, also inside a quotation mark."""
+    """Return a sentence that begins with a capital, also inside a quotation mark."""
     start = 1 if sentence.startswith("“") else 0
     return sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
 

@@ -1,4 +1,4 @@
-"""What works, said so that it can be kept: per score a title, what was seen or heard, and why it helps."""
+"""Strengths to keep: per score a title, the observation, and why it helps."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class Praise:
     title, outstanding
         The finding in present tense at the strong and at the outstanding level, a clause.
     feature
-        The feature whose number is told.
+        The feature whose number is shown.
     because
-        What it does for the listener, and how to keep it.
+        Its effect on the listener, and how to keep it.
     """
 
     title: str
@@ -151,7 +151,7 @@ class Worked:
 
 
 def strengths(session: Session, least: float = STRONG_FLOOR) -> tuple[Worked, ...]:
-    """Return what to keep, what stands out most first: scores from ``least`` on, at most one per group of scores."""
+    """Return the strengths, the most outstanding first: scores from ``least`` on, at most one per group of scores."""
     reached = [name for name in _PRAISE if (value := session.scores[name].value) is not None and value >= least]
     ordered = sorted(reached, key=_stands_out(session), reverse=True)
     return tuple(_worked(session, name) for name in _spread(ordered)[:MOST_STRENGTHS])
@@ -175,9 +175,9 @@ def _spread(ordered: Sequence[str]) -> list[str]:
 
 
 def _stands_out(session: Session) -> Callable[[str], tuple[float, str]]:
-    """Return how far a score rises above the ordinary, counted by how sure it is and whether a moment shows it.
+    """Return how far a score rises above the ordinary, weighted by its sureness and by a moment that shows it.
 
-    Its worth counts by the square root only: else everybody would be praised for the same two heavy scores.
+    Its worth counts only by the square root: otherwise every candidate would be praised for the same two heavy scores.
     """
 
     def stands_out(name: str) -> tuple[float, str]:

@@ -15,7 +15,7 @@ _LEAST_SECONDS_IN_A_ROW = 12.0
 _EXACT_LETTERS = 8
 _NAMED = 3
 STEM_LETTERS = 5
-"""Words that share so many first letters are taken for forms of one word: conflict, conflicts, conflicting."""
+"""Words that share this many first characters count as forms of one word: conflict, conflicts, conflicting."""
 
 
 def proof(session: Session, leaf: str) -> Moment | None:

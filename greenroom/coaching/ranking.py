@@ -49,7 +49,7 @@ class Advice:
 
     @property
     def area(self) -> str:
-        """What it is practised with."""
+        """The exercise."""
         return _AREAS.get(self.scene.leaf, self.scene.leaf)
 
     @property
@@ -86,7 +86,7 @@ def shown(moments: Sequence[Moment], points_missing: float, duration_seconds: fl
 
 
 def best_situation(session: Session, leaf: str) -> tuple[Situation, Scene]:
-    """Return the situation that describes best what the moments, words and features of a score show."""
+    """Return the situation that best fits the moments, words and features of a score."""
     scenes = [(situation, situation.scene(session)) for situation in SITUATIONS_OF[leaf]]
     return max(scenes, key=lambda pair: pair[0].fit(pair[1]))
 

@@ -1,4 +1,4 @@
-"""A scene: one score, the moments that show what went wrong (or well), and how a coach would put them."""
+"""A scene: one score, the moments that show its fault (or strength), and the coach's words for them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TIMES_LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The moments of one score that belong together, the most telling first; possibly none."""
+    """The moments of one score that belong together, the clearest first; possibly none."""
 
     session: Session
     leaf: str
@@ -30,7 +30,7 @@ class Scene:
 
     @property
     def moment(self) -> Moment:
-        """The moment that is quoted; ask only where there is one."""
+        """The moment to quote; only for a scene with moments."""
         return self.moments[0]
 
     @property
@@ -89,12 +89,12 @@ class Scene:
 
     @property
     def answer(self) -> Answer | None:
-        """The answer that the quoted moment lies in."""
+        """The answer that contains the quoted moment."""
         return self.session.answer_at(self.moment.span.start_seconds) if self.moments else None
 
     @property
     def question(self) -> str | None:
-        """What was asked there, shortened."""
+        """Its question, shortened."""
         if self.answer is None or self.answer.question is None:
             return None
         words = self.answer.question.rstrip(".").split()
@@ -117,7 +117,7 @@ class Scene:
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """The words of the answer that the moment lies in, or all of them."""
+        """The words of the answer that contains the moment, or all of them."""
         return self.session.words if self.answer is None else self.session.words_in(self.answer.span)
 
     @property
@@ -140,7 +140,7 @@ class Scene:
         return bool(self.session.words) and not self.session.words_in(moment.span)
 
     def part(self, belongs: Test) -> float:
-        """Return the share, by number, of the moments for which ``belongs`` holds; 0 without any."""
+        """Return the share of the moments for which ``belongs`` holds; 0 without any."""
         return sum(belongs(self, moment) for moment in self.moments) / self.count if self.moments else 0.0
 
     def value(self, feature: str) -> float | None:
@@ -148,17 +148,17 @@ class Scene:
         return self.session.value(feature)
 
     def above(self, feature: str) -> bool:
-        """Whether a feature lies above its comfortable band."""
+        """Whether a feature is above its comfortable band."""
         value, (_, high) = self.value(feature), _comfortable(feature)
         return value is not None and value > high
 
     def below(self, feature: str) -> bool:
-        """Whether a feature lies below its comfortable band."""
+        """Whether a feature is below its comfortable band."""
         value, (low, _) = self.value(feature), _comfortable(feature)
         return value is not None and value < low
 
     def points(self, feature: str) -> float:
-        """Return what its norm makes of a feature, 0-100; 100 where it was not measured: nothing to complain about."""
+        """Return a feature's points by its norm, 0-100; 100 for one that was not measured: no fault is known."""
         contribution = self.score.features.get(feature)
         return 100.0 if contribution is None or contribution.points is None else contribution.points
 
@@ -189,7 +189,7 @@ def goes(*directions: Direction) -> Test:
 
 
 def everything(scene: Scene) -> Sequence[Moment]:
-    """Pick all moments, of whatever kind."""
+    """Pick moments of all kinds."""
     return scene.moments
 
 

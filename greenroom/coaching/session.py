@@ -20,12 +20,12 @@ _SHOWS: Mapping[str, str] = {
     **{metric.name: metric.shows for metric in METRICS.values() if metric.shows is not None},
     **{feature: leaf.name for leaf in LEAVES for feature in leaf.weights},
 }
-"""The score whose behaviour the moments of a metric show."""
+"""The score that the moments of a metric illustrate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer of the interview; ``question`` is None where none was given."""
+    """One answer of the interview; ``question`` is None without one."""
 
     span: Span
     question: str | None
@@ -60,7 +60,7 @@ class Session:
     answers: tuple[Answer, ...]
 
     def moments_of(self, leaf: str, welcome: bool) -> tuple[Moment, ...]:
-        """Return the moments that show a score's behaviour, the most telling first."""
+        """Return the moments of a score, the clearest first."""
         found = (m for m in self.moments if _SHOWS.get(m.feature) == leaf and m.welcome is welcome)
         return tuple(sorted(found, key=lambda m: (-m.weight, m.span, m.kind)))
 
@@ -70,9 +70,9 @@ class Session:
         return None if measured is None else measured.value
 
     def answer_at(self, seconds: float) -> Answer | None:
-        """Return the answer that a time lies in."""
+        """Return the answer that contains a time."""
         return next((a for a in self.answers if a.span.start_seconds <= seconds < a.span.end_seconds), None)
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
-        """Return what was said in a span."""
+        """Return the words in a span."""
         return words_within(self.words, span)

@@ -1,4 +1,4 @@
-"""A situation: one recognisable way in which a score falls short, and what a coach says to somebody who is in it."""
+"""A situation: one recognisable way in which a score falls short, and a coach's words for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from greenroom.coaching.scene import Scene, everything
 from greenroom.coaching.session import Session
 
 Text = str | Callable[[Scene], str]
-"""Words that are the same for everybody, or that follow from the scene."""
+"""Fixed words, or words that follow from the scene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Situation:
     score
         The leaf score that it is about.
     fits
-        How well it describes a scene, 0 (not at all) to 1 (exactly); the best fitting situation speaks.
+        How well it describes a scene, 0 (not at all) to 1 (exactly); the best fitting situation is used.
     title
-        The finding in present tense, a clause that can stand in a longer sentence.
+        The finding in present tense, a clause that fits into a longer sentence.
     text
         What happened, when, with its number.
     instead
@@ -37,7 +37,7 @@ class Situation:
     about
         Picks the moments that belong to it from the scene of all unwelcome ones, in their order.
     alone
-        Whether it can be told without any moment, as something measured over a stretch.
+        Whether it can be used without any moment, as a measurement over a stretch.
     """
 
     name: str
@@ -73,5 +73,5 @@ def tell_each(texts: Iterable[Text], scene: Scene) -> tuple[str, ...]:
 
 
 def always(strength: float) -> Callable[[Scene], float]:
-    """Return a fit that is the same for every scene: for what can be said when nothing more specific fits."""
+    """Return a fit that is the same for every scene: for advice when nothing more specific fits."""
     return lambda _: strength

@@ -47,12 +47,12 @@ _SENTENCE_END = (".", "?", "!")
 
 
 def bare(word: Word) -> str:
-    """Return a word in small letters, without punctuation or quotation marks."""
+    """Return a word in lower case, without punctuation or quotation marks."""
     return re.sub(r"[^\w'’-]", "", word.text).lower().strip("'’-")
 
 
 def words_within(words: Sequence[Word], span: Span) -> tuple[Word, ...]:
-    """Return the words whose middle lies in ``span``."""
+    """Return the words whose middle is in ``span``."""
     first = bisect_left(words, span.start_seconds, key=_middle)
     return tuple(words[first : bisect_left(words, span.end_seconds, key=_middle)])
 
@@ -62,7 +62,7 @@ def _middle(word: Word) -> float:
 
 
 def quote_around(words: Sequence[Word], span: Span) -> str | None:
-    """Return the words at ``span``, with a few around it when it holds few; None when nothing was said near it.
+    """Return the words at ``span``, with a few around it when it contains few; None without words near it.
 
     At most ``QUOTE_WORDS`` words; "…" marks a silence that was the moment itself, and a cut.
     """
@@ -123,5 +123,5 @@ def said(words: Sequence[Word], chosen: frozenset[str]) -> tuple[str, ...]:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """Return the words of a text (a question) that carry its meaning, in small letters."""
+    """Return the words of a text (a question) that carry its meaning, in lower case."""
     return frozenset(word for word in re.findall(r"[a-z']+", text.lower()) if len(word) > 3 and word not in _COMMON)

@@ -1,4 +1,4 @@
-"""Goals for somebody who needs little or no repair: what the next level asks for, per score."""
+"""Goals for candidates who need little or no repair: the demands of the next level, per score."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ _GOALS: Mapping[str, Goal] = {
 
 
 def stretch_scenes(session: Session, taken: Collection[str] = ()) -> tuple[Scene, ...]:
-    """Return the scores whose next level is worth most, the best first, each with its most telling unwelcome moment.
+    """Return the scores whose next level is worth most, the best first, each with its clearest unwelcome moment.
 
     Scores in ``taken`` are left out, and so are those at the top; the result may be empty.
     """
@@ -120,5 +120,5 @@ def stretch_scenes(session: Session, taken: Collection[str] = ()) -> tuple[Scene
 
 
 def goal(scene: Scene) -> Goal:
-    """Return what to try next for a score."""
+    """Return the next goal for a score."""
     return _GOALS[scene.leaf]

@@ -41,7 +41,7 @@ def current_revision(connection: Connection) -> str | None:
 
 
 def upgrade(engine: Engine) -> None:
-    """Migrate a database to the newest version, all steps or none; several processes may do so at once.
+    """Migrate a database to the newest version, all steps or none; safe for several processes at once.
 
     Raises
     ------

@@ -1,6 +1,6 @@
 """Pieces of a page become lines in reading order: columns are found by the white between them.
 
-A strip of white down the page parts two columns only when each side is text of its own. A strip beside dates or
+A strip of white down the page separates two columns only if each side is text of its own. A strip beside dates or
 labels belongs to a table: there, the two sides of a row are one line.
 """
 
@@ -16,7 +16,7 @@ from greenroom.documents.contracts import Line, Segment
 from greenroom.documents.glyphs import split_bullet
 from greenroom.documents.pieces import Piece
 
-_SAME_ROW = 0.35  # of the size: how far apart the baselines of one row may lie
+_SAME_ROW = 0.35  # of the size: maximum distance of the baselines of one row
 _SEGMENT_GAP = 1.4  # of the size: a gap wider than any space of a justified line
 _GUTTER_POINTS = 7.0
 _FEWEST_ROWS = 5
@@ -91,7 +91,7 @@ def _blocks(rows: list[Row], page_height: float) -> list[tuple[int, list[Row]]]:
 
 
 def _sides(rows: list[Row], cut: _Cut) -> tuple[list[Row], list[Row]]:
-    """Return the parts of the rows beside a cut that stand left and right of it."""
+    """Return the parts of the rows left and right of a cut."""
     inside = rows[cut.first : cut.last]
     left = [[piece for piece in row if piece.right <= cut.x] for row in inside]
     right = [[piece for piece in row if piece.left >= cut.x] for row in inside]
@@ -103,7 +103,7 @@ def _width(rows: list[Row]) -> float:
 
 
 def _best_cut(rows: list[Row], page_height: float) -> _Cut | None:
-    """Return the strip of white beside the most rows that parts columns, or None where there is none."""
+    """Return the strip of white beside the most rows that separates columns, or None without one."""
     if len(rows) < _FEWEST_ROWS:
         return None
     left, right = min(row[0].left for row in rows), max(row[-1].right for row in rows)
@@ -118,7 +118,7 @@ def _best_cut(rows: list[Row], page_height: float) -> _Cut | None:
 
 
 def _cuts_at(x: float, rows: list[Row]) -> list[_Cut]:
-    """Return the stretches of rows that leave a gutter free at ``x`` and stand on both sides of it."""
+    """Return the stretches of rows that leave a gutter free at ``x`` and have text on both sides of it."""
     crossing = [
         any(piece.left < x + _GUTTER_POINTS / 2 and piece.right > x - _GUTTER_POINTS / 2 for piece in row)
         for row in rows
@@ -139,7 +139,7 @@ def _height(rows: list[Row], cut: _Cut) -> float:
 
 
 def _clearance(rows: list[Row], cut: _Cut) -> float:
-    """Return how far the nearest letter is from the cut, in points."""
+    """Return how far the nearest character is from the cut, in points."""
     return min(
         min(abs(piece.right - cut.x), abs(piece.left - cut.x)) for row in rows[cut.first : cut.last] for piece in row
     )
@@ -157,7 +157,7 @@ def _parts_columns(rows: list[Row], cut: _Cut) -> bool:
 
 
 def _is_dated(row: Row) -> bool:
-    """Whether a row says little but a date, as those beside entries do."""
+    """Whether a row has little more than a date, as beside entries."""
     text = _text(row)
     return len(text) <= _LONGEST_PERIOD and _DATED.search(text) is not None
 
@@ -166,7 +166,7 @@ def _is_text_of_its_own(side: list[Row], main: list[Row]) -> bool:
     headings = sum(_looks_like_heading(row, side) for row in side)
     bold = sum(row[0].bold for row in side)
     if max(headings, bold) >= _MARGIN_HEADINGS_RATIO * len(side):
-        return False  # headings that stand beside their sections
+        return False  # headings beside their sections
     if headings:
         return True
     baselines = {round(row[0].baseline) for row in main}

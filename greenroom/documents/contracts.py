@@ -1,4 +1,4 @@
-"""The document reader port: what a page says, where on it, and in which type."""
+"""The document reader port: the text of pages, with its place and style."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DocumentFormat = Literal["pdf", "docx", "html", "markdown", "text"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentLimits:
-    """What a document may cost before it is refused.
+    """The limits of a document.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ class DocumentLimits:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """What a child process is told about a document: its file's name, and what it may cost."""
+    """A child process's input: the name of the document's file, and the limits."""
 
     name: str
     limits: DocumentLimits
@@ -59,7 +59,7 @@ class DocumentRequest:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of one type; ``size_points`` is the height of the letters' body."""
+    """Words of one style; ``size_points`` is the height of the characters' body."""
 
     text: str
     size_points: float
@@ -69,7 +69,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Spans that stand together on a line; a wide gap or the edge of a table cell parts two segments."""
+    """Spans that belong together on a line; a wide gap or the edge of a table cell separates two segments."""
 
     spans: tuple[Span, ...]
     left_points: float
@@ -90,18 +90,19 @@ class Line:
     page
         From 1; formats without pages have the one.
     flow
-        Which stream of text it belongs to: 0 is the main column, others are sidebars. Lines of one flow are read on
+        The stream of text that it belongs to: 0 is the main column, others are sidebars. Lines of one flow continue
         across pages.
     top_points
         Distance from the top of the page; grows down the page.
     bullet
         Whether it opens an item of a list; the mark itself is not part of the text.
     heading_level
-        Where the format says so (HTML, Markdown, styles of a DOCX): 1 is the highest; None where only looks can tell.
+        The level that the format states (HTML, Markdown, styles of a DOCX): 1 is the highest; None if only the
+        appearance shows it.
     whole
-        Whether the format says that the line is a paragraph of its own; elsewhere a page may have wrapped it.
+        Whether the format states that the line is a paragraph of its own; otherwise a page may have wrapped it.
     code
-        Whether the format says that it is a line of code, whose spaces mean something.
+        Whether the format states that it is a line of code, whose spaces have a meaning.
     """
 
     segments: tuple[Segment, ...]
@@ -127,7 +128,7 @@ class Line:
 
     @property
     def size_points(self) -> float:
-        """The size of most of its letters."""
+        """The size of most of its characters."""
         return max(self._spans, key=lambda span: (len(span.text.strip()), span.size_points)).size_points
 
     @property
@@ -151,7 +152,7 @@ class Document:
     lines
         Never empty; flow by flow, and within a flow page by page from top to bottom.
     notes
-        What was left out or looks odd, as sentences for the reader: text that nobody can see, pages without text.
+        Omissions and oddities, as sentences for the reader: invisible text, pages without text.
     """
 
     name: str
@@ -182,5 +183,5 @@ class DocumentReader(Protocol):
     def read_as(
         self, function: IsolatedFunction[DocumentRequest, R], path: Path, interrupt: Callable[[], None] = never
     ) -> R:
-        """Return what a function makes of the document, in the child process that parses it. See `read`."""
+        """Return a function's result for the document, computed in the child process that parses it. See `read`."""
         ...

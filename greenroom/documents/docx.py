@@ -75,7 +75,7 @@ def _check_archive(content: bytes, name: str, limits: DocumentLimits) -> None:
 
 @dataclass(slots=True)
 class _Walk:
-    """The lines found so far on a walk through a document's body."""
+    """The lines found so far in the document's body."""
 
     characters_left: int
     name: str
@@ -184,7 +184,7 @@ class _Walk:
 
 
 def clean_keeping_breaks(text: str) -> str:
-    """Return cleaned text in which line breaks and tabs still stand."""
+    """Return cleaned text that keeps line breaks and tabs."""
     return "\n".join(clean(line) for line in text.split("\n"))
 
 

@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How the paragraphs of a style look; None is what no style says."""
+    """The appearance of a style's paragraphs; None if no style defines it."""
 
     name: str | None
     size_points: float | None
@@ -20,7 +20,7 @@ class TextStyle:
 
 
 class TextStyles:
-    """Every paragraph style of a document, each looked at once."""
+    """Every paragraph style of a document, each resolved once."""
 
     def __init__(self, styles: Styles) -> None:
         self._by_id: dict[str | None, ParagraphStyle] = {
@@ -44,7 +44,7 @@ class TextStyles:
         return self._found[style_id]
 
     def _size(self, style_id: str | None) -> float | None:
-        """Return the size that a style sets, or the nearest of the styles that it is based on."""
+        """Return the size of a style, or of the nearest style that it is based on."""
         passed: dict[str | None, None] = {}
         size = None
         while style_id in self._by_id and style_id not in passed:  # styles may be based on each other

@@ -1,4 +1,4 @@
-"""Characters that are marks, not words: bullets, icons, soft hyphens, and what broken fonts leave behind."""
+"""Characters that are marks, not words: bullets, icons, soft hyphens, and remains of broken fonts."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _ICON_FONT = re.compile(
     r"awesome|icon|marvosym|wingding|webding|academicons|glyphs?halflings|material.?symbols|emoji", re.IGNORECASE
 )
 
-# Pictures that stand before the items of a list: MarVoSym's ring; Font Awesome's circle, square, caret and chevrons.
+# Pictures before the items of a list: MarVoSym's ring; Font Awesome's circle, square, caret and chevrons.
 ICON_BULLETS = frozenset({ord("{"), 0xF111, 0xF0C8, 0xF0DA, 0xF105, 0xF054})
 
 
 def is_icon_font(name: str) -> bool:
-    """Whether a font of this name draws pictures in place of letters."""
+    """Whether a font of this name has pictures in place of characters."""
     return _ICON_FONT.search(name) is not None
 
 

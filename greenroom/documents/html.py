@@ -84,15 +84,15 @@ def read(content: bytes, name: str, limits: DocumentLimits) -> Document:
 
 
 class _Lines:
-    """What a page says, gathered while libxml2 tells of its elements; it closes every element that it opens."""
+    """The content of a page, gathered while libxml2 reports its elements; it closes every element that it opens."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.hidden: list[str] = []
-        self._open: list[bool] = []  # whether each open element hides what it holds
+        self._open: list[bool] = []  # whether each open element hides its content
         self._tags: Counter[str] = Counter()  # of the open elements
         self._headings: list[int] = []
-        self._unread = 0  # how many open elements are not read, or hide what they hold
+        self._unread = 0  # how many open elements are not read, or hide their content
         self._hiding = 0
         self._words: list[str] = []
         self._cells: list[list[Span]] = [[]]

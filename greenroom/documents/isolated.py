@@ -31,7 +31,7 @@ class IsolatedDocuments:
     def read_as(
         self, function: IsolatedFunction[DocumentRequest, R], path: Path, interrupt: Callable[[], None] = never
     ) -> R:
-        """Return what a function makes of the document; see `DocumentReader`."""
+        """Return a function's result for the document; see `DocumentReader`."""
         name = path.name.encode(errors="replace").decode()
         with _open(path) as file:
             return self._processes.call(

@@ -1,4 +1,4 @@
-"""The letters of a PDF page, gathered into pieces of one style without a gap."""
+"""The characters of a PDF page, gathered into pieces of one style without a gap."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from greenroom.errors import InputError
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|(?:cm|cmss|sf|ec)bx", re.IGNORECASE)
 _ITALIC_FONT = re.compile(r"italic|oblique|slanted|cmti|cmsl|sfti|ecti", re.IGNORECASE)
 _BOLD_WEIGHT = 700
-_SAME_LINE = 0.25  # of the size: how far apart baselines of one piece may lie
+_SAME_LINE = 0.25  # of the size: maximum distance of the baselines of one piece
 _WORD_GAP = 0.17  # of the size: a gap without a space sign that is still a space
-_PIECE_GAP = 1.0  # of the size: a gap that parts pieces whatever stands in it
+_PIECE_GAP = 1.0  # of the size: a gap that always separates pieces
 _SOFT_HYPHEN = 0xAD
 _HYPHEN_SIGNS = frozenset({2, 0xFFFE})  # pdfium marks a hyphen at a line's end as one of these
 
@@ -89,7 +89,7 @@ def _letters(text_page: pdfium.PdfTextPage, count: int, page_height: float) -> l
         raw.FPDFText_GetCharOrigin(text_page, index, x, y)
         raw.FPDFText_GetLooseCharBox(
             text_page, index, advance
-        )  # its width is the letter's advance: no gaps within words
+        )  # its width is the character's advance: no gaps within words
         letter = _Letter(
             text=text,
             left=min(advance.left, left.value),

@@ -1,4 +1,4 @@
-"""From a file's content to a document, whatever its format. It runs in a child process; see `isolated`."""
+"""Turn a file's content into a document, in any format. It runs in a child process; see `isolated`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF pages become lines by pdfium: letters with boxes, then pieces, then columns and lines."""
+"""Turn PDF pages into lines by pdfium: characters with boxes, then pieces, then columns and lines."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _read(document: pdfium.PdfDocument, name: str, limits: DocumentLimits) -> Do
 
 
 def _by_flow(lines: list[Line]) -> tuple[Line, ...]:
-    """Read the main column of all pages first, then each sidebar: what ends one page goes on at the top of the next."""
+    """Read the main column of all pages first, then each sidebar: text continues from page to page."""
     flows = sorted({line.flow for line in lines})
     return tuple(chain.from_iterable((line for line in lines if line.flow == flow) for flow in flows))
 

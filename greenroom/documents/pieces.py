@@ -1,4 +1,4 @@
-"""What a PDF page is made of once letters are gathered: pieces of text of one style, each with its box."""
+"""The pieces of a PDF page: text of one style, each with its box."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Piece:
     left, right, top, bottom, baseline
         Points from the left and the top edge of the page; downward is larger.
     spaced
-        Whether a space stands before it in the text.
+        Whether there is a space before it in the text.
     """
 
     text: str

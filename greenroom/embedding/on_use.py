@@ -1,4 +1,4 @@
-"""An embedder that costs nothing before it is needed: a server that compares no meanings stays small."""
+"""An embedder that costs nothing before its first use, so a server that compares no meanings stays small."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from greenroom.embedding.contracts import TokenEmbedder, TokenStates
 
 
 class EmbedderOnUse:
-    """Loads an embedder when it is first asked for vectors.
+    """Loads an embedder at the first request for vectors.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What an embedder made of texts, kept in a file: a text is read once, whoever asks for it and when."""
+"""An embedder's results for texts, stored in a file, so that a text is embedded only once."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ PATIENCE_SECONDS = 60.0
 class StoredEmbedder:
     """Asks an embedder only for texts that the file does not hold.
 
-    States are kept in half precision, 15 kB a sentence, and are always given as they are kept: what follows from a
-    text does not depend on whether it was in the file. Several processes may share the file.
+    States are stored in half precision, 15 kB a sentence, and always returned as stored: results for a text do not
+    depend on whether it was in the file. Several processes may share the file.
 
     Parameters
     ----------
     file
-        SQLite; made where it is missing. One model, one file.
+        SQLite; made if it is missing. One model, one file.
     """
 
     def __init__(self, embedder: TokenEmbedder, file: Path) -> None:
@@ -52,7 +52,7 @@ class StoredEmbedder:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self._file, timeout=PATIENCE_SECONDS)) as database, database:
             database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = OFF")  # what a power cut takes is read again
+            database.execute("PRAGMA synchronous = OFF")  # rows that a power cut loses are computed again
             database.execute(TABLE)
             yield database
 

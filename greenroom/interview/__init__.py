@@ -1,1 +1,1 @@
-"""The interview: planned, held turn by turn, kept so that it can be resumed, and closed with a report."""
+"""Interviews: planned, led turn by turn, resumable, and closed with a report."""

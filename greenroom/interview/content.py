@@ -1,8 +1,8 @@
 """What an answer consists of, one class per form.
 
-The rest of the program asks every form the same four questions: its `form`, the `words` that count, their
-`reliability`, and the `no_words_reason`. `models.Answer` maps content to columns, `judging` tells the judge what was
-said, `reporting` tells the report, and `sessions.schemas` the web application. Export and deletion handle whole rows.
+The rest of the program uses four properties of every form: its `form`, the `words` that count, their `reliability`, and
+the `no_words_reason`. `models.Answer` maps content to columns, `judging` passes the words to the judge, `reporting` to
+the report, and `sessions.schemas` to the web application. Export and deletion handle whole rows.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class TextContent:
 
     @property
     def reliability(self) -> None:
-        """None: the candidate's own words are taken as they are."""
+        """None: the candidate's own words need no reliability."""
 
     @property
     def no_words_reason(self) -> None:
@@ -33,18 +33,18 @@ class TextContent:
 
 @dataclass(frozen=True, slots=True)
 class SpeechContent:
-    """An answer that the candidate spoke; its sound is kept as parts of the session's recording.
+    """A spoken answer; its sound is stored as parts of the session's recording.
 
     Parameters
     ----------
     words
-        The candidate's correction, else what the recogniser heard; None until one of them is there.
+        The candidate's correction, else the recogniser's words; None without either.
     reliability
-        Share of the words expected to be right, 0-1; None before they are heard and for a correction.
+        Expected share of correct words, 0-1; None before the transcription and for a correction.
     heard_words
-        What the recogniser heard, kept beside a correction.
+        The recogniser's words, kept beside a correction.
     no_words_reason
-        Why the recogniser cannot hear the answer, None when it can; never set together with ``words``.
+        Why the recogniser cannot transcribe the answer, None when it can; never set together with ``words``.
     """
 
     words: str | None = None
@@ -54,13 +54,13 @@ class SpeechContent:
     form: ClassVar[Literal["speech"]] = "speech"
 
     def heard(self, words: str, reliability: float) -> SpeechContent:
-        """Return the answer with what a recogniser heard; words that are there already stay."""
+        """Return the answer with a recogniser's words; words that are already there stay."""
         if self.words is not None:
             return replace(self, heard_words=words)
         return SpeechContent(words, reliability, heard_words=words)
 
     def beyond_hearing(self, reason: str) -> SpeechContent:
-        """Return the answer with the reason why a recogniser cannot hear it; words that are there already stay."""
+        """Return the answer with the reason why it cannot be transcribed; words that are already there stay."""
         return self if self.words is not None else replace(self, no_words_reason=reason)
 
     def corrected(self, words: str) -> SpeechContent:

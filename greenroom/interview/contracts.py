@@ -1,4 +1,4 @@
-"""What an interview is made of: the plan, what happens to it, and what the interviewer decides."""
+"""Types of an interview: the plan, the events, and the interviewer's decisions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PlanRequest:
     Parameters
     ----------
     questions
-        All questions at hand, from the bank or generated.
+        All available questions, from the bank or generated.
     topic_titles
         Topic identifier to the title that is spoken.
     focus
@@ -57,7 +57,7 @@ class PlanRequest:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A question that may take another one's place, and why it would be asked."""
+    """A question that may replace another one, and the reason for it."""
 
     question: Question
     reason: str
@@ -70,8 +70,8 @@ class PlannedQuestion:
     Parameters
     ----------
     alternatives
-        Unused questions of the same topic, one for each other difficulty, one of which takes its place when it fits the
-        candidate better by then; some may stand in the reserve.
+        Unused questions of the same topic, one for each other difficulty. One of them replaces the question when it
+        then fits the candidate better; some may be in the reserve.
     topic_title
         As spoken.
     reason
@@ -105,7 +105,7 @@ class InterviewPlan:
     reserve: tuple[PlannedQuestion, ...]
 
 
-# ---- what happens ---------------------------------------------------------------------------------------------------
+# ---- events ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Answered:
     text_reliability
         Share of the words expected to be right, 0-1, when a recogniser wrote them; None when the candidate typed them.
     judgement
-        Of everything said on the question so far; None for the warm-up.
+        Judgement of all answers to the question so far; None for the warm-up.
     """
 
     text: str
@@ -135,7 +135,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The candidate spoke, and what they said is heard later: the interview goes on without knowing it."""
+    """The candidate spoke, and the words are transcribed later: the interview continues without them."""
 
     seconds: float
 
@@ -163,7 +163,7 @@ class Stopped:
 
 Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped
 
-# ---- what is decided ------------------------------------------------------------------------------------------------
+# ---- decisions ------------------------------------------------------------------------------------------------------
 
 Hearing = Literal[
     "fine",
@@ -177,14 +177,14 @@ Hearing = Literal[
     "repeats the question",
     "off the question",
 ]
-"""How an answer sounds before anybody judges what it says."""
+"""The first impression of an answer, before the judge reads it."""
 
 ClaimKind = Literal["choice", "result", "effort", "joint effort"]
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something the candidate says to have done, turned to the second person: "added an index on your table"."""
+    """An action that the candidate claims, turned to the second person: "added an index on your table"."""
 
     kind: ClaimKind
     words: str
@@ -198,11 +198,11 @@ Ending = Literal["done", "time", "stopped"]
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What study mode says about an answer: names of the points it held, and what belongs to each point it lacked.
+    """Study mode's explanation of an answer: names of the points that it made, and a wording of each missing point.
 
-    ``missing`` maps the name of a point to one wording of it. ``strong_answer`` is the bank's, given once the question
-    is left. ``reading`` cites passages of the candidate's documents that teach what was missed, ``sources`` is what the
-    question rests on, and ``fallback`` says why the built-in judge had to answer.
+    ``missing`` maps the name of a point to one wording of it. ``strong_answer`` is the bank's, shown once the question
+    is left. ``reading`` cites passages of the candidate's documents that teach the missing points, ``sources`` are
+    those of the question, and ``fallback`` says why the built-in judge replaced the model.
     """
 
     score: float | None
@@ -216,14 +216,14 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What the interviewer does in one turn, whoever the interviewer is.
+    """The interviewer's move in one turn, the same for every persona.
 
     Parameters
     ----------
     kind
         Everything but "close" waits for the candidate.
     reaction
-        To what came before; never says how good it was.
+        The reaction to the reply before; never says how good it was.
     opens
         Whether it is the first turn.
     number
@@ -231,7 +231,7 @@ class Move:
     asked
         The question that the turn is about.
     changes_topic, is_last
-        How a new question stands to the one before, and to the remaining time.
+        The relation of a new question to the one before, and to the remaining time.
     aim
         What a follow-up is about.
     trouble
@@ -260,22 +260,23 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class CurrentQuestion:
-    """Where the interview stands within a question.
+    """The position of the interview within a question.
 
     Parameters
     ----------
     judgement
-        The latest one, None before the first answer; ``is_reliable`` says whether the text of all answers was.
+        The latest judgement, None before the first answer; ``is_reliable`` says whether the text of all answers was
+        reliable.
     unaided
-        What the first answer held of each rubric point, 0-1, but for points hinted at before; None without a score.
+        Share of each rubric point in the first answer, 0-1, except points hinted at before; None without a score.
     pursued
         Names of rubric points already asked after.
     hinted
         Names of rubric points already hinted at.
     claims
-        What the candidate was reliably heard to claim so far.
+        The candidate's claims so far, from reliable words.
     probed
-        Whether one of the claims was asked after.
+        Whether a follow-up asked about one of the claims.
     is_clarified
         Whether the candidate was already asked to answer again.
     """

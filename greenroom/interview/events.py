@@ -22,7 +22,7 @@ from greenroom.questions.contracts import Question
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A reply, what the interviewer made of it, and what they say next."""
+    """A reply, the interviewer's decision about it, and the next turn."""
 
     event: Event
     state: InterviewState
@@ -31,7 +31,7 @@ class Step:
 
 
 def is_current(db: Session, snapshot: Snapshot, at: datetime) -> bool:
-    """Tell whether the interview stands where it stood in the snapshot; it stays there until the unit of work ends.
+    """Return whether the interview is unchanged since the snapshot; it stays unchanged until the unit of work ends.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def is_current(db: Session, snapshot: Snapshot, at: datetime) -> bool:
 
 
 def keep_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> TurnRow | None:
-    """Write what follows from a reply and return the new turn; None when another window wrote since the snapshot."""
+    """Write the effects of a reply and return the new turn; None when another window wrote since the snapshot."""
     return write_step(db, snapshot, step, at) if is_current(db, snapshot, at) else None
 
 
@@ -66,7 +66,7 @@ def write_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> Tur
     interview.elapsed_seconds = step.state.elapsed_seconds
     interview.ending = step.move.ending
     interview.touched_at = at
-    if step.state.mastery != snapshot.mastery:  # a spoken answer teaches nothing before it is heard
+    if step.state.mastery != snapshot.mastery:  # a spoken answer changes mastery only after its transcription
         learning.save_mastery(db, interview.candidate_id, step.state.mastery, at.date())
     if left is not None:
         _leave(db, snapshot, left, step.event, at)
@@ -94,7 +94,7 @@ def put_question(db: Session, interview: Interview, move: Move, at: datetime) ->
 
 
 def turn_row(interview_id: str, number: int, move: Move, turn: Turn, at: datetime) -> TurnRow:
-    """Return a turn as it is kept."""
+    """Return a saved turn."""
     return TurnRow(
         interview_id=interview_id,
         number=number,
@@ -108,7 +108,7 @@ def turn_row(interview_id: str, number: int, move: Move, turn: Turn, at: datetim
 
 
 def keep_estimate(db: Session, candidate_id: str, put: PutQuestion, judgement: Judgement | None, at: datetime) -> None:
-    """Keep what the candidate expected beside what the answer scored, once both are known."""
+    """Save the candidate's expectation beside the score of the answer, once both are known."""
     if put.expected_score is None or judgement is None or judgement.score is None:
         return
     estimate = SelfEstimate(at.date(), put.expected_score, judgement.score)
@@ -116,7 +116,7 @@ def keep_estimate(db: Session, candidate_id: str, put: PutQuestion, judgement: J
 
 
 def _question_left(before: InterviewState, after: InterviewState) -> Question | None:
-    """Return the question that the step leaves, None when it goes on or there was none."""
+    """Return the question that the step leaves, None when it stays or there was none."""
     if before.current is None:
         return None
     left = before.current.asked.question
@@ -124,12 +124,12 @@ def _question_left(before: InterviewState, after: InterviewState) -> Question | 
 
 
 def _leave(db: Session, snapshot: Snapshot, question: Question, event: Event, at: datetime) -> None:
-    """Draw the conclusions from everything that was said on a question, once it is over."""
+    """Update learning from all answers to a question, once it is over."""
     candidate_id = snapshot.interview.candidate_id
     put = repository.find_question(db, snapshot.interview.id, question.id)
     if put is not None:
         put.left_at = at
-    if isinstance(event, Recorded):  # what was said is heard later, and learned from then
+    if isinstance(event, Recorded):  # the words are transcribed later, and learning is updated then
         return
     judgement = event.judgement if isinstance(event, Answered) else snapshot.judgement_of(question.id)
     if put is not None:

@@ -1,4 +1,4 @@
-"""The part of an interview that asks models: it reads snapshots, writes nothing, and runs outside of transactions."""
+"""The part of an interview that uses models: it reads snapshots, writes nothing, and runs outside of transactions."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class Judges(Protocol):
     """The judges of a process."""
 
     def of(self, candidate_id: str, budget: Budget) -> Judge:
-        """Return the judge of a candidate's answers, whose model may use what the budget allows."""
+        """Return the judge of a candidate's answers, whose model may use the rest of the budget."""
         ...
 
 
 class Interviewer:
-    """Judges answers and words what comes next; one serves every interview of a process.
+    """Judges answers and words the next turn; one serves every interview of a process.
 
-    Each method raises a MachineError when the judge cannot work; the answer is then still kept.
+    Each method raises a MachineError when the judge cannot work; the answer remains saved.
     """
 
     def __init__(self, judges: Judges, voice: Voice) -> None:
@@ -38,7 +38,7 @@ class Interviewer:
         self._voice = voice
 
     def take(self, snapshot: Snapshot, budget: Budget, *, ends: bool) -> Step | None:
-        """Judge the answer that waits and return what follows from it; None when no answer waits.
+        """Judge the waiting answer and return its effects; None when no answer waits.
 
         Parameters
         ----------

@@ -1,4 +1,4 @@
-"""What a judge is asked about the answers to a question."""
+"""The judge's input for the answers to a question."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from greenroom.questions.contracts import Question
 
 
 def abstain_from(text_reliability: float) -> Judgement:
-    """Return why words that a recogniser hardly heard are not judged: what is not known is held against nobody."""
+    """Return why mostly unrecognised words are not judged: unknown words do not count against the candidate."""
     return Judgement(
         score=None,
         low=None,

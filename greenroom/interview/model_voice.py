@@ -1,7 +1,7 @@
 """The interviewer's voice by a language model: acknowledgements and follow-ups, in time and in bounds or not at all.
 
-What is asked stays decided by the policy, and the bank's questions stay as they are written. The built-in voice speaks
-first, silently: whatever the model does, its turn is there.
+The policy still decides what to ask, and the bank's questions keep their wording. The built-in voice speaks first,
+silently: if the model fails, its turn is ready.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ DEADLINE_SECONDS = 4.5
 """For everything, so that the next turn comes within five seconds of the answer."""
 
 MOST_FAILURES = 2
-"""After so many turns the built-in voice speaks to the end: nobody waits for a model that does not come."""
+"""After this many turns the built-in voice speaks to the end, so that the candidate does not wait for a failing model.
+"""
 
 MOST_OUTPUT_TOKENS = 1_000
 LONGEST_ANSWER_SENT = 6_000
@@ -44,7 +45,7 @@ class SpokenReply(BaseModel):
 
 
 class ModelVoice:
-    """Words what listens to the candidate by a model, everything else by another voice.
+    """Words reactions to the candidate by a model, and everything else by another voice.
 
     One voice serves every interview of a process; the budget of each counts the turns in which the model failed.
 
@@ -104,7 +105,7 @@ class ModelVoice:
 
 
 def _listens(move: Move) -> bool:
-    """Tell whether a move takes up what the candidate said."""
+    """Return whether a move refers to the candidate's words."""
     if move.kind == "follow up":
         return isinstance(move.aim, RubricPoint | Claim)
     return move.kind == "ask" and move.reaction in WORDED_REACTIONS

@@ -1,4 +1,4 @@
-"""Tables of interviews: what was planned, said, and made of it."""
+"""Tables of interviews: plans, turns, answers and judgements."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from greenroom.questions.kinds import AnswerForm, InterviewType
 
 
 class Interview(Base):
-    """An interview: what was wished, and everything that the interviewer remembers.
+    """An interview: the request, and the interviewer's whole state.
 
-    ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is what ``role_fit`` is
-    judged by. ``elapsed_seconds`` repeats what the state says, for lists that do not read it. ``revealed_at`` is when
-    the report was first seen.
+    ``seed`` decides all chance in it, so that it continues in the same way after a crash. ``judged_for`` is the basis
+    of ``role_fit``. ``elapsed_seconds`` repeats a value of the state, for lists that do not read it. ``revealed_at`` is
+    when the report was first opened.
     """
 
     __tablename__ = "interviews"
@@ -65,8 +65,9 @@ class TurnRow(Base):
 class Answer(Base):
     """What the candidate said to a turn, at most once.
 
-    ``judgement`` is of all answers to its question so far; None for the warm-up, for one that was asked for again,
-    and until it is taken. `content` is made of ``form`` and the columns after it; only its setter writes them.
+    ``judgement`` covers all answers to its question so far; None for the warm-up, for an answer that was asked for
+    again, and until the answer is judged. `content` is made of ``form`` and the columns after it; only its setter
+    writes them.
     """
 
     __tablename__ = "answers"
@@ -105,7 +106,7 @@ class Answer(Base):
 
 
 class PutQuestion(Base):
-    """A question as it was put, whatever becomes of the bank."""
+    """A question as it was asked, even if the bank changes later."""
 
     __tablename__ = "put_questions"
 
@@ -120,7 +121,7 @@ class PutQuestion(Base):
 
 
 class GeneratedQuestion(Base):
-    """A question that a model wrote; ``made_for`` tells which CV and job it may be asked for."""
+    """A question that a model wrote; ``made_for`` identifies the CV and job for which it may be asked."""
 
     __tablename__ = "generated_questions"
 

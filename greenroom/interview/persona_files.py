@@ -72,7 +72,7 @@ def load_persona(persona_id: str) -> Persona:
 
 
 def read_persona(path: Path, shared_path: Path) -> Persona:
-    """Read a persona and what all personas say alike.
+    """Read a persona and the wordings that all personas share.
 
     Raises
     ------

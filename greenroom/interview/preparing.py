@@ -1,4 +1,4 @@
-"""From what a candidate wishes, and what is known about them, to the request for a plan."""
+"""Turn a candidate's request, and the facts about the candidate, into the request for a plan."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ MOST_MINUTES = 240.0
 
 SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "de", "und"))
 LONGEST_ABBREVIATION = 3
-"""Words of so few letters in a title of capitals may be short for something: "IT", "QA"."""
+"""A word with this few characters in a title in capitals may be an abbreviation: "IT", "QA"."""
 
 INTRODUCTION = "motivation-hr-introduce-yourself"
-"""The bank's question that asks what the warm-up asks, and says that the CV was read."""
+"""The bank's question that asks the same as the warm-up and mentions the CV."""
 
 DIFFICULTIES = range(1, 6)
 
@@ -50,7 +50,7 @@ SUBJECTS: Mapping[InterviewType, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class PracticeRequest:
-    """What a candidate wants to practise.
+    """The candidate's choices for an interview.
 
     Parameters
     ----------
@@ -61,9 +61,9 @@ class PracticeRequest:
     minutes
         Time for the whole interview, positive, four hours at most.
     topics
-        Identifiers of topics of the bank to keep to; empty takes them from the kept CV and job.
+        Identifiers of topics of the bank; empty takes them from the saved CV and job.
     interview_day
-        Day of the real interview, remembered from then on; None leaves the remembered one as it is.
+        Day of the real interview, saved from then on; None leaves the saved day unchanged.
     answer_forms
         The forms in which the candidate can answer; questions that take none of them are not planned.
     """
@@ -92,7 +92,7 @@ class Background:
 
     @property
     def subject(self) -> str | None:
-        """The role as it is spoken after "for", None when no job is known or its title was struck."""
+        """The role as it is spoken after "for", None when no job is known or its title was removed."""
         return f"the role of {spoken_title(self.job.title.value)}" if self.job and self.job.title else None
 
     @property
@@ -105,7 +105,7 @@ class Background:
 
     @property
     def fingerprint(self) -> str:
-        """What stands for the two profiles: it changes when either does, or when a fact is struck."""
+        """Identifies the two profiles: it changes when either changes, or when a fact is removed."""
         profiles = TypeAdapter(tuple[CandidateProfile | None, JobProfile | None])
         return hashlib.sha256(profiles.dump_json((self.cv, self.job))).hexdigest()
 
@@ -125,7 +125,7 @@ def _softened(word: str) -> str:
 
 
 def check(request: PracticeRequest, bank: Bank) -> None:
-    """Refuse what cannot be wished.
+    """Refuse invalid choices.
 
     Raises
     ------
@@ -153,9 +153,9 @@ def choose_focus(request: PracticeRequest, known: Background) -> tuple[FocusTopi
 
 
 def _is_sensible(question: Question, request: PracticeRequest, known: Background) -> bool:
-    """Tell whether a question can be asked: in a form that the candidate can answer in, and not twice.
+    """Return whether a question can be asked: in a form that the candidate can use, and not twice.
 
-    The warm-up is an introduction already, and without a CV there is none to refer to.
+    The warm-up is an introduction already, and without a CV a question cannot refer to one.
     """
     if TRAITS[question.kind].answer_forms.isdisjoint(request.answer_forms):
         return False
@@ -165,7 +165,7 @@ def _is_sensible(question: Question, request: PracticeRequest, known: Background
 def plan_request(
     request: PracticeRequest, known: Background, focus: Sequence[FocusTopic], bank: Bank, generated: Sequence[Question]
 ) -> PlanRequest:
-    """Return what the plan is made from; topics that the candidate chose leave no other ones."""
+    """Return the input of the plan; topics that the candidate chose exclude all others."""
     wished = frozenset(request.topics)
     questions = [question for question in (*generated, *bank.questions) if _is_sensible(question, request, known)]
     return PlanRequest(

@@ -1,4 +1,4 @@
-"""Interviews as they are kept, read without a judge and without a voice."""
+"""Saved interviews, read without a judge and without a voice."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from greenroom.questions.bank import Bank
 
 
 class InterviewRecords:
-    """Reads interviews; every method works in the unit of work that it is handed.
+    """Reads interviews; every method works in the caller's unit of work.
 
-    Methods that are given the id of an interview raise an InputError when there is none with this id.
+    Methods that take the id of an interview raise an InputError when there is none with this id.
     """
 
     def __init__(self, clock: Clock, bank: Bank) -> None:
@@ -29,7 +29,7 @@ class InterviewRecords:
         return tuple(reporting.summarise(interview, questions) for interview, questions in rows)
 
     def unfinished(self, db: Session, candidate_id: str) -> tuple[InterviewSummary, ...]:
-        """Return the interviews that are not closed or whose report was not opened, the one last touched first."""
+        """Return the interviews that are open or whose report is unread, the most recently changed first."""
         return tuple(one for one in self.interviews(db, candidate_id) if not (one.is_closed and one.is_revealed))
 
     def summaries(self, db: Session, interview_ids: Collection[str]) -> dict[str, InterviewSummary]:
@@ -38,7 +38,7 @@ class InterviewRecords:
         return {interview.id: reporting.summarise(interview, questions) for interview, questions in rows}
 
     def view(self, db: Session, interview_id: str) -> InterviewView:
-        """Return an interview as it stands."""
+        """Return the present state of an interview."""
         return reporting.view(self.snapshot(db, interview_id))
 
     def candidate_of(self, db: Session, interview_id: str) -> str:
@@ -46,23 +46,23 @@ class InterviewRecords:
         return repository.find_interview(db, interview_id).candidate_id
 
     def report(self, db: Session, interview_id: str) -> PracticeReport:
-        """Return what is known about an interview, and mark its scores as seen."""
+        """Return the report of an interview, and mark its scores as seen."""
         interview = repository.find_interview(db, interview_id, for_update=True)
         interview.revealed_at = interview.revealed_at or self._clock.now()
         return self.look_back(db, interview_id)
 
     def look_back(self, db: Session, interview_id: str) -> PracticeReport:
-        """Return what is known about an interview, without marking its scores as seen."""
+        """Return the report of an interview, without marking its scores as seen."""
         concepts = {topic.id: tuple(topic.concepts) for topic in self._bank.topics}
         return reporting.report(self.snapshot(db, interview_id), concepts)
 
     def overall(self, db: Session, interview_id: str) -> Overall | None:
-        """Return the score of an interview as its report tells it, without marking it as seen."""
+        """Return the score in the report of an interview, without marking it as seen."""
         snapshot = self.snapshot(db, interview_id)
         asked = sorted(row.question_id for row in snapshot.questions)
         judged = (snapshot.judgement_of(question_id) for question_id in asked)
         return reporting.overall([judgement for judgement in judged if judgement])
 
     def snapshot(self, db: Session, interview_id: str) -> Snapshot:
-        """Return the rows of an interview, and what is believed about its candidate today."""
+        """Return the rows of an interview, and the candidate's present mastery."""
         return repository.take_snapshot(db, interview_id, self._clock.now().date())

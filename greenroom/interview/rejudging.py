@@ -22,7 +22,7 @@ from greenroom.questions.contracts import Question
 
 @dataclass(frozen=True, slots=True)
 class JudgedAnswer:
-    """An answer, the words that were judged, and their judgement; None where there was nothing to judge."""
+    """An answer, the words that were judged, and their judgement; None when there was nothing to judge."""
 
     turn_number: int
     words: str | None
@@ -85,7 +85,7 @@ def _judge_said(judge: Judge, interview: Interview, question: Question, said: Se
 
 
 def _remember_in_state(interview: Interview, asked: PutQuestion, snapshot: Snapshot) -> None:
-    """Give the interviewer the new judgement of the question at hand."""
+    """Give the interviewer the new judgement of the present question."""
     current = interview.state.current
     if current is None or current.asked.question.id != asked.question_id:
         return

@@ -1,4 +1,4 @@
-"""What was learned, told anew from what is kept of interviews: after a correction, a late judgement or a deletion."""
+"""Rebuild learning from all saved interviews: after a correction, a late judgement or a deletion."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from greenroom.learning.service import remember_review
 
 
 def relearn(db: Session, candidate_id: str, today: date) -> None:
-    """Tell mastery and reviews of questions and concepts anew from all questions that were left, in that order.
+    """Rebuild mastery and reviews of questions and concepts from all questions that were left, in that order.
 
     The same answers and judgements give the same mastery as when they were learned from one by one.
     """
@@ -41,7 +41,7 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
 
 
 def as_current(put: PutQuestion, said: Replies) -> CurrentQuestion:
-    """Return where an interview stood within a question, as far as it matters for what was learned from it."""
+    """Return the position of an interview within a question, as far as learning needs it."""
     judgements = [answer.judgement for _, answer in said if answer and answer.judgement]
     asked = PlannedQuestion(put.question, (), put.topic_title, put.reason, None, 0.0, 0.0)
     if not judgements:

@@ -1,4 +1,4 @@
-"""What every reply of a candidate has to be, however it is given."""
+"""Checks of every reply of a candidate, typed or spoken."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from greenroom.interview.models import Answer, TurnRow
 LONGEST_ANSWER_BYTES = 200_000
 
 ATTEMPTS = 5
-"""How often a step is tried again because somebody else wrote in between."""
+"""How often a step is repeated because another window wrote in between."""
 
 
 def checked_text(text: str) -> str:
-    """Return what was said as it can be kept.
+    """Return a reply in the form in which it is saved.
 
     Raises
     ------
@@ -39,7 +39,7 @@ def refuse_unless_open(last: TurnRow, answer: Answer | None, turn_number: int) -
 
 
 def spoken_answer(turn: TurnRow, seconds: float, at: datetime) -> Answer:
-    """Return the answer to a turn of which it is only known that it was spoken."""
+    """Return the spoken answer to a turn, still without words."""
     return Answer(
         interview_id=turn.interview_id,
         turn_number=turn.number,

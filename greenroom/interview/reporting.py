@@ -1,4 +1,4 @@
-"""Views and reports, made of what is kept."""
+"""Views and reports, made from saved interviews."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from greenroom.interview.turns import LineKind, Turn
 from greenroom.learning.mastery.estimates import topic_mastery
 
 OF_THE_QUESTION: Mapping[str, tuple[LineKind, ...]] = {"ask": ("question",)}
-"""What belongs to a question when it is put: greetings and explanations of the one before do not."""
+"""The part of a turn that belongs to the question: not greetings, and not explanations of the one before."""
 
 OF_A_FOLLOW_UP: tuple[LineKind, ...] = ("speech", "question", "hint")
 
 MEANINGFUL_POINTS = 10.0
-"""Topics whose scores lie closer together are told apart by the judge's error, not by the answers."""
+"""Topics whose scores are closer together differ by the judge's error, not by the answers."""
 
 NOTHING_TO_JUDGE = "You said nothing that could be judged"
 NOT_HEARD_YET = "What you said has not been heard yet"
@@ -41,11 +41,11 @@ WITHOUT_ANSWER: Mapping[Unanswered, str] = {
     "asked for a hint": "You asked for a hint and gave no answer",
     "ended": "The interview ended before you answered this one",
 }
-"""Why a question has no judgement, by what was done instead of answering it."""
+"""Why a question has no judgement, by what the candidate did instead of answering."""
 
 
 def summarise(interview: Interview, questions: int) -> InterviewSummary:
-    """Return an interview as it stands in a list."""
+    """Return an interview's entry in a list."""
     return InterviewSummary(
         id=interview.id,
         subject=interview.subject,
@@ -79,7 +79,7 @@ def _saved_answer(answer: Answer) -> SavedAnswer:
 
 
 def view(snapshot: Snapshot) -> InterviewView:
-    """Return an interview as it stands."""
+    """Return the present state of an interview."""
     state = snapshot.interview.state
     return InterviewView(
         summary=summarise(snapshot.interview, len(state.asked)),
@@ -95,7 +95,7 @@ def view(snapshot: Snapshot) -> InterviewView:
 
 
 def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> PracticeReport:
-    """Return an interview looked back on.
+    """Return the report of an interview.
 
     Parameters
     ----------
@@ -155,7 +155,7 @@ def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
 
 
 def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:
-    """Return why nothing that was said to the turns of a question was judged."""
+    """Return why no reply to the turns of a question was judged."""
     answers = [snapshot.answers[turn.number] for turn in turns if turn.number in snapshot.answers]
     if not answers:
         instead = _unanswered(snapshot, turns[-1])
@@ -167,7 +167,7 @@ def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:
 
 
 def _is_open(snapshot: Snapshot, answer: Answer) -> bool:
-    """Tell whether an answer is still to be heard or judged; the warm-up and what was asked for again never are."""
+    """Return whether an answer is still to be transcribed or judged; not in the warm-up or for a repeated question."""
     turn = snapshot.turns[answer.turn_number - 1]
     content = answer.content
     if turn.question_id is None or answer.judgement is not None or content.no_words_reason is not None:
@@ -176,7 +176,7 @@ def _is_open(snapshot: Snapshot, answer: Answer) -> bool:
 
 
 def _unanswered(snapshot: Snapshot, turn: TurnRow) -> Unanswered | None:
-    """Return what was done instead of answering a turn, as the turn after it shows."""
+    """Return what the candidate did instead of answering a turn, as the turn after it shows."""
     if turn.number in snapshot.answers or turn.number == snapshot.last.number:
         return None
     following = snapshot.turns[turn.number]

@@ -1,4 +1,4 @@
-"""What an interview looks like from outside: in a list, while it runs, and when it is over."""
+"""Interviews as other packages see them: in a list, while they run, and when they are over."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class InterviewSummary:
     Parameters
     ----------
     questions
-        Asked so far.
+        How many questions have been asked.
     elapsed_seconds
         Time that the candidate has spent on it, of ``minutes`` times 60.
     touched_at
@@ -55,7 +55,7 @@ class SavedAnswer:
     Parameters
     ----------
     is_judged
-        Whether its question has been judged with it.
+        Whether the judgement of its question includes it.
     """
 
     content: AnswerContent
@@ -66,18 +66,18 @@ class SavedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SaidTurn:
-    """A turn of the interviewer, and what it was answered with.
+    """A turn of the interviewer, and the reply to it.
 
     Parameters
     ----------
     number
-        From 1; replies name it, so that nobody answers a turn that another window has already answered.
+        From 1; replies name it, so that two windows cannot answer the same turn.
     question_id
-        What it is about, None for the warm-up and the close.
+        The question that it is about, None for the warm-up and the close.
     answer
-        None where nothing was said (yet).
+        None without a reply so far.
     unanswered
-        What was done instead of answering; None while an answer is awaited, and where there is one.
+        What the candidate did instead of answering; None while an answer is awaited, and with an answer.
     """
 
     number: int
@@ -91,16 +91,16 @@ class SaidTurn:
 
 @dataclass(frozen=True, slots=True)
 class InterviewView:
-    """An interview as it stands.
+    """The present state of an interview.
 
     Parameters
     ----------
     turns
-        Everything said, in order; the last one is what the candidate has to answer.
+        All turns, in order; the candidate has to answer the last one.
     awaits_judgement
         Whether the last turn was answered but the interviewer has not taken it yet: `Interviewer.take` does.
     expected_scores
-        What the candidate expects of their answers so far, by the identifier of the question.
+        The candidate's expectations of their answers so far, by the identifier of the question.
     """
 
     summary: InterviewSummary
@@ -117,12 +117,13 @@ class InterviewView:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What was asked and what was answered.
+    """A question and its answer.
 
     Parameters
     ----------
     answer
-        None where nothing was said or nobody has heard it; ``unanswered`` says what was done instead, if anything was.
+        None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
+        anything.
     """
 
     kind: MoveKind
@@ -133,12 +134,12 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class QuestionReport:
-    """One question, everything said about it, and what it was worth.
+    """One question, all replies to it, and their judgement.
 
     Parameters
     ----------
     reason
-        Why it was asked.
+        The reason for asking it.
     exchanges
         The question, its follow-ups and clarifications, each with the answer.
     judgement
@@ -146,8 +147,8 @@ class QuestionReport:
     expected_score
         What the candidate expected, 0-100; None when they did not say.
     sources
-        What the question rests on: where its facts can be checked, and for one written for the candidate, who wrote it
-        and from what.
+        The sources of the question: where its facts can be checked. For a question written for the candidate, its
+        author and material.
     """
 
     number: int
@@ -187,8 +188,8 @@ class TopicReport:
 class Overall:
     """The mean of the judged questions, 0-100, with its 90% interval.
 
-    The interval says how far the mean of another competent judge of these same answers may lie off: the errors of the
-    single judgements are taken as independent. It does not say how other questions would have gone.
+    The interval covers the mean of another competent judge of these same answers: the errors of the single judgements
+    are taken as independent. It does not cover the answers to other questions.
     """
 
     score: float
@@ -199,7 +200,7 @@ class Overall:
 
 @dataclass(frozen=True, slots=True)
 class PracticeReport:
-    """An interview looked back on.
+    """The report of a past interview.
 
     Parameters
     ----------
@@ -210,8 +211,7 @@ class PracticeReport:
     ending
         Why it closed; None when it is not over.
     open_turns
-        Numbers of the turns whose answers are neither judged nor known to be beyond hearing: everything else here is
-        without them.
+        Numbers of the turns whose answers will still be transcribed or judged: everything else here is without them.
     """
 
     summary: InterviewSummary

@@ -1,4 +1,4 @@
-"""What is kept of interviews; every function works in the unit of work that it is handed."""
+"""Interviews in the database; every function works in the caller's unit of work."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Replies = Sequence[tuple[TurnRow, Answer | None]]
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An interview as it stood at one moment.
+    """A snapshot of an interview.
 
     Parameters
     ----------
@@ -43,17 +43,17 @@ class Snapshot:
 
     @property
     def last(self) -> TurnRow:
-        """The latest turn; every interview is kept with its first."""
+        """The latest turn; every interview is saved with its first."""
         return self.turns[-1]
 
     @property
     def waiting(self) -> Answer | None:
-        """The typed answer that the interviewer has not taken yet; a spoken one is taken as it is kept."""
+        """The typed answer that the interviewer has not taken yet; a spoken one is taken when it is saved."""
         return self.answers.get(self.last.number)
 
     @property
     def said(self) -> list[str]:
-        """The text of every line that the interviewer said so far, in order."""
+        """The text of all lines of the interviewer so far, in order."""
         return [line.text for turn in self.turns for line in turn.lines]
 
     def question(self, question_id: str) -> PutQuestion | None:
@@ -61,7 +61,7 @@ class Snapshot:
         return next((row for row in self.questions if row.question_id == question_id), None)
 
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
-        """Return what was said on a question, in order."""
+        """Return all replies to a question, in order."""
         numbers = [turn.number for turn in self.turns if turn.question_id == question_id]
         return tuple(self.answers[number] for number in numbers if number in self.answers)
 
@@ -73,17 +73,17 @@ class Snapshot:
         return self.turn_after(answer)
 
     def turn_after(self, answer: Answer) -> TurnRow:
-        """Return what the interviewer said to an answer that was taken."""
+        """Return the interviewer's turn after an answer."""
         return self.turns[answer.turn_number]
 
     def judgement_of(self, question_id: str) -> Judgement | None:
-        """Return the latest judgement of what was said on a question."""
+        """Return the latest judgement of the replies to a question."""
         judged = [answer.judgement for answer in self.answers_to(question_id) if answer.judgement is not None]
         return judged[-1] if judged else None
 
 
 def take_snapshot(db: Session, interview_id: str, today: date) -> Snapshot:
-    """Return an interview as it stands, and what is believed about its candidate today.
+    """Return a snapshot of an interview, and the candidate's present mastery.
 
     Raises
     ------
@@ -99,12 +99,12 @@ def take_snapshot(db: Session, interview_id: str, today: date) -> Snapshot:
 
 
 def find_interview(db: Session, interview_id: str, *, for_update: bool = False) -> Interview:
-    """Return the row of an interview; ``for_update`` makes others wait who want to write it.
+    """Return the row of an interview; with ``for_update`` other writers of it wait.
 
     Raises
     ------
     InputError
-        There is none with this id.
+        There is no interview with this id.
     """
     interview = db.get(Interview, interview_id, with_for_update=for_update or None)
     if interview is None:
@@ -128,7 +128,7 @@ def find_last_turn(db: Session, interview_id: str) -> TurnRow:
 
 
 def find_answer(db: Session, interview_id: str, turn_number: int) -> Answer | None:
-    """Return what was said to a turn."""
+    """Return the reply to a turn."""
     return db.get(Answer, (interview_id, turn_number))
 
 
@@ -189,7 +189,7 @@ def replies_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Repli
 
 
 def generated_questions(db: Session, candidate_id: str, made_for: str) -> tuple[Question, ...]:
-    """Return the questions that were written for a candidate, for the CV and the job that ``made_for`` stands for."""
+    """Return the questions that were written for a candidate, for the CV and job with the key ``made_for``."""
     chosen = (
         select(GeneratedQuestion)
         .where(GeneratedQuestion.candidate_id == candidate_id, GeneratedQuestion.made_for == made_for)
@@ -199,7 +199,7 @@ def generated_questions(db: Session, candidate_id: str, made_for: str) -> tuple[
 
 
 def delete_interview(db: Session, interview_id: str) -> None:
-    """Forget an interview: its turns, answers and questions, and what was expected of the answers."""
+    """Delete an interview: its turns, answers, questions and expectations."""
     learning.forget_estimates(db, interview_id)
     for table in (Answer, TurnRow, PutQuestion):
         db.execute(delete(table).where(table.interview_id == interview_id))

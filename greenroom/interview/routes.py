@@ -1,4 +1,4 @@
-"""``/api/choices``: what a candidate can choose from before an interview."""
+"""``/api/choices``: the candidate's choices before an interview."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class DomainResponse(BaseModel):
 
 
 class ChoicesResponse(BaseModel):
-    """Everything that there is to choose from."""
+    """All choices for an interview."""
 
     interview_types: list[InterviewType]
     personas: list[PersonaResponse]

@@ -1,4 +1,4 @@
-"""Replies of the candidate, each taken in the unit of work of its request; no model is asked here."""
+"""Replies of the candidate, each taken in the unit of work of its request, without any model."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ TOP_SCORE = 100
 class InterviewService(InterviewRecords):
     """Takes replies, and reads interviews.
 
-    Every method works in the unit of work that it is handed and keeps other replies to the interview waiting until it
-    ends. ``turn_number`` is the number of the turn that the candidate saw when they replied (`SaidTurn.number`). A
-    reply to a turn that was answered in another window raises an InputError, and so does one to an unknown interview.
+    Every method works in the caller's unit of work and makes other replies to the interview wait until it ends.
+    ``turn_number`` is the number of the turn that the candidate saw when they replied (`SaidTurn.number`). A reply to a
+    turn that was answered in another window raises an InputError, as does one to an unknown interview.
     """
 
     def save_answer(self, db: Session, interview_id: str, turn_number: int, text: str, seconds: float) -> None:
@@ -41,7 +41,7 @@ class InterviewService(InterviewRecords):
         Raises
         ------
         InputError
-            It is longer than 200 kB, the turn was already answered, or it is not the last one.
+            The answer is longer than 200 kB, the turn was already answered, or it is not the last one.
         """
         kept = checked_text(text)
         repository.find_interview(db, interview_id, for_update=True)
@@ -58,7 +58,7 @@ class InterviewService(InterviewRecords):
         )
 
     def is_answered_with(self, db: Session, interview_id: str, turn_number: int, text: str) -> bool:
-        """Tell whether a turn was answered with these words already, as by a request that was sent twice."""
+        """Return whether a turn was already answered with these words, as by a request that was sent twice."""
         answer = repository.find_answer(db, interview_id, turn_number)
         return answer is not None and answer.content.words == checked_text(text)
 
@@ -67,8 +67,8 @@ class InterviewService(InterviewRecords):
     ) -> SaidTurn:
         """Take a spoken answer and return the next turn; the same call a second time changes nothing.
 
-        The interviewer goes on with the next planned question, always in the built-in words, so that the candidate can
-        be shown it without a network (`preview`). The words come later (`greenroom.interview.words`).
+        The interviewer continues with the next planned question, always in the built-in words, so that the candidate
+        can see it without a network (`preview`). The words come later (`greenroom.interview.words`).
 
         Parameters
         ----------
@@ -110,8 +110,8 @@ class InterviewService(InterviewRecords):
         Parameters
         ----------
         has_spoken
-            Whether something was said before: it is kept as a spoken answer, to be transcribed and judged later; the
-            same call a second time changes nothing.
+            Whether the candidate spoke before: the speech is saved as a spoken answer, to be transcribed and judged
+            later. The same call a second time changes nothing.
         """
         return self._reply(db, interview_id, turn_number, HintAsked(checked_seconds(seconds)), has_spoken=has_spoken)
 
@@ -167,7 +167,7 @@ class InterviewService(InterviewRecords):
         return self._written(db, snapshot, _step(snapshot, event))
 
     def _snapshot_to_write(self, db: Session, interview_id: str) -> Snapshot:
-        """Return the interview as it stands; until the unit of work ends, no other one changes it."""
+        """Return the present interview; until the unit of work ends, no other one changes it."""
         repository.find_interview(db, interview_id, for_update=True)
         return self.snapshot(db, interview_id)
 
@@ -176,7 +176,7 @@ class InterviewService(InterviewRecords):
 
 
 def _step(snapshot: Snapshot, event: Skipped | HintAsked | Stopped) -> Step:
-    """Return what follows from a reply without words."""
+    """Return the effects of a reply without words."""
     state = replace(snapshot.interview.state, mastery=snapshot.mastery)
     after, move = next_step(state, event)
     turn = speak_built_in(snapshot.interview, state.plan, move, snapshot.last.number + 1, snapshot.said)
@@ -184,7 +184,7 @@ def _step(snapshot: Snapshot, event: Skipped | HintAsked | Stopped) -> Step:
 
 
 def _step_after_recording(snapshot: Snapshot, seconds: float, *, ends: bool) -> Step:
-    """Return what follows from a spoken answer, decided by what the interviewer believed when they last spoke."""
+    """Return the effects of a spoken answer, decided from the interviewer's state at the last turn."""
     interview, event = snapshot.interview, Recorded(seconds)
     after, move = (last_step if ends else next_step)(interview.state, event)
     turn = speak_built_in(interview, after.plan, move, snapshot.last.number + 1, snapshot.said)

@@ -32,7 +32,7 @@ class QuestionSource(Protocol):
         cv, job
             Without the facts that the candidate struck.
         asked
-            What this candidate was asked before, which is not to be written again.
+            The questions that this candidate was asked before, which are not written again.
         budget
             What a model may use.
         """

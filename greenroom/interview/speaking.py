@@ -1,4 +1,4 @@
-"""Moves put into words: the same move with the same number is worded alike after a crash."""
+"""Put moves into words: the same move with the same number gets the same words after a crash."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def speak(
 
 
 def speak_built_in(interview: Interview, plan: InterviewPlan, move: Move, number: int, said: Sequence[str]) -> Turn:
-    """Return the turn with this number in the persona's own words; asks no model."""
+    """Return the turn with this number in the persona's own words, without a model."""
     conversation = Conversation(plan, load_persona(interview.persona), None, said)
     return BuiltInVoice().turn(move, conversation, random_for(interview.seed, str(number)))
 

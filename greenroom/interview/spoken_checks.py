@@ -1,4 +1,4 @@
-"""What an interviewer must not say, whatever a language model writes."""
+"""Checks of the words that a language model gives the interviewer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ MOST_QUESTION_SENTENCES = 2
 
 LEAKED_WORDS = 2
 LEAKED_SHARE = 0.5
-"""A line that says so much of what a rubric wording has beyond question, plan and answer gives it away."""
+"""A line with this share of a rubric wording, not counting words of question, plan and answer, gives the wording away.
+"""
 
 _PRAISE = (
     r"good|great|excellent|perfect(?:ly)?|nice(?:ly)?|impressive|brilliant|strong|thorough|solid|complete|exact(?:ly)?"
@@ -47,7 +48,7 @@ def check_acknowledgement(text: str, mode: Mode) -> None:
     Raises
     ------
     ValueError
-        With a sentence that says what is wrong.
+        With a sentence that names the fault.
     """
     _check_manners(text, mode, VERDICT)
     if "?" in text:
@@ -62,7 +63,7 @@ def check_follow_up(text: str, move: Move, last_answer: str, mode: Mode) -> None
     Raises
     ------
     ValueError
-        With a sentence that says what is wrong.
+        With a sentence that names the fault.
     """
     _check_manners(text, mode, VERDICT_ON_ANSWER)
     if text.count("?") != 1 or not text.endswith("?"):
@@ -77,7 +78,7 @@ def check_follow_up(text: str, move: Move, last_answer: str, mode: Mode) -> None
 
 
 def plan_of(move: Move) -> str:
-    """Return what a follow-up is to find out, in the bank's words or the candidate's."""
+    """Return the aim of a follow-up, in the bank's words or the candidate's."""
     if isinstance(move.aim, RubricPoint):
         return move.aim.follow_up
     return f"Ask about this of their own: {move.aim.words}" if isinstance(move.aim, Claim) else ""

@@ -1,4 +1,4 @@
-"""An interview is planned from everything that is known about the candidate, and kept with its first turn."""
+"""Plan an interview from all facts about the candidate, and save it with its first turn."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SEED_BITS = 63
 
 @dataclass(frozen=True, slots=True)
 class PlannedInterview:
-    """An interview that is planned and not kept yet, with its first turn."""
+    """A planned interview that is not saved yet, with its first turn."""
 
     interview: Interview
     move: Move
@@ -47,7 +47,7 @@ class PlannedInterview:
 
 
 class InterviewStarter:
-    """Plans interviews and keeps them; one serves all candidates of a process.
+    """Plans and saves interviews; one serves all candidates of a process.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ class InterviewStarter:
         return PlannedInterview(interview, move, speak_built_in(interview, plan, move, 1, ()), request.interview_day)
 
     def keep(self, db: Session, planned: PlannedInterview) -> InterviewSummary:
-        """Keep a planned interview with its first turn, in the unit of work that is handed in."""
+        """Save a planned interview with its first turn, in the caller's unit of work."""
         interview, now = planned.interview, planned.interview.started_at
         if planned.interview_day is not None:
             remember_interview_day(db, interview.candidate_id, planned.interview_day, now.date())

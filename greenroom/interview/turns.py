@@ -1,4 +1,4 @@
-"""What is said in an interview, and who says it."""
+"""The turns of an interview, and the people who speak them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What the candidate hears; ``expects_answer`` is false for the last turn alone."""
+    """A turn as the candidate sees it; ``expects_answer`` is false only for the last turn."""
 
     speaker: str
     lines: tuple[Line, ...]
@@ -33,7 +33,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who asks."""
+    """An interviewer."""
 
     name: str
     role: str
@@ -41,7 +41,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """A way of interviewing: who speaks, and several wordings for everything that is said.
+    """A style of interviewing: the speakers, and several wordings for each occasion.
 
     ``description`` helps a candidate choose. ``wordings`` maps an occasion to templates; ``policy.wording`` names the
     occasions and what may stand in braces.

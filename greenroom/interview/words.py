@@ -1,6 +1,6 @@
 """The words of an answer, changed after it was taken: transcribed, found not to be transcribable, or corrected.
 
-Every function works in the unit of work that it is handed, and raises an InputError when the turn has no answer.
+Every function works in the caller's unit of work, and raises an InputError when the turn has no answer.
 """
 
 from __future__ import annotations

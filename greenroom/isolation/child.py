@@ -65,7 +65,7 @@ def _function(path: str) -> Any:
 
 
 def _mode(descriptor: int) -> str:
-    """Return the mode that the parent opened a file in; opening a descriptor truncates nothing."""
+    """Return the mode in which the parent opened a file; opening a descriptor truncates nothing."""
     access = fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE
     return {os.O_RDONLY: "rb", os.O_WRONLY: "wb"}.get(access, "r+b")
 

@@ -1,4 +1,4 @@
-"""What runs in a child process, and what it may cost."""
+"""Functions that run in a child process, and their limits."""
 
 from __future__ import annotations
 

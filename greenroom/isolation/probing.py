@@ -1,4 +1,4 @@
-"""What a child process of this machine is kept from, as it finds out itself."""
+"""The limits of a child process on this machine, as the process itself finds them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Confinement:
 
 
 def probe(_argument: None, _files: tuple[BinaryIO, ...]) -> Confinement:
-    """Return what holds in this process."""
+    """Return the limits that are in force in this process."""
     return Confinement(
         has_network(),
         _is_limited(resource.RLIMIT_AS),

@@ -1,4 +1,4 @@
-"""The parent's side: calls in child processes, a few at a time, each ended when it is over a limit or unwanted."""
+"""The parent's side: calls in child processes, a few at a time, each killed when it exceeds a limit or is unwanted."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class IsolatedProcesses:
         files: Sequence[BinaryIO] = (),
         interrupt: Callable[[], None] = never,
     ) -> Iterator[Iterator[Part[R]]]:
-        """Run a function that yields parts; the iterator raises what ``call`` raises, leaving the context kills it."""
+        """Run a function that yields parts. The iterator raises as ``call``; leaving the context kills the child."""
         with self._begin(function, argument, name, limits, files, interrupt) as running:
             yield running.parts()
 
@@ -126,7 +126,7 @@ class IsolatedProcesses:
                     self._spawner = SpawnerProcess(self._modules)
                 try:
                     return self._spawner.fork([file.fileno() for file in files])
-                except OSError as error:  # it was killed, for instance for want of memory; one new start may help
+                except OSError as error:  # it was killed, for instance for lack of memory; one restart may help
                     self._spawner.close()
                     self._spawner = None
                     if attempt:

@@ -46,9 +46,7 @@ class RunningCall(Generic[R]):
         self._name, self._limits = name, limits
         self._connection, self._control = connection, control
         self._interrupt = interrupt
-        self._clock = (
-            SystemClock()
-        )  # a child lives in the time of the machine, also where a test has a clock of its own
+        self._clock = SystemClock()  # a child uses the machine's time, even if a test has a clock of its own
         self._readable = select.poll()
         self._readable.register(connection, select.POLLIN)
         self._waited_seconds = 0.0
@@ -82,7 +80,7 @@ class RunningCall(Generic[R]):
             raise InputError(f"{self._name} holds more than can be read", _REMEDY) from None
 
     def _wait(self) -> None:
-        """Return when there is something to read."""
+        """Return when there is data to read."""
         while True:
             began = self._clock.monotonic_seconds()
             if began >= self._interruptible_at:
@@ -114,7 +112,7 @@ class RunningCall(Generic[R]):
         raise self._damaged()
 
     def _died(self) -> NoReturn:
-        """Raise the error that the child's exit code stands for."""
+        """Raise the error of the child's exit code."""
         self._control.settimeout(_EXIT_SECONDS)
         try:
             exit_code = int(self._control.recv(16))

@@ -51,7 +51,7 @@ class Spawner:
         self._ended.setblocking(False)
         self._signalled.setblocking(False)
         signal.set_wakeup_fd(self._signalled.fileno(), warn_on_full_buffer=False)
-        signal.signal(signal.SIGCHLD, lambda *_: None)  # the byte in the socket is what counts
+        signal.signal(signal.SIGCHLD, lambda *_: None)  # only the byte in the socket counts
         self._selector = selectors.DefaultSelector()
         self._selector.register(requests, selectors.EVENT_READ, None)
         self._selector.register(self._ended, selectors.EVENT_READ, None)
@@ -85,7 +85,7 @@ class Spawner:
                 self._become_child(spawner, control)
                 serve_call(socket.socket(fileno=connection), list(files))
                 exit_code = 0
-            finally:  # an exception would go on in the parent's code
+            finally:  # an exception would continue in the parent's code
                 os._exit(exit_code)
         for descriptor in (connection, *files):
             os.close(descriptor)

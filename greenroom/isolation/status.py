@@ -19,7 +19,7 @@ _LIMITS = ProcessLimits(wait_seconds=30.0, processor_seconds=5, memory_bytes=100
 
 
 def status() -> ComponentStatus:
-    """Start a child process and return what it reports; takes a second."""
+    """Start a child process and return its report; takes a second."""
     system = f"{platform.system()} {platform.release()}"
     try:
         with closing(IsolatedProcesses()) as processes:

@@ -1,1 +1,1 @@
-"""The candidate's own documents: kept in pieces, found by words and meaning."""
+"""The candidate's own documents: stored as passages, found by words and meaning."""

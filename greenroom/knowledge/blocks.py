@@ -17,11 +17,11 @@ PARAGRAPH_GAP = 1.5
 """White between paragraphs, in heights of a line, above which the next line begins another one."""
 
 LARGER_RATIO = 1.12
-"""How much larger than the body's letters those of a heading are, where only looks can tell."""
+"""How much larger than body text a heading is, if only its appearance marks it."""
 
 MOST_HEADING_WORDS = 12
 MOST_MARKED_HEADING_WORDS = 30
-"""What is longer is no heading, whatever its mark says."""
+"""A longer line is no heading, whatever its markup."""
 
 SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "…")
 CELL_EDGE = " | "
@@ -29,7 +29,7 @@ CELL_EDGE = " | "
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What may be cut only when it is too long.
+    """A unit that is cut only when it is too long.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ class Block:
     level
         Of a heading, 1 the highest; None for other kinds.
     flow
-        The stream of text it belongs to: a sidebar is under none of the page's headings.
+        The stream of text that it belongs to: a sidebar is under none of the page's headings.
     """
 
     kind: BlockKind
@@ -50,7 +50,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """How the body of a document is set: what is larger, bolder or further apart means something."""
+    """The typography of the body text: larger, bolder or more widely spaced text has a meaning."""
 
     size_points: float
     bold: bool
@@ -89,7 +89,7 @@ def _block(line: Line, before: Line | None, after: Line | None, document: Docume
 
 
 def _join(last: Block, block: Block, line: Line, before: Line, body: _Type) -> Block | None:
-    """Return the last block with what continues it, or None where another one begins."""
+    """Return the last block with its continuation, or None if another one begins."""
     if last.flow != block.flow or "heading" in (last.kind, block.kind):
         return None
     if block.kind == last.kind != "paragraph":
@@ -103,7 +103,7 @@ def _join(last: Block, block: Block, line: Line, before: Line, body: _Type) -> B
 
 
 def _continues(line: Line, before: Line, body: _Type) -> bool:
-    """Tell whether a line goes on with the paragraph or item of the line before it."""
+    """Return whether a line continues the paragraph or item of the line before it."""
     if line.page != before.page or line.top_points <= before.top_points:  # the next page, or the next column
         return not before.text.endswith(SENTENCE_ENDS)
     return line.top_points - before.top_points <= PARAGRAPH_GAP * body.pitch_points
@@ -131,8 +131,8 @@ def _type_of(document: Document) -> _Type:
 def _level_by_looks(line: Line, before: Line | None, after: Line | None, document: Document, body: _Type) -> int | None:
     """Return the level of a heading that only looks like one; None for other lines.
 
-    Larger letters rank by size. Short bold or capital lines come below them, and so do short lines between blank ones
-    in plain text, which has no other means.
+    Larger text ranks by size. Short bold or capital lines come below it, and so do short lines between blank ones in
+    plain text, which has no other markup.
     """
     if document.format in ("html", "markdown") or line.bullet or line.code or not _could_be_heading(line):
         return None
@@ -152,7 +152,7 @@ def _could_be_heading(line: Line) -> bool:
 
 
 def _stands_alone(line: Line, before: Line | None, after: Line | None, body: _Type) -> bool:
-    """Tell whether a line of plain text has a blank one above and below, and text to be the heading of."""
+    """Return whether a line of plain text has a blank one above and below, and text under it."""
     if after is None or not line.text[0].isupper():
         return False
     above = before is None or line.top_points - before.top_points > PARAGRAPH_GAP * body.pitch_points

@@ -1,4 +1,4 @@
-"""Blocks become chunks: what stands under one heading stays together, in a size that one vector can stand for."""
+"""Turn blocks into chunks: text under one heading stays together, in a size that one vector can represent."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from greenroom.knowledge.contracts import Chunk
 from greenroom.knowledge.cutting import cut_block, size_in_words
 
 LEAST_WORDS = 60
-"""A shorter chunk is joined to what follows it: a vector of few words is like everything a little."""
+"""A shorter chunk is joined to the next: a vector of few words is a little similar to everything."""
 
 PACKED_WORDS = 160
-"""Where a chunk is closed: with its headings it just fits what the embedder reads (256 tokens)."""
+"""Where a chunk is closed: with its headings it just fits the embedder's limit (256 tokens)."""
 
 MOST_WORDS = PACKED_WORDS + LEAST_WORDS
 """Only a chunk that took in a short remainder is as long."""
 
 Path = tuple[str, ...]
-"""The headings that a text stands under, outermost first."""
+"""The headings above a text, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A text that is not cut any further, and where it stands."""
+    """A text that is not cut any further, and its place."""
 
     text: str
     path: Path
@@ -41,7 +41,7 @@ class _Draft:
 
     @property
     def text(self) -> str:
-        """The pieces, with the headings between them; those above all of them are the chunk's own."""
+        """The pieces, with the headings between them; headings above all of them belong to the chunk."""
         lines: list[str] = []
         current = self.path
         for piece in self.pieces:
@@ -52,7 +52,7 @@ class _Draft:
 
     @property
     def path(self) -> Path:
-        """The headings that all pieces stand under."""
+        """The headings above all pieces."""
         return _common([piece.path for piece in self.pieces])
 
     def size_with(self, pieces: Sequence[_Piece]) -> int:
@@ -63,9 +63,9 @@ class _Draft:
 def cut_document(document: Document) -> list[Chunk]:
     """Return the chunks of a document in reading order; together they hold every word of it.
 
-    A chunk has 60 to 220 words; fewer only where its neighbours leave no room. Sections are joined while they are
-    short, and cut between blocks, then between sentences, items, rows or lines of code. Only a paragraph that was cut
-    goes on with its last sentence repeated.
+    A chunk has 60 to 220 words; fewer only if its neighbours leave no room. Sections are joined while they are short,
+    and cut between blocks, then between sentences, items, rows or lines of code. Only a paragraph that was cut
+    continues with its last sentence repeated.
     """
     drafts: list[_Draft] = []
     for piece in _pieces(find_blocks(document)):
@@ -83,7 +83,7 @@ def cut_document(document: Document) -> list[Chunk]:
 
 
 def _has_room(draft: _Draft, piece: _Piece) -> bool:
-    """Tell whether a piece of the same section still fits."""
+    """Return whether a piece of the same section still fits."""
     return piece.path == draft.pieces[-1].path and draft.size_with([piece]) <= PACKED_WORDS
 
 
@@ -123,6 +123,6 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[_Piece]:
 
 
 def _common(paths: Sequence[Path]) -> Path:
-    """Return what all paths begin with."""
+    """Return the common beginning of all paths."""
     shared = takewhile(lambda level: len(set(level)) == 1, zip(*paths, strict=False))
     return tuple(level[0] for level in shared)

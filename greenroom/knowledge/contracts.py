@@ -1,4 +1,4 @@
-"""What a knowledge base holds and what it finds."""
+"""Documents and passages of a knowledge base."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Chunk:
     Parameters
     ----------
     text
-        Its words; paragraphs, items, rows and lines of code stand on lines of their own.
+        Its words; paragraphs, items, rows and lines of code are on lines of their own.
     headings
-        The headings that it stands under, outermost first.
+        The headings above it, outermost first.
     page
         Where it begins, from 1; None in formats without pages.
     """
@@ -41,7 +41,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a passage stands."""
+    """The place of a passage."""
 
     document: str
     page: int | None
@@ -61,7 +61,7 @@ class Passage:
     extract
         The two sentences of it that are most like the query; all of it where it has no more.
     score
-        What it is ranked by, 0 to 1: likeness and shared words together.
+        Its rank, 0 to 1: similarity and shared words together.
     likeness
         Cosine of its vector and the query's, -1 to 1.
     """
@@ -97,7 +97,7 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What became of a file: added, in the place of an older version, or left alone since it was known."""
+    """The result for a file: added, in place of an older version, or unchanged since it was known."""
 
     outcome: Outcome
     document: StoredDocument
@@ -105,14 +105,14 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeLimits:
-    """What a knowledge base may hold: what search and re-embedding cost grows with it."""
+    """The limits of a knowledge base, which bound the cost of search and re-embedding."""
 
     max_chunks_per_document: int = 3_000
     max_chunks: int = 20_000
 
 
 class KnowledgeListener(Protocol):
-    """Is told what a knowledge base does while somebody waits."""
+    """Receives the progress of a knowledge base while the user waits."""
 
     def say(self, sentence: str) -> None:
         """Take note of something that the candidate should know."""
@@ -124,7 +124,7 @@ class KnowledgeListener(Protocol):
 
 
 class SilentListener:
-    """Is told everything and says nothing: where nobody waits, or what they see comes from elsewhere."""
+    """Ignores all progress: for callers without a waiting user, or with another display."""
 
     def say(self, sentence: str) -> None:
         """Pass over it."""
@@ -134,8 +134,8 @@ class SilentListener:
 
 
 class Retriever(Protocol):
-    """Finds what one candidate's documents say."""
+    """Searches the documents of one candidate."""
 
     def find(self, query: str) -> tuple[Passage, ...]:
-        """Return the passages that answer a query, best first; none when nothing does."""
+        """Return the passages that answer a query, best first; may be empty."""
         ...

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from greenroom.knowledge.blocks import Block
 
 CHARACTERS_PER_WORD = 10
-"""Words that are longer on average count as more of them: nobody's prose, but some people's code."""
+"""Words that are longer on average count as more of them: they occur in code, not in prose."""
 
 MOST_OVERLAP_WORDS = 40
 LIST_MARK = "- "
@@ -49,7 +49,7 @@ def _cut_prose(text: str, most_words: int) -> list[str]:
 
 
 def _overlap(texts: Sequence[Sequence[str]], sentence: str, most_words: int) -> list[str]:
-    """Return the last sentence so far when it is short enough to be said again before the next one."""
+    """Return the last sentence so far when it is short enough to be repeated before the next one."""
     if not texts or size_in_words(texts[-1][-1]) > MOST_OVERLAP_WORDS:
         return []
     last = texts[-1][-1]
@@ -57,7 +57,7 @@ def _overlap(texts: Sequence[Sequence[str]], sentence: str, most_words: int) -> 
 
 
 def _bits(sentence: str, most_words: int) -> Iterator[str]:
-    """Yield the words of a sentence; one of more letters than a whole text may have is cut too."""
+    """Yield the words of a sentence; a word longer than a whole text is cut too."""
     longest = most_words * CHARACTERS_PER_WORD
     for word in sentence.split():
         yield from (word[first : first + longest] for first in range(0, len(word), longest))

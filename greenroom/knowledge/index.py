@@ -14,16 +14,18 @@ from greenroom.knowledge.lexical import LexicalIndex
 from greenroom.knowledge.vectors import Vectors, searched_text, texts_to_embed
 
 CALIBRATED_THRESHOLD = 0.33
-"""Least likeness of a passage that answers, for all-MiniLM-L6-v2: where the share of answers that are found and the
-share of questions without answer that get nothing are highest together (``python -m bench.knowledge``)."""
+"""Minimum similarity of a passage that answers, for all-MiniLM-L6-v2. It maximises the share of answers that are found
+together with the share of questions without an answer that get none (``python -m bench.knowledge``).
+"""
 
 WORDS_SHARE = 0.2
-"""What shared words add to the likeness at most: they decide between passages that are alike."""
+"""What shared words add to the similarity at most: they decide between similar passages."""
 
 
 LITERAL_WORDS = 0.35
-"""Lexical score that makes a passage an answer whatever its likeness; all words of a query, each said once in a text of
-usual length, score 0.45. Who searches for a name means that name, of which the embedder knows nothing."""
+"""Lexical score from which a passage answers at any similarity; all words of a query, each once in a text of usual
+length, score 0.45. A search for a name means that name, which the embedder does not know.
+"""
 
 
 def is_answer(likeness: FloatArray, words: FloatArray, threshold: float) -> NDArray[np.bool_]:
@@ -33,7 +35,7 @@ def is_answer(likeness: FloatArray, words: FloatArray, threshold: float) -> NDAr
 
 @dataclass(frozen=True, slots=True)
 class IndexedChunk:
-    """A chunk, the document that it is of, and its vectors, shape (vectors, width)."""
+    """A chunk, its document, and its vectors, shape (vectors, width)."""
 
     chunk: Chunk
     document_id: int
@@ -63,8 +65,8 @@ class KnowledgeIndex:
         results
             The most passages that are returned.
         threshold
-            Least likeness, -1 to 1, of a passage that does not share most of the query's words. Likeness is the cosine
-            of the query and what is most like it in a passage: the whole, or two sentences.
+            Minimum similarity, -1 to 1, of a passage that does not share most of the query's words. Similarity is the
+            cosine of the query and the nearest part of a passage: the whole, or two sentences.
         """
         if self._vectors is None:
             return ()

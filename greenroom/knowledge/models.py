@@ -13,8 +13,8 @@ from greenroom.db.base import Base, Document, UtcDateTime
 class KnowledgeShelf(Base):
     """What all documents of a candidate have in common.
 
-    ``version`` grows with every change, so that what was made of the documents is known to be old. ``embedder`` made
-    all vectors of the shelf.
+    ``version`` grows with every change, so that data derived from the documents is known to be outdated. ``embedder``
+    made all vectors of the shelf.
     """
 
     __tablename__ = "knowledge_shelves"

@@ -1,4 +1,4 @@
-"""Shelves, documents and chunks as rows; whoever calls begins and ends the unit of work."""
+"""Shelves, documents and chunks as rows; the caller begins and ends the unit of work."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def find_by_origin(session: Session, candidate_id: str, origin: str) -> StoredDo
 
 
 def find_by_id(session: Session, candidate_id: str, document_id: int) -> StoredDocument | None:
-    """Return a candidate's document by its number; nobody else's."""
+    """Return a document of this candidate by its number."""
     row = session.execute(_documents(candidate_id).where(KnowledgeDocument.id == document_id)).first()
     return None if row is None else _stored(row)
 

@@ -42,11 +42,11 @@ def add_document(account: CurrentAccount, file: Received, uploads: Uploads) -> R
 
 @router.get("/search")
 def search(account: CurrentAccount, knowledge: Knowledge, asked: Asked) -> list[PassageResponse]:
-    """Return the passages that answer a question, the best first; none when nothing is like it enough."""
+    """Return the passages that answer a question, the best first; empty when none is similar enough."""
     return [PassageResponse.of(passage) for passage in knowledge.search(account.id, asked)]
 
 
 @router.delete("/{document_id}", status_code=204)
 def remove_document(account: CurrentAccount, knowledge: Knowledge, document_id: DocumentId) -> None:
-    """Delete a document with everything that was made of it."""
+    """Delete a document and everything derived from it."""
     knowledge.remove(account.id, document_id)

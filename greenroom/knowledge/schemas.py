@@ -1,4 +1,4 @@
-"""What the API tells about a candidate's own documents."""
+"""Responses about a candidate's own documents."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class KnowledgeDocumentResponse(BaseModel):
 
     @classmethod
     def of(cls, stored: StoredDocument) -> Self:
-        """Return a document as it is shown."""
+        """Return the response for a document."""
         return cls(
             id=str(stored.id),
             title=stored.name,
@@ -42,7 +42,7 @@ class PassageResponse(BaseModel):
 
     @classmethod
     def of(cls, passage: Passage) -> Self:
-        """Return a passage as it is shown."""
+        """Return the response for a passage."""
         cited = passage.citation
         return cls(
             document=cited.document,
@@ -54,6 +54,6 @@ class PassageResponse(BaseModel):
 
 
 class ReadingResponse(BaseModel):
-    """A document was taken; the job tells when it can be searched."""
+    """A document was accepted; the state of the job shows when it can be searched."""
 
     job_id: str

@@ -39,14 +39,14 @@ class SearchRules:
 
 
 class KnowledgeBase:
-    """The documents of all candidates; every call says whose it is about, and sees nobody else's.
+    """The documents of all candidates; each call reaches only those of its candidate.
 
     Parameters
     ----------
     embedder
-        Vectors of another one are made anew before the next use, and the listener is told.
+        Vectors of another one are computed again before the next use, and the listener is informed.
     listener
-        Told what takes time and what the candidate should know.
+        Receives progress and messages for the candidate.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class KnowledgeBase:
         self._remembering = Lock()
 
     def add(self, candidate_id: str, path: Path) -> Addition:
-        """Read a file and keep it, as a whole or not at all.
+        """Read a file and save it, as a whole or not at all.
 
         A text that is there already is left alone; a file that has changed takes the place of its older version.
 
@@ -93,12 +93,12 @@ class KnowledgeBase:
         listener: KnowledgeListener | None = None,
         interrupt: Callable[[], None] = never,
     ) -> StoredDocument | NewDocument:
-        """Read a file, which takes up to a minute; nothing is kept by that. Raises as `add` does.
+        """Read a file, which takes up to a minute; saves nothing. Raises as `add` does.
 
         Parameters
         ----------
         origin
-            What stands for the file: a later one of the same origin takes its place.
+            Identifies the file: a later one of the same origin replaces it.
         listener
             Told about this file, in place of the listener of the knowledge base.
         interrupt
@@ -106,7 +106,7 @@ class KnowledgeBase:
 
         Returns
         -------
-        What is to be kept, or the document that holds this very text already.
+        The text to save, or the document that already contains this very text.
         """
         listener = listener or self._listener
         document = self._documents.read(path, interrupt)
@@ -134,7 +134,7 @@ class KnowledgeBase:
         )
 
     def keep(self, session: Session, candidate_id: str, new: NewDocument) -> Addition:
-        """Keep what was read, in the place of what had its origin, in the caller's unit of work."""
+        """Save a document in place of the one with its origin, in the caller's unit of work."""
         self._change_shelf(session, candidate_id)
         old = repository.find_by_origin(session, candidate_id, new.origin)
         if old is not None:
@@ -159,7 +159,7 @@ class KnowledgeBase:
             return self._find(session, candidate_id, document_id)
 
     def remove(self, candidate_id: str, document_id: int) -> StoredDocument:
-        """Delete a document and everything made of it; return what it was.
+        """Delete a document and everything derived from it; return the document.
 
         Raises
         ------
@@ -173,7 +173,7 @@ class KnowledgeBase:
         return stored
 
     def search(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
-        """Return the passages that answer a query, best first; none when nothing is like it enough."""
+        """Return the passages that answer a query, best first; empty when none is similar enough."""
         if not query.strip():
             return ()
         index = self._index(candidate_id)
@@ -202,7 +202,7 @@ class KnowledgeBase:
             )
 
     def _change_shelf(self, session: Session, candidate_id: str) -> None:
-        """Mark the candidate's shelf as changed; there is one from now on."""
+        """Mark the candidate's shelf as changed, and make it if there is none."""
         shelf = repository.find_shelf(session, candidate_id, to_change=True)
         if shelf is None:
             shelf = KnowledgeShelf(candidate_id=candidate_id, version=0, embedder=identity_of(self._embedder))
@@ -211,7 +211,7 @@ class KnowledgeBase:
         session.flush()
 
     def _index(self, candidate_id: str) -> KnowledgeIndex:
-        """Return what is searched, made anew when the documents have changed."""
+        """Return the index, built again when the documents have changed."""
         self._refresh(candidate_id, self._listener)
         with self._database.reading() as session:
             shelf = repository.find_shelf(session, candidate_id)
@@ -233,7 +233,7 @@ class KnowledgeBase:
         return index
 
     def _refresh(self, candidate_id: str, listener: KnowledgeListener) -> None:
-        """Make the vectors of a shelf anew when another embedder made them; begin again if it changes meanwhile."""
+        """Compute the vectors of a shelf again when another embedder made them; begin again if it changes meanwhile."""
         identity = identity_of(self._embedder)
         while True:
             with self._database.reading() as session:
@@ -255,17 +255,17 @@ class KnowledgeBase:
 
 
 def hash_of(document: Document) -> str:
-    """Return the SHA-256 of a document's text, by which it is known whatever file it comes in."""
+    """Return the SHA-256 of a document's text, which identifies it in any file."""
     return hashlib.sha256("\n".join(line.text for line in document.lines).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateKnowledge:
-    """One candidate's part of the knowledge base, for those who may see no other."""
+    """One candidate's part of the knowledge base, for callers that may see no other."""
 
     knowledge: KnowledgeBase
     candidate_id: str
 
     def find(self, query: str) -> tuple[Passage, ...]:
-        """Return the passages that answer a query, best first; none when nothing does."""
+        """Return the passages that answer a query, best first; may be empty."""
         return self.knowledge.search(self.candidate_id, query)

@@ -1,4 +1,4 @@
-"""What a server has of the candidates' own documents."""
+"""The knowledge services of a server."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from greenroom.knowledge.uploads import KnowledgeUploads
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeServices:
-    """Documents uploaded, kept and searched."""
+    """Services that receive, store and search documents."""
 
     base: KnowledgeBase
     uploads: KnowledgeUploads

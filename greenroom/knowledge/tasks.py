@@ -19,14 +19,14 @@ READING_SHARE = 0.1
 
 
 class Upload(TaskPayload):
-    """A file that waits to be read: where it is kept, and what its owner calls it."""
+    """A file that waits for reading: its place, and its owner's name for it."""
 
     key: str
     file_name: str
 
     @property
     def origin(self) -> str:
-        """What stands for the file: a later upload of the same name takes its place."""
+        """Identifies the file: a later upload of the same name replaces it."""
         return f"upload:{self.file_name}"
 
 
@@ -34,14 +34,14 @@ READ = JobKind("knowledge.read", Upload)
 
 
 class ReadUpload:
-    """Reads one uploaded document; the file goes when it is in the knowledge base, or can never be."""
+    """Reads one uploaded document; the file is deleted once it is in the knowledge base, or is refused."""
 
     def __init__(self, knowledge: KnowledgeBase, store: FileStore) -> None:
         self._knowledge = knowledge
         self._store = store
 
     def __call__(self, context: JobContext, upload: Upload) -> None:
-        """Do it; a later attempt finds what an earlier one has kept and leaves it at that."""
+        """Run the job; a later attempt finds the document of an earlier one and does nothing."""
         candidate_id = str(context.job.candidate_id)
         try:
             self._read(context, candidate_id, upload)
@@ -67,7 +67,7 @@ class ReadUpload:
 
     @contextmanager
     def _named(self, upload: Upload) -> Iterator[Path]:
-        """Lend the file under its own name, which is cited and tells Markdown from plain text."""
+        """Provide the file under its own name, which is cited and which distinguishes Markdown from plain text."""
         with self._store.local(upload.key) as kept, tempfile.TemporaryDirectory(prefix="greenroom-") as folder:
             path = Path(folder) / upload.file_name
             path.symlink_to(kept.resolve())

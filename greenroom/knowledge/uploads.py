@@ -1,4 +1,4 @@
-"""Documents on their way into the knowledge base: kept as files until a job has read them."""
+"""Documents on their way into the knowledge base: stored as files until a job has read them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COPIED_BYTES = 1024**2
 
 
 def folder_of(candidate_id: str) -> str:
-    """Return where the files of a candidate are kept; what is under it goes when they delete their data."""
+    """Return the folder of a candidate's files, which is deleted with their data."""
     return f"knowledge/{candidate_id}"
 
 
@@ -57,7 +57,7 @@ class KnowledgeUploads:
         Raises
         ------
         InputError
-            It is plainly no document; what shows later, the job tells.
+            The file is clearly no document; other faults show in the job.
         StorageFullError
             The account may store no more.
         MachineError
@@ -73,7 +73,7 @@ class KnowledgeUploads:
             with self._database.transaction() as session:
                 return self._queue.enqueue(session, READ, upload, candidate_id=candidate_id, subject="knowledge:shelf")
         except BaseException:
-            self._store.delete(upload.key)  # nobody would ever read it
+            self._store.delete(upload.key)  # no job would ever read it
             raise
 
 

@@ -1,4 +1,4 @@
-"""What stands for a chunk: the vector of all of it, and those of its sentences two by two.
+"""The vectors of a chunk: one of all of it, and those of its sentences two by two.
 
 One vector of a hundred words is a little like many questions; two sentences are very like the one that they answer.
 """
@@ -23,7 +23,7 @@ Vectors = NDArray[np.float32]
 
 
 def identity_of(embedder: Embedder) -> str:
-    """Return the name under which an embedder's vectors are kept; they are compared with its own alone."""
+    """Return the name under which an embedder's vectors are stored; they are comparable only with its own."""
     return f"{embedder.name} {embedder.version}"
 
 
@@ -40,7 +40,7 @@ def embed_chunks(chunks: Sequence[Chunk], embedder: Embedder, listener: Knowledg
 
 
 def texts_to_embed(chunk: Chunk) -> list[str]:
-    """Return the texts whose vectors stand for a chunk: all of it with its headings, then two sentences at a time."""
+    """Return the texts whose vectors represent a chunk: all of it with its headings, then two sentences at a time."""
     whole = searched_text(chunk)
     sentences = [sentence for sentence in _SENTENCE_EDGE.split(chunk.text) if len(sentence.split()) > 1]
     pairs = [
@@ -51,5 +51,5 @@ def texts_to_embed(chunk: Chunk) -> list[str]:
 
 
 def searched_text(chunk: Chunk) -> str:
-    """Return a chunk's headings and words: what is looked at when somebody searches."""
+    """Return a chunk's headings and words, which a search reads."""
     return "\n".join([". ".join(chunk.headings), chunk.text]) if chunk.headings else chunk.text

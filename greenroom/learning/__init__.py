@@ -1,1 +1,1 @@
-"""What a candidate knows, what they will have forgotten, and what to practise on which day."""
+"""A candidate's mastery, due reviews, and plan of practice."""

@@ -1,7 +1,7 @@
-"""Predict, then reveal: how well somebody knows how good their answers are.
+"""Predict, then reveal: how well candidates know how good their answers are.
 
-A candidate says what an answer will score before seeing the score. Over many answers the differences tell whether they
-can trust their own impression, which is what decides when they stop preparing. Pure.
+A candidate estimates the score of an answer before seeing it. Over many answers the differences show whether they can
+trust their own impression, which decides when they stop preparing. Pure.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Literal
 Leaning = Literal["too high", "too low", "no leaning shown"]
 
 FEWEST_FOR_LEANING = 5
-"""With fewer pairs nothing is said about which way somebody leans."""
+"""With fewer pairs, no tendency is reported."""
 
 BAND_POINTS = 20
 TOP_SCORE = 100
@@ -26,7 +26,7 @@ CONFIDENCE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class SelfEstimate:
-    """What somebody expected of an answer and what it scored, both 0-100.
+    """A candidate's expectation of an answer and its score, both 0-100.
 
     Raises
     ------
@@ -105,7 +105,7 @@ class Calibration:
 
 
 def calibrate(estimates: Sequence[SelfEstimate]) -> Calibration | None:
-    """Return how well the estimates fit the scores, None when there are none."""
+    """Return how well the estimates fit the scores, None without estimates."""
     if not estimates:
         return None
     errors = [estimate.error for estimate in estimates]

@@ -1,4 +1,4 @@
-"""What learning is told and what it tells."""
+"""Inputs and outputs of learning."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FocusTopic:
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
-    """Something that is kept in memory by looking at it again: a concept (``topic/concept``), a question or a story."""
+    """An item that is reviewed: a concept (``topic/concept``), a question or a story."""
 
     kind: ReviewKind
     id: str

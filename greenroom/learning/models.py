@@ -1,4 +1,4 @@
-"""Tables of what a candidate knows, has seen and expects."""
+"""Tables of a candidate's mastery, reviews and expectations."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class AskedQuestion(Base):
 
 
 class KeptEstimate(Base):
-    """What a candidate expected of an answer, and what it scored."""
+    """A candidate's expectation of an answer, and its score."""
 
     __tablename__ = "self_estimates"
 

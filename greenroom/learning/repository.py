@@ -1,4 +1,4 @@
-"""What is kept of a candidate's learning; every function works in the unit of work that it is handed."""
+"""A candidate's learning in the database; every function works in the caller's unit of work."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from greenroom.learning.models import AskedQuestion, InterviewDay, KeptCard, Kep
 
 
 def mastery(session: Session, candidate_id: str, on: date) -> MasteryState:
-    """Return what is still believed about a candidate on a day."""
+    """Return a candidate's mastery on a day."""
     kept = session.get(KeptMastery, candidate_id)
     if kept is None:
         return MasteryState()
@@ -23,7 +23,7 @@ def mastery(session: Session, candidate_id: str, on: date) -> MasteryState:
 
 
 def save_mastery(session: Session, candidate_id: str, state: MasteryState, on: date) -> None:
-    """Keep what is believed on a day."""
+    """Save the mastery of a day."""
     session.merge(KeptMastery(candidate_id=candidate_id, state=state, as_of=on))
 
 
@@ -61,7 +61,7 @@ def _card(kept: KeptCard) -> ReviewCard:
 
 
 def forget_questions(session: Session, candidate_id: str) -> None:
-    """Forget what answers to questions taught, before it is told anew; other cards stay, as those of stories."""
+    """Delete the effects of answers before they are rebuilt; other cards, such as those of stories, stay."""
     cards = delete(KeptCard).where(KeptCard.candidate_id == candidate_id, KeptCard.kind.in_(("question", "concept")))
     session.execute(cards)
     session.execute(delete(KeptMastery).where(KeptMastery.candidate_id == candidate_id))
@@ -80,7 +80,7 @@ def save_asked(session: Session, candidate_id: str, question_id: str, on: date) 
 
 
 def self_estimates(session: Session, candidate_id: str) -> tuple[SelfEstimate, ...]:
-    """Return what a candidate expected of their answers against what they scored, in the order of days."""
+    """Return a candidate's expectations with the scores, in the order of days."""
     order = (KeptEstimate.estimated_on, KeptEstimate.interview_id, KeptEstimate.question_id)
     kept = session.scalars(select(KeptEstimate).where(KeptEstimate.candidate_id == candidate_id).order_by(*order))
     return tuple(SelfEstimate(row.estimated_on, row.expected_score, row.score) for row in kept)
@@ -89,7 +89,7 @@ def self_estimates(session: Session, candidate_id: str) -> tuple[SelfEstimate, .
 def save_estimate(
     session: Session, candidate_id: str, interview_id: str, question_id: str, estimate: SelfEstimate
 ) -> None:
-    """Keep an estimate in the place of an earlier one of the same answer."""
+    """Save an estimate in place of an earlier one of the same answer."""
     session.merge(
         KeptEstimate(
             candidate_id=candidate_id,
@@ -103,12 +103,12 @@ def save_estimate(
 
 
 def forget_estimates(session: Session, interview_id: str) -> None:
-    """Forget what was expected of the answers of an interview."""
+    """Delete the expectations of an interview's answers."""
     session.execute(delete(KeptEstimate).where(KeptEstimate.interview_id == interview_id))
 
 
 def interview_day(session: Session, candidate_id: str) -> date | None:
-    """Return the day of the real interview, None when it is not known."""
+    """Return the day of the real interview, None when it is unknown."""
     kept = session.get(InterviewDay, candidate_id)
     return kept.day if kept else None
 

@@ -1,4 +1,4 @@
-"""Spaced review: when to look at something again so that it is remembered on the day of the interview.
+"""Spaced review: when to repeat an item so that it is remembered on the day of the interview.
 
 Memory follows FSRS-6 (Ye, Su and Cao, KDD 2022; parameters of the `fsrs` library). What differs is the goal: not to
 remember for years but on one day, so no review is put off beyond the day before the interview.
@@ -22,16 +22,16 @@ HARD_SCORE = 40
 SCHEDULER = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
 NOT_STORED = 0
-"""The library numbers its cards by the clock; ours are known by their item."""
+"""The library numbers its cards by the clock; ours are identified by their item."""
 
 
 def review(card: ReviewCard | None, item: ReviewItem, score: float, on: date, interview_day: date | None) -> ReviewCard:
-    """Return the card of an item after somebody was tested on it.
+    """Return the card of an item after a test.
 
     Parameters
     ----------
     card
-        The card so far, None for the first look.
+        The card so far, None for the first review.
     score
         0-100: below 40 it was forgotten, from 85 it was easy.
     interview_day
@@ -47,7 +47,7 @@ def review(card: ReviewCard | None, item: ReviewItem, score: float, on: date, in
 def plan_back(due: date, last_review: date, interview_day: date | None) -> date:
     """Return the day of the next look: as due, but not after the day before the interview.
 
-    From that day on there is no earlier day left to move it to, and it stays as due.
+    From that day on there is no earlier day left to move it to, and it stays due.
     """
     if interview_day is None or last_review >= last_look_day(interview_day):
         return due
@@ -65,7 +65,7 @@ def retrievability(card: ReviewCard, on: date) -> float:
 
 
 def due_cards(cards: Iterable[ReviewCard], on: date) -> tuple[ReviewCard, ...]:
-    """Return the cards whose review is due on a day or overdue, the most endangered first."""
+    """Return the cards whose review is due on a day or overdue, the most urgent first."""
     due = [card for card in cards if card.due <= on]
     return tuple(sorted(due, key=lambda card: (retrievability(card, on), card.item.kind, card.item.id)))
 

@@ -1,4 +1,4 @@
-"""What a candidate knows, will have forgotten and expects of themselves, as it is kept."""
+"""A candidate's saved mastery, reviews and expectations."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from greenroom.questions.contracts import Question
 
 
 class LearningService:
-    """Tells what was learned; interviews write it."""
+    """Reads learning; interviews write it."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
     def mastery(self, candidate_id: str) -> MasteryState:
-        """Return what is believed about a candidate today; empty before the first answer."""
+        """Return a candidate's mastery today; empty before the first answer."""
         with self._database.reading() as session:
             return repository.mastery(session, candidate_id, self._today())
 
     def cards(self, candidate_id: str) -> tuple[ReviewCard, ...]:
-        """Return what the candidate has looked at, the earliest due first."""
+        """Return the candidate's review cards, the earliest due first."""
         with self._database.reading() as session:
             return repository.cards(session, candidate_id)
 
     def self_estimates(self, candidate_id: str) -> tuple[SelfEstimate, ...]:
-        """Return what the candidate expected of their answers against what they scored."""
+        """Return the candidate's expectations with the scores."""
         with self._database.reading() as session:
             return repository.self_estimates(session, candidate_id)
 
@@ -45,7 +45,7 @@ class LearningService:
             return repository.last_asked(session, candidate_id)
 
     def interview_day(self, candidate_id: str) -> date | None:
-        """Return the day of the real interview, None when it is not known."""
+        """Return the day of the real interview, None when it is unknown."""
         with self._database.reading() as session:
             return repository.interview_day(session, candidate_id)
 

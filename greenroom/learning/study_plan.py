@@ -1,4 +1,4 @@
-"""A study plan from today to the day before the interview: each day what to do, for how long, and why. Pure."""
+"""A study plan from today to the day before the interview: the tasks of each day, their time and reason. Pure."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOCK_EVERY_DAYS = 3
 """Mock interviews fall on every third day, counted back from the day before the last look."""
 
 EXPECTED_SCORE = 75
-"""How future reviews are assumed to go; the plan is made anew whenever one went differently."""
+"""How future reviews are assumed to go; the plan is made again whenever one went differently."""
 
 STRONG_SHARE = 0.8
 """A concept expected above this share needs no more practice, only review."""
@@ -35,7 +35,7 @@ STRONG_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class StudyTask:
-    """One thing to do on a day; ``item`` is what it is about, None for a mock interview."""
+    """One task of a day; ``item`` is its subject, None for a mock interview."""
 
     kind: TaskKind
     item: ReviewItem | None
@@ -70,7 +70,7 @@ class Learner:
     mastery
         What is believed about the candidate today.
     cards
-        What has been looked at so far.
+        The items reviewed so far.
     titles
         Readable names for items whose id is none, such as stories.
     """
@@ -104,7 +104,7 @@ def study_plan(learner: Learner, today: date, interview_day: date | None, minute
 
 
 class _Planner:
-    """Walks through the days and remembers what would have been reviewed by then."""
+    """Walks through the days and records the reviews so far."""
 
     def __init__(self, learner: Learner, interview_day: date | None, last: date, minutes: int) -> None:
         self._learner = learner

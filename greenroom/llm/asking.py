@@ -12,12 +12,12 @@ from greenroom.llm.within import run_within
 
 
 class AskingModel:
-    """A model at an endpoint; one serves every session of a process, and each request brings its budget.
+    """A model at an endpoint; one serves every session of a process, and each request has its own budget.
 
     Parameters
     ----------
     retries
-        How often a failed request, or one whose reply cannot be used, is sent again.
+        How often a failed request, or one with an unusable reply, is sent again.
     rng
         Makes waits differ, so that many clients do not come back at once.
     first_wait_seconds
@@ -37,7 +37,7 @@ class AskingModel:
 
     @property
     def name(self) -> str:
-        """Provider and model, and the server where it is not the provider's own."""
+        """Provider and model, and the server if it is not the provider's own."""
         return self._endpoint.name
 
     def ask(self, request: ChatRequest[Answer]) -> Reply[Answer]:

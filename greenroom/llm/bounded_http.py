@@ -1,4 +1,4 @@
-"""The HTTP client under every model: replies have a largest size, and nothing is unpacked."""
+"""The HTTP client under every model: replies have a maximum size, and nothing is decompressed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import cast
 import httpx2
 
 MAX_REPLY_BYTES = 2_000_000
-"""The longest reply that is asked for has about 100 kB; the rest is room for what servers add."""
+"""The longest requested reply has about 100 kB; the rest is room for the server's additions."""
 
 
 def open_client(transport: BoundedTransport, timeout_seconds: float) -> httpx2.AsyncClient:
-    """Return a client that follows no redirections: what is sent goes to the server that was named, or nowhere."""
+    """Return a client that follows no redirections: data goes only to the configured server."""
     return httpx2.AsyncClient(transport=transport, timeout=timeout_seconds, follow_redirects=False)
 
 
@@ -23,12 +23,12 @@ class ReplyTooLargeError(httpx2.ReadError):
 class BoundedTransport(httpx2.AsyncBaseTransport):
     """Reads replies up to a size.
 
-    Compressed ones are not asked for, and read as they are: a small body cannot unfold into a large one.
+    The client requests uncompressed replies and never decompresses: a small body cannot unfold into a large one.
 
     Parameters
     ----------
     max_bytes
-        Of one reply; ``overflowed`` says afterwards whether one was larger.
+        Limit of one reply; ``overflowed`` says afterwards whether one was larger.
     """
 
     def __init__(self, max_bytes: int = MAX_REPLY_BYTES) -> None:

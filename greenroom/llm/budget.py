@@ -12,7 +12,7 @@ REMEDY = "Raise session_token_budget or session_cost_budget, or continue without
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What was used so far; ``unpriced_requests`` used tokens at a price that is not known and is not in the cost."""
+    """The use so far; ``unpriced_requests`` used tokens at an unknown price, which the cost does not include."""
 
     tokens: int
     cost_usd: float
@@ -28,9 +28,9 @@ class Reservation:
 
 
 class Budget:
-    """Refuses a request before it is sent when the most that it can use does not fit; safe among threads.
+    """Refuses a request before it is sent when its maximum use does not fit; thread-safe.
 
-    Every request is reserved first and settled afterwards with what it really used.
+    Every request is reserved first and settled afterwards with its real use.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ class Budget:
         return Reservation(tokens, cost_usd)
 
     def settle(self, reserved: Reservation, tokens: int, cost_usd: float | None) -> None:
-        """Replace a reservation by what was really used."""
+        """Replace a reservation by the real use."""
         with self._lock:
             self._spent_tokens += tokens - reserved.tokens
             self._spent_usd += (cost_usd or 0.0) - (reserved.cost_usd or 0.0)
@@ -97,6 +97,6 @@ class Budget:
 
     @property
     def spent(self) -> Spent:
-        """What was used so far, open reservations among it."""
+        """The use so far, including open reservations."""
         with self._lock:
             return Spent(self._spent_tokens, max(0.0, self._spent_usd), self._unpriced)

@@ -8,11 +8,11 @@ from collections import OrderedDict
 from greenroom.llm.budget import Budget
 
 REMEMBERED_SESSIONS = 256
-"""More are seldom held at once; a session that was forgotten begins with a full budget again."""
+"""More are seldom in use at once; a session whose budget was dropped begins with a full one again."""
 
 
 class Budgets:
-    """Keeps one budget for each session, those last asked for; safe among threads.
+    """Keeps one budget for each of the most recent sessions; thread-safe.
 
     Parameters
     ----------
@@ -28,11 +28,11 @@ class Budgets:
         self._lock = threading.Lock()
 
     def new(self) -> Budget:
-        """Return a full budget that belongs to no session yet, as for a plan."""
+        """Return a full budget without a session, as for a plan."""
         return Budget(self._tokens, self._cost_usd)
 
     def of(self, session_id: str) -> Budget:
-        """Return the budget of a session, the same object as long as it is remembered."""
+        """Return the budget of a session, the same object as long as it is kept."""
         with self._lock:
             budget = self._by_session.pop(session_id, None) or self.new()
             self._by_session[session_id] = budget

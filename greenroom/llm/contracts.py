@@ -20,16 +20,16 @@ def accept(answer: BaseModel) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest(Generic[Answer]):
-    """What a model is asked.
+    """A question for a model.
 
     Parameters
     ----------
     system
-        Who the model is and what it has to do; only our own words.
+        The model's role and task; only our own words.
     user
-        What it works on; texts of other people stand in it between fences (`greenroom.llm.fencing`).
+        The material; texts of other people are in it between fences (`greenroom.llm.fencing`).
     answer_type
-        The form of the answer: its JSON schema is sent, and what comes back is validated by it.
+        The form of the answer: its JSON schema is sent, and the reply is validated by it.
     temperature
         0 (always the likeliest word) to 2.
     max_output_tokens
@@ -37,9 +37,9 @@ class ChatRequest(Generic[Answer]):
     deadline_seconds
         Time for everything, waiting and asking again among it.
     budget
-        What the session may still use; the request is refused before it is sent when it does not fit.
+        The rest of the session's budget; a request that does not fit is refused before it is sent.
     check
-        Looks at an answer that has the right form; raises ValueError with a sentence that the model is told.
+        Checks an answer that has the right form; raises ValueError with a sentence for the model.
     """
 
     system: str
@@ -63,7 +63,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Reply(Generic[Answer]):
-    """A model's answer, and what it took, replies that could not be used among it."""
+    """A model's answer and its use, including unusable replies."""
 
     answer: Answer
     usage: Usage
@@ -74,7 +74,7 @@ class ChatModel(Protocol):
 
     @property
     def name(self) -> str:
-        """Provider and model, and the server where it is not the provider's: ``openai:qwen3 at localhost:11434``."""
+        """Provider and model, and the server if it is not the provider's: ``openai:qwen3 at localhost:11434``."""
         ...
 
     def ask(self, request: ChatRequest[Answer]) -> Reply[Answer]:

@@ -1,6 +1,6 @@
 """One question to a model: sent, again when that may help, in another form when the server does not know the first.
 
-Everything that imports pydantic-ai is reached through here, and only once a model is really asked.
+All imports of pydantic-ai go through this module, and only for a real request.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ FORM_TOKENS = 1_000
 async def converse(
     request: ChatRequest[Answer], endpoint: Endpoint, patience: Patience, unknown_forms: set[str]
 ) -> Reply[Answer]:
-    """Ask until there is an answer.
+    """Send requests until there is an answer.
 
     Parameters
     ----------
@@ -89,7 +89,7 @@ class _Conversation(Generic[Answer]):
             attempt += 1
 
     async def _send(self, form: Form, fault: str | None) -> ModelResponse:
-        """Send one request; what it used is on the budget afterwards, whatever becomes of it."""
+        """Send one request; its use is on the budget afterwards, whatever the result."""
         sent = messages(self.request, fault)
         told = f"{self.request.system}{self.request.user}{fault or ''}"
         input_tokens = len(told.encode()) // BYTES_PER_TOKEN + FORM_TOKENS
@@ -110,7 +110,7 @@ class _Conversation(Generic[Answer]):
         return response
 
     def _usage_of(self, response: ModelResponse, estimated_input_tokens: int) -> Usage:
-        """Return what the server says was used, and our estimate where it says nothing."""
+        """Return the use that the server reports, or our estimate without a report."""
         told = response.usage
         input_tokens = told.input_tokens or estimated_input_tokens
         output_tokens = told.output_tokens or self.request.max_output_tokens

@@ -14,7 +14,7 @@ OWN_URLS: dict[Provider, str] = {
     "google": "https://generativelanguage.googleapis.com",
     "anthropic": "https://api.anthropic.com",
 }
-"""Always given to the libraries, which would else take an address from their own environment variables."""
+"""Always given to the libraries, which would otherwise take an address from their own environment variables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Endpoint:
     provider
         Whose protocol it speaks; ``openai`` also for Ollama, vLLM and other compatible servers.
     url
-        Base address of a server of one's own; None for the provider's.
+        Base address of the user's own server; None for the provider's.
     key
-        None for a server that wants none.
+        None for a server that needs no key.
     """
 
     provider: Provider
@@ -38,11 +38,11 @@ class Endpoint:
 
     @property
     def name(self) -> str:
-        """Provider and model, and the server where it is not the provider's own."""
+        """Provider and model, and the server if it is not the provider's own."""
         place = f" at {urlsplit(self.url).netloc.rpartition('@')[2]}" if self.url else ""
         return f"{self.provider}:{self.model}{place}"
 
     @property
     def address(self) -> str:
-        """Base address that is asked."""
+        """Base address of requests."""
         return self.url.rstrip("/") if self.url else OWN_URLS[self.provider]

@@ -1,6 +1,6 @@
-"""What can go wrong with a language model, told apart by what the caller can do about it.
+"""Errors of a language model, distinguished by what the caller can do about them.
 
-The messages name the model and what happened, never a key, and never what the server wrote: it may repeat the key.
+The messages name the model and the event, never a key, and never the server's own words, which may repeat the key.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from greenroom.errors import MachineError
 
 
 class ModelError(MachineError):
-    """A language model gave no usable answer; whoever asked goes on without it."""
+    """A language model gave no usable answer; the caller continues without it."""
 
 
 class ModelUnavailableError(ModelError):
@@ -21,8 +21,8 @@ class ModelRefusedError(ModelError):
 
 
 class OverBudgetError(ModelError):
-    """The request does not fit in what is left of the session's tokens or money; nothing was sent."""
+    """The request does not fit in the rest of the session's tokens or money; nothing was sent."""
 
 
 class MalformedReplyError(ModelError):
-    """The model's replies are not what was asked for, also after it was told so."""
+    """The model's replies stayed unusable after it got the reason."""

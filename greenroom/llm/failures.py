@@ -1,6 +1,6 @@
-"""What pydantic-ai raises, as our own errors: what happened and whether it is worth trying again.
+"""Turn errors of pydantic-ai into our own: the event, and whether a retry is worthwhile.
 
-Only status codes are told. A server's own words are not: they may repeat the key or the candidate's text.
+Messages contain only status codes. A server's own words may repeat the key or the candidate's text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from greenroom.llm.errors import MalformedReplyError, ModelError, ModelRefusedEr
 
 PASSING_STATUS = frozenset((408, 409, 425, 429, 500, 502, 503, 504, 529))
 FORM_STATUS = frozenset((400, 404, 422, 501))
-"""What servers answer that do not know a form of output; also what they answer to a wrong name."""
+"""Responses of servers that do not support a form of output; also their responses to a wrong name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Failure:
 
 
 def read_failure(error: Exception, model: str, *, overflowed: bool = False) -> Failure:
-    """Return what an exception of pydantic-ai means.
+    """Return our error for an exception of pydantic-ai.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def _http_failure(error: exceptions.ModelHTTPError, model: str) -> Failure:
 
 
 def _was_never_sent(error: BaseException | None) -> bool:
-    """Tell whether there was not even a connection."""
+    """Return whether there was not even a connection."""
     while error is not None:
         if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
             return True

@@ -21,7 +21,7 @@ def fence(name: str, text: str) -> str:
 
 
 def unfence(text: str) -> str:
-    """Return what a model copied out of a fence as it was before."""
+    """Return text that a model copied from a fence in its original form."""
     return html.unescape(text)
 
 

@@ -22,7 +22,7 @@ MOST_FAULTS_TOLD = 5
 
 
 class UnusableReplyError(ValueError):
-    """The reply is not the answer that was asked for; the message says why, for the model to read.
+    """The reply does not have the required form; the message explains it to the model.
 
     ``is_no_json`` means that it holds no JSON object at all: perhaps the server does not know the form.
     """
@@ -38,7 +38,7 @@ def forms_of(model: Model) -> tuple[Form, ...]:
 
 
 def parameters(request: ChatRequest[Answer], form: Form) -> ModelRequestParameters:
-    """Return what makes a model answer in a form."""
+    """Return the instructions that make a model answer in a form."""
     schema = request.answer_type.model_json_schema()
     instructions = [InstructionPart(content=request.system)]
     if form == "tool":
@@ -53,9 +53,9 @@ def parameters(request: ChatRequest[Answer], form: Form) -> ModelRequestParamete
 
 
 def messages(request: ChatRequest[Answer], fault: str | None) -> list[ModelRequest]:
-    """Return what is sent; ``fault`` is what was wrong with the reply before.
+    """Return the request; ``fault`` is the error of the reply before.
 
-    That reply itself is not sent back: whatever misled the model stays out of the second attempt.
+    That reply itself is not sent back: its errors stay out of the second attempt.
     """
     user = request.user
     if fault is not None:

@@ -15,7 +15,7 @@ MODULES: dict[Provider, str] = {
 
 
 def load_ahead(provider: Provider) -> None:
-    """Begin to load what `AskingModel` will need, in the background."""
+    """Begin to load the libraries of `AskingModel`, in the background."""
 
     def load() -> None:
         import_module("greenroom.llm.conversation")

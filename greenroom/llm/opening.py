@@ -1,4 +1,4 @@
-"""pydantic-ai's model for an endpoint; imported only when a model is asked, for the libraries load slowly."""
+"""pydantic-ai's model for an endpoint; imported only for a request, because the libraries load slowly."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from greenroom.llm.endpoints import Endpoint
 from greenroom.llm.prices import Provider
 
 NO_KEY = "none"
-"""Sent to servers that want no key: the libraries insist on one, and would look for it in the environment."""
+"""Sent to servers that need no key: the libraries insist on one, and would look for it in the environment."""
 
 
 def open_model(endpoint: Endpoint, client: httpx2.AsyncClient) -> Model:

@@ -27,7 +27,7 @@ class Patience:
     rng: Random
 
     def wait_seconds(self, attempt: int, retry_after_seconds: float | None) -> float:
-        """Return the wait after an attempt (from 0): never less than what the server asks for."""
+        """Return the wait after an attempt (from 0): never shorter than the server demands."""
         jitter = 1.0 + 0.5 * self.rng.random()
         wait_seconds: float = self.first_wait_seconds * 2**attempt * jitter
         return max(wait_seconds, retry_after_seconds or 0.0)

@@ -1,7 +1,7 @@
 """What a request costs, from the price list that comes with pydantic-ai (genai-prices; its version is the date).
 
-The list is read as it was installed; nothing is downloaded. Only models at their provider's own address have a price:
-what a server of somebody else's costs, a local one among them, is not known and therefore not counted.
+The list is the installed one; nothing is downloaded. Only models at their provider's own address have a price: the cost
+of another server, such as a local one, is unknown and therefore not counted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Prompts: text files, one version each; a changed prompt is a new file with the next number.
 
-They lie beside the code that uses them as ``prompts/<name>.v<number>.txt``. Whatever was made with a model names the
-version of its prompt.
+They are beside the code that uses them as ``prompts/<name>.v<number>.txt``. A result of a model names the version of
+its prompt.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What a model is told before it sees anything else; ``version`` is name and number, as in ``judge.v1``."""
+    """The instructions at the start of a model's prompt; ``version`` is name and number, as in ``judge.v1``."""
 
     version: str
     text: str

@@ -1,4 +1,4 @@
-"""A time limit that holds whatever happens."""
+"""A time limit that always holds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 Result = TypeVar("Result")
 
 GRACE_SECONDS = 0.3
-"""To close connections in after the time is up; whoever does not make it is left behind."""
+"""Time to close connections after the limit; a thread that takes longer is abandoned."""
 
 
 def run_within(seconds: float, start: Callable[[], Coroutine[Any, Any, Result]]) -> Result:

@@ -18,7 +18,7 @@ def processor_seconds(first_seconds: float, recorded_seconds: float) -> int:
 
 
 class Allowance:
-    """The soft limit of this process's processor time, which grows as decoding goes on.
+    """The soft limit of this process's processor time, which grows with the decoded length.
 
     A file of a few seconds is ended after a minute, a recording of an hour may take hours: the system ends the process
     even in the middle of a picture.
@@ -31,7 +31,7 @@ class Allowance:
         self.reached(0.0)
 
     def reached(self, position_seconds: float) -> None:
-        """Allow what decoding up to here may take."""
+        """Allow the time that decoding up to here may take."""
         given = processor_seconds(self._first_seconds, position_seconds)
         if given > self._given:
             self._given = given

@@ -1,4 +1,4 @@
-"""The outermost boxes of ISO files (mp4, mov), which tell how they were written."""
+"""The outermost boxes of ISO files (mp4, mov), which show how they were written."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from greenroom.media.local_file import HashedFile
 
 
 def has_whole_index(source: HashedFile) -> bool:
-    """Tell whether a file has a complete ``moov`` box, without which nothing in it can be found."""
+    """Return whether a file has a complete ``moov`` box, without which nothing in it can be found."""
     return any(name == b"moov" and end <= source.size_bytes for name, end in _boxes(source))
 
 
 def is_fragmented(source: HashedFile) -> bool:
-    """Tell whether a file was written piece by piece, as browsers do, without one index of all of it."""
+    """Return whether a file was written piece by piece, as browsers do, without one index of all of it."""
     return any(name == b"moof" for name, _ in _boxes(source))
 
 

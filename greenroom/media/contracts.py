@@ -1,4 +1,4 @@
-"""What decoding hands to the rest of the house."""
+"""Results of decoding for other packages."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class RecordingFacts:
 
 @dataclass(frozen=True, slots=True)
 class VideoFrame:
-    """One picture, upright, at its own time; ``rgb`` has shape (height, width, 3) and is the caller's to keep.
+    """One picture, upright, at its own time; ``rgb`` has shape (height, width, 3) and the caller may keep it.
 
     Large pictures come scaled down, pixels are square, and the size may change within a recording.
     """
@@ -123,7 +123,7 @@ class Decoder(Named, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a piece lies in the whole."""
+    """The position of a piece in the whole."""
 
     from_seconds: float
     duration_seconds: float
@@ -131,7 +131,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What became of the pieces; one that could not be read has no place, and a note says so."""
+    """The results for the pieces; one that could not be read has no position, and a note says so."""
 
     content_type: str
     duration_seconds: float
@@ -148,7 +148,7 @@ class PieceJoiner(Protocol):
         Parameters
         ----------
         interrupt
-            Called several times a second; what it raises ends the work and passes on.
+            Called several times a second; an exception that it raises ends the work and is passed on.
 
         Raises
         ------

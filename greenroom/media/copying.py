@@ -37,7 +37,7 @@ class PacketCopier:
         ends = {index: _StreamEnd() for index in targets}
         for packet in _readable(container, tracks):
             time = _seconds(packet)
-            if time is None:  # the demuxer's farewell, or a packet that says nothing of its time
+            if time is None:  # the demuxer's last packet, or a packet without a time
                 continue
             if origin is None:
                 origin = time
@@ -74,7 +74,7 @@ class _StreamEnd:
 
 
 def _readable(container: InputContainer, tracks: ChosenTracks) -> Iterator[Packet[Stream]]:
-    """Yield packets up to the end, or to where nothing more can be read."""
+    """Yield packets up to the end, or up to the first damage."""
     packets = container.demux(*tracks.streams)
     while True:
         try:

@@ -1,7 +1,7 @@
 """Whether a file ends in the middle of something.
 
-libav stops at the end of what it can read and says nothing for containers without a stated length, so the last element
-is looked at here. A file that was cut exactly between two elements cannot be told from one that was stopped there.
+libav stops at the end of the readable data and reports nothing for containers without a stated length, so the last
+element is checked here. A file that was cut exactly between two elements looks like one that was stopped there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _CLUSTER_ID = b"\x1f\x43\xb6\x75"
 
 
 def breaks_off(source: HashedFile, demuxer: str) -> bool:
-    """Tell whether the last element of a file is incomplete; False for containers that do not show it."""
+    """Return whether the last element of a file is incomplete; False for containers that do not show it."""
     check = _CHECKS.get(demuxer)
     return check is not None and check(source)
 
@@ -48,12 +48,12 @@ def _element_end(data: bytes, position: int) -> int | None:
 
 
 def _number_length(data: bytes, position: int) -> int:
-    """Return the bytes of an EBML number, told by the zero bits that its first byte begins with."""
+    """Return the bytes of an EBML number, given by the zero bits at the start of its first byte."""
     return 9 - data[position].bit_length() if position < len(data) else 1
 
 
 def _ogg_breaks_off(source: HashedFile) -> bool:
-    """Compare the last page's length, the sum of its segment table, with what is there."""
+    """Compare the last page's length, the sum of its segment table, with the bytes in the file."""
     tail = _tail(source)
     page = tail.rfind(b"OggS")
     if page < 0 or page + 27 > len(tail):
@@ -67,7 +67,7 @@ def _tail(source: HashedFile) -> bytes:
 
 
 def _riff_breaks_off(source: HashedFile) -> bool:
-    """Compare the size in the file's head with its true one; 0 stands for a file that was never finished."""
+    """Compare the size in the file's header with its true one; 0 means a file that was never finished."""
     stated = int.from_bytes(source.part(4, 4), "little")
     return stated == 0 or stated + 8 > source.size_bytes
 

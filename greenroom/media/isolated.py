@@ -33,7 +33,7 @@ WAIT_RATIO = 2
 
 _BASE_BYTES = 256 << 20
 _BYTES_PER_PIXEL = 48
-"""Sixteen reference pictures of ten bits, which is the most that H.264 and HEVC keep."""
+"""Sixteen reference pictures of ten bits, the maximum of H.264 and HEVC."""
 
 _REPLY_BYTES = 3 * LONGEST_SIDE**2 + (64 << 10)
 
@@ -113,7 +113,7 @@ class IsolatedRecording:
         Raises
         ------
         InputError
-            Encrypted, over a limit, nothing in it could be decoded, or the child was ended or sent nonsense.
+            The file is encrypted, over a limit or not decodable, or the child was killed or sent invalid data.
         """
         parts = self._cleanup.enter_context(
             self._processes.stream(

@@ -33,7 +33,7 @@ class IsolatedPieceJoiner:
     processes
         They have imported ``greenroom.media.parsing``.
     limits
-        Of a piece; ``max_seconds`` is that of the whole too, where it is encoded anew.
+        Maximum of a piece; ``max_seconds`` is that of the whole too, if it is encoded again.
     """
 
     def __init__(self, processes: IsolatedProcesses, limits: DecodeLimits) -> None:

@@ -1,7 +1,7 @@
 """Several recordings, one after the other, as one file that can be played from any place.
 
 Browsers write recordings without their length and without an index, and begin a new file after every reload. Pictures
-and sound are copied as they are where the pieces allow it: nothing is lost, and an hour takes seconds.
+and sound are copied unchanged if the pieces allow it: nothing is lost, and an hour takes seconds.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Piece:
 
     @property
     def can_be_copied(self) -> bool:
-        """Whether every packet says when it is decoded: Matroska leaves that out where pictures change their order."""
+        """Whether every packet has a decoding time: Matroska leaves it out if pictures change their order."""
         picture = self.tracks.picture
         return self.kind.demuxer != "matroska" or picture is None or not picture.codec_context.has_b_frames
 
@@ -80,7 +80,7 @@ class Piece:
 
 
 def _setup(context: av.VideoCodecContext) -> bytes | None:
-    """Return what a decoder must know before the first picture; VP8 and VP9 say it within the pictures."""
+    """Return the decoder's configuration before the first picture; VP8 and VP9 have it within the pictures."""
     return None if context.name in {"vp8", "vp9"} else context.extradata
 
 
@@ -89,13 +89,13 @@ def join(
 ) -> Joined:
     """Write the pieces one after the other into ``target``.
 
-    One piece that states its length is kept as it is. Pieces of different codecs (the browser was changed on the way)
-    are decoded and encoded anew, as VP8 and Opus.
+    One piece with a stated length stays unchanged. Pieces of different codecs (after a change of browser) are decoded
+    and encoded again, as VP8 and Opus.
 
     Parameters
     ----------
     reached
-        Told how many seconds are encoded anew.
+        Receives how many seconds are encoded again.
 
     Raises
     ------
@@ -141,7 +141,7 @@ def _open_all(paths: Sequence[Path], max_bytes: int, stack: ExitStack) -> list[P
 
 @contextmanager
 def _troubles_told() -> Iterator[None]:
-    """Turn what libav and the disk say into words."""
+    """Turn errors of libav and the disk into messages."""
     try:
         yield
     except (FFmpegError, OSError, ValueError, ArithmeticError) as error:
@@ -162,7 +162,7 @@ def _opened_piece(number: int, path: Path, max_bytes: int) -> Iterator[Piece]:
 
 
 def _is_finished(piece: Piece) -> bool:
-    """Tell whether a file states its length and has its index, as recorders write it when they have time to end."""
+    """Return whether a file has its length and index, as recorders write them when they have time to end."""
     if piece.kind.demuxer not in _LIVE_DEMUXERS:
         return True
     return piece.container.duration is not None and not is_fragmented(piece.source)

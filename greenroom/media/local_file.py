@@ -17,8 +17,8 @@ _TAIL_BYTES = 1 << 20
 class HashedFile:
     """A seekable binary file that computes its SHA-256 from the bytes that pass by.
 
-    A demuxer reads nearly every byte once and in order; what it skips (an index at the end, the tail) is read when the
-    digest is asked for. So a recording is not read twice.
+    A demuxer reads nearly every byte once and in order; the parts that it skips (an index at the end, the tail) are
+    read for the digest. So a recording is not read twice.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -53,7 +53,7 @@ class HashedFile:
         return os.pread(self._file.fileno(), size, start)
 
     def sha256(self) -> str:
-        """Return the digest of the whole file in hexadecimal; reads what nobody has read yet, the position stays."""
+        """Return the digest of the whole file in hexadecimal; reads the unread parts and restores the position."""
         while data := os.pread(self._file.fileno(), _TAIL_BYTES, self._hashed_bytes):
             self._digest.update(data)
             self._hashed_bytes += len(data)

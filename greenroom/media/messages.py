@@ -10,7 +10,7 @@ from greenroom.media.contracts import DecodeLimits, RecordingFacts
 
 @dataclass(frozen=True, slots=True)
 class DecodeRequest:
-    """A recording, whose open file goes with it, and how many pictures a second are wanted of it."""
+    """A recording, sent with its open file, and the wanted pictures per second."""
 
     name: str
     limits: DecodeLimits
@@ -19,7 +19,7 @@ class DecodeRequest:
 
 @dataclass(frozen=True, slots=True)
 class OpenedRecording:
-    """What a recording says of itself before it is decoded."""
+    """The properties of a recording before it is decoded."""
 
     has_picture: bool
     expected_seconds: float | None
@@ -27,7 +27,7 @@ class OpenedRecording:
 
 @dataclass(frozen=True, slots=True)
 class DecodedPart:
-    """A picture or a stretch of sound, whose bytes go with it, or the facts after the last of them."""
+    """A picture or a stretch of sound, sent with its bytes, or the facts after the last of them."""
 
     kind: Literal["picture", "sound", "facts"]
     position_seconds: float

@@ -7,15 +7,15 @@ import numpy as np
 from greenroom.analysis.arrays import FloatArray, SampleArray
 
 DEAD_CHANNEL_RATIO = 1e-3
-"""A channel with less than this share of the loudest channel's energy (-30 dB) carries nobody's voice."""
+"""A channel with less than this share of the loudest channel's energy (-30 dB) contains no voice."""
 
 
 class Mixer:
-    """Averages the channels in which something is heard.
+    """Averages the channels that contain sound.
 
-    A headset on a stereo input often fills one channel only. The plain average would then read 6 dB too quiet, and the
-    other channel's hum would be mixed in; so channels 30 dB or more below the loudest, by their energy since the
-    beginning, are left out. Two channels that both carry the voice are averaged, which keeps its level.
+    A headset on a stereo input often fills only one channel. The plain average would then read 6 dB too quiet, and
+    would mix in the other channel's hum. Channels 30 dB or more below the loudest, by their energy since the beginning,
+    are therefore left out. Two channels with the same voice are averaged, which keeps its level.
     """
 
     def __init__(self) -> None:

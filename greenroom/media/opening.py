@@ -1,4 +1,4 @@
-"""Opening a container so that nothing but its own bytes can be read."""
+"""Open a container so that only its own bytes can be read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def recognise(source: HashedFile, name: str) -> Container:
     Raises
     ------
     InputError
-        It is a playlist, a document, or nothing that is known.
+        The file is a playlist, a document, or of no known type.
     """
     head = source.part(0, SNIFF_BYTES)
     container = sniff(head)

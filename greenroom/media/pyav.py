@@ -36,12 +36,12 @@ _CUT_SHORT_SECONDS = 0.5
 """A recording that ends this much before its stated length was cut short; containers round by a frame or two."""
 
 _PATIENCE = 20
-"""So often in a row the demuxer may find nothing but damage when it is asked for the next whole element."""
+"""How often in a row the demuxer may find only damage in a search for the next whole element."""
 
 _NOTABLE_SILENCE_SECONDS = 0.5
 
 _DAMAGE = (FFmpegError, ValueError, ArithmeticError, MemoryError)
-"""What PyAV raises for damaged content: libav's errors, and its own for numbers out of range."""
+"""The exceptions of PyAV for damaged content: libav's errors, and its own for numbers out of range."""
 
 
 class PyavDecoder:
@@ -136,7 +136,7 @@ class PyavRecording:
         Raises
         ------
         InputError
-            Encrypted, over a limit, or nothing in it could be decoded.
+            The file is encrypted, over a limit or not decodable.
         """
         thinner = Thinner(frames_per_second)
         for packet in self._packets():
@@ -207,7 +207,7 @@ class PyavRecording:
         self._broken_off = True
 
     def _decode(self, packet: Packet[Stream]) -> list[object]:
-        """Return the packet's frames; a damaged packet gives none, and what comes after it is decoded again."""
+        """Return the packet's frames; a damaged packet gives none, and decoding continues after it."""
         try:
             return list(packet.decode())
         except _DAMAGE:
@@ -216,7 +216,7 @@ class PyavRecording:
 
     def _note_damage(self) -> None:
         self._damaged_parts += 1
-        self._broken_off = True  # until another packet proves that the file goes on
+        self._broken_off = True  # until another packet proves that the file continues
 
     def _picture(self, frame: DecodedPicture, thinner: Thinner) -> Iterator[VideoFrame]:
         self._check_pixels(frame.width, frame.height)

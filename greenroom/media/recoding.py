@@ -1,4 +1,4 @@
-"""Recordings of different codecs as one, decoded and encoded anew, in bounded size: slow, and some quality is lost."""
+"""Join recordings of different codecs by decoding and encoding, in bounded memory: slow, with some loss of quality."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from greenroom.media.contracts import AudioChunk, VideoFrame
 from greenroom.media.pyav import PyavRecording
 
 SOUND_RATE_HZ = 48_000
-"""What players play; the recordings are decoded to it."""
+"""The format for players; the recordings are encoded to it."""
 
 PICTURES_PER_SECOND = 30.0
 
@@ -48,7 +48,7 @@ def recode(
     Returns
     -------
     list
-        None stands for a recording in which nothing can be decoded.
+        None for a recording that cannot be decoded.
 
     Raises
     ------
@@ -103,7 +103,7 @@ class _Writer:
         return start, self._end_seconds
 
     def finish(self) -> None:
-        """Write what the encoders still hold."""
+        """Write the frames that are still in the encoders."""
         for stream in (self._picture, self._sound):
             if stream is not None:
                 self._output.mux(stream.encode(None))

@@ -1,6 +1,6 @@
-"""What a file is, told by its first bytes; its name is never believed.
+"""The type of a file by its first bytes; its name is ignored.
 
-Each kind maps to exactly one libav demuxer. Whatever is not in this list cannot be opened at all, which keeps out
+Each kind maps to exactly one libav demuxer. A format that is not in this list cannot be opened at all, which keeps out
 playlists, image sequences and every format that can name other files or hosts.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 SNIFF_BYTES = 4096
-"""How much of the head is looked at."""
+"""How many bytes at the start are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ _DOCUMENTS = {
 
 
 def sniff(head: bytes) -> Container | None:
-    """Return the container whose mark the first bytes carry, None when they carry none that may be opened."""
+    """Return the container with the mark in the first bytes, None without an allowed one."""
     if head.startswith(b"ID3") and len(head) >= 10:
         return _behind_id3(head)
     if any(head.startswith(mark) for mark in _DOCUMENTS):
@@ -81,7 +81,7 @@ def sniff(head: bytes) -> Container | None:
 
 
 def _behind_id3(head: bytes) -> Container:
-    """Look behind an ID3 tag, which mp3, flac and aac files may all begin with; mp3 when it is too long to see past."""
+    """Look behind an ID3 tag, at the start of mp3, flac and aac files; mp3 when it is too long to look behind."""
     size = 0
     for byte in head[6:10]:  # four bytes of seven bits each
         size = size << 7 | byte & 0x7F
@@ -90,7 +90,7 @@ def _behind_id3(head: bytes) -> Container:
 
 
 def describe_other(head: bytes) -> str | None:
-    """Return what a file that is no recording looks like ("a PDF document"), None when nothing is known of it."""
+    """Return the apparent type of a file that is no recording ("a PDF document"), None when it is unknown."""
     for mark, description in _DOCUMENTS.items():
         if head.startswith(mark):
             return description
@@ -98,7 +98,7 @@ def describe_other(head: bytes) -> str | None:
 
 
 def looks_like_playlist(head: bytes) -> bool:
-    """Tell whether the first bytes are a playlist, a manifest or a session description."""
+    """Return whether the first bytes are a playlist, a manifest or a session description."""
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     start = text[:16]
     if any(start.startswith(mark) for mark in _PLAYLISTS):

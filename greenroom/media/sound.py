@@ -28,7 +28,7 @@ class UnusableSoundError(Exception):
 
 
 def is_usable(frame: av.AudioFrame) -> bool:
-    """Tell whether a frame states a rate and channels that a recording may have."""
+    """Return whether a frame has a rate and channels that a recording may have."""
     return frame.sample_rate in USABLE_RATES_HZ and 1 <= frame.layout.nb_channels <= MAX_CHANNELS
 
 
@@ -88,7 +88,7 @@ class SoundTrack:
         yield from self._complete_chunks()
 
     def finish(self) -> Iterator[AudioChunk]:
-        """Yield what is left."""
+        """Yield the rest."""
         self._end_run()
         yield from self._complete_chunks()
         if self._waiting_samples:

@@ -25,7 +25,7 @@ class SpooledAudio:
     Parameters
     ----------
     folder
-        Where the file lies; the system's folder for temporary files when None.
+        The folder of the file; the system's folder for temporary files when None.
 
     Raises
     ------
@@ -44,7 +44,7 @@ class SpooledAudio:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with contextlib.suppress(OSError):  # what a full disk did not take is not wanted any more
+        with contextlib.suppress(OSError):  # data that a full disk refused is no longer wanted
             self._file.close()
 
     @property
@@ -70,7 +70,7 @@ class SpooledAudio:
         self._write(chunk.samples)
 
     def read(self, start_seconds: float, end_seconds: float) -> SampleArray:
-        """Return the samples of a stretch, shape (n,); what lies outside the recording is left out."""
+        """Return the samples of a stretch, shape (n,); samples outside the recording are left out."""
         first = min(max(0, round(start_seconds * AUDIO_SAMPLE_RATE_HZ)), self._samples)
         last = min(max(first, round(end_seconds * AUDIO_SAMPLE_RATE_HZ)), self._samples)
         with _troubles_told():
@@ -86,7 +86,7 @@ class SpooledAudio:
 
 @contextlib.contextmanager
 def _troubles_told() -> Iterator[None]:
-    """Turn what the disk says into words."""
+    """Turn errors of the disk into messages."""
     try:
         yield
     except OSError as error:

@@ -1,9 +1,9 @@
-"""The time of one stream on the recording's clock, whatever the file says."""
+"""The time of one stream on the recording's clock, robust against wrong timestamps."""
 
 from __future__ import annotations
 
 LEAP_SECONDS = 60.0
-"""A jump longer than this in every stream is a broken clock, not a pause: nobody records a minute of nothing."""
+"""A jump longer than this in every stream is a broken clock, not a pause: a minute without any data is implausible."""
 
 
 class StreamClock:
@@ -21,7 +21,7 @@ class StreamClock:
         self.leaps = 0
 
     def place(self, timestamp_seconds: float | None, duration_seconds: float, other_end_seconds: float) -> float:
-        """Return the start on the recording's clock of what carries ``timestamp_seconds``.
+        """Return the start of the data with ``timestamp_seconds`` on the recording's clock.
 
         Without a timestamp it follows what came before. A leap forward (seen from this stream and from the other one)
         or far backward is a damaged or restarted clock; time then goes on from where it was.

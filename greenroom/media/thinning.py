@@ -28,7 +28,7 @@ class Thinner:
         self._last_interval = -math.inf
 
     def keeps(self, time_seconds: float) -> bool:
-        """Tell whether the picture of this time is kept; times must not go backwards."""
+        """Return whether the picture of this time is kept; times must not go backwards."""
         interval = math.floor(time_seconds * self._per_second + self._early)
         if interval <= self._last_interval:
             return False

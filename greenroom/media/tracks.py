@@ -21,7 +21,7 @@ _Track = TypeVar("_Track", VideoStream, AudioStream)
 
 @dataclass(frozen=True, slots=True)
 class ChosenTracks:
-    """A picture track and a sound track, either of which may be absent, and what should be said about the choice."""
+    """A picture track and a sound track, either of which may be absent, and notes about the choice."""
 
     picture: VideoStream | None
     sound: AudioStream | None
@@ -75,7 +75,7 @@ def encrypted(name: str) -> InputError:
 
 
 def _can_decode(stream: Stream) -> bool:
-    # PyAV gives a stream without a known decoder no context, whatever its type hints say.
+    # PyAV gives a stream without a known decoder no context, contrary to its type hints.
     return getattr(stream, "codec_context", None) is not None
 
 

@@ -26,5 +26,5 @@ _TYPES = {
 
 
 def content_type_of(container: Container) -> str:
-    """Return the media type of a container; that it holds a picture cannot be told from its first bytes."""
+    """Return the media type of a container; the first bytes do not show whether it has pictures."""
     return _TYPES[container.label]

@@ -1,4 +1,4 @@
-"""The analysis of a recording as a job does it: with progress, kept once, and ready for the next scorer."""
+"""The analysis of a recording within a job: with progress, saved once, and ready for a later scorer."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from greenroom.storage.contracts import FileStore
 
 @dataclass(frozen=True, slots=True)
 class ReportPlace:
-    """Under what a report is kept.
+    """The identity of a report.
 
     Parameters
     ----------
     subject
-        What was recorded; one report is kept of it.
+        The recording, which has one report.
     recorded_at
-        When, for what is drawn over time.
+        The time of the recording, for charts over time.
     """
 
     subject: str
@@ -39,19 +39,19 @@ class ReportPlace:
 
 
 class Analyst:
-    """Analyses recordings within jobs; run again from the beginning, it keeps the same report in the same place.
+    """Analyses recordings within jobs; a repeated run saves the same report in the same place.
 
     Parameters
     ----------
     providers
-        Makes what a recording is analysed with, at the first analysis: a worker without one needs no models.
+        Loads the models at the first analysis: a worker without one needs none.
     """
 
     def __init__(self, store: FileStore, providers: Callable[[], Providers], clock: Clock) -> None:
         self._store, self._providers, self._clock = store, providers, clock
 
     def analyse(self, context: JobContext, request: AnalysisRequest, place: ReportPlace) -> Report:
-        """Watch and listen to a recording, keep what was observed, and keep its report.
+        """Measure a recording, and save its tracks and its report.
 
         Raises
         ------
@@ -71,14 +71,14 @@ class Analyst:
         return self._score(context, request, place, observations)
 
     def score_again(self, context: JobContext, request: AnalysisRequest, place: ReportPlace) -> Report:
-        """Keep the report that the present scorer makes of what was observed then; the recording is not read.
+        """Save the report of the present scorer from the saved tracks; the recording is not read.
 
         Words that came with the request take the place of those that were observed.
 
         Raises
         ------
         FileMissingError
-            Nothing that was observed is kept.
+            There are no saved tracks.
         MachineError
             It is damaged, or a component failed.
         JobInterruptedError

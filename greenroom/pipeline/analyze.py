@@ -19,7 +19,7 @@ def analyze_recording(request: AnalysisRequest, providers: Providers, progress: 
     InputError
         The recording cannot be used.
     MachineError
-        The disk is full, or a component that nothing can be done without failed.
+        The disk is full, or a required component failed.
     """
     observations = observe(request, providers, progress)
     progress("measuring", 0.0)

@@ -1,6 +1,6 @@
 """What weakens a recording's measurements: light, distance, noise, a rough transcript, a short or damaged file.
 
-Thresholds are where bench/invariance.py sees scores begin to move, or where a method's own source says that it fails.
+Thresholds are where scores begin to move in bench/invariance.py, or where a method's own source says that it fails.
 """
 
 from __future__ import annotations
@@ -128,6 +128,6 @@ def _roughly_heard(transcript: Transcript) -> str:
 
 
 def _median(values: FloatArray) -> float:
-    """Return the median of what was measured, NaN (which no threshold is crossed by) when nothing was."""
+    """Return the median of the measured values, NaN (which crosses no threshold) without any."""
     measured = values[np.isfinite(values)]
     return float(np.median(measured)) if len(measured) else float("nan")

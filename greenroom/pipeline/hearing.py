@@ -1,4 +1,4 @@
-"""What was said in a single answer, before the whole recording is analysed: heard, or given and placed in the sound."""
+"""The words of a single answer before the analysis of the whole recording: transcribed, or given and aligned."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from greenroom.speech.contracts import Progress
 from greenroom.speech.transcript_files import GivenTranscript
 
 FEW_PICTURES_PER_SECOND = 0.1
-"""Nobody looks at them; the decoder's colours cost a third of its time."""
+"""No user looks at them; the decoder's colours cost a third of its time."""
 
 DETECTING_SHARE = 0.1
 
@@ -48,11 +48,11 @@ def hear_answer(
     Parameters
     ----------
     parts
-        Its recordings, one after the other: the recorder begins anew when a page is loaded again.
+        Its recordings, one after the other: the recorder begins again when a page is loaded again.
     given
-        The candidate's own words, which are placed in the sound; None has them recognised.
+        The candidate's own words, which are aligned with the sound; None transcribes it.
     within
-        Where the answer lies, when the parts hold more than it.
+        The place of the answer, when the parts contain more than it.
 
     Raises
     ------
@@ -123,8 +123,8 @@ def join_transcripts(parts: Sequence[tuple[float, Transcript]], language: str) -
     Returns
     -------
     Transcript
-        Its accuracy is the mean of the parts by words; it is punctuated, and writes filled pauses, where all parts do.
-        None when there is no word in any.
+        Its accuracy is the mean of the parts by words; it has punctuation and filled pauses if all parts have them.
+        None when no part has a word.
     """
     heard = [(start, part) for start, part in parts if part.words]
     if not heard:

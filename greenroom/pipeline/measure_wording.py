@@ -24,7 +24,7 @@ def measure_wording(wording: Wording, blocks: Blocks) -> tuple[BlockedFeature, .
 
 
 def wording_moments(wording: Wording) -> tuple[Moment, ...]:
-    """Return what can be pointed at in the words; these moments quote, so there are none in unsure words."""
+    """Return the moments in the words; these moments quote, so unsure words have none."""
     if wording.transcript is None or not wording.can_be_quoted:
         return ()
     return language_moments(wording.transcript, wording.fillers, wording.sentence_vectors, wording.answers)

@@ -1,4 +1,4 @@
-"""From a recording to what was seen and heard in it: tracks, speech and words, before anything is judged."""
+"""Measure a recording: tracks, speech and words, before any judgement."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LEAST_FOUND_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the sound gave: the candidate's speech, the voice in it, and um and uh heard without a recogniser."""
+    """The measurements of the sound: speech, the voice in it, and um and uh found without a recogniser."""
 
     speech: tuple[Span, ...]
     voice: VoiceTrack
@@ -53,11 +53,11 @@ class Observations:
     heard
         None without sound.
     transcript
-        None when nothing was said, or nothing could be made of it; ``words_reason`` says why.
+        None without speech, or when it could not be transcribed; ``words_reason`` says why.
     answers
         When each question was answered; empty when no questions are known.
     given_notes
-        What a reader should know about the transcript that was given.
+        A note for the reader about the given transcript.
     """
 
     facts: RecordingFacts
@@ -133,7 +133,7 @@ def _listen(
     providers: Providers,
     progress: ProgressListener,
 ) -> Heard:
-    """Find the candidate's speech and measure the voice in it; what is said between answers is the interviewer's."""
+    """Find the candidate's speech and measure the voice in it; speech between answers is the interviewer's."""
     detector = providers.speech_detector
     probabilities = detector.probabilities(audio, lambda share: progress("listening", 0.2 * share))
     intensity_db = measure_intensity(audio)
@@ -177,7 +177,7 @@ def _find_words(
             audio, heard.speech, request.language, lambda share: progress("words", share)
         )
     except MachineError as error:
-        # The rest of the report needs no words: it is given, and says why they are missing.
+        # The rest of the report needs no words: it is complete, and says why they are missing.
         return None, f"{error.message[0].lower()}{error.message[1:]}"
     return (transcript, None) if transcript.words else (None, "no words were recognised")
 
@@ -190,7 +190,7 @@ def align(
     Raises
     ------
     ComponentMissingError
-        There is no aligner: the candidate asked for these words, so doing without them would not be an answer.
+        There is no aligner: the candidate gave these words, so leaving them out would be wrong.
     """
     if providers.aligner is None:
         raise ComponentMissingError(

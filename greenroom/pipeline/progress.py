@@ -1,4 +1,4 @@
-"""How far a long analysis has come, told stage by stage."""
+"""The progress of a long analysis, stage by stage."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STAGE_SHARES: dict[Stage, float] = {"watching": 0.62, "listening": 0.08, "words"
 
 
 class ProgressListener(Protocol):
-    """Whoever wants to know."""
+    """A listener for progress."""
 
     def __call__(self, stage: Stage, share: float) -> None:
         """Take note that ``share`` (0-1) of a stage is done."""
@@ -36,4 +36,4 @@ def overall_share(stage: Stage, share: float) -> float:
 
 
 def ignore(stage: Stage, share: float) -> None:
-    """Listen to nothing."""
+    """Ignore all progress."""

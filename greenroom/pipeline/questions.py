@@ -83,7 +83,7 @@ def check_order(asked: tuple[AskedQuestion, ...], of: str = "the questions") -> 
     Parameters
     ----------
     of
-        What they stand in, for the error.
+        The name of their source, for the error.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What somebody asks of an analysis, checked before the work begins."""
+"""The request for an analysis, checked before the work begins."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class AnalysisRequest:
     Parameters
     ----------
     questions
-        In the order asked; one without times is what the whole recording answers.
+        In order; a question without times covers the whole recording.
     transcript
-        The candidate's own words, or None to have them recognised.
+        The candidate's own words, or None to transcribe them.
     language
-        BCP 47 tag; a transcript that names its own language wins.
+        BCP 47 tag; a language named by the transcript wins.
     heard
-        Words that were heard before, answer by answer (`hearing`); the recording is then not transcribed again.
+        Words that were transcribed before, answer by answer (`hearing`); the recording is then not transcribed again.
     """
 
     recording: Path

@@ -1,4 +1,4 @@
-"""The signals that the report draws, with their times."""
+"""The timelines of the report."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def draw_timelines(observations: Observations, measurements: Measurements) -> di
 
 
 def face_timelines(signals: FaceSignals) -> dict[str, Timeline]:
-    """Return what the face showed, frame by frame."""
+    """Return the timelines of the face, frame by frame."""
     times = signals.times_seconds
     return {
         "eye_contact": timeline(times, signals.eye_contact, UNITS["eye_contact"], 0),
@@ -66,7 +66,7 @@ def face_timelines(signals: FaceSignals) -> dict[str, Timeline]:
 
 
 def body_timelines(signals: BodySignals) -> dict[str, Timeline]:
-    """Return what the body showed, frame by frame."""
+    """Return the timelines of the body, frame by frame."""
     return {
         "posture": timeline(signals.times_seconds, signals.posture, UNITS["posture"], 1),
         "movement": timeline(signals.times_seconds, signals.movement, UNITS["movement"], 3),
@@ -74,7 +74,7 @@ def body_timelines(signals: BodySignals) -> dict[str, Timeline]:
 
 
 def voice_timelines(voice: VoiceTrack, speech: Sequence[Span]) -> dict[str, Timeline]:
-    """Return pitch, loudness and where somebody spoke, 20 times a second."""
+    """Return pitch, loudness and speech, 20 times a second."""
     times = voice.times_seconds[::VOICE_STEP]
     speaking = np.zeros(len(times))
     for span in speech:

@@ -1,6 +1,6 @@
 """Everything that was observed of a recording as one file: it can be measured and scored again without decoding.
 
-The form follows the types: dataclasses as JSON objects, arrays apart in numpy's own format, both in one zip.
+The form follows the types: dataclasses as JSON objects, arrays separately in numpy's own format, both in one zip.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def read_observations(content: bytes) -> Observations:
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
-    return zipfile.ZipInfo(name)  # its date is the first of 1980, whenever it is written
+    return zipfile.ZipInfo(name)  # its date is always the first of 1980
 
 
 def _plain(value: Any, arrays: list[NDArray[Any]]) -> Any:
@@ -80,7 +80,7 @@ def _plain(value: Any, arrays: list[NDArray[Any]]) -> Any:
 
 
 def _restored(value: Any, shape: Any, arrays: list[NDArray[Any]]) -> Any:
-    """Return what `_plain` made of a value of this type."""
+    """Return the value of this type from the form of `_plain`."""
     origin, arguments = get_origin(shape), get_args(shape)
     if origin in {Union, types.UnionType}:
         if value is None:

@@ -1,4 +1,4 @@
-"""The transcript as the report shows it: words with their fillers and habits, fillers heard in the sound, pauses."""
+"""The transcript of the report: words with their fillers and habits, fillers found in the sound, pauses."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def describe_transcript(
 
 
 def mark_words(wording: Wording) -> tuple[TranscriptWord, ...]:
-    """Return every word with its time, and the kind of filler or habit that it is part of."""
+    """Return every word with its time, and its kind of filler or habit."""
     transcript = wording.transcript
     if transcript is None:
         return ()
@@ -56,7 +56,7 @@ def mark_words(wording: Wording) -> tuple[TranscriptWord, ...]:
 
 
 def _habits(transcript: Transcript, spoken: SpokenWords) -> Mapping[int, Habit]:
-    """Return by its index what each word is part of that is counted; nothing where the words are too unsure to count.
+    """Return by index the counted phrase that a word belongs to; nothing if the words are too unsure to count.
 
     A hedge that is said twice is marked as one.
     """

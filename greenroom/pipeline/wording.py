@@ -24,12 +24,12 @@ from greenroom.pipeline.questions import AskedQuestion
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a recording, ready to be measured; without a transcript only um and uh heard in the sound are there.
+    """The words of a recording, ready to be measured; without a transcript it has only um and uh found in the sound.
 
     Parameters
     ----------
     heard_fillers
-        um and uh that were heard in the sound and that the transcript does not have.
+        um and uh in the sound that the transcript does not have.
     answers
         One that covers the whole recording when no questions are known.
     """
@@ -52,9 +52,9 @@ class Wording:
 def read_words(
     observations: Observations, questions: tuple[AskedQuestion, ...], embedder: Embedder | None, language: str
 ) -> Wording:
-    """Read what was said in a recording."""
+    """Read the words of a recording."""
     transcript, heard = _of_the_candidate(observations), observations.heard
-    # The words for fillers are English so far: elsewhere "um" may be a preposition.
+    # The words for fillers are English so far: in another language "um" may be a preposition.
     judged = transcript is not None and lexicon.supports(transcript.language)
     fillers = tuple(find_fillers(transcript.text)) if transcript is not None and judged else ()
     sentences = split_sentences(transcript) if transcript is not None else ()
@@ -71,7 +71,7 @@ def read_words(
 
 
 def _of_the_candidate(observations: Observations) -> Transcript | None:
-    """Return the transcript without what was said outside of the answers, which is the interviewer's."""
+    """Return the transcript without the words outside of the answers, which are the interviewer's."""
     transcript = observations.transcript
     if transcript is None or not observations.answers:
         return transcript

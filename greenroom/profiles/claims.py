@@ -1,4 +1,4 @@
-"""How well a CV backs a skill: told in a position or project, merely listed, near something listed, or not at all."""
+"""How well a CV supports a skill: shown in a position or project, listed, near a listed one, or not at all."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Backing = Literal["told", "listed", "near", "lacking"]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a CV says about a skill.
+    """How a CV supports a skill.
 
     Parameters
     ----------
     where
-        For a told skill the employer or project that it is told of; for a listed or near one the skill that is named.
+        For a shown skill its employer or project; for a listed or near one the skill in the list.
     """
 
     skill: Skill
@@ -40,7 +40,7 @@ class ClaimedSkills:
         return tuple(dict.fromkeys((*self._told, *self._listed)))
 
     def claim(self, skill: Skill) -> Claim:
-        """Return how the CV backs a skill; a part of it (PostgreSQL for SQL) backs it as well."""
+        """Return how the CV supports a skill; a part of it (PostgreSQL for SQL) supports it as well."""
         for name in (skill.name, *self._parts(skill, self._told)):
             if name in self._told:
                 return Claim(skill, "told", self._told[name])

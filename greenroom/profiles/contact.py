@@ -1,4 +1,4 @@
-"""The head of a CV: name, headline, e-mail, telephone, place."""
+"""The head of a CV: name, headline, email, telephone, place."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MOST_HEADLINE_WORDS = 8
 
 
 def find_email(lines: Sequence[Line]) -> Sourced | None:
-    """Return the first e-mail address."""
+    """Return the first email address."""
     for line in lines:
         match = _EMAIL.search(line.text)
         if match:
@@ -75,7 +75,7 @@ def find_name(head: Sequence[Line]) -> Sourced | None:
 
 
 def _wrapped_name(lines: Sequence[Line], size: float) -> list[str]:
-    """Return what follows of a name that a narrow column wrapped: the same size, right below."""
+    """Return the continuation of a name that a narrow column wrapped: the same size, right below."""
     parts: list[str] = []
     for before, line in pairwise(lines):
         near = 0 < line.top_points - before.top_points < _NAME_PITCH * size and line.flow == before.flow
@@ -136,7 +136,7 @@ def _can_be_name(text: str) -> bool:
 
 
 def _pieces(line: Line, name: Sourced | None) -> list[str]:
-    """Return what is left of a line's segments without e-mail, telephone, links and name, cut at separators."""
+    """Return the rest of a line's segments without email, telephone, links and name, cut at separators."""
     pieces: list[str] = []
     for segment in line.segments:
         text = segment.text.replace(name.value, " | ") if name is not None else segment.text

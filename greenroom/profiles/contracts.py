@@ -10,7 +10,7 @@ Seniority = Literal["intern", "junior", "mid", "senior", "lead", "director"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a value was read: the page (from 1) and the text that stands there."""
+    """The source of a value: the page (from 1) and its text there."""
 
     page: int
     text: str
@@ -34,7 +34,7 @@ class SkillClaim:
 
 @dataclass(frozen=True, slots=True)
 class Employment:
-    """A position; None is what the CV does not say."""
+    """A position; None for a value that the CV lacks."""
 
     employer: Sourced | None
     title: Sourced | None
@@ -45,7 +45,7 @@ class Employment:
 
 @dataclass(frozen=True, slots=True)
 class Education:
-    """A course of study; the degree includes its subject where the two stand together."""
+    """A course of study; the degree includes its subject if the two are together."""
 
     institution: Sourced | None
     degree: Sourced | None
@@ -65,12 +65,12 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class CandidateProfile:
-    """What a CV says.
+    """The content of a CV.
 
     Parameters
     ----------
     headline
-        The line under the name that says what the person is.
+        The line under the name with the person's profession.
     notes
         What the reader of the CV should know: hidden text that was left out, sentences that read like commands to
         a program. Nothing in a CV is ever followed as an instruction.
@@ -96,7 +96,7 @@ class JobProfile:
     Parameters
     ----------
     must_have, nice_to_have
-        Skills of our graph that the text names, each once; nice to have is what it calls preferred, a plus or a bonus.
+        Skills of our graph in the text, each once; nice to have are those called preferred, a plus or a bonus.
     requirements
         The sentences that ask for something, required ones first.
     """
@@ -121,9 +121,9 @@ class FocusTopic:
     weight
         Share of the interview, 0-1; the weights of all focus topics add up to 1.
     reason
-        One sentence to the candidate: what the job asks, and what their CV claims or lacks.
+        One sentence to the candidate: a demand of the job, and what their CV shows or lacks.
     skills
-        The skills behind it, most telling first.
+        The skills behind it, the most important first.
     """
 
     topic: str
@@ -134,15 +134,14 @@ class FocusTopic:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that the interviewer knows, as the candidate reads it; ``id`` is what strikes and corrects it.
+    """One fact that the interviewer knows, as the candidate reads it; corrections name its ``id``.
 
     Parameters
     ----------
     about
         Whether it was read in the CV or the job description.
     label, words
-        What it is ("Skill: "; empty where the words speak for themselves), and what was read: only the words can be
-        corrected.
+        The kind of fact ("Skill: "; empty where the words are clear), and the words: only these can be corrected.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Segments are cut at letters, their types kept: dates are taken out, and periods that a column wrapped are mended."""
+"""Cut segments at characters with their styles: take dates out, and mend periods that a column wrapped."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _slice(segment: Segment, first: int, last: int | None) -> tuple[Span, ...]:
 
 
 def cut(segment: Segment, first: int, last: int) -> Segment:
-    """Return a segment without the letters from ``first`` to ``last`` of its text, and without brackets around them."""
+    """Return a segment without the characters from ``first`` to ``last``, and without brackets around them."""
     text = segment.text
     if text[:first].rstrip().endswith(("(", "[")) and text[last:].lstrip().startswith((")", "]")):
         first = len(text[:first].rstrip()) - 1

@@ -21,12 +21,12 @@ _SUMMARY_WORDS = 12  # a longer line of the head is no headline but a summary wi
 
 
 def profile_from(document: Document) -> CandidateProfile:
-    """Return what a CV says.
+    """Return the content of a CV.
 
     Raises
     ------
     InputError
-        It has neither a way to reach somebody nor any section of a CV.
+        The text has neither contact details nor any section of a CV.
     """
     all_lines = bounded_lines(document)
     lines = _without_running_heads(all_lines)
@@ -69,7 +69,7 @@ def _lines(sections: Sequence[Section], kind: SectionKind) -> list[Line]:
 
 
 def _summary(sections: Sequence[Section], head: Sequence[Line]) -> Sourced | None:
-    """Return the summary section, or the long lines of the head where there is no such section."""
+    """Return the summary section, or the long lines of the head without such a section."""
     named = _each(sections, "summary")
     lines = list(named[0]) if named else _paragraph(head)
     text = join_lines(line.text for line in lines)

@@ -52,7 +52,7 @@ POINT_ONLY = re.compile(rf"^\s*(?:{_POINT}|{_PRESENT})\s*$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period found in a text: normalised dates, and where in the text it stands."""
+    """A period found in a text: normalised dates, and their place in the text."""
 
     start: str | None
     end: str | None

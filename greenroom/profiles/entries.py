@@ -1,7 +1,7 @@
-"""A section's lines become entries: the header lines of each, its period, and what is listed below.
+"""Turn a section's lines into entries: the header lines of each, its period, and the list below.
 
-The section itself says where its entries begin. Lines are headers or body (bullets, paragraphs); a run of headers that
-holds several periods is parted so that each entry has as many lines above its period as the first one.
+The section itself shows where its entries begin. Lines are headers or body (bullets, paragraphs); a run of headers that
+contains several periods is divided so that each entry has as many lines above its period as the first one.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from greenroom.profiles.dates import (
 )
 from greenroom.profiles.wrapping import join_lines
 
-# Labels within an entry: what follows them tells of it.
+# Labels within an entry: the text after them describes it.
 _LABEL = re.compile(
     r"^(?:key |main |additional )?(?:skills|summary|responsibilities|achievements|technologies|tech stack|environment|"
     r"tools|details|highlights|duties|description)\s*:$",
     re.IGNORECASE,
 )
 _PARAGRAPH_WORDS = 9
-_HEADER_WORDS = 16  # a longer line with a period in it tells a story
+_HEADER_WORDS = 16  # a longer line with a period in it is a sentence
 _SAME_LEFT_POINTS = 4.0
 _FULL_RATIO = 0.72  # of the right edge: where a line may end that was wrapped
 _LINE_PITCH = 1.9  # of the size: how far below its beginning a wrapped line may stand
@@ -58,7 +58,7 @@ class Entry:
 
 @dataclass(slots=True)
 class _Marked:
-    """A line with what was found on it."""
+    """A line with the dates found in it."""
 
     line: Line
     period: Period | None
@@ -74,7 +74,7 @@ def split_entries(lines: Sequence[Line]) -> list[Entry]:
 
 def _mark(lines: Sequence[Line]) -> list[_Marked]:
     marked: list[_Marked] = []
-    # Dates on the right stand further out than text goes, so lines of one segment tell where it is wrapped.
+    # Dates on the right are further out than text, so lines of one segment show where it is wrapped.
     texts = [line for line in lines if len(line.segments) == 1] or lines
     right_edge = max((line.segments[-1].right_points for line in texts), default=0.0)
     for line in lines:
@@ -138,7 +138,7 @@ def _is_paragraph(line: Line, before: Sequence[_Marked]) -> bool:
 
 
 def _continues(line: Line, before: Sequence[_Marked], right_edge: float) -> bool:
-    """Whether a line goes on with the bullet or paragraph above it."""
+    """Whether a line continues the bullet or paragraph above it."""
     last = before[-1]
     if (
         line.whole
@@ -265,6 +265,6 @@ def _body(marks: Sequence[_Marked]) -> list[Sourced]:
 
 
 def _words(mark: _Marked) -> str:
-    """Return a body line's words without what stands beside it in another column: dates, places, durations."""
+    """Return a body line's words without those beside it in another column: dates, places, durations."""
     segments = mark.line.segments
     return segments[0].text if len(segments) > 1 else mark.line.text

@@ -1,7 +1,7 @@
 """Positions, studies and projects in one line of words, and such a line read back when the candidate corrects it.
 
-``Engineer at Difference Labs (2016-03 to 2020-02)``: what stands in its old place stays as it was read, so a corrected
-date does not part an employer called "School of Art at Sea".
+``Engineer at Difference Labs (2016-03 to 2020-02)``: an unchanged part keeps its place, so a corrected date does not
+split an employer called "School of Art at Sea".
 """
 
 from __future__ import annotations
@@ -21,36 +21,36 @@ _Entry = TypeVar("_Entry", Employment, Education, Project)
 
 
 def position_words(job: Employment) -> str:
-    """Return a position as ``title at employer (start to end)``, without what is not known."""
+    """Return a position as ``title at employer (start to end)``, without unknown parts."""
     return f"{_joined(AT, job.title, job.employer) or NAMELESS}{_period_words(job)}"
 
 
 def studies_words(school: Education) -> str:
-    """Return a course of study as ``degree, institution (start to end)``, without what is not known."""
+    """Return a course of study as ``degree, institution (start to end)``, without unknown parts."""
     return f"{_joined(COMMA, school.degree, school.institution)}{_period_words(school)}"
 
 
 def project_words(project: Project) -> str:
-    """Return a project as ``name (start to end)``, without what is not known."""
+    """Return a project as ``name (start to end)``, without unknown parts."""
     return f"{project.name.value}{_period_words(project)}"
 
 
 def reworded_position(job: Employment, words: str, source: Source) -> Employment:
-    """Return a position as corrected words tell it; new parts have the source of the whole."""
+    """Return a position from corrected words; new parts have the source of the whole."""
     head, dated = _redated(job, words, source)
     title, employer = _parted(head, job.title, AT, job.employer, source)
     return replace(dated, title=title, employer=employer)
 
 
 def reworded_studies(school: Education, words: str, source: Source) -> Education:
-    """Return a course of study as corrected words tell it; new parts have the source of the whole."""
+    """Return a course of study from corrected words; new parts have the source of the whole."""
     head, dated = _redated(school, words, source)
     degree, institution = _parted(head, school.degree, COMMA, school.institution, source)
     return replace(dated, degree=degree, institution=institution)
 
 
 def reworded_project(project: Project, words: str, source: Source) -> Project:
-    """Return a project as corrected words tell it."""
+    """Return a project from corrected words."""
     head, dated = _redated(project, words, source)
     return replace(dated, name=reworded(project.name, head or words, source))
 
@@ -85,7 +85,7 @@ def _redated(entry: _Entry, words: str, source: Source) -> tuple[str, _Entry]:
 def _parted(
     words: str, first: Sourced | None, separator: str, second: Sourced | None, source: Source
 ) -> tuple[Sourced | None, Sourced | None]:
-    """Return the two parts of a line: where one stands as it stood, the rest is the other."""
+    """Return the two parts of a line: if one is unchanged, the rest is the other."""
     if second is not None and words.endswith(f"{separator}{second.value}"):
         parts = words.removesuffix(f"{separator}{second.value}"), second.value
     elif first is not None and words.startswith(f"{first.value}{separator}"):

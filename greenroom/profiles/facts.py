@@ -1,7 +1,7 @@
 """The list of facts that the interviewer knows, as the candidate reads it.
 
-A fact's id is made of what was read and of the entry it stands in, so the same document gives the same ids, and what is
-done to one fact (`revising`) does not rename another.
+A fact's id comes from its text and its entry, so the same document gives the same ids, and a change to one fact
+(`revising`) does not rename another.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def facts(cv: CandidateProfile | None, job: JobProfile | None) -> tuple[Fact, ..
 
 
 def header(entry: Employment | Education | Project) -> Sourced | None:
-    """Return where an entry's own fact was read, apart from its highlights; None when it has no such fact."""
+    """Return the source of an entry's own fact, apart from its highlights; None without such a fact."""
     if isinstance(entry, Employment):
         leaves = (entry.title, entry.employer, entry.start, *entry.highlights)
     elif isinstance(entry, Education):
@@ -81,7 +81,7 @@ def _fact(about: Literal["candidate", "job"], kind: str, label: str, words: str,
 
 
 def _numbered(found: Iterator[Fact]) -> list[Fact]:
-    """Tell facts that say the same apart by counting them."""
+    """Number facts with the same text."""
     seen: Counter[str] = Counter()
     numbered = []
     for fact in found:

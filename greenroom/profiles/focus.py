@@ -1,9 +1,9 @@
-"""What to ask about: the topics behind what a job asks, weighted by what the CV claims or lacks.
+"""Focus topics: those behind the demands of a job, weighted by what the CV shows or lacks.
 
-Each skill that the job asks has a weight (required 1, named by a duty 0.6, welcome 0.5), raised where the CV does not
-back it: what nobody has shown is worth a question more than what a story already proves. A skill speaks for its first
-topic in full and for its others by half; the skills of a topic add up by the root of their squares, so that ten tools
-of one kind do not crowd out everything else. Without a job the CV's own claims take the place of the demand.
+Each skill that the job demands has a weight (required 1, named by a duty 0.6, welcome 0.5), raised if the CV does not
+support it: an unproven skill deserves a question more than one that a project already proves. A skill counts in full
+for its first topic and by half for its others. The skills of a topic add up by the root of their squares, so that ten
+tools of one kind do not crowd out everything else. Without a job, the CV's own claims replace the demand.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ALWAYS_REASON = "Every interview asks how you work with others and why you want
 
 @dataclass(frozen=True, slots=True)
 class _Demand:
-    """A skill that is asked for, how much, and how the CV backs it."""
+    """A demanded skill, its weight, and how the CV supports it."""
 
     claim: Claim
     weight: float
@@ -46,7 +46,7 @@ class _Demand:
 def focus_topics(cv: CandidateProfile | None, job: JobProfile | None) -> tuple[FocusTopic, ...]:
     """Return the topics to ask about, the weightiest first; their weights add up to 1.
 
-    Without a CV nothing counts as claimed; without a job the CV's claims are what is asked about; without either only
+    Without a CV no skill counts as shown; without a job the questions are about the CV's claims; without either only
     the two topics of every interview are left.
     """
     graph = skills_graph()
@@ -109,7 +109,7 @@ def _is_soft(skill: Skill) -> bool:
 
 
 def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
-    """Return one sentence to the candidate: what is asked, and what their CV says to it; empty without a demand."""
+    """Return one sentence to the candidate: the demand, and what their CV shows; empty without a demand."""
     if not demands:
         return ""
     if not job_given:
@@ -123,7 +123,7 @@ def _reason(demands: Sequence[_Demand], job_given: bool, cv_given: bool) -> str:
 
 
 def _backing(demands: Sequence[_Demand]) -> str:
-    """Return what the CV says to the demands; what is said to all of them does not name them again."""
+    """Return what the CV shows for the demands; a statement about all of them does not name them again."""
     clauses = []
     for backing, wording in _WORDINGS.items():
         claims = [demand.claim for demand in demands if demand.claim.backing == backing]

@@ -12,24 +12,24 @@ from greenroom.profiles.service import ProfileService
 
 
 class ProfileIntake:
-    """Reads documents and keeps what they say."""
+    """Reads documents and saves their content."""
 
     def __init__(self, profiles: ProfileService, documents: DocumentReader) -> None:
         self._profiles = profiles
         self._documents = documents
 
     def take_cv(self, candidate_id: str, path: Path, interrupt: Callable[[], None] = never) -> None:
-        """Read a CV and keep it in the place of the one before.
+        """Read a CV and save it in place of the one before.
 
         Raises
         ------
         InputError
-            The file cannot be read (see ``DocumentReader``), or nothing in it looks like a CV.
+            The file cannot be read (see ``DocumentReader``), or does not look like a CV.
         """
         self._profiles.keep_cv(candidate_id, path.name, read_cv(path, self._documents, interrupt))
 
     def take_job(self, candidate_id: str, path: Path, interrupt: Callable[[], None] = never) -> None:
-        """Read a job description and keep it in the place of the one before.
+        """Read a job description and save it in place of the one before.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""A job description becomes a profile: title, seniority, what it requires, what it would like, what there is to do."""
+"""Turn a job description into a profile: title, seniority, required and welcome skills, duties."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class _Part:
 
 
 def job_from(document: Document) -> JobProfile:
-    """Return what a job description asks.
+    """Return the profile of a job description.
 
     Raises
     ------
@@ -102,7 +102,7 @@ def _parts(lines: Sequence[Line]) -> list[_Part]:
 
 
 def _heading_kind(line: Line) -> JobSection | None:
-    """Return what a line opens, or None where it is no heading."""
+    """Return the kind of section that a line begins, or None if it is no heading."""
     text = line.text.strip()
     words = _NOT_LETTERS.sub(" ", text.lower().replace("’", "'")).split()
     marked = text.endswith(":") or line.bold or line.heading_level is not None
@@ -116,7 +116,7 @@ def _heading_kind(line: Line) -> JobSection | None:
 
 
 def _title(lines: Sequence[Line]) -> Sourced | None:
-    """Return the job's title: what a label names, or the largest short line near the top, the first of equals."""
+    """Return the job's title: the text after a label, or the largest short line near the top, the first of equals."""
     largest = max(line.size_points for line in lines[:3])
     for line in lines[:_TOP_LINES]:
         match = _TITLE_LABEL.match(line.text)
@@ -140,7 +140,7 @@ def _sourced_title(text: str, line: Line) -> Sourced:
 
 
 def _requirements(parts: Sequence[_Part]) -> tuple[list[Sourced], list[Sourced]]:
-    """Return what is required and what is only welcome; a sentence may say of itself which it is."""
+    """Return the required and the welcome skills; a sentence may say of itself which it is."""
     required: list[Sourced] = []
     optional: list[Sourced] = []
     for item in _items(parts, {"must_have"}):

@@ -9,7 +9,7 @@ from greenroom.profiles.contracts import CandidateProfile, JobProfile, SkillClai
 
 
 def to_json(profile: CandidateProfile | JobProfile) -> dict[str, Any]:
-    """Return a profile as plain dictionaries and lists; what the document does not say is null."""
+    """Return a profile as plain dictionaries and lists; missing values are null."""
     return {field.name: _plain(getattr(profile, field.name)) for field in fields(profile)}
 
 

@@ -1,4 +1,4 @@
-"""Whether words name a position, an organisation, a school, a degree or a place: shares of telling words."""
+"""Whether words name a position, an organisation, a school, a degree or a place, by shares of typical words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def share(text: str, kind: str) -> float:
-    """Return the share (0-1) of a text's words that tell of ``titles``, ``organisations``, ``institutions``..."""
+    """Return the share (0-1) of words that are typical of ``titles``, ``organisations``, ``institutions``..."""
     tokens = _tokens(text)
     if not tokens:
         return 0.0
@@ -61,7 +61,7 @@ def _is_state(text: str) -> bool:
 
 
 def looks_like_city(text: str) -> bool:
-    """Whether a text could be a city: one to four words that begin with letters, none of another kind."""
+    """Whether a text could be a city: one to four words that begin with alphabetic characters, no others."""
     if not _CITY.match(text.strip()) or not text.strip()[:1].isupper():
         return False
     return all(share(text, kind) == 0.0 for kind in ("titles", "organisations", "institutions", "degrees"))

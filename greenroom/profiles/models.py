@@ -1,4 +1,4 @@
-"""Tables of what was read about a candidate."""
+"""Tables of candidates' documents and corrections."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class StruckFact(Base):
 
 
 class CorrectedFact(Base):
-    """What a fact says in truth, by the candidate; it stays so when the same document is read again."""
+    """The candidate's correction of a fact; it stays when the same document is read again."""
 
     __tablename__ = "corrected_facts"
 

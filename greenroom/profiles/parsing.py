@@ -12,10 +12,10 @@ from greenroom.profiles.job import job_from
 
 
 def parse_cv(request: DocumentRequest, files: tuple[BinaryIO, ...]) -> CandidateProfile:
-    """Return what the CV in the one file says; raises as `read_cv` does."""
+    """Return the CV in the one file; raises as `read_cv` does."""
     return profile_from(parse_file(request, files))
 
 
 def parse_job(request: DocumentRequest, files: tuple[BinaryIO, ...]) -> JobProfile:
-    """Return what the job description in the one file asks; raises as `read_job` does."""
+    """Return the job description in the one file; raises as `read_job` does."""
     return job_from(parse_file(request, files))

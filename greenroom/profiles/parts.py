@@ -1,4 +1,4 @@
-"""Header lines of an entry are parted into what may be a title, an employer, a school, a degree, or a place."""
+"""Divide header lines of an entry into candidates for a title, an employer, a school, a degree, or a place."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def header_parts(entry: Entry, *, split_commas: bool) -> list[Part]:
     Parameters
     ----------
     split_commas
-        Whether commas part as well; where bars, types or lines already do, a comma belongs to a name.
+        Whether commas separate parts as well; if bars, styles or lines already do, a comma belongs to a name.
     """
     parts: list[Part] = []
     for header in entry.headers:

@@ -19,7 +19,7 @@ def read_cv(path: Path, documents: DocumentReader, interrupt: Callable[[], None]
     Raises
     ------
     InputError
-        The file cannot be read (see ``DocumentReader``), or nothing in it looks like a CV.
+        The file cannot be read (see ``DocumentReader``), or does not look like a CV.
     """
     return documents.read_as(_PARSE_CV, path, interrupt)
 

@@ -1,4 +1,4 @@
-"""Entries become positions, courses of study and projects: which part is what is decided by the section as a whole."""
+"""Turn entries into positions, studies and projects; the section as a whole decides the meaning of the parts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def read_education(lines: Sequence[Line]) -> tuple[Education, ...]:
 
 
 def read_projects(lines: Sequence[Line]) -> tuple[Project, ...]:
-    """Return the projects that a section lists; what follows the name in the header counts as a highlight."""
+    """Return the projects of a section; text after the name in the header counts as a highlight."""
     projects = []
     for entry in split_entries(lines):
         parts = header_parts(entry, split_commas=False)
@@ -60,7 +60,7 @@ def _pairs(entries: Sequence[Entry], first: str, second: str) -> list[tuple[Sour
 
 
 def _parts(entry: Entry, *, cities: bool) -> list[Part]:
-    """Return the parts of a header that may be either: commas part only where nothing else does."""
+    """Return the parts of a header that may be either: commas separate only where nothing else does."""
     # A subject of study may look like a city, so only positions are freed of cities.
     parts = header_parts(entry, split_commas=False)
     parts = _without_cities(parts) if cities else parts
@@ -71,7 +71,7 @@ def _parts(entry: Entry, *, cities: bool) -> list[Part]:
 
 
 def _without_cities(parts: list[Part]) -> list[Part]:
-    """Leave out what looks like a city, the last first, while two parts remain."""
+    """Leave out parts that look like a city, the last first, while two parts remain."""
     kept = list(parts)
     for part in reversed(parts[1:]):
         if len(kept) > 2 and looks_like_city(part.text):
@@ -80,7 +80,7 @@ def _without_cities(parts: list[Part]) -> list[Part]:
 
 
 def _order(parted: Sequence[Sequence[Part]], first: str, second: str) -> bool:
-    """Return whether parts of the first kind stand first in this section, by the entries whose words are clear."""
+    """Return whether parts of the first kind come first in this section, by the entries with clear words."""
     votes: Counter[bool] = Counter()
     for parts in parted:
         if len(parts) >= 2:
@@ -119,7 +119,7 @@ def _without_city(employer: Sourced) -> Sourced:
 
 
 def _with_subject(chosen: Sourced, parts: Sequence[Part], best: int, other: int, kind: str) -> Sourced:
-    """Return a degree with the subject that stands apart from it: ``PhD`` and ``Computer Science``."""
+    """Return a degree with its separate subject: ``PhD`` and ``Computer Science``."""
     if kind != "degrees" or len(chosen.value.split()) > 3 or " in " in chosen.value or " of " in chosen.value:
         return chosen
     subject = next(

@@ -1,4 +1,4 @@
-"""What is kept about a candidate's documents; every function works in the unit of work that it is handed."""
+"""A candidate's documents in the database; every function works in the caller's unit of work."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def save_job(session: Session, candidate_id: str, file_name: str, profile: JobPr
 
 
 def find_cv(session: Session, candidate_id: str) -> KeptCv | None:
-    """Return the kept CV as it was read, None when there is none."""
+    """Return the saved CV as it was read, None without one."""
     return session.get(KeptCv, candidate_id)
 
 
 def find_job(session: Session, candidate_id: str) -> KeptJob | None:
-    """Return the kept job description as it was read, None when there is none."""
+    """Return the saved job description as it was read, None without one."""
     return session.get(KeptJob, candidate_id)
 
 
 def revisions(session: Session, candidate_id: str) -> Revisions:
-    """Return what the candidate struck and corrected, whichever document it is of."""
+    """Return the candidate's removals and corrections, for both documents."""
     struck = session.scalars(select(StruckFact.fact_id).where(StruckFact.candidate_id == candidate_id))
     corrected = session.scalars(select(CorrectedFact).where(CorrectedFact.candidate_id == candidate_id))
     return Revisions(frozenset(struck), {row.fact_id: row.words for row in corrected})
@@ -52,19 +52,19 @@ def remove_struck(session: Session, candidate_id: str, fact_ids: Collection[str]
 
 
 def save_corrections(session: Session, candidate_id: str, words: Mapping[str, str], at: datetime) -> None:
-    """Remember what facts say in truth."""
+    """Save corrections of facts."""
     for fact_id, text in words.items():
         session.merge(CorrectedFact(candidate_id=candidate_id, fact_id=fact_id, words=text, corrected_at=at))
 
 
 def remove_corrections(session: Session, candidate_id: str, fact_ids: Collection[str]) -> None:
-    """Let facts say what was read again."""
+    """Delete corrections, so that facts have their original words."""
     of_facts = (CorrectedFact.candidate_id == candidate_id, CorrectedFact.fact_id.in_(fact_ids))
     session.execute(delete(CorrectedFact).where(*of_facts))
 
 
 def keep_only(session: Session, candidate_id: str, fact_ids: Collection[str]) -> None:
-    """Forget what was struck and corrected of any other facts."""
+    """Delete removals and corrections of all other facts."""
     for table in (StruckFact, CorrectedFact):
         others = (table.candidate_id == candidate_id, table.fact_id.not_in(fact_ids))
         session.execute(delete(table).where(*others))

@@ -1,4 +1,4 @@
-"""Profiles as the candidate wants them known: without what they struck, and what they corrected in their words."""
+"""Apply the candidate's removals and corrections to profiles."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Revisions:
     Parameters
     ----------
     struck
-        Ids of facts that nobody may know.
+        Ids of facts that are removed.
     corrected
-        Fact id to what it says in truth, without the fact's label. A fact may be both; then it is struck.
+        Fact id to its corrected words, without the fact's label. A fact that is both corrected and removed is removed.
     """
 
     struck: Collection[str] = frozenset()

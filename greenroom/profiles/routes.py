@@ -1,4 +1,4 @@
-"""``/api/profiles``: the CV and the job description that a candidate practises with, and what was understood."""
+"""``/api/profiles``: the CV and job description of a candidate, and the facts in them."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def show_profiles(request: Request, account: CurrentAccount, kept: Kept, bank: T
 def put_cv(
     account: CurrentAccount, file: Received, client: ClientInterrupt, intake: Intake, kept: Kept, bank: TheBank
 ) -> ProfilesResponse:
-    """Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and keep it in place of the one before.
+    """Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and save it in place of the one before.
 
-    What you struck or corrected stays so where the new document says the same.
+    Your removals and corrections stay if the new document has the same facts.
     """
     intake.take_cv(account.id, file, client)
     return ProfilesResponse.of(kept.overview(account.id), bank)
@@ -50,20 +50,20 @@ def put_cv(
 def put_job(
     account: CurrentAccount, file: Received, client: ClientInterrupt, intake: Intake, kept: Kept, bank: TheBank
 ) -> ProfilesResponse:
-    """Read a job description (as for the CV) and keep it in place of the one before."""
+    """Read a job description (as for the CV) and save it in place of the one before."""
     intake.take_job(account.id, file, client)
     return ProfilesResponse.of(kept.overview(account.id), bank)
 
 
 @router.delete("/cv", status_code=204)
 def delete_cv(account: CurrentAccount, kept: Kept) -> None:
-    """Delete the CV, with what you struck and corrected of it."""
+    """Delete the CV, with your removals and corrections of it."""
     kept.remove_cv(account.id)
 
 
 @router.delete("/job", status_code=204)
 def delete_job(account: CurrentAccount, kept: Kept) -> None:
-    """Delete the job description, with what you struck and corrected of it."""
+    """Delete the job description, with your removals and corrections of it."""
     kept.remove_job(account.id)
 
 

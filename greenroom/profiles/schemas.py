@@ -1,4 +1,4 @@
-"""What the API tells about a candidate's documents, and what they may change."""
+"""Requests and responses about a candidate's documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FactIds = Annotated[list[FactId], Field(max_length=MOST_FACTS)]
 
 
 class ProfileDocumentResponse(BaseModel):
-    """A document that is kept."""
+    """A saved document."""
 
     file_name: str
     summary: str = Field(description="What it says, in three sentences, without what was struck.")
@@ -46,7 +46,7 @@ class FactResponse(BaseModel):
 
     @classmethod
     def of(cls, known: KnownFact) -> Self:
-        """Return a fact as it is shown."""
+        """Return the response for a fact."""
         fact = known.fact
         source = SourceResponse(page=fact.source.page, text=fact.source.text)
         return cls(
@@ -69,13 +69,13 @@ class FocusResponse(BaseModel):
 
     @classmethod
     def of(cls, focus: FocusTopic, bank: Bank) -> Self:
-        """Return a topic as it is shown."""
+        """Return the response for a topic."""
         title = bank.topic(focus.topic).title
         return cls(topic=focus.topic, title=title, weight=focus.weight, reason=focus.reason)
 
 
 class ProfilesResponse(BaseModel):
-    """What is known of a candidate and the job they want."""
+    """The facts about a candidate and the job that they want."""
 
     cv: ProfileDocumentResponse | None
     job: ProfileDocumentResponse | None
@@ -95,7 +95,7 @@ class ProfilesResponse(BaseModel):
 
 
 class FactCorrectionRequest(RequestBody):
-    """What a fact says in truth."""
+    """The corrected words of a fact."""
 
     id: FactId
     text: Annotated[str, StringConstraints(min_length=1, max_length=2000)] = Field(
@@ -106,7 +106,7 @@ class FactCorrectionRequest(RequestBody):
 
 
 class FactChangesRequest(RequestBody):
-    """What to do with facts; all of it is done, or nothing."""
+    """Changes of facts; all of them are applied, or none."""
 
     strike: FactIds = Field(default_factory=list)
     restore: FactIds = Field(default_factory=list)

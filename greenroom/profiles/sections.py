@@ -1,4 +1,4 @@
-"""The lines of a CV are parted by its headings: known words first, then whatever looks like them."""
+"""Divide the lines of a CV by its headings: known words first, then lines that look like them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NOT_LETTERS = re.compile(r"[^\w\s'’&-]+|_")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading's kind and the lines below it; ``head`` is what stands before the first heading of a flow."""
+    """A heading's kind and the lines below it; ``head`` is the part before the first heading of a flow."""
 
     kind: SectionKind
     title: str
@@ -72,7 +72,7 @@ def find_sections(lines: Sequence[Line]) -> list[Section]:
 
 
 def _body_size(lines: Sequence[Line]) -> float:
-    """Return the size of most letters."""
+    """Return the size of most characters."""
     letters: Counter[float] = Counter()
     for line in lines:
         letters[line.size_points] += len(line.text)
@@ -142,7 +142,7 @@ def _kind(line: Line, body_size: float) -> SectionKind | None:
 
 
 def _headings_in_margin(lines: Sequence[Line], body_size: float) -> bool:
-    """Whether headings stand left of their sections, on the line of the first entry."""
+    """Whether headings are left of their sections, on the line of the first entry."""
     beside = sum(
         _normalise(line.segments[0].text) in _exact() for line in lines if len(line.segments) > 1 and not line.bullet
     )

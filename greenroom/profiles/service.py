@@ -1,4 +1,4 @@
-"""The CV and the job that a candidate practises with, and their right to strike and correct what is known of them."""
+"""A candidate's CV and job, and their right to remove and correct facts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class FactChanges:
     Parameters
     ----------
     strike, restore
-        Ids of facts that nobody may know from now on, or may know again; restoring what was not struck does nothing.
+        Ids of facts to remove, or to restore; restoring a fact that was not removed does nothing.
     correct
         Fact id to its text in truth, with or without the fact's label. The text that was read takes a correction back.
     """
@@ -47,7 +47,7 @@ class FactChanges:
 
 @dataclass(frozen=True, slots=True)
 class KeptDocuments:
-    """Names of the files that the interviewer knows, None where there is none."""
+    """Names of the files that the interviewer knows, None without one."""
 
     cv_file: str | None
     job_file: str | None
@@ -71,17 +71,17 @@ class ProfileService:
         self._clock = clock
 
     def keep_cv(self, candidate_id: str, file_name: str, profile: CandidateProfile) -> None:
-        """Keep a CV in the place of the one before; what was struck or corrected stays so."""
+        """Save a CV in place of the one before; removals and corrections stay."""
         with self._database.transaction() as session:
             repository.save_cv(session, candidate_id, storable(file_name), profile, self._clock.now())
 
     def keep_job(self, candidate_id: str, file_name: str, profile: JobProfile) -> None:
-        """Keep a job description in the place of the one before; what was struck or corrected stays so."""
+        """Save a job description in place of the one before; removals and corrections stay."""
         with self._database.transaction() as session:
             repository.save_job(session, candidate_id, storable(file_name), profile, self._clock.now())
 
     def remove_cv(self, candidate_id: str) -> None:
-        """Delete the CV with what was struck and corrected of it.
+        """Delete the CV with its removals and corrections.
 
         Raises
         ------
@@ -92,22 +92,22 @@ class ProfileService:
             _remove(session, candidate_id, repository.find_cv(session, candidate_id), "CV")
 
     def remove_job(self, candidate_id: str) -> None:
-        """Delete the job description with what was struck and corrected of it; raises as `remove_cv` does."""
+        """Delete the job description with its removals and corrections; raises as `remove_cv` does."""
         with self._database.transaction() as session:
             _remove(session, candidate_id, repository.find_job(session, candidate_id), "Job description")
 
     def documents(self, candidate_id: str) -> KeptDocuments:
-        """Return which files are kept."""
+        """Return the names of the saved files."""
         with self._database.reading() as session:
             return _Shelf.of(session, candidate_id).documents
 
     def current(self, candidate_id: str) -> tuple[CandidateProfile | None, JobProfile | None]:
-        """Return the kept CV and job description as they may be known."""
+        """Return the saved CV and job description, after removals and corrections."""
         with self._database.reading() as session:
             return known_profiles(session, candidate_id)
 
     def facts(self, candidate_id: str) -> tuple[KnownFact, ...]:
-        """Return everything that the kept documents say, the struck facts among it."""
+        """Return all facts of the saved documents, including the removed ones."""
         with self._database.reading() as session:
             return _Shelf.of(session, candidate_id).known_facts
 
@@ -118,12 +118,12 @@ class ProfileService:
         return Overview(shelf.documents, *shelf.profiles, shelf.known_facts)
 
     def change(self, candidate_id: str, changes: FactChanges) -> None:
-        """Strike, restore and correct facts: it counts from the next interview on, all of it or nothing.
+        """Remove, restore and correct facts, all or none; this counts from the next interview on.
 
         Raises
         ------
         InputError
-            There is no fact with one of these ids, or a correction says nothing.
+            There is no fact with one of these ids, or a correction is empty.
         """
         with self._database.transaction() as session:
             known = {fact.id: fact for fact in _Shelf.of(session, candidate_id).facts}
@@ -148,13 +148,13 @@ class ProfileService:
 
 
 def known_profiles(session: Session, candidate_id: str) -> tuple[CandidateProfile | None, JobProfile | None]:
-    """Return the kept CV and job description as they may be known, in a unit of work."""
+    """Return the saved CV and job description, after removals and corrections, in a unit of work."""
     return _Shelf.of(session, candidate_id).profiles
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What is kept of a candidate, read once."""
+    """The saved documents of a candidate, read once."""
 
     cv: KeptCv | None
     job: KeptJob | None
@@ -189,7 +189,7 @@ def _known(fact: Fact, revisions: Revisions) -> KnownFact:
 
 
 def _words(fact: Fact, text: str) -> str:
-    """Return what a correction says, without the label of its fact."""
+    """Return the words of a correction, without the label of its fact."""
     whole = _plain(storable(text))
     label = fact.label.strip()
     words = whole[len(label) :].strip() if whole.lower().startswith(label.lower()) else whole

@@ -11,7 +11,7 @@ from greenroom.profiles.service import ProfileService
 
 @dataclass(frozen=True, slots=True)
 class ProfileServices:
-    """Documents read and kept."""
+    """Services that read and save documents."""
 
     service: ProfileService
     intake: ProfileIntake

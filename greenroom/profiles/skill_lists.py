@@ -23,7 +23,7 @@ _MOST_WORDS = 7
 
 
 def read_skills(lines: Sequence[Line], graph: SkillsGraph) -> list[SkillClaim]:
-    """Return what a skills section lists, each item once, in the order of the page."""
+    """Return the items of a skills section, each once, in the order of the page."""
     claims: dict[str, SkillClaim] = {}
     items = [(name, source) for text, source in _items(lines) for name in _known_pair(_tidy(text), graph)]
     for name, source in items:
@@ -69,7 +69,7 @@ def _texts(line: Line) -> list[str]:
 
 
 def _joined(listed: Sequence[tuple[str, Line]]) -> list[tuple[str, Line]]:
-    """Join a list that goes on in the next line: the first ends with a comma, or both hold lists and it is full."""
+    """Join a list that continues in the next line: the first ends with a comma, or is full and both are lists."""
     joined: list[tuple[str, Line]] = []
     right_edge = max((line.segments[-1].right_points for _, line in listed), default=0.0)
     for text, line in listed:

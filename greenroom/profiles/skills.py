@@ -1,4 +1,4 @@
-"""Our graph of skills: names, aliases, what belongs to what, and which topics of the question bank they lead to."""
+"""Our graph of skills: names, aliases, relations, and the topics of the question bank that belong to them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Skill:
     parent, related
         Canonical names of the broader skill (None at the top) and of its neighbours.
     topics
-        Topics of the question bank, nearest first; inherited from the parent where it has none of its own.
+        Topics of the question bank, nearest first; inherited from the parent if it has none of its own.
     common_word
         Whether the name is also an everyday word (Go, Swift, Excel): in a sentence it counts with its exact capitals
         only, and not as the first word.
@@ -116,7 +116,7 @@ def _topics(name: str, nodes: Mapping[str, dict[str, Any] | None]) -> tuple[str,
 
 
 def _key(text: str) -> str:
-    """Return how a name is looked up: lower case, words only; ``+`` and ``#`` belong to names."""
+    """Return the form for looking up a name: lower case, words only; ``+`` and ``#`` belong to names."""
     return " ".join(_NOT_WORD.sub(" ", text.lower()).split())
 
 

@@ -1,4 +1,4 @@
-"""Three sentences about a candidate or a job, made of what was read and nothing else."""
+"""Three sentences about a candidate or a job, made only from their documents."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _ARTICLE_AN = ("a", "e", "i", "o", "u")
 
 
 def summarise_candidate(cv: CandidateProfile) -> str:
-    """Return three sentences: who it is, what they did, what they know and studied."""
+    """Return three sentences: the person, their work, their knowledge and studies."""
     return " ".join((_who(cv), _did(cv.employment), _knows(cv)))
 
 
 def summarise_job(job: JobProfile) -> str:
-    """Return three sentences: what the job is, what it asks, what there is to do."""
+    """Return three sentences: the job, its demands, its duties."""
     title = _or(job.title, "a position without a named title")
     first = f"The job is {title}{f', at {job.seniority} level' if job.seniority else ''}."
     must = f"It requires {_listed(job.must_have)}" if job.must_have else "It names no required skill that we know"

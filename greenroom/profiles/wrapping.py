@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# First halves of compounds that keep their hyphen when a line ends behind it.
+# First halves of compounds that keep their hyphen at the end of a line.
 _KEEPS_HYPHEN = frozenset(
     [
         "self",

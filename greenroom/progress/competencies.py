@@ -23,7 +23,7 @@ CONFIDENCE = 0.9
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 
 FEWEST_FOR_OWN_SCATTER = 4
-"""Three differences between neighbours are the fewest that say anything about how much somebody varies."""
+"""Three differences between neighbours are the fewest that show how much a candidate varies."""
 
 ChangeVerdict = Literal["better", "worse", "no real change"]
 
@@ -48,8 +48,8 @@ class CompetencyProgress:
     points
         Oldest first; sessions in which it could not be judged are left out.
     smallest_real_change
-        Points that two sessions have to differ by before repeating the same performance explains it in fewer than one
-        of ten cases; None, with ``reason``, when it is not known how much repeats vary.
+        Points by which two sessions must differ before a repeat of the same performance explains it in fewer than one
+        of ten cases; None, with ``reason``, when the variation of repeats is unknown.
     best
         The highest value so far, None without any.
     change
@@ -76,7 +76,7 @@ def competency_progress(
         What one version of the scorer made of a candidate's sessions, oldest first: a score of another version is
         another scale.
     repeat_sd_points
-        By competency: how much people vary from take to take when nothing changed.
+        By competency: how much people vary from take to take without a change.
 
     Raises
     ------
@@ -93,7 +93,7 @@ def competency_progress(
 
 
 def smallest_real_change(points: Sequence[CompetencyPoint], repeat_sd_points: float | None) -> float | None:
-    """Return how much two sessions have to differ, in points; None when it is not known how much repeats vary.
+    """Return by how many points two sessions must differ; None when the variation of repeats is unknown.
 
     The smallest detectable change of Weir (J. Strength Cond. Res. 19, 2005), z * sqrt(2) * SEM at 90%. The variance of
     measurement is what the intervals of the scores state, which knows how long each session was, and what people varied

@@ -40,7 +40,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class TopicProgress:
-    """How well a topic is mastered, of those that were asked about."""
+    """The mastery of a topic that was asked about."""
 
     topic: str
     title: str
@@ -49,7 +49,7 @@ class TopicProgress:
 
 @dataclass(frozen=True, slots=True)
 class ConceptProgress:
-    """How well a concept is mastered, of those that were asked about."""
+    """The mastery of a concept that was asked about."""
 
     topic: str
     topic_title: str
@@ -59,7 +59,7 @@ class ConceptProgress:
 
 @dataclass(frozen=True, slots=True)
 class MappedConcept:
-    """A concept of the bank; ``estimate`` is None when nothing was asked about it."""
+    """A concept of the bank; ``estimate`` is None when no question was asked about it."""
 
     name: str
     estimate: MasteryEstimate | None
@@ -67,7 +67,7 @@ class MappedConcept:
 
 @dataclass(frozen=True, slots=True)
 class MappedTopic:
-    """A topic of the bank with all its concepts; ``estimate`` is None when nothing was asked about it."""
+    """A topic of the bank with all its concepts; ``estimate`` is None when no question was asked about it."""
 
     topic: str
     title: str
@@ -77,7 +77,7 @@ class MappedTopic:
 
 @dataclass(frozen=True, slots=True)
 class DueReview:
-    """Something to look at again; ``recall`` is the probability that it is still remembered today, 0-1."""
+    """An item to review; ``recall`` is the probability that it is still remembered today, 0-1."""
 
     kind: ReviewKind
     id: str
@@ -89,7 +89,7 @@ class DueReview:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Everything that practice has shown so far.
+    """The progress of a candidate over all sessions.
 
     Parameters
     ----------
@@ -104,15 +104,15 @@ class Progress:
     topics
         The best mastered first.
     mastery_map
-        All topics of the bank, also those that nothing was asked about, in its order.
+        All topics of the bank in its order, also those without a question so far.
     weakest
         The concepts with the lowest mastery, lowest first; at most five.
     due
         Reviews due today or overdue, the most endangered first.
     calibration
-        Of the candidate's own estimates, None before the first one.
+        Calibration of the candidate's own estimates, None before the first one.
     interview_day
-        Of the real interview, None when it is not known.
+        The day of the real interview, None when it is unknown.
     """
 
     format_version: Literal[1]
@@ -136,7 +136,7 @@ class Plan:
     Parameters
     ----------
     interview_day
-        None when it is not known, or over.
+        None when the day is unknown, or over.
     days
         From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
         from.

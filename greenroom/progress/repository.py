@@ -17,7 +17,7 @@ def ids_not_to_count(session: Session, candidate_id: str) -> frozenset[str]:
 
 
 def sample_session_id(session: Session, candidate_id: str) -> str | None:
-    """Return the session that shows what Greenroom does, None when there is none any more."""
+    """Return the sample session, None when it was deleted."""
     chosen = select(SessionRow.id).where(
         SessionRow.candidate_id == candidate_id, SessionRow.is_sample, SessionRow.deleted_at.is_(None)
     )

@@ -1,4 +1,4 @@
-"""``/api/home``, ``/api/progress`` and ``/api/plan``: where a candidate stands, and what to do next."""
+"""``/api/home``, ``/api/progress`` and ``/api/plan``: progress, and the next steps."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Minutes = Annotated[int, Query(ge=LOOK_MINUTES, le=MINUTES_OF_A_DAY, description
 def show_home(
     account: CurrentAccount, home: Annotated[HomeService, progress_service(lambda server: server.progress.home)]
 ) -> HomeResponse:
-    """Show the next step in one sentence, and what stands around it."""
+    """Show the next step in one sentence, and the data around it."""
     return HomeResponse.of(home.home(account.id))
 
 
@@ -36,5 +36,5 @@ def show_progress(request: Request, account: CurrentAccount, progress: TheProgre
 
 @router.get("/plan")
 def show_plan(account: CurrentAccount, progress: TheProgress, minutes_per_day: Minutes = 30) -> PlanResponse:
-    """Plan what to do on which day, back from the day of the interview."""
+    """Plan the days until the interview."""
     return PlanResponse(progress.plan(account.id, minutes_per_day))

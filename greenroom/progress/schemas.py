@@ -12,7 +12,7 @@ from greenroom.sessions.schemas.sessions import SessionSummaryResponse
 
 
 class ProgressResponse(RootModel[Progress]):
-    """Everything that practice has shown so far; the same document as ``greenroom progress --json``."""
+    """The progress over all sessions; the same document as ``greenroom progress --json``."""
 
 
 class PlanResponse(RootModel[Plan]):
@@ -20,7 +20,7 @@ class PlanResponse(RootModel[Plan]):
 
 
 class NextStepResponse(BaseModel):
-    """The one thing to do now; `session_id` is the session to resume or whose report to read."""
+    """The next thing to do; `session_id` is the session to resume or whose report to read."""
 
     model_config = ConfigDict(from_attributes=True)
 

@@ -1,4 +1,4 @@
-"""Reads what interviews left behind and puts it together: where somebody stands, and what to do next."""
+"""Summarise a candidate's progress from saved sessions, and propose the next steps."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TWO_YEARS_ALONE = "A plan reaches two years ahead at most"
 
 
 class ProgressService:
-    """Tells candidates about themselves; an interview whose report they have not read has no score yet."""
+    """Reports progress to candidates; an interview with an unread report has no score yet."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class ProgressService:
         self._clock = clock
 
     def progress(self, candidate_id: str) -> Progress:
-        """Return everything that practice has shown so far."""
+        """Return the progress over all sessions."""
         left_out, competencies = self._recorded(candidate_id)
         with self._database.reading() as db:
             interviews = [one for one in self._records.interviews(db, candidate_id) if one.id not in left_out]
@@ -79,12 +79,12 @@ class ProgressService:
         )
 
     def plan(self, candidate_id: str, minutes_per_day: int) -> Plan:
-        """Return what to do on which day, back from the day of the interview.
+        """Return the plan of each day until the interview.
 
         Raises
         ------
         InputError
-            A day has not so many minutes, or too few for a single look.
+            The minutes exceed a day, or are too few for a single review.
         """
         if not LOOK_MINUTES <= minutes_per_day <= MINUTES_OF_A_DAY:
             raise InputError(

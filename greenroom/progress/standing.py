@@ -1,4 +1,4 @@
-"""Where somebody stands: topics, weakest concepts and due reviews, from what is kept. Pure."""
+"""The candidate's present knowledge: topics, weakest concepts and due reviews. Pure."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def weakest_concepts(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[Co
 
 
 def mastery_map(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[MappedTopic, ...]:
-    """Return what is known and what is not, topic by topic and concept by concept."""
+    """Return the estimates topic by topic and concept by concept, including unknown ones."""
     return tuple(
         MappedTopic(
             topic.id,
@@ -55,7 +55,7 @@ def mastery_map(mastery: MasteryState, topics: Sequence[Topic]) -> tuple[MappedT
 def due_reviews(
     cards: Sequence[ReviewCard], bank: Bank, stories: Sequence[Story], today: date
 ) -> tuple[DueReview, ...]:
-    """Return what is due today or overdue, the most endangered first."""
+    """Return the reviews due today or overdue, the most urgent first."""
     due = due_cards(cards, today)
     titles = item_titles([card.item for card in due], bank, stories)
     return tuple(

@@ -1,4 +1,4 @@
-"""Readable names for what is reviewed. Pure."""
+"""Readable names of review items. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TITLE_LETTERS = 90
 
 
 def item_titles(items: Iterable[ReviewItem], bank: Bank, stories: Iterable[Story]) -> Mapping[ReviewItem, str]:
-    """Return a title for each item: how the question begins, a concept with its topic, or what a story is called.
+    """Return a title for each item: the beginning of a question, a concept with its topic, or the title of a story.
 
     A question that is no longer in the bank keeps its identifier as words.
     """

@@ -10,7 +10,7 @@ from typing import Literal
 
 CONFIDENCE = 0.9
 FEWEST_SESSIONS = 3
-"""Two sessions differ by chance alone; a third says something about how much."""
+"""Two sessions differ by chance alone; a third shows how much."""
 
 Direction = Literal["up", "down", "no change shown"]
 
@@ -51,10 +51,10 @@ def trend(scores: Sequence[ScoreInterval]) -> Trend:
     """Return how scores moved, oldest first.
 
     A straight line is fitted by ordinary least squares over the number of the session. The smallest change that counts
-    is the half-width of the 90% interval of its rise, by whichever is wider: what the intervals of the scores allow for
-    (the smallest detectable change of Weir, J. Strength Cond. Res. 19, 2005, for a line instead of a pair), or what the
-    scatter about the line shows (Student's t), because the same person varies from day to day by more than one session
-    can know.
+    is the half-width of the 90% interval of its rise. The wider of two intervals is used: the one that the intervals of
+    the scores imply (the smallest detectable change of Weir, J. Strength Cond. Res. 19, 2005, for a line instead of a
+    pair), or the one that the scatter about the line shows (Student's t), because the same person varies from day to
+    day by more than one session can show.
     """
     if len(scores) < FEWEST_SESSIONS:
         reason = f"{FEWEST_SESSIONS} sessions with a score are needed to speak of a change, there are {len(scores)}"

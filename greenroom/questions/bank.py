@@ -68,7 +68,7 @@ class Bank:
     def select(
         self, *, topic: str | None = None, concept: str | None = None, difficulty: int | None = None
     ) -> tuple[Question, ...]:
-        """Return the questions that have all that is asked for, in order; nothing asked for means all of them."""
+        """Return the questions that meet all conditions, in order; no conditions return all."""
         return tuple(
             question
             for question in self.questions

@@ -1,4 +1,4 @@
-"""The bank as candidates browse it before they practise: nothing in it tells what a good answer says."""
+"""The bank as candidates browse it before they practise: it does not reveal what a good answer says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from greenroom.questions.kinds import QuestionKind
 
 
 class AskedDays(Protocol):
-    """Where it is remembered when questions were asked: a part of the house above this one."""
+    """Stores when questions were asked; implemented by a package above this one."""
 
     def read(self, session: Session, candidate_id: str) -> Mapping[str, date]:
         """Return question identifier to the day when it was last put to a candidate."""
@@ -25,12 +25,12 @@ class AskedDays(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What is looked for; None and an empty search mean anything.
+    """The search conditions; None and an empty search mean any.
 
     Parameters
     ----------
     search
-        Words that all stand in the question, its topic's title or its concepts, in whatever case.
+        Words that must all be in the question, its topic's title or its concepts, in any case.
     """
 
     topic: str | None = None

@@ -14,7 +14,7 @@ NEAR_DUPLICATE_COSINE = 0.9
 
 
 def check_bank(bank: Bank, judge: AnswerScorer, embedder: Embedder, near_points: float = 0.0) -> tuple[Problem, ...]:
-    """Return every problem of the bank: of wording, of near-duplicates, and of what the judge makes of known answers.
+    """Return every problem of the bank: wordings, near-duplicates, and the judge's scores of known answers.
 
     ``near_points`` is as in `check_against_judge`.
 

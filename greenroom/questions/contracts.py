@@ -26,11 +26,11 @@ class RubricPoint:
     wordings
         Two or three different ways in which a good answer would say it, each a full sentence.
     misconceptions
-        What people wrongly say instead, each a full sentence; may be empty where nobody gets it wrong.
+        Wrong beliefs about the point, each a full sentence; may be empty if there is no common one.
     follow_up
         What the interviewer asks when this point was missed.
     hint
-        What study mode shows to somebody who is stuck.
+        The hint that study mode shows on request.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Question:
     levels
         What an answer at level 1, 3 and 5 shows; None where the kind does not test a competency.
     star_parts
-        The parts of a story looked for; empty where the kind does not test a competency.
+        The parts of a story that the judge looks for; empty if the kind does not test a competency.
     sources
         Where the facts can be checked: title of a standard, documentation or textbook.
     """

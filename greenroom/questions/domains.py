@@ -1,4 +1,4 @@
-"""Groups of topics under the name of a profession, for those who would rather not choose topics one by one."""
+"""Groups of topics by profession, for candidates who prefer not to choose topics one by one."""
 
 from __future__ import annotations
 

@@ -32,12 +32,12 @@ class KnownAnswer:
 
 
 def check_against_judge(bank: Bank, judge: AnswerScorer, near_points: float = 0.0) -> tuple[Problem, ...]:
-    """Find the questions whose known answers are not scored as they should be.
+    """Find the questions whose known answers do not get the score that they should.
 
     Parameters
     ----------
     near_points
-        Tell of near misses too, which keep within the bounds by no more than so many points.
+        Report near misses too, which are within the bounds by at most this many points.
     """
     problems = []
     for question, answer in all_known_answers(bank):
@@ -50,14 +50,14 @@ def check_against_judge(bank: Bank, judge: AnswerScorer, near_points: float = 0.
 
 
 def all_known_answers(bank: Bank) -> Iterator[tuple[Question, KnownAnswer]]:
-    """Yield every question with each of its answers whose worth is known."""
+    """Yield every question with each of its answers of known worth."""
     for question in bank.questions:
         for answer in known_answers(question, stranger_of(question, bank)):
             yield question, answer
 
 
 def known_answers(question: Question, stranger: Question | None) -> Iterator[KnownAnswer]:
-    """Yield the answers to a question whose worth is known; ``stranger`` is a question of another topic, if any."""
+    """Yield the answers of known worth to a question; ``stranger`` is a question of another topic, if any."""
     yield KnownAnswer("strong answer", question.strong_answer, 85, 100)
     yield KnownAnswer("half of the strong answer", " ".join(split_sentences(question.strong_answer)[::2]), 30, 80)
     yield KnownAnswer("negated claims", " ".join(question.negated_claims), 0, 30)
@@ -69,10 +69,10 @@ def known_answers(question: Question, stranger: Question | None) -> Iterator[Kno
 
 
 def stranger_of(question: Question, bank: Bank) -> Question | None:
-    """Return a question of another topic, drawn by the ids alone; None where there is no other topic.
+    """Return a question of another topic, chosen by the ids alone; None without another topic.
 
-    It is the one whose digest together with the question is the lowest: a question that comes to the bank or leaves it
-    seldom changes whose answer is put beside another.
+    It is the one whose digest together with the question is the lowest, so adding or removing a question seldom changes
+    which answer another one gets.
     """
     others = (other for other in bank.questions if other.topic != question.topic)
     return min(others, key=lambda other: hashlib.sha256(f"{question.id} {other.id}".encode()).digest(), default=None)

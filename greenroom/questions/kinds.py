@@ -40,7 +40,7 @@ class KindTraits:
         Whether the question describes levels and names the parts of a story (`levels`, `star_parts`), and the
         candidate's collected stories can answer it.
     structure
-        The parts that the structure of an answer is judged by; None where they cannot be told apart.
+        The parts by which the structure of an answer is judged; None if they cannot be distinguished.
     can_be_written
         Whether a language model may write questions of this kind.
     answer_forms

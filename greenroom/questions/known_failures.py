@@ -1,4 +1,4 @@
-"""The ledger of what fails the check and is known to: a ratchet, which lets the bank only become better.
+"""The ledger of known failures of the check: a ratchet, so the bank can only improve.
 
 Neither the bank nor the offline judge is so good that every known answer scores as it must. The ledger names each rule
 that a question breaks. A problem that it does not name is new and has to be mended; one that it names and that is no
@@ -24,7 +24,7 @@ HEADING = """\
 SEPARATOR = ": "
 
 SLACK_POINTS = 2.0
-"""Scores differ in their last digits between processors: what fails by no more than this is neither new nor mended."""
+"""Scores differ in their last digits between processors: a failure within this margin is neither new nor fixed."""
 
 Entry = tuple[str, str]
 """Question and rule."""
@@ -32,14 +32,14 @@ Entry = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Problems beside the ledger: those that it does not name, and what it names that is no problem any more."""
+    """Differences from the ledger: problems that it does not list, and entries that are no problem any more."""
 
     new: tuple[Problem, ...]
     mended: tuple[Entry, ...]
 
 
 def compare(problems: Iterable[Problem], ledger: frozenset[Entry]) -> Comparison:
-    """Compare what was found, near misses within `SLACK_POINTS` among it, with what is known."""
+    """Compare the problems found, including near misses within `SLACK_POINTS`, with the ledger."""
     found = {(problem.question, problem.rule): problem for problem in problems}
     return Comparison(
         tuple(problem for entry, problem in found.items() if entry not in ledger and problem.by > SLACK_POINTS),
@@ -48,7 +48,7 @@ def compare(problems: Iterable[Problem], ledger: frozenset[Entry]) -> Comparison
 
 
 def read_ledger(file: Path) -> frozenset[Entry]:
-    """Return the entries of a ledger; a file that is missing knows of nothing."""
+    """Return the entries of a ledger; a missing file has none."""
     if not file.is_file():
         return frozenset()
     lines = [line for line in file.read_text("utf-8").splitlines() if line and not line.startswith("#")]

@@ -1,4 +1,4 @@
-"""From a topic's YAML file to its questions; what is wrong is told with file, question and place."""
+"""Read a topic's YAML file; errors name file, question and place."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def read_topic(path: Path) -> tuple[Topic, tuple[Question, ...]]:
 
 
 def parse_topic(text: str, topic: str, file: str) -> tuple[Topic, tuple[Question, ...]]:
-    """Return a topic and its questions from YAML; ``file`` is what errors call it.
+    """Return a topic and its questions from YAML; errors call it ``file``.
 
     Raises
     ------

@@ -13,10 +13,10 @@ class Problem:
     Parameters
     ----------
     rule
-        The rule that it breaks; ``detail`` says how.
+        The broken rule; ``detail`` says how it is broken.
     by
-        By how many points of a score; infinite where nothing is scored. A near miss, which keeps the rule but only
-        just, has a negative one.
+        By how many points of a score; infinite without a score. A near miss, which just keeps the rule, has a negative
+        margin.
     """
 
     question: str
@@ -26,7 +26,7 @@ class Problem:
 
     @property
     def is_near_miss(self) -> bool:
-        """Whether the rule is kept."""
+        """Whether the rule is met."""
         return self.by <= 0
 
     def __str__(self) -> str:

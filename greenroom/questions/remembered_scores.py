@@ -1,4 +1,4 @@
-"""Scores remembered by content, so that a check of the bank judges only what has changed since the last one."""
+"""Scores cached by content, so that a check of the bank judges only changes since the last one."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ ScoreAll = Callable[[Sequence[Case]], Sequence[float]]
 
 
 class RememberedScores:
-    """A scorer that has judged only what was not judged before.
+    """A scorer that judges only answers without a cached score.
 
-    A score is remembered under the judge's fingerprint, the question's text and rubric, and the answer; whatever of
-    these changes is judged anew.
+    The key of a score is the judge's fingerprint, the question's text and rubric, and the answer; after a change of any
+    of these the answer is judged again.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ class RememberedScores:
     fingerprint
         What the judge's scores depend on beside question and answer, e.g. `fingerprint_of` its packages.
     file
-        Where scores are kept; a file that is missing or damaged is an empty memory.
+        The file of scores; a missing or damaged file is an empty cache.
     """
 
     def __init__(self, score_all: ScoreAll, fingerprint: str, file: Path) -> None:
@@ -57,7 +57,7 @@ class RememberedScores:
         return _digest(self._fingerprint, question.text, question.kind, repr(question.points), answer)
 
     def save(self) -> None:
-        """Keep the scores that were asked for; those of texts and judges of the past are forgotten."""
+        """Save the scores that were used; scores of former texts and judges are removed."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(self._used, sort_keys=True, indent=0), "utf-8")
 

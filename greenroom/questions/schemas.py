@@ -1,4 +1,4 @@
-"""What the API tells about questions."""
+"""Responses about questions."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class QuestionResponse(BaseModel):
 
     @classmethod
     def of(cls, entry: Entry) -> Self:
-        """Return a question as it is listed."""
+        """Return the list entry for a question."""
         return cls(**_listed(entry))
 
 
 class PointResponse(BaseModel):
-    """One thing that a good answer says, by its name alone."""
+    """One point of a good answer, by its name alone."""
 
     name: str
     weight: float = Field(description="Share of the question, 0-1.")
@@ -37,7 +37,7 @@ class PointResponse(BaseModel):
 
 
 class QuestionDetailResponse(QuestionResponse):
-    """A question with what it is about; what a good answer says is told after practice."""
+    """A question with its topics; the content of a good answer appears only after practice."""
 
     concepts: list[str]
     points: list[PointResponse]

@@ -1,4 +1,4 @@
-"""The shape of a topic's file, and everything about it that can be checked without reading what it says."""
+"""The shape of a topic's file, and every check that does not need the judge."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from greenroom.questions.contracts import Question, RubricPoint, StarPart, Topic
 from greenroom.questions.kinds import TRAITS, QuestionKind
 
 LEVELS = (1, 3, 5)
-"""The levels of a behavioural answer that are described; 2 and 4 lie between."""
+"""The levels of a behavioural answer that have a description; 2 and 4 are between them."""
 
 WEIGHT_TOLERANCE = 1e-9
 

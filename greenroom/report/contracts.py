@@ -1,4 +1,4 @@
-"""What is kept of reports for those who look at many of them."""
+"""Summaries of saved reports, for readers of many of them."""
 
 from __future__ import annotations
 
@@ -35,5 +35,5 @@ class ScoredRecording:
 
 
 def tracks_key(subject: str) -> str:
-    """Return where what was observed of a recording is kept in the store."""
+    """Return the place of a recording's tracks in the store."""
     return f"tracks/{subject}"

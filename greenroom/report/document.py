@@ -85,7 +85,7 @@ class TranscriptWord:
 
 @dataclass(frozen=True, slots=True)
 class HeardFiller:
-    """An um or uh that was heard in the sound where the words have none; ``probability`` 0-1."""
+    """An um or uh found in the sound where the words have none; ``probability`` 0-1."""
 
     start_seconds: float
     end_seconds: float
@@ -103,9 +103,9 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class TranscriptSection:
-    """What was said. ``words`` is empty and ``reason`` says why when nothing could be transcribed.
+    """The transcript. ``words`` is empty and ``reason`` says why when nothing could be transcribed.
 
-    ``word_accuracy`` (0-1) is the estimated share of words that are right; 1 for a transcript given by the candidate.
+    ``word_accuracy`` (0-1) is the estimated share of correct words; 1 for a transcript from the candidate.
     """
 
     source: str | None
@@ -122,7 +122,7 @@ class TranscriptSection:
 class Evidence:
     """A moment in the recording that a score rests on.
 
-    ``note`` tells ``what`` in ``note_language``. Reports from before moments were typed have the note alone.
+    ``note`` describes ``what`` in ``note_language``. Reports from before moments were typed have only the note.
     """
 
     start_seconds: float
@@ -134,7 +134,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A judged feature, 0 to 100, higher is better, as `greenroom.analysis.scores.Score`, with its moments told."""
+    """A judged feature, 0 to 100, higher is better, as `greenroom.analysis.scores.Score`, with described moments."""
 
     value: float | None
     low: float | None
@@ -151,8 +151,8 @@ class Score:
 class Competency:
     """A group of scores under a name that a coach uses.
 
-    ``level_text`` says what the level looks like; ``weights`` are the published shares of the scores for this type of
-    interview; ``advice`` is practical and fits the weakest part.
+    ``level_text`` describes the level; ``weights`` are the published shares of the scores for this type of interview;
+    ``advice`` is practical and fits the weakest part.
     """
 
     label: str
@@ -169,7 +169,7 @@ class Competency:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One answer, or a stretch of speech where no questions were given, measured like the whole."""
+    """One answer, or a stretch of speech without questions, measured like the whole."""
 
     kind: Literal["answer", "speech"]
     index: int
@@ -182,7 +182,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A signal over the recording; None where nothing was measured."""
+    """A signal over the recording; None without a measurement."""
 
     times_seconds: tuple[float, ...]
     values: tuple[float | None, ...]

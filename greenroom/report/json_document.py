@@ -1,4 +1,4 @@
-"""The report as JSON, and the JSON Schema that it keeps to (docs/report.schema.json)."""
+"""The report as JSON, with its JSON Schema (docs/report.schema.json)."""
 
 from __future__ import annotations
 
@@ -40,5 +40,5 @@ def json_schema() -> dict[str, Any]:
 
 @cache
 def _adapter() -> TypeAdapter[Report]:
-    """Return what reads reports: making it takes ten times as long as reading one."""
+    """Return the reader of reports, built once: building it takes ten times as long as reading one."""
     return TypeAdapter(Report)

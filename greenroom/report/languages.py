@@ -13,7 +13,7 @@ Told = TypeVar("Told", Evidence, MomentQuote)
 
 
 def in_language(report: Report, language: str) -> Report:
-    """Return a report whose moments are told in a language, e.g. "es-MX"; in English where there are no notes in it.
+    """Return a report with moments described in a language, e.g. "es-MX"; in English if it has no notes.
 
     A moment of a report from before moments were typed keeps its English note.
     """

@@ -13,7 +13,7 @@ from greenroom.report.contracts import ScoredValue
 
 
 class ReportRow(Base):
-    """The report of a recording as it stands; ``content`` is its JSON, compressed."""
+    """The present report of a recording; ``content`` is its JSON, compressed."""
 
     __tablename__ = "reports"
 
@@ -24,7 +24,7 @@ class ReportRow(Base):
 
 
 class ReportScores(Base):
-    """What a version of the scorer made of a recording: kept when a later version scores it again.
+    """The scores of a recording by one version of the scorer: kept when a later version scores it again.
 
     ``values`` holds the competencies, and the overall score as ``overall``.
     """

@@ -1,4 +1,4 @@
-"""What is kept of reports; every function works in the unit of work that it is handed."""
+"""Reports in the database; every function works in the caller's unit of work."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ COMPRESSION_LEVEL = 3
 def save_report(
     session: Session, subject: str, candidate_id: str, report: Report, recorded_at: datetime, now: datetime
 ) -> None:
-    """Keep a report in the place of the one before; the scores of other scorer versions stay beside its own."""
+    """Save a report in place of the one before; the scores of other scorer versions stay beside its own."""
     content = zlib.compress(to_json(report).encode(), COMPRESSION_LEVEL)
     session.merge(ReportRow(subject=subject, candidate_id=candidate_id, content=content, made_at=now))
     session.merge(
@@ -38,7 +38,7 @@ def save_report(
 
 
 def find_report(session: Session, subject: str, candidate_id: str) -> Report | None:
-    """Return a candidate's report, nobody else's; None when there is none."""
+    """Return a report of this candidate; None without one."""
     row = session.get(ReportRow, subject)
     if row is None or row.candidate_id != candidate_id:
         return None
@@ -46,7 +46,7 @@ def find_report(session: Session, subject: str, candidate_id: str) -> Report | N
 
 
 def scored_recordings(session: Session, candidate_id: str) -> tuple[ScoredRecording, ...]:
-    """Return what the present version of the scorer made of all recordings of a candidate, the oldest first."""
+    """Return the present scorer's scores of all recordings of a candidate, the oldest first."""
     chosen = select(ReportScores).where(
         ReportScores.candidate_id == candidate_id, ReportScores.scorer_version == SCORER_VERSION
     )
@@ -55,7 +55,7 @@ def scored_recordings(session: Session, candidate_id: str) -> tuple[ScoredRecord
 
 
 def scored_before(session: Session, subject: str) -> tuple[ScoredRecording, ...]:
-    """Return what all versions of the scorer made of a recording, the oldest first."""
+    """Return the scores of a recording by all versions of the scorer, the oldest first."""
     chosen = select(ReportScores).where(ReportScores.subject == subject).order_by(ReportScores.scored_at)
     return tuple(
         ScoredRecording(row.subject, row.scorer_version, row.recorded_at, row.values) for row in session.scalars(chosen)
@@ -77,7 +77,7 @@ def stored_bytes(session: Session) -> int:
 
 
 def delete_report(session: Session, subject: str) -> None:
-    """Forget a report, and what all versions of the scorer made of its recording."""
+    """Delete a report, and the scores of its recording by all versions of the scorer."""
     session.execute(delete(ReportRow).where(ReportRow.subject == subject))
     session.execute(delete(ReportScores).where(ReportScores.subject == subject))
 

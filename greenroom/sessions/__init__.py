@@ -1,1 +1,1 @@
-"""Practice sessions as the candidate sees them: an interview or a recording that was brought, and its report."""
+"""Sessions in the candidate's list: interviews and uploaded recordings, with their reports."""

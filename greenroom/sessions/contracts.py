@@ -1,4 +1,4 @@
-"""What a session is to those who use it."""
+"""Types of sessions for other packages."""
 
 from __future__ import annotations
 
@@ -23,17 +23,18 @@ ANSWER_FORMS: Mapping[AnswerBy, frozenset[AnswerForm]] = {
 """The forms of answer that a session takes; a candidate with a microphone may type all the same."""
 
 Analysis = Literal["none", "arriving", "waiting", "done", "failed"]
-"""Of the recording: ``none`` when there is nothing to analyse, or nothing yet; ``arriving`` while parts are missing."""
+"""The state of the recording: ``none`` when there is nothing to analyse yet; ``arriving`` while parts are missing."""
 
 FailedStep = Literal["reply", "hearing", "judgement", "analysis", "scores"]
-"""What came to nothing: the interviewer's reply to a typed answer, the words of a spoken answer, the judgement of a
-corrected answer, the report of the recording, or its update."""
+"""The failed work: the interviewer's reply to a typed answer, the words of a spoken answer, the judgement of a
+corrected answer, the report of the recording, or its update.
+"""
 
 FailureCause = Literal["error", "stopped", "lost"]
 """The job failed for good, an administrator stopped it, or it does not exist any more."""
 
 State = Literal["running", "analysing", "ready", "failed"]
-"""``failed`` is said of the recording's analysis alone: what was judged of an interview stands."""
+"""``failed`` refers only to the analysis of the recording: the judgements of an interview remain."""
 
 UNDO = timedelta(minutes=10)
 """How long a deleted session can be taken back."""
@@ -59,16 +60,16 @@ class SessionScore:
 
 @dataclass(frozen=True, slots=True)
 class SessionFailure:
-    """Work on a session that came to nothing and does not go on by itself.
+    """Work on a session that failed and does not continue by itself.
 
     Parameters
     ----------
     turn_number
-        The turn that it is about; None for the whole recording.
+        The turn that it concerns; None for the whole recording.
     reason
         The error in a sentence; None unless ``cause`` is ``error``.
     can_retry
-        Whether trying again can help: not when the recording that it needs is gone.
+        Whether a retry can help: not when the recording that it needs is deleted.
     job
         The job that ended; None when it is lost.
     """
@@ -90,9 +91,9 @@ class SessionSummary:
     interview_type, mode, persona, minutes
         Of the interview; None for an upload.
     questions
-        Asked so far.
+        How many questions have been asked.
     score
-        None until every answer can be judged and the report was opened: a real interview keeps its face until then.
+        None until every answer can be judged and the report was opened: a real interview shows no scores before.
     """
 
     id: str
@@ -113,7 +114,7 @@ class SessionSummary:
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """A session as it stands.
+    """The present state of a session.
 
     Parameters
     ----------
@@ -122,15 +123,15 @@ class SessionView:
     next_if_recorded
         The turn that follows a spoken answer to the last one, so that it can be shown without a network.
     recording_id
-        Of the session's recording, whose parts name turns; None when nothing is recorded.
+        The session's recording, whose parts name turns; None when nothing is recorded.
     recording_deleted_at
-        When the recording had been kept for as long as the candidate wished; None while there is one or never was.
+        When the recording was deleted at the end of its retention period; None without such a deletion.
     analysis_reason
         Why there is no report of the recording.
     job
         The latest work on the session; None when there never was any.
     failures
-        What came to nothing; empty when everything is done or goes on by itself.
+        The failed work; empty when everything is done or continues by itself.
     """
 
     summary: SessionSummary

@@ -6,7 +6,7 @@ from greenroom.errors import NotFoundError
 
 
 class SessionNotFoundError(NotFoundError):
-    """There is no such session, or it is somebody else's."""
+    """The session does not exist, or belongs to another candidate."""
 
     def __init__(self, session_id: str) -> None:
         super().__init__(f"Session {session_id!r} not found", "Choose one from your list of sessions")

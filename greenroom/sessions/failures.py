@@ -1,7 +1,7 @@
-"""Failures of a session, found by comparing what it waits for with its jobs.
+"""Failures of a session, found by comparing the work that it waits for with its jobs.
 
-Nothing is written when a job dies, and a job that was deleted leaves no trace. So a session that waits without a job
-that goes on by itself is a session that failed.
+Nothing is written when a job dies, and a deleted job leaves no trace. A session has therefore failed if it waits and no
+job continues by itself.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class SessionJobs:
 
     @property
     def turns_being_judged(self) -> frozenset[int]:
-        """Numbers of the turns whose answers are being heard or judged, or will be by themselves."""
+        """Numbers of the turns whose answers are being transcribed or judged, or will be without a retry."""
         return frozenset(number for job in self.jobs if job.is_open and (number := turn_of(job)) is not None)
 
     def newest(self, name: str, turn_number: int | None = None) -> Job | None:
@@ -47,12 +47,12 @@ class SessionJobs:
         return next((job for job in self.jobs if job.name == name and turn_of(job) == turn_number), None)
 
     def failures(self, row: SessionRow, awaited_turn: int | None, *, has_recording: bool) -> tuple[SessionFailure, ...]:
-        """Return what came to nothing.
+        """Return the failed work of a session.
 
         Parameters
         ----------
         awaited_turn
-            The turn whose typed answer waits for the interviewer's reply; None when none does.
+            The turn whose typed answer waits for the interviewer's reply; None without such a turn.
         """
         found: list[SessionFailure] = []
         if awaited_turn is not None and not goes_on(reply := self.newest(PROCEED.name, awaited_turn)):
@@ -66,7 +66,7 @@ class SessionJobs:
         return tuple(found)
 
     def _given_up(self) -> Iterator[Job]:
-        """Yield the newest job of each kind and turn that was given up, unless another job does its work."""
+        """Yield the newest dead job of each kind and turn, unless another job does its work."""
         seen: set[tuple[str, int | None]] = set()
         for job in self.jobs:
             place = (job.name, turn_of(job))
@@ -83,18 +83,18 @@ class SessionJobs:
 
 
 def turn_of(job: Job) -> int | None:
-    """Return the turn that a job is about, None when it is about none."""
+    """Return the turn of a job, None when it concerns no turn."""
     number = job.payload.get("turn_number") if job.name in OF_TURNS else None
     return number if isinstance(number, int) else None  # a payload may be of another version of Greenroom
 
 
 def goes_on(job: Job | None) -> bool:
-    """Tell whether a job that a session waits for exists and is not over."""
+    """Return whether a job that a session waits for exists and is not over."""
     return job is not None and job.is_open
 
 
 def is_analysis_lost(row: SessionRow, analysis: Job | None) -> bool:
-    """Tell whether a session waits for an analysis, given the newest job that analyses it, and none will come."""
+    """Return whether a session waits for an analysis that will not come, given the newest job that analyses it."""
     return row.analysis in {"arriving", "waiting"} and not goes_on(analysis)
 
 

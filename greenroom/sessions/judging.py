@@ -1,4 +1,4 @@
-"""Saved answers are judged: models are asked between two units of work, and a judgement is kept with its effects."""
+"""Judge saved answers: models run between two units of work, and a judgement is saved with its effects."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Begin = Callable[[], AbstractContextManager[Session]]
 """Begins a unit of work that writes: `Database.transaction`, or that of a job."""
 
 Finish = Callable[[Session, SessionRow], None]
-"""Does what follows from the end of an interview, in the unit of work that it is handed."""
+"""Applies the effects of the end of an interview, in the caller's unit of work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class Interviewing:
 class SessionJudging:
     """Judges the saved answers of sessions.
 
-    Each method reads the interview, asks models outside of any unit of work, and writes in one if the interview still
-    stands where it stood, else begins again. It raises a MachineError when the judge cannot work or other windows keep
-    writing; the answers are still kept.
+    Each method reads the interview, runs models outside of any unit of work, and writes in another one if the interview
+    has not changed; otherwise it begins again. It raises a MachineError when the judge cannot work or other windows
+    keep writing; the answers remain saved.
 
     Parameters
     ----------
@@ -71,7 +71,7 @@ class SessionJudging:
         self._finish = finish
 
     def proceed(self, row: SessionRow, begin: Begin, *, ends: bool) -> None:
-        """Judge the answer that waits and say the next turn; without such an answer this does nothing.
+        """Judge the waiting answer and say the next turn; without such an answer this does nothing.
 
         Parameters
         ----------
@@ -114,7 +114,7 @@ class SessionJudging:
         ask: Callable[[Snapshot, Budget], T | None],
         keep: Callable[[Session, SessionRow, Snapshot, T], bool],
     ) -> None:
-        """Ask about an interview as it stands and keep the answer, again while other windows write in between."""
+        """Compute with a snapshot of the interview and save the result; repeat while other windows write in between."""
         budget = self._budgets.of(row.id)
         for _ in range(ATTEMPTS):
             with self._database.reading() as db:

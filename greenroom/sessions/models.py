@@ -17,10 +17,9 @@ from greenroom.sessions.contracts import Analysis, AnswerBy, Kind
 class SessionRow(Base):
     """A session; one that holds an interview has its id, and exists from the moment when the interview starts.
 
-    ``score``, ``low`` and ``high`` repeat what the interview is worth, for lists that do not read it. ``analysis`` says
-    how far the recording is, and ``analysis_reason`` why there is no report of it. ``questions`` and ``given_words``
-    are what was brought with an upload. ``recording_deleted_at`` is when its recording had been kept for as long as
-    the candidate wished.
+    ``score``, ``low`` and ``high`` repeat the interview's score, for lists that do not read it. ``analysis`` is the
+    state of the recording's analysis, and ``analysis_reason`` says why there is no report of it. ``questions`` and
+    ``given_words`` came with an upload. ``recording_deleted_at`` is when the retention period of the recording ended.
     """
 
     __tablename__ = "sessions"

@@ -1,4 +1,4 @@
-"""Reports to keep: as a PDF and as data."""
+"""Reports for download: as PDF and as JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def as_pdf(report: SessionReport) -> bytes:
     Raises
     ------
     ConflictError
-        There is nothing to report on yet, or not any more.
+        There is no report yet, or no longer.
     """
     if report.interview is None:
         return render_pdf(_measured(report))
@@ -28,12 +28,12 @@ def as_pdf(report: SessionReport) -> bytes:
 
 
 def as_json(report: SessionReport) -> bytes:
-    """Return a report as JSON: of an interview with both of its sides, of an upload the one that there is.
+    """Return a report as JSON: both parts for an interview, the one part for an upload.
 
     Raises
     ------
     ConflictError
-        There is nothing to report on yet, or not any more.
+        There is no report yet, or no longer.
     """
     if report.interview is None:
         return to_json(_measured(report)).encode()

@@ -1,4 +1,4 @@
-"""The report of a session: what was said and what it was worth, and what was measured of the recording."""
+"""The report of a session: the answers with their judgements, and the measurements of the recording."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DELETED_BEFORE = "The recording was deleted before it was measured"
 
 @dataclass(frozen=True, slots=True)
 class PlacedAnswer:
-    """Where a spoken answer lies in the recording."""
+    """The place of a spoken answer in the recording."""
 
     turn_number: int
     span: Span
@@ -39,16 +39,16 @@ class PlacedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StillToCome:
-    """What keeps a report from being whole.
+    """The reasons why a report is incomplete.
 
     Parameters
     ----------
     answers
-        Numbers of the turns whose answers are being heard or judged.
+        Numbers of the turns whose answers are being transcribed or judged.
     recording
         Whether the recording is being measured, or still arriving.
     interview
-        Whether the interview goes on.
+        Whether the interview continues.
     """
 
     answers: tuple[int, ...]
@@ -63,13 +63,13 @@ class SessionReport:
     Parameters
     ----------
     still_to_come
-        None when the report is whole. Until then nothing is said of the interview as a whole.
+        None when the report is complete. Until then there is no score of the interview as a whole.
     interview
         What the answers were worth; None for an upload.
     delivery
-        What was measured of the recording; None without one, and ``delivery_reason`` says why.
+        The measurements of the recording; None without them, and ``delivery_reason`` says why.
     recording
-        None when there is nothing to play; ``recording_deleted_at`` says when there ceased to be.
+        None without a recording to play; ``recording_deleted_at`` says when it was deleted.
     """
 
     summary: SessionSummary
@@ -108,7 +108,7 @@ class SessionReports:
         Parameters
         ----------
         language
-            The reader's, in which moments are told.
+            The language of the reader, in which moments are described.
         """
         report = self.read_whole(candidate_id, session_id, language)
         return replace(report, delivery=replace(report.delivery, timelines={})) if report.delivery else report
@@ -123,7 +123,7 @@ class SessionReports:
             left = _still_to_come(view.summary.state, interview, self._work.jobs(db, row).turns_being_judged, failed)
             recordings = self._recordings.of_owner(db, candidate_id, owner_of(session_id))
             turns = [answer.turn_number for answer in spoken_answers(db, session_id)]
-        with self._database.reading() as db:  # apart: a report is large, and reading it must not keep writers waiting
+        with self._database.reading() as db:  # apart: a report is large, and reading it must not block writers
             kept = repository.find_report(db, session_id, candidate_id)
         delivery = in_language(kept, language) if kept else None
         recording = next((one for one in recordings if one.whole is not None), None)
@@ -143,7 +143,7 @@ class SessionReports:
         )
 
     def delivery(self, candidate_id: str, session_id: str, language: str) -> Report:
-        """Return what was measured of a recording, its moments told in the reader's language.
+        """Return the measurements of a recording, with moments described in the reader's language.
 
         Raises
         ------
@@ -161,7 +161,7 @@ class SessionReports:
 
 
 def _why_none(view: SessionView) -> str:
-    """Return why nothing was measured, without a full stop."""
+    """Return why there are no measurements, without a full stop."""
     if view.summary.state in {"running", "analysing"} and view.recording_id is not None:
         return NOT_YET
     if view.recording_deleted_at is not None:
@@ -172,7 +172,7 @@ def _why_none(view: SessionView) -> str:
 def _still_to_come(
     state: State, interview: PracticeReport | None, being_judged: frozenset[int], failed: Set[int | None]
 ) -> StillToCome | None:
-    """Return what keeps a report from being whole; after a failure nothing more comes by itself."""
+    """Return why a report is incomplete; after a failure nothing more comes by itself."""
     goes_on = state in {"running", "analysing"}
     answers = being_judged | (set(interview.open_turns if interview and goes_on else ()) - failed)
     if not answers and not goes_on:
@@ -181,5 +181,5 @@ def _still_to_come(
 
 
 def _without_the_whole(interview: PracticeReport) -> PracticeReport:
-    """Return what is known of the single answers: the sum of some of them would read as that of all."""
+    """Return the findings of single answers; the sum of some of them would look like that of all."""
     return replace(interview, overall=None, strongest=None, weakest=None)

@@ -1,4 +1,4 @@
-"""What is kept of sessions; every function works in the unit of work that it is handed."""
+"""Sessions in the database; every function works in the caller's unit of work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from greenroom.sessions.models import SessionRow, SpokenAnswer
 
 
 def hold_candidate(db: Session, candidate_id: str) -> None:
-    """Make other units of work that write for this candidate wait: sessions share what was learned of the candidate."""
+    """Make other units of work that write for this candidate wait: all sessions share one learner."""
     hold(db, f"candidate:{candidate_id}")
 
 
@@ -29,7 +29,7 @@ def find(db: Session, candidate_id: str, session_id: str, *, for_update: bool = 
     Raises
     ------
     SessionNotFoundError
-        There is none, or it is somebody else's.
+        The session does not exist, or belongs to another candidate.
     """
     if for_update:
         hold_candidate(db, candidate_id)
@@ -40,12 +40,12 @@ def find(db: Session, candidate_id: str, session_id: str, *, for_update: bool = 
 
 
 def find_deleted(db: Session, candidate_id: str, session_id: str) -> SessionRow:
-    """Return a session that was deleted and is not gone yet.
+    """Return a session that was deleted and not yet purged.
 
     Raises
     ------
     SessionNotFoundError
-        There is none, or it is somebody else's.
+        The session does not exist, or belongs to another candidate.
     """
     row = db.get(SessionRow, session_id, with_for_update=True)
     if row is None or row.candidate_id != candidate_id or row.deleted_at is None:
@@ -54,7 +54,7 @@ def find_deleted(db: Session, candidate_id: str, session_id: str) -> SessionRow:
 
 
 def deleted_before(db: Session, moment: datetime) -> Sequence[SessionRow]:
-    """Return the sessions of all candidates that were deleted before a moment and are not gone yet."""
+    """Return the sessions of all candidates that were deleted before a moment and not yet purged."""
     return db.scalars(select(SessionRow).where(SessionRow.deleted_at < moment)).all()
 
 
@@ -73,12 +73,12 @@ def page(
 
 
 def spoken_answer(db: Session, session_id: str, turn_number: int) -> SpokenAnswer | None:
-    """Return what is known of the sound of an answer, None when it was typed."""
+    """Return the row about the sound of an answer, None when it was typed."""
     return db.get(SpokenAnswer, (session_id, turn_number))
 
 
 def note_spoken(db: Session, session_id: str, turn_number: int, parts: int) -> None:
-    """Remember that a turn was answered by voice, in so many recordings; said again with fewer it stays as it was."""
+    """Save that a turn was answered by voice, in this many recordings; a repeat with fewer changes nothing."""
     known = spoken_answer(db, session_id, turn_number)
     if known is None:
         db.add(SpokenAnswer(session_id=session_id, turn_number=turn_number, parts=parts))
@@ -88,12 +88,12 @@ def note_spoken(db: Session, session_id: str, turn_number: int, parts: int) -> N
 
 
 def spoken_answers(db: Session, session_id: str) -> Sequence[SpokenAnswer]:
-    """Return what is known of the sound of all answers, in order."""
+    """Return the rows about the sound of all answers, in order."""
     chosen = select(SpokenAnswer).where(SpokenAnswer.session_id == session_id)
     return db.scalars(chosen.order_by(SpokenAnswer.turn_number)).all()
 
 
 def delete_session(db: Session, session_id: str) -> None:
-    """Forget a session and what is known of its sound."""
+    """Delete a session and the rows about its sound."""
     db.execute(delete(SpokenAnswer).where(SpokenAnswer.session_id == session_id))
     db.execute(delete(SessionRow).where(SessionRow.id == session_id))

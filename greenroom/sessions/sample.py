@@ -1,7 +1,7 @@
-"""A finished session for a new installation, so that it shows what a report is like.
+"""A sample session for a new installation, which shows what a report looks like.
 
-Its recording, its observations and its report are shipped with the package (`samples.shipped` makes them): a first
-start copies files and loads no model. From then on it is a session like any other, which can be deleted.
+The package contains its recording, measurements and report (`samples.shipped` makes them): a first start copies files
+and loads no model. From then on it is an ordinary session, which can be deleted.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ REPORT = "report.json.zlib"
 
 
 def ask_for_sample(session: Session, queue: JobQueue) -> None:
-    """Have the sample added while there is no account; the first one finds it. Asked at every start, done once."""
+    """Request the sample while there is no account; the first account gets it. Requested at every start, added once."""
     if accounts.is_empty(session):
         key, owner = ADD_SAMPLE.name, LOCAL_CANDIDATE
         queue.enqueue(session, ADD_SAMPLE, NoPayload(), queue="low", key=key, candidate_id=owner)

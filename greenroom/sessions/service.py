@@ -31,9 +31,9 @@ from greenroom.sessions.work import SessionWork, owner_of
 class SessionService:
     """What a candidate does with their sessions.
 
-    Every method is the one unit of work of its request: a reply, the next turn, the job that judges it and the session
-    as it then stands belong to one transaction. Each raises `SessionNotFoundError` for the session of another
-    candidate. No method waits for a judge or a recogniser: that work is written down as jobs in the same transaction.
+    Every method is the one unit of work of its request: a reply, the next turn, the job that judges it and the
+    resulting session belong to one transaction. Each raises `SessionNotFoundError` for the session of another
+    candidate. No method waits for a judge or a recogniser: that work is saved as jobs in the same transaction.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class SessionService:
         self._views = views
 
     def start(self, request: PracticeRequest, answer_by: AnswerBy) -> SessionView:
-        """Plan an interview, and keep it with its session.
+        """Plan an interview, and save it with its session.
 
         Raises
         ------
@@ -91,9 +91,9 @@ class SessionService:
         Raises
         ------
         NotFoundError
-            There is no such recording, or it is somebody else's.
+            The recording does not exist, or belongs to another candidate.
         ConflictError
-            It belongs to another session, or not all of it has come.
+            The recording belongs to another session, or has not fully arrived.
         InputError
             The times of the questions go backwards.
         """
@@ -132,7 +132,7 @@ class SessionService:
             return self._views.page(db, candidate_id, finished=finished, after=after, rows=rows)
 
     def view(self, candidate_id: str, session_id: str) -> SessionView:
-        """Return a session as it stands."""
+        """Return the present state of a session."""
         with self._database.reading() as db:
             return self._views.view(db, repository.find(db, candidate_id, session_id))
 
@@ -141,12 +141,12 @@ class SessionService:
     def answer(
         self, candidate_id: str, session_id: str, turn_number: int, text: str, seconds: float, *, ends: bool = False
     ) -> SessionView:
-        """Keep a typed answer and ask for its judgement; the same answer a second time changes nothing.
+        """Save a typed answer and request its judgement; the same answer a second time changes nothing.
 
         Parameters
         ----------
         ends
-            Whether the interview ends with it: nothing is asked any more.
+            Whether the interview ends with it: no question follows.
 
         Raises
         ------
@@ -171,14 +171,14 @@ class SessionService:
         *,
         ends: bool = False,
     ) -> SessionView:
-        """Keep that an answer was spoken, and go on; the same call a second time changes nothing.
+        """Save that an answer was spoken, and continue; the same call a second time changes nothing.
 
         Parameters
         ----------
         parts
             How many recordings it consists of, 1 or more; they may still be on their way.
         ends
-            Whether the interview ends with it: nothing is asked any more.
+            Whether the interview ends with it: no question follows.
 
         Raises
         ------
@@ -222,7 +222,7 @@ class SessionService:
         Parameters
         ----------
         parts
-            How many recordings there are of what was said before; it is transcribed and judged as part of the answer.
+            How many recordings of earlier speech there are; the speech is transcribed and judged as part of the answer.
         """
         with self._replying(candidate_id, session_id) as (db, row):
             following = self._interviews.ask_hint(db, session_id, turn_number, seconds, has_spoken=parts > 0)
@@ -250,7 +250,7 @@ class SessionService:
             return self._views.view(db, row)
 
     def finish(self, candidate_id: str, session_id: str, seconds: float = 0.0) -> SessionView:
-        """Close the interview, if it is open, and have its recording analysed, if there is one.
+        """Close the interview, if it is open, and request the analysis of its recording, if there is one.
 
         An answer that is being judged still counts: its job closes the interview.
         """
@@ -260,12 +260,12 @@ class SessionService:
             return self._views.view(db, row)
 
     def retry(self, candidate_id: str, session_id: str) -> SessionView:
-        """Have everything done again that came to nothing; where nothing did, this changes nothing.
+        """Retry all failed work; without a failure, this changes nothing.
 
         Raises
         ------
         ConflictError
-            Trying again cannot help: the recording is gone.
+            A retry cannot help: the recording is deleted.
         """
         with self._database.transaction() as db:
             row = repository.find(db, candidate_id, session_id, for_update=True)
@@ -294,7 +294,7 @@ class SessionService:
         return now + UNDO
 
     def restore(self, candidate_id: str, session_id: str) -> SessionView:
-        """Restore a deleted session; raises `SessionNotFoundError` when it is gone."""
+        """Restore a deleted session; raises `SessionNotFoundError` when it was purged."""
         with self._database.transaction() as db:
             row = repository.find_deleted(db, candidate_id, session_id)
             row.deleted_at = None
@@ -304,7 +304,7 @@ class SessionService:
 
     @contextmanager
     def _replying(self, candidate_id: str, session_id: str) -> Iterator[tuple[Session, SessionRow]]:
-        """Begin the unit of work of a reply, with the session that it belongs to."""
+        """Begin the unit of work of a reply, with its session."""
         with self._database.transaction() as db:
             row = _interview(repository.find(db, candidate_id, session_id, for_update=True))
             row.touched_at = self._clock.now()
@@ -315,7 +315,7 @@ class SessionService:
         self._work.ask_to_hear(db, row, turn_number)
 
     def _after(self, db: Session, row: SessionRow, following: SaidTurn) -> SessionView:
-        """Finish the session when nothing more is asked, and return it as it stands."""
+        """Finish the session when no question follows, and return its present state."""
         if not following.turn.expects_answer:
             self._finish(db, row)
         return self._views.view(db, row)

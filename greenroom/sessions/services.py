@@ -11,7 +11,7 @@ from greenroom.sessions.service import SessionService
 
 @dataclass(frozen=True, slots=True)
 class SessionServices:
-    """Sessions held and reported on."""
+    """Services that hold sessions and make their reports."""
 
     service: SessionService
     reports: SessionReports

@@ -1,4 +1,4 @@
-"""The recording of a session: where each answer lies in it, before and after its parts were joined."""
+"""The recording of a session: the place of each answer, before and after the parts are joined."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from greenroom.storage.contracts import FileStore
 
 @dataclass(frozen=True, slots=True)
 class AnswerSound:
-    """Files that hold an answer, one after the other; with a ``within``, it is only that stretch of the one file."""
+    """Files that contain an answer, one after the other; with a ``within``, only that stretch of the one file."""
 
     files: tuple[Path, ...]
     within: Span | None
@@ -23,7 +23,7 @@ class AnswerSound:
 
 @contextmanager
 def lend_answer(store: FileStore, recording: Recording, turn_number: int) -> Iterator[AnswerSound]:
-    """Lend the sound of an answer while the block runs; there are no files when nothing of it came."""
+    """Provide the sound of an answer while the block runs; there are no files when none of it arrived."""
     span = place_of(recording, turn_number)
     with ExitStack() as stack:
         if span is not None:
@@ -41,7 +41,7 @@ def parts_of(recording: Recording, turn_number: int) -> tuple[Part, ...]:
 
 
 def place_of(recording: Recording, turn_number: int) -> Span | None:
-    """Return where an answer lies in the joined recording, None before that and when it could not be read."""
+    """Return the place of an answer in the joined recording, None before that and when it could not be read."""
     placed = [
         (part.joined_from_seconds, part.duration_seconds)
         for part in parts_of(recording, turn_number)

@@ -18,8 +18,8 @@ from greenroom.sessions.viewing import session_of
 class TerminalInterviews:
     """Holds interviews at a terminal.
 
-    Every method is a unit of work of its own and may be called by another process than the one before. Each raises an
-    InputError when there is no such interview, or when the turn was already answered or is not the last one.
+    Every method is a unit of work of its own; successive calls may come from different processes. Each raises an
+    InputError when the interview does not exist, or when the turn was already answered or is not the last one.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class TerminalInterviews:
         self._judging = SessionJudging(database, clock, interviewing, self._finish)
 
     def start(self, request: PracticeRequest) -> str:
-        """Plan an interview, keep it and its session, and return its id.
+        """Plan an interview, save it and its session, and return its id.
 
         Raises
         ------
@@ -52,22 +52,22 @@ class TerminalInterviews:
         return interview.id
 
     def unfinished(self, candidate_id: str) -> tuple[InterviewSummary, ...]:
-        """Return the interviews that are not closed or whose report was not opened, the one last touched first."""
+        """Return the interviews that are open or whose report is unread, the most recently changed first."""
         with self._database.reading() as db:
             return self._interviews.unfinished(db, candidate_id)
 
     def view(self, interview_id: str) -> InterviewView:
-        """Return an interview as it stands."""
+        """Return the present state of an interview."""
         with self._database.reading() as db:
             return self._interviews.view(db, interview_id)
 
     def report(self, interview_id: str) -> PracticeReport:
-        """Return what is known about an interview, and mark its scores as seen."""
+        """Return the report of an interview, and mark its scores as seen."""
         with self._database.transaction() as db:
             return self._interviews.report(db, interview_id)
 
     def save_answer(self, interview_id: str, turn_number: int, text: str, seconds: float) -> None:
-        """Keep an answer; when this returns, it is on the disk and not judged yet (`InterviewService.save_answer`)."""
+        """Save an answer; when this returns, it is on the disk and not judged yet (`InterviewService.save_answer`)."""
         with self._database.transaction() as db:
             self._touch(db, interview_id)
             self._interviews.save_answer(db, interview_id, turn_number, text, seconds)
@@ -78,7 +78,7 @@ class TerminalInterviews:
         Raises
         ------
         MachineError
-            The judge cannot work, or other windows keep writing; the answer is still kept.
+            The judge cannot work, or other windows keep writing; the answer remains saved.
         """
         with self._database.reading() as db:
             row = repository.find(db, self._interviews.candidate_of(db, interview_id), interview_id)

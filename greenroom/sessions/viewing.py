@@ -40,7 +40,7 @@ def session_of(interview: InterviewSummary, candidate_id: str, answer_by: Answer
 
 
 def state_of(row: SessionRow, analysis: Job | None) -> State:
-    """Return how far a session is, given the newest job that analyses its recording."""
+    """Return the state of a session, given the newest job that analyses its recording."""
     if row.finished_at is None:
         return "running"
     if row.analysis == "failed" or is_analysis_lost(row, analysis):
@@ -49,7 +49,7 @@ def state_of(row: SessionRow, analysis: Job | None) -> State:
 
 
 def summarise(row: SessionRow, interview: InterviewSummary | None, analysis: Job | None) -> SessionSummary:
-    """Return a session as it stands in a list, given the newest job that analyses its recording."""
+    """Return a session's entry in a list, given the newest job that analyses its recording."""
     state = state_of(row, analysis)
     return SessionSummary(
         id=row.id,
@@ -79,7 +79,7 @@ def analyses_of(db: Session, candidate_id: str, rows: Sequence[SessionRow]) -> M
 
 
 class SessionViews:
-    """Reads sessions as they stand, in the unit of work that it is handed."""
+    """Reads the present state of sessions, in the caller's unit of work."""
 
     def __init__(self, interviews: InterviewService, recordings: RecordingService, work: SessionWork) -> None:
         self._interviews = interviews
@@ -96,7 +96,7 @@ class SessionViews:
         return tuple(summarise(row, interviews.get(row.id), analyses.get(row.id)) for row in found)
 
     def view(self, db: Session, row: SessionRow) -> SessionView:
-        """Return a session as it stands, with one snapshot of its interview."""
+        """Return the present state of a session, with one snapshot of its interview."""
         snapshot = self._interviews.snapshot(db, row.id) if row.kind == "interview" else None
         interview = reporting.view(snapshot) if snapshot else None
         recordings = self._recordings.of_owner(db, row.candidate_id, owner_of(row.id))
@@ -116,7 +116,7 @@ class SessionViews:
 
 
 def _score(row: SessionRow, state: State) -> SessionScore | None:
-    """Return what all answers were worth; None while an interview goes on."""
+    """Return the score of all answers; None while an interview continues."""
     if state in {"running", "analysing"}:
         return None
     if row.score is None or row.low is None or row.high is None:

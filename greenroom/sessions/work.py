@@ -30,18 +30,18 @@ from greenroom.sessions.tasks.kinds import (
 )
 
 PATIENCE = timedelta(hours=1)
-"""How long the parts of a finished session are waited for; then what has come is analysed."""
+"""How long a finished session waits for its parts; then the analysis uses those that have arrived."""
 
 MOST_JOBS_OF_A_SESSION = 10_000
 
 
 def subject_of(session_id: str) -> str:
-    """Return what the jobs of a session are about."""
+    """Return the subject of a session's jobs."""
     return f"session:{session_id}"
 
 
 def session_of_subject(subject: str | None) -> str | None:
-    """Return the session that a job is about, None when it is about something else."""
+    """Return the session of a job, None when it has another subject."""
     kind, _, session_id = (subject or "").partition(":")
     return session_id if kind == "session" else None
 
@@ -63,19 +63,19 @@ class SessionWork:
         self._recordings = recordings
 
     def ask_to_proceed(self, db: Session, row: SessionRow, turn_number: int) -> None:
-        """Have a typed answer judged and the next turn said; somebody waits for it."""
+        """Request the judgement of a typed answer and the next turn, with high urgency: the user waits."""
         key = f"{PROCEED.name}:{row.id}:{turn_number}"
         self._ask(db, row, PROCEED, _turn(row, turn_number), queue="high", key=key)
 
     def ask_to_judge_again(self, db: Session, row: SessionRow, turn_number: int) -> None:
-        """Have the question of a turn judged anew, after its words were corrected, and place them in its sound."""
+        """Request a new judgement of a turn's question after a correction, and align the words with its sound."""
         self._ask(db, row, JUDGE_AGAIN, _turn(row, turn_number), queue="high", key=None)
         answer = repository.spoken_answer(db, row.id, turn_number)
         if answer is not None and self._has_arrived(db, row, answer):
             self._ask(db, row, HEAR, _turn(row, turn_number), queue="default", key=None)
 
     def ask_to_hear(self, db: Session, row: SessionRow, turn_number: int) -> None:
-        """Have a spoken answer heard, once all its parts are here."""
+        """Request the transcription of a spoken answer, once all its parts have arrived."""
         answer = repository.spoken_answer(db, row.id, turn_number)
         if answer is not None and self._has_arrived(db, row, answer):
             key = f"{HEAR.name}:{row.id}:{turn_number}"
@@ -113,7 +113,7 @@ class SessionWork:
         )
 
     def ask_to_score_again(self, db: Session, session_id: str, candidate_id: str) -> None:
-        """Have a report made anew from what was once observed."""
+        """Request a new report from the saved tracks."""
         self._queue.enqueue(
             db,
             SCORE_AGAIN,

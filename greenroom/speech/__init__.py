@@ -1,1 +1,1 @@
-"""Where speech is, what was said and when: detector, transcribers and aligner behind ports."""
+"""Speech: its place in the sound, its words and their times. Detector, transcribers and aligner are behind ports."""

@@ -45,7 +45,7 @@ class SphinxAligner:
         words
             As written, punctuation attached.
         speech
-            Where speech is; words are looked for nowhere else.
+            The speech; words are searched nowhere else.
         within
             Word for word the stretch in which a subtitle file places it, or None. When most words are not found there,
             the file's times are not believed and the words are looked for everywhere.

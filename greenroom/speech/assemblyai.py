@@ -1,10 +1,9 @@
 """Words by AssemblyAI, a service by key.
 
-The sound leaves this machine; that is why it is never chosen without being asked for. One file goes up, in which
-everything but speech is silent; the transcript is fetched when it is ready and deleted there at once. The uploaded
-sound cannot be deleted by us: the service says that it deletes it itself within days.
-Protocol: AssemblyAI's reference of ``/v2/upload`` and ``/v2/transcript``. What comes back is checked as if it were
-hostile.
+The sound leaves this machine, so this service is used only on request. One file goes up, in which everything but speech
+is silent; the transcript is fetched when it is ready and deleted there at once. We cannot delete the uploaded sound:
+the service says that it deletes it itself within days. Protocol: AssemblyAI's reference of ``/v2/upload`` and
+``/v2/transcript``. The responses are checked as hostile input.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from greenroom.speech.wav import StretchesWav
 from greenroom.speech.word_json import MalformedWordsError, placed_words
 
 MODEL = "universal-2"
-"""Of its models the one that knows every language it offers; in English it writes um and uh when asked."""
+"""The one of its models that knows every language it offers; in English it writes um and uh on request."""
 POLL_SECONDS = 3.0
 MAX_TRANSCRIPT_BYTES = 20_000_000
 """Two hours of fast speech, 30 000 words, are under 5 MB."""
@@ -69,7 +68,7 @@ class AssemblyAiTranscriber:
         )
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
-        """Return the words that AssemblyAI hears in the given stretches of speech.
+        """Return the words that AssemblyAI recognises in the given stretches of speech.
 
         ``word_accuracy`` is the mean of the confidences that it gives with the words.
 
@@ -90,7 +89,7 @@ class AssemblyAiTranscriber:
                 with self._job(client, uploaded_url, primary_language) as job:
                     answer = self._finished(client, job, wav.span.duration_seconds)
             words, confidences = self._heard(answer, wav.span)
-            progress(1.0)  # the service does not say how far it is
+            progress(1.0)  # the service does not report its progress
         return Transcript(
             words=tuple(words),
             source="assemblyai",
@@ -133,7 +132,7 @@ class AssemblyAiTranscriber:
             raise self._service.error(f"may have kept a transcript ({error.message})", remedy) from error
 
     def _finished(self, client: httpx.Client, job: str, sound_seconds: float) -> dict[str, Any]:
-        """Ask for the transcript until it is ready, and return it."""
+        """Poll the transcript until it is ready, and return it."""
         longest_wait_seconds = sound_seconds + self._service.timeout_seconds
         for _ in range(math.ceil(longest_wait_seconds / POLL_SECONDS)):
             answer = self._service.json(client, "GET", job, MAX_TRANSCRIPT_BYTES)
@@ -184,7 +183,7 @@ def _seconds(milliseconds: object) -> float:
 
 
 def status(key_is_set: bool) -> ComponentStatus:
-    """Say whether AssemblyAI can be used; it is asked nothing."""
+    """Return whether AssemblyAI can be used, without a request to it."""
     if not key_is_set:
         remedy = "Set GREENROOM_ASSEMBLYAI_KEY, if sound may leave this machine"
         return ComponentStatus("assemblyai", None, False, "No key for AssemblyAI is set", remedy)

@@ -33,7 +33,7 @@ class Piece:
 
 
 def caption_pieces(text: str, name: str) -> Iterator[Piece]:
-    """Yield what the cues say, in order of the file.
+    """Yield the texts of the cues, in order of the file.
 
     Live captions repeat the last line of a cue as the first of the next; the repetition is left out.
 
@@ -57,7 +57,7 @@ def caption_pieces(text: str, name: str) -> Iterator[Piece]:
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:
-    """Yield runs of lines that are not blank, with their numbers, starting anew at each timing line."""
+    """Yield runs of lines that are not blank, with their numbers; each timing line begins a new run."""
     block: list[tuple[int, str]] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():

@@ -20,7 +20,7 @@ class SpeechDetector(Named, Protocol):
 
     @property
     def frame_seconds(self) -> float:
-        """Time that each probability stands for."""
+        """The time between two probabilities."""
         ...
 
     def probabilities(self, audio: AudioSource, progress: Progress) -> FloatArray:
@@ -32,7 +32,7 @@ class Transcriber(Named, Protocol):
     """Hears words."""
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
-        """Return the words heard in the given stretches of speech.
+        """Return the words in the given stretches of speech.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""Running PocketSphinx over a stretch of sound, whatever it searches for: words, phones or a given text."""
+"""Run PocketSphinx over a stretch of sound, in a search for words, phones or a given text."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Segment:
         When, on the recording's clock, to 10 ms.
     misfit
         Mean distance in log likelihood per frame from the model's best-fitting state, 0 or more; 0 throughout when the
-        words were picked from a lattice, which keeps no scores.
+        words come from a lattice, which has no scores.
     posterior
         Share of the lattice's paths that go through it, 0-1; 1 without a lattice.
     """
@@ -47,12 +47,12 @@ def library_version() -> str:
 
 
 def new_decoder(**settings: float | str | None) -> Any:
-    """Return a decoder that keeps its log to itself."""
+    """Return a decoder without log output."""
     return pocketsphinx.Decoder(loglevel="FATAL", **settings)
 
 
 def decode_segments(decoder: Any, audio: AudioSource, stretch: Span) -> list[Segment]:
-    """Run the decoder's current search over a stretch; empty when nothing was found."""
+    """Run the decoder's current search over a stretch; empty without a result."""
     samples = audio.read(stretch.start_seconds, stretch.end_seconds)
     if not len(samples):
         return []

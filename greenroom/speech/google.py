@@ -1,9 +1,9 @@
 """Words by Google Speech-to-Text, a service by key.
 
-The sound leaves this machine; that is why it is never chosen without being asked for. Stretches of speech go one by one
-in the body of ``speech:recognize`` (v1), each far below the minute that it takes, so there is no job to delete.
-The key goes as a header, because addresses are written into logs. Protocol: Google's reference of
-``RecognitionConfig`` and ``WordInfo``. What comes back is checked as if it were hostile.
+The sound leaves this machine, so this service is used only on request. Stretches of speech go one by one in the body of
+``speech:recognize`` (v1), each far below its limit of a minute, so there is no job to delete. The key goes as a header,
+because addresses are written into logs. Protocol: Google's reference of ``RecognitionConfig`` and ``WordInfo``. The
+responses are checked as hostile input.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MODEL = "speech-to-text v1 default"
 USUAL_REGIONS = {
     "en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "it": "it-IT", "pt": "pt-PT",
 }  # fmt: skip
-"""Google lists languages with a region; another language without one is sent as it is."""
+"""Google lists languages with a region; another language without one is sent unchanged."""
 
 
 class GoogleTranscriber:
@@ -64,7 +64,7 @@ class GoogleTranscriber:
         )
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
-        """Return the words that Google hears in the given stretches of speech.
+        """Return the words that Google recognises in the given stretches of speech.
 
         ``word_accuracy`` is the mean of the confidences that it gives with the words; a word without one has that of
         its utterance.
@@ -72,8 +72,8 @@ class GoogleTranscriber:
         Raises
         ------
         MachineError
-            The service cannot be reached, refuses, is still busy after three more attempts, answers nonsense, or does
-            not say how sure it is.
+            The service cannot be reached, refuses, is still busy after three retries, sends an invalid response, or
+            gives no confidence.
         """
         stretches = stretches_of_speech(audio, speech)
         total_seconds = sum(stretch.duration_seconds for stretch in stretches)
@@ -99,7 +99,7 @@ class GoogleTranscriber:
         )
 
     def _ask(self, client: httpx.Client, audio: AudioSource, stretch: Span, language: str) -> object:
-        """Send a stretch and return what Google says of it."""
+        """Send a stretch and return Google's result for it."""
         sound = pcm16(audio.read(stretch.start_seconds, stretch.end_seconds))
         wanted = {
             "config": {
@@ -163,12 +163,12 @@ def _seconds(duration: object) -> float:
 
 
 def _confidence(entry: dict[str, Any], utterance: dict[str, Any]) -> float:
-    """Return how sure Google is, 0-1; its 0 stands for a confidence that is not given."""
+    """Return Google's confidence, 0-1; its 0 means that there is none."""
     return probability(entry["confidence"]) or probability(utterance.get("confidence", 0.0))
 
 
 def status(key_is_set: bool) -> ComponentStatus:
-    """Say whether Google Speech-to-Text can be used; it is asked nothing."""
+    """Return whether Google Speech-to-Text can be used, without a request to it."""
     if not key_is_set:
         remedy = "Set GREENROOM_GOOGLE_KEY, if sound may leave this machine"
         return ComponentStatus("google", None, False, "No key for Google Speech-to-Text is set", remedy)

@@ -1,4 +1,4 @@
-"""Words that a server says it heard: whether that can be, and when they were on the recording's clock."""
+"""Check a server's words for plausibility, and put them on the recording's clock."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from greenroom.analysis.transcripts import Word
 from greenroom.speech.word_json import MalformedWordsError, PlacedWord
 
 MAX_WORDS_PER_SECOND = 20.0
-"""No one speaks a third as fast; a server that claims more is wrong or hostile."""
+"""No person speaks a third as fast; a server that claims more is wrong or hostile."""
 MAX_WORD_CHARACTERS = 100
 TIME_TOLERANCE_SECONDS = 1.0
 """Servers round and run over the end a little."""
 
 
 def require_plausible(words: Sequence[PlacedWord], duration_seconds: float) -> None:
-    """Check that so many words can be spoken in so much sound, and that they lie within it.
+    """Check that this many words fit into this much sound, and that their times are within it.
 
     Raises
     ------
     MalformedWordsError
-        They cannot have been heard.
+        The words are impossible.
     """
     if len(words) > MAX_WORDS_PER_SECOND * max(1.0, duration_seconds) or any(
         len(word) > MAX_WORD_CHARACTERS for word, _ in words
@@ -46,7 +46,7 @@ def on_clock(words: Sequence[PlacedWord], sound: Span) -> list[Word]:
 
 
 def probability(value: object) -> float:
-    """Return what a server gives as a probability.
+    """Return a server's value as a probability.
 
     Raises
     ------
@@ -59,5 +59,5 @@ def probability(value: object) -> float:
 
 
 def marks_sentences(words: Sequence[Word]) -> bool:
-    """Tell whether any word ends a sentence."""
+    """Return whether any word ends a sentence."""
     return any(word.text[-1] in ".?!" for word in words)

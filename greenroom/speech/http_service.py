@@ -1,4 +1,4 @@
-"""Asking a service for JSON over HTTP: again when it is busy, never trusting how long its answers are.
+"""Request JSON from a service over HTTP: with retries when it is busy, and with a limit for the response.
 
 What goes wrong becomes a sentence that names the service and the setting to look at, never the key.
 """
@@ -28,7 +28,7 @@ class HttpService:
     Parameters
     ----------
     title
-        What error sentences call it, with a capital letter.
+        The name of the service in error messages, with a capital first.
     url
         Base address, without a slash at its end.
     headers
@@ -67,9 +67,9 @@ class HttpService:
     def json(
         self, client: httpx.Client, method: str, path: str, max_bytes: int = MAX_ANSWER_BYTES, **content: Any
     ) -> Any:
-        """Send a request, again after a while when the service is busy, and return the JSON of its answer.
+        """Send a request, with retries when the service is busy, and return the JSON of its response.
 
-        ``content`` is what httpx takes: ``json``, ``data``, ``files``, or ``content`` that can be read again.
+        ``content`` contains arguments of httpx: ``json``, ``data``, ``files``, or ``content`` that can be read again.
 
         Raises
         ------
@@ -93,7 +93,7 @@ class HttpService:
         raise AssertionError("the last attempt returns or raises")
 
     def error(self, what: str, remedy: str) -> MachineError:
-        """Return an error that says what the service does."""
+        """Return an error that describes the service's response."""
         return MachineError(f"{self.title} {what}", remedy)
 
     def nonsense(self, what: object) -> MachineError:
@@ -101,7 +101,7 @@ class HttpService:
         return self.error(f"answers nonsense: {what}", f"Check that {self.settings}_url is right")
 
     def quoted(self, text: str) -> str:
-        """Return what the service says as part of a sentence: printable, short, and without anything it was sent."""
+        """Return the service's own message as part of a sentence: printable, short, and without any sent data."""
         for secret in " ".join(self.headers.values()).split():
             text = text.replace(secret, "...")
         return "".join(character for character in text if character.isprintable())[:LONGEST_QUOTE].rstrip(". ")

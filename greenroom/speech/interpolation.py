@@ -19,8 +19,8 @@ def place_words(
 ) -> tuple[Word, ...]:
     """Return all words in order: those found as found, the others spread over the speech between their neighbours.
 
-    Each unfound word gets a share of that speech in proportion to its letters. A subtitle's window, where there is one
-    between the neighbours, is preferred to the speech.
+    Each unfound word gets a share of that speech in proportion to its characters. A subtitle's window between the
+    neighbours, if there is one, is preferred to the speech.
     """
     placed: list[Word] = []
     position = 0

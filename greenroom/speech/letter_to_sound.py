@@ -189,7 +189,7 @@ zz? Z
 
 
 def letter_to_sound(word: str) -> list[str]:
-    """Return the phones of a lower-case word of the letters a to z and apostrophes, empty when nothing sounds."""
+    """Return the phones of a lower-case word of the characters a to z and apostrophes, empty for a silent one."""
     phones: list[str] = []
     position = 0
     while position < len(word):
@@ -204,7 +204,7 @@ def letter_to_sound(word: str) -> list[str]:
 
 
 def spelled(letters: str) -> list[str]:
-    """Return the phones of letters said one by one, as in an acronym."""
+    """Return the phones of characters spoken one by one, as in an acronym."""
     return [phone for letter in letters for phone in LETTER_NAMES[letter].split()]
 
 

@@ -11,8 +11,9 @@ from greenroom.analysis.spans import Span
 from greenroom.speech.word_search import Hit, WordSearch
 
 LARGEST_EXCESS = 6.0
-"""A run whose median excess, divided by the share of the speech that it explains, is larger was not said. What was said
-reaches 1 to 3 (people), 5 (espeak-ng) or 6 (accented, in noise of 10 dB), the words of another text 6 to 24."""
+"""A run with a larger median excess, divided by the share of the speech that it explains, was not said. Spoken text
+reaches 1 to 3 (people), 5 (espeak-ng) or 6 (accented, in noise of 10 dB), the words of another text 6 to 24.
+"""
 FEWEST_WORDS = 3
 """A shorter run could be found anywhere."""
 WORDS_PER_SECOND = 4.0
@@ -36,7 +37,7 @@ def locate_runs(
 ) -> list[Run | None]:
     """Return for each stretch the run of words that it holds, None where none was recognised; all are in order.
 
-    Each run is looked for near the end of the one before, farther after each failure; with ``within``, where a subtitle
+    Each run is searched near the end of the one before, farther after each failure; with ``within``, where a subtitle
     file places the words.
     """
     runs: list[Run | None] = []

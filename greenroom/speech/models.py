@@ -1,7 +1,7 @@
 """Whisper models that ``greenroom models pull`` fetches from a model hub, only when it is run.
 
 The hub publishes the SHA-256 of each large file with its metadata, and the Git blob hash of each small one. Both are
-asked for first and checked while the file arrives, at the commit that the metadata names. What was checked is written
+requested first and checked while the file arrives, at the commit that the metadata names. The results are written
 beside the model. A pull that fails leaves nothing behind.
 """
 
@@ -31,7 +31,7 @@ MAX_METADATA_BYTES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """A model on offer; ``size_bytes`` is about what will be downloaded, the hub says exactly."""
+    """An available model; ``size_bytes`` is the approximate download size, the hub gives the exact one."""
 
     name: str
     repository: str
@@ -82,14 +82,14 @@ def installed(models_folder: Path) -> tuple[str, ...]:
 
 
 def offer(name: str, hub_url: str) -> Offer:
-    """Ask the hub what a model consists of.
+    """Request the list of a model's files from the hub.
 
     Raises
     ------
     InputError
         The catalogue has no model of that name.
     MachineError
-        The hub cannot be reached, or what it says makes no sense.
+        The hub cannot be reached, or its response is invalid.
     """
     if name not in CATALOGUE:
         raise InputError(f"Unknown model: {name}", f"Choose one of {', '.join(CATALOGUE)}")
@@ -143,7 +143,7 @@ def _download_all(offered: Offer, folder: Path, hub_url: str, progress: Progress
 
 
 def _download(client: httpx.Client, offered: Offer, file: HubFile, folder: Path) -> Iterator[int]:
-    """Write a file while it arrives, yielding the size of each part; raise when it is not what the hub described."""
+    """Write a file while it arrives, yielding the size of each part; raise when it is not as the hub says."""
     address = f"/{offered.entry.repository}/resolve/{offered.commit}/{file.name}"
     checksum = hashlib.sha256() if file.algorithm == "sha256" else _git_blob_hash(file.size_bytes)
     size = 0
@@ -212,7 +212,7 @@ def _client(hub_url: str) -> httpx.Client:
 
 @contextmanager
 def _explained(hub_url: str) -> Iterator[None]:
-    """Turn what can go wrong with the hub into one sentence."""
+    """Turn errors of the hub into one sentence."""
     try:
         yield
     except httpx.HTTPStatusError as error:

@@ -1,8 +1,8 @@
 """Words by any server that speaks OpenAI's transcription protocol: a local one, or a service by key.
 
-The sound leaves this machine when the server is elsewhere; that is why it is never chosen without being asked for.
-Stretches of speech go one by one as 16-bit WAV, each far below the 25 MB that servers accept. What comes back is
-checked as if it were hostile. When the server gives no word times, the words are aligned here.
+The sound leaves this machine if the server is elsewhere, so it is used only on request. Stretches of speech go one by
+one as 16-bit WAV, each far below the 25 MB that servers accept. The responses are checked as hostile input. If the
+server gives no word times, the words are aligned here.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ class OpenAiCompatibleTranscriber:
     url
         Base address, ending before ``/audio/transcriptions``.
     key
-        Sent as a bearer token; None for a server that wants none.
+        Sent as a bearer token; None for a server that needs none.
     model
         Model to ask for.
     timeout_seconds
         For each request.
     aligner
-        Times the words when the server gives no times, and checks them when it does not say how sure it is; English.
+        Times the words when the server gives no times, and checks them when it gives no confidence; English.
     pause
         How to wait before trying again.
     """
@@ -74,11 +74,11 @@ class OpenAiCompatibleTranscriber:
 
     @property
     def version(self) -> str:
-        """Name of the model that is asked for."""
+        """Name of the requested model."""
         return self._model
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
-        """Return the words that the server hears in the given stretches of speech.
+        """Return the words that the server recognises in the given stretches of speech.
 
         Raises
         ------
@@ -109,7 +109,7 @@ class OpenAiCompatibleTranscriber:
         )
 
     def _ask(self, client: httpx.Client, wav: bytes, language: str) -> object:
-        """Send a stretch and return what the server says of it."""
+        """Send a stretch and return the server's result for it."""
         fields = {
             "model": self._model,
             "language": language.split("-", maxsplit=1)[0].lower(),
@@ -136,8 +136,8 @@ class OpenAiCompatibleTranscriber:
     ) -> float:
         """Return how likely the words are right, 0-1.
 
-        Whisper servers tell the log likelihood per token of each segment. Words of others are looked for in the sound;
-        the share that is found counts.
+        Whisper servers report the log likelihood per token of each segment. Words of other servers are searched in the
+        sound; the share that is found counts.
         """
         likelihoods = _segment_likelihoods(answer)
         if likelihoods or not words:
@@ -153,7 +153,7 @@ class OpenAiCompatibleTranscriber:
 
 
 def _has_word_times(answer: object) -> bool:
-    """Tell whether times belong to words; those of segments only say where a sentence lies."""
+    """Return whether times belong to words; those of segments only show the place of a sentence."""
     if not isinstance(answer, dict):
         return False
     segments = answer.get("segments")
@@ -168,7 +168,7 @@ def _segment_likelihoods(answer: object) -> list[float]:
 
 
 def status(url: str | None) -> ComponentStatus:
-    """Say whether a transcription server is set; it is asked nothing, for that could cost money."""
+    """Return whether a transcription server is set, without a request to it, which could cost money."""
     if url is None:
         remedy = "Set GREENROOM_TRANSCRIPTION_URL, if sound may leave this machine"
         return ComponentStatus("openai-compatible", None, False, "No transcription server is set", remedy)

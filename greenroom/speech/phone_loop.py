@@ -1,4 +1,4 @@
-"""How well a stretch of sound fits any English speech sounds at all: the yardstick for how well it fits given words.
+"""How well a stretch of sound fits any English speech: the reference for how well it fits given words.
 
 Noise, a distant microphone and synthetic voices make every word fit badly; compared with the best free sequence of
 phones, right words stay near and wrong words do not (utterance verification by likelihood ratio, Sukkar & Lee 1996).
@@ -34,7 +34,7 @@ class PhoneLoop:
         self._decoder: Any = new_decoder(allphone=pocketsphinx.get_model_path("en-us/en-us-phone.lm.bin"), **LOOP)
 
     def hear(self, audio: AudioSource, stretch: Span) -> PhonesHeard:
-        """Return what a stretch holds; no seconds and no misfit for one without any phone."""
+        """Return the fit of a stretch; no seconds and no misfit for one without any phone."""
         phones = [
             part for part in decode_segments(self._decoder, audio, stretch) if not part.label.startswith(NO_PHONE)
         ]

@@ -28,7 +28,7 @@ HESITATIONS = {
 def pronunciations(word: str, lookup: Lookup) -> list[tuple[str, ...]]:
     """Return the ways to say a written word, each as phones of the CMU dictionary, the likeliest first.
 
-    Empty when nothing in it can be said.
+    Empty when no word of it can be pronounced.
     """
     token = unicodedata.normalize("NFKD", word).replace("’", "'")
     token = "".join(character for character in token if not unicodedata.combining(character))
@@ -84,7 +84,7 @@ def _ending(last_phone: str) -> tuple[str, ...]:
 
 
 def _guesses(word: str, letters: str, lookup: Lookup) -> list[tuple[str, ...]]:
-    """Return guesses for an unknown word: as a compound of two known ones, by its spelling, by its letters."""
+    """Return guesses for an unknown word: as a compound of two known ones, by spelling rules, or spelled out."""
     ways = [tuple(letter_to_sound(word))]
     for cut in range(3, len(letters) - 2):
         left, right = lookup(letters[:cut]), lookup(letters[cut:])

@@ -1,4 +1,4 @@
-"""How far a recogniser's words can be trusted, estimated without knowing what was said.
+"""Estimate the reliability of a recogniser's words without knowing the right ones.
 
 The estimate is the expected share of right words, 1 minus the word error rate, as a straight line in two observations
 whose coefficients are fitted on recordings with known words (bench/recogniser.py repeats the fit, leaving out each
@@ -14,7 +14,7 @@ CERTAIN_POSTERIOR = 0.9
 INTERCEPT = -0.20
 PER_CERTAIN_SHARE = 0.95
 PER_WORD_PER_SECOND = 0.09
-"""A recogniser that hears few words in much speech has missed some."""
+"""A recogniser that finds few words in much speech has missed some."""
 
 
 def expected_word_accuracy(posteriors: Sequence[float], speech_seconds: float) -> float:
@@ -25,12 +25,12 @@ def expected_word_accuracy(posteriors: Sequence[float], speech_seconds: float) -
     posteriors
         Of each word, 0-1: the share of the lattice's paths that go through it.
     speech_seconds
-        For how long somebody spoke.
+        The duration of the speech.
 
     Returns
     -------
     float
-        0 when no word was heard.
+        0 without a word.
     """
     if not posteriors or speech_seconds <= 0:
         return 0.0
@@ -41,8 +41,8 @@ def expected_word_accuracy(posteriors: Sequence[float], speech_seconds: float) -
 
 
 def mean_probability(probabilities: Sequence[float]) -> float:
-    """Return the mean word probability, 0-1, the expected accuracy of a recogniser whose probabilities are calibrated.
+    """Return the mean word probability, 0-1, the expected accuracy of a recogniser with calibrated probabilities.
 
-    Whether Whisper's are was not checked here; 0 when no word was heard.
+    Whether Whisper's are calibrated was not checked here; 0 without a word.
     """
     return sum(probabilities) / len(probabilities) if probabilities else 0.0

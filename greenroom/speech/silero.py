@@ -30,8 +30,9 @@ CONTEXT_SAMPLES = 64
 STRETCH_FRAMES = 1_000
 """Frames read and judged at once: 32 s of sound, 2 MB."""
 
-# The network hears by level: a recording 12 dB softer lost all of its speech. Each is therefore brought to the level at
-# which soft and loud copies of the same recordings agree best, its loudest hundredth of frames to about -19 dB.
+# The network's result depends on the level: a recording 12 dB softer lost all of its speech. Each is therefore brought
+# to the level at which soft and loud copies of the same recordings agree best, its loudest hundredth of frames to about
+# -19 dB.
 LOUD_QUANTILE = 0.99
 LOUD_AMPLITUDE = 0.11
 LARGEST_GAIN = 100.0
@@ -39,7 +40,7 @@ LARGEST_GAIN = 100.0
 
 
 def model_path() -> Path | None:
-    """Return where the detector's model lies, None when faster-whisper is not installed."""
+    """Return the place of the detector's model, None when faster-whisper is not installed."""
     package = importlib.util.find_spec("faster_whisper")  # finds without importing: its decoder takes a second to load
     if package is None or package.origin is None:
         return None
@@ -94,7 +95,7 @@ class SileroDetector:
         return frames
 
     def _gain(self, audio: AudioSource, frames: int) -> np.float32:
-        """Return the factor that brings the recording's loud frames to the level that the network hears best."""
+        """Return the factor that brings the recording's loud frames to the network's best level."""
         levels = np.zeros(frames)
         for first in range(0, frames, STRETCH_FRAMES):
             last = min(first + STRETCH_FRAMES, frames)
@@ -122,7 +123,7 @@ def _frames_with_context(heard: SampleArray) -> SampleArray:
 
 
 def status() -> ComponentStatus:
-    """Say whether speech can be told from silence on this machine."""
+    """Return whether speech can be detected on this machine."""
     remedy = "Run make setup, which installs faster-whisper with the model inside"
     try:
         installed = installed_version("faster-whisper")

@@ -47,7 +47,7 @@ def hear_words(decoder: Any, audio: AudioSource, stretch: Span) -> list[HeardWor
 
 
 def require_english(language: str) -> None:
-    """Refuse what the model does not know.
+    """Refuse languages that the model does not know.
 
     Raises
     ------
@@ -72,7 +72,7 @@ class SphinxTranscriber:
         return library_version()
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
-        """Return the words heard in the given stretches of speech, lower case, without um and uh.
+        """Return the words in the given stretches of speech, lower case, without um and uh.
 
         Raises
         ------
@@ -94,10 +94,10 @@ class SphinxTranscriber:
         )
 
     def hear(self, audio: AudioSource, speech: Sequence[Span], progress: Progress) -> list[HeardWord]:
-        """Return the words heard in the given stretches of speech with their posteriors."""
+        """Return the words in the given stretches of speech with their posteriors."""
         decoder = new_decoder(
             **FAST_SEARCH
-        )  # anew, for it remembers sound: the same recording shall give the same words
+        )  # a new one each time, because it remembers sound: the same recording must give the same words
         heard: list[HeardWord] = []
         stretches = stretches_of_speech(audio, speech)
         total_seconds = sum(stretch.duration_seconds for stretch in stretches)

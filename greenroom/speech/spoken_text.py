@@ -1,4 +1,4 @@
-"""From what a transcript writes to what the candidate said: no speaker labels, no stage directions."""
+"""Reduce a transcript to the candidate's words: no speaker labels, no stage directions."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ SPEAKERS = frozenset(
         "unknown",
     }
 )
-"""First words of labels that stand for a speaker even when they occur once."""
+"""First words of labels that mean a speaker even when they occur once."""
 
 
 class SpokenText:
     """Reads a transcript line by line and keeps the candidate's words.
 
-    A label ("Interviewer:", ">> Q:") holds until the next one. What the interviewer says is left out and counted.
-    "The reason is: money" is not a label: a name that is no usual one must open several lines to count as a speaker.
+    A label ("Interviewer:", ">> Q:") is valid until the next one. The interviewer's words are left out and counted.
+    "The reason is: money" is not a label: an unusual name must open several lines to count as a speaker.
     """
 
     def __init__(self, lines: list[str]) -> None:
@@ -55,7 +55,7 @@ class SpokenText:
         self.left_out_words = 0
 
     def words(self, line: str, speaker: str | None = None) -> list[str]:
-        """Return the candidate's words of a line; ``speaker`` is who the file itself names, e.g. in a voice tag."""
+        """Return the candidate's words of a line; ``speaker`` is the name in the file itself, e.g. in a voice tag."""
         label = _label(line)
         if label in self._labels:
             match = LABEL.match(line)
@@ -71,7 +71,7 @@ class SpokenText:
 
 
 def split_words(text: str) -> list[str]:
-    """Split at white space; a mark that stands alone (a dash, an ellipsis) joins the word before it."""
+    """Split at white space; a mark on its own (a dash, an ellipsis) joins the word before it."""
     words: list[str] = []
     for token in text.split():
         if any(character.isalnum() for character in token):

@@ -18,7 +18,7 @@ LONGEST_SECONDS = 20.0
 LONGEST_GAP_SECONDS = 2.0
 """Spans further apart than this are not joined: silence costs time and invites invented words."""
 PADDING_SECONDS = 0.2
-"""Sound kept on either side, where the detector's edges may clip a weak consonant."""
+"""Sound included on either side, where the detector's edges may clip a weak consonant."""
 
 
 def stretches_of_speech(audio: AudioSource, speech: Sequence[Span]) -> list[Span]:
@@ -56,7 +56,7 @@ def _split(audio: AudioSource, span: Span) -> list[Span]:
     parts = []
     start = span.start_seconds
     while span.end_seconds - start > LONGEST_SECONDS:
-        # Not too near the end of the span either: what remains should not be a scrap.
+        # Not too near the end of the span either: the rest should not be a scrap.
         latest = min(start + LONGEST_SECONDS, span.end_seconds - SHORTEST_SECONDS)
         cut = quietest_moment(audio, Span(start + LONGEST_SECONDS / 2, latest))
         parts.append(Span(start, cut))

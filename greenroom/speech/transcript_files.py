@@ -1,7 +1,7 @@
-"""Reading a transcript that the candidate brings: text, SubRip, WebVTT or JSON (docs/transcripts.md).
+"""Read the candidate's transcript file: text, SubRip, WebVTT or JSON (docs/transcripts.md).
 
-The format is decided by what the file holds, not by its name. Times in it are windows that help the aligner, not
-measurements. The file is taken as hostile: nothing in it is executed, and its size and numbers are checked.
+The content decides the format, not the name. Times in it are windows that help the aligner, not measurements. The file
+is treated as hostile: nothing in it is executed, and its size and numbers are checked.
 """
 
 from __future__ import annotations

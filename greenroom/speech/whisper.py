@@ -31,7 +31,7 @@ DECODING: dict[str, Any] = {
     "vad_filter": False,
 }
 THREADS = min(4, os.cpu_count() or 1)
-"""The library's own default, in spite of `greenroom.threads`: a candidate waits while an answer is transcribed."""
+"""The library's own default, in spite of `greenroom.threads`: the candidate waits for the transcription."""
 
 
 def missing_files(folder: Path) -> list[str]:
@@ -70,7 +70,7 @@ class WhisperTranscriber:
         return f"{installed_version('faster-whisper')} ({self._folder.name})"
 
     def transcribe(self, audio: AudioSource, speech: Sequence[Span], language: str, progress: Progress) -> Transcript:
-        """Return the words heard in the given stretches of speech, with punctuation.
+        """Return the words in the given stretches of speech, with punctuation.
 
         Raises
         ------
@@ -129,7 +129,7 @@ def load_model(folder: Path, device: str, compute_type: str) -> Any:
             f"The folder {folder} lacks {' and '.join(missing)} of a Whisper model",
             "Run greenroom models pull small, or set whisper_model to a folder with a CTranslate2 model",
         )
-    whisper = importlib.import_module("faster_whisper")  # a second of loading, for those who use it
+    whisper = importlib.import_module("faster_whisper")  # loading takes a second, so only users of Whisper pay for it
     try:
         return whisper.WhisperModel(
             str(folder), device=device, compute_type=compute_type, cpu_threads=THREADS, local_files_only=True
@@ -149,7 +149,7 @@ def _placed(word: Any, stretch: Span) -> Word:
 
 
 def status(folder: Path | None) -> ComponentStatus:
-    """Say whether Whisper can be used with the model in ``folder``; None stands for no folder."""
+    """Return whether Whisper can be used with the model in ``folder``; None means no folder."""
     try:
         version = installed_version("faster-whisper")
     except PackageNotFoundError:

@@ -30,8 +30,8 @@ class MalformedWordsError(ValueError):
 def placed_words(content: object) -> list[PlacedWord]:
     """Return the words of a JSON value: a list of words, or an object with ``words``, ``segments`` or ``text``.
 
-    Servers put punctuation into the segments and times into the words; where both tell the same words, the result
-    has both.
+    Servers put punctuation into the segments and times into the words; if both have the same words, the result has
+    both.
 
     Raises
     ------

@@ -38,7 +38,7 @@ class Hit:
 
 
 class WordSearch:
-    """Finds the words of one text; made anew for each text, because its words enter the decoder's dictionary."""
+    """Finds the words of one text; a new one for each text, because its words enter the decoder's dictionary."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self._decoder = new_decoder(**SEARCH)
@@ -52,7 +52,7 @@ class WordSearch:
                 self._decoder.add_word(name, " ".join(phones), False)
 
     def phones(self, audio: AudioSource, stretch: Span) -> PhonesHeard:
-        """Return what free phones make of a stretch, heard once."""
+        """Return the fit of free phones to a stretch, computed once."""
         if stretch not in self._phones:
             self._phones[stretch] = self._phone_loop.hear(audio, stretch)
         return self._phones[stretch]

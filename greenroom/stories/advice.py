@@ -1,4 +1,4 @@
-"""What a story still lacks, as it is written and as it is told. Pure."""
+"""Advice on stories, written and told. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ I_WORDS = re.compile(r"\b(?:I|me|my|mine|myself)\b")
 WE_WORDS = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)
 
 THIN_WORDS = 6
-"""A part of fewer words is a heading: nobody who was not there can picture it."""
+"""A part with fewer words is a heading: a listener who was not there cannot picture it."""
 
 WORDS_PER_MINUTE = 150
 """An unhurried pace with its pauses; the middle of the norm of ``speaking_rate_wpm``."""
@@ -23,7 +23,7 @@ SHORTEST_WORDS = 80
 """What the strong answers of the bank have at least (docs/question-bank.md)."""
 
 LONGEST_MINUTES = 2.5
-"""Beyond it an interviewer has to interrupt; what they still want to know, they ask."""
+"""Beyond it an interviewer has to interrupt; they ask for what they still want to know."""
 
 
 def missing_parts(text: StoryText) -> tuple[StoryPart, ...]:
@@ -37,12 +37,12 @@ def count_words(text: str) -> int:
 
 
 def spoken_minutes(words: int) -> float:
-    """Return how long so many words take to say, in minutes."""
+    """Return how many minutes it takes to say this many words."""
     return words / WORDS_PER_MINUTE
 
 
 def advice(text: StoryText) -> tuple[str, ...]:
-    """Return one sentence for each thing that a written story lacks, without a full stop; none when nothing does.
+    """Return one sentence, without a full stop, for each thing that a written story lacks.
 
     Only figures written in digits count as numbers in the result.
     """
@@ -60,10 +60,10 @@ def advice(text: StoryText) -> tuple[str, ...]:
 
 
 def examine(told: str) -> Telling:
-    """Return what is heard in a story that is told freely.
+    """Return the findings about a story that was told freely.
 
-    Parts are found by what the sentences say and where they stand (`find_parts`), so a part told in unusual words can
-    be missed.
+    Parts are found by the words and the order of the sentences (`find_parts`), so a part told in unusual words can be
+    missed.
     """
     carried = frozenset().union(*find_parts(split_sentences(told)))
     found = tuple(part for part in PARTS if part in carried)

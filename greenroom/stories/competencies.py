@@ -1,4 +1,4 @@
-"""The competencies that a story can answer: what they are called, and what questions about them mean."""
+"""The competencies that a story can show: their names, and the meaning of questions about them."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from greenroom.questions.kinds import TRAITS
 
 
 def competencies(questions: Iterable[Question]) -> tuple[str, ...]:
-    """Return what behavioural questions ask about, as ``topic/concept``, in alphabetical order."""
+    """Return the competencies of behavioural questions as ``topic/concept``, in alphabetical order."""
     asked = (question for question in questions if TRAITS[question.kind].tests_competency)
     return tuple(sorted({name for question in asked for name in asked_by(question)}))
 
 
 def asked_by(question: Question) -> tuple[str, ...]:
-    """Return what a question asks about, as ``topic/concept``."""
+    """Return the competencies of a question as ``topic/concept``."""
     return tuple(f"{question.topic}/{concept}" for concept in question.concepts)
 
 
 def wordings(competency: str) -> Sequence[str]:
-    """Return short wordings of what questions about a competency are after; the first is for reading.
+    """Return short wordings of the aim of questions about a competency; the first is for reading.
 
-    Where nothing is written about one, as in a bank of one's own, its name has to do.
+    Without wordings, as in a bank of the user's own, the name of the competency replaces them.
     """
     return _wordings().get(competency, (in_words(competency),))
 
 
 def meaning(competency: str) -> str:
-    """Return what a competency means, in a few words."""
+    """Return the meaning of a competency in a few words."""
     return wordings(competency)[0]
 
 

@@ -1,4 +1,4 @@
-"""What a story is: something that the candidate lived through and can tell in an interview; and what is known about it.
+"""Stories: experiences that the candidate can tell in an interview, and facts about them.
 
 These are plain data: the command line prints them, a web page can show them as they are.
 """
@@ -15,7 +15,7 @@ StoryPart = Literal["situation", "task", "action", "result"]
 SETTINGS: tuple[Setting, ...] = ("study", "work", "private")
 
 PARTS: tuple[StoryPart, ...] = ("situation", "task", "action", "result")
-"""What a story is told in, in this order."""
+"""The parts of a story, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class StoryText:
     competencies
         What the story can answer, as ``topic/concept`` of the behavioural questions.
     setting, period
-        Where it happened, and when, in the candidate's own words.
+        Where and when it happened, in the candidate's own words.
     """
 
     title: str
@@ -47,13 +47,13 @@ class StoryText:
 
     @property
     def told(self) -> str:
-        """The four parts one after the other, as they would be told."""
+        """The four parts one after the other, as the candidate would tell them."""
         return " ".join(part for part in map(self.part, PARTS) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as it is kept."""
+    """A saved story."""
 
     id: int
     text: StoryText
@@ -63,7 +63,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A competency with the numbers of the stories that can answer it; none where there is a gap."""
+    """A competency with the numbers of the stories that show it; none for a gap."""
 
     competency: str
     meaning: str
@@ -72,7 +72,7 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class JobGap:
-    """A behavioural topic that a job turns on, why, and its competencies for which there is no story."""
+    """A behavioural topic that matters for a job, why, and its competencies without a story."""
 
     topic: str
     title: str
@@ -89,8 +89,8 @@ class Suggestion:
     competencies
         What the question asks for and the story was marked with.
     likeness
-        Of the question and what the best of these competencies means, as a cosine, -1 to 1; None when the bank says
-        what the question asks for, so that nothing was guessed.
+        Cosine of the question and the meaning of its best competency, -1 to 1; None when the bank names the
+        competencies of the question.
     """
 
     story: Story
@@ -101,7 +101,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """The stories that fit a question, the best first; where none does, ``reason`` says why, else it is None."""
+    """The stories that fit a question, the best first; without any, ``reason`` says why, else it is None."""
 
     question: str
     found: tuple[Suggestion, ...]
@@ -126,7 +126,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class StoryLook:
-    """When a story is to be looked at again.
+    """When the next review of a story is due.
 
     Parameters
     ----------
@@ -141,14 +141,14 @@ class StoryLook:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story with what can be said about it.
+    """A story with facts about it.
 
     Parameters
     ----------
     minutes
         How long it takes to tell.
     advice
-        What it lacks, as sentences without a full stop; empty when nothing does.
+        What it lacks, as sentences without a full stop; empty when nothing is missing.
     due
         The day of its next look, None when none is planned.
     """
@@ -161,7 +161,7 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All stories, which competencies they cover, and what a job asks that they do not; no gaps without a job."""
+    """All stories, the competencies that they cover, and the gaps for a job; no gaps without a job."""
 
     stories: tuple[StoryView, ...]
     coverage: tuple[Covered, ...]
@@ -177,7 +177,7 @@ class PartRecall:
     share
         Of its sentences, 0-1.
     forgotten
-        The sentences that nothing said was like.
+        The sentences that the candidate did not recall.
     """
 
     part: StoryPart
@@ -195,7 +195,7 @@ class Recall:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What was heard in a story told freely.
+    """The findings about a story that was told freely.
 
     Parameters
     ----------
@@ -204,7 +204,7 @@ class Telling:
     words, minutes
         Its length, and how long that takes to say.
     advice
-        What to change, as sentences without a full stop; empty when nothing is missing.
+        Proposed changes, as sentences without a full stop; empty when nothing is missing.
     """
 
     found: tuple[StoryPart, ...]

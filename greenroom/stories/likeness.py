@@ -1,4 +1,4 @@
-"""How like two texts are in meaning, by an embedder whose work is remembered."""
+"""Similarity of texts by an embedder, with a cache of vectors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REMEMBERED_TEXTS = 4096
 
 
 class Likeness:
-    """Compares texts; each is read once, however often it is compared."""
+    """Compares texts; each is embedded once, however often it is compared."""
 
     def __init__(self, embedder: Embedder) -> None:
         self.identity = f"{embedder.name} {embedder.version}"

@@ -1,8 +1,9 @@
 """Which stories fit a question, and which competencies a story may answer.
 
 A question and a story have few words in common ("a time when you failed" and a shop that closed), so they are not
-compared with each other. A question is compared with what each competency means, and the candidate's own marks lead
-from there to the story. A new story is compared with questions about each competency, to propose marks.
+compared directly. A question is compared with the meaning of each competency, and the competencies that the candidate
+chose lead from there to the story. To propose competencies for a new story, it is compared with questions about each of
+them.
 """
 
 from __future__ import annotations
@@ -20,11 +21,10 @@ from greenroom.stories.likeness import Likeness
 from greenroom.stories.reference import Reference
 
 ASKED_LIKENESS = 0.33
-"""Least likeness of a question and what a competency means for the question to ask about it; the value that
-``python -m bench.stories`` finds best."""
+"""Minimum similarity of a question and the meaning of a competency; the best value by ``python -m bench.stories``."""
 
 COMMON_SHARE = 0.5
-"""How much of what all questions, or all meanings, have in common is taken off: "tell me about a time" says nothing."""
+"""How much of the common part of all questions, or all meanings, is removed: "tell me about a time" means nothing."""
 
 NOT_BEHAVIOURAL = "It is like none of the things that behavioural questions ask about."
 
@@ -33,7 +33,7 @@ MOST_PROPOSALS = 5
 
 
 def asked_competencies(question: str, reference: Reference, likeness: Likeness) -> Mapping[str, float]:
-    """Return how like a question is to what each competency means, as a cosine, -1 to 1."""
+    """Return the similarity of a question to the meaning of each competency, as a cosine, -1 to 1."""
     worded, usual = np.split(reference.vectors, [reference.wording_count])
     asked = _unit(likeness.vectors([question]) - COMMON_SHARE * usual.mean(axis=0))[0]
     cosines = _unit(worded - COMMON_SHARE * worded.mean(axis=0)) @ asked
@@ -44,7 +44,7 @@ def asked_competencies(question: str, reference: Reference, likeness: Likeness) 
 
 
 def suggest_for_text(question: str, stories: Sequence[Story], reference: Reference, likeness: Likeness) -> Suggestions:
-    """Return the stories marked for what a question in any words asks about."""
+    """Return the stories with the competencies of a question in any words."""
     cosines = asked_competencies(question, reference, likeness)
     liked = {name: cosine for name, cosine in cosines.items() if cosine >= ASKED_LIKENESS}
     if not liked:
@@ -61,7 +61,7 @@ def suggest_for_text(question: str, stories: Sequence[Story], reference: Referen
 
 
 def suggest_for_question(question: Question, stories: Sequence[Story]) -> Suggestions:
-    """Return the stories marked for what a question of the bank asks about, those marked for most of it first."""
+    """Return the stories with the competencies of a question of the bank, those with most of them first."""
     if not TRAITS[question.kind].tests_competency:
         return Suggestions(question.text, (), "It does not ask for something that you lived through.")
     asked = asked_by(question)
@@ -76,7 +76,7 @@ def suggest_for_question(question: Question, stories: Sequence[Story]) -> Sugges
 
 
 def propose(text: StoryText, reference: Reference, likeness: Likeness) -> tuple[Proposal, ...]:
-    """Return what a story may answer and is not yet marked with, the likeliest first; at most five."""
+    """Return competencies that a story may show and does not have yet, the likeliest first; at most five."""
     if not text.told:
         return ()
     cosines = reference.vectors @ likeness.vectors([f"{text.title}. {text.told}"])[0]

@@ -12,13 +12,13 @@ from greenroom.errors import InputError
 from greenroom.stories.contracts import StoryText
 
 MAX_BYTES = 100_000
-"""Far more than can be told in an interview."""
+"""Far more than a candidate can tell in an interview."""
 
 NAMES = tuple(field.name for field in fields(StoryText))
 
 
 def read_story(path: Path) -> StoryText:
-    """Return the story that a file tells.
+    """Return the story in a file.
 
     Raises
     ------

@@ -1,7 +1,7 @@
-"""How much of a story somebody recalls, judged by meaning: the words may be other ones.
+"""How much of a story the candidate recalls, judged by meaning, in any words.
 
-What a limit of likeness cannot see: whether a figure is right ("3 days" and "30 days" mean much the same to an
-embedder), and who did something. So the story is shown afterwards, and the candidate's own number counts.
+A threshold of similarity cannot see whether a figure is right ("3 days" and "30 days" mean much the same to an
+embedder), or who did something. So the story is shown afterwards, and the candidate's own rating counts.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from greenroom.stories.contracts import PARTS, PartRecall, Recall, StoryPart, St
 from greenroom.stories.likeness import Likeness
 
 RECALLED_LIKENESS = 0.35
-"""Least likeness of a kept sentence and something that was said for the sentence to count as recalled; calibrated by
-``python -m bench.stories``."""
+"""Minimum similarity of a sentence of the story and a recalled one to count as recalled; calibrated by ``python -m
+bench.stories``.
+"""
 
 TOP_SCORE = 100.0
 

@@ -1,6 +1,6 @@
 """What stories and questions are compared with: wordings of each competency, and the questions of the bank.
 
-These texts come with Greenroom and are nobody's own, so their vectors may lie in a file; those of a candidate may not.
+These texts are part of Greenroom, so their vectors may be stored in a file; those of a candidate may not.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from greenroom.stories.competencies import asked_by, competencies, wordings
 from greenroom.stories.likeness import Likeness
 
 UNREADABLE = (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile)
-"""What numpy raises about a file that is missing, cut short or none of ours."""
+"""Errors of numpy for a file that is missing, cut short or foreign."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Texts with what they stand for.
+    """Texts, each with what it represents.
 
     Parameters
     ----------
@@ -47,14 +47,14 @@ class Reference:
 
 
 def read_reference(questions: Sequence[Question], likeness: Likeness, file: Path | None = None) -> Reference:
-    """Return what there is to compare with.
+    """Return the texts to compare with.
 
     Parameters
     ----------
     questions
         One or more behavioural questions.
     file
-        Where vectors are kept from one process to the next; used only for the very same texts and embedder.
+        The file of vectors, reused by later processes; valid only for the same texts and embedder.
     """
     worded = [(text, (name,)) for name in competencies(questions) for text in wordings(name)]
     asked = [(question.text, asked_by(question)) for question in questions]

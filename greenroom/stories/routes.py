@@ -1,4 +1,4 @@
-"""``/api/stories``: what the candidate lived through and can tell."""
+"""``/api/stories``: the candidate's stories."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ QuestionText = Annotated[str | None, Query(max_length=LONGEST_QUESTION_LETTERS, 
 
 @router.get("")
 def list_stories(account: CurrentAccount, stories: Stories, profiles: Profiles) -> StoriesResponse:
-    """Return your stories, the competencies that they cover, and what your job asks that none of them answers."""
+    """Return your stories, the competencies that they cover, and those of your job that none of them covers."""
     _, job = profiles.current(account.id)
     return StoriesResponse.of(stories.overview(account.id, job))
 
@@ -67,11 +67,11 @@ def suggest_stories(
 def propose_competencies(
     account: CurrentAccount, written: StoryRequest, stories: Stories
 ) -> list[StoryProposalResponse]:
-    """Return what a story may answer and is not marked with, the likeliest first; nothing is kept.
+    """Return competencies that a story may show and does not have yet, the likeliest first; nothing is saved.
 
     There are none where this installation has no embedding model.
     """
-    del account  # a story that is being written; whose it will be changes nothing
+    del account  # a story that is still being written has no owner yet
     return [StoryProposalResponse.of(one) for one in stories.propose(written.to_text())]
 
 
@@ -84,7 +84,7 @@ def change_story(account: CurrentAccount, story_id: StoryId, written: StoryReque
 
 @router.delete("/{story_id}", status_code=204)
 def remove_story(account: CurrentAccount, story_id: StoryId, stories: Stories) -> None:
-    """Delete a story and what is remembered about it."""
+    """Delete a story and its review card."""
     stories.remove(account.id, story_id)
 
 
@@ -92,5 +92,5 @@ def remove_story(account: CurrentAccount, story_id: StoryId, stories: Stories) -
 def review_story(
     account: CurrentAccount, story_id: StoryId, recalled: RecallRequest, stories: Stories
 ) -> NextReviewResponse:
-    """Remember how well you recalled a story, and plan the next look at it."""
+    """Save how well you recalled a story, and plan its next review."""
     return NextReviewResponse.of(stories.review(account.id, story_id, recalled.recall))

@@ -1,4 +1,4 @@
-"""What the API tells and takes about stories."""
+"""Requests and responses about stories."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class StoryRequest(RequestBody):
 
 
 class StoryResponse(StoryRequest):
-    """A story with what can be said about it."""
+    """A story with facts about it."""
 
     id: str
     lacks: list[str] = Field(description="What is missing or thin, a sentence each.")
@@ -58,7 +58,7 @@ class StoryResponse(StoryRequest):
 
     @classmethod
     def of(cls, view: StoryView) -> Self:
-        """Return a story as it is shown."""
+        """Return the response for a story."""
         text = view.story.text
         return cls(
             id=str(view.story.id),
@@ -87,7 +87,7 @@ class CompetencyCoverageResponse(BaseModel):
 
     @classmethod
     def of(cls, covered: Covered) -> Self:
-        """Return a competency as it is shown."""
+        """Return the response for a competency."""
         return cls(
             competency=covered.competency,
             title=in_words(covered.competency),
@@ -105,7 +105,7 @@ class MissingCompetencyResponse(BaseModel):
 
 
 class JobGapResponse(BaseModel):
-    """A behavioural topic that the job turns on, with its competencies for which there is no story."""
+    """A behavioural topic that matters for the job, with its competencies without a story."""
 
     topic: str
     title: str
@@ -114,7 +114,7 @@ class JobGapResponse(BaseModel):
 
     @classmethod
     def of(cls, gap: JobGap) -> Self:
-        """Return a gap as it is shown."""
+        """Return the response for a gap."""
         missing = [
             MissingCompetencyResponse(competency=name, title=in_words(name), meaning=meaning(name))
             for name in gap.missing
@@ -123,7 +123,7 @@ class JobGapResponse(BaseModel):
 
 
 class StoriesResponse(BaseModel):
-    """All stories, and what they cover."""
+    """All stories and the competencies that they cover."""
 
     stories: list[StoryResponse]
     coverage: list[CompetencyCoverageResponse]
@@ -131,7 +131,7 @@ class StoriesResponse(BaseModel):
 
     @classmethod
     def of(cls, overview: Overview) -> Self:
-        """Return everything as it is shown."""
+        """Return the response for the overview."""
         return cls(
             stories=[StoryResponse.of(view) for view in overview.stories],
             coverage=[CompetencyCoverageResponse.of(covered) for covered in overview.coverage],
@@ -163,7 +163,7 @@ class SuggestionResponse(BaseModel):
 
     @classmethod
     def of(cls, suggestion: Suggestion) -> Self:
-        """Return a suggestion as it is shown."""
+        """Return the response for a suggestion."""
         return cls(story=NamedStoryResponse.of(suggestion.story), likeness=suggestion.likeness, reason=suggestion.why)
 
 
@@ -189,7 +189,7 @@ class StoryProposalResponse(BaseModel):
 
     @classmethod
     def of(cls, proposal: Proposal) -> Self:
-        """Return a proposal as it is shown."""
+        """Return the response for a proposal."""
         name = proposal.competency
         return cls(competency=name, title=in_words(name), meaning=proposal.meaning, reason=proposal.why)
 

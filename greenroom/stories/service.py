@@ -1,4 +1,4 @@
-"""The story bank: stories kept, changed and removed, what they cover, which fits a question, and when to look again."""
+"""The story bank: save, change and remove stories, show coverage, suggest stories, and plan reviews."""
 
 from __future__ import annotations
 
@@ -47,17 +47,17 @@ LONGEST_PART_LETTERS = 10_000
 
 
 class StoryBank:
-    """The stories of all candidates; nobody reaches another's.
+    """The stories of all candidates; each call reaches only those of its candidate.
 
     Parameters
     ----------
     bank
         Its behavioural questions name the competencies that a story may be said to answer.
     embedder
-        None where there is none on this machine: then nothing is proposed, recall is not judged, and stories are
-        suggested for questions of the bank alone.
+        None if this machine has none: then nothing is proposed, recall is not judged, and stories are suggested only
+        for questions of the bank.
     vectors_file
-        Where vectors of the bank's texts are kept from one process to the next; None keeps them in memory alone.
+        The file for vectors of the bank's texts; None holds them only in memory.
     """
 
     def __init__(
@@ -99,14 +99,14 @@ class StoryBank:
         Raises
         ------
         InputError
-            It has no title, is endless, or names a competency that there is not.
+            The story has no title, is too long, or names an unknown competency.
         """
         now = self._clock.now()
         kept = KeptStory(candidate_id=candidate_id, text=self._checked(text), created_at=now, changed_at=now)
         with self._database.transaction() as session:
             session.add(kept)
             session.flush()
-            # Writing it is the first look: recalled with some effort, neither easily nor hardly.
+            # Writing it is the first review: recalled with some effort, neither easily nor hardly.
             self._look(session, candidate_id, kept.id, GOOD_SCORE)
             return _story(kept)
 
@@ -119,7 +119,7 @@ class StoryBank:
             return _story(kept)
 
     def remove(self, candidate_id: str, story_id: int) -> None:
-        """Delete a story and what is remembered about it; raises as `story` does."""
+        """Delete a story and its review card; raises as `story` does."""
         with self._database.transaction() as session:
             session.delete(repository.find_story(session, candidate_id, story_id))
             card = session.get(KeptCard, (candidate_id, "story", str(story_id)))
@@ -127,7 +127,7 @@ class StoryBank:
                 session.delete(card)
 
     def overview(self, candidate_id: str, job: JobProfile | None) -> Overview:
-        """Return all stories, what they cover, and which behavioural topics of a job they leave open."""
+        """Return all stories, their coverage, and the behavioural topics of a job without a story."""
         stories = self.stories(candidate_id)
         covered = coverage.coverage(self._competencies, stories)
         days = self._due_days(candidate_id)
@@ -138,7 +138,7 @@ class StoryBank:
         )
 
     def view(self, candidate_id: str, story_id: int) -> StoryView:
-        """Return a story with what can be said about it; raises as `story` does."""
+        """Return a story with facts about it; raises as `story` does."""
         return _view(self.story(candidate_id, story_id), self._due_days(candidate_id).get(_item(story_id)))
 
     def suggest(self, candidate_id: str, question: str) -> Suggestions:
@@ -154,7 +154,7 @@ class StoryBank:
         InputError
             There is no question in it, or more than 2,000 characters.
         ComponentMissingError
-            It is not of the bank, and there is no embedder to understand it.
+            The question is not in the bank, and there is no embedder to understand it.
         """
         asked, stories = question.strip(), self.stories(candidate_id)
         for known in self._bank.questions:
@@ -174,7 +174,7 @@ class StoryBank:
         return matching.suggest_for_text(storable(asked), stories, self._reference(self._likeness), self._likeness)
 
     def propose(self, text: StoryText) -> tuple[Proposal, ...]:
-        """Return what a story may answer and is not marked with; none without an embedder. The candidate decides."""
+        """Return competencies that a story may show and does not have; none without an embedder."""
         if self._likeness is None or not self._behavioural:
             return ()
         return matching.propose(text, self._reference(self._likeness), self._likeness)
@@ -188,15 +188,15 @@ class StoryBank:
         )
 
     def recall(self, candidate_id: str, story_id: int, said: Mapping[StoryPart, str]) -> Recall | None:
-        """Return how much of a story somebody recalled; None without an embedder, or when the story has no part.
+        """Return how much of a story was recalled; None without an embedder, or when the story has no part.
 
-        Nothing is kept: `review` does that, with this score or the candidate's own. Raises as `story` does.
+        Nothing is saved: `review` saves this score or the candidate's own. Raises as `story` does.
         """
         text = self.story(candidate_id, story_id).text
         return None if self._likeness is None else recall.recall(text, said, self._likeness)
 
     def review(self, candidate_id: str, story_id: int, score: float) -> ReviewCard:
-        """Remember how well a story was recalled today, 0-100, and plan its next look.
+        """Save how well a story was recalled today, 0-100, and plan its next review.
 
         Raises
         ------

@@ -11,7 +11,7 @@ from greenroom.analysis.body.track import BodyTrack
 from greenroom.analysis.face.track import FaceTrack
 
 LONGEST_APART_FACES = 1.0
-"""The middle of the ears lies within a third of a face of the eyes; a whole face away it is somebody else's."""
+"""The middle of the ears is within a third of a face of the eyes; a whole face away it belongs to another person."""
 
 _SAME_MOMENT_SECONDS = 0.25
 
@@ -24,7 +24,7 @@ def body_of_same_person(body: BodyTrack, face: FaceTrack) -> BodyTrack:
     body
         Of n frames.
     face
-        Of the same recording. Where no face was seen within a quarter of a second, nothing is known and the body stays.
+        Of the same recording. Without a face within a quarter of a second, nothing is known and the body stays.
     """
     if len(body) == 0 or len(face) == 0:
         return body

@@ -39,5 +39,5 @@ class Landmarker(Named, Protocol):
     """Finds landmarks. The same frames give the same tracks, bit for bit."""
 
     def session(self, profile: Profile) -> AbstractContextManager[LandmarkSession]:
-        """Watch one recording; leaving the context ends its workers, whatever happened."""
+        """Track one recording; leaving the context ends its workers in every case."""
         ...

@@ -12,15 +12,15 @@ from greenroom.vision.regions import FoundFace, Region, box_of_landmarks, region
 from greenroom.vision.subject import Subject
 
 CHECKS_PER_SECOND = 1.0
-"""How often all faces are looked for while the candidate's is being followed."""
+"""How often all faces are searched while the candidate's is being followed."""
 
 
 class FaceFollower:
     """Finds the candidate's face and keeps to it.
 
-    While the mesh holds the face, its own landmarks say where to look next; all faces are looked for once a second
-    only, to count them and to notice that somebody else is the candidate. When the mesh loses the face, the detector
-    looks in every frame.
+    While the mesh has the face, its own landmarks give the next region. All faces are searched only once a second, to
+    count them and to notice that another person is the candidate. When the mesh loses the face, the detector searches
+    every frame.
     """
 
     def __init__(self) -> None:

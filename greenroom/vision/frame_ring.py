@@ -1,4 +1,4 @@
-"""Pictures handed from one process to another through shared memory."""
+"""Pictures passed from one process to another through shared memory."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - the file has no name there
 class FrameRing:
     """A few places for pictures of one shape, in a nameless file that two processes map.
 
-    The file is gone from its folder from the beginning, so nothing can be left behind, however a process ends.
+    The file is removed from its folder at the beginning, so nothing can be left behind, however a process ends.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ class FrameRing:
             return cls(os.dup(file.fileno()), shape, slots)
 
     def picture(self, slot: int) -> NDArray[np.uint8]:
-        """Return the picture in a place, shape (height, width, 3), to be read or written where it lies."""
+        """Return the picture in a place, shape (height, width, 3), for reading or writing in place."""
         picture: NDArray[np.uint8] = self._pictures[slot]
         return picture
 

@@ -1,8 +1,8 @@
 """MediaPipe's models as three small functions of a picture.
 
-MediaPipe's own Python classes decide inside their graph which face to follow. Here the detector and the mesh are run
-one by one, with the region given from outside, so that the choice of the person is ours, testable, and costs one
-detection a second instead of one a frame. Given the same region the landmarks equal those of MediaPipe's ``FaceMesh``.
+MediaPipe's own Python classes decide inside their graph which face to follow. Here the detector and the mesh run one by
+one, with the region given from outside, so that the choice of the person is ours, testable, and costs one detection a
+second instead of one a frame. For the same region the landmarks equal those of MediaPipe's ``FaceMesh``.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ node {
 
 
 class _Graph:
-    """A running graph with one output, ``found``, which stays empty for a picture in which nothing was found."""
+    """A running graph with one output, ``found``, which stays empty for a picture without a result."""
 
     def __init__(self, text: str) -> None:
         self._found: Any = None
@@ -103,9 +103,9 @@ class _Graph:
         self._found = packet
 
     def run(self, rgb: NDArray[np.uint8], region: Region | None = None) -> Any | None:
-        """Return the packet found in a picture, None when there is none."""
+        """Return the packet for a picture, None without a result."""
         self._found = None
-        self._step += 1  # the graph wants rising timestamps; without smoothing their size means nothing
+        self._step += 1  # the graph requires rising timestamps; without smoothing their size means nothing
         image = packet_creator.create_image_frame(image_format=image_frame.ImageFormat.SRGB, data=rgb)
         self._graph.add_packet_to_input_stream("image", image.at(self._step))
         if region is not None:
@@ -125,7 +125,7 @@ class FaceDetector:
     """All the faces of a picture.
 
     The detector for the full range finds faces down to a tenth of the picture's height (half of what the one for short
-    range needs) and in darker pictures; where it finds none, the one for short range may still know a very near face.
+    range needs) and in darker pictures; if it finds none, the one for short range may still find a very near face.
     """
 
     def __init__(self) -> None:
@@ -147,7 +147,7 @@ class FaceMesh:
         self._graph = _Graph(_FACE_MESH)
 
     def landmarks(self, rgb: NDArray[np.uint8], region: Region) -> SampleArray | None:
-        """Return shape (478, 3), as ``measure_geometry`` wants it; None when the region shows no face."""
+        """Return shape (478, 3), as ``measure_geometry`` needs it; None when the region shows no face."""
         packet = self._graph.run(rgb, region)
         if packet is None:
             return None
@@ -162,7 +162,7 @@ class BodyPose:
         self._graph = _Graph(_BODY_POSE)
 
     def landmarks(self, rgb: NDArray[np.uint8]) -> tuple[SampleArray, SampleArray] | None:
-        """Return landmarks (33, 3) and their visibility (33,), None when nobody is found."""
+        """Return landmarks (33, 3) and their visibility (33,), None without a person."""
         packet = self._graph.run(rgb)
         if packet is None:
             return None

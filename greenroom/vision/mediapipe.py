@@ -48,7 +48,7 @@ class MediapipeLandmarker:
 
     @contextmanager
     def session(self, profile: Profile) -> Iterator[MediapipeSession]:
-        """Watch one recording; leaving the context ends its workers, whatever happened."""
+        """Track one recording; leaving the context ends its workers in every case."""
         with ExitStack() as workers:
             face = WorkerProcess("face")
             workers.callback(face.close)

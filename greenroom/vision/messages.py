@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RingShape:
-    """To the worker: pictures will lie in the file whose descriptor follows."""
+    """To the worker: the descriptor of the file for pictures follows."""
 
     shape: tuple[int, int, int]
     slots: int
@@ -42,6 +42,6 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """From the worker: it cannot go on, and why; its last message."""
+    """From the worker: it cannot continue, and why; its last message."""
 
     report: str

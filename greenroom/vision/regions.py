@@ -17,7 +17,7 @@ _RIGHT_EYE_OUTER, _LEFT_EYE_OUTER = 33, 263
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An upright rectangle; all four are shares of the picture's width or height, and may lie outside 0-1."""
+    """An upright rectangle; all four are shares of the picture's width or height, and may be outside 0-1."""
 
     left: float
     top: float
@@ -35,7 +35,7 @@ class Box:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     def contains(self, point: tuple[float, float]) -> bool:
-        """Tell whether a point lies inside."""
+        """Return whether a point is inside."""
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
 
 
@@ -84,7 +84,7 @@ def _region(box: Box, right_eye: tuple[float, float], left_eye: tuple[float, flo
 
 
 def overlap_ratio(one: Box, other: Box) -> float:
-    """Return the share of the smaller box that lies in the other, 0-1."""
+    """Return the share of the smaller box that is in the other, 0-1."""
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     smaller = min(one.area, other.area)

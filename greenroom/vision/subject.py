@@ -18,11 +18,11 @@ RELEASE_SECONDS = 10.0
 
 TAKE_OVER_RATIO = 1.5
 TAKE_OVER_CHECKS = 3
-"""A face so much more prominent than the followed one, in so many checks in a row, was the candidate all along."""
+"""A face this much more prominent than the followed one, in this many checks in a row, was the candidate all along."""
 
 
 class Subject:
-    """Remembers whose face is followed: the largest, most central one, kept when others pass by.
+    """Remembers which face is followed: the largest, most central one, kept when others pass by.
 
     Sizes are those of the detector's boxes, never of the mesh's, which are larger.
     """
@@ -37,7 +37,7 @@ class Subject:
         self._last_seen_seconds = time_seconds
 
     def acquire(self, faces: Sequence[FoundFace], time_seconds: float) -> FoundFace | None:
-        """Return the face to follow when none is followed, None when nobody here can be the candidate."""
+        """Return the face to follow when none is followed, None when no face can be the candidate."""
         self._challenges = 0
         if time_seconds - self._last_seen_seconds > RELEASE_SECONDS:
             self._box = None

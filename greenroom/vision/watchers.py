@@ -1,4 +1,4 @@
-"""Pictures to measurements: what each worker process does with the frames that it is sent."""
+"""Turn pictures into measurements: the work of each worker process."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PICTURES_PER_SECOND = 1.0
 """How often the light is measured: a room's light changes slowly."""
 
 _BATCH_FRAMES = 256
-"""Landmarks are turned into measurements after so many frames, so that 1.5 MB of them exist at most."""
+"""Landmarks become measurements after this many frames, so that at most 1.5 MB of them exist."""
 
 _NO_SIZE = 1, 1
 """Stands for the picture's size in the tracks of a recording that has no picture."""
@@ -32,7 +32,7 @@ _NO_BODY = np.full((33, 3), np.nan, dtype=np.float32), np.zeros(33, dtype=np.flo
 
 
 class Watcher(Protocol):
-    """Takes frames of one size in order of time, and gives what it measured at the end."""
+    """Takes frames of one size in order of time, and returns the measurements at the end."""
 
     def watch(self, rgb: NDArray[np.uint8], time_seconds: float) -> None:
         """Take a frame of shape (height, width, 3), which is only valid during the call."""
@@ -72,7 +72,7 @@ class FaceWatcher:
             self._measure()
 
     def finish(self) -> tuple[FaceTrack, PictureTrack]:
-        """Return what was seen of the face and of the light; empty tracks when there was no frame."""
+        """Return the measurements of face and light; empty tracks without a frame."""
         self._measure()
         return FaceTrack.concatenate(self._tracks), PictureTrack.concatenate(self._pictures)
 
@@ -105,7 +105,7 @@ class BodyWatcher:
             self._measure()
 
     def finish(self) -> BodyTrack:
-        """Return what was seen of the body; an empty track when there was no frame."""
+        """Return the measurements of the body; an empty track without a frame."""
         self._measure()
         return BodyTrack.concatenate(self._tracks)
 

@@ -1,8 +1,8 @@
 """The worker process: ``python -m greenroom.vision.worker face|body DESCRIPTOR``.
 
 It talks over one socket, whose number it is given, and ends when the other side is gone, so it never outlives its
-parent. A process of its own, not ``multiprocessing``: that would import the caller's main module again, and a script
-that calls ``greenroom.analyze`` at its top level would start itself without end.
+parent. It is a process of its own, not of ``multiprocessing``: that would import the caller's main module again, and a
+script that calls ``greenroom.analyze`` at its top level would start itself without end.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ def main(kind: str, descriptor: int) -> None:
     try:
         serve(connection, kind)
     except (EOFError, BrokenPipeError, ConnectionResetError):
-        return  # the parent is gone or has lost interest
+        return  # the parent is gone or has no more interest
     except Exception:  # noqa: BLE001 - whatever it is, the parent has to say it
         connection.send(Failed(traceback.format_exc()))
 
 
 def serve(connection: Connection, kind: str) -> None:
-    """Watch frames until told to finish, then send the measurements."""
+    """Measure frames until told to finish, then send the measurements."""
     from greenroom.vision.watchers import WATCHERS  # noqa: PLC0415 - when this fails, the parent is to be told
 
     watcher = WATCHERS[kind]()

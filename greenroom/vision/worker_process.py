@@ -42,7 +42,7 @@ class WorkerProcess:
                 [sys.executable, "-m", "greenroom.vision.worker", kind, str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,  # TensorFlow's chatter; what matters comes as a message
+                stderr=subprocess.DEVNULL,  # TensorFlow's log output; important errors come as a message
                 pass_fds=[theirs.fileno()],
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)} | ONE_THREAD,
             )
@@ -64,7 +64,7 @@ class WorkerProcess:
         self._send(FrameReady(slot, time_seconds))
 
     def finish(self) -> object:
-        """Return what the worker measured, after its last picture. Raises MachineError when it has died."""
+        """Return the worker's measurements, after its last picture. Raises MachineError when it has died."""
         self._send(Finish())
         while not isinstance(message := self._receive(), Done):
             pass

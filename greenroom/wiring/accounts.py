@@ -1,4 +1,4 @@
-"""Accounts, and what they rest on."""
+"""Build the account services."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ SETUP_TOKEN_LETTERS = 20
 """80 bits: short enough to copy, too many to guess."""
 
 GUESSES_PER_SIGN_IN = 5
-"""An account takes the attempts of so many unknown addresses at once; browsers that it knows are counted apart."""
+"""An account takes this many attempts from unknown addresses at once; known browsers are counted separately."""
 
 LETTERS = Rate(at_once=10, per_minute=0.1)
-"""Ten letters at once to one mailbox, then one every ten minutes; refused passwords at registering count too."""
+"""Ten emails at once to one mailbox, then one every ten minutes; refused passwords at registration count too."""
 
 
 class _LearningDays:
     """The day of the interview, where learning remembers it."""
 
     def read(self, session: Session, account_id: str) -> date | None:
-        """Return the day, None when it is not known."""
+        """Return the day, None when it is unknown."""
         return learning.interview_day(session, account_id)
 
     def save(self, session: Session, account_id: str, day: date | None) -> None:
@@ -68,7 +68,7 @@ def build_account_services(
     Parameters
     ----------
     queue
-        Asks for letters to be sent.
+        Orders emails.
     hasher
         None for Argon2id with the settings of installations.
 
@@ -114,7 +114,7 @@ def build_account_services(
 
 
 def build_address_limits(settings: Settings, limiter: RateLimiter) -> AddressLimits:
-    """Return how often one address may guess and have letters sent."""
+    """Return the limits of an address for guesses and emails."""
     return AddressLimits(
         limiter,
         sensitive=_per_minute(settings.sign_ins_per_minute),

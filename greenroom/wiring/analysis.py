@@ -18,7 +18,7 @@ from greenroom.wiring.transcribers import build_transcriber
 
 
 def build_providers(settings: Settings, embedder: EmbedderOnUse | None = None) -> Providers:
-    """Return the ports that these settings ask for; a port is None where the machine lacks what it needs.
+    """Return the ports of these settings; a port is None if the machine lacks a component.
 
     Parameters
     ----------
@@ -51,5 +51,5 @@ def _landmarker() -> Landmarker | None:
 def _loaded(embedder: EmbedderOnUse) -> Embedder | None:
     try:
         return embedder.loaded()
-    except MachineError:  # no room or no right to keep the model's graph: relevance and coherence abstain
+    except MachineError:  # no space or no right to store the model's graph: relevance and coherence abstain
         return None

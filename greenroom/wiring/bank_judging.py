@@ -18,11 +18,11 @@ from greenroom.threads import ONE_THREAD
 from greenroom.wiring.texts import build_embedder
 
 CASES_AT_ONCE = 100
-"""So many are given to a process at a time; neighbours share a question, and its rubric is read once for all."""
+"""How many are given to a process at a time; neighbours share a question, and its rubric is read once for all."""
 
 
 def build_stored_embedder(settings: Settings) -> StoredEmbedder:
-    """Return the embedder with what it has read in a file of the cache folder.
+    """Return the embedder with its cache in a file of the cache folder.
 
     Raises
     ------
@@ -46,7 +46,7 @@ def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[float]
 
 
 def score_all(settings: Settings, cases: Sequence[Case]) -> list[float]:
-    """Return the score of each answer, 0-100; what cannot be scored earns nothing."""
+    """Return the score of each answer, 0-100; an answer that cannot be scored earns nothing."""
     judge = RubricJudge(build_stored_embedder(settings))
     return [
         judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind)).score or 0.0

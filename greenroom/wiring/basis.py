@@ -1,4 +1,4 @@
-"""What the services of a process rest on, whichever process it is."""
+"""The common base of the services of a process."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Basis:
     rng
         Names new rows; a ``SystemRandom``.
     embedder
-        The only one of the process; it loads its model when it is first asked.
+        The only one of the process; it loads its model at the first request.
     """
 
     settings: Settings

@@ -1,4 +1,4 @@
-"""The command line: what commands work with, one object of each class."""
+"""The objects of the command line, one of each class."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from greenroom.wiring.practice import build_interviewing, build_starter
 class CommandLine:
     """What commands ask for that work with the database.
 
-    A command uses few of the parts, so each is made when it is first asked for, and once. A part that needs a language
-    model raises an InputError when the model that the settings name cannot be used.
+    A command uses few of the parts, so each is made once, at its first use. A part that needs a language model raises
+    an InputError when the model of the settings cannot be used.
 
     ``analyze``, ``doctor``, ``mail``, ``models``, ``questions``, ``read-cv`` and ``read-job`` build their one part
     themselves. They share nothing with other parts, and they must run where the database cannot be opened: building
@@ -39,7 +39,7 @@ class CommandLine:
     Parameters
     ----------
     listener
-        Told what the knowledge base does; None tells nobody.
+        Receives the progress of the knowledge base; None for no listener.
     """
 
     basis: Basis
@@ -85,7 +85,7 @@ class CommandLine:
 
     @cached_property
     def models(self) -> LanguageModels:
-        """The language models, and what a session may use of them."""
+        """The language models, and the budget of a session."""
         return build_language_models(self.settings)
 
     @cached_property

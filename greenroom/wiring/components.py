@@ -16,7 +16,7 @@ from greenroom.wiring.transcribers import whisper_folder
 
 
 def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
-    """Return what each component of this installation can do now."""
+    """Return the present state of each component of this installation."""
     folder, url = whisper_folder(settings), settings.transcription_url
     has_assemblyai, has_google = settings.assemblyai_key is not None, settings.google_key is not None
     return (
@@ -36,7 +36,7 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
 
 @lru_cache(maxsize=1)
 def _isolation_status() -> ComponentStatus:
-    """Return what child processes are kept from; asked once per process, since it takes a second and stays so."""
+    """Return the limits of child processes; determined once per process, because it takes a second."""
     return isolation.status()
 
 

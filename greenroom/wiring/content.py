@@ -28,7 +28,7 @@ REFERENCE_FILE = "stories-reference.npz"
 
 
 class _LearningAsked:
-    """The days when questions were asked, where learning remembers them."""
+    """The days when questions were asked, which learning stores."""
 
     def read(self, session: Session, candidate_id: str) -> Mapping[str, date]:
         """Return question identifier to day."""
@@ -48,7 +48,7 @@ def build_profile_services(profiles: ProfileService) -> ProfileServices:
 def build_knowledge_services(
     basis: Basis, knowledge: KnowledgeBase, queue: JobQueue, quota: StorageQuota
 ) -> KnowledgeServices:
-    """Return the services of the candidates' own documents."""
+    """Return the knowledge services."""
     return KnowledgeServices(
         base=knowledge,
         uploads=KnowledgeUploads(basis.database, basis.store, queue, basis.rng, quota),

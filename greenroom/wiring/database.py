@@ -1,4 +1,4 @@
-"""Where everything is kept."""
+"""Build the database."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from greenroom.settings import Settings
 
 
 def build_database(settings: Settings) -> Database:
-    """Return the database that the settings name, created where there was none and brought to this version.
+    """Return the database of the settings, made if there was none and migrated to this version.
 
     Raises
     ------

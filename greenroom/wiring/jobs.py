@@ -27,7 +27,7 @@ WORKER = (sys.executable, "-m", "greenroom.worker")
 
 
 def build_supervisor(settings: Settings, database: Database, clock: Clock, rng: Random) -> WorkerSupervisor:
-    """Return the keeper of the embedded worker, which works with these very settings; it is not started yet."""
+    """Return the supervisor of the embedded worker, which uses these very settings; it is not started yet."""
 
     def release(worker: str) -> None:
         with database.transaction() as session:

@@ -23,7 +23,7 @@ def build_judges(
     Parameters
     ----------
     model
-        Judges where one is set; the offline judge is then its stand-in.
+        Judges if a model is set; the offline judge then replaces it when it fails.
     judgements
         Remember the model's replies.
     knowledge

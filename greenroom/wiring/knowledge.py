@@ -12,7 +12,7 @@ from greenroom.wiring.texts import build_documents
 
 
 def build_knowledge(basis: Basis, listener: KnowledgeListener | None = None) -> KnowledgeBase:
-    """Return the knowledge base; to be built once per process. Without a listener, it tells nothing."""
+    """Return the knowledge base; build it once per process. Without a listener, progress is not reported."""
     settings = basis.settings
     chosen = settings.knowledge_threshold
     return KnowledgeBase(
@@ -27,5 +27,5 @@ def build_knowledge(basis: Basis, listener: KnowledgeListener | None = None) -> 
 
 
 def knowledge_handlers(basis: Basis, knowledge: KnowledgeBase) -> Handlers:
-    """Return what the worker does for the knowledge base."""
+    """Return the knowledge jobs of the worker."""
     return by_name(JobHandler(READ, ReadUpload(knowledge, basis.store)))

@@ -1,4 +1,4 @@
-"""Language models, where the settings name any; nothing is sent anywhere unless they do."""
+"""Build language models if the settings name any; otherwise nothing is sent anywhere."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def build_language_models(settings: Settings) -> LanguageModels:
 
 
 def build_budgets(settings: Settings) -> Budgets:
-    """Return what the models may use in each session; judge and interviewer share it."""
+    """Return the budgets of the sessions, which judge and interviewer share."""
     return Budgets(settings.session_token_budget, settings.session_cost_budget)
 
 
@@ -67,7 +67,7 @@ def build_interviewer_model(settings: Settings) -> ChatModel | None:
 
 
 def model_statuses(settings: Settings) -> tuple[ComponentStatus, ...]:
-    """Return which models are set; none of them is asked."""
+    """Return which models are set, without a request to any."""
     return (
         _status("language model, judge", settings.judge_model, settings.judge_url, settings.judge_key, "judge"),
         _status(
@@ -92,7 +92,7 @@ def _build(
 
 def _endpoint(role: Role, model: str, url: str | None, key: SecretStr | None) -> Endpoint:
     name, _, of_provider = model.partition(":")
-    provider: Provider = next(known for known in get_args(Provider) if known == name)  # held to it by the settings
+    provider: Provider = next(known for known in get_args(Provider) if known == name)  # the settings guarantee it
     if url is None and (key is None or not key.get_secret_value()):
         raise InputError(f"The {role}'s model {model} needs a key", f"Set GREENROOM_{role.upper()}_KEY")
     if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):

@@ -1,4 +1,4 @@
-"""The library: what `greenroom.analyze` and `greenroom.judge` share in a process."""
+"""The library: the objects that `greenroom.analyze` and `greenroom.judge` share in a process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from greenroom.wiring.texts import build_embedder
 
 @dataclass(frozen=True)
 class Library:
-    """What works without a database; a part is made when it is first asked for, and once."""
+    """The parts that work without a database; each is made once, at its first use."""
 
     settings: Settings
     embedder: EmbedderOnUse

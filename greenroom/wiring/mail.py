@@ -1,4 +1,4 @@
-"""What delivers letters."""
+"""Build the mailer."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def build_mailer(settings: Settings, clock: Clock, outbox: LocalOutbox) -> Maile
 
 
 def build_outbox(settings: Settings, clock: Clock) -> LocalOutbox:
-    """Return the letters that stayed on this machine."""
+    """Return the emails of the local outbox."""
     return LocalOutbox(settings.outbox_folder, settings.mail_from, clock, SystemRandom())
 
 
 def letter_handlers(settings: Settings, clock: Clock, mailer: Mailer) -> Handlers:
-    """Return what the worker does for letters; links lead to ``public_url``, which ``greenroom serve`` tells it."""
+    """Return the email jobs of the worker; links lead to ``public_url``, which ``greenroom serve`` passes to it."""
     unconfirmed, known = (
         timedelta(hours=settings.confirmation_hours),
         timedelta(minutes=settings.password_reset_minutes),

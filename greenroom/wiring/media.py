@@ -23,7 +23,7 @@ def build_decoder(settings: Settings) -> IsolatedDecoder:
 
 
 def build_piece_joiner(settings: Settings) -> IsolatedPieceJoiner:
-    """Return what joins the parts of a recording."""
+    """Return the joiner of a recording's parts."""
     return IsolatedPieceJoiner(media_processes(), decode_limits(settings))
 
 
@@ -34,5 +34,5 @@ def decode_limits(settings: Settings) -> DecodeLimits:
 
 @lru_cache(maxsize=1)
 def media_processes() -> IsolatedProcesses:
-    """Return the child processes that read recordings; once per process, since they share what is imported."""
+    """Return the child processes that read recordings; once per process, since they share imported modules."""
     return IsolatedProcesses([PARSERS], at_once=RECORDINGS_AT_ONCE)

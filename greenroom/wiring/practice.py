@@ -16,7 +16,7 @@ from greenroom.wiring.language_models import LanguageModels
 
 
 def build_interviewing(basis: Basis, bank: Bank, judges: SessionJudges, models: LanguageModels) -> Interviewing:
-    """Return what holds the interviews of a process; all sessions share one judge and one voice."""
+    """Return the interview services of a process; all sessions share one judge and one voice."""
     return Interviewing(
         interviews=InterviewService(basis.clock, bank),
         interviewer=Interviewer(judges, build_voice(basis.settings, models.interviewer)),
@@ -27,6 +27,6 @@ def build_interviewing(basis: Basis, bank: Bank, judges: SessionJudges, models: 
 def build_starter(
     basis: Basis, bank: Bank, offline: Judge, models: LanguageModels, knowledge: KnowledgeBase
 ) -> InterviewStarter:
-    """Return what begins interviews; parameters as in `build_question_source`."""
+    """Return the service that starts interviews; parameters as in `build_question_source`."""
     source = build_question_source(basis, bank, models.interviewer, offline, knowledge)
     return InterviewStarter(basis.database, basis.clock, bank, source, basis.rng)

@@ -1,4 +1,4 @@
-"""What candidates may ask about their own data."""
+"""Build the privacy services."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from greenroom.wiring.basis import Basis
 
 
 def build_privacy_services(basis: Basis, jobs: JobServices, recovery: Recovery) -> PrivacyServices:
-    """Return the services of one's own data."""
+    """Return the privacy services."""
     return PrivacyServices(
         exports=Exports(basis.database, basis.store, jobs.queue, jobs.service),
         erasing=Erasing(basis.database, jobs.queue, recovery, basis.clock),

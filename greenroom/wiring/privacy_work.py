@@ -1,4 +1,4 @@
-"""What the worker does for one's own data, and once a day."""
+"""Build the privacy jobs and the daily clean-up of the worker."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PrivacyParts:
 
 
 def privacy_handlers(basis: Basis, parts: PrivacyParts) -> Handlers:
-    """Return what the worker does for one's own data, and once a day."""
+    """Return the privacy jobs and the daily clean-up of the worker."""
     settings, database, store, clock = basis.settings, basis.database, basis.store, basis.clock
     queue, outbox, judgements = parts.queue, parts.outbox, parts.judgements
     tables = owned_tables(parts.metadata)

@@ -1,4 +1,4 @@
-"""The storage that accounts may use, counted wherever something of theirs is stored."""
+"""The storage quota of accounts, counted over all packages that store their data."""
 
 from __future__ import annotations
 

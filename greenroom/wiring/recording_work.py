@@ -1,4 +1,4 @@
-"""What hears answers and analyses recordings; apart, so that it is loaded with the first of them."""
+"""Build the jobs that transcribe and analyse; a separate module, loaded with the first of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def recording_handlers(
     judging: SessionJudging,
     work: SessionWork,
 ) -> Handlers:
-    """Return what a worker does with recordings."""
+    """Return the recording jobs of a worker."""
     settings, store = basis.settings, basis.store
     load_providers = lru_cache(maxsize=1)(lambda: build_providers(settings, basis.embedder))
     studio = Studio(

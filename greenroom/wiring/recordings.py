@@ -22,6 +22,6 @@ def build_recording_services(basis: Basis, quota: StorageQuota) -> RecordingServ
 
 
 def build_joiner(basis: Basis) -> Joiner:
-    """Return what makes parts one file."""
+    """Return the joiner of parts."""
     settings = basis.settings
     return Joiner(basis.database, basis.store, basis.clock, build_piece_joiner(settings), settings.temporary_folder)

@@ -1,4 +1,4 @@
-"""What a worker does for sessions; apart, so that a server does not load what analyses recordings."""
+"""Build the session jobs of a worker; a separate module, so that a server does not load the analysis."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from greenroom.wiring.basis import Basis
 def session_handlers(
     basis: Basis, interviewing: Interviewing, recordings: RecordingServices, joiner: Joiner, work: SessionWork
 ) -> Handlers:
-    """Return what a worker does for sessions."""
+    """Return the session jobs of a worker."""
     database, clock, store = basis.database, basis.clock, basis.store
     archive = Archive(recordings.service, recordings.uploads, joiner, store)
 

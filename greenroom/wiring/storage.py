@@ -1,4 +1,4 @@
-"""Where files are kept."""
+"""Build the file store."""
 
 from __future__ import annotations
 

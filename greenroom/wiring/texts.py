@@ -18,9 +18,9 @@ DOCUMENTS_AT_ONCE = 2
 
 
 def build_embedder(settings: Settings) -> EmbedderOnUse:
-    """Return the embedder; to be built once per process. It takes a second and 100 MB when it is first asked.
+    """Return the embedder; build it once per process. Its first use takes a second and 100 MB.
 
-    Its first use raises a ComponentMissingError where there is no embedding model on this machine.
+    Its first use raises a ComponentMissingError if there is no embedding model on this machine.
     """
     return EmbedderOnUse(
         minilm.NAME, minilm.VERSION, lambda: minilm.MiniLmEmbedder(settings.cache_folder, settings.embedding_model)
@@ -28,16 +28,16 @@ def build_embedder(settings: Settings) -> EmbedderOnUse:
 
 
 def has_embedding_model(settings: Settings) -> bool:
-    """Tell whether there is an embedding model on this machine."""
+    """Return whether there is an embedding model on this machine."""
     return minilm.status(settings.cache_folder, settings.embedding_model).ready
 
 
 def build_documents(limits: DocumentLimits | None = None) -> DocumentReader:
-    """Return the reader of documents; None stands for the limits of CVs and job descriptions."""
+    """Return the reader of documents; None means the limits of CVs and job descriptions."""
     return IsolatedDocuments(document_processes(), limits)
 
 
 @lru_cache(maxsize=1)
 def document_processes() -> IsolatedProcesses:
-    """Return the child processes that parse documents; once per process, since they share what is imported."""
+    """Return the child processes that parse documents; once per process, since they share imported modules."""
     return IsolatedProcesses([PARSERS], at_once=DOCUMENTS_AT_ONCE)

@@ -1,4 +1,4 @@
-"""What hears the words: the offline recognisers, or a service when it is chosen and has a key."""
+"""Build the recogniser: offline, or a service that is chosen and has a key."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def build_transcriber(settings: Settings) -> Transcriber | None:
 
 
 def _automatic(settings: Settings) -> Transcriber | None:
-    """Prefer the better recogniser where a model for it is on the machine; never a server."""
+    """Prefer the better recogniser if its model is on the machine; never a server."""
     if whisper_folder(settings) is not None:
         return _whisper(settings)
     return _sphinx(settings) if sphinx.status().ready else None

@@ -1,4 +1,4 @@
-"""The worker: what it carries out jobs with, one object of each class."""
+"""The objects of the worker, one of each class."""
 
 from __future__ import annotations
 

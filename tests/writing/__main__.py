@@ -1,4 +1,4 @@
-"""Check the interface, messages, emails and command line: ``python -m tests.writing``, a part of ``make lint``."""
+"""Check what users and contributors read: ``python -m tests.writing``, a part of ``make lint``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks every text that a user reads."""
+"""Checks every text that a user or a contributor reads."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from collections.abc import Iterable
 
 from tests.writing.interface import REBUILT_LATER, interface_texts
 from tests.writing.messages import message_texts
+from tests.writing.prose import REWRITTEN_LATER, docstring_texts, document_texts
 from tests.writing.readability import grade
 from tests.writing.rules import HARDEST_GRADE, Text, faults
 
 
 def all_faults() -> list[str]:
-    """Return what is wrong with interface and messages, one line each."""
-    interface = list(interface_texts())
-    kept = [text for text in interface if text.page not in REBUILT_LATER]
+    """Return the faults of interface, messages, documents and docstrings, one line each."""
+    interface, docstrings = list(interface_texts()), list(docstring_texts())
     return [
-        *_of_each([*kept, *message_texts()]),
+        *_of_each([*_outside(REBUILT_LATER, interface), *message_texts()]),
         *(
-            f"{page}: keeps the rules now; take it out of REBUILT_LATER"
-            for page in sorted(REBUILT_LATER)
-            if not _of_each([text for text in interface if text.page == page])
+            f"{text.source}: {fault}"
+            for text in [*document_texts(), *_outside(REWRITTEN_LATER, docstrings)]
+            for fault in faults(text)
         ),
+        *_exempt_without_need("REBUILT_LATER", REBUILT_LATER, interface),
+        *_exempt_without_need("REWRITTEN_LATER", REWRITTEN_LATER, docstrings),
     ]
 
 
@@ -37,6 +39,18 @@ def hard_pages(texts: Iterable[Text]) -> list[str]:
         f"{page}: grade {value:.1f}, at most {HARDEST_GRADE:.0f}"
         for page, value in sorted(grades.items())
         if value is not None and value > HARDEST_GRADE
+    ]
+
+
+def _outside(pages: frozenset[str], texts: list[Text]) -> list[Text]:
+    return [text for text in texts if text.page not in pages]
+
+
+def _exempt_without_need(name: str, pages: frozenset[str], texts: list[Text]) -> list[str]:
+    return [
+        f"{page}: keeps the rules now; take it out of {name}"
+        for page in sorted(pages)
+        if not any(faults(text) for text in texts if text.page == page)
     ]
 
 

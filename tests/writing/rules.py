@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tests.writing.readability import sentences, words
-from tests.writing.vocabulary import retired_in
+from tests.writing.vocabulary import retired_in, retired_in_prose
 
-Place = Literal["interface", "message"]
+Place = Literal["interface", "message", "document", "docstring"]
 
 LONGEST_SENTENCE_WORDS: Mapping[Place, int] = {"interface": 15, "message": 25}
+"""Documents and docstrings have no limit that is checked: formulas and lists of figures read as one long sentence."""
 
 HARDEST_GRADE = 8.0
 
@@ -26,12 +27,13 @@ CAPITALISED = re.compile(r"(?<![:“«‘\"(¿¡])(?<![:“«‘\"(¿¡] )\b[A-Z
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that a user reads.
+    """A text that a user or a contributor reads.
 
     Parameters
     ----------
     place
-        ``interface`` for the web application, ``message`` for errors, emails and the command line.
+        ``interface`` for the web application, ``message`` for errors, emails and the command line, ``document`` for a
+        line of a document, ``docstring`` for one of the code.
     source
         Where it is written, such as ``web/src/app/texts/en.ts: offline``.
     page
@@ -47,6 +49,8 @@ class Text:
 
 def faults(text: Text) -> list[str]:
     """Return everything that is wrong with one text."""
+    if text.place in ("document", "docstring"):
+        return retired_in_prose(text.words, text.source)
     found = too_long(text) + retired_in(text.words, text.language)
     if text.place == "interface":
         found += semicolons(text.words) + capitals(text.words)

@@ -1,4 +1,4 @@
-"""What the user reads keeps the rules of writing, and the check notices when it does not."""
+"""What users and contributors read keeps the rules of writing, and the check notices when it does not."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from tests.writing.checking import all_faults, hard_pages
 from tests.writing.interface import WEB, interface_texts, texts_of
 from tests.writing.messages import message_texts, messages_in
+from tests.writing.prose import docstring_texts, docstrings_in, document_texts, prose
 from tests.writing.readability import FEWEST_GRADED_WORDS, grade, sentences, syllables
 from tests.writing.rules import LONGEST_SENTENCE_WORDS, Place, Text, faults
 from tests.writing.vocabulary import GLOSSARY, retired_names
@@ -118,6 +119,33 @@ def test_no_text_of_the_interface_is_left_unread() -> None:
         lines = path.read_text(encoding="utf-8").splitlines()
         keys = {line.split(":")[0].strip(' "') for line in lines if line.startswith("  ") and line[2] not in " }/"}
         assert {found.source.rpartition(": ")[2] for found in texts_of(path)} == keys
+
+
+@pytest.mark.parametrize("place", ["document", "docstring"])
+def test_a_retired_word_in_prose_is_found(place: Place) -> None:
+    assert faults(text("Whoever asks gets it.", place=place)) == [
+        "'Whoever' is retired: write the user, the administrator"
+    ]
+    assert faults(text("The likeness of two texts.", place=place)) == ["'likeness' is retired: write similarity"]
+    assert faults(text("The candidate told a story; the signal may go on.", place=place)) == []
+
+
+def test_code_and_quotations_are_no_prose() -> None:
+    page = "Ask `whoever`, or “nobody”.\n```yaml\ntext: somebody\n```\nDone."
+    assert prose(page).splitlines() == ["Ask it, or it.", "", "", "", "Done."]
+
+
+def test_docstrings_of_constants_are_read() -> None:
+    assert list(docstrings_in('"""One."""\nLIMIT = 3\n"""Two."""\n')) == [(1, "One."), (3, "Two.")]
+
+
+def test_documents_and_docstrings_are_read() -> None:
+    assert {"README.md", "docs/security.md", "docs/decisions/0001-architecture.md"} <= {
+        found.page for found in document_texts()
+    }
+    assert {"greenroom/accounts", "greenroom/analysis", "greenroom/clock.py"} <= {
+        found.page for found in docstring_texts()
+    }
 
 
 def test_all_places_are_read() -> None:

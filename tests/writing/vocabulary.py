@@ -33,6 +33,22 @@ RETIRED_PHRASES: Mapping[str, Mapping[str, str]] = {
 }
 """By language: a pattern, and what to write instead. The list grows with each riddle that a reviewer finds."""
 
+ORDINARY_IN_PROSE = frozenset({"go on|goes on", "hand over|hands over", "middling", "no such"})
+"""Phrases that contributors may read: the bank's labels are good, middling and poor; a signal may go on and off."""
+
+RETIRED_IN_PROSE: Mapping[str, str] = {"does so|do so|did so": "the verb"}
+"""Further patterns for documents and docstrings alone."""
+
+EXCEPTIONS: Mapping[tuple[str, str], str] = {
+    ("docs/privacy.md", "whoever"): "quotes the former texts of a consent, which accounts have agreed to",
+    ("docs/bank-sources/", "letters?"): "letters of the alphabet, in claims about text",
+    ("docs/bank-sources/product-sense.md", "couriers?"): "the couriers of a question",
+    ("docs/decisions/0008", "letters?"): "letters of the alphabet, beside digits",
+    ("docs/judging.md", "letters?"): "letters of the alphabet, in a rule about short words",
+    ("docs/judging.md", "likenesss?"): "the judge's own issue rewrites this page",
+}
+"""By start of the source and pattern: where a retired word is right, and why."""
+
 
 def retired_names(glossary: str) -> Mapping[str, str]:
     """Return the retired words of the glossary's table ``| word | means | retire |``, each with the word for it."""
@@ -50,6 +66,17 @@ def retired_in(text: str, language: str) -> list[str]:
         f"{match[0]!r} is retired: write {instead}"
         for pattern, instead in _retired_patterns(language).items()
         if (match := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
+    ]
+
+
+def retired_in_prose(text: str, source: str) -> list[str]:
+    """Return the retired words of a line of a document or a docstring, each with its replacement."""
+    return [
+        f"{match[0]!r} is retired: write {instead}"
+        for pattern, instead in {**_retired_patterns("en"), **RETIRED_IN_PROSE}.items()
+        if pattern not in ORDINARY_IN_PROSE
+        and not any(source.startswith(place) and pattern == excepted for place, excepted in EXCEPTIONS)
+        and (match := re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE))
     ]
 
 

@@ -53,9 +53,9 @@ def measure_geometry(
     -------
     BodyTrack
         NaN wherever a landmark was below ``VISIBILITY_THRESHOLD`` or more than ``EDGE_MARGIN`` outside the picture (the
-        landmarker goes on guessing there), or when the line of the shoulders (for the head: of the eyes) is steeper
-        than 45 degrees or reversed: then the person is edge on, turned away or lying, or nobody is there and the
-        landmarker imagines someone, and no measurement would mean what its name says.
+        landmarker continues to guess there). NaN also when the line of the shoulders (for the head: of the eyes) is
+        steeper than 45 degrees or reversed: then the person is edge on, turned away or lying, or the landmarker
+        imagines a person, and no measurement would mean what its name says.
 
     Raises
     ------

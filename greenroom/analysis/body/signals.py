@@ -108,8 +108,8 @@ def camera_roll(track: BodyTrack) -> float:
     """Return the tilt in degrees that shoulders, head and (where seen) torso share over the recording, 0 when none.
 
     A tilted camera turns all lines alike. People who sit askew hold their head level all the same (the righting
-    reflexes), so what every line shares for most of the time is put down to the camera: the smallest of the medians
-    when all have one sign. A whole recording of somebody leaning like a plank therefore reads as level.
+    reflexes). A tilt that every line shares for most of the time therefore counts as the camera's: the smallest of the
+    medians when all have one sign. A whole recording of a person leaning like a plank therefore reads as level.
     """
     lines = [track.shoulder_tilt_degrees, track.head_tilt_degrees, track.torso_lean_degrees]
     medians = [float(np.nanmedian(line)) for line in lines if np.isfinite(line).any()]

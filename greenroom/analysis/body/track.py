@@ -22,7 +22,7 @@ class BodyTrack:
     Parameters
     ----------
     times_seconds
-        Shape (n,), rising; a frame in which nobody was found is in it too, all its measurements NaN.
+        Shape (n,), rising; a frame without a person is in it too, all its measurements NaN.
     shoulder_tilt_degrees
         Slope of the line between the shoulders, -45 to 45, shape (n,); positive when the left shoulder is the lower.
     torso_lean_degrees
@@ -73,7 +73,7 @@ class BodyTrack:
         Raises
         ------
         ValueError
-            ``tracks`` is empty: without a frame nothing is known, not even that nobody was there.
+            ``tracks`` is empty: without a frame nothing is known, not even that the picture was empty.
         """
         if not tracks:
             raise ValueError("no body track to join")

@@ -49,8 +49,8 @@ def find_blinks(clock: FrameClock, openness: FloatArray, usual_openness: float) 
 
     Notes
     -----
-    A closure that the recording's start or end cuts off, or during which the face is lost, is no blink:
-    nobody saw it whole.
+    A closure that the recording's start or end cuts off, or during which the face is lost, is no blink: only a part of
+    it was seen.
     """
     level = clock.rolling_quantile(openness, _LEVEL_SECONDS, _LEVEL_QUANTILE)
     level = np.maximum(level, _LOWEST_LEVEL * usual_openness)

@@ -15,7 +15,7 @@ from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.analysis.spans import Span
 
 _LONGEST_INTERVALS: Final = 3.0
-"""A frame stands for at most this many usual intervals: where a camera froze, nobody knows what happened."""
+"""A frame stands for at most this many usual intervals: while a camera froze, the face is unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ _EYES_APART: Final = 0.22
 """Eye widths: eyes turn together (Hering's law), so that irises further apart than this are not both irises."""
 
 _LONGEST_BLINK_SECONDS: Final = 0.5
-"""Lids that stay down longer are no blink: whoever's they are, they do not look at the camera."""
+"""Lids that stay down longer are no blink: such eyes do not look at the camera."""
 
 
 @dataclass(frozen=True, slots=True)

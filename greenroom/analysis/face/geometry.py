@@ -2,9 +2,9 @@
 
 The landmarks are the 478 points of the MediaPipe face mesh with irises (Kartynnik et al. 2019, arXiv 1907.06724;
 Ablavatski et al. 2020, arXiv 2006.11341). The head's axes come from the mesh itself, without a model of a standard
-face: a face is symmetric, so the mean vector between left and right partners is its lateral axis whoever it is; the
-vector from forehead to cheeks, made perpendicular, is its vertical axis. Only points on bone are used, so that
-speaking and smiling do not turn the head.
+face. Every face is symmetric, so the mean vector between left and right partners is its lateral axis; the vector from
+forehead to cheeks, made perpendicular, is its vertical axis. Only points on bone are used, so that speaking and smiling
+do not turn the head.
 
 The mesh's depth is taken as it is. Over the clips of ``bench/eye_contact.py``, the depth scale that keeps the distances
 between points on bone constant while the head turns is 0.8 to 1.2 times the mesh's own: where a person guesses a

@@ -32,7 +32,7 @@ class Candidate:
 
 
 def is_filled_pause(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a word is um, uh and the like; not when it is half of a listener's "uh huh", nor the "ER"."""
+    """Return whether a word is um, uh and the like; not when it is half of a listener's "uh huh", nor the "ER"."""
     word = tokens[index]
     if word.lower not in _filled_pauses() or (word.text.isupper() and len(word.text) == 2 and word.lower == "er"):
         return False

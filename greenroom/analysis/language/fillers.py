@@ -1,4 +1,4 @@
-"""Fillers in text: words that fill time instead of meaning something, told from their literal uses by context."""
+"""Fillers in text: words that fill time, distinguished from their literal uses by context."""
 
 from __future__ import annotations
 

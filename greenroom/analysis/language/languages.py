@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as its little words tell; enough to know an answer that is not English."""
+"""The language of a text by its function words; enough to recognise an answer that is not English."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEAST_LATIN_SHARE = 0.5
 def foreign_language(text: str) -> str | None:
     """Return the language of a text that is not English: its English name, "another script", or None for English.
 
-    Terms, names, numbers and code tell nothing, so a text of nothing else counts as English. Words that English shares
+    Terms, names, numbers and code show nothing, so a text of nothing else counts as English. Words that English shares
     with a language ("in", "so", "die") count for neither.
     """
     letters = [letter for letter in text if letter.isalpha()]

@@ -12,7 +12,7 @@ LANGUAGES = ("en",)
 
 
 def supports(language: str) -> bool:
-    """Tell whether there are word lists for a BCP 47 tag such as ``en`` or ``en-GB``."""
+    """Return whether there are word lists for a BCP 47 tag such as ``en`` or ``en-GB``."""
     return language.lower().split("-")[0] in LANGUAGES
 
 

@@ -15,7 +15,7 @@ COHERENCE_CURVE = (19.6, 0.215)
 
 
 def question_topic(question: str) -> str:
-    """Return what a question asks about, without its frame: "tell me about a time you failed" becomes "failed".
+    """Return the subject of a question, without its frame: "tell me about a time you failed" becomes "failed".
 
     Embed this in place of the question: the frames of interview questions are alike and say nothing of the answer.
     """
@@ -26,7 +26,7 @@ def question_topic(question: str) -> str:
 
 
 def question_likeness(sentence_vectors: FloatArray, question_vector: FloatArray) -> FloatArray:
-    """Return each sentence's share in the answer's likeness to its question, shape (sentences,).
+    """Return each sentence's share in the answer's similarity to its question, shape (sentences,).
 
     The mean over sentences is the mean of the mean and the highest cosine: one sentence that names the matter says
     much, and the others of a story need not repeat it.

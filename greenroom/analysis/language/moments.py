@@ -1,4 +1,4 @@
-"""Moments of language: what was said at a known time that helped or got in the way, quoted."""
+"""Moments of language: helpful or disturbing words at a known time, quoted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript
 
 CLUSTER_GAP_SECONDS = 4.0
-"""Fillers this near to each other are heard as one stumble."""
+"""Fillers this near to each other sound like one stumble."""
 
 FEWEST_IN_CLUSTER = 2
 LONG_SENTENCE_WORDS = 40
@@ -132,7 +132,7 @@ def _sentences(sentences: Sequence[Sentence]) -> Iterator[Moment]:
 
 
 def _story_parts(sentences: Sequence[Sentence], answers: Sequence[Answer]) -> Iterator[Moment]:
-    """Yield the results that were told, and the parts that a story lacks, at the place where they are missed."""
+    """Yield the results in a story, and its missing parts at the place where they are missed."""
     for answer in answers:
         inside = _inside(sentences, answer.span)
         parts = find_parts([sentences[index].text for index in inside])

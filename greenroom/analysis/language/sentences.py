@@ -10,7 +10,7 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 
 SENTENCE_PAUSE_SECONDS = 0.7
-"""A silence this long ends a sentence by itself when nobody wrote punctuation."""
+"""A silence this long ends a sentence by itself in a transcript without punctuation."""
 
 CLAUSE_PAUSE_SECONDS = 0.3
 """A shorter one ends it when the next word usually begins a clause (and, so, then, I, we ...)."""

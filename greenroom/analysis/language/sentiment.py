@@ -1,7 +1,8 @@
 """Sentiment: the balance of pleasant and unpleasant words, turned round by a negation before them.
 
 A word list of our own (a few hundred words) in place of a published lexicon, whose licences differ, and in place of a
-model: a reader can check every word that counted. It says what was talked about, not what somebody felt.
+model: a reader can check every word that counted. It describes the subject of the words, not the feelings of the
+speaker.
 """
 
 from __future__ import annotations

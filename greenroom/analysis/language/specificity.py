@@ -1,4 +1,4 @@
-"""Specificity: how many details of what was said could be checked."""
+"""Specificity: how many details of an answer could be checked."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def _story_cues(words: Sequence[str], place: Place) -> frozenset[Part]:
 
 
 def _complete_story(forms: Sequence[Sequence[str]], story: Sequence[frozenset[Part]]) -> list[frozenset[Part]]:
-    """Add what the order of a story tells: what was before the task or action, and what came after the last action."""
+    """Add what the order of a story shows: a sentence before the task or action, and one after the last action."""
     completed = list(story)
     told = [index for index, parts in enumerate(story) if parts & {"task", "action"}]
     if told and told[0] > 0 and not story[0] and _is_past(forms[0]):
@@ -111,7 +111,7 @@ def _opinion_cues(words: Sequence[str], place: Place) -> frozenset[Part]:
 
 
 def _complete_opinion(forms: Sequence[Sequence[str]], opinion: Sequence[frozenset[Part]]) -> list[frozenset[Part]]:
-    """Add what the order of an opinion tells: what I once did supports it, and what follows the point is its reason."""
+    """Add what the order of an opinion shows: past actions support it, and its reason follows the point."""
     completed = [
         parts or (frozenset[Part]({"example"}) if index > 0 and _recalls(forms[index]) else parts)
         for index, parts in enumerate(opinion)
@@ -122,7 +122,7 @@ def _complete_opinion(forms: Sequence[Sequence[str]], opinion: Sequence[frozense
 
 
 def _recalls(words: Sequence[str]) -> bool:
-    """Tell whether the sentence is about me or us in the past."""
+    """Return whether the sentence is about me or us in the past."""
     return _is_past(words) and any(word in FIRST_PERSON for word in words)
 
 
@@ -158,7 +158,7 @@ def _begins(words: Sequence[str], name: str) -> bool:
 
 
 def _has(words: Sequence[str], name: str) -> bool:
-    """Tell whether any phrase of a cue list occurs, at word boundaries."""
+    """Return whether any phrase of a cue list occurs, at word boundaries."""
     text = f" {' '.join(words)} "
     return any(phrase in text for phrase in _phrases(name))
 

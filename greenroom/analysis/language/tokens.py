@@ -57,7 +57,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 
 def is_punctuated(text: str) -> bool:
-    """Tell whether anybody wrote punctuation marks; recognisers without a language model write none."""
+    """Return whether a text has punctuation marks; recognisers without a language model write none."""
     return bool(SENTENCE_END.search(text) or COMMA.search(text))
 
 

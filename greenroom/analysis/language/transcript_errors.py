@@ -1,4 +1,4 @@
-"""How much a recogniser's mistakes can move what is computed from its words."""
+"""How much a recogniser's mistakes can move values computed from its words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WORD_ACCURACY = 0.5
 """Expected word accuracy below which single words are not judged either: most of them are not the candidate's."""
 
 RATE_WORD_ACCURACY = 0.3
-"""Below this even the number of words is a guess; a recogniser that mishears words still hears about how many."""
+"""Below this even the number of words is a guess; a recogniser with wrong words still finds about the right number."""
 
 UNWRITTEN_FILLED_PAUSES_PER_100_WORDS = 1.5
 """What a recogniser that leaves out um and uh hides: speakers say two or three in a hundred words (Bortfeld et al.

@@ -31,7 +31,7 @@ PAUSE_COUNTED_SECONDS = 2.0
 """Of a silence between words so much counts as talking; longer ones are long pauses and judged as such."""
 
 SAME_FILLED_PAUSE_SECONDS = 0.15
-"""An um heard in the sound this near to one in the transcript is the same."""
+"""An um in the sound this near to one in the transcript is the same."""
 
 FEWEST_WORDS = 10
 """Below this many words rates mean nothing."""
@@ -62,13 +62,13 @@ def measure_words(
     Parameters
     ----------
     transcript
-        None when there are no words; then only filled pauses heard in the sound are counted.
+        None when there are no words; then only filled pauses in the sound are counted.
     fillers
         Those of ``transcript.text``.
     acoustic_filled_pauses
-        um and uh heard in the sound; one that the transcript has too is counted once.
+        um and uh in the sound; one that the transcript has too is counted once.
     speech
-        Where somebody speaks, in order, not overlapping.
+        The spans of speech, in order, not overlapping.
     """
     if transcript is None or not transcript.words:
         return _without_words(acoustic_filled_pauses, speech, blocks)
@@ -106,7 +106,7 @@ def _transcript_sd(name: str, value: float, transcript: Transcript) -> float:
 
 
 def unwritten_filled_pauses(spoken: SpokenWords, heard: Sequence[Span]) -> list[Span]:
-    """Return the filled pauses heard in the sound that are not in the transcript."""
+    """Return the filled pauses in the sound that are not in the transcript."""
     starts = spoken.starts_seconds[spoken.filled_pause] - SAME_FILLED_PAUSE_SECONDS
     ends = spoken.ends_seconds[spoken.filled_pause] + SAME_FILLED_PAUSE_SECONDS
     return [span for span in heard if not ((starts < span.end_seconds) & (ends > span.start_seconds)).any()]

@@ -31,7 +31,7 @@ SENTENCE_EDGE = "."
 BREAK = ","
 NUMBER = "#"
 ENDINGS = ("ing", "ed", "ly", "tion", "s")
-"""Other words are told apart by their endings, which say roughly what part of speech they are."""
+"""Other words are distinguished by their endings, which show roughly their part of speech."""
 
 SHORTEST_STEM = 3
 
@@ -66,7 +66,7 @@ class LinkCounts:
 
 
 def is_scrambled(text: str) -> bool:
-    """Tell whether a text's words stand in no order that English has; short texts are given the benefit."""
+    """Return whether a text's words are in no order of English; short texts get the benefit of the doubt."""
     evidence = order_evidence(text)
     return evidence is not None and evidence < SCRAMBLED_BELOW
 
@@ -102,7 +102,7 @@ def classes_of(text: str, little_words: frozenset[str]) -> list[str]:
 
 
 def links(classes: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the neighbours that tell something: not two breaks, and not two words without ending."""
+    """Yield the informative neighbours: not two breaks, and not two words without ending."""
     for left, right in pairwise(classes):
         if {left, right} - {SENTENCE_EDGE, BREAK} and (left, right) != ("_", "_"):
             yield left, right

@@ -41,7 +41,7 @@ FACE = by_name(
             "direction) stays within 7 degrees sideways and 9 vertically of the person's resting direction, which is "
             "itself accepted within 6 degrees sideways and 5 vertically of the camera; lids that stay down for over "
             "half a second, and a head turned over 10 degrees for seconds, are no eye contact. Blinks and hidden "
-            "irises lower the coverage. No share is right for everybody: compare with the person's own."
+            "irises lower the coverage. No share is right for all people: compare with the person's own."
         ),
         source="Geometry of the eyeball; " + _MESH + "; human agreement: Chong et al. 2020",
         label="Looking at the camera",

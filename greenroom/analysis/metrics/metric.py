@@ -32,7 +32,7 @@ class NumberFormat:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that tells the candidate the number.
+    """A sentence that gives the candidate the number.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One measured number: what it means, how sure it is, how it is judged, and how the report tells it.
+    """One measured number: its meaning, its uncertainty, its norm, and its words in the report.
 
     docs/metrics.md, the report and its page are made from these entries. Texts are in English and never decide
     anything; a translation replaces them by the metric's name.
@@ -89,7 +89,7 @@ class Metric:
     norm
         How it is judged; None when no score uses it.
     sentence
-        How advice tells its value; None when advice never does.
+        How advice words its value; None when advice never does.
     shows
         The score whose behaviour its moments show, for a metric without a weight in any score.
     """

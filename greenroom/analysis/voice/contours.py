@@ -36,7 +36,7 @@ SILENCE_RATIO = 0.03
 CREST_FACTOR = 3.0
 # Cheap microphones wander slowly around zero by more than the voice swings; autocorrelation would follow that.
 HIGH_PASS_HZ = 40.0
-# Each second frame: neighbouring 40 ms windows share most of their sound.
+# Only every second frame: neighbouring 40 ms windows share most of their sound.
 CEPSTRUM_STEP = 2
 
 
@@ -61,7 +61,7 @@ def measure_voice_track(
     intensity_db
         Shape (n,), from `measure_intensity`.
     speech
-        Where somebody speaks, in order, not overlapping.
+        The spans of speech, in order, not overlapping.
     progress
         Told the share of the work that is done.
     quality_share

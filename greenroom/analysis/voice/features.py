@@ -34,7 +34,7 @@ def measure_voice(track: VoiceTrack | None, speech: Sequence[Span], blocks: Bloc
     track
         None when the recording has no sound.
     speech
-        Where somebody speaks.
+        The spans of speech.
     blocks
         The division of the recording.
 
@@ -99,7 +99,7 @@ def _cycle_features(track: VoiceTrack, speech: Sequence[Span], blocks: Blocks) -
     jitter, shimmer = (blocks.sums(cycles.times_seconds, np.stack(fields, axis=1)) for fields in columns)
     seen = np.isfinite(track.cpp_db)
     times = track.times_seconds[seen]
-    # Where quality was sampled, it can only have been measured there: the sample is what is possible.
+    # The sampled parts are the only ones with a measured quality, so the sample counts as the possible time.
     possible = np.minimum(blocks.overlap_seconds(track.quality_spans), blocks.overlap_seconds(speech))
     measured = _covered(blocks, times, 2 * GRID_SECONDS, possible)
     statistics: list[tuple[str, FloatArray, Callable[[FloatArray], FloatArray]]] = [

@@ -1,4 +1,4 @@
-"""Um and uh, heard in the sound: recognisers drop them, a steady voice gives them away."""
+"""Um and uh in the sound: recognisers drop them, but their steady voice shows them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ BORDER_SECONDS = 0.12
 LONGEST_SILENCE_SECONDS = 0.5
 NEUTRAL_F1_HZ = 600.0
 NEUTRAL_F2_HZ = 1300.0
-# Praat's advice for the highest of five formants of low and of high voices.
+# Praat's recommendation for the highest of five formants, for low and high voices.
 HIGHEST_FORMANT_HZ = (5000.0, 5500.0)
 HIGH_VOICE_HZ = 160.0
 
@@ -64,7 +64,7 @@ class HeldSound:
 def find_filled_pauses(
     audio: AudioSource, track: VoiceTrack, speech: Sequence[Span], least_probability: float = LIKELY
 ) -> tuple[FilledPause, ...]:
-    """Return the filled pauses that can be heard.
+    """Return the filled pauses in the sound.
 
     Held stretches of voice (little change of spectrum and pitch for 0.14 s or more) are judged by a logistic
     regression on eight measurements that a phonetician would name: length, steadiness, low pitch (Shriberg 2001),

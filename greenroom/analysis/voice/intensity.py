@@ -17,7 +17,7 @@ STRETCH_SECONDS = 60.0
 WINDOW_HOPS = 4
 # Between words and in stop closures speech is silent for at least this share of any recording.
 SOFTEST_SHARE = 0.02
-# Below any voice: a microphone's offset and the rumble of a desk are not loudness.
+# Below any voice: a microphone's offset and the rumble of a desk do not count as loudness.
 HIGH_PASS_HZ = 60.0
 
 

@@ -1,4 +1,4 @@
-"""Conditions that weaken what is heard: background noise, a steady tone, clipping."""
+"""Conditions that weaken the measurements of the voice: background noise, a steady tone, clipping."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ AUDIBLE_BACKGROUND_DB = 45.0
 
 @dataclass(frozen=True, slots=True)
 class VoiceConditions:
-    """How well a voice could be heard.
+    """The listening conditions of a recording.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ def measure_conditions(audio: AudioSource, track: VoiceTrack, speech: Sequence[S
     track
         The measured voice.
     speech
-        Where anybody speaks, the interviewer included.
+        All spans of speech, the interviewer's included.
     """
     background = _background_spans(audio.duration_seconds, speech)
     return VoiceConditions(
@@ -116,8 +116,8 @@ def _signal_to_noise(intensity_db: FloatArray, speech: Sequence[Span], backgroun
     if len(noise) * GRID_SECONDS >= BACKGROUND_NEEDED_SECONDS:
         # The median: a door slammed in a silence is not the background.
         return _ratio_db(voice, float(np.median(noise)))
-    # Nobody paused: the background lies at or under the softest moments, stop closures above all. Where these are
-    # hardly softer than the rest, it may be a din or a held vowel, and nothing can be told.
+    # There is no pause: the background is at or below the softest moments, mostly stop closures. If these are hardly
+    # softer than the rest, it may be a din or a held vowel, and the noise is unknown.
     bound = _ratio_db(voice, softest_power(intensity_db))
     return bound if bound >= VERY_NOISY_BELOW_DB else float("nan")
 

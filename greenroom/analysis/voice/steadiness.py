@@ -71,7 +71,7 @@ def track_changes(audio: AudioSource, track: VoiceTrack, speech: Sequence[Span])
         changes[stretch.first + voiced] = spectral_change(samples, audio.sample_rate_hz, frames)
     found = changes[np.isfinite(changes)]
     usual = float(np.median(found)) if len(found) else 0.0
-    # A spectrum that never moves is not speech, and gives nothing to compare with.
+    # A spectrum that never changes is not speech, and gives no reference for comparison.
     return changes / usual if usual > 0 else np.full(count, np.nan)
 
 
@@ -86,7 +86,7 @@ def steady_stretches(relative_change: FloatArray, pitch_hz: FloatArray) -> list[
         inner = first > 0 and last < len(steady) and last - first <= LONGEST_BREAK_FRAMES
         if inner and np.isfinite(pitch_hz[first:last]).all():
             steady[first:last] = True
-    # A frame is judged with its neighbours, so a held sound begins and ends that much outside of the steady frames.
+    # A frame is judged with its neighbours, so a held sound begins and ends this much outside of the steady frames.
     widened = [(first - REACH_FRAMES, last + REACH_FRAMES) for first, last in runs_of(steady)]
     return [(max(0, a), min(len(steady), b)) for a, b in widened if b - a >= SHORTEST_FRAMES]
 

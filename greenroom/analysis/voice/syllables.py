@@ -1,4 +1,4 @@
-"""Syllable nuclei from loudness and voicing: how fast somebody articulates, without knowing the words."""
+"""Syllable nuclei from loudness and voicing: the articulation rate, without knowing the words."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ LOUDEST_QUANTILE = 0.95
 BELOW_LOUDEST_DB = 25.0
 # A pitch tracker misses the edge of short vowels: a nucleus needs voicing within 50 ms, not at its very frame.
 VOICING_WITHIN_SECONDS = 0.05
-# A steady background fills the dips between syllables; with its power taken out, what is left of a dip shows. Nothing
-# is told apart that lies further below the background than this.
+# A steady background fills the dips between syllables; without its power, the rest of a dip shows. A level further
+# below the background than this is not resolved.
 BELOW_BACKGROUND_DB = 10.0
 
 
@@ -48,7 +48,7 @@ def find_syllables(track: VoiceTrack) -> FloatArray:
 
 
 def _without_background(intensity_db: FloatArray) -> FloatArray:
-    """Return the level of what is louder than the steady background, 0 dB for digital silence, shape kept."""
+    """Return the level of sound above the steady background, 0 dB for digital silence, shape kept."""
     background = softest_power(intensity_db)
     least = max(1.0, background * 10 ** (-BELOW_BACKGROUND_DB / 10))
     return np.asarray(10 * np.log10(np.maximum(powers(intensity_db) - background, least)), dtype=np.float64)

@@ -1,4 +1,4 @@
-"""When somebody speaks, and the pauses between."""
+"""The spans of speech, and the pauses between."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.voice.runs import runs_of
 from greenroom.analysis.voice.track import GRID_SECONDS
 
-# Speech begins at the one and lasts down to the other: a single threshold would flicker.
+# Speech begins at the first threshold and lasts down to the second: a single one would flicker.
 SPEECH_BEGINS_PROBABILITY = 0.5
 SPEECH_LASTS_PROBABILITY = 0.3
 # Detector frames are 32 ms and its memory is longer: the sound itself says where within these limits speech begins
@@ -26,10 +26,10 @@ NARROWING_IN_NOISE_SECONDS = 0.05
 CONSONANTS_BELOW_SPEECH_DB = 25.0
 # The level's 40 ms window sees speech this much before it begins and after it ends.
 SMEAR_SECONDS = 0.01
-# Quiet means nearer to the background than to speech, or 35 dB under speech, where nothing spoken is left.
+# Quiet means nearer to the background than to speech, or 35 dB under speech, where no speech is left.
 QUIET_SHARE = 0.15
 QUIET_BELOW_SPEECH_DB = 35.0
-# In a din the level says nothing about words 15 dB under the loud ones; the detector alone decides there.
+# In loud noise the level does not show words 15 dB under the loud ones, so only the detector decides.
 LOUD_BELOW_SPEECH_DB = 15.0
 # Half a second outside of speech shows the background; less may be the end of a word that the detector missed.
 BACKGROUND_NEEDED_SECONDS = 0.5
@@ -122,7 +122,7 @@ def _hysteresis(probabilities: FloatArray) -> BoolArray:
 
 
 def _quiet_level(level: FloatArray, likely: BoolArray, speech: float) -> float:
-    """Return the level under which nothing is being said, in a recording whose loud speech has the level ``speech``."""
+    """Return the level below which there is no speech, in a recording whose loud speech has the level ``speech``."""
     elsewhere = level[~_moved(likely, REACH_BEFORE_SECONDS, REACH_AFTER_SECONDS)]
     enough = len(elsewhere) * GRID_SECONDS >= BACKGROUND_NEEDED_SECONDS
     background = float(np.quantile(elsewhere, 0.5)) if enough else float(np.quantile(level, 0.02))

@@ -37,7 +37,7 @@ def measure_timing(
     Parameters
     ----------
     speech
-        Where somebody speaks, in order, not overlapping.
+        The spans of speech, in order, not overlapping.
     track
         The measured voice; None when the recording has no sound.
     blocks

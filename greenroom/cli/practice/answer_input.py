@@ -11,7 +11,7 @@ KeepDraft = Callable[[str], None]
 
 
 class AnswerInput(Protocol):
-    """Reads what the candidate enters."""
+    """Reads the candidate's input."""
 
     def entry(self, draft: str, keep: KeepDraft) -> Entry:
         """Return an answer or an instruction.
@@ -19,7 +19,7 @@ class AnswerInput(Protocol):
         Parameters
         ----------
         draft
-            What was typed before, to go on from.
+            Text that was typed before, to continue.
         keep
             Called with all that is typed, whenever it changes.
 
@@ -38,7 +38,7 @@ class AnswerInput(Protocol):
 
 
 class PlainLines:
-    """Lines of a pipe, a file or a terminal without an editor. The end of the input sends what was typed."""
+    """Lines of a pipe, a file or a terminal without an editor. The end of the input sends the typed text."""
 
     def __init__(self, source: TextIO, show: Callable[[str], None]) -> None:
         self._source = source

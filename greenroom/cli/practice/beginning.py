@@ -1,4 +1,4 @@
-"""From the documents to the first question: the candidate sees what is known and what is planned, and says go."""
+"""From the documents to the first question: the candidate sees the facts and the plan, and starts."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from greenroom.questions.bank import load_bank
 
 
 def begin_interview(room: Room, request: PracticeRequest, documents: NewDocuments) -> str:
-    """Return the id of an interview that is planned and kept, after showing what it rests on.
+    """Return the id of an interview that is planned and saved, after showing its basis.
 
     Raises
     ------
     InputError
-        No question fits what was asked for.
+        No question fits the request.
     EOFError, KeyboardInterrupt
         The candidate left before it began.
     """

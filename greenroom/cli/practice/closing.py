@@ -1,4 +1,4 @@
-"""After the last word: the candidate's own estimates, the report, what to do next, and where it is kept."""
+"""After the last turn: the candidate's own estimates, the report, the next steps, and the place of the data."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from greenroom.interview.reports import InterviewView, PracticeReport
 from greenroom.progress.contracts import Plan
 
 FORMS = (".md", ".json")
-"""Endings of a report file; each says the form."""
+"""Endings of a report file; each determines the format."""
 
 MINUTES_TOMORROW = 30
 
 
 def check_report_file(path: Path, inputs: Sequence[Path]) -> None:
-    """Refuse before the interview what could not be written after it.
+    """Refuse before the interview a report file that could not be written after it.
 
     Raises
     ------
     InputError
-        The name has another ending, or nothing can be written there.
+        The name has another ending, or its folder is not writable.
     """
     if path.suffix.lower() not in FORMS:
         raise InputError(f"Unknown report format: {path.name}", f"Use a file name that ends with {' or '.join(FORMS)}")
@@ -38,12 +38,12 @@ def check_report_file(path: Path, inputs: Sequence[Path]) -> None:
 
 
 def close_interview(room: Room, view: InterviewView, report_file: Path | None) -> None:
-    """Show the report on an interview that is over, and write it where that was asked for.
+    """Show the report of an interview that is over, and write it to a file on request.
 
     Raises
     ------
     InputError, MachineError
-        The file cannot be written after all; everything is kept in the database.
+        The file cannot be written after all; the database has all data.
     """
     if view.summary.mode == "real":
         ask_all_estimates(room.practice, view, room.ears, room.screen)

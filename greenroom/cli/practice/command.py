@@ -1,4 +1,4 @@
-"""``greenroom practice``: what the options ask for, then an interview from the first word to the report."""
+"""``greenroom practice``: read the options, then lead an interview from the first turn to the report."""
 
 from __future__ import annotations
 
@@ -83,12 +83,12 @@ def practice(
 
 
 def _refuse_settled_options(context: typer.Context) -> None:
-    """Refuse what cannot be changed any more.
+    """Refuse changes that are no longer possible.
 
     Raises
     ------
     InputError
-        An option was given that the interview was begun with.
+        An option names a choice that is fixed since the interview began.
     """
     given = [name for name in context.params if _is_given(context, name) and name not in FOR_RESUMING]
     if given:
@@ -102,19 +102,19 @@ def _is_given(context: typer.Context, name: str) -> bool:
 
 
 def _resume(room: Room) -> str:
-    """Return the interview to go on with, after showing where it stood."""
+    """Return the interview to continue, after showing its position."""
     interview_id = choose_unfinished(room.practice.unfinished(LOCAL_CANDIDATE), room.ears, room.screen)
     show_where_it_stood(room.screen, room.practice.view(interview_id))
     return interview_id
 
 
 def _hold(room: Room, interview_id: str, report: Path | None, *, waits: bool) -> None:
-    """Hold an interview to its end and look back on it; whoever leaves early hears how to go on.
+    """Lead an interview to its end and show the report; a candidate who leaves early learns how to continue.
 
     Parameters
     ----------
     waits
-        Whether the candidate says when to begin.
+        Whether the candidate confirms the start.
     """
     drafts = Drafts(room.settings.home / "drafts", interview_id)
     conversation = Conversation(room.practice, interview_id, room.ears, room.screen, drafts, room.clock)

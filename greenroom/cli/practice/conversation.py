@@ -56,12 +56,12 @@ class Conversation:
         }
 
     def hold(self) -> InterviewView:
-        """Go on from where the interview stands until it is closed.
+        """Continue from the present position of the interview until it is closed.
 
         Raises
         ------
         EOFError, KeyboardInterrupt
-            The candidate left; everything sent is kept, and so is the draft.
+            The candidate left; all sent answers and the draft are saved.
         """
         said = self._latest_turn()
         self._show(said)
@@ -101,7 +101,7 @@ class Conversation:
     # ---- answers ----------------------------------------------------------------------------------------------------
 
     def _answer(self, said: SaidTurn, text: str, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
-        """Return the interviewer's reaction, or None and what stays typed when the answer was not taken."""
+        """Return the interviewer's reaction, or None and the typed text when the answer was not taken."""
         if mistyped := unknown_instruction(text):
             self._note(f"Unknown command {mistyped}. Type /help to see all commands.")
             return None, ""
@@ -124,7 +124,7 @@ class Conversation:
             return self._service.proceed(self._id)
 
     def _predict(self, said: SaidTurn, text: str) -> None:
-        """Ask in study mode for the worth of an answer, before it is explained; a few words are not worth asking."""
+        """In study mode, ask for an estimate of an answer before it is explained; not for a few words."""
         view = self._service.view(self._id)
         if view.summary.mode != "study" or said.question_id is None or len(tokenize(text)) < SHORT_WORDS:
             return
@@ -138,7 +138,7 @@ class Conversation:
     # ---- instructions -----------------------------------------------------------------------------------------------
 
     def _follow(self, said: SaidTurn, wish: Instruction, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
-        """Return the interviewer's reaction, or None and what stays typed when nothing was said to the interviewer."""
+        """Return the interviewer's reaction, or None and the typed text when nothing was sent."""
         if wish.name in self._replies:
             return self._reply(said, wish, watch)
         if wish.name == "clear":
@@ -157,7 +157,7 @@ class Conversation:
         return None, wish.draft
 
     def _reply(self, said: SaidTurn, wish: Instruction, watch: Stopwatch) -> tuple[SaidTurn | None, str]:
-        """Skip, ask for a hint or end; what is typed and not sent is not lost on the way."""
+        """Skip, ask for a hint or end; text that is typed and not sent is not lost."""
         if wish.draft.strip() and wish.name != "hint":
             self._note(f"You have unsent text. Send it or type /clear, then type /{wish.name}.")
             return None, wish.draft

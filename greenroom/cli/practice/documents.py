@@ -1,4 +1,4 @@
-"""Before the interview: what the interviewer will know, and the candidate's right to strike any of it."""
+"""Before the interview: the facts that the interviewer will know, and the candidate's right to remove any of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from greenroom.profiles.summary import summarise_candidate, summarise_job
 
 @dataclass(frozen=True, slots=True)
 class NewDocuments:
-    """The files handed over this time and what was read in them, None where none was."""
+    """The files given this time and their content, None without one."""
 
     cv: tuple[Path, CandidateProfile] | None
     job: tuple[Path, JobProfile] | None
@@ -43,7 +43,7 @@ def read_documents(cv_path: Path | None, job_path: Path | None, reader: Document
 def get_to_know(
     documents: NewDocuments, profiles: ProfileService, candidate_id: str, ears: AnswerInput, screen: Screen
 ) -> None:
-    """Show what was read, let the candidate strike any of it, and only then keep it."""
+    """Show the facts, let the candidate remove any of them, and only then save them."""
     kept_before = frozenset(known.fact.id for known in profiles.facts(candidate_id) if known.is_struck)
     known = _show_new(documents, kept_before, screen)
     struck = _ask_what_to_strike(known, kept_before, ears, screen) if known else kept_before
@@ -104,7 +104,7 @@ def _ask_what_to_strike(
 
 
 def _tell_what_is_used(documents: NewDocuments, profiles: ProfileService, candidate_id: str, screen: Screen) -> None:
-    """Say which documents are used that were not handed over this time."""
+    """Name the documents that are used but were not given this time."""
     kept = profiles.documents(candidate_id)
     if kept.cv_file and not documents.cv:
         screen.paragraph(f"Using your saved CV: {kept.cv_file}. Use --cv to replace it.")

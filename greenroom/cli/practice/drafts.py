@@ -1,4 +1,4 @@
-"""What is typed and not yet sent, kept in a file with every change so that no end of the process loses it."""
+"""Drafts: typed and unsent text, saved in a file with every change so that no end of the process loses it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer in the making, and the time spent on it so far."""
+    """An unfinished answer, and the time spent on it so far."""
 
     text: str
     seconds: float
@@ -24,7 +24,7 @@ _FORMAT = TypeAdapter(Draft)
 class Drafts:
     """The drafts of one interview: one file per turn, so that a sent answer never comes back as a draft.
 
-    Failing to keep a draft must not end an interview, and so a disk that refuses costs the draft alone.
+    A failure to save a draft must not end an interview, so a disk that refuses costs only the draft.
     """
 
     def __init__(self, folder: Path, interview_id: str) -> None:
@@ -32,14 +32,14 @@ class Drafts:
         self._interview_id = interview_id
 
     def load(self, turn: int) -> Draft:
-        """Return what was typed in answer to a turn, empty when nothing was."""
+        """Return the draft of a turn's answer, empty without one."""
         try:
             return _FORMAT.validate_json(self._path(turn).read_bytes())
-        except (OSError, ValidationError):  # nothing there, or a file that is no draft any more
+        except (OSError, ValidationError):  # no file, or one that is no draft any more
             return Draft("", 0.0)
 
     def save(self, turn: int, draft: Draft) -> None:
-        """Keep what is typed in answer to a turn; readable for its author alone."""
+        """Save the draft of a turn's answer; only its author can read it."""
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             path = self._path(turn)

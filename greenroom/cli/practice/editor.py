@@ -25,7 +25,7 @@ CONTINUED = "  "
 
 def open_editor() -> TerminalEditor:
     """Return the editor of the terminal that the process was started in."""
-    # Asking the terminal where its cursor is can take seconds where nobody answers, and nothing here needs it.
+    # Asking the terminal for the position of its cursor can take seconds without a reply, and is not needed here.
     output = Vt100_Output(sys.stdout, _window_size, term=os.environ.get("TERM"), enable_cpr=False)
     return TerminalEditor(create_input(), output)
 
@@ -72,7 +72,7 @@ class TerminalEditor:
 
 
 def _keys(is_line: Callable[[], bool]) -> KeyBindings:
-    """Return what Enter and Ctrl-D do; the library's own keys stay, Esc Enter to send among them.
+    """Return the effects of Enter and Ctrl-D; the library's own keys stay, including Esc Enter to send.
 
     Parameters
     ----------

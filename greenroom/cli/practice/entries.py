@@ -1,7 +1,7 @@
 """What the candidate enters: an answer of many lines, or an instruction that begins with a slash. Pure.
 
-The editor and plain lines keep to the same rules: Enter begins a new line, Enter on an empty line sends, and an
-instruction on a line of its own is carried out at once while what was typed above it stays.
+The editor and plain lines keep the same rules: Enter begins a new line, and Enter on an empty line sends. An
+instruction on a line of its own is carried out at once, and the text above it stays.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ HELP = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the candidate says; empty when nothing was typed."""
+    """The candidate's answer; empty when nothing was typed."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """What the candidate wants apart from answering; ``draft`` is the answer typed so far and not sent."""
+    """The candidate's instruction; ``draft`` is the unsent answer so far."""
 
     name: InstructionName
     draft: str
@@ -43,10 +43,10 @@ Entry = Answer | Instruction
 
 
 def entry_on_enter(text: str) -> Entry | None:
-    """Return what a text that ends where Enter was pressed means, None when Enter begins a new line.
+    """Return the meaning of a text when Enter is pressed at its end, None when Enter begins a new line.
 
-    A line is an instruction only when it is nothing else: "/skip" is, "/skip the boring part" and "/usr/bin" are words
-    of an answer.
+    A line is an instruction only if it has no other words: "/skip" is one; "/skip the boring part" and "/usr/bin" are
+    words of an answer.
     """
     above, _, line = text.rpartition("\n")
     name = _instruction_name(line)
@@ -56,7 +56,7 @@ def entry_on_enter(text: str) -> Entry | None:
 
 
 def entry_when_sent(text: str) -> Entry:
-    """Return what a text means when it is sent outright, wherever the cursor stands."""
+    """Return the meaning of a text that is sent outright, wherever the cursor is."""
     return entry_on_enter(text) or Answer(text.strip())
 
 

@@ -1,4 +1,4 @@
-"""Predict, then reveal: what the candidate expects of an answer, asked before any score is shown."""
+"""Predict, then reveal: the candidate's own estimate of an answer, requested before any score is shown."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def chosen_facts(reply: str, facts: Sequence[Fact]) -> frozenset[str]:
     Raises
     ------
     InputError
-        Something in it is no number of the list.
+        The reply contains something other than numbers of the list.
     """
     numbers: set[int] = set()
     for part in reply.replace(",", " ").split():

@@ -1,4 +1,4 @@
-"""Leaving in the middle: whatever the reason, the candidate hears that all is kept and how to go on."""
+"""Leaving in the middle: the candidate always learns that all answers are saved and how to continue."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class LeftEarlyError(GreenroomError):
 
 @contextmanager
 def telling_how_to_go_on(screen: Screen, kept: str = KEPT, go_on: str = GO_ON) -> Iterator[None]:
-    """Tell whoever leaves the body how to come back, a fault of ours and a failing machine among the reasons.
+    """Tell the candidate on leaving the block how to continue, also after an error or a failing machine.
 
     Raises
     ------
@@ -37,10 +37,10 @@ def telling_how_to_go_on(screen: Screen, kept: str = KEPT, go_on: str = GO_ON) -
         yield
     except KeyboardInterrupt:
         raise LeftEarlyError(kept, go_on) from None
-    except InputError:  # it says itself what to do
+    except InputError:  # the error itself says what to do
         raise
     except (Exception, SystemExit):
-        with suppress(OSError):  # the terminal may be what went away
+        with suppress(OSError):  # the terminal may be gone
             screen.blank()
             screen.paragraph(f"{kept}. {go_on}.")
         raise

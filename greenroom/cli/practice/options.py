@@ -61,7 +61,7 @@ def interview_day(text: str | None, today: date) -> date | None:
     Raises
     ------
     InputError
-        It is no day, it is over, or it is more than two years ahead.
+        The text is no day, or the day is over or more than two years ahead.
     """
     if text is None:
         return None

@@ -21,7 +21,7 @@ def show_focus(screen: Screen, focus: tuple[FocusTopic, ...], titles: dict[str, 
 
 
 def show_outline(screen: Screen, view: InterviewView) -> None:
-    """Print who asks, for how long, and about what, in the order of the plan."""
+    """Print the interviewers, the duration, and the topics, in the order of the plan."""
     plan = view.plan
     who = " and ".join(speaker.name for speaker in load_persona(view.summary.persona).speakers)
     screen.heading("The plan")

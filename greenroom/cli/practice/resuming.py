@@ -1,4 +1,4 @@
-"""Which interview to go on with, and where it stood."""
+"""Choose the interview to continue, and show its position."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from greenroom.errors import InputError
 from greenroom.interview.reports import InterviewSummary, InterviewView
 
 RECALLED_TURNS = 2
-"""How many answered turns are shown again, enough to remember what it was about."""
+"""How many answered turns are shown again, as a reminder."""
 
 
 def choose_unfinished(unfinished: Sequence[InterviewSummary], ears: AnswerInput, screen: Screen) -> str:
-    """Return the interview to go on with: the only one, or the one chosen; Enter takes the newest.
+    """Return the interview to continue: the only one, or the chosen one; Enter takes the newest.
 
     Raises
     ------

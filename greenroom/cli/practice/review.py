@@ -1,4 +1,4 @@
-"""The closing report: first what worked, then the one change that matters most, then every question by itself. Pure."""
+"""The closing report: first the strengths, then the most important change, then each question. Pure."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from greenroom.wiring.command_line import build_command_line
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Who takes part, and where it is kept."""
+    """The people and the folder of an interview."""
 
     settings: Settings
     practice: TerminalInterviews

@@ -9,7 +9,7 @@ from greenroom.clock import Clock
 
 
 class Stopwatch:
-    """Counts seconds on top of those spent before, and stands still while paused."""
+    """Counts seconds on top of those spent before, and stops while paused."""
 
     def __init__(self, clock: Clock, spent_seconds: float = 0.0) -> None:
         self._clock = clock

@@ -10,12 +10,12 @@ from greenroom.interview.turns import Line
 
 
 def show_turn(screen: Screen, said: SaidTurn, place: str) -> None:
-    """Print a turn; what study mode explains about the last answer stands apart from what comes next.
+    """Print a turn; study mode's explanation of the last answer is separate from the rest.
 
     Parameters
     ----------
     place
-        Where in the interview it is, "question 2 of 5"; empty where that is known already.
+        The position in the interview, "question 2 of 5"; empty if it is known already.
     """
     lines = said.turn.lines
     explained = max((number for number, line in enumerate(lines, 1) if line.kind == "explanation"), default=0)
@@ -30,7 +30,7 @@ def show_turn(screen: Screen, said: SaidTurn, place: str) -> None:
 def place_of(view: InterviewView, said: SaidTurn) -> str:
     """Return which question a turn opens, "question 2 of 5"; empty for any other turn.
 
-    A question from the reserve is one more than was planned: then only its number is told.
+    A question from the reserve is one more than was planned: then only its number is shown.
     """
     if said.kind != "ask":
         return ""
@@ -40,7 +40,7 @@ def place_of(view: InterviewView, said: SaidTurn) -> str:
 
 
 def show_question_again(screen: Screen, said: SaidTurn) -> None:
-    """Print what a turn asks, or all of it where it asks nothing in so many words."""
+    """Print the question of a turn, or all of the turn if it asks nothing explicitly."""
     asked = [line for line in said.turn.lines if line.kind in {"question", "hint"}]
     _show_lines(screen, asked or said.turn.lines)
 

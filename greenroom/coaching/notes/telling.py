@@ -22,11 +22,11 @@ def note_language(tag: str) -> NoteLanguage:
 
 
 def tell(what: Occurrence, seconds: float, language: NoteLanguage = "en") -> str:
-    """Return what happened for so many seconds, as a sentence in the reader's language."""
+    """Return the description of a moment of some seconds, as a sentence in the reader's language."""
     note = _NOTES[language][what.kind]
     return fill(note, what, seconds) if isinstance(note, str) else note(what, seconds)
 
 
 def tell_moment(moment: Moment) -> str:
-    """Return what happened in a moment, as a sentence in English, the language of advice."""
+    """Return the description of a moment, as a sentence in English, the language of advice."""
     return tell(moment.what, moment.span.duration_seconds)

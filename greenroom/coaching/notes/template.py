@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from greenroom.analysis.moments import MomentKind, Occurrence
 
 Note = str | Callable[[Occurrence, float], str]
-"""A template for `fill`, or a function that writes the note of an occurrence that lasted so many seconds."""
+"""A template for `fill`, or a function that writes the note of an occurrence with its length in seconds."""
 
 Notes = Mapping[MomentKind, Note]
 

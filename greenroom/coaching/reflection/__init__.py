@@ -1,1 +1,1 @@
-"""What a candidate is asked about a session afterwards, and what a coach answers to it. Pure."""
+"""Prompts to reflect on a session, and a coach's replies. Pure."""

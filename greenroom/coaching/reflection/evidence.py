@@ -14,7 +14,7 @@ class Finding:
     score
         The score that it is about, by its name in the catalogue.
     is_strength
-        Whether it worked; else it is a change that would help.
+        Whether it is a strength; else it is a change that would help.
     at_seconds
         The moment that shows it, on the clock of the recording; None when no single one does.
     instead
@@ -50,7 +50,7 @@ class HardQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything that a reply may rest on; nothing else is ever claimed."""
+    """All the evidence for a reply; a reply claims nothing else."""
 
     findings: tuple[Finding, ...]
     hardest: HardQuestion | None

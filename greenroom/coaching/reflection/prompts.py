@@ -1,4 +1,4 @@
-"""Which questions a session is looked back on with: few, and chosen by what happened in it."""
+"""Choose the prompts for reflecting on a session: few, and chosen by its events."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from greenroom.coaching.human import clock, quoted
 from greenroom.coaching.reflection.evidence import Evidence, Finding
 
 PromptId = Literal["went-well", "hardest-question", "surprise", "moment", "sentence", "next-time"]
-"""Names what is asked, so that an answer finds its prompt again when more has become known about the session."""
+"""Names the subject, so that a response finds its prompt again when more is known about the session."""
 
 SURPRISING_POINTS = 15.0
 """An expectation that was further off is worth a question; judges of the same answer differ by about as much."""
@@ -19,7 +19,7 @@ LONGEST_QUESTION_CHARACTERS = 120
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A question to the candidate; ``about`` says what of the session it is about."""
+    """A question to the candidate; ``about`` names the part of the session."""
 
     id: str
     text: str
@@ -27,12 +27,12 @@ class Prompt:
 
 
 def choose_prompts(evidence: Evidence, *, is_spoken: bool) -> tuple[Prompt, ...]:
-    """Return three or four prompts: what worked, what was hard, one moment, and what changes next time.
+    """Return three or four prompts: a strength, a difficulty, one moment, and a change for next time.
 
     Parameters
     ----------
     is_spoken
-        Whether the candidate spoke. Who typed is asked about a sentence of theirs, not about how it felt to say it.
+        Whether the candidate spoke. Otherwise the prompt is about a typed sentence, not about how it felt to say it.
     """
     hard = _hard_prompt(evidence)
     return (_good_prompt(evidence), *([hard] if hard else []), _close_look(evidence, is_spoken=is_spoken), _NEXT_TIME)

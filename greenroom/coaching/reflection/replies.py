@@ -1,7 +1,7 @@
-"""The built-in coach: answers a candidate's words with those words, with what the session showed, and one suggestion.
+"""The built-in coach: replies with the candidate's own words, a finding of the session, and one suggestion.
 
-It claims nothing that is not in the evidence, and says so when there is nothing. Plans with a when and a where are kept
-more often than wishes (Gollwitzer and Sheeran, Adv. Exp. Soc. Psychol. 38, 2006), hence what it asks of plans.
+It claims nothing beyond the evidence, and says so when there is none. Plans with a when and a where are kept more often
+than wishes (Gollwitzer and Sheeran, Adv. Exp. Soc. Psychol. 38, 2006), so it asks for both.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from greenroom.coaching.reflection.prompts import Prompt, first_change
 from greenroom.coaching.reflection.vocabulary import is_about, sentences, stem, stems
 
 FEWEST_WORDS = 3
-"""Of meaning; with fewer there is nothing to answer."""
+"""Words with a meaning; a response with fewer gets a request for more."""
 
 LONGEST_QUOTE_WORDS = 16
 
@@ -52,7 +52,7 @@ def compose_reply(prompt: Prompt, words: str, evidence: Evidence, rng: Random) -
     words
         The candidate's answer to the prompt, as they typed it.
     rng
-        Varies the wording; seeded alike, the same words get the same reply.
+        Varies the wording; with the same seed, the same words get the same reply.
     """
     if IN_NEED.search(words):
         return HELP
@@ -66,7 +66,7 @@ def compose_reply(prompt: Prompt, words: str, evidence: Evidence, rng: Random) -
 
 
 def key_words(words: str, prompt: Prompt, evidence: Evidence) -> str:
-    """Return the candidate's sentence that says most about the session, or its beginning when it is long."""
+    """Return the candidate's most relevant sentence about the session, or its beginning when it is long."""
     known = stems(" ".join((prompt.text, *(finding.title for finding in evidence.findings), *_missed(evidence))))
     best = max(sentences(words), key=lambda sentence: (len(stems(sentence) & known), len(stems(sentence))))
     parts = best.rstrip(".!?").split()
@@ -75,14 +75,14 @@ def key_words(words: str, prompt: Prompt, evidence: Evidence) -> str:
 
 
 def related_finding(words: str, prompt: Prompt, evidence: Evidence) -> Finding | None:
-    """Return the finding that the words speak of, else the one that was asked about; None when there is neither."""
+    """Return the finding that the words mention, else the one of the prompt; None without either."""
     spoken_of = (finding for finding in evidence.findings if is_about(words, finding.score))
     asked_about = (finding for finding in evidence.findings if finding.score == prompt.about and prompt.id == "moment")
     return next(spoken_of, None) or next(asked_about, None)
 
 
 def is_said(point: str, words: str) -> bool:
-    """Tell whether at least half of the words that name a rubric point were used; no judgement, only a hint."""
+    """Return whether at least half of the words that name a rubric point were used; no judgement, only a hint."""
     needed = stems(point)
     return bool(needed) and 2 * len(needed & stems(words)) >= len(needed)
 

@@ -1,4 +1,4 @@
-"""What comes back when somebody looks back on several sessions: themes by the words they use, with quotes."""
+"""Themes that recur in a candidate's reflections over several sessions, by their words, with quotes."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Theme:
 
 
 def find_themes(written: Sequence[Written]) -> tuple[Theme, ...]:
-    """Return what comes back in at least two sessions, the most frequent first.
+    """Return the themes of at least two sessions, the most frequent first.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def find_themes(written: Sequence[Written]) -> tuple[Theme, ...]:
 
 
 def tell_themes(themes: Sequence[Theme], sessions: int) -> str:
-    """Return a sentence on what comes back."""
+    """Return a sentence on a recurring theme."""
     if sessions < FEWEST_SESSIONS:
         looked = "You have not looked back on a session yet" if sessions == 0 else "You have looked back on one session"
         return f"{looked}. From two on, what comes back is gathered here."

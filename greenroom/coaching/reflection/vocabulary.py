@@ -65,5 +65,5 @@ def stem(word: str) -> str:
 
 
 def is_about(text: str, score: str) -> bool:
-    """Tell whether a text speaks of what a score measures."""
+    """Return whether a text mentions the subject of a score."""
     return not stems(text).isdisjoint(map(stem, ABOUT[score]))

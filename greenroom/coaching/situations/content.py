@@ -140,7 +140,7 @@ def _no_figures(scene: Scene) -> float:
 
 
 def _no_result_told(scene: Scene) -> float:
-    """Fit where a moment says that the result is missing, or where a long answer has no moment that tells one."""
+    """Fit if a moment says that the result is missing, or if a long answer has no moment with one."""
     if scene.moments:
         return 0.5 + 0.4 * scene.share
     told = any(m.kind == "result_sentence" for m in scene.session.moments_of("structure", welcome=True))

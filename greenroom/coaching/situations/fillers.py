@@ -77,7 +77,7 @@ def _at_sentence_start(scene: Scene, moment: Moment) -> bool:
 
 
 def _mostly(scene: Scene, height: float, least: float = 0.5) -> float:
-    """Return a fit for what holds for at least ``least`` of all fillers, and for two at least."""
+    """Return a fit for a condition on at least ``least`` of all fillers, and on at least two."""
     return height * scene.share if scene.count > 1 and scene.share >= least else 0.0
 
 

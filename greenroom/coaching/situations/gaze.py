@@ -47,7 +47,7 @@ def _while_starting(scene: Scene, moment: Moment) -> bool:
 
 
 def _at_hardest_question(scene: Scene) -> Sequence[Moment]:
-    """Pick the moments of the answer that has most of them, where several questions were asked."""
+    """Pick the moments of the answer with most of them, if there are several questions."""
     by_question: dict[str, list[Moment]] = {}
     for moment in scene.moments:
         answer = scene.session.answer_at(moment.span.start_seconds)
@@ -57,7 +57,7 @@ def _at_hardest_question(scene: Scene) -> Sequence[Moment]:
 
 
 def _mostly(scene: Scene, height: float, least: float = 0.6) -> float:
-    """Return a fit for what holds for at least ``least`` of all moments, and for two at least."""
+    """Return a fit for a condition on at least ``least`` of all moments, and on at least two."""
     return height * scene.share if scene.count > 1 and scene.share >= least else 0.0
 
 

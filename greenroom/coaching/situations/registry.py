@@ -22,4 +22,4 @@ ALL: tuple[Situation, ...] = (
 SITUATIONS_OF: Mapping[str, tuple[Situation, ...]] = {
     leaf.name: tuple(situation for situation in ALL if situation.score == leaf.name) for leaf in LEAVES
 }
-"""In the order of writing, which decides between two that fit equally well."""
+"""In the order of writing, which decides between two with the same fit."""

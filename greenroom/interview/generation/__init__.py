@@ -1,1 +1,1 @@
-"""Questions written by a language model for one CV and one job, held to everything that the bank is held to."""
+"""Questions that a language model writes for one CV and one job, by the same rules as the bank's."""

@@ -1,4 +1,4 @@
-"""What a written question must stand before anybody is asked it."""
+"""Checks of a written question before an interview may use it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MARKUP = re.compile(r"</?[a-z][^>]*>|\*\*|^#")
 """Tags and Markdown; ``List<?>`` is neither, and code may take several lines."""
 
 CONTACT = re.compile(r"[\w.+-]{2,}@(?!example\.)[\w-]+\.\w+|\bhttps?://(?!example\.)|\bwww\.|\+\d[\d ()/-]{7,}\d")
-"""Addresses and telephone numbers, but for those that are nobody's."""
+"""Addresses and telephone numbers, except reserved ones for examples."""
 
 
 class QuestionChecks:
@@ -63,12 +63,12 @@ class QuestionChecks:
         Parameters
         ----------
         asked
-            What the candidate was asked before, and what was written just now.
+            The questions of earlier interviews, and those that were written just now.
 
         Raises
         ------
         ValueError
-            With a sentence that says what is wrong.
+            With a sentence that names the fault.
         """
         check_safety(question)
         for problem in check_wording(Bank((), (question,))):
@@ -114,7 +114,7 @@ def check_safety(question: Question) -> None:
     Raises
     ------
     ValueError
-        With a sentence that says what is wrong.
+        With a sentence that names the fault.
     """
     if MARKUP.search(question.text):
         raise ValueError("the question is not plain text")

@@ -1,4 +1,4 @@
-"""From what a model wrote to a question of the bank's form."""
+"""Turn a model's draft into a question of the bank's form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def draft(reply: QuestionReply, grounds: Grounds, written_by: str) -> Question:
     Raises
     ------
     ValueError
-        It does not have the form that the bank's questions have; the message says where.
+        The draft does not have the form of the bank's questions; the message names the place.
     """
     topic = grounds.topic
     digest = hashlib.sha256(reply.text.encode()).hexdigest()[:10]
@@ -61,7 +61,7 @@ def _points(points: list[PointReply]) -> list[PointText]:
 
 
 def _sources(reply: QuestionReply, grounds: Grounds, written_by: str) -> list[str]:
-    """Say who wrote a question, and from what."""
+    """Name the author of a question, and its sources."""
     used = [grounds.facts[number - 1] for number in reply.facts_used if 1 <= number <= len(grounds.facts)]
     names = {"candidate": "Your CV", "job": "The job description"}
     told = [f"{names[fact.about]}, page {fact.source.page}: {fact.text}" for fact in used]

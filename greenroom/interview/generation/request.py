@@ -1,4 +1,4 @@
-"""What a model is told to write a question from, and the form in which it has to write it."""
+"""The prompt for writing a question, and the form of the reply."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class PointReply(_Form):
 
 
 class QuestionReply(_Form):
-    """A question as the model writes it; weights, identifier and sources are ours."""
+    """A question as the model writes it; Greenroom adds weights, identifier and sources."""
 
     text: str
     kind: WrittenKind
@@ -83,7 +83,7 @@ class Grounds:
 
 
 def tellable_facts(cv: CandidateProfile | None, job: JobProfile | None) -> tuple[Fact, ...]:
-    """Return the facts that a model may see: nothing that says who or where somebody is, nothing that gives orders."""
+    """Return the facts that a model may see: without names, addresses and text that reads like a command."""
     anonymous = replace(cv, name=None, email=None, phone=None, location=None) if cv is not None else None
     return tuple(fact for fact in facts(anonymous, job) if not reads_like_command(fact.text))[:MOST_FACTS]
 

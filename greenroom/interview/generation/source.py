@@ -30,14 +30,14 @@ MOST_OUTPUT_TOKENS = 5_000
 
 
 class ModelQuestionSource:
-    """Writes questions from CV, job and documents; what fails a check is not asked.
+    """Writes questions from CV, job and documents; a question that fails a check is not used.
 
     Parameters
     ----------
     bank
-        Its topics and concepts are what questions can be about.
+        Its topics and concepts are the possible subjects of questions.
     documents_of
-        Finds what the documents of a candidate say; None to do without.
+        Searches a candidate's documents; None for no search.
     temperature
         0 to 2.
     deadline_seconds
@@ -80,7 +80,7 @@ class ModelQuestionSource:
         cv, job
             Without the facts that the candidate struck.
         asked
-            What this candidate was asked before, which is not to be written again.
+            The questions that this candidate was asked before, which are not written again.
         budget
             What the model may use.
         """
@@ -124,7 +124,7 @@ class ModelQuestionSource:
         return draft(self._model.ask(request).answer, grounds, written_by)
 
     def _passages(self, candidate_id: str, query: str) -> tuple[Passage, ...]:
-        """Return what the candidate's documents say of a topic; a knowledge base that fails is none."""
+        """Return passages of the candidate's documents about a topic; empty when the knowledge base fails."""
         if self._documents_of is None:
             return ()
         try:

@@ -1,8 +1,8 @@
-"""What the candidate claims to have done or decided, in words that can be handed back: "You said you added an index".
+"""Find what the candidate claims to have done, in words that a follow-up can quote: "you added an index".
 
-A claim is a whole clause of the first person: a known verb and everything that belongs to it up to the clause's end.
-What ends before its time, refers to something said elsewhere, is negated or depends on a condition is no claim: a
-follow-up about nothing in particular shows that nobody listened. Rules lean to silence.
+A claim is a whole clause of the first person: a known verb and everything that belongs to it up to the clause's end. A
+clause that ends early, refers to something said elsewhere, is negated or depends on a condition is no claim: a
+follow-up about nothing in particular shows that the interviewer did not listen. In doubt the rules find no claim.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ VERBS: Mapping[str, ClaimKind] = MappingProxyType(
         **dict.fromkeys(EFFORTS, "effort"),
     }
 )
-"""Verbs in the past tense, with what there is to ask: why that, how it was measured, how it was done."""
+"""Verbs in the past tense, with the possible follow-ups: why that, how it was measured, how it was done."""
 
 PLANS = words("use add introduce cache index split replace store batch shard partition replicate choose pick monitor")
 """Verbs after "I would" or "I'd" that announce a choice."""
@@ -54,7 +54,7 @@ ADVERBS = words("also then just simply first actually mostly finally probably ev
 
 PRONOUNS = words("it he she they i we you this that these those there")
 LINKS = PRONOUNS | words("because since so but when while although though whereas then after before until which")
-"""Words that begin another clause; what stands before them is whole."""
+"""Words that begin another clause; the words before them are whole."""
 
 OPENERS = (
     LINKS
@@ -64,7 +64,7 @@ OPENERS = (
         instead"""
     )
 )
-"""Words that a clause after a comma begins with; any other word goes on with a list or an apposition."""
+"""Words that begin a clause after a comma; any other word continues a list or an apposition."""
 
 UNFIT = words(
     """whose whom what how whether if unless where why not never no nothing none nobody like
@@ -93,10 +93,10 @@ LEAVINGS = words(
 """Words at the end that refer back or add nothing; they are left out."""
 
 UNREAL = words("if when whenever unless whether wish wished suppose imagine said say says thought that than what how")
-"""Before the subject they make a clause something else than a claim of what was done."""
+"""Before the subject they make a clause something other than a claim of what was done."""
 
 COARSE = ("fuck", "shit", "bitch", "cunt", "bastard", "asshole")
-"""Beginnings of words that nobody wants to hear back."""
+"""Beginnings of words that a follow-up must not quote."""
 
 POSSESSIVES = {"my": "your", "our": "your", "myself": "yourself", "ourselves": "yourselves", "me": "you", "us": "you"}
 
@@ -112,14 +112,14 @@ PLAIN_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+#%/'-]*")
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """Words between two marks of punctuation; ``is_open`` tells whether the next one goes on with its last phrase."""
+    """Words between two marks of punctuation; ``is_open`` says whether the next phrase continues this one."""
 
     words: Sequence[str]
     is_open: bool
 
 
 def find_claims(text: str) -> tuple[Claim, ...]:
-    """Return what somebody claims to have done, or would do, in order and each once.
+    """Return what the candidate claims to have done, or would do, in order and each once.
 
     Each has 4-14 words in the second person and begins with the verb: "reduced the build time by 40%".
     """
@@ -189,7 +189,7 @@ def _phrase(clause: _Clause, forms: Sequence[str], verb: int) -> str | None:
 
 
 def _ends_at(forms: Sequence[str], index: int) -> bool:
-    """Tell whether another clause begins here: a linking word, or an "and" after which something else happens."""
+    """Return whether another clause begins here: a linking word, or an "and" before a new action."""
     after = forms[index + 1 :]
     if forms[index] in RELATIVES and (told := [form for form in after if form not in ADVERBS]):
         return not _is_past(told[0])
@@ -203,7 +203,7 @@ def _is_past(form: str) -> bool:
 
 
 def _begins_well(verb: str, form: str) -> bool:
-    """Tell whether an object follows the verb, or what else completes it."""
+    """Return whether an object or another completion follows the verb."""
     if verb in COMPLETED_BY:
         return form in COMPLETED_BY[verb] or form not in DANGLING - words("a an the my our their some every each all")
     return form not in DANGLING - words("a an the my our their some every each all more most")

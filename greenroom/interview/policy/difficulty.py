@@ -1,4 +1,4 @@
-"""How hard the next question should be, and what an answer to it says about the candidate."""
+"""How hard the next question should be, and what an answer to it shows about the candidate."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from greenroom.learning.mastery.selection import distance_to_target, nearest_to_
 from greenroom.learning.mastery.state import MasteryState
 
 DIFFICULTY_REACH = 1
-"""How far questions may lie from a difficulty that was asked for."""
+"""How far questions may be from the requested difficulty."""
 
 PROMPTED_CREDIT = 0.5
-"""What counts of a point that came only when it was asked after: between knowing it and not knowing it."""
+"""Credit for a point that came only after a follow-up: between knowing it and not knowing it."""
 
 TOLERATED_DISTANCE = 0.1
-"""A planned question stays while its expected share lies this near to the target: it was chosen for its concept."""
+"""A planned question stays while its expected share is this near to the target: it was chosen for its concept."""
 
 
 def is_allowed(difficulty: int, wanted: int | None) -> bool:
-    """Tell whether a question of this difficulty fits what was asked for; without a wish all do."""
+    """Return whether a question of this difficulty fits the request; without one all fit."""
     return wanted is None or abs(difficulty - wanted) <= DIFFICULTY_REACH
 
 
@@ -38,7 +38,7 @@ def fit_to_mastery(planned: PlannedQuestion, mastery: MasteryState, asked: tuple
 
 
 def unaided_shares(current: CurrentQuestion) -> Mapping[str, float] | None:
-    """Return what a first answer held of each rubric point that was not hinted at, None when it has no score."""
+    """Return the share of each rubric point in a first answer, without points hinted at; None without a score."""
     judgement = current.judgement
     if judgement is None or judgement.score is None:
         return None
@@ -46,10 +46,10 @@ def unaided_shares(current: CurrentQuestion) -> Mapping[str, float] | None:
 
 
 def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
-    """Return what is believed about the candidate once a question is left.
+    """Return the updated mastery once a question is left.
 
-    The first answer counts in full, what follow-ups and their hints changed about it by `PROMPTED_CREDIT`. An answer
-    without a score says nothing, and one whose text is unreliable says more about the recogniser.
+    The first answer counts in full; changes after follow-ups and their hints count by `PROMPTED_CREDIT`. An answer
+    without a score shows nothing, and one with unreliable text says more about the recogniser.
     """
     if current.judgement is None or not current.unaided or not current.is_reliable:
         return mastery

@@ -1,8 +1,8 @@
 """Which question comes into a plan next.
 
 Questions are drawn one by one for the concept with the most to gain (`learning.mastery.selection`). A topic's weight
-shrinks with each question it already got, as in D'Hondt's method, so that all topics get their share. A question that
-was asked before comes again only when it is due, or when the unused ones of its topic have run out.
+shrinks with each of its questions, as in D'Hondt's method, so that all topics get their share. A question that was
+asked before comes again only when it is due, or when its topic has no unused questions left.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ REVIEW_EVERY = 2
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """A question and the focus that it was drawn for."""
+    """A question and the concept for which it was drawn."""
 
     question: Question
     focus: FocusTopic
@@ -68,7 +68,7 @@ def draw(request: PlanRequest, drawn: Sequence[Question], rng: Random) -> Draw |
 
 
 def is_due_itself(request: PlanRequest, question: Question) -> bool:
-    """Tell whether this very question is due for review."""
+    """Return whether this very question is due for review."""
     return ReviewItem("question", question.id) in request.review_due
 
 
@@ -89,7 +89,7 @@ def _focus(request: PlanRequest, kinds: Sequence[QuestionKind]) -> dict[str, Foc
 def _pool(
     request: PlanRequest, focus: Mapping[str, FocusTopic], kinds: Sequence[QuestionKind], drawn: set[str]
 ) -> list[Question]:
-    """Return what is unused or due, and in topics without unused questions what was asked longest ago."""
+    """Return the unused or due questions, and in topics without unused ones those asked longest ago."""
     fitting = [
         question
         for question in request.questions

@@ -1,4 +1,4 @@
-"""What study mode says about an answer: which points it held and what belongs to those it lacked."""
+"""Study mode's explanation of an answer: the points that it made, and a wording of each missing one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from greenroom.interview.contracts import CurrentQuestion, Explanation
 def explain(current: CurrentQuestion) -> Explanation:
     """Return the explanation given when a question is left.
 
-    It names rubric points and quotes the bank, never the candidate: it holds whatever a recogniser made of the words.
+    It names rubric points and quotes the bank, never the candidate, so it is right even if the recogniser was wrong.
     """
     judgement, question = current.judgement, current.asked.question
     verdicts = {point.name: point.verdict for point in judgement.points} if judgement else {}

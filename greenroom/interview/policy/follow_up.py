@@ -10,10 +10,10 @@ URGENCY = {"contradicted": 2, "missed": 1, "partly": 0, "covered": -1}
 
 
 def choose_aim(current: CurrentQuestion) -> RubricPoint | Claim | None:
-    """Return what to ask after, None when the question is exhausted.
+    """Return what the follow-up is about, None when the question is exhausted.
 
     First an essential point that is wrong or missing, then a claim of the candidate's own, then another point that is
-    wrong or missing. A question about the candidate's own doings begins with the claim.
+    wrong or missing. For a question about the candidate's own actions the claim comes first.
     """
     traits = TRAITS[current.asked.question.kind]
     if current.follow_ups >= traits.most_follow_ups:
@@ -28,15 +28,15 @@ def choose_aim(current: CurrentQuestion) -> RubricPoint | Claim | None:
 
 
 def best_claim(current: CurrentQuestion) -> Claim | None:
-    """Return the claim that says most, the first of equals."""
+    """Return the claim with the most content, the first of equals."""
     return max(current.claims, key=lambda claim: len(claim.words.split()), default=None)
 
 
 def lacking_points(current: CurrentQuestion) -> tuple[RubricPoint, ...]:
-    """Return the points that were not asked after yet and are wrong, missing, or essential and only partly there.
+    """Return the points without a follow-up so far that are wrong, missing, or essential and only partly made.
 
-    Wrong ones come first, then missing ones; within them the heavier first. Without a judgement nothing is known to be
-    lacking.
+    Wrong ones come first, then missing ones; within them the heavier first. Without a judgement no point counts as
+    missing.
     """
     if current.judgement is None:
         return ()

@@ -1,4 +1,4 @@
-"""How an answer sounds before anybody judges what it says: empty, short, the question again, another language, abuse.
+"""The first impression of an answer: empty, short, a repeated question, another language, abuse.
 
 Rules are plain and lean to "fine": a wrong "fine" costs a follow-up, a wrong reproach costs trust.
 """
@@ -14,14 +14,14 @@ from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.contracts import Answered, Hearing
 
 RELIABLE_TEXT = 0.85
-"""Below this share of right words an answer is never quoted, and what it says is not held against anybody."""
+"""Below this share of correct words an answer is never quoted, and does not count against the candidate."""
 
 SHORT_WORDS = 8
 LONG_WORDS = 600
 """Four minutes of speech."""
 
 SOUND_SCORE = 60
-"""A short answer that scores as much says enough."""
+"""A short answer with this score says enough."""
 
 RELEVANCE_FLOOR = 60
 LOST_SCORE = 20
@@ -32,12 +32,15 @@ of the halves of strong answers, nor of 350 students' answers with eight words o
 """
 
 PERSONAL_RELEVANCE_FLOOR = 25
-"""The same for questions about one's own life, where a true story may share few words with the rubric: none of 30
-strong answers of the bank is less relevant, half of the answers to technical questions and 26 of 30 idle remarks are.
+"""The same for questions about the candidate's own life, where a true story may share few words with the rubric: none
+of 30 strong answers of the bank is less relevant, half of the answers to technical questions and 26 of 30 idle remarks
+are.
 """
 
 REPEATED_SHARE = 0.8
-"""The share of an answer's different words that also stand in the question, from which it only repeats it."""
+"""The share of an answer's different words that are also in the question; from this share on, the answer only repeats
+it.
+"""
 
 GIVES_UP = re.compile(
     r"^(?:pass|skip|next(?: question)?)\W*$|\bi(?:'ll| will) (?:pass|skip)\b|\bno (?:idea|clue)\b|\bnever heard of\b"
@@ -59,22 +62,22 @@ APOSTROPHE = str.maketrans("’", "'")
 
 
 def is_reliable(answer: Answered) -> bool:
-    """Tell whether the answer's words may be taken for what was said."""
+    """Return whether the answer's words are reliable enough to use."""
     return is_text_reliable(answer.text_reliability)
 
 
 def is_text_reliable(text_reliability: float | None) -> bool:
-    """Tell whether a text of this reliability may be taken for what was said; None is a typed one."""
+    """Return whether text of this reliability is reliable enough to use; None is typed text."""
     return text_reliability is None or text_reliability >= RELIABLE_TEXT
 
 
 def hear(answer: Answered, question: str, *, is_personal: bool = False) -> Hearing:
-    """Return how an answer to a question sounds; of unreliable text only whether there is any.
+    """Return the first impression of an answer; for unreliable text only whether there is any.
 
     Parameters
     ----------
     is_personal
-        Whether it asks about the candidate's own life; there are then many right things to speak of.
+        Whether it asks about the candidate's own life; then many different answers are right.
     """
     words = [token.lower for token in tokenize(answer.text)]
     if not words:

@@ -1,7 +1,7 @@
-"""The interviewer's decisions: a state and what happened give the next state and the next move.
+"""The interviewer's decisions: a state and an event give the next state and the next move.
 
-No persona is known here, so none can change what is asked. Every question allows one clarification, two follow-ups and
-as many hints as it has points, so every interview ends.
+The code here knows no persona, so no persona can change a question. Every question allows one clarification, two
+follow-ups and as many hints as it has points, so every interview ends.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from greenroom.questions.kinds import TRAITS
 Step = tuple[InterviewState, Move]
 
 REACTIONS: dict[Hearing, Reaction] = {"fine": "answered", "long": "answered at length", "gives up": "gave up"}
-"""How the interviewer takes an answer that is not asked for again; all others stay unclear."""
+"""The impression of an answer that is not asked for again; all others stay unclear."""
 
 
 def begin(plan: InterviewPlan, mastery: MasteryState) -> InterviewState:
@@ -47,7 +47,7 @@ def begin(plan: InterviewPlan, mastery: MasteryState) -> InterviewState:
 
 
 def next_step(state: InterviewState, event: Event) -> Step:
-    """Return what the interviewer remembers and does next.
+    """Return the interviewer's next state and move.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def next_step(state: InterviewState, event: Event) -> Step:
 
 
 def last_step(state: InterviewState, event: Event) -> Step:
-    """Take an event and close the interview: nobody is asked what they are not there to hear."""
+    """Take an event and close the interview: questions after the end would be pointless."""
     after, move = next_step(state, event)
     if after.is_closed:
         return after, move
@@ -96,10 +96,10 @@ def _start(state: InterviewState) -> Step:
 
 
 def _go_on(state: InterviewState, event: Recorded) -> Step:
-    """Ask the next question before the answer to this one was heard; nothing is learned or explained yet.
+    """Ask the next question before the answer to this one is transcribed; learning and explanations come later.
 
-    The time of the answer counts from the next decision on, so that what comes next is known while it is being given: a
-    candidate without a network sees the right question.
+    The time of the answer counts from the next decision on, so that the next turn is known while the candidate answers:
+    without a network, the candidate sees the right question.
     """
     after, move = _ask_next(replace(state, current=None), "answered")
     if move.asked and state.current:
@@ -136,7 +136,7 @@ def _answer(state: InterviewState, event: Answered) -> Step:
 
 
 def _listen(current: CurrentQuestion, answer: Answered) -> CurrentQuestion:
-    """Remember the judgement, and what was claimed where the words can be relied on."""
+    """Save the judgement, and the claims if the words are reliable."""
     claims = (*current.claims, *find_claims(answer.text)) if is_reliable(answer) else current.claims
     return replace(
         current,
@@ -179,7 +179,7 @@ def _hint_or_leave(state: InterviewState, current: CurrentQuestion, otherwise: R
 
 
 def _ask_next(state: InterviewState, reaction: Reaction) -> Step:
-    """Leave the question at hand, explained in study mode, and go on to the next one that there is time for."""
+    """Leave the present question, explained in study mode, and continue with the next one that fits the time."""
     left, state = state.current, _leave(state)
     explanation = explain(left) if left and state.plan.mode == "study" else None
     slots = (*state.plan.questions, *state.plan.reserve)
@@ -201,14 +201,14 @@ def _ask_next(state: InterviewState, reaction: Reaction) -> Step:
 
 
 def _is_last(state: InterviewState, seconds: float) -> bool:
-    """Tell whether nothing can follow the question at hand if it takes the time that it is meant to take."""
+    """Return whether nothing can follow the present question if it takes its planned time."""
     later = _spend(state, seconds)
     slots = len(state.plan.questions) + len(state.plan.reserve)
     return not any(_can_ask(later, slot) for slot in range(state.next_slot, slots))
 
 
 def _can_ask(state: InterviewState, slot: int) -> bool:
-    """Tell whether there is time for a slot whose question has not yet stood in for another one."""
+    """Return whether there is time for a slot whose question has not replaced another one yet."""
     planned = (*state.plan.questions, *state.plan.reserve)[slot]
     return planned.question.id not in state.asked and has_time_for_slot(state, slot)
 
@@ -218,7 +218,7 @@ def _close(state: InterviewState, reaction: Reaction, ending: Ending) -> Step:
 
 
 def _leave(state: InterviewState) -> InterviewState:
-    """Learn from the question at hand, if there is one, and put it away."""
+    """Update learning from the present question, if there is one, and leave it."""
     if state.current is None:
         return state
     return replace(state, mastery=learn_from(state.mastery, state.current), current=None)

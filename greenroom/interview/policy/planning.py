@@ -1,4 +1,4 @@
-"""The plan of an interview: its questions, their order and time, what may take their place, and why each is there."""
+"""The plan of an interview: its questions, their order, time and alternatives, and the reason for each."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _plan(request: PlanRequest, drawn: Draw, ends_by_seconds: float, taken: froz
 
 
 def _alternatives(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> tuple[Alternative, ...]:
-    """Return an unused question of the topic for each other difficulty, about the same concept where there is one."""
+    """Return an unused question of the topic for each other difficulty, about the same concept if there is one."""
     planned = drawn.question
     fitting = [other for other in request.questions if other.id not in taken and _may_replace(request, other, planned)]
     by_difficulty: dict[int, Question] = {}
@@ -111,7 +111,7 @@ def _alternatives(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> t
 
 
 def _may_replace(request: PlanRequest, other: Question, planned: Question) -> bool:
-    """Tell whether an unused question takes no longer than a planned one, is of its sort, and differs in difficulty."""
+    """Return whether an unused question is no longer than a planned one, of its sort, and of another difficulty."""
     possible, replaced = TRAITS[other.kind], TRAITS[planned.kind]
     return (
         other.id not in request.last_asked

@@ -57,7 +57,7 @@ PROBES: Mapping[ClaimKind, str] = MappingProxyType(
 )
 
 SELF_CONTAINED = ("short", "gives up")
-"""Troubles after which the candidate still has the question in mind, so that it is not put again."""
+"""Troubles after which the candidate still remembers the question, so that it is not repeated."""
 
 OCCASIONS = frozenset(
     (
@@ -83,15 +83,15 @@ PLACEHOLDERS = ("name", "role", "others", "minutes", "subject", "topic", "claim"
 def speak(move: Move, plan: InterviewPlan, persona: Persona, said: Sequence[str], rng: Random) -> Turn:
     """Return a move in a persona's words.
 
-    Of several wordings one of those heard least often is taken, and not the latest of them again. Members of a panel
-    take turns by question.
+    Of several wordings, one of those used least often is taken, and never the latest again. Members of a panel take
+    turns by question.
 
     Parameters
     ----------
     said
         The text of every line said so far, in order.
     rng
-        Decides among wordings heard equally often, and nothing else.
+        Decides only among wordings that were used equally often.
     """
     speaker = persona.speakers[max(0, move.number - 1) % len(persona.speakers)]
     voice = _Voice(persona, speaker, _facts(move, plan, persona, speaker), said, rng)
@@ -138,13 +138,13 @@ def _facts(move: Move, plan: InterviewPlan, persona: Persona, speaker: Speaker) 
 
 
 def _within_a_sentence(title: str) -> str:
-    """Return a title as it is said in the middle of a sentence: small, but for names and abbreviations."""
+    """Return a title as spoken in the middle of a sentence: in lower case, except names and abbreviations."""
     first = title.partition(" ")[0]
     return title if first in NAMES or not first[1:].islower() else title[0].lower() + title[1:]
 
 
 def _sentence(text: str) -> str:
-    """Return text whose sentences begin with a capital, whatever was filled in there."""
+    """Return text whose sentences begin with a capital, including filled-in words."""
     return SENTENCE_BEGIN.sub(lambda found: found.group().upper(), text)
 
 
@@ -205,7 +205,7 @@ def _clarification(move: Move, trouble: Hearing, voice: _Voice) -> Iterator[Line
 
 
 def _explanation(explanation: Explanation) -> Iterator[Line]:
-    """Yield what study mode explains, the same whoever asks."""
+    """Yield study mode's explanation, the same for every persona."""
     if explanation.score is not None:
         yield Line("explanation", f"Your answer scored {explanation.score:.0f} of 100.")
     if explanation.covered:

@@ -1,4 +1,4 @@
-"""The report of an interview as a PDF: what was said and what it was worth, then how it came across."""
+"""The report of an interview as a PDF: the answers with their judgements, then the delivery."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def render_interview(report: PracticeReport, delivery: Report | None, still_to_c
     delivery
         What was measured of its recording, None without one.
     still_to_come
-        Sentences about what keeps the report from being whole.
+        Sentences about the reasons why the report is incomplete.
     """
     views: dict[str, object] = {"interview": view_of(report, still_to_come, CANVASES.rail)}
     if delivery is not None:

@@ -1,4 +1,4 @@
-"""The report of an interview as paper shows it: every word chosen, nothing left but layout."""
+"""The report of an interview for paper: every word is chosen here, and only the layout is left."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class BandView:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """A thing to keep, to change or to try; ``quote`` holds the candidate's own words, if it rests on any."""
+    """A thing to keep, to change or to try; ``quote`` has the candidate's own words, if there is a quotation."""
 
     label: str
     title: str
@@ -61,7 +61,7 @@ class LessonView:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeView:
-    """Something asked beyond the question itself, and the answer's paragraphs; ``note`` stands where there are none."""
+    """A further question, and the paragraphs of the answer; ``note`` replaces a missing answer."""
 
     asked: str
     paragraphs: tuple[str, ...]
@@ -89,7 +89,7 @@ class PieceView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """A question with everything that was said, what it was worth and how it could be stronger."""
+    """A question with all answers, their score and a stronger version."""
 
     kicker: str
     aside: str
@@ -126,9 +126,9 @@ def view_of(report: PracticeReport, still_to_come: Sequence[str], canvas: Canvas
     Parameters
     ----------
     still_to_come
-        Sentences about what keeps it from being whole; without any it is.
+        Sentences about the reasons why it is incomplete; empty when it is complete.
     canvas
-        The size that scores are drawn at.
+        The size of drawn scores.
     """
     judged = sorted(
         (question for question in report.questions if _score(question) is not None),
@@ -248,7 +248,7 @@ def _question(question: QuestionReport, count: int, canvas: Canvas) -> QuestionV
 
 
 def _says_why(question: QuestionReport) -> bool:
-    """Tell whether there is a reason for the missing score that does not stand in the answer's place already."""
+    """Return whether the reason for the missing score does not already replace the answer."""
     return any(exchange.unanswered is None for exchange in question.exchanges)
 
 
@@ -264,7 +264,7 @@ def _aspects(judgement: Judgement) -> tuple[tuple[str, str], ...]:
 
 
 def _basis(judgement: Judgement) -> Iterator[str]:
-    """Yield what a judgement rests on."""
+    """Yield the evidence of a judgement."""
     yield f"Judged by {judgement.judge}."
     if judgement.fallback:
         yield sentence(judgement.fallback)
@@ -282,7 +282,7 @@ def _exchange(exchange: Exchange) -> ExchangeView:
 
 
 def _pieces(stronger: str) -> Iterator[PieceView]:
-    """Yield the stronger answer; what stands in brackets only the candidate can fill in."""
+    """Yield the stronger answer; only the candidate can fill in the words in brackets."""
     for piece in re.split(r"(\[[^\]]+\])", stronger):
         if piece:
             is_blank = piece.startswith("[") and piece.endswith("]")

@@ -1,1 +1,1 @@
-"""How well somebody masters topics and concepts, estimated from judged answers. Pure: state in, state out."""
+"""Mastery of topics and concepts, estimated from judged answers. Pure: state in, state out."""

@@ -1,4 +1,4 @@
-"""What is told about mastery: a share with an interval and the number of answers behind it."""
+"""The public form of mastery: a share with an interval and the number of answers behind it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Z_90 = 1.645
 
 @dataclass(frozen=True, slots=True)
 class MasteryEstimate:
-    """The share of a middling question (difficulty 3) that the candidate is expected to answer.
+    """The candidate's expected share of a question of medium difficulty (3).
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ class MasteryEstimate:
 
 
 def topic_mastery(state: MasteryState, topic: str, concepts: Sequence[str]) -> MasteryEstimate | None:
-    """Return the mastery of a topic over all its concepts, None when nothing was asked."""
+    """Return the mastery of a topic over all its concepts, None without answers."""
     skill = state.skills.get(topic)
     return _estimate(state, topic, concepts, skill) if skill else None
 

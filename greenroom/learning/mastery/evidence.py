@@ -1,11 +1,13 @@
-"""What an answer says about its author: how much of each rubric point was there."""
+"""The evidence in an answer: the share of each rubric point."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 POINT_CORRELATION = 0.3
-"""How alike the points of one answer are: a good day lifts all of them. Points are therefore not separate trials."""
+"""The correlation between the points of one answer: a good day lifts all of them. Points are therefore not separate
+trials.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +19,9 @@ class Evidence:
     topic, concepts
         What the question is about; at least one concept.
     difficulty
-        1-5, as the bank says.
+        1-5, from the bank.
     weights, shares
-        Per rubric point its weight (positive) and how much of it the answer held (0-1).
+        Per rubric point its weight (positive) and its share in the answer (0-1).
 
     Raises
     ------

@@ -2,10 +2,10 @@
 
 The expected share of an answer is logistic in the distance between skill and difficulty, as in Elo's system and in the
 Rasch model. Every skill carries a variance that sets how far an answer moves it, as in Glicko (Glickman, Applied
-Statistics 48, 1999); a global skill under local ones lets a first answer in a topic speak about its neighbours, as in
-Pelánek, Papoušek et al. (User Modeling and User-Adapted Interaction 27, 2017). Constants are in logits and state what
-is plausible before anybody has answered; only the drift was chosen on the simulated learners
-of ``bench/learners.py``.
+Statistics 48, 1999). With a global skill under local ones, a first answer in a topic says something about its
+neighbours, as in Pelánek, Papoušek et al. (User Modeling and User-Adapted Interaction 27, 2017). Constants are in
+logits and state what is plausible before the first answer; only the drift was chosen on the simulated learners of
+``bench/learners.py``.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Loadings = Mapping[str, float]
 
 
 def update(state: MasteryState, evidence: Evidence) -> MasteryState:
-    """Return what is believed after one more judged answer.
+    """Return the mastery after one more judged answer.
 
     One Gauss-Newton step on the logistic likelihood with a diagonal Gaussian prior: each skill moves by its loading and
     its variance times the surprise, and its variance shrinks by what the answer told.
@@ -58,7 +58,7 @@ def update(state: MasteryState, evidence: Evidence) -> MasteryState:
 
 
 def pass_days(state: MasteryState, days: float) -> MasteryState:
-    """Return what is still believed after some days without practice: the same means, less surely.
+    """Return the mastery after some days without practice: the same means, with more variance.
 
     Raises
     ------
@@ -89,7 +89,7 @@ def ability(state: MasteryState, topic: str, concepts: Sequence[str]) -> tuple[f
 
 
 def logistic(logits: float) -> float:
-    """Return the probability of so many logits."""
+    """Return the probability for a number of logits."""
     return 1 / (1 + math.exp(-logits))
 
 

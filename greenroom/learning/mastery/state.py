@@ -25,9 +25,8 @@ class Skill:
 class MasteryState:
     """Everything known about a candidate's mastery.
 
-    ``skills`` maps the general skill (empty key), topics (``sql``) and concepts (``sql/joins``) to what is believed
-    about them. A topic counts on top of the general skill, a concept on top of its topic. What is not in it was never
-    asked.
+    ``skills`` maps the general skill (empty key), topics (``sql``) and concepts (``sql/joins``) to their estimates. A
+    topic is added to the general skill, a concept to its topic. A skill without an entry was never asked about.
     """
 
     skills: Mapping[str, Skill] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The first page: one next step, and what was learned last. Pure."""
+"""The home page: one next step, and the last lesson. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Action = Literal["resume", "report", "review", "start"]
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The one thing to do now; ``session_id`` is the session to resume or whose report to read."""
+    """The next thing to do; ``session_id`` is the session to resume or whose report to read."""
 
     text: str
     action: Action
@@ -48,7 +48,7 @@ class Home:
     unfinished
         Sessions that are still running, the one last touched first.
     sample_session_id
-        Of the session that shows what Greenroom does; None when it was deleted.
+        Id of the sample session; None when it was deleted.
     """
 
     next_step: NextStep
@@ -60,7 +60,7 @@ class Home:
 
 
 def days_until(interview_day: date | None, today: date) -> int | None:
-    """Return the days that are left, 0 on the day itself; None when it is not known, or over."""
+    """Return the days that are left, 0 on the day itself; None when the day is unknown, or over."""
     if interview_day is None or interview_day < today:
         return None
     return (interview_day - today).days
@@ -71,7 +71,7 @@ def next_step(
 ) -> NextStep:
     """Return the one thing to do now.
 
-    What was begun comes first, then the report that nobody has read, then what is about to be forgotten, then practice.
+    Unfinished sessions come first, then unread reports, then due reviews, then practice.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Reads what the first page shows."""
+"""Reads the data of the home page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from greenroom.sessions.contracts import SessionSummary
 from greenroom.sessions.viewing import analyses_of, summarise
 
 SESSIONS_SHOWN = 20
-"""Of the running ones; whoever has more of them finds the rest in the list."""
+"""How many running sessions the page shows; the list has the rest."""
 
 SESSIONS_TO_LEARN_FROM = 5
 """A lesson from further back is no news."""
@@ -43,7 +43,7 @@ class HomeService:
         self._clock = clock
 
     def home(self, candidate_id: str) -> Home:
-        """Return the next step, and what stands around it."""
+        """Return the next step, and the data around it."""
         today = self._clock.now().date()
         with self._database.reading() as db:
             running, _ = self._sessions(db, candidate_id, finished=False, rows=SESSIONS_SHOWN)
@@ -65,7 +65,7 @@ class HomeService:
     def _sessions(
         self, db: Session, candidate_id: str, *, finished: bool, rows: int
     ) -> tuple[tuple[SessionSummary, ...], Mapping[str, InterviewSummary]]:
-        """Return a candidate's own sessions, the one last touched first, and the interviews among them."""
+        """Return a candidate's own sessions, the most recently changed first, and the interviews among them."""
         left_out = ids_not_to_count(db, candidate_id)
         found = sessions.page(db, candidate_id, finished=finished, after=None, rows=rows + len(left_out))
         own = [row for row in found if row.id not in left_out][:rows]

@@ -1,1 +1,1 @@
-"""Looking back on a session in one's own words."""
+"""Reflection on a session in the candidate's own words."""

@@ -1,4 +1,4 @@
-"""Who answers what a candidate writes about a session."""
+"""Coaches that reply to a candidate's reflections."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Coach(Protocol):
 
 
 class BuiltInCoach:
-    """Answers offline, from the candidate's own words and the evidence."""
+    """Replies offline, from the candidate's own words and the evidence."""
 
     def reply(
         self, prompt: Prompt, words: str, evidence: Evidence, rng: Random, budget: Budget | None = None

@@ -1,4 +1,4 @@
-"""What a reflection is to those who use it."""
+"""Types of reflections for other packages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class WrittenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """The prompts of a session, and what was written to them; ``model`` is what can be asked for a better reply."""
+    """The prompts of a session with the candidate's responses; ``model`` is the model that can give a better reply."""
 
     prompts: tuple[Prompt, ...]
     answers: tuple[WrittenAnswer, ...]
@@ -39,7 +39,7 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True)
 class LookedBack:
-    """A session that was looked back on; ``saved_at`` of the latest of its answers."""
+    """A session with a reflection; ``saved_at`` is that of its latest response."""
 
     session: SessionSummary
     saved_at: datetime
@@ -48,7 +48,7 @@ class LookedBack:
 
 @dataclass(frozen=True, slots=True)
 class ReflectionSummary:
-    """What comes back over sessions; ``sessions`` is how many were looked back on."""
+    """Themes that recur over sessions; ``sessions`` is how many have a reflection."""
 
     text: str
     sessions: int

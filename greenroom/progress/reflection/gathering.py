@@ -12,14 +12,14 @@ from greenroom.report.document import Report
 
 
 def gather(report: Report | None, interview: PracticeReport | None) -> Evidence:
-    """Return what may be spoken of.
+    """Return the evidence that a reflection may use.
 
     Parameters
     ----------
     report
-        On the recording; None when there is none.
+        The report of the recording; None without one.
     interview
-        None for a recording that was brought, and until its report was read: before that, judgements are not told.
+        None for an upload, and until the report was read: judgements stay hidden before that.
     """
     return Evidence(tuple(_findings(report)) if report else (), _hardest(interview) if interview else None)
 

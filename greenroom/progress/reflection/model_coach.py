@@ -21,13 +21,13 @@ from greenroom.progress.reflection.coaches import Coach
 from greenroom.progress.reflection.contracts import CoachReply
 
 DEADLINE_SECONDS = 12.0
-"""The built-in reply is there already; for a better one somebody waits this long."""
+"""How long the user waits for a better reply; the built-in one is already there."""
 
 MOST_OUTPUT_TOKENS = 600
 LONGEST_WORDS_SENT = 6_000
 MOST_WORDS = 110
 SENTENCES = range(2, 6)
-"""One more than is asked for: a full stop inside a quotation counts as an end too."""
+"""One more than the prompt requests: a full stop inside a quotation counts as an end too."""
 
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _NUMBER = re.compile(r"\d+(?::\d+)?")
@@ -110,12 +110,12 @@ def evidence_in_words(evidence: Evidence) -> str:
 
 
 def check_reply(reply: str, words: str, known: str) -> None:
-    """Hold a reply to its form, and to what is known.
+    """Check the form of a reply, and its quotes and numbers.
 
     Raises
     ------
     ValueError
-        It is too short or too long, or quotes or counts what stands nowhere.
+        The reply is too short or too long, or its quotes or numbers occur nowhere in the evidence.
     """
     if len(sentences(reply)) not in SENTENCES or len(reply.split()) > MOST_WORDS:
         raise ValueError("the reply has to be two to four sentences of at most ninety words")

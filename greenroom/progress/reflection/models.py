@@ -11,9 +11,9 @@ from greenroom.db.base import Base, UtcDateTime
 
 
 class ReflectionRow(Base):
-    """What a candidate wrote to a prompt, exactly as typed, and what the coach answered to these very words.
+    """A candidate's response to a prompt, exactly as typed, and the coach's reply to these very words.
 
-    ``prompt`` keeps the question as it was put: what is known about a session may change it later.
+    ``prompt`` keeps the wording of the question: new facts about a session may change it later.
     """
 
     __tablename__ = "reflections"

@@ -1,4 +1,4 @@
-"""What is kept of reflections; every function works in the unit of work that it is handed."""
+"""Reflections in the database; every function works in the caller's unit of work."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from greenroom.sessions.models import SessionRow
 
 
 def find(session: Session, session_id: str, prompt_id: str) -> ReflectionRow | None:
-    """Return what was written to a prompt, None when nothing was."""
+    """Return the response to a prompt, None without one."""
     return session.get(ReflectionRow, (session_id, prompt_id))
 
 
@@ -36,7 +36,7 @@ def of_candidate(session: Session, candidate_id: str) -> Sequence[ReflectionRow]
 def page(
     session: Session, candidate_id: str, after: tuple[datetime, str] | None, rows: int
 ) -> Sequence[tuple[SessionRow, datetime]]:
-    """Return the sessions that were looked back on, the one last written about first.
+    """Return the sessions with a reflection, the most recently changed first.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""``/api/sessions/…/reflection`` and ``/api/reflections``: looking back in one's own words."""
+"""``/api/sessions/…/reflection`` and ``/api/reflections``: reflections in the candidate's own words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Reflections = Annotated[ReflectionService, progress_service(lambda server: serve
 
 @router.get("/sessions/{session_id}/reflection")
 def show(session_id: SessionId, account: CurrentAccount, reflections: Reflections) -> ReflectionResponse:
-    """Show the prompts that fit a session, what you wrote to them, and what the coach answered."""
+    """Show the prompts that fit a session, your responses, and the coach's replies."""
     return ReflectionResponse.of(reflections.show(account.id, session_id))
 
 
@@ -47,7 +47,7 @@ def write(
 def ask_coach(
     session_id: SessionId, prompt_id: PromptId, account: CurrentAccount, reflections: Reflections
 ) -> ReflectionResponse:
-    """Have the language model that is set, if any, answer what you wrote; it may take some seconds."""
+    """Ask the language model, if one is set, to reply to your response; it may take some seconds."""
     reflections.ask_coach(account.id, session_id, prompt_id)
     return ReflectionResponse.of(reflections.show(account.id, session_id))
 
@@ -56,12 +56,12 @@ def ask_coach(
 def list_reflections(
     account: CurrentAccount, reflections: Reflections, paging: Paging
 ) -> Page[SessionReflectionResponse]:
-    """List the sessions that you looked back on, the one last written about first."""
+    """List the sessions with a reflection, the most recently changed first."""
     found = reflections.page(account.id, paging.after_moment, paging.rows)
     return page(found, paging, lambda one: (one.saved_at.isoformat(), one.session.id), SessionReflectionResponse.of)
 
 
 @router.get("/reflections/summary")
 def summarise(account: CurrentAccount, reflections: Reflections) -> ReflectionSummaryResponse:
-    """Tell what comes back over sessions, in your own words."""
+    """Return the themes that recur over sessions, in your own words."""
     return ReflectionSummaryResponse.of(reflections.summary(account.id))

@@ -52,7 +52,7 @@ class WrittenAnswerResponse(BaseModel):
 
 
 class ReflectionResponse(BaseModel):
-    """The prompts of a session, and what was written to them."""
+    """The prompts of a session, and the responses."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -67,7 +67,7 @@ class ReflectionResponse(BaseModel):
 
 
 class SessionReflectionResponse(BaseModel):
-    """A session that was looked back on."""
+    """A session with a reflection."""
 
     session: SessionSummaryResponse
     answers: list[WrittenAnswerResponse]

@@ -1,4 +1,4 @@
-"""Looking back: prompts that fit the session, words kept as typed, a reply, and what comes back over sessions."""
+"""Reflection: prompts that fit the session, responses exactly as typed, a reply, and themes over sessions."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ from greenroom.sessions.viewing import analyses_of, summarise
 
 
 class ReflectionService:
-    """Keeps what candidates write about their sessions.
+    """Stores the reflections of candidates.
 
-    Every method raises `SessionNotFoundError` when the session is somebody else's. Saving answers at once with the
-    built-in coach, as often as somebody types; the coach that the settings name is asked for apart.
+    Every method raises `SessionNotFoundError` when the session belongs to another candidate. Each save gets a reply
+    from the built-in coach, also while the candidate types; the coach of the settings replies only on request.
 
     Parameters
     ----------
@@ -65,7 +65,7 @@ class ReflectionService:
         self._model = model
 
     def show(self, candidate_id: str, session_id: str) -> Reflection:
-        """Return the prompts of a session and what was written to them; a prompt that was answered keeps its words."""
+        """Return the prompts of a session with the responses; a prompt with a response keeps its wording."""
         with self._database.reading() as session:
             row = sessions.find(session, candidate_id, session_id)
             kept = {one.prompt_id: one for one in repository.of_session(session, session_id)}
@@ -76,7 +76,7 @@ class ReflectionService:
         return Reflection((*asked, *earlier), tuple(_answer(one) for one in kept.values()), self._model)
 
     def save(self, candidate_id: str, session_id: str, prompt_id: str, words: str) -> None:
-        """Keep words as they were typed, and what the built-in coach answers; the same words again change nothing.
+        """Save a response exactly as typed, with the built-in coach's reply; the same words again change nothing.
 
         Raises
         ------
@@ -105,9 +105,9 @@ class ReflectionService:
             )
 
     def ask_coach(self, candidate_id: str, session_id: str, prompt_id: str) -> None:
-        """Have the coach that the settings name answer the words that are kept.
+        """Ask the coach of the settings to reply to the saved response.
 
-        Its reply is kept unless the words changed meanwhile.
+        Its reply is saved unless the response has changed meanwhile.
 
         Raises
         ------
@@ -126,7 +126,7 @@ class ReflectionService:
                 kept.reply, kept.reply_by = reply.text, reply.by
 
     def page(self, candidate_id: str, after: tuple[datetime, str] | None, rows: int) -> tuple[LookedBack, ...]:
-        """Return the sessions that were looked back on, the one last written about first."""
+        """Return the sessions with a reflection, the most recently changed first."""
         with self._database.reading() as db:
             found = repository.page(db, candidate_id, after, rows)
             interviews = self._records.summaries(db, [row.id for row, _ in found])
@@ -141,7 +141,7 @@ class ReflectionService:
             )
 
     def summary(self, candidate_id: str) -> ReflectionSummary:
-        """Return what comes back over all sessions."""
+        """Return the themes that recur over all sessions."""
         with self._database.reading() as session:
             kept = repository.of_candidate(session, candidate_id)
         written: dict[str, list[str]] = defaultdict(list)

@@ -1,1 +1,1 @@
-"""The report for people: one page and one PDF, drawn from the same view of the report."""
+"""The report for readers: one page and one PDF, drawn from the same view of the report."""

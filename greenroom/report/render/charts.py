@@ -1,4 +1,4 @@
-"""Small charts as SVG: nothing but shapes, so that they stretch to any width; page and PDF set the words.
+"""Small charts as SVG shapes without text, so that they stretch to any width; page and PDF set the words.
 
 Shapes carry classes and no colours. The page colours them by its own style sheet, light or dark; ``PRINT_STYLE``
 colours them on paper. Our own few lines in place of a plotting library: a library brings its own text, fonts and
@@ -37,7 +37,7 @@ class Canvas:
     style: str = ""
 
     def svg(self, shapes: Sequence[str]) -> str:
-        """Return the picture; it fills whatever box it is put into."""
+        """Return the picture; it fills the box around it."""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width:g} {self.height:g}" '
             f'preserveAspectRatio="none" aria-hidden="true" focusable="false">{self.style}{"".join(shapes)}</svg>'
@@ -80,7 +80,7 @@ def plot(
     Parameters
     ----------
     series
-        What to draw; where nothing was measured the paper is bare, also of the answers' columns, so that "not
+        The signal to draw; without a measurement the chart stays blank, even over the answers' columns, so that "not
         measured" never looks like zero.
     scale
         Values at the lower and upper edge.

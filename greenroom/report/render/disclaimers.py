@@ -1,4 +1,4 @@
-"""What the numbers do not mean. Said in every report, on the page and on paper alike."""
+"""What the numbers do not mean: in every report, on the page and on paper alike."""
 
 DISCLAIMERS: tuple[str, ...] = (
     "They describe what could be seen and heard in this recording, not what you felt, who you are or how able you are.",

@@ -46,17 +46,17 @@ LEVELS: dict[str, str] = {
 
 
 def score_label(name: str) -> str:
-    """Return what the report calls a score; a name that is not listed yet is written out in words."""
+    """Return the report's name for a score; an unlisted name is written out in words."""
     return SCORES[name].label if name in SCORES else _in_words(name)
 
 
 def score_definition(name: str) -> str:
-    """Return what a score means, in a sentence or two; empty for one that is not listed."""
+    """Return the meaning of a score, in a sentence or two; empty for an unlisted one."""
     return SCORES[name].definition if name in SCORES else ""
 
 
 def feature_measure(name: str, unit: str) -> Measure:
-    """Return how a feature is named and written; one that is not listed yet keeps its own unit and two decimals."""
+    """Return name and number format of a feature; an unlisted one keeps its own unit and two decimals."""
     metric = METRICS.get(name)
     if metric is None:
         return Measure(_in_words(name), NumberFormat("{}" if unit in ("-", "") else f"{{}} {unit}", digits=2))

@@ -1,4 +1,4 @@
-"""The transcript as it is read: paragraphs of runs, with fillers and habits marked and silences drawn in."""
+"""The transcript for reading: paragraphs of runs, with fillers and habits marked and silences drawn in."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ JOINED: tuple[RunKind, ...] = ("words", "hedge", "repetition")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of transcript of one kind. ``text`` is empty for a silence, ``title`` says what is marked and why."""
+    """A stretch of transcript of one kind. ``text`` is empty for a silence, ``title`` explains the mark."""
 
     kind: RunKind
     text: str
@@ -49,7 +49,7 @@ Paragraph = tuple[Run, ...]
 
 
 def marked_paragraphs(transcript: TranscriptSection, start_seconds: float, end_seconds: float) -> tuple[Paragraph, ...]:
-    """Return what was said from ``start_seconds`` up to ``end_seconds``; a word belongs where it starts."""
+    """Return the words from ``start_seconds`` up to ``end_seconds``; a word belongs where it starts."""
     everything: list[TranscriptWord | HeardFiller | Pause] = [
         *transcript.words,
         *transcript.heard_fillers,

@@ -1,4 +1,4 @@
-"""Scores, competencies, features and moments as they are shown: label, number in words, rail, and what they rest on."""
+"""Scores, competencies, features and moments for display: label, number in words, rail, and basis."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOT_MEASURED = "not measured"
 
 @dataclass(frozen=True, slots=True)
 class MomentView:
-    """A place in the recording and what happened there."""
+    """A place in the recording and the event there."""
 
     clock: str
     start_seconds: float
@@ -59,7 +59,7 @@ class ScoreView:
 
 @dataclass(frozen=True, slots=True)
 class FeatureView:
-    """A measurement with its method; ``norm`` is the comfortable band with its unit, empty where there is none."""
+    """A measurement with its method; ``norm`` is the comfortable band with its unit, empty without one."""
 
     label: str
     value: str
@@ -74,7 +74,7 @@ class FeatureView:
 class GroupView:
     """Scores and measurements that are read together.
 
-    When none of them could be measured and for one reason, ``absent`` says so once in place of them all.
+    If none of them could be measured, for one common reason, ``absent`` states it once in place of them all.
     """
 
     title: str
@@ -85,7 +85,7 @@ class GroupView:
 
 
 def score_view(name: str, score: Score, canvas: Canvas) -> ScoreView:
-    """Return a score as it is shown."""
+    """Return the view of a score."""
     return ScoreView(
         label=score_label(name),
         definition=score_definition(name),
@@ -122,7 +122,7 @@ def competency_views(competencies: Mapping[str, Competency], canvas: Canvas) -> 
 
 
 def group_views(report: Report, canvas: Canvas) -> tuple[GroupView, ...]:
-    """Return all scores and features by group; whatever no group names comes last, so nothing is left out."""
+    """Return all scores and features by group; those without a group come last, so nothing is left out."""
     other_scores = tuple(name for name in report.scores if not any(name in group.scores for group in GROUPS))
     other_features = [name for name in report.features if name not in METRICS]
     views = [

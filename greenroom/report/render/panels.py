@@ -1,4 +1,4 @@
-"""The small multiples: which signals are drawn, in what order, on what scale, and what is said beside each."""
+"""The small multiples: which signals are drawn, in which order and scale, and the text beside each."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Signal:
     """How a timeline is shown.
 
     ``feature`` sums the signal up: its number stands beside the plot. ``has_norm`` draws that feature's comfortable
-    band, where the signal is the feature itself from moment to moment; ``own_middle`` draws the person's own median,
-    where people differ from each other. ``range`` is the whole scale, where the unit has an end.
+    band, if the signal is the feature itself from moment to moment; ``own_middle`` draws the person's own median, if
+    people differ from each other. ``range`` is the whole scale, if the unit has an end.
     """
 
     label: str
@@ -66,8 +66,8 @@ class Tick:
 class Panel:
     """One small multiple, ready to be set in type.
 
-    ``svg`` is None and ``reason`` may say why when nothing was measured. ``top`` and ``bottom`` label the edges of the
-    plot. ``by_answer`` holds the mean over each answer in words, the same thing for those who do not see the plot.
+    ``svg`` is None and ``reason`` may say why without a measurement. ``top`` and ``bottom`` label the edges of the
+    plot. ``by_answer`` gives the mean over each answer in words, for readers who do not see the plot.
     """
 
     name: str

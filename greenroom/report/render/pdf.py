@@ -15,10 +15,10 @@ from greenroom.report.render.view import Canvases, view_of
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1]
-"""The folder that templates of all parts of Greenroom lie in: what they share is named from here."""
+"""The folder of the templates of all parts of Greenroom: shared templates are named from here."""
 
 CANVASES = Canvases(plot=Canvas(360, 30, PRINT_STYLE), rail=Canvas(120, 6, PRINT_STYLE), most_points=360)
-"""Charts are drawn in points at the size that they have on paper, so that their lines keep their weight."""
+"""Charts are drawn in points at their size on paper, so that their lines keep their weight."""
 
 
 def render_pdf(report: Report) -> bytes:
@@ -27,7 +27,7 @@ def render_pdf(report: Report) -> bytes:
 
 
 def set_in_type(template: Path, **views: object) -> bytes:
-    """Return what a template makes of views, as a PDF.
+    """Return the PDF of a template with views.
 
     Texts reach typst as data, never as markup. The file carries no date: the same views give the same bytes on the same
     machine (scripts outside of Latin are set in the machine's own fonts).

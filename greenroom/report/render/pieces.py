@@ -39,11 +39,11 @@ class DrawnSeries:
     kind
         ``share`` for signals between 0 and 1, whose values are the share of the time around each moment.
     values
-        None where nothing was measured.
+        None without a measurement.
     middle
-        The person's own median in this recording, where people differ from each other.
+        The person's own median in this recording, if people differ from each other.
     range
-        Lowest and highest possible value, where the unit has both; the signal is then drawn on its whole scale.
+        Lowest and highest possible value, if the unit has both; the signal is then drawn on its whole scale.
     """
 
     label: str
@@ -91,7 +91,7 @@ def measurement_groups(report: Report) -> tuple[GroupView, ...]:
 
 
 def explain_score(report: Report, name: str) -> ScoreView:
-    """Return what a score means, what it is made of, and the moments that show it.
+    """Return the meaning of a score, its parts, and the moments that show it.
 
     Raises
     ------

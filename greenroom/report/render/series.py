@@ -1,4 +1,4 @@
-"""A timeline made short enough to draw, without hiding where nothing was measured."""
+"""A timeline made short enough to draw, without hiding gaps in the measurement."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Series:
 
 
 def samples(timeline: Timeline) -> tuple[FloatArray, FloatArray]:
-    """Return the times and values of a timeline, each of shape (samples,); NaN where nothing was measured."""
+    """Return the times and values of a timeline, each of shape (samples,); NaN without a measurement."""
     times = np.asarray(timeline.times_seconds, dtype=np.float64)
     return times, np.array(timeline.values, dtype=np.float64)  # None becomes NaN
 
@@ -49,8 +49,8 @@ def samples(timeline: Timeline) -> tuple[FloatArray, FloatArray]:
 def drawable(times: FloatArray, values: FloatArray, duration_seconds: float, most_points: int) -> Series:
     """Return a signal in at most about ``most_points`` points over ``duration_seconds``.
 
-    A short signal is kept sample by sample. A long one is cut into equal stretches, each holding at least two samples
-    on average; what was not measured takes no part in a stretch's mean, and a stretch without any measurement is a gap.
+    A short signal is kept sample by sample. A long one is cut into equal stretches, each with at least two samples on
+    average; missing values take no part in a stretch's mean, and a stretch without any measurement is a gap.
     """
     if len(times) <= most_points:
         return _with_gaps(times, values)
@@ -71,7 +71,7 @@ def drawable(times: FloatArray, values: FloatArray, duration_seconds: float, mos
 
 
 def _with_gaps(times: FloatArray, values: FloatArray) -> Series:
-    """Keep each sample; put a NaN between samples that lie too far apart."""
+    """Keep each sample; put a NaN between samples that are too far apart."""
     steps = np.diff(times)
     if len(steps):
         after = np.flatnonzero(steps > GAP_IN_INTERVALS * np.median(steps))
@@ -81,7 +81,7 @@ def _with_gaps(times: FloatArray, values: FloatArray) -> Series:
 
 
 def gaps(series: Series, duration_seconds: float) -> list[Span]:
-    """Return where nothing was measured for at least ``SHORTEST_GAP`` of the recording, in order."""
+    """Return the gaps of at least ``SHORTEST_GAP`` of the recording, in order."""
     measured = stretches(series)
     times = series.times_seconds
     half = float(np.median(np.diff(times))) / 2 if len(times) > 1 else 0.0

@@ -1,4 +1,4 @@
-"""The report as both the page and the PDF show it: every word chosen, every chart drawn, nothing left but layout."""
+"""The report as page and PDF show it: all words chosen and all charts drawn, with only the layout left."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from greenroom.report.render.words import clause, clock, counted, length, senten
 ANSWER_SCORES: tuple[str, ...] = (
     "content_relevance", "structure", "speaking_rate", "pauses", "filler_words", "tone", "eye_contact", "posture",
 )  # fmt: skip
-"""What is shown beside an answer: what the speaker can change from one answer to the next."""
+"""The features beside an answer: those that the speaker can change from one answer to the next."""
 
 MOMENTS_PER_ANSWER = 4
 
@@ -39,7 +39,7 @@ LONG_HEADLINE_CHARACTERS = 64
 
 @dataclass(frozen=True, slots=True)
 class Canvases:
-    """The sizes that a medium draws its charts at, and how many points a plot may have."""
+    """The chart sizes of a medium, and how many points a plot may have."""
 
     plot: Canvas
     rail: Canvas
@@ -48,7 +48,7 @@ class Canvases:
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """The moment that a piece of advice rests on, with the candidate's own words when there are any."""
+    """The moment behind a piece of advice, with the candidate's own words, if any."""
 
     clock: str
     start_seconds: float
@@ -59,9 +59,9 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class AdviceView:
-    """What to keep or to change; all about what to do ``instead`` is empty for what to keep.
+    """A strength or a change; all fields about ``instead`` are empty for a strength.
 
-    ``instead`` is its first sentence, short enough to be a heading, and ``instead_rest`` what follows.
+    ``instead`` is its first sentence, short enough to be a heading, and ``instead_rest`` the rest.
     """
 
     title: str
@@ -74,7 +74,7 @@ class AdviceView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer: what was asked, what was said, how it went; ``heading`` stands where there is no question."""
+    """One answer: its question, words and delivery; ``heading`` replaces a missing question."""
 
     kicker: str
     question: str
@@ -159,7 +159,7 @@ def view_of(report: Report, canvases: Canvases) -> View:
 
 
 def _standfirst(report: Report) -> str:
-    """One quiet sentence: what was listened to and looked at."""
+    """One quiet sentence: which parts of the recording were analysed."""
     recording = report.recording
     parts = [text for text, there in (("sound", recording.has_audio), ("picture", recording.has_video)) if there]
     answers = sum(segment.kind == "answer" for segment in report.segments)
@@ -230,7 +230,7 @@ def _opening_words(paragraphs: Sequence[Paragraph]) -> str:
 
 
 def _outside(report: Report) -> tuple[Paragraph, ...]:
-    """Return what was said before, between and after the answers, so that no word of the transcript is lost."""
+    """Return the words before, between and after the answers, so that no word of the transcript is lost."""
     if not report.segments:
         return ()
     ends = [0.0, *(segment.end_seconds for segment in report.segments)]

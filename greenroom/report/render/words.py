@@ -27,14 +27,14 @@ def length(seconds: float) -> str:
 
 
 def number(value: float, digits: int) -> str:
-    """Return ``value`` with so many decimals, thousands set apart, and never a negative zero."""
+    """Return ``value`` with this many decimals, thousands separated, and never a negative zero."""
     text = f"{abs(value):,.{digits}f}"
     is_zero = not any(character in "123456789" for character in text)
     return f"−{text}" if value < 0 and not is_zero else text
 
 
 def share(ratio: float) -> str:
-    """Return a ratio (0-1) as a whole percentage; what is not quite nothing or all never reads 0% or 100%."""
+    """Return a ratio (0-1) as a whole percentage; a value just above 0 or below 1 never reads 0% or 100%."""
     percent = round(ratio * 100)
     if percent == 0 and ratio > 0:
         return "under 1%"
@@ -67,12 +67,12 @@ def interval(value: float | None, low: float | None, high: float | None) -> str:
 
 
 def clause(text: str) -> str:
-    """Return a reason as it stands after a colon: with a full stop where there is none."""
+    """Return a reason after a colon: with a full stop if there is none."""
     stripped = text.strip()
     return stripped if not stripped or stripped[-1] in ".!?…" else f"{stripped}."
 
 
 def sentence(text: str) -> str:
-    """Return a reason or note as a sentence: first letter large, a full stop where there is none."""
+    """Return a reason or note as a sentence: a capital at the start, a full stop if there is none."""
     whole = clause(text)
     return whole[:1].upper() + whole[1:]

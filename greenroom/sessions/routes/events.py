@@ -25,10 +25,10 @@ from greenroom.sessions.work import session_of_subject
 router = APIRouter(tags=["jobs"])
 
 CHECK_SECONDS = 5.0
-"""A quiet stream ends this long after its sign-in; proxies close one on which nothing is said for half a minute."""
+"""A quiet stream ends this long after its sign-in; proxies close a stream that is silent for half a minute."""
 
 MOST_QUIET_CHECKS = 120
-"""After ten quiet minutes the page comes back by itself, and proves anew who it is."""
+"""After ten quiet minutes the page reconnects, and authenticates again."""
 
 STREAMS_PER_ACCOUNT = 8
 """A further one is refused: if the oldest ended instead, its page would come back and end another."""
@@ -43,7 +43,7 @@ def show_job(
     jobs: Annotated[JobService, job_service(lambda server: server.jobs.service)],
     database: Db,
 ) -> JobResponse:
-    """Show a piece of work: what is being done, and how far it is."""
+    """Show a job: its step and its progress."""
     with database.reading() as session:
         return JobResponse.of(jobs.get(session, job_id, account.id))
 
@@ -52,10 +52,10 @@ def show_job(
 async def listen(
     account: CurrentAccount, gate: TheGate, feed: Annotated[JobFeed, job_service(lambda server: server.jobs.feed)]
 ) -> StreamingResponse:
-    """Tell what changes, as server-sent events; an account may have 8 streams, and each ends with its sign-in.
+    """Send changes as server-sent events; an account may have 8 streams, and each ends with its sign-in.
 
-    `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
-    `id`; that of a job is the job. A page reads the present state after it has connected.
+    `job` reports every job; `session` and `report` say that a page should read one again. The data of each is JSON with
+    an `id`; that of a job is the job. A page reads the present state after it has connected.
     """
     if feed.listeners_of(account.id) >= STREAMS_PER_ACCOUNT:
         raise TooManyRequestsError(RETRY_SECONDS)
@@ -69,7 +69,7 @@ async def listen(
 async def events_of(
     feed: JobFeed, authenticator: Authenticator, account: Identity, check_seconds: float = CHECK_SECONDS
 ) -> AsyncGenerator[str, None]:
-    """Yield what changes for an account, and end with the sign-in or the API token that asked."""
+    """Yield the changes of an account, and end with the sign-in or API token of the request."""
     quiet = 0
     async with feed.listen(account.id) as listener:
         if feed.listeners_of(account.id) > STREAMS_PER_ACCOUNT:  # several came at the same moment
@@ -86,7 +86,7 @@ async def events_of(
 
 
 def told(job: Job) -> str:
-    """Return what a page is told of a change; progress alone is no reason to read a session anew."""
+    """Return the events for a change of a job; progress alone is no reason to read a session again."""
     told = _event("job", JobResponse.of(job).model_dump_json())
     session_id = session_of_subject(job.subject)
     if session_id is None or job.state == "running":

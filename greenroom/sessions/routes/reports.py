@@ -1,4 +1,4 @@
-"""The addresses of reports, and of recordings that are brought."""
+"""The addresses of reports, and of uploaded recordings."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read(session_id: SessionId, request: Request, account: CurrentAccount, repor
 def timelines(
     session_id: SessionId, request: Request, account: CurrentAccount, reports: Reports, points: Points = 600
 ) -> Response:
-    """Draw what was measured moment by moment."""
+    """Draw the timelines of the measurements."""
     report = reports.delivery(account.id, session_id, account.language)
     series = {name: schemas.SeriesResponse.of(one) for name, one in draw_series(report, points).items()}
     return tagged(request, schemas.TimelinesResponse(duration_seconds=report.recording.duration_seconds, series=series))
@@ -60,13 +60,13 @@ def timelines(
 def explain(
     session_id: SessionId, name: Annotated[str, Path(max_length=64)], account: CurrentAccount, reports: Reports
 ) -> schemas.ScoreResponse:
-    """Explain a score: what it means, what it is made of, and the moments that show it."""
+    """Explain a score: its meaning, its parts, and the moments that show it."""
     return schemas.ScoreResponse.of(explain_score(reports.delivery(account.id, session_id, account.language), name))
 
 
 @router.get("/{session_id}/report.pdf", response_class=Response, responses=PDF)
 def download_pdf(session_id: SessionId, account: CurrentAccount, reports: Reports) -> Response:
-    """Download the report as a PDF: the answers with what they were worth, the recording with charts."""
+    """Download the report as a PDF: the answers with their judgements, the recording with charts."""
     content = as_pdf(reports.read_whole(account.id, session_id, account.language))
     return Response(content, media_type="application/pdf", headers=_attached(session_id, "pdf"))
 
@@ -75,8 +75,8 @@ def download_pdf(session_id: SessionId, account: CurrentAccount, reports: Report
 def download_json(session_id: SessionId, account: CurrentAccount, reports: Reports) -> Response:
     """Download the report as data.
 
-    Of an interview these are `interview`, `delivery` and `still_to_come`, as in the report; of an upload it is what was
-    measured alone, as `greenroom analyze` writes it (docs/report.schema.json).
+    For an interview it has `interview`, `delivery` and `still_to_come`, as in the report; for an upload it has the
+    measurements, as `greenroom analyze` writes them (docs/report.schema.json).
     """
     content = as_json(reports.read_whole(account.id, session_id, account.language))
     return Response(content, media_type="application/json", headers=_attached(session_id, "json"))

@@ -47,7 +47,7 @@ def list_sessions(
     paging: Paging,
     state: Annotated[Literal["running", "finished"] | None, Query(description="All of them without it.")] = None,
 ) -> Page[schemas.SessionSummaryResponse]:
-    """List sessions, the one last touched first; those that were held in the terminal are among them."""
+    """List sessions, the most recently changed first; those of the terminal are among them."""
     finished = None if state is None else state == "finished"
     found = sessions.page(account.id, finished=finished, after=paging.after_moment, rows=paging.rows)
     return page(found, paging, lambda one: (one.touched_at.isoformat(), one.id), schemas.SessionSummaryResponse.of)
@@ -55,7 +55,7 @@ def list_sessions(
 
 @router.get("/{session_id}", response_model=SessionResponse)
 def show(session_id: SessionId, request: Request, account: CurrentAccount, sessions: Sessions) -> Response:
-    """Show a session as it stands: its turns, what it waits for, and the work that is being done on it."""
+    """Show the present state of a session: its turns, the work that it waits for, and its running jobs."""
     return tagged(request, SessionResponse.of_view(sessions.view(account.id, session_id)))
 
 
@@ -66,7 +66,8 @@ def answer(
     """Answer the last turn.
 
     Typed words are judged by a job; until the next turn comes, the session awaits the interviewer. After a spoken
-    answer the next turn is in the reply, and the words are heard and judged later. Repeating a request changes nothing.
+    answer the response contains the next turn, and the words are transcribed and judged later. Repeating a request
+    changes nothing.
     """
     if given.text is None:
         view = sessions.record(account.id, session_id, number, given.seconds, given.parts, ends=given.ends)
@@ -83,7 +84,7 @@ def correct(
     account: CurrentAccount,
     sessions: Sessions,
 ) -> SessionResponse:
-    """Correct what was heard or typed; judgement and progress follow, and what was heard is kept."""
+    """Correct the words of an answer; judgement and progress follow, and the recogniser's words are kept."""
     return SessionResponse.of_view(sessions.correct(account.id, session_id, number, words.text))
 
 
@@ -95,7 +96,7 @@ def uploaded(
     sessions: Sessions,
     told: schemas.UploadCompleteRequest | None = None,
 ) -> SessionResponse:
-    """Say that all recordings of a spoken answer have been sent, or all that can be: the answer is then heard."""
+    """Mark the upload of a spoken answer as complete; the answer is then transcribed."""
     return SessionResponse.of_view(sessions.uploaded(account.id, session_id, number, told.parts if told else None))
 
 
@@ -107,7 +108,7 @@ def skip(
     account: CurrentAccount,
     sessions: Sessions,
 ) -> SessionResponse:
-    """Leave the question and go on."""
+    """Skip the question."""
     return SessionResponse.of_view(sessions.skip(account.id, session_id, number, reply.seconds))
 
 
@@ -137,7 +138,7 @@ def expect(
 
 @router.post("/{session_id}/retry")
 def retry(session_id: SessionId, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
-    """Try again what failed: the session's `failures`. Repeating a request changes nothing."""
+    """Retry the failed work: the session's `failures`. Repeating a request changes nothing."""
     return SessionResponse.of_view(sessions.retry(account.id, session_id))
 
 
@@ -149,7 +150,7 @@ def rate(session_id: SessionId, rating: schemas.UsefulnessRequest, account: Curr
 
 @router.delete("/{session_id}")
 def delete(session_id: SessionId, account: CurrentAccount, sessions: Sessions) -> schemas.SessionDeletionResponse:
-    """Delete a session; it can be taken back for a while, then its rows and files are gone."""
+    """Delete a session; it can be restored for a limited time, then its rows and files are deleted."""
     return schemas.SessionDeletionResponse(undo_until=sessions.delete(account.id, session_id))
 
 

@@ -34,7 +34,7 @@ class ScorePartResponse(_Shown):
 
 
 class MomentResponse(_Shown):
-    """A place in the recording and what happened there: as data, and told in the reader's language."""
+    """A place in the recording and the event there: as data, and described in the reader's language."""
 
     clock: str
     start_seconds: float
@@ -74,7 +74,7 @@ class FeatureResponse(_Shown):
 
 
 class GroupResponse(_Shown):
-    """Scores and measurements that are read together; `absent` says once why none of them could be measured."""
+    """Scores and measurements that belong together; `absent` says once why none of them could be measured."""
 
     title: str
     lead: str
@@ -89,7 +89,7 @@ class GroupResponse(_Shown):
 
 
 class PlacedAnswerResponse(BaseModel):
-    """Where a spoken answer lies in the recording."""
+    """The place of a spoken answer in the recording."""
 
     turn_number: int
     start_seconds: float
@@ -106,7 +106,7 @@ class PlayableResponse(BaseModel):
 
 
 class StillToComeResponse(_Shown):
-    """What keeps a report from being whole."""
+    """The reasons why a report is incomplete."""
 
     answers: list[int] = Field(description="Turns whose answers are being heard or judged.")
     recording: bool = Field(description="Whether the recording is being measured, or still arriving.")
@@ -177,7 +177,7 @@ class BandResponse(_Shown):
 
 
 class SeriesResponse(_Shown):
-    """A signal short enough to draw; null where nothing was measured."""
+    """A signal short enough to draw; null where there is no measurement."""
 
     label: str
     unit: str
@@ -217,7 +217,7 @@ class UploadedQuestionRequest(BaseModel):
 
 
 class UploadRequest(BaseModel):
-    """A recording that was sent, to be looked at."""
+    """An uploaded recording to analyse."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 

@@ -59,7 +59,7 @@ class AnswerRequest(BaseModel):
 
 
 class AnswerCorrectionRequest(BaseModel):
-    """The candidate's words in the place of what was heard or typed."""
+    """The candidate's words, which replace the transcribed or typed ones."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -81,7 +81,7 @@ class HintRequest(TurnReplyRequest):
 
 
 class UploadCompleteRequest(BaseModel):
-    """That what can be sent of a spoken answer has been sent."""
+    """Marks the upload of a spoken answer as complete."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -182,7 +182,7 @@ def _state(answer: SavedAnswer) -> Literal["saved", "hearing", "judged", "unhear
 
 
 class TurnResponse(BaseModel):
-    """A turn of the interviewer, and what was said to it."""
+    """A turn of the interviewer, and the candidate's reply."""
 
     number: int
     kind: MoveKind
@@ -234,7 +234,7 @@ class JobResponse(BaseModel):
 
 
 class SessionFailureResponse(BaseModel):
-    """Work that failed and does not go on by itself."""
+    """Work that failed and does not continue by itself."""
 
     step: FailedStep
     turn_number: int | None = Field(description="The turn that it is about; null for the whole recording.")
@@ -251,7 +251,7 @@ class SessionFailureResponse(BaseModel):
 
 
 class SessionResponse(SessionSummaryResponse):
-    """A session as it stands."""
+    """The present state of a session."""
 
     turns: list[TurnResponse]
     question_count: int = Field(description="Questions that are planned.")

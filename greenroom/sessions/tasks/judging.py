@@ -1,6 +1,6 @@
-"""Jobs of interviews that go on: to judge typed and corrected answers.
+"""Jobs of running interviews: judge typed and corrected answers.
 
-Every function may be run again from its beginning, and then changes nothing.
+Every function may be restarted from its beginning, and then changes nothing.
 """
 
 from __future__ import annotations

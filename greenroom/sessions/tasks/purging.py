@@ -1,4 +1,4 @@
-"""Deleted sessions, once they cannot be taken back any more: rows, files, and what was learned from them."""
+"""Purge deleted sessions after the time for restoring: rows, files, and their effect on learning."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class PurgeTask:
                 relearn(db, row.candidate_id, self._clock.now().date())
 
     def remove_files(self, candidate_id: str, session_id: str) -> None:
-        """Remove the recording of a session, and what was observed of it."""
+        """Remove the recording of a session, and its measurements."""
         with self._database.reading() as session:
             found = self._recordings.of_owner(session, candidate_id, owner_of(session_id))
         for recording in found:

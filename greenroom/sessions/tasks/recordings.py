@@ -1,6 +1,6 @@
-"""What the worker does with what was spoken: hearing an answer, and analysing the whole recording after the end.
+"""Recording jobs of the worker: transcribe an answer, and analyse the whole recording after the end.
 
-Every function may be run again from its beginning, and then changes nothing.
+Every function may be restarted from its beginning, and then changes nothing.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ DELETED = "The recording was deleted"
 
 @dataclass(frozen=True, slots=True)
 class Studio:
-    """Where recordings lie, and what they are watched and heard with.
+    """The store of recordings, and the models that analyse them.
 
     Parameters
     ----------
     load_providers
-        Loads what watches and listens, when the first recording comes.
+        Loads the models when the first recording comes.
     language
         Spoken in recordings, as a BCP 47 tag.
     """
@@ -163,7 +163,7 @@ class RecordingTasks:
     # ---- the whole --------------------------------------------------------------------------------------------------
 
     def analyse(self, context: JobContext, payload: SessionPayload) -> None:
-        """Join, hear, watch and measure the recording of a session, and keep its report."""
+        """Join, transcribe, track and measure the recording of a session, and save its report."""
         row = session_of_job(self._database, payload)
         if row is None or row.analysis not in {"arriving", "waiting"}:
             return
@@ -194,7 +194,7 @@ class RecordingTasks:
         self._note_analysed(context, row)
 
     def score_again(self, context: JobContext, payload: SessionPayload) -> None:
-        """Measure and score what was once observed, with the present scorer and the present words."""
+        """Measure and score saved tracks again, with the present scorer and words."""
         row = session_of_job(self._database, payload)
         recording = self._recording(row) if row else None
         if row is None or recording is None or row.analysis != "done":
@@ -213,7 +213,7 @@ class RecordingTasks:
                 self._work.ask_to_score_again(db, session_id, candidate_id)
 
     def _hear_what_is_left(self, context: JobContext, row: SessionRow, recording: Recording) -> None:
-        """Hear the answers that nobody has heard yet, as when the worker was down during the interview."""
+        """Transcribe the remaining answers, for example when the worker was down during the interview."""
         with self._database.reading() as db:
             left = [one for one in repository.spoken_answers(db, row.id) if one.transcript is None]
         for number, answer in enumerate(left):
@@ -222,7 +222,7 @@ class RecordingTasks:
             self._judging.judge_again(row, answer.turn_number, context.transaction)
 
     def _request(self, row: SessionRow, recording: Recording, path: Path) -> AnalysisRequest:
-        """Return what the recording is measured by: the questions where they were answered, and the words."""
+        """Return the context of the analysis: the questions with the places of their answers, and the words."""
         questions, heard = (row.questions or (), None) if row.kind == "upload" else self._answers(row, recording)
         return AnalysisRequest(
             recording=path,
@@ -235,7 +235,7 @@ class RecordingTasks:
         )
 
     def _answers(self, row: SessionRow, recording: Recording) -> tuple[tuple[AskedQuestion, ...], Transcript | None]:
-        """Return the spoken answers where they lie in the whole, and all their words."""
+        """Return the spoken answers with their places in the whole, and all their words."""
         with self._database.reading() as db:
             turns = {turn.number: turn for turn in self._interviews.view(db, row.id).turns}
             spoken = repository.spoken_answers(db, row.id)
@@ -272,6 +272,6 @@ def _place(row: SessionRow) -> ReportPlace:
 
 
 def asked_in(turn: SaidTurn) -> str:
-    """Return what a turn asks, without what is said around it."""
+    """Return the question of a turn, without the words around it."""
     asked = " ".join(line.text for line in turn.turn.lines if line.kind == "question")
     return (asked or turn.turn.text)[:LONGEST_QUESTION_CHARACTERS]

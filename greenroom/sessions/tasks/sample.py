@@ -36,7 +36,7 @@ from greenroom.storage.contracts import FileStore
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Where recordings are kept, and how they come there."""
+    """The store of recordings, and the way into it."""
 
     recordings: RecordingService
     uploads: Uploads
@@ -56,7 +56,7 @@ class SampleTask:
         return by_name(JobHandler(ADD_SAMPLE, self.add))
 
     def add(self, context: JobContext, payload: NoPayload) -> None:
-        """Add the sample as a session of the first account; run again, it changes nothing."""
+        """Add the sample as a session of the first account; a second run changes nothing."""
         del payload
         recording = self._bring(context, shipped(RECORDING))
         self._archive.store.put(tracks_key(SAMPLE_ID), [shipped(TRACKS)])
@@ -83,7 +83,7 @@ class SampleTask:
             save_report(session, SAMPLE_ID, LOCAL_CANDIDATE, report, recording.created_at, now)
 
     def _bring(self, context: JobContext, content: bytes) -> Recording:
-        """Return the sample's recording, joined, after sending what had not come yet when this was broken off."""
+        """Return the sample's recording, joined, after sending the parts that an interrupted run has not sent."""
         archive, owner = self._archive, owner_of(SAMPLE_ID)
         with context.transaction() as session:
             begun = archive.recordings.of_owner(session, LOCAL_CANDIDATE, owner)

@@ -33,7 +33,7 @@ export class HttpClient {
     this.#transport = transport;
   }
 
-  /** Speaks with another server from now on, as nobody. */
+  /** Uses another server from now on, without an account. */
   connect(transport: Transport): void {
     this.#transport = transport;
     this.#csrfToken = null;
@@ -90,7 +90,7 @@ export class HttpClient {
   }
 }
 
-/** What stands in an address of ours is somebody else's word: one with ".." in it would ask for something else. */
+/** The parts of an address come from others: one with ".." in it would request another address. */
 function addressOf(path: string): URL {
   const meant = `/api${path}`;
   const address = new URL(meant, location.origin);

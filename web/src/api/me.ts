@@ -7,7 +7,7 @@ import type { ApiToken, JobBegun, Me } from "./shapes";
 
 type Schemas = components["schemas"];
 
-/** Who is signed in; null for nobody. */
+/** The signed-in account; null without one. */
 export const meQuery = queryOptions({
   queryKey: ["me"],
   staleTime: Infinity,
@@ -21,7 +21,7 @@ export const meQuery = queryOptions({
   },
 });
 
-/** Nobody is signed in any more: what was read for them is forgotten, and the pages behind the door close. */
+/** The user is signed out: cached data is removed, and the pages that need an account close. */
 export function becomeNobody(client: QueryClient): void {
   client.setQueryData(meQuery.queryKey, null);
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });

@@ -73,8 +73,8 @@ function metadataOf(part: Part): string {
  * What the server checks a piece against.
  *
  * Browsers compute digests on secure pages only. Over plain HTTP from another machine the header is left out, as the
- * protocol allows: whoever could change a piece there could change its digest too, and accidents are what TCP's sums
- * are for.
+ * protocol allows: an attacker who changes a piece there can change its digest too, and TCP's checksums find
+ * accidents.
  */
 async function checksumOf({ bytes }: Piece): Promise<Readonly<Record<string, string>>> {
   const { subtle } = crypto as { subtle?: SubtleCrypto };

@@ -39,7 +39,7 @@ export interface paths {
     readonly head?: never;
     /**
      * Change
-     * @description Give an account a role, close it (which signs it out everywhere) or open it again.
+     * @description Set the role of an account, close it (which signs it out everywhere) or open it again.
      */
     readonly patch: operations["change_api_admin_accounts__account_id__patch"];
     readonly trace?: never;
@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List Lines
-     * @description List what administrators did, the newest first. Lines are never changed; they outlive the accounts they name.
+     * @description List the actions of administrators, the newest first. Lines never change and outlive their accounts.
      */
     readonly get: operations["list_lines_api_admin_audit_get"];
     readonly put?: never;
@@ -73,7 +73,7 @@ export interface paths {
     };
     /**
      * List Failures
-     * @description List failed sign-ins of the last 30 days, the newest first; never what was typed.
+     * @description List failed sign-ins of the last 30 days, the newest first, without the text that was entered.
      */
     readonly get: operations["list_failures_api_admin_failed_sign_ins_get"];
     readonly put?: never;
@@ -93,7 +93,7 @@ export interface paths {
     };
     /**
      * Show Health
-     * @description Show database, disk, worker, components and what recordings and reports take.
+     * @description Show database, disk, worker, components, and the storage use of recordings and reports.
      */
     readonly get: operations["show_health_api_admin_health_get"];
     readonly put?: never;
@@ -135,7 +135,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Cancel
-     * @description End a job that is waiting or running.
+     * @description Cancel a waiting or running job.
      */
     readonly post: operations["cancel_api_admin_jobs__job_id__cancel_post"];
     readonly delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Retry
-     * @description Begin anew with a job that came to nothing.
+     * @description Retry a failed job.
      */
     readonly post: operations["retry_api_admin_jobs__job_id__retry_post"];
     readonly delete?: never;
@@ -173,7 +173,7 @@ export interface paths {
     };
     /**
      * List Letters
-     * @description List the letters, the newest first. They hold links that sign others in, so they are not sent elsewhere.
+     * @description List the emails, the newest first. They contain links for signing in, so they are shown only on this machine.
      */
     readonly get: operations["list_letters_api_admin_mail_get"];
     readonly put?: never;
@@ -195,7 +195,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Change Email
-     * @description Ask for a link at a new address; it is the account's once the link is opened.
+     * @description Request a link at a new address; the address becomes the account's once the link is opened.
      */
     readonly post: operations["change_email_api_auth_change_email_post"];
     readonly delete?: never;
@@ -215,7 +215,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Change Password
-     * @description Set a password by the current one; every other device is signed out, and API tokens end.
+     * @description Set a password by the current one; all other devices are signed out, and API tokens end.
      */
     readonly post: operations["change_password_api_auth_change_password_post"];
     readonly delete?: never;
@@ -235,7 +235,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Confirm
-     * @description Confirm an address, by the token of the link that was sent there and the account's password.
+     * @description Confirm an address by the token of the emailed link and the account's password.
      */
     readonly post: operations["confirm_api_auth_confirm_post"];
     readonly delete?: never;
@@ -255,7 +255,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Forgotten Password
-     * @description Ask for a link. Neither the answer nor its time tells whether there is such an account.
+     * @description Request a password reset link. Neither the response nor its time shows whether the account exists.
      */
     readonly post: operations["forgotten_password_api_auth_forgotten_password_post"];
     readonly delete?: never;
@@ -275,7 +275,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Login
-     * @description Sign in; the answer sets the cookies of the browser. Where a second factor is on, ``code`` is needed too.
+     * @description Sign in; the response sets the cookies of the browser. If a second factor is on, ``code`` is required too.
      */
     readonly post: operations["login_api_auth_login_post"];
     readonly delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Passkey
-     * @description Sign in by a passkey; the answer sets the cookies of the browser.
+     * @description Sign in by a passkey; the response sets the cookies of the browser.
      */
     readonly post: operations["passkey_api_auth_passkey_post"];
     readonly delete?: never;
@@ -335,7 +335,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Passkey Options
-     * @description Return what the browser asks an authenticator for (``navigator.credentials.get``).
+     * @description Return the options for signing in by passkey (``navigator.credentials.get``).
      */
     readonly post: operations["passkey_options_api_auth_passkey_options_post"];
     readonly delete?: never;
@@ -375,7 +375,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Register
-     * @description Ask for an account. The first one administers this installation and can sign in at once.
+     * @description Request an account. The first one administers this installation and can sign in at once.
      */
     readonly post: operations["register_api_auth_register_post"];
     readonly delete?: never;
@@ -395,7 +395,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Resend Confirmation
-     * @description Ask for another link. Neither the answer nor its time tells whether there is such an account.
+     * @description Request another link. Neither the response nor its time shows whether the account exists.
      */
     readonly post: operations["resend_confirmation_api_auth_resend_confirmation_post"];
     readonly delete?: never;
@@ -415,9 +415,9 @@ export interface paths {
     readonly put?: never;
     /**
      * Reset Password
-     * @description Set a password by the token of a link; every device is signed out, and API tokens end.
+     * @description Set a password by the token of a link; all devices are signed out, and API tokens end.
      *
-     *     The browser counts as known from now on, so that guesses of strangers cannot keep the owner from signing in.
+     *     The browser counts as known from now on, so that strangers' guesses cannot keep the owner from signing in.
      */
     readonly post: operations["reset_password_api_auth_reset_password_post"];
     readonly delete?: never;
@@ -435,7 +435,7 @@ export interface paths {
     };
     /**
      * Setup
-     * @description Tell what somebody who is not signed in must know.
+     * @description Return the facts about this installation that the sign-in page needs.
      */
     readonly get: operations["setup_api_auth_setup_get"];
     readonly put?: never;
@@ -495,10 +495,10 @@ export interface paths {
     };
     /**
      * Listen
-     * @description Tell what changes, as server-sent events; an account may have 8 streams, and each ends with its sign-in.
+     * @description Send changes as server-sent events; an account may have 8 streams, and each ends with its sign-in.
      *
-     *     `job` tells of all work; `session` and `report` say that one should be read anew. The data of each is JSON with an
-     *     `id`; that of a job is the job. A page reads the present state after it has connected.
+     *     `job` reports every job; `session` and `report` say that a page should read one again. The data of each is JSON with
+     *     an `id`; that of a job is the job. A page reads the present state after it has connected.
      */
     readonly get: operations["listen_api_events_get"];
     readonly put?: never;
@@ -518,7 +518,7 @@ export interface paths {
     };
     /**
      * Show Home
-     * @description Show the next step in one sentence, and what stands around it.
+     * @description Show the next step in one sentence, and the data around it.
      */
     readonly get: operations["show_home_api_home_get"];
     readonly put?: never;
@@ -538,7 +538,7 @@ export interface paths {
     };
     /**
      * Show Job
-     * @description Show a piece of work: what is being done, and how far it is.
+     * @description Show a job: its step and its progress.
      */
     readonly get: operations["show_job_api_jobs__job_id__get"];
     readonly put?: never;
@@ -584,7 +584,7 @@ export interface paths {
     };
     /**
      * Search
-     * @description Return the passages that answer a question, the best first; none when nothing is like it enough.
+     * @description Return the passages that answer a question, the best first; empty when none is similar enough.
      */
     readonly get: operations["search_api_knowledge_search_get"];
     readonly put?: never;
@@ -631,7 +631,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Erase
-     * @description Erase the account and everything that belongs to it. It is closed at once; there is no way back.
+     * @description Erase the account and all its data. The account is closed at once; there is no way back.
      */
     readonly delete: operations["erase_api_me_delete"];
     readonly options?: never;
@@ -652,7 +652,7 @@ export interface paths {
     };
     /**
      * List Devices
-     * @description List the devices that are signed in, the newest first.
+     * @description List the signed-in devices, the newest first.
      */
     readonly get: operations["list_devices_api_me_devices_get"];
     readonly put?: never;
@@ -675,7 +675,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Sign Out
-     * @description Sign a device out, at once.
+     * @description Sign a device out at once.
      */
     readonly delete: operations["sign_out_api_me_devices__device_id__delete"];
     readonly options?: never;
@@ -694,7 +694,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Ask For Export
-     * @description Have everything packed into a zip file: rows as JSON, recordings, reports. It can be fetched for a day.
+     * @description Pack all data into a zip file: rows as JSON, recordings, reports. It can be downloaded for a day.
      */
     readonly post: operations["ask_for_export_api_me_export_post"];
     readonly delete?: never;
@@ -712,7 +712,7 @@ export interface paths {
     };
     /**
      * Fetch Export
-     * @description Return the zip file, or a stretch of it (``Range``), so that a download that broke off goes on.
+     * @description Return the zip file, or a range of it (``Range``), so that an interrupted download can resume.
      */
     readonly get: operations["fetch_export_api_me_export__job_id__get"];
     readonly put?: never;
@@ -738,7 +738,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Register
-     * @description Keep a passkey that an authenticator made.
+     * @description Save a passkey that an authenticator made.
      */
     readonly post: operations["register_api_me_passkeys_post"];
     readonly delete?: never;
@@ -758,7 +758,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Options
-     * @description Return what the browser asks an authenticator for (``navigator.credentials.create``).
+     * @description Return the options for a new passkey (``navigator.credentials.create``).
      */
     readonly post: operations["options_api_me_passkeys_options_post"];
     readonly delete?: never;
@@ -779,7 +779,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Remove
-     * @description Make a passkey useless.
+     * @description Delete a passkey.
      */
     readonly delete: operations["remove_api_me_passkeys__passkey_id__delete"];
     readonly options?: never;
@@ -796,18 +796,18 @@ export interface paths {
     };
     /**
      * Show
-     * @description Tell whether it is on.
+     * @description Return whether the second factor is on.
      */
     readonly get: operations["show_api_me_second_factor_get"];
     readonly put?: never;
     /**
      * Begin
-     * @description Make a secret for an authenticator app; it counts once a code of it is confirmed.
+     * @description Make a secret for an authenticator app; it takes effect once a code of it is confirmed.
      */
     readonly post: operations["begin_api_me_second_factor_post"];
     /**
      * Remove
-     * @description Turn it off.
+     * @description Turn the second factor off.
      */
     readonly delete: operations["remove_api_me_second_factor_delete"];
     readonly options?: never;
@@ -826,7 +826,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Confirm
-     * @description Turn it on by a code of the app. Other devices are signed out, and API tokens end.
+     * @description Turn the second factor on by a code of the app. Other devices are signed out, and API tokens end.
      */
     readonly post: operations["confirm_api_me_second_factor_confirm_post"];
     readonly delete?: never;
@@ -846,7 +846,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Renew Codes
-     * @description Make new recovery codes; the old ones are useless from now on.
+     * @description Make new recovery codes; the old ones no longer work.
      */
     readonly post: operations["renew_codes_api_me_second_factor_recovery_codes_post"];
     readonly delete?: never;
@@ -884,7 +884,7 @@ export interface paths {
     };
     /**
      * Show Plan
-     * @description Plan what to do on which day, back from the day of the interview.
+     * @description Plan the days until the interview.
      */
     readonly get: operations["show_plan_api_plan_get"];
     readonly put?: never;
@@ -925,15 +925,15 @@ export interface paths {
     readonly get?: never;
     /**
      * Put Cv
-     * @description Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and keep it in place of the one before.
+     * @description Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and save it in place of the one before.
      *
-     *     What you struck or corrected stays so where the new document says the same.
+     *     Your removals and corrections stay if the new document has the same facts.
      */
     readonly put: operations["put_cv_api_profiles_cv_put"];
     readonly post?: never;
     /**
      * Delete Cv
-     * @description Delete the CV, with what you struck and corrected of it.
+     * @description Delete the CV, with your removals and corrections of it.
      */
     readonly delete: operations["delete_cv_api_profiles_cv_delete"];
     readonly options?: never;
@@ -971,13 +971,13 @@ export interface paths {
     readonly get?: never;
     /**
      * Put Job
-     * @description Read a job description (as for the CV) and keep it in place of the one before.
+     * @description Read a job description (as for the CV) and save it in place of the one before.
      */
     readonly put: operations["put_job_api_profiles_job_put"];
     readonly post?: never;
     /**
      * Delete Job
-     * @description Delete the job description, with what you struck and corrected of it.
+     * @description Delete the job description, with your removals and corrections of it.
      */
     readonly delete: operations["delete_job_api_profiles_job_delete"];
     readonly options?: never;
@@ -1056,7 +1056,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Begin
-     * @description Begin to send a recording that exists already; its file is sent as its only part.
+     * @description Start the upload of a finished recording; its file is sent as its only part.
      */
     readonly post: operations["begin_api_recordings_post"];
     readonly delete?: never;
@@ -1074,14 +1074,14 @@ export interface paths {
     };
     /**
      * Show
-     * @description Return a recording and what has come of it.
+     * @description Return a recording with the progress of its parts.
      */
     readonly get: operations["show_api_recordings__recording_id__get"];
     readonly put?: never;
     readonly post?: never;
     /**
      * Delete
-     * @description Remove a recording and its files, for good.
+     * @description Remove a recording and its files permanently.
      */
     readonly delete: operations["delete_api_recordings__recording_id__delete"];
     readonly options?: never;
@@ -1100,7 +1100,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Close
-     * @description Say that no more comes; a job then makes the parts one file (``recording:ID`` is its subject).
+     * @description Declare a recording complete; a job then joins its parts (the job's subject is ``recording:ID``).
      */
     readonly post: operations["close_api_recordings__recording_id__close_post"];
     readonly delete?: never;
@@ -1118,7 +1118,7 @@ export interface paths {
     };
     /**
      * Read
-     * @description Return the file, or a stretch of it (``Range``).
+     * @description Return the file, or a range of it (``Range``).
      */
     readonly get: operations["read_api_recordings__recording_id__file_get"];
     readonly put?: never;
@@ -1140,13 +1140,13 @@ export interface paths {
     readonly put?: never;
     /**
      * Announce
-     * @description Announce a part; `Location` says where it is sent to. Announced again, it is the same one.
+     * @description Announce a part; `Location` is the address for its pieces. A repeated announcement returns the same part.
      */
     readonly post: operations["announce_api_recordings__recording_id__parts_post"];
     readonly delete?: never;
     /**
      * Ask
-     * @description Return what of the protocol is spoken here.
+     * @description Return the supported parts of the protocol.
      */
     readonly options: operations["ask_api_recordings__recording_id__parts_options"];
     readonly head?: never;
@@ -1165,18 +1165,18 @@ export interface paths {
     readonly post?: never;
     /**
      * Remove
-     * @description Throw a part away.
+     * @description Delete a part.
      */
     readonly delete: operations["remove_api_recordings__recording_id__parts__part_id__delete"];
     readonly options?: never;
     /**
      * Look
-     * @description Return how much of a part has come, in `Upload-Offset`.
+     * @description Return how much of a part has arrived, in `Upload-Offset`.
      */
     readonly head: operations["look_api_recordings__recording_id__parts__part_id__head"];
     /**
      * Append
-     * @description Append a piece that begins where the last one ended; `Upload-Length` may be told with any of them.
+     * @description Append a piece that begins where the last one ended; `Upload-Length` may come with any of them.
      */
     readonly patch: operations["append_api_recordings__recording_id__parts__part_id__patch"];
     readonly trace?: never;
@@ -1190,7 +1190,7 @@ export interface paths {
     };
     /**
      * List Reflections
-     * @description List the sessions that you looked back on, the one last written about first.
+     * @description List the sessions with a reflection, the most recently changed first.
      */
     readonly get: operations["list_reflections_api_reflections_get"];
     readonly put?: never;
@@ -1210,7 +1210,7 @@ export interface paths {
     };
     /**
      * Summarise
-     * @description Tell what comes back over sessions, in your own words.
+     * @description Return the themes that recur over sessions, in your own words.
      */
     readonly get: operations["summarise_api_reflections_summary_get"];
     readonly put?: never;
@@ -1230,7 +1230,7 @@ export interface paths {
     };
     /**
      * List Sessions
-     * @description List sessions, the one last touched first; those that were held in the terminal are among them.
+     * @description List sessions, the most recently changed first; those of the terminal are among them.
      */
     readonly get: operations["list_sessions_api_sessions_get"];
     readonly put?: never;
@@ -1274,14 +1274,14 @@ export interface paths {
     };
     /**
      * Show
-     * @description Show a session as it stands: its turns, what it waits for, and the work that is being done on it.
+     * @description Show the present state of a session: its turns, the work that it waits for, and its running jobs.
      */
     readonly get: operations["show_api_sessions__session_id__get"];
     readonly put?: never;
     readonly post?: never;
     /**
      * Delete
-     * @description Delete a session; it can be taken back for a while, then its rows and files are gone.
+     * @description Delete a session; it can be restored for a limited time, then its rows and files are deleted.
      */
     readonly delete: operations["delete_api_sessions__session_id__delete"];
     readonly options?: never;
@@ -1338,7 +1338,7 @@ export interface paths {
     };
     /**
      * Show
-     * @description Show the prompts that fit a session, what you wrote to them, and what the coach answered.
+     * @description Show the prompts that fit a session, your responses, and the coach's replies.
      */
     readonly get: operations["show_api_sessions__session_id__reflection_get"];
     readonly put?: never;
@@ -1380,7 +1380,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Ask Coach
-     * @description Have the language model that is set, if any, answer what you wrote; it may take some seconds.
+     * @description Ask the language model, if one is set, to reply to your response; it may take some seconds.
      */
     readonly post: operations["ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post"];
     readonly delete?: never;
@@ -1420,8 +1420,8 @@ export interface paths {
      * Download Json
      * @description Download the report as data.
      *
-     *     Of an interview these are `interview`, `delivery` and `still_to_come`, as in the report; of an upload it is what was
-     *     measured alone, as `greenroom analyze` writes it (docs/report.schema.json).
+     *     For an interview it has `interview`, `delivery` and `still_to_come`, as in the report; for an upload it has the
+     *     measurements, as `greenroom analyze` writes them (docs/report.schema.json).
      */
     readonly get: operations["download_json_api_sessions__session_id__report_json_get"];
     readonly put?: never;
@@ -1441,7 +1441,7 @@ export interface paths {
     };
     /**
      * Download Pdf
-     * @description Download the report as a PDF: the answers with what they were worth, the recording with charts.
+     * @description Download the report as a PDF: the answers with their judgements, the recording with charts.
      */
     readonly get: operations["download_pdf_api_sessions__session_id__report_pdf_get"];
     readonly put?: never;
@@ -1483,7 +1483,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Retry
-     * @description Try again what failed: the session's `failures`. Repeating a request changes nothing.
+     * @description Retry the failed work: the session's `failures`. Repeating a request changes nothing.
      */
     readonly post: operations["retry_api_sessions__session_id__retry_post"];
     readonly delete?: never;
@@ -1501,7 +1501,7 @@ export interface paths {
     };
     /**
      * Explain
-     * @description Explain a score: what it means, what it is made of, and the moments that show it.
+     * @description Explain a score: its meaning, its parts, and the moments that show it.
      */
     readonly get: operations["explain_api_sessions__session_id__scores__name__get"];
     readonly put?: never;
@@ -1521,7 +1521,7 @@ export interface paths {
     };
     /**
      * Timelines
-     * @description Draw what was measured moment by moment.
+     * @description Draw the timelines of the measurements.
      */
     readonly get: operations["timelines_api_sessions__session_id__timelines_get"];
     readonly put?: never;
@@ -1546,7 +1546,8 @@ export interface paths {
      * @description Answer the last turn.
      *
      *     Typed words are judged by a job; until the next turn comes, the session awaits the interviewer. After a spoken
-     *     answer the next turn is in the reply, and the words are heard and judged later. Repeating a request changes nothing.
+     *     answer the response contains the next turn, and the words are transcribed and judged later. Repeating a request
+     *     changes nothing.
      */
     readonly post: operations["answer_api_sessions__session_id__turns__number__answer_post"];
     readonly delete?: never;
@@ -1554,7 +1555,7 @@ export interface paths {
     readonly head?: never;
     /**
      * Correct
-     * @description Correct what was heard or typed; judgement and progress follow, and what was heard is kept.
+     * @description Correct the words of an answer; judgement and progress follow, and the recogniser's words are kept.
      */
     readonly patch: operations["correct_api_sessions__session_id__turns__number__answer_patch"];
     readonly trace?: never;
@@ -1590,7 +1591,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Skip
-     * @description Leave the question and go on.
+     * @description Skip the question.
      */
     readonly post: operations["skip_api_sessions__session_id__turns__number__skip_post"];
     readonly delete?: never;
@@ -1610,7 +1611,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Uploaded
-     * @description Say that all recordings of a spoken answer have been sent, or all that can be: the answer is then heard.
+     * @description Mark the upload of a spoken answer as complete; the answer is then transcribed.
      */
     readonly post: operations["uploaded_api_sessions__session_id__turns__number__uploaded_post"];
     readonly delete?: never;
@@ -1648,7 +1649,7 @@ export interface paths {
     };
     /**
      * List Stories
-     * @description Return your stories, the competencies that they cover, and what your job asks that none of them answers.
+     * @description Return your stories, the competencies that they cover, and those of your job that none of them covers.
      */
     readonly get: operations["list_stories_api_stories_get"];
     readonly put?: never;
@@ -1674,7 +1675,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Propose Competencies
-     * @description Return what a story may answer and is not marked with, the likeliest first; nothing is kept.
+     * @description Return competencies that a story may show and does not have yet, the likeliest first; nothing is saved.
      *
      *     There are none where this installation has no embedding model.
      */
@@ -1721,7 +1722,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Remove Story
-     * @description Delete a story and what is remembered about it.
+     * @description Delete a story and its review card.
      */
     readonly delete: operations["remove_story_api_stories__story_id__delete"];
     readonly options?: never;
@@ -1740,7 +1741,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Review Story
-     * @description Remember how well you recalled a story, and plan the next look at it.
+     * @description Save how well you recalled a story, and plan its next review.
      */
     readonly post: operations["review_story_api_stories__story_id__review_post"];
     readonly delete?: never;
@@ -1764,7 +1765,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Make
-     * @description Make a token; its secret is told this once.
+     * @description Make a token; its secret is shown only in this response.
      */
     readonly post: operations["make_api_tokens_post"];
     readonly delete?: never;
@@ -1785,7 +1786,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Revoke
-     * @description Make a token useless, at once.
+     * @description Revoke a token at once.
      */
     readonly delete: operations["revoke_api_tokens__token_id__delete"];
     readonly options?: never;
@@ -1802,7 +1803,7 @@ export interface paths {
     };
     /**
      * Live
-     * @description Tell that the process answers.
+     * @description Report that the process responds.
      */
     readonly get: operations["live_health_live_get"];
     readonly put?: never;
@@ -1822,7 +1823,7 @@ export interface paths {
     };
     /**
      * Ready
-     * @description Tell whether everything that work needs is well, as it was at most a second ago.
+     * @description Report whether all required parts work, as of at most a second ago.
      */
     readonly get: operations["ready_health_ready_get"];
     readonly put?: never;
@@ -1839,7 +1840,7 @@ export interface components {
   schemas: {
     /**
      * AccessTokenResponse
-     * @description For programs that sign in with a password.
+     * @description A token for programs that sign in with a password.
      */
     readonly AccessTokenResponse: {
       /** Access Token */
@@ -1849,7 +1850,7 @@ export interface components {
     };
     /**
      * AccountDeletionRequest
-     * @description Who wants everything gone, and means it.
+     * @description The confirmation of an erasure.
      */
     readonly AccountDeletionRequest: {
       /** Password */
@@ -1857,7 +1858,7 @@ export interface components {
     };
     /**
      * AccountRequest
-     * @description What to change; what is not named stays.
+     * @description Fields to change; omitted fields stay unchanged.
      */
     readonly AccountRequest: {
       /** Is Active */
@@ -1866,7 +1867,7 @@ export interface components {
     };
     /**
      * AccountResponse
-     * @description An account, without anything that it holds.
+     * @description An account, without its data.
      */
     readonly AccountResponse: {
       /**
@@ -1888,7 +1889,7 @@ export interface components {
     };
     /**
      * AccountStorageResponse
-     * @description The storage of an account.
+     * @description The storage use of an account.
      */
     readonly AccountStorageResponse: {
       /**
@@ -1901,7 +1902,7 @@ export interface components {
     };
     /**
      * AdminJobResponse
-     * @description A job, without what it is done on.
+     * @description A job, without the data that it works on.
      */
     readonly AdminJobResponse: {
       /** Attempts */
@@ -1944,7 +1945,7 @@ export interface components {
     };
     /**
      * AnswerCorrectionRequest
-     * @description The candidate's words in the place of what was heard or typed.
+     * @description The candidate's words, which replace the transcribed or typed ones.
      */
     readonly AnswerCorrectionRequest: {
       /** Text */
@@ -2054,7 +2055,7 @@ export interface components {
     };
     /**
      * AuditLineResponse
-     * @description What an administrator did.
+     * @description An action of an administrator.
      */
     readonly AuditLineResponse: {
       /**
@@ -2184,7 +2185,7 @@ export interface components {
     };
     /**
      * Change
-     * @description One change that would help: what happened, what to do instead, how to practise it in two minutes.
+     * @description One useful change: the finding, the alternative, and a two-minute exercise.
      *
      *     ``gain_points`` is how far the overall score would rise if the score reached its strong level.
      *     ``instead_sentences`` are those of ``instead``, the first short enough for a title; older reports have none.
@@ -2211,7 +2212,7 @@ export interface components {
     };
     /**
      * ChoicesResponse
-     * @description Everything that there is to choose from.
+     * @description All choices for an interview.
      */
     readonly ChoicesResponse: {
       /** Domains */
@@ -2254,8 +2255,8 @@ export interface components {
      * Competency
      * @description A group of scores under a name that a coach uses.
      *
-     *     ``level_text`` says what the level looks like; ``weights`` are the published shares of the scores for this type of
-     *     interview; ``advice`` is practical and fits the weakest part.
+     *     ``level_text`` describes the level; ``weights`` are the published shares of the scores for this type of interview;
+     *     ``advice`` is practical and fits the weakest part.
      */
     readonly Competency: {
       /** Advice */
@@ -2329,8 +2330,8 @@ export interface components {
      *     points
      *         Oldest first; sessions in which it could not be judged are left out.
      *     smallest_real_change
-     *         Points that two sessions have to differ by before repeating the same performance explains it in fewer than one
-     *         of ten cases; None, with ``reason``, when it is not known how much repeats vary.
+     *         Points by which two sessions must differ before a repeat of the same performance explains it in fewer than one
+     *         of ten cases; None, with ``reason``, when the variation of repeats is unknown.
      *     best
      *         The highest value so far, None without any.
      *     change
@@ -2366,7 +2367,7 @@ export interface components {
     };
     /**
      * ComponentResponse
-     * @description What a component can do now, as ``greenroom doctor`` lists it.
+     * @description The state of a component, as ``greenroom doctor`` lists it.
      */
     readonly ComponentResponse: {
       /** Detail */
@@ -2388,7 +2389,7 @@ export interface components {
     };
     /**
      * ConceptProgress
-     * @description How well a concept is mastered, of those that were asked about.
+     * @description The mastery of a concept that was asked about.
      */
     readonly ConceptProgress: {
       /** Concept */
@@ -2401,7 +2402,7 @@ export interface components {
     };
     /**
      * ConfirmationRequest
-     * @description The account's password, with the token of a link that was mailed.
+     * @description The account's password, with the token of an emailed link.
      */
     readonly ConfirmationRequest: {
       /** Password */
@@ -2411,7 +2412,7 @@ export interface components {
     };
     /**
      * ConsentsRequest
-     * @description Consents given or taken back.
+     * @description Consents that are given or withdrawn.
      */
     readonly ConsentsRequest: {
       /** Browser Speech */
@@ -2421,7 +2422,7 @@ export interface components {
     };
     /**
      * ConsentsResponse
-     * @description What the person agreed to.
+     * @description The consents of the account.
      */
     readonly ConsentsResponse: {
       /**
@@ -2470,7 +2471,7 @@ export interface components {
     };
     /**
      * DeviceResponse
-     * @description A browser or program that is signed in.
+     * @description A signed-in browser or program.
      */
     readonly DeviceResponse: {
       /**
@@ -2522,7 +2523,7 @@ export interface components {
     };
     /**
      * DueReview
-     * @description Something to look at again; ``recall`` is the probability that it is still remembered today, 0-1.
+     * @description An item to review; ``recall`` is the probability that it is still remembered today, 0-1.
      */
     readonly DueReview: {
       /**
@@ -2549,7 +2550,7 @@ export interface components {
     };
     /**
      * EmailChangeRequest
-     * @description A new address, by the password; it holds once its link is opened.
+     * @description A new address, by the password; it takes effect once its link is opened.
      */
     readonly EmailChangeRequest: {
       /** Email */
@@ -2559,7 +2560,7 @@ export interface components {
     };
     /**
      * EmailRequest
-     * @description The address that a letter is wanted for.
+     * @description The address that should get an email.
      */
     readonly EmailRequest: {
       /** Email */
@@ -2567,7 +2568,7 @@ export interface components {
     };
     /**
      * EmailResponse
-     * @description A letter is on its way, if the address has an account that waits for one.
+     * @description An email is on its way if the address has an account that needs one.
      */
     readonly EmailResponse: {
       /** Email */
@@ -2575,7 +2576,7 @@ export interface components {
     };
     /**
      * EnrolmentResponse
-     * @description What an authenticator app needs; shown once.
+     * @description The data for an authenticator app; shown once.
      */
     readonly EnrolmentResponse: {
       /**
@@ -2593,7 +2594,7 @@ export interface components {
      * Evidence
      * @description A moment in the recording that a score rests on.
      *
-     *     ``note`` tells ``what`` in ``note_language``. Reports from before moments were typed have the note alone.
+     *     ``note`` describes ``what`` in ``note_language``. Reports from before moments were typed have only the note.
      */
     readonly Evidence: {
       /** End Seconds */
@@ -2612,12 +2613,13 @@ export interface components {
     };
     /**
      * Exchange
-     * @description What was asked and what was answered.
+     * @description A question and its answer.
      *
      *     Parameters
      *     ----------
      *     answer
-     *         None where nothing was said or nobody has heard it; ``unanswered`` says what was done instead, if anything was.
+     *         None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
+     *         anything.
      */
     readonly Exchange: {
       /** Answer */
@@ -2644,7 +2646,7 @@ export interface components {
     };
     /**
      * FactChangesRequest
-     * @description What to do with facts; all of it is done, or nothing.
+     * @description Changes of facts; all of them are applied, or none.
      */
     readonly FactChangesRequest: {
       /** Correct */
@@ -2656,7 +2658,7 @@ export interface components {
     };
     /**
      * FactCorrectionRequest
-     * @description What a fact says in truth.
+     * @description The corrected words of a fact.
      */
     readonly FactCorrectionRequest: {
       /** Id */
@@ -2695,7 +2697,7 @@ export interface components {
     };
     /**
      * FailedSignInResponse
-     * @description An attempt to sign in that failed.
+     * @description A failed sign-in.
      */
     readonly FailedSignInResponse: {
       /**
@@ -2765,7 +2767,7 @@ export interface components {
     };
     /**
      * Feedback
-     * @description What the candidate reads first: ``headline`` says the finding; ``changes`` come in order of what would help.
+     * @description The start of the report: ``headline`` states the finding; ``changes`` are ordered by how much they help.
      */
     readonly Feedback: {
       /** Changes */
@@ -2777,7 +2779,7 @@ export interface components {
     };
     /**
      * FieldProblem
-     * @description What is wrong with one field.
+     * @description The error in one field.
      */
     readonly FieldProblem: {
       /** Detail */
@@ -2807,7 +2809,7 @@ export interface components {
     };
     /**
      * GroupResponse
-     * @description Scores and measurements that are read together; `absent` says once why none of them could be measured.
+     * @description Scores and measurements that belong together; `absent` says once why none of them could be measured.
      */
     readonly GroupResponse: {
       /** Absent */
@@ -2823,7 +2825,7 @@ export interface components {
     };
     /**
      * HealthResponse
-     * @description How the installation is.
+     * @description The health of the installation.
      */
     readonly HealthResponse: {
       /** Components */
@@ -2839,7 +2841,7 @@ export interface components {
     };
     /**
      * HeardFiller
-     * @description An um or uh that was heard in the sound where the words have none; ``probability`` 0-1.
+     * @description An um or uh found in the sound where the words have none; ``probability`` 0-1.
      */
     readonly HeardFiller: {
       /** End Seconds */
@@ -2885,7 +2887,7 @@ export interface components {
     };
     /**
      * InstallationResponse
-     * @description What somebody who is not signed in must know of this installation.
+     * @description Facts about this installation that the sign-in page needs.
      */
     readonly InstallationResponse: {
       /**
@@ -2915,7 +2917,7 @@ export interface components {
      *     Parameters
      *     ----------
      *     questions
-     *         Asked so far.
+     *         How many questions have been asked.
      *     elapsed_seconds
      *         Time that the candidate has spent on it, of ``minutes`` times 60.
      *     touched_at
@@ -2963,7 +2965,7 @@ export interface components {
     };
     /**
      * JobGapResponse
-     * @description A behavioural topic that the job turns on, with its competencies for which there is no story.
+     * @description A behavioural topic that matters for the job, with its competencies without a story.
      */
     readonly JobGapResponse: {
       /** Missing */
@@ -3013,7 +3015,7 @@ export interface components {
     };
     /**
      * JobStartedResponse
-     * @description Work that was begun.
+     * @description A job that was started.
      */
     readonly JobStartedResponse: {
       /**
@@ -3126,7 +3128,7 @@ export interface components {
     };
     /**
      * LetterResponse
-     * @description A letter in the local outbox.
+     * @description An email in the local outbox.
      */
     readonly LetterResponse: {
       /** Id */
@@ -3158,7 +3160,7 @@ export interface components {
     };
     /**
      * Liveness
-     * @description The process answers.
+     * @description The process responds.
      */
     readonly Liveness: {
       /** Is Alive */
@@ -3166,7 +3168,7 @@ export interface components {
     };
     /**
      * MappedConcept
-     * @description A concept of the bank; ``estimate`` is None when nothing was asked about it.
+     * @description A concept of the bank; ``estimate`` is None when no question was asked about it.
      */
     readonly MappedConcept: {
       readonly estimate: components["schemas"]["MasteryEstimate"] | null;
@@ -3175,7 +3177,7 @@ export interface components {
     };
     /**
      * MappedTopic
-     * @description A topic of the bank with all its concepts; ``estimate`` is None when nothing was asked about it.
+     * @description A topic of the bank with all its concepts; ``estimate`` is None when no question was asked about it.
      */
     readonly MappedTopic: {
       /** Concepts */
@@ -3232,7 +3234,7 @@ export interface components {
     };
     /**
      * MeRequest
-     * @description What to change; what is not named stays.
+     * @description Fields to change; omitted fields stay unchanged.
      */
     readonly MeRequest: {
       readonly consents?: components["schemas"]["ConsentsRequest"] | null;
@@ -3249,7 +3251,7 @@ export interface components {
     };
     /**
      * MeResponse
-     * @description The account of whoever asks.
+     * @description The user's own account.
      */
     readonly MeResponse: {
       readonly consents: components["schemas"]["ConsentsResponse"];
@@ -3296,8 +3298,8 @@ export interface components {
      * MomentQuote
      * @description The moment that a piece of advice rests on.
      *
-     *     ``quote`` holds the candidate's words there, when there are any; ``note`` tells ``what`` in
-     *     ``note_language``. Reports from before moments were typed have the note alone.
+     *     ``quote`` has the candidate's words at that moment, if any; ``note`` describes ``what`` in ``note_language``.
+     *     Reports from before moments were typed have only the note.
      */
     readonly MomentQuote: {
       /** End Seconds */
@@ -3318,7 +3320,7 @@ export interface components {
     };
     /**
      * MomentResponse
-     * @description A place in the recording and what happened there: as data, and told in the reader's language.
+     * @description A place in the recording and the event there: as data, and described in the reader's language.
      */
     readonly MomentResponse: {
       /** Clock */
@@ -3347,7 +3349,7 @@ export interface components {
     };
     /**
      * NewApiTokenResponse
-     * @description A token just made; its secret is told once.
+     * @description A new token; its secret is shown once.
      */
     readonly NewApiTokenResponse: {
       /**
@@ -3381,7 +3383,7 @@ export interface components {
     };
     /**
      * NextStepResponse
-     * @description The one thing to do now; `session_id` is the session to resume or whose report to read.
+     * @description The next thing to do; `session_id` is the session to resume or whose report to read.
      */
     readonly NextStepResponse: {
       /**
@@ -3478,8 +3480,8 @@ export interface components {
      * Overall
      * @description The mean of the judged questions, 0-100, with its 90% interval.
      *
-     *     The interval says how far the mean of another competent judge of these same answers may lie off: the errors of the
-     *     single judgements are taken as independent. It does not say how other questions would have gone.
+     *     The interval covers the mean of another competent judge of these same answers: the errors of the single judgements
+     *     are taken as independent. It does not cover the answers to other questions.
      */
     readonly Overall: {
       /** High */
@@ -3575,7 +3577,7 @@ export interface components {
     };
     /**
      * Part
-     * @description How one part is.
+     * @description The state of one part.
      */
     readonly Part: {
       /** Is Well */
@@ -3610,7 +3612,7 @@ export interface components {
     };
     /**
      * PasskeyOptionsResponse
-     * @description What the browser asks an authenticator for, as the JSON of WebAuthn.
+     * @description Options for an authenticator, as the JSON of WebAuthn.
      */
     readonly PasskeyOptionsResponse: {
       /** Options */
@@ -3620,7 +3622,7 @@ export interface components {
     };
     /**
      * PasskeyRequest
-     * @description The answer of an authenticator that made a new passkey.
+     * @description The response of an authenticator that made a new passkey.
      */
     readonly PasskeyRequest: {
       /** Credential */
@@ -3649,7 +3651,7 @@ export interface components {
     };
     /**
      * PasskeySignInRequest
-     * @description The answer of an authenticator, as the JSON of WebAuthn.
+     * @description The response of an authenticator, as the JSON of WebAuthn.
      */
     readonly PasskeySignInRequest: {
       /** Credential */
@@ -3669,7 +3671,7 @@ export interface components {
     };
     /**
      * PasswordRequest
-     * @description The password once more, before the way to sign in is changed.
+     * @description The password once more, before a change of the way to sign in.
      */
     readonly PasswordRequest: {
       /** Password */
@@ -3677,7 +3679,7 @@ export interface components {
     };
     /**
      * PasswordResetRequest
-     * @description A new password, by a link that was mailed.
+     * @description A new password, by an emailed link.
      */
     readonly PasswordResetRequest: {
       /** Password */
@@ -3711,7 +3713,7 @@ export interface components {
     };
     /**
      * PlacedAnswerResponse
-     * @description Where a spoken answer lies in the recording.
+     * @description The place of a spoken answer in the recording.
      */
     readonly PlacedAnswerResponse: {
       /** End Seconds */
@@ -3728,7 +3730,7 @@ export interface components {
      *     Parameters
      *     ----------
      *     interview_day
-     *         None when it is not known, or over.
+     *         None when the day is unknown, or over.
      *     days
      *         From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
      *         from.
@@ -3807,7 +3809,7 @@ export interface components {
     };
     /**
      * PointResponse
-     * @description One thing that a good answer says, by its name alone.
+     * @description One point of a good answer, by its name alone.
      */
     readonly PointResponse: {
       /**
@@ -3825,7 +3827,7 @@ export interface components {
     };
     /**
      * PracticeReport
-     * @description An interview looked back on.
+     * @description The report of a past interview.
      *
      *     Parameters
      *     ----------
@@ -3836,8 +3838,7 @@ export interface components {
      *     ending
      *         Why it closed; None when it is not over.
      *     open_turns
-     *         Numbers of the turns whose answers are neither judged nor known to be beyond hearing: everything else here is
-     *         without them.
+     *         Numbers of the turns whose answers will still be transcribed or judged: everything else here is without them.
      */
     readonly PracticeReport: {
       /** Ending */
@@ -3857,7 +3858,7 @@ export interface components {
     };
     /**
      * Problem
-     * @description Why a request failed, and what to do about it.
+     * @description Why a request failed, and what the client can do.
      */
     readonly Problem: {
       /**
@@ -3907,7 +3908,7 @@ export interface components {
     };
     /**
      * ProfileDocumentResponse
-     * @description A document that is kept.
+     * @description A saved document.
      */
     readonly ProfileDocumentResponse: {
       /** File Name */
@@ -3925,7 +3926,7 @@ export interface components {
     };
     /**
      * ProfilesResponse
-     * @description What is known of a candidate and the job they want.
+     * @description The facts about a candidate and the job that they want.
      */
     readonly ProfilesResponse: {
       readonly cv: components["schemas"]["ProfileDocumentResponse"] | null;
@@ -3940,7 +3941,7 @@ export interface components {
     };
     /**
      * Progress
-     * @description Everything that practice has shown so far.
+     * @description The progress of a candidate over all sessions.
      *
      *     Parameters
      *     ----------
@@ -3955,15 +3956,15 @@ export interface components {
      *     topics
      *         The best mastered first.
      *     mastery_map
-     *         All topics of the bank, also those that nothing was asked about, in its order.
+     *         All topics of the bank in its order, also those without a question so far.
      *     weakest
      *         The concepts with the lowest mastery, lowest first; at most five.
      *     due
      *         Reviews due today or overdue, the most endangered first.
      *     calibration
-     *         Of the candidate's own estimates, None before the first one.
+     *         Calibration of the candidate's own estimates, None before the first one.
      *     interview_day
-     *         Of the real interview, None when it is not known.
+     *         The day of the real interview, None when it is unknown.
      */
     readonly Progress: {
       readonly calibration: components["schemas"]["Calibration"] | null;
@@ -3997,7 +3998,7 @@ export interface components {
     };
     /**
      * ProgressResponse
-     * @description Everything that practice has shown so far; the same document as ``greenroom progress --json``.
+     * @description The progress over all sessions; the same document as ``greenroom progress --json``.
      */
     readonly ProgressResponse: components["schemas"]["Progress"];
     /**
@@ -4038,7 +4039,7 @@ export interface components {
     };
     /**
      * QuestionDetailResponse
-     * @description A question with what it is about; what a good answer says is told after practice.
+     * @description A question with its topics; the content of a good answer appears only after practice.
      */
     readonly QuestionDetailResponse: {
       /**
@@ -4091,12 +4092,12 @@ export interface components {
     };
     /**
      * QuestionReport
-     * @description One question, everything said about it, and what it was worth.
+     * @description One question, all replies to it, and their judgement.
      *
      *     Parameters
      *     ----------
      *     reason
-     *         Why it was asked.
+     *         The reason for asking it.
      *     exchanges
      *         The question, its follow-ups and clarifications, each with the answer.
      *     judgement
@@ -4104,8 +4105,8 @@ export interface components {
      *     expected_score
      *         What the candidate expected, 0-100; None when they did not say.
      *     sources
-     *         What the question rests on: where its facts can be checked, and for one written for the candidate, who wrote it
-     *         and from what.
+     *         The sources of the question: where its facts can be checked. For a question written for the candidate, its
+     *         author and material.
      */
     readonly QuestionReport: {
       /** Exchanges */
@@ -4181,7 +4182,7 @@ export interface components {
     };
     /**
      * Readiness
-     * @description Whether work can be sent here.
+     * @description Whether the server is ready for requests.
      */
     readonly Readiness: {
       /** Is Ready */
@@ -4191,7 +4192,7 @@ export interface components {
     };
     /**
      * ReadingResponse
-     * @description A document was taken; the job tells when it can be searched.
+     * @description A document was accepted; the state of the job shows when it can be searched.
      */
     readonly ReadingResponse: {
       /** Job Id */
@@ -4288,7 +4289,7 @@ export interface components {
     };
     /**
      * RecordingRequest
-     * @description A recording that exists already and is to be sent.
+     * @description A finished recording to upload.
      */
     readonly RecordingRequest: {
       /**
@@ -4299,7 +4300,7 @@ export interface components {
     };
     /**
      * RecordingResponse
-     * @description A recording; what is said of the file is null until the parts are one file.
+     * @description A recording; fields about the file are null until the parts are joined.
      */
     readonly RecordingResponse: {
       /** Closed At */
@@ -4352,7 +4353,7 @@ export interface components {
     };
     /**
      * ReflectionResponse
-     * @description The prompts of a session, and what was written to them.
+     * @description The prompts of a session, and the responses.
      */
     readonly ReflectionResponse: {
       /** Answers */
@@ -4379,7 +4380,7 @@ export interface components {
     };
     /**
      * RefreshResponse
-     * @description Somebody still is signed in.
+     * @description The user is still signed in.
      */
     readonly RefreshResponse: {
       /** Csrf Token */
@@ -4387,7 +4388,7 @@ export interface components {
     };
     /**
      * RegistrationRequest
-     * @description Who wants an account.
+     * @description The data of a new account.
      */
     readonly RegistrationRequest: {
       /** Email */
@@ -4409,7 +4410,7 @@ export interface components {
     };
     /**
      * RegistrationResponse
-     * @description The same whether or not the address has an account: its owner gets a letter.
+     * @description The same whether or not the address has an account: its owner gets an email.
      */
     readonly RegistrationResponse: {
       /** Email */
@@ -4451,7 +4452,7 @@ export interface components {
     };
     /**
      * ReviewItem
-     * @description Something that is kept in memory by looking at it again: a concept (``topic/concept``), a question or a story.
+     * @description An item that is reviewed: a concept (``topic/concept``), a question or a story.
      */
     readonly ReviewItem: {
       /** Id */
@@ -4464,7 +4465,7 @@ export interface components {
     };
     /**
      * Role
-     * @description What an account may do.
+     * @description The rights of an account.
      * @enum {string}
      */
     readonly Role: "candidate" | "admin";
@@ -4483,7 +4484,7 @@ export interface components {
     };
     /**
      * Score
-     * @description A judged feature, 0 to 100, higher is better, as `greenroom.analysis.scores.Score`, with its moments told.
+     * @description A judged feature, 0 to 100, higher is better, as `greenroom.analysis.scores.Score`, with described moments.
      */
     readonly Score: {
       /** Coverage */
@@ -4548,7 +4549,7 @@ export interface components {
     };
     /**
      * SecondFactorResponse
-     * @description Whether sign-in asks for a code.
+     * @description Whether sign-in requires a code.
      */
     readonly SecondFactorResponse: {
       /** Is On */
@@ -4558,7 +4559,7 @@ export interface components {
     };
     /**
      * Segment
-     * @description One answer, or a stretch of speech where no questions were given, measured like the whole.
+     * @description One answer, or a stretch of speech without questions, measured like the whole.
      */
     readonly Segment: {
       /** End Seconds */
@@ -4585,7 +4586,7 @@ export interface components {
     };
     /**
      * SeriesResponse
-     * @description A signal short enough to draw; null where nothing was measured.
+     * @description A signal short enough to draw; null where there is no measurement.
      */
     readonly SeriesResponse: {
       /** Digits */
@@ -4660,7 +4661,7 @@ export interface components {
     };
     /**
      * SessionFailureResponse
-     * @description Work that failed and does not go on by itself.
+     * @description Work that failed and does not continue by itself.
      */
     readonly SessionFailureResponse: {
       /**
@@ -4692,7 +4693,7 @@ export interface components {
     };
     /**
      * SessionReflectionResponse
-     * @description A session that was looked back on.
+     * @description A session with a reflection.
      */
     readonly SessionReflectionResponse: {
       /** Answers */
@@ -4778,7 +4779,7 @@ export interface components {
     };
     /**
      * SessionResponse
-     * @description A session as it stands.
+     * @description The present state of a session.
      */
     readonly SessionResponse: {
       /** Analysis Reason */
@@ -4926,7 +4927,7 @@ export interface components {
     };
     /**
      * SignInRequest
-     * @description Who wants to sign in.
+     * @description Credentials of a sign-in.
      */
     readonly SignInRequest: {
       /**
@@ -4941,7 +4942,7 @@ export interface components {
     };
     /**
      * SignInResponse
-     * @description Somebody is signed in; the cookies came along.
+     * @description The user is signed in; the response sets the cookies.
      */
     readonly SignInResponse: {
       /**
@@ -4974,7 +4975,7 @@ export interface components {
     };
     /**
      * StillToComeResponse
-     * @description What keeps a report from being whole.
+     * @description The reasons why a report is incomplete.
      */
     readonly StillToComeResponse: {
       /**
@@ -4995,7 +4996,7 @@ export interface components {
     };
     /**
      * StoredBytesResponse
-     * @description What is kept of candidates; reports with what was measured in their recordings.
+     * @description Stored data of candidates; reports include the measurements of their recordings.
      */
     readonly StoredBytesResponse: {
       /** Recordings Bytes */
@@ -5005,7 +5006,7 @@ export interface components {
     };
     /**
      * StoriesResponse
-     * @description All stories, and what they cover.
+     * @description All stories and the competencies that they cover.
      */
     readonly StoriesResponse: {
       /** Coverage */
@@ -5079,7 +5080,7 @@ export interface components {
     };
     /**
      * StoryResponse
-     * @description A story with what can be said about it.
+     * @description A story with facts about it.
      */
     readonly StoryResponse: {
       /**
@@ -5141,7 +5142,7 @@ export interface components {
     };
     /**
      * Strength
-     * @description What worked, to be kept.
+     * @description A strength to keep.
      */
     readonly Strength: {
       readonly moment: components["schemas"]["MomentQuote"] | null;
@@ -5167,7 +5168,7 @@ export interface components {
     };
     /**
      * StudyTask
-     * @description One thing to do on a day; ``item`` is what it is about, None for a mock interview.
+     * @description One task of a day; ``item`` is its subject, None for a mock interview.
      */
     readonly StudyTask: {
       readonly item: components["schemas"]["ReviewItem"] | null;
@@ -5227,7 +5228,7 @@ export interface components {
     };
     /**
      * Timeline
-     * @description A signal over the recording; None where nothing was measured.
+     * @description A signal over the recording; None without a measurement.
      */
     readonly Timeline: {
       /** Times Seconds */
@@ -5251,7 +5252,7 @@ export interface components {
     };
     /**
      * TopicProgress
-     * @description How well a topic is mastered, of those that were asked about.
+     * @description The mastery of a topic that was asked about.
      */
     readonly TopicProgress: {
       readonly mastery: components["schemas"]["MasteryEstimate"];
@@ -5302,9 +5303,9 @@ export interface components {
     };
     /**
      * TranscriptSection
-     * @description What was said. ``words`` is empty and ``reason`` says why when nothing could be transcribed.
+     * @description The transcript. ``words`` is empty and ``reason`` says why when nothing could be transcribed.
      *
-     *     ``word_accuracy`` (0-1) is the estimated share of words that are right; 1 for a transcript given by the candidate.
+     *     ``word_accuracy`` (0-1) is the estimated share of correct words; 1 for a transcript from the candidate.
      */
     readonly TranscriptSection: {
       /** Heard Fillers */
@@ -5386,7 +5387,7 @@ export interface components {
     };
     /**
      * TurnResponse
-     * @description A turn of the interviewer, and what was said to it.
+     * @description A turn of the interviewer, and the candidate's reply.
      */
     readonly TurnResponse: {
       readonly answer: components["schemas"]["AnswerResponse"] | null;
@@ -5423,7 +5424,7 @@ export interface components {
     };
     /**
      * UploadCompleteRequest
-     * @description That what can be sent of a spoken answer has been sent.
+     * @description Marks the upload of a spoken answer as complete.
      */
     readonly UploadCompleteRequest: {
       /**
@@ -5434,7 +5435,7 @@ export interface components {
     };
     /**
      * UploadRequest
-     * @description A recording that was sent, to be looked at.
+     * @description An uploaded recording to analyse.
      */
     readonly UploadRequest: {
       /** Questions */
@@ -5484,7 +5485,7 @@ export interface components {
     };
     /**
      * WorkerResponse
-     * @description What carries out jobs; ``heartbeat_at`` is the last sign of life while it was at one.
+     * @description The job runner; ``heartbeat_at`` is its last heartbeat during a job.
      */
     readonly WorkerResponse: {
       /** Alive */

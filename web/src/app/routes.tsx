@@ -72,7 +72,7 @@ function prompt(client: QueryClient, page: RouteObject | PromptPage): RouteObjec
   const { ask, ...route } = page;
   const loader: LoaderFunction = ({ params }) => {
     void ask(client, params).catch(metByThePage);
-    return null; // nobody waits for it here: the pages show their own outlines
+    return null; // no spinner here: the pages show their own outlines
   };
   return { ...route, loader };
 }

@@ -31,7 +31,7 @@ interface Detector {
   detect(video: HTMLVideoElement): Promise<readonly { readonly boundingBox: DOMRectReadOnly }[]>;
 }
 
-/** Finds faces with the browser's own detector; null where there is none, and then nobody can tell. */
+/** Finds faces with the browser's own detector; null without one; the position is then unknown. */
 export function faceFinder(): ((video: HTMLVideoElement) => Promise<readonly FaceBox[]>) | null {
   const { FaceDetector } = globalThis as { FaceDetector?: new () => Detector };
   if (FaceDetector === undefined) return null;

@@ -52,7 +52,7 @@ export class Autosave<Value> {
     this.#later(PAUSE_MS);
   }
 
-  /** Sends now what is not on the server yet. */
+  /** Sends all unsaved changes now. */
   readonly flush = (): void => {
     clearTimeout(this.#timer);
     const { draft } = this.#saved;

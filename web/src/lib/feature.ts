@@ -15,6 +15,6 @@ export interface Feature {
   readonly focus?: readonly RouteObject[];
   /** For those who are not signed in. */
   readonly door?: readonly RouteObject[];
-  /** Lazy; works unseen on every page while somebody is signed in. */
+  /** Lazy; works unseen on every page while a user is signed in. */
   readonly background?: ComponentType;
 }

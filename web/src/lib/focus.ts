@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** Whether somebody has gone to a page, and to which heading that brought them; null where it is still to come. */
+/** Whether the user has changed the page, and the heading that got the focus; null before it gets it. */
 let goneTo: { readonly heading: HTMLElement | null } | null = null;
 
 /** Moves the focus and the view to the heading of what is shown now, as a new document would. */

@@ -17,7 +17,7 @@ import { prepare } from "@/i18n/translations";
 import { FakeServer, type Handlers } from "./FakeServer";
 import { SilentEvents } from "./SilentEvents";
 
-/** The application's, but a read that fails is not tried again: nobody has to wait for it. */
+/** The application's client, but without retries of failed reads, which would slow the tests. */
 function newClient(): QueryClient {
   const client = createQueryClient();
   const options = client.getDefaultOptions();

@@ -17,7 +17,7 @@ export function scenario(name: string, path: string, handlers: Handlers): Scenar
   return { name, path, handlers: { ...account(), ...handlers } };
 }
 
-/** The same for somebody who has chosen that language. */
+/** The same for a user who has chosen that language. */
 export function inLanguage(handlers: Handlers, language: Language): Handlers {
   const me = handlers["GET /me"];
   if (me === undefined) return handlers;

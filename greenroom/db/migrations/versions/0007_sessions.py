@@ -1,4 +1,4 @@
-"""Sessions, and answers that are kept before anybody has heard them."""
+"""Sessions, and answers that are saved before their transcription."""
 
 from __future__ import annotations
 

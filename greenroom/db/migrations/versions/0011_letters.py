@@ -1,4 +1,4 @@
-"""Letters that were asked for and are not sent yet."""
+"""Orders for account emails that are not sent yet."""
 
 from __future__ import annotations
 

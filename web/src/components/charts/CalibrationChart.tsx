@@ -15,7 +15,7 @@ export interface CalibrationPoint {
 const SMALLEST_DOT_PX = 10;
 const LARGEST_DOT_PX = 28;
 
-/** What somebody expected of their answers against what they got; on the diagonal they know themselves. */
+/** Expected against real scores; on the diagonal the candidate's estimates are right. */
 export function CalibrationChart({ label, points }: { label: string; points: readonly CalibrationPoint[] }) {
   const t = useChartTexts();
   const format = useFormat();

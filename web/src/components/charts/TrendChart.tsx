@@ -18,7 +18,7 @@ interface TrendChartProps {
   readonly label: string;
   /** Oldest first, one for each session. */
   readonly points: readonly TrendPoint[];
-  /** A rise or fall from the first session smaller than this is explained by chance; null while nobody can say. */
+  /** A rise or fall from the first session smaller than this is explained by chance; null while it is unknown. */
   readonly smallestRealChange: number | null;
 }
 

@@ -4,7 +4,7 @@ import styles from "./Progress.module.css";
 
 interface ProgressProps {
   readonly label: string;
-  /** How much is done, 0-1; null while nobody knows. */
+  /** How much is done, 0-1; null while it is unknown. */
   readonly share: number | null;
   /** What is being done, beneath the bar. */
   readonly detail?: string;

@@ -22,7 +22,7 @@ export function ForgottenPage() {
     <Page title={t("forgottenTitle")} intro={t("forgottenIntro")} width="narrow" className={styles.door}>
       {ask.isSuccess ? (
         <Notice>
-          {/* The same words for an address without an account: nobody learns who has one. */}
+          {/* The same words for an address without an account, so the page never shows who has one. */}
           <p role="status">{t("forgottenSent", { email })}</p>
           {installation?.mail === "outbox" && <p>{t("outboxShort")}</p>}
         </Notice>

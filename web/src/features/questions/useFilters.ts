@@ -33,7 +33,7 @@ export function useFilters() {
   return { filters, settled: useSettled(filters), choose };
 }
 
-/** While somebody types, the list may lag behind. */
+/** While the user types, the list may lag behind. */
 function useSettled({ topic, kind, difficulty, search }: QuestionFilters): QuestionFilters {
   return { topic, kind, difficulty, search: useDeferredValue(search) };
 }

@@ -39,7 +39,7 @@ export function PromptField({ sessionId, prompt, answer, model }: PromptFieldPro
     },
   });
   const text = draft ?? answer?.text ?? "";
-  // While somebody writes, a reply to what stood there before is none.
+  // While the user writes, a reply to the earlier text does not count.
   const reply = draft === null ? (answer?.reply ?? null) : null;
   return (
     <li className={styles.prompt}>

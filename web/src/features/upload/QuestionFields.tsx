@@ -7,7 +7,7 @@ import styles from "./Upload.module.css";
 
 interface QuestionFieldsProps {
   readonly drafts: readonly QuestionDraft[];
-  /** Null while nothing was sent yet: nobody is corrected while they write. */
+  /** Null before the first attempt to send: no errors are shown while the user writes. */
   readonly problems: readonly DraftProblem[] | null;
   readonly onChange: (drafts: readonly QuestionDraft[]) => void;
 }

@@ -2,7 +2,7 @@
 export interface Part {
   /** Our own name for it; announcing it twice finds it again. */
   readonly id: string;
-  /** Whose it is: on a shared device nobody sends another's. */
+  /** The owner: on a shared device, an account sends only its own data. */
   readonly candidateId: string;
   readonly sessionId: string;
   /** Of the server, which puts the parts of a session together. */

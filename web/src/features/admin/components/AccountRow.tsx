@@ -15,7 +15,7 @@ import styles from "./admin.module.css";
 
 interface AccountRowProps {
   readonly account: AdminAccount;
-  /** Nobody takes the role from themselves or locks themselves out: that takes another administrator. */
+  /** Administrators cannot remove their own role or close their own account: another one must do that. */
   readonly isOwn: boolean;
 }
 

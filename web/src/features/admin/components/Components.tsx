@@ -7,7 +7,7 @@ import styles from "./admin.module.css";
 
 type Component = Health["components"][number];
 
-/** What comes along has to work; an extra that nobody has set is a choice. */
+/** Included components have to work; an extra that is not set is optional. */
 export function isAmiss({ ready, necessity }: Component): boolean {
   return !ready && necessity !== "extra";
 }

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from "react";
 /** What a key does; keys without one do what they always do. */
 export type Shortcuts = Readonly<Record<"Space" | "KeyS" | "KeyR" | "KeyP", (() => void) | undefined>>;
 
-/** Single keys for what is done most, never while somebody types or a dialog is open. */
+/** Single keys for the most frequent actions, never while the user types or a dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     const action = shortcuts[event.code as keyof Shortcuts];

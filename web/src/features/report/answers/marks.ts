@@ -5,7 +5,7 @@ export interface Token {
   readonly kind: "word" | "filler" | "hedge" | "repetition" | "heard" | "pause" | "longPause";
   readonly text: string;
   readonly filler: "filled_pause" | "discourse_marker" | "editing_term" | null;
-  /** Null where nobody knows when it was said: it was typed. */
+  /** Null for a typed answer, whose time is unknown. */
   readonly startSeconds: number | null;
   readonly lengthSeconds: number;
   /** Which of the quotes it belongs to; null for none. */

@@ -15,7 +15,7 @@ interface Span {
 /** Something asked and what was said to it. */
 export interface Passage {
   readonly key: string;
-  /** Null where nobody asked within Greenroom: an upload. */
+  /** Null for an upload, whose questions were not asked in Greenroom. */
   readonly turnNumber: number | null;
   readonly kind: Turn["kind"] | null;
   readonly asked: string;

@@ -2,7 +2,7 @@ import type { Transcript } from "@/api/reportShapes";
 
 const LONGEST_LINE_WORDS = 9;
 
-/** Gives a player captions made of the transcript's words, to be switched on by whoever wants them. */
+/** Gives a player captions made of the transcript's words, which the reader can switch on. */
 export function captionsOf({ words, language }: Transcript, media: HTMLMediaElement, label: string): void {
   if (!("VTTCue" in window) || media.textTracks.length > 0) return;
   const track = media.addTextTrack("captions", label, language);

@@ -16,7 +16,7 @@ export function useReplay(): Replay {
   return replay;
 }
 
-/** What follows from the replay's time; whoever asks is drawn anew only when that changes. */
+/** A value derived from the replay's time; a component renders again only when the value changes. */
 export function useAtReplay<Value extends string | number | boolean | null>(
   select: (seconds: number) => Value,
 ): Value {

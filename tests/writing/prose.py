@@ -1,0 +1,56 @@
+"""The documents and the docstrings, without code and quotations, read without importing anything."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.writing.rules import Text
+
+ROOT = Path(__file__).parents[2]
+
+QUOTING = frozenset({"docs/glossary.md", "docs/writing-review.md"})
+"""Pages that quote the retired words in order to retire them."""
+
+REWRITTEN_LATER = frozenset({"greenroom/evaluation"})
+"""Packages whose docstrings an issue of their own rewrites. The check fails as soon as one of them passes."""
+
+_FENCED = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
+_PARAMETERS = re.compile(r"^ *\*{0,2}[a-z_0-9]+(?:, \*{0,2}[a-z_0-9]+)*$", re.MULTILINE)
+"""A line of parameter names; other tests check identifiers."""
+
+_CODE_OR_QUOTATION = re.compile(r"``[^`]*``|`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|\]\([^)\n]*\)")
+
+
+def document_texts() -> Iterator[Text]:
+    """Yield the lines of every document, one text each."""
+    for path in sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]):
+        name = path.relative_to(ROOT).as_posix()
+        if name not in QUOTING:
+            for number, line in enumerate(prose(path.read_text(encoding="utf-8")).splitlines(), 1):
+                yield Text("document", "en", f"{name}: {number}", name, line)
+
+
+def docstring_texts() -> Iterator[Text]:
+    """Yield every docstring of the package, those of constants and parameters included."""
+    for path in sorted((ROOT / "greenroom").rglob("*.py")):
+        name = path.relative_to(ROOT)
+        for line, words in docstrings_in(path.read_text(encoding="utf-8")):
+            yield Text(
+                "docstring", "en", f"{name}: {line}", "/".join(name.parts[:2]), prose(_PARAMETERS.sub("", words))
+            )
+
+
+def docstrings_in(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the strings of a module that are statements, with their lines."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.lineno, node.value.value
+
+
+def prose(text: str) -> str:
+    """Return a text with its lines, but without code, link targets and quotations."""
+    without_blocks = _FENCED.sub(lambda block: "\n" * block[0].count("\n"), text)
+    return _CODE_OR_QUOTATION.sub("it", without_blocks)
