@@ -76,7 +76,7 @@ def test_a_score_is_not_told_before_its_report_was_read(database: Database) -> N
     before = progress_of(database).progress("local")
     assert before.sessions == ()
     assert [(one.id, one.is_closed) for one in before.unfinished] == [(interview, True)]
-    service.expect(interview, service.view(interview).plan.questions[0].question.id, 40)
+    service.expect(interview, service.plan(interview).questions[0].question.id, 40)
     assert service.overall(interview) == service.report(interview).overall
     assert [session.interview_id for session in progress_of(database).progress("local").sessions] == [interview]
 
@@ -111,7 +111,7 @@ def test_own_estimates_are_compared_with_scores(database: Database) -> None:
     service = make_service(database)
     interview = service.start(wish())
     finish(service, interview)
-    for question in service.view(interview).plan.questions:
+    for question in service.plan(interview).questions:
         service.expect(interview, question.question.id, 40)
     calibration = progress_of(database).progress("local").calibration
     assert calibration is not None
