@@ -95,7 +95,11 @@ def main() -> None:
     recordings = _recordings(chosen.recordings, chosen.seed)
     outcome = Outcome()
     with small_file_system() as folder:
-        os.environ |= {"TMPDIR": str(folder), "GREENROOM_STORAGE_RESERVE_BYTES": str(RESERVE_BYTES)}
+        os.environ |= {
+            "TMPDIR": str(folder),
+            "GREENROOM_STORAGE_RESERVE_BYTES": str(RESERVE_BYTES),
+            "GREENROOM_JUDGING_PROCESSES": "1",  # as a machine with this memory chooses by itself
+        }
         tempfile.tempdir = str(folder)
         with serving() as served:
             served.client.timeout = httpx.Timeout(REQUEST_SECONDS)

@@ -107,6 +107,13 @@ class Settings(BaseSettings):
         description="Folder with all-MiniLM-L6-v2 (model.safetensors, tokenizer.json) in place of the packaged one.",
     )
 
+    judging_processes: int | None = Field(
+        None,
+        ge=1,
+        le=64,
+        description="How many processes judge answers; each takes up to 400 MB. When not set: one for each core, as "
+        "far as the memory beyond 1 GB goes, and at least one.",
+    )
     database_url: SecretStr | None = Field(
         None,
         description="Where everything is kept, e.g. postgresql+psycopg://user:password@host/greenroom; a SQLite file "

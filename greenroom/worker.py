@@ -23,7 +23,8 @@ from greenroom.jobs.lane_processes import LaneProcesses
 from greenroom.jobs.lifeline import follow_parent
 from greenroom.jobs.repository import leases
 from greenroom.jobs.watchdog import ProcessWatchdog
-from greenroom.jobs.worker_loop import Lane, WorkerLoop, lanes_for
+from greenroom.jobs.worker_loop import Lane, WorkerLoop, judging_processes_for, lanes_for
+from greenroom.machine import memory_bytes
 from greenroom.registry import all_tables
 from greenroom.settings import load_settings
 from greenroom.wiring.worker import Worker, build_worker
@@ -44,9 +45,11 @@ def main(name: str, parent: int) -> None:
     """Carry out the jobs of this installation."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s worker %(levelname)s %(name)s: %(message)s")
     os.nice(POLITENESS)
-    worker = build_worker(load_settings(), all_tables())
+    settings = load_settings()
+    worker = build_worker(settings, all_tables())
     ask_for_new_scores(worker)
-    run(worker.basis.database, worker.handlers, lanes_for(os.cpu_count() or 1), name, parent)
+    judging = settings.judging_processes or judging_processes_for(os.cpu_count() or 1, memory_bytes())
+    run(worker.basis.database, worker.handlers, lanes_for(judging), name, parent)
 
 
 def ask_for_new_scores(worker: Worker) -> None:

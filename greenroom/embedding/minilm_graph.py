@@ -62,8 +62,12 @@ class GraphBuilder:
 
 
 def save_minilm(safetensors: Path, target: Path) -> None:
-    """Write the model with the weights of a safetensors file as an ONNX file."""
-    onnx.save(build_minilm(read_float32_tensors(safetensors)), target)
+    """Write the model whose weights a safetensors file holds as an ONNX file, with its weights in a file beside it.
+
+    onnxruntime maps that file into memory, so processes share the 47 MB of word vectors.
+    """
+    model = build_minilm(read_float32_tensors(safetensors))
+    onnx.save(model, target, save_as_external_data=True, location=f"{target.stem}.weights")
 
 
 def build_minilm(weights: dict[str, np.ndarray]) -> onnx.ModelProto:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
 
@@ -298,8 +298,8 @@ class CurrentQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewState:
-    """Everything the interviewer remembers; enough to resume.
+class Position:
+    """What the interviewer remembers beside the plan: it changes with every reply.
 
     Parameters
     ----------
@@ -309,6 +309,19 @@ class InterviewState:
         Identifiers of the questions asked so far, in order.
     """
 
+    mastery: MasteryState
+    elapsed_seconds: float = 0.0
+    next_slot: int = 0
+    asked: tuple[str, ...] = ()
+    current: CurrentQuestion | None = None
+    is_started: bool = False
+    is_closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewState:
+    """Everything the interviewer remembers, enough to resume: the plan, and the fields of `Position`."""
+
     plan: InterviewPlan
     mastery: MasteryState
     elapsed_seconds: float = 0.0
@@ -317,3 +330,13 @@ class InterviewState:
     current: CurrentQuestion | None = None
     is_started: bool = False
     is_closed: bool = False
+
+    @property
+    def position(self) -> Position:
+        """Everything but the plan, which never changes."""
+        return Position(**{field.name: getattr(self, field.name) for field in fields(Position)})
+
+    @classmethod
+    def of(cls, plan: InterviewPlan, position: Position) -> InterviewState:
+        """Return the state of a plan and a position."""
+        return cls(plan, **{field.name: getattr(position, field.name) for field in fields(Position)})

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview import repository
-from greenroom.interview.contracts import Answered, Event, InterviewState, Move, Recorded
+from greenroom.interview.contracts import Answered, Event, InterviewState, Move, Position, Recorded
 from greenroom.interview.models import Interview, PutQuestion, TurnRow
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.repository import Snapshot
@@ -57,12 +57,12 @@ def keep_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> Turn
 def write_step(db: Session, snapshot: Snapshot, step: Step, at: datetime) -> TurnRow:
     """Write everything that follows from a reply, and return the new turn."""
     interview = repository.find_interview(db, snapshot.interview.id)
-    left = _question_left(snapshot.interview.state, step.state)  # the snapshot may hold the row that is written next
+    left = _question_left(snapshot.interview.position, step.state)  # the snapshot may hold the row that is written next
     if isinstance(step.event, Answered) and step.move.kind != "clarify":
         answer = repository.find_answer(db, interview.id, snapshot.last.number)
         if answer is not None:
             answer.judgement = step.event.judgement
-    interview.state = step.state
+    interview.position = step.state.position
     interview.elapsed_seconds = step.state.elapsed_seconds
     interview.ending = step.move.ending
     interview.touched_at = at
@@ -115,8 +115,8 @@ def keep_estimate(db: Session, candidate_id: str, put: PutQuestion, judgement: J
     learning.save_estimate(db, candidate_id, put.interview_id, put.question_id, estimate)
 
 
-def _question_left(before: InterviewState, after: InterviewState) -> Question | None:
-    """Return the question that the step leaves, None when it stays or there was none."""
+def _question_left(before: Position, after: InterviewState) -> Question | None:
+    """Return the question that the step leaves, None when it goes on or there was none."""
     if before.current is None:
         return None
     left = before.current.asked.question

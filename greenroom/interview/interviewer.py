@@ -65,7 +65,7 @@ class Interviewer:
         return Answered(answer.content.words or "", answer.seconds, answer.content.reliability, judgement)
 
     def _judgement(self, snapshot: Snapshot, budget: Budget) -> Judgement | None:
-        current = snapshot.interview.state.current
+        current = snapshot.interview.position.current
         if current is None:
             return None
         question = current.asked.question

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from greenroom.db.base import Base, Document, UtcDateTime
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.content import AnswerContent, SpeechContent, TextContent
-from greenroom.interview.contracts import Ending, InterviewState, Mode, MoveKind
+from greenroom.interview.contracts import Ending, InterviewPlan, InterviewState, Mode, MoveKind, Position
 from greenroom.interview.turns import Line
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question
@@ -20,9 +20,10 @@ from greenroom.questions.kinds import AnswerForm, InterviewType
 class Interview(Base):
     """An interview: the request, and the interviewer's whole state.
 
-    ``seed`` decides all chance in it, so that it continues in the same way after a crash. ``judged_for`` is the basis
-    of ``role_fit``. ``elapsed_seconds`` repeats a value of the state, for lists that do not read it. ``revealed_at`` is
-    when the report was first opened.
+    ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is what ``role_fit`` is
+    judged by. ``plan`` holds its questions in full, so it is written once and read only where a question is chosen.
+    ``position`` is written with every reply. ``planned_questions`` and ``elapsed_seconds`` repeat what the two say,
+    for readers that need no more. ``revealed_at`` is when the report was first seen.
     """
 
     __tablename__ = "interviews"
@@ -38,13 +39,20 @@ class Interview(Base):
     subject: Mapped[str] = mapped_column(Text)
     judged_for: Mapped[str | None] = mapped_column(Text)
     seed: Mapped[int] = mapped_column(BigInteger)
-    state: Mapped[InterviewState] = mapped_column(Document(InterviewState))
+    plan: Mapped[InterviewPlan] = mapped_column(Document(InterviewPlan), deferred=True)
+    planned_questions: Mapped[int]
+    position: Mapped[Position] = mapped_column(Document(Position))
     mastery_before: Mapped[MasteryState] = mapped_column(Document(MasteryState))
     elapsed_seconds: Mapped[float]
     ending: Mapped[Ending | None] = mapped_column(String(16))
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     touched_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def state(self) -> InterviewState:
+        """Everything the interviewer remembers; reads the plan if it was not read before."""
+        return InterviewState.of(self.plan, self.position)
 
 
 class TurnRow(Base):

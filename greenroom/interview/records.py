@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.interview import reporting, repository
+from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.reports import InterviewSummary, InterviewView, Overall, PracticeReport
 from greenroom.interview.repository import Snapshot
 from greenroom.questions.bank import Bank
@@ -63,6 +64,10 @@ class InterviewRecords:
         judged = (snapshot.judgement_of(question_id) for question_id in asked)
         return reporting.overall([judgement for judgement in judged if judgement])
 
-    def snapshot(self, db: Session, interview_id: str) -> Snapshot:
-        """Return the rows of an interview, and the candidate's present mastery."""
-        return repository.take_snapshot(db, interview_id, self._clock.now().date())
+    def plan(self, db: Session, interview_id: str) -> InterviewPlan:
+        """Return what an interview was planned to be."""
+        return repository.find_interview(db, interview_id, with_plan=True).plan
+
+    def snapshot(self, db: Session, interview_id: str, *, with_plan: bool = False) -> Snapshot:
+        """Return the rows of an interview, and what is believed about its candidate today (`take_snapshot`)."""
+        return repository.take_snapshot(db, interview_id, self._clock.now().date(), with_plan=with_plan)

@@ -85,15 +85,15 @@ def _judge_said(judge: Judge, interview: Interview, question: Question, said: Se
 
 
 def _remember_in_state(interview: Interview, asked: PutQuestion, snapshot: Snapshot) -> None:
-    """Give the interviewer the new judgement of the present question."""
-    current = interview.state.current
+    """Give the interviewer the new judgement of the question at hand."""
+    current = interview.position.current
     if current is None or current.asked.question.id != asked.question_id:
         return
     replies = [
         (turn, snapshot.answers.get(turn.number)) for turn in snapshot.turns if turn.question_id == asked.question_id
     ]
     known = as_current(asked, replies)
-    interview.state = replace(
-        interview.state,
+    interview.position = replace(
+        interview.position,
         current=replace(current, judgement=known.judgement, unaided=known.unaided, is_reliable=known.is_reliable),
     )

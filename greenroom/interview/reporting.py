@@ -79,11 +79,10 @@ def _saved_answer(answer: Answer) -> SavedAnswer:
 
 
 def view(snapshot: Snapshot) -> InterviewView:
-    """Return the present state of an interview."""
-    state = snapshot.interview.state
+    """Return an interview as it stands."""
     return InterviewView(
-        summary=summarise(snapshot.interview, len(state.asked)),
-        plan=state.plan,
+        summary=summarise(snapshot.interview, len(snapshot.interview.position.asked)),
+        planned_questions=snapshot.interview.planned_questions,
         turns=tuple(
             said_turn(turn, snapshot.answers.get(turn.number), _unanswered(snapshot, turn)) for turn in snapshot.turns
         ),
@@ -207,7 +206,7 @@ def _topics(
                 score=fmean(scores) if scores else None,
                 questions=len(asked),
                 before=topic_mastery(interview.mastery_before, topic, concepts.get(topic, ())),
-                after=topic_mastery(interview.state.mastery, topic, concepts.get(topic, ())),
+                after=topic_mastery(interview.position.mastery, topic, concepts.get(topic, ())),
             )
         )
     return tuple(found)

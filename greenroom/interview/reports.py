@@ -9,7 +9,7 @@ from typing import Literal
 
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.content import AnswerContent
-from greenroom.interview.contracts import Ending, InterviewPlan, Mode, MoveKind
+from greenroom.interview.contracts import Ending, Mode, MoveKind
 from greenroom.interview.turns import Turn
 from greenroom.learning.mastery.estimates import MasteryEstimate
 from greenroom.questions.kinds import InterviewType
@@ -95,6 +95,8 @@ class InterviewView:
 
     Parameters
     ----------
+    planned_questions
+        Without the reserve.
     turns
         All turns, in order; the candidate has to answer the last one.
     awaits_judgement
@@ -104,7 +106,7 @@ class InterviewView:
     """
 
     summary: InterviewSummary
-    plan: InterviewPlan
+    planned_questions: int
     turns: tuple[SaidTurn, ...]
     awaits_judgement: bool
     expected_scores: Mapping[str, float]

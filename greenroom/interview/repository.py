@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, delete, func, select
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session, defer, undefer
 
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import Judgement
@@ -82,15 +82,20 @@ class Snapshot:
         return judged[-1] if judged else None
 
 
-def take_snapshot(db: Session, interview_id: str, today: date) -> Snapshot:
-    """Return a snapshot of an interview, and the candidate's present mastery.
+def take_snapshot(db: Session, interview_id: str, today: date, *, with_plan: bool = False) -> Snapshot:
+    """Return an interview as it stands, and what is believed about its candidate today.
+
+    Parameters
+    ----------
+    with_plan
+        Whether the plan is needed after the unit of work; within it, the plan is read where it is used.
 
     Raises
     ------
     InputError
         There is none with this id.
     """
-    interview = find_interview(db, interview_id)
+    interview = find_interview(db, interview_id, with_plan=with_plan)
     turns = db.scalars(select(TurnRow).where(TurnRow.interview_id == interview_id).order_by(TurnRow.number))
     answers = db.scalars(select(Answer).where(Answer.interview_id == interview_id))
     asked = db.scalars(select(PutQuestion).where(PutQuestion.interview_id == interview_id).order_by(PutQuestion.number))
@@ -98,15 +103,16 @@ def take_snapshot(db: Session, interview_id: str, today: date) -> Snapshot:
     return Snapshot(interview, turns.all(), {one.turn_number: one for one in answers}, asked.all(), believed)
 
 
-def find_interview(db: Session, interview_id: str, *, for_update: bool = False) -> Interview:
-    """Return the row of an interview; with ``for_update`` other writers of it wait.
+def find_interview(db: Session, interview_id: str, *, for_update: bool = False, with_plan: bool = False) -> Interview:
+    """Return the row of an interview; ``for_update`` makes others wait who want to write it.
 
     Raises
     ------
     InputError
         There is no interview with this id.
     """
-    interview = db.get(Interview, interview_id, with_for_update=for_update or None)
+    options = (undefer(Interview.plan),) if with_plan else ()
+    interview = db.get(Interview, interview_id, options=options, with_for_update=for_update or None)
     if interview is None:
         raise _no_interview(interview_id)
     return interview
@@ -147,7 +153,7 @@ def _with_question_counts(db: Session, condition: ColumnElement[bool]) -> list[t
     rows = db.execute(
         select(Interview, questions)
         .where(condition)
-        .options(defer(Interview.state), defer(Interview.mastery_before))
+        .options(defer(Interview.position), defer(Interview.mastery_before))
         .order_by(Interview.touched_at.desc(), Interview.id)
     )
     return [(interview, count) for interview, count in rows]

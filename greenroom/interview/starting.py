@@ -102,7 +102,7 @@ class InterviewStarter:
         db.flush()
         db.add(turn_row(interview.id, 1, planned.move, planned.turn, now))
         put_question(db, interview, planned.move, now)
-        return summarise(interview, len(interview.state.asked))
+        return summarise(interview, len(interview.position.asked))
 
     def _interview(
         self, request: PracticeRequest, known: Background, state: InterviewState, seed: int, at: datetime
@@ -118,7 +118,9 @@ class InterviewStarter:
             subject=state.plan.subject,
             judged_for=known.role,
             seed=seed,
-            state=state,
+            plan=state.plan,
+            planned_questions=len(state.plan.questions),
+            position=state.position,
             mastery_before=known.mastery,
             elapsed_seconds=state.elapsed_seconds,
             started_at=at,

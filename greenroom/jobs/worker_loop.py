@@ -21,6 +21,13 @@ IDLE_SECONDS = 300.0
 """A lane that has worked and then found nothing for this long ends, and frees the models that it has loaded."""
 
 
+JUDGING_PROCESS_BYTES = 400_000_000
+"""What a process takes that judges: the models, and texts that it remembers."""
+
+OTHER_PROCESSES_BYTES = 1_000_000_000
+"""What the server and the other lanes take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """The queues and kinds of one process of the worker, which runs one job at a time.
@@ -40,13 +47,18 @@ class Lane:
     takes_heavy: bool = False
 
 
-def lanes_for(cores: int) -> tuple[Lane, ...]:
+def judging_processes_for(cores: int, memory_bytes: int) -> int:
+    """Return how many processes judge answers: one for each core, as far as the memory goes, and at least one."""
+    return max(1, min(cores, (memory_bytes - OTHER_PROCESSES_BYTES) // JUDGING_PROCESS_BYTES))
+
+
+def lanes_for(judging_processes: int) -> tuple[Lane, ...]:
     """Return the lanes of a worker.
 
-    As many lanes as cores judge answers and run other work for which users wait. Three serve the other queues: an
-    account runs at most two jobs, so it leaves a lane to the others. One of the three takes heavy jobs.
+    ``judging_processes`` lanes judge and do what else a user waits for. Three serve the other queues: an account runs
+    at most two jobs, so it leaves a lane to the others. One of the three takes heavy jobs.
     """
-    interactive = (Lane(f"high-{number}", ("high",)) for number in range(1, cores + 1))
+    interactive = (Lane(f"high-{number}", ("high",)) for number in range(1, judging_processes + 1))
     return (
         *interactive,
         Lane("other-1", ("default", "low"), takes_heavy=True),

@@ -118,7 +118,7 @@ class SessionJudging:
         budget = self._budgets.of(row.id)
         for _ in range(ATTEMPTS):
             with self._database.reading() as db:
-                snapshot = self._interviews.snapshot(db, row.id)
+                snapshot = self._interviews.snapshot(db, row.id, with_plan=True)
             found = ask(snapshot, budget)
             if found is None:
                 return

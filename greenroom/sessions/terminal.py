@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
+from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.interview.reports import InterviewSummary, InterviewView, PracticeReport, SaidTurn
 from greenroom.interview.starting import InterviewStarter
@@ -55,6 +56,11 @@ class TerminalInterviews:
         """Return the interviews that are open or whose report is unread, the most recently changed first."""
         with self._database.reading() as db:
             return self._interviews.unfinished(db, candidate_id)
+
+    def plan(self, interview_id: str) -> InterviewPlan:
+        """Return what an interview was planned to be."""
+        with self._database.reading() as db:
+            return self._interviews.plan(db, interview_id)
 
     def view(self, interview_id: str) -> InterviewView:
         """Return the present state of an interview."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import event, insert, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
+import greenroom.db.database
 import greenroom.db.engine
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
@@ -198,6 +200,38 @@ def test_a_locked_file_is_waited_for_and_then_reported(tmp_path: Path, monkeypat
     with pytest.raises(MachineError, match="busy by another program"), Database(engine).transaction() as session:
         session.add(strike("a"))
     other.close()
+    engine.dispose()
+
+
+def test_threads_that_write_queue_instead_of_finding_the_file_locked(tmp_path: Path) -> None:
+    engine = open_engine(sqlite_url(tmp_path / "greenroom.db"))
+    upgrade(engine)
+    engine.dispose()
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=0"))
+    database = Database(engine)
+
+    def write(number: int) -> None:
+        with database.transaction() as session:
+            session.add(strike(f"fact {number}"))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(write, range(80)))
+    assert count_struck(database) == 80
+    engine.dispose()
+
+
+def test_a_thread_that_queues_too_long_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(greenroom.db.database, "QUEUE_SECONDS", 0.05)
+    engine = open_engine(sqlite_url(tmp_path / "greenroom.db"))
+    upgrade(engine)
+    database = Database(engine)
+
+    def write() -> None:
+        with database.transaction() as session:
+            session.add(strike("a"))
+
+    with database.transaction(), ThreadPoolExecutor(1) as thread, pytest.raises(MachineError, match="kept busy"):
+        thread.submit(write).result()
     engine.dispose()
 
 

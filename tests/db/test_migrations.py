@@ -13,7 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Engine, MetaData, insert, inspect, text
+from sqlalchemy import URL, Connection, Engine, MetaData, Table, insert, inspect, text
 
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.schema import FOLDER, current_revision, downgrade, revisions, upgrade
@@ -30,7 +30,9 @@ INTERVIEW = {
     "minutes": 9.0,
     "subject": "data",
     "seed": 1,
-    "state": {},
+    "plan": {},
+    "planned_questions": 0,
+    "position": {},
     "mastery_before": {},
     "elapsed_seconds": 0.0,
     "started_at": SAID_AT,
@@ -88,6 +90,28 @@ def test_the_form_of_an_answer_is_kept_up_and_down(empty: Engine) -> None:
     with empty.connect() as connection:
         forms = connection.execute(text("SELECT form, text FROM answers ORDER BY turn_number")).all()
         assert forms == [("text", "Yes."), ("speech", "Yes.")]
+
+
+def test_the_plan_of_an_interview_is_kept_up_and_down(empty: Engine) -> None:
+    upgrade(empty)
+    downgrade(empty, "0030")
+    state = {"plan": {"subject": "data", "questions": [{"reason": "why"}] * 2}, "asked": ["q"], "next_slot": 1}
+    with empty.begin() as connection:
+        table = interviews_of(connection)
+        kept = {name: value for name, value in INTERVIEW.items() if name in table.columns}
+        connection.execute(insert(table), {**kept, "state": state})
+    upgrade(empty)
+    with empty.connect() as connection:
+        row = connection.execute(interviews_of(connection).select()).one()
+        assert (row.plan, row.planned_questions) == (state["plan"], 2)
+        assert row.position == {"asked": ["q"], "next_slot": 1}
+    downgrade(empty, "0030")
+    with empty.connect() as connection:
+        assert connection.execute(interviews_of(connection).select()).one().state == state
+
+
+def interviews_of(connection: Connection) -> Table:
+    return Table("interviews", MetaData(), autoload_with=connection)
 
 
 def test_the_tables_are_those_of_the_models(empty: Engine) -> None:

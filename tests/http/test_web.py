@@ -39,6 +39,15 @@ def test_every_page_is_the_one_file_and_is_looked_up_anew(browser: Visitor, path
     assert browser.get(path, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 
 
+@pytest.mark.parametrize(
+    "path", ["/%00", "/sessions/%00", "/index.html%00", "/assets/%00", "/assets/index-1a2b3c.js%00", "/health/%00"]
+)
+def test_a_null_character_in_the_address_of_a_page_or_file_is_refused(browser: Visitor, path: str) -> None:
+    answer = browser.get(path)
+    assert answer.status_code in {404, 422}, answer.text
+    assert answer.headers["Content-Type"] == "application/problem+json"
+
+
 def test_a_file_whose_name_changes_with_it_is_kept_for_good(browser: Visitor) -> None:
     assert "immutable" in browser.get("/assets/index-1a2b3c.js").headers["Cache-Control"]
     assert browser.get("/icon.svg").headers["Cache-Control"] == "no-cache"

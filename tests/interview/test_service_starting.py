@@ -49,7 +49,7 @@ def strike(profiles: ProfileService, beginning: str) -> None:
 def test_without_cv_and_job_it_is_about_everything(database: Database) -> None:
     service = make_service(database)
     view = service.view(service.start(wish(minutes=40)))
-    assert {planned.question.topic for planned in view.plan.questions} == {"sql", "networks"}
+    assert {planned.question.topic for planned in service.plan(view.summary.id).questions} == {"sql", "networks"}
     assert view.summary.subject == "technical questions"
 
 
@@ -57,8 +57,8 @@ def test_the_job_decides_what_is_asked_and_what_it_is_for(database: Database, pr
     service = make_service(database)
     view = service.view(service.start(wish(minutes=20)))
     assert view.summary.subject == "the role of Data Engineer"
-    assert {planned.question.topic for planned in view.plan.questions} == {"sql"}
-    assert "The job requires SQL" in view.plan.questions[0].reason
+    assert {planned.question.topic for planned in service.plan(view.summary.id).questions} == {"sql"}
+    assert "The job requires SQL" in service.plan(view.summary.id).questions[0].reason
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_nobody_introduces_themselves_twice(
     introduction = replace(make_question(98, "sql", ("indexes",)), id=INTRODUCTION)
     bank = Bank(BANK.topics, (introduction,) if is_asked else (introduction, *BANK.questions))
     service = make_service(database, bank=bank)
-    view = service.view(service.start(wish(minutes=minutes)))
-    planned = {planned.question.id for planned in (*view.plan.questions, *view.plan.reserve)}
+    plan = service.plan(service.start(wish(minutes=minutes)))
+    planned = {planned.question.id for planned in (*plan.questions, *plan.reserve)}
     assert (INTRODUCTION in planned) is is_asked
 
 
@@ -96,8 +96,8 @@ def test_nobody_is_told_that_a_cv_was_read_that_nobody_has(database: Database) -
     introduction = replace(make_question(98, "sql", ("indexes",)), id=INTRODUCTION)
     bank = Bank(BANK.topics, (introduction, *BANK.questions))
     service = make_service(database, bank=bank)
-    view = service.view(service.start(wish(minutes=9)))
-    assert INTRODUCTION not in {planned.question.id for planned in (*view.plan.questions, *view.plan.reserve)}
+    plan = service.plan(service.start(wish(minutes=9)))
+    assert INTRODUCTION not in {planned.question.id for planned in (*plan.questions, *plan.reserve)}
 
 
 def test_a_struck_fact_is_not_used(database: Database, profiles: ProfileService) -> None:
@@ -106,7 +106,7 @@ def test_a_struck_fact_is_not_used(database: Database, profiles: ProfileService)
     service = make_service(database)
     view = service.view(service.start(wish()))
     assert view.summary.subject == "technical questions"
-    assert all("requires SQL" not in planned.reason for planned in view.plan.questions)
+    assert all("requires SQL" not in planned.reason for planned in service.plan(view.summary.id).questions)
 
 
 def test_the_judge_is_told_the_role(database: Database, profiles: ProfileService) -> None:
@@ -122,7 +122,7 @@ def test_the_judge_is_told_the_role(database: Database, profiles: ProfileService
 
 def test_wished_topics_leave_no_others(database: Database, profiles: ProfileService) -> None:
     service = make_service(database)
-    plan = service.view(service.start(wish(topics=("networks",)))).plan
+    plan = service.plan(service.start(wish(topics=("networks",))))
     assert {planned.question.topic for planned in (*plan.questions, *plan.reserve)} == {"networks"}
     assert plan.questions[0].reason.startswith("You chose this topic.")
 
@@ -153,7 +153,7 @@ def test_what_does_not_exist_cannot_be_wished(database: Database, wrong: dict[st
 def test_written_questions_come_into_the_plan(database: Database, profiles: ProfileService) -> None:
     source = ListedQuestions([WRITTEN])
     service = make_service(database, source=source)
-    plan = service.view(service.start(wish(minutes=240))).plan
+    plan = service.plan(service.start(wish(minutes=240)))
     assert WRITTEN in {planned.question for planned in plan.questions}
     (call,) = source.calls
     assert call[:2] == profiles.current("local")
@@ -165,7 +165,7 @@ def test_written_questions_are_kept_for_the_same_cv_and_job_alone(database: Data
 
     def is_planned(seed: int) -> bool:
         service = make_service(database, source=ListedQuestions([]), seed=seed)
-        plan = service.view(service.start(wish(minutes=240))).plan
+        plan = service.plan(service.start(wish(minutes=240)))
         return WRITTEN.id in {planned.question.id for planned in plan.questions}
 
     assert is_planned(seed=2)
@@ -181,6 +181,6 @@ def test_the_writer_is_told_what_was_asked_and_may_not_take_its_name(database: D
     false_friend = replace(WRITTEN, id=asked[0])
     source = ListedQuestions([false_friend])
     later = make_service(database, source=source, seed=2)
-    plan = later.view(later.start(wish(minutes=240))).plan
+    plan = later.plan(later.start(wish(minutes=240)))
     assert set(source.calls[0][3]) == set(asked)
     assert false_friend not in {planned.question for planned in plan.questions}

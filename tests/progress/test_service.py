@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from greenroom.clock import FixedClock
+from greenroom.clock import LONGEST_AHEAD, FixedClock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
 from greenroom.interview.records import InterviewRecords
+from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewItem
 from greenroom.learning.service import LearningService
 from greenroom.profiles.contracts import JobProfile, SkillClaim, Source, Sourced
@@ -76,7 +77,7 @@ def test_a_score_is_not_told_before_its_report_was_read(database: Database) -> N
     before = progress_of(database).progress("local")
     assert before.sessions == ()
     assert [(one.id, one.is_closed) for one in before.unfinished] == [(interview, True)]
-    service.expect(interview, service.view(interview).plan.questions[0].question.id, 40)
+    service.expect(interview, service.plan(interview).questions[0].question.id, 40)
     assert service.overall(interview) == service.report(interview).overall
     assert [session.interview_id for session in progress_of(database).progress("local").sessions] == [interview]
 
@@ -111,7 +112,7 @@ def test_own_estimates_are_compared_with_scores(database: Database) -> None:
     service = make_service(database)
     interview = service.start(wish())
     finish(service, interview)
-    for question in service.view(interview).plan.questions:
+    for question in service.plan(interview).questions:
         service.expect(interview, question.question.id, 40)
     calibration = progress_of(database).progress("local").calibration
     assert calibration is not None
@@ -125,6 +126,19 @@ def test_a_plan_reaches_to_the_day_before_the_interview(database: Database) -> N
     assert plan.based_on == "practice"
     assert [day.day for day in plan.days] == [TODAY + timedelta(days=offset) for offset in range(5)]
     assert all(day.minutes <= 30 for day in plan.days)
+
+
+def test_a_day_in_the_year_9999_that_was_saved_before_days_were_checked_costs_two_years_of_plan(
+    database: Database,
+) -> None:
+    practise(database, CAUSE_ALONE)
+    with database.transaction() as db:
+        learning.save_interview_day(db, "local", date(9999, 12, 31))
+    plan = progress_of(database).plan("local", 30)
+    assert plan.interview_day == date(9999, 12, 31)
+    assert len(plan.days) == LONGEST_AHEAD.days
+    assert plan.reason is not None
+    assert "two years" in plan.reason
 
 
 def test_after_the_interview_the_plan_goes_on_without_a_day(database: Database) -> None:

@@ -27,7 +27,7 @@ def begin_interview(room: Room, request: PracticeRequest, documents: NewDocument
     if not request.topics and (cv or job):
         show_focus(room.screen, focus_topics(cv, job), {topic.id: topic.title for topic in load_bank().topics})
     interview_id = room.practice.start(request)
-    show_outline(room.screen, room.practice.view(interview_id))
+    show_outline(room.screen, room.practice.plan(interview_id), request.persona)
     return interview_id
 
 

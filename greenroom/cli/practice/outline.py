@@ -8,7 +8,6 @@ from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.wording import counted
 from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.persona_files import load_persona
-from greenroom.interview.reports import InterviewView
 from greenroom.profiles.contracts import FocusTopic
 
 
@@ -20,14 +19,13 @@ def show_focus(screen: Screen, focus: tuple[FocusTopic, ...], titles: dict[str, 
         screen.paragraph(f"{title} ({topic.weight:.0%}). {topic.reason}", indent=INDENT, hanging=2)
 
 
-def show_outline(screen: Screen, view: InterviewView) -> None:
-    """Print the interviewers, the duration, and the topics, in the order of the plan."""
-    plan = view.plan
-    who = " and ".join(speaker.name for speaker in load_persona(view.summary.persona).speakers)
+def show_outline(screen: Screen, plan: InterviewPlan, persona: str) -> None:
+    """Print who asks, for how long, and about what, in the order of the plan."""
+    who = " and ".join(speaker.name for speaker in load_persona(persona).speakers)
     screen.heading("The plan")
     screen.paragraph(f"{plan.seconds / 60:.0f} minutes with {who}, for {plan.subject}.", indent=INDENT)
     screen.items(_parts(plan))
-    screen.paragraph(_manner(view), indent=INDENT)
+    screen.paragraph(_manner(plan), indent=INDENT)
 
 
 def _parts(plan: InterviewPlan) -> list[str]:
@@ -37,7 +35,7 @@ def _parts(plan: InterviewPlan) -> list[str]:
     return parts
 
 
-def _manner(view: InterviewView) -> str:
-    if view.summary.mode == "study":
+def _manner(plan: InterviewPlan) -> str:
+    if plan.mode == "study":
         return "Study mode: you can ask for hints, and each question is explained."
     return "As in a real interview, you get feedback only at the end, in the report."

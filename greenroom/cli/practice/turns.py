@@ -35,7 +35,7 @@ def place_of(view: InterviewView, said: SaidTurn) -> str:
     if said.kind != "ask":
         return ""
     asked = [turn.question_id for turn in view.turns if turn.kind == "ask" and turn.number <= said.number]
-    planned = len(view.plan.questions)
+    planned = view.planned_questions
     return f"question {len(asked)} of {planned}" if len(asked) <= planned else f"question {len(asked)}"
 
 

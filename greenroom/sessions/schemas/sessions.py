@@ -258,7 +258,7 @@ class SessionResponse(SessionSummaryResponse):
     elapsed_seconds: float
     awaits: Awaits = Field(description="`retry`: the interviewer's reply failed, as `failures` says.")
     next_if_recorded: TurnResponse | None = Field(
-        description="What follows a spoken answer, to be shown without a network."
+        description="What follows a spoken answer, to be shown without a network; null where answers are typed."
     )
     expected_scores: dict[str, float]
     recording_id: str | None = Field(
@@ -282,7 +282,7 @@ class SessionResponse(SessionSummaryResponse):
         return cls(
             **SessionSummaryResponse.of(view.summary).model_dump(),
             turns=turns,
-            question_count=max(asked, len(interview.plan.questions)) if interview else view.summary.questions,
+            question_count=max(asked, interview.planned_questions) if interview else view.summary.questions,
             elapsed_seconds=interview.summary.elapsed_seconds if interview else 0.0,
             awaits=_awaits(view),
             next_if_recorded=TurnResponse.of(following, asked + (following.kind == "ask")) if following else None,

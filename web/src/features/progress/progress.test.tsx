@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { StudyTask } from "@/api/shapes";
 import { paths } from "@/lib/paths";
 import { account } from "@/testing/fixtures/account";
-import { earlyProgress, plan, progress } from "@/testing/fixtures/progress";
+import { earlyProgress, noPlan, plan, progress } from "@/testing/fixtures/progress";
 import { openApp } from "@/testing/render";
 
 import { taskPath } from "./destinations";
@@ -35,6 +35,17 @@ describe("progress", () => {
 });
 
 describe("the plan", () => {
+  it("says why there is none", async () => {
+    await openApp(paths.plan, { ...account(), "GET /plan": () => noPlan });
+    expect(await screen.findByText("No plan yet")).toBeVisible();
+    expect(screen.getByText("Reason: nothing is known.")).toBeVisible();
+  });
+
+  it("says why it ends before the interview", async () => {
+    await openApp(paths.plan, { ...account(), "GET /plan": () => ({ ...plan, reason: "A plan reaches two years" }) });
+    expect(await screen.findByText(/Reason: A plan reaches two years\./)).toBeVisible();
+  });
+
   it("shows another day's tasks, and a day off as one", async () => {
     const { user } = await openApp(paths.plan, { ...account(), "GET /plan": () => plan });
     await user.click(await screen.findByRole("button", { name: /November 22.*one task/ }));

@@ -38,7 +38,7 @@ export function PlanPage() {
           setAddress({ minutes: chosen }, { replace: true });
         }}
       />
-      <Loaded query={query}>{(plan) => (plan.days.length === 0 ? <Nothing /> : <Days plan={plan} />)}</Loaded>
+      <Loaded query={query}>{(plan) => (plan.days.length === 0 ? <Nothing reason={plan.reason} /> : <Days plan={plan} />)}</Loaded>
     </Page>
   );
 }
@@ -49,7 +49,7 @@ function useTitle(plan: Plan | undefined): string {
   return t("planTitle", { count: daysBetween(plan.today, plan.interview_day) });
 }
 
-function Nothing() {
+function Nothing({ reason }: { reason: string | null }) {
   const t = useProgressTexts();
   return (
     <EmptyState
@@ -61,6 +61,7 @@ function Nothing() {
       }
     >
       <p>{t("planNothingText")}</p>
+      {reason !== null && <p>{t("planReason", { reason })}</p>}
     </EmptyState>
   );
 }
@@ -80,7 +81,8 @@ function Days({ plan }: { plan: Plan }) {
             <>
               {t("noDay")} <Link to={paths.settings}>{t("setDay")}</Link>
             </>
-          )}
+          )}{" "}
+          {plan.reason !== null && t("planReason", { reason: plan.reason })}
         </p>
       </div>
       {day !== undefined && <DayTasks day={day} isToday={day.day === plan.today} />}

@@ -80,6 +80,7 @@ export default {
   begin: "Start",
   planNothing: "No plan yet",
   planNothingText: "Add your CV or a job description, or finish an interview, to get a plan.",
+  planReason: "Reason: {reason}.",
   setUp: "Add your CV and the job",
   noDay: "You haven’t set an interview date.",
   setDay: "Set date",

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import psutil
+import pytest
+
+from greenroom.jobs.worker_loop import judging_processes_for, lanes_for
+from greenroom.machine import memory_bytes
+
+GB = 1_000_000_000
+
+
+def test_the_memory_is_that_of_the_machine_unless_a_control_group_has_less(tmp_path: Path) -> None:
+    limit = tmp_path / "memory.max"
+    installed = psutil.virtual_memory().total
+    assert memory_bytes(limit) == installed
+    limit.write_text("max\n")
+    assert memory_bytes(limit) == installed
+    limit.write_text("123456789\n")
+    assert memory_bytes(limit) == 123_456_789
+    limit.write_text(f"{2 * installed}\n")
+    assert memory_bytes(limit) == installed
+
+
+@pytest.mark.parametrize(
+    ("cores", "memory", "processes"),
+    [(2, 24 * GB, 2), (1, 24 * GB, 1), (8, 1 * GB, 1), (8, GB // 2, 1), (8, 3 * GB, 5)],
+)
+def test_as_many_processes_judge_as_cores_and_memory_allow(cores: int, memory: int, processes: int) -> None:
+    assert judging_processes_for(cores, memory) == processes
+    interactive = [lane for lane in lanes_for(processes) if lane.queues == ("high",)]
+    assert len(interactive) == processes
