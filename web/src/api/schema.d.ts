@@ -607,7 +607,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Remove Document
-     * @description Delete a document with everything that was made of it.
+     * @description Delete a document and everything derived from it.
      */
     readonly delete: operations["remove_document_api_knowledge__document_id__delete"];
     readonly options?: never;
@@ -3190,7 +3190,7 @@ export interface components {
     };
     /**
      * MasteryEstimate
-     * @description The share of a middling question (difficulty 3) that the candidate is expected to answer.
+     * @description The candidate's expected share of a question of medium difficulty (3).
      *
      *     Parameters
      *     ----------
@@ -4824,7 +4824,7 @@ export interface components {
       readonly minutes: number | null;
       /** Mode */
       readonly mode: ("study" | "real") | null;
-      /** @description What follows a spoken answer, to be shown without a network. */
+      /** @description What follows a spoken answer, to be shown without a network; null where answers are typed. */
       readonly next_if_recorded: components["schemas"]["TurnResponse"] | null;
       /** Persona */
       readonly persona: string | null;
