@@ -17,7 +17,7 @@ from rich.text import Text
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.cli.knowledge import open_command_line
 from greenroom.errors import InputError
-from greenroom.evaluation.contracts import AnswerToJudge, Judgement
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement, Verdict
 from greenroom.questions.bank import load_bank
 
 STANDARD_INPUT = Path("-")
@@ -26,7 +26,13 @@ LONGEST_ANSWER_BYTES = 200_000
 FORM_OF_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """Words of small letters joined by hyphens and nothing else: no question that is written out."""
 
-_VERDICTS = {"covered": "said", "partly": "partly said", "missed": "missed", "contradicted": "contradicted"}
+_VERDICTS: dict[Verdict, str] = {
+    "covered": "said",
+    "partly": "partly said",
+    "missed": "missed",
+    "contradicted": "contradicted",
+    "unsure": "not sure, did you say this?",
+}
 
 
 def judge(
@@ -85,9 +91,10 @@ def _print(judgement: Judgement, console: Console) -> None:
     if judgement.fallback:
         console.print(Text(f"Judged by the built-in judge: {judgement.fallback}"))
     if judgement.score is None:
-        console.print(Text(f"Not judged: {judgement.reason}"))
-        return
-    console.print(Text(f"{judgement.score:.0f}, between {judgement.low:.0f} and {judgement.high:.0f}", style="bold"))
+        console.print(Text(f"No score: {judgement.reason}"))
+    else:
+        text = f"{judgement.score:.0f}, between {judgement.low:.0f} and {judgement.high:.0f}"
+        console.print(Text(text, style="bold"))
     for point in judgement.points:
         console.print(Text.assemble((f"{_VERDICTS[point.verdict]}: ", "bold"), point.name))
         if point.quote:

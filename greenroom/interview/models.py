@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Stri
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, Document, UtcDateTime
-from greenroom.evaluation.contracts import Judgement
+from greenroom.evaluation.contracts import Judgement, SelfAssessment
 from greenroom.interview.content import AnswerContent, SpeechContent, TextContent
 from greenroom.interview.contracts import Ending, InterviewState, Mode, MoveKind
 from greenroom.interview.turns import Line
@@ -20,9 +20,9 @@ from greenroom.questions.kinds import AnswerForm, InterviewType
 class Interview(Base):
     """An interview: what was wished, and everything that the interviewer remembers.
 
-    ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is what ``role_fit`` is
-    judged by. ``elapsed_seconds`` repeats what the state says, for lists that do not read it. ``revealed_at`` is when
-    the report was first seen.
+    ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is the role that a judge
+    is told. ``elapsed_seconds`` repeats what the state says, for lists that do not read it. ``revealed_at`` is when the
+    report was first seen.
     """
 
     __tablename__ = "interviews"
@@ -66,7 +66,8 @@ class Answer(Base):
     """What the candidate said to a turn, at most once.
 
     ``judgement`` is of all answers to its question so far; None for the warm-up, for one that was asked for again,
-    and until it is taken. `content` is made of ``form`` and the columns after it; only its setter writes them.
+    and until it is taken. ``earlier_judgements`` are those of former versions of the judge, the oldest first. `content`
+    is made of ``form`` and the columns after it; only its setter writes them.
     """
 
     __tablename__ = "answers"
@@ -86,6 +87,7 @@ class Answer(Base):
     seconds: Mapped[float]
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     judgement: Mapped[Judgement | None] = mapped_column(Document(Judgement))
+    earlier_judgements: Mapped[tuple[Judgement, ...] | None] = mapped_column(Document(tuple[Judgement, ...]))
 
     @property
     def content(self) -> AnswerContent:
@@ -117,6 +119,18 @@ class PutQuestion(Base):
     reason: Mapped[str] = mapped_column(Text)
     expected_score: Mapped[float | None]
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SelfAssessedPoint(Base):
+    """The candidate's reply to "Did you say this?" about a rubric point."""
+
+    __tablename__ = "self_assessed_points"
+
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(String(255), primary_key=True)
+    point: Mapped[str] = mapped_column(String(255), primary_key=True)
+    reply: Mapped[SelfAssessment] = mapped_column(String(8))
+    replied_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class GeneratedQuestion(Base):

@@ -69,7 +69,7 @@ def keep_judgements(db: Session, snapshot: Snapshot, judged: JudgedQuestion, at:
         current.answers[one.turn_number].judgement = one.judgement
     db.flush()
     if asked.left_at is not None:
-        keep_estimate(db, interview.candidate_id, asked, current.judgement_of(asked.question_id), at)
+        keep_estimate(db, interview.candidate_id, asked, current.judged(asked.question_id), at)
         relearn(db, interview.candidate_id, at.date())
     else:
         _remember_in_state(interview, asked, current)
@@ -89,10 +89,10 @@ def _remember_in_state(interview: Interview, asked: PutQuestion, snapshot: Snaps
     current = interview.state.current
     if current is None or current.asked.question.id != asked.question_id:
         return
-    replies = [
+    exchanges = [
         (turn, snapshot.answers.get(turn.number)) for turn in snapshot.turns if turn.question_id == asked.question_id
     ]
-    known = as_current(asked, replies)
+    known = as_current(asked, exchanges, snapshot.replies.get(asked.question_id, {}))
     interview.state = replace(
         interview.state,
         current=replace(current, judgement=known.judgement, unaided=known.unaided, is_reliable=known.is_reliable),

@@ -9,16 +9,18 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from greenroom.interview import repository
 from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
 from greenroom.interview.models import Answer, Interview, PutQuestion, TurnRow
 from greenroom.interview.policy.difficulty import learn_from, unaided_shares
 from greenroom.interview.policy.listening import is_text_reliable
+from greenroom.interview.self_assessment import Replies, with_replies
 from greenroom.learning import repository as learning
 from greenroom.learning.mastery.model import pass_days
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.service import remember_review
 
-Replies = Sequence[tuple[TurnRow, Answer | None]]
+Exchanges = Sequence[tuple[TurnRow, Answer | None]]
 """The turns about one question, in order, each with what was said to it."""
 
 
@@ -27,7 +29,7 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
 
     The same answers and judgements give the same mastery as when they were learned from one by one.
     """
-    replies = _replies(db, candidate_id)
+    exchanges, replies = _exchanges(db, candidate_id), repository.replies_of(db, candidate_id)
     learning.forget_questions(db, candidate_id)
     state, day = MasteryState(), None
     for put in _questions_left(db, candidate_id):
@@ -36,18 +38,20 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
         on = put.left_at.date()
         state = pass_days(state, (on - day).days) if day else state
         day = on
-        said = replies.get((put.interview_id, put.question_id), ())
-        state = learn_from(state, as_current(put, said))
-        judgements = [answer.judgement for _, answer in said if answer and answer.judgement]
-        is_heard = all(is_text_reliable(answer.content.reliability) for _, answer in said if answer)
-        if judgements and judgements[-1].score is not None and is_heard:
-            remember_review(db, candidate_id, put.question, judgements[-1].score, on)
+        key = (put.interview_id, put.question_id)
+        current = as_current(put, exchanges.get(key, ()), replies.get(key, {}))
+        state = learn_from(state, current)
+        judged = current.judgement
+        if judged is not None and judged.expected_score is not None and current.is_reliable:
+            remember_review(db, candidate_id, put.question, judged.expected_score, on)
     learning.save_mastery(db, candidate_id, state, day or today)
 
 
-def as_current(put: PutQuestion, said: Replies) -> CurrentQuestion:
+def as_current(put: PutQuestion, said: Exchanges, replies: Replies) -> CurrentQuestion:
     """Return where an interview stood within a question, as far as it matters for what was learned from it."""
-    judgements = [answer.judgement for _, answer in said if answer and answer.judgement]
+    judgements = [
+        with_replies(answer.judgement, put.question, replies) for _, answer in said if answer and answer.judgement
+    ]
     asked = PlannedQuestion(put.question, (), put.topic_title, put.reason, None, 0.0, 0.0)
     if not judgements:
         return CurrentQuestion(asked)
@@ -60,7 +64,7 @@ def as_current(put: PutQuestion, said: Replies) -> CurrentQuestion:
     )
 
 
-def _hinted_before_first(put: PutQuestion, said: Replies) -> tuple[str, ...]:
+def _hinted_before_first(put: PutQuestion, said: Exchanges) -> tuple[str, ...]:
     """Return the rubric points that the candidate was helped with before the first answer that was judged."""
     heard: set[str] = set()
     for turn, answer in said:
@@ -77,7 +81,7 @@ def _questions_left(db: Session, candidate_id: str) -> Sequence[PutQuestion]:
     return db.scalars(left.order_by(*order)).all()
 
 
-def _replies(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies]:
+def _exchanges(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Exchanges]:
     """Return all turns of a candidate with their answers, by interview and question."""
     chosen = (
         select(TurnRow, Answer)
@@ -86,7 +90,7 @@ def _replies(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies
         .where(Interview.candidate_id == candidate_id, TurnRow.question_id.is_not(None))
         .order_by(TurnRow.interview_id, TurnRow.number)
     )
-    replies: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
+    exchanges: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
     for turn, answer in db.execute(chosen):
-        replies[turn.interview_id, str(turn.question_id)].append((turn, answer))
-    return replies
+        exchanges[turn.interview_id, str(turn.question_id)].append((turn, answer))
+    return exchanges

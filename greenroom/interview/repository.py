@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,16 @@ from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.orm import Session, defer
 
 from greenroom.errors import InputError
-from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.models import Answer, GeneratedQuestion, Interview, PutQuestion, TurnRow
+from greenroom.evaluation.contracts import Judgement, SelfAssessment
+from greenroom.interview.models import (
+    Answer,
+    GeneratedQuestion,
+    Interview,
+    PutQuestion,
+    SelfAssessedPoint,
+    TurnRow,
+)
+from greenroom.interview.self_assessment import Replies, with_replies
 from greenroom.learning import repository as learning
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question
@@ -29,6 +37,8 @@ class Snapshot:
         Those asked so far, in order.
     mastery
         What was believed about the candidate at that moment, by all their interviews.
+    replies
+        The candidate's replies to "Did you say this?", by the identifier of the question.
     """
 
     interview: Interview
@@ -36,6 +46,7 @@ class Snapshot:
     answers: Mapping[int, Answer]
     questions: Sequence[PutQuestion]
     mastery: MasteryState
+    replies: Mapping[str, Replies]
 
     @property
     def last(self) -> TurnRow:
@@ -72,10 +83,22 @@ class Snapshot:
         """Return what the interviewer said to an answer that was taken."""
         return self.turns[answer.turn_number]
 
-    def judgement_of(self, question_id: str) -> Judgement | None:
-        """Return the latest judgement of what was said on a question."""
-        judged = [answer.judgement for answer in self.answers_to(question_id) if answer.judgement is not None]
+    def judged(self, question_id: str) -> Judgement | None:
+        """Return the judge's latest judgement of what was said on a question."""
+        answer = self.judged_answer(question_id)
+        return answer.judgement if answer else None
+
+    def judged_answer(self, question_id: str) -> Answer | None:
+        """Return the answer that holds the latest judgement of a question."""
+        judged = [answer for answer in self.answers_to(question_id) if answer.judgement is not None]
         return judged[-1] if judged else None
+
+    def judgement_of(self, question_id: str) -> Judgement | None:
+        """Return the latest judgement of what was said on a question, completed by the candidate's replies."""
+        judged, asked = self.judged(question_id), self.question(question_id)
+        if judged is None or asked is None:
+            return judged
+        return with_replies(judged, asked.question, self.replies.get(question_id, {}))
 
 
 def take_snapshot(db: Session, interview_id: str, today: date) -> Snapshot:
@@ -91,7 +114,23 @@ def take_snapshot(db: Session, interview_id: str, today: date) -> Snapshot:
     answers = db.scalars(select(Answer).where(Answer.interview_id == interview_id))
     asked = db.scalars(select(PutQuestion).where(PutQuestion.interview_id == interview_id).order_by(PutQuestion.number))
     believed = learning.mastery(db, interview.candidate_id, today)
-    return Snapshot(interview, turns.all(), {one.turn_number: one for one in answers}, asked.all(), believed)
+    replies = {
+        question_id: said for (_, question_id), said in _replies(db, SelfAssessedPoint.interview_id == interview_id)
+    }
+    return Snapshot(interview, turns.all(), {one.turn_number: one for one in answers}, asked.all(), believed, replies)
+
+
+def replies_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies]:
+    """Return all replies of a candidate to "Did you say this?", by interview and question."""
+    theirs = select(Interview.id).where(Interview.candidate_id == candidate_id)
+    return dict(_replies(db, SelfAssessedPoint.interview_id.in_(theirs)))
+
+
+def _replies(db: Session, condition: ColumnElement[bool]) -> Iterable[tuple[tuple[str, str], Replies]]:
+    found: dict[tuple[str, str], dict[str, SelfAssessment]] = {}
+    for row in db.scalars(select(SelfAssessedPoint).where(condition)):
+        found.setdefault((row.interview_id, row.question_id), {})[row.point] = row.reply
+    return found.items()
 
 
 def find_interview(db: Session, interview_id: str, *, for_update: bool = False) -> Interview:
@@ -174,7 +213,7 @@ def generated_questions(db: Session, candidate_id: str, made_for: str) -> tuple[
 def delete_interview(db: Session, interview_id: str) -> None:
     """Forget an interview: its turns, answers and questions, and what was expected of the answers."""
     learning.forget_estimates(db, interview_id)
-    for table in (Answer, TurnRow, PutQuestion):
+    for table in (Answer, TurnRow, PutQuestion, SelfAssessedPoint):
         db.execute(delete(table).where(table.interview_id == interview_id))
     db.execute(delete(Interview).where(Interview.id == interview_id))
     db.expire_all()

@@ -14,7 +14,7 @@ from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question, RubricPoint
 from greenroom.questions.kinds import InterviewType, QuestionKind
 
-SHARES: Mapping[Verdict, float] = {"covered": 1.0, "partly": 0.5, "missed": 0.0, "contradicted": 0.0}
+SHARES: Mapping[Verdict, float] = {"covered": 1.0, "partly": 0.5, "missed": 0.0, "contradicted": 0.0, "unsure": 0.5}
 POINTS = ("cause", "remedy", "price")
 
 LISTENED = (

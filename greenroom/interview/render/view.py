@@ -18,15 +18,13 @@ VERDICTS: dict[Verdict, str] = {
     "partly": "In part",
     "missed": "Not said",
     "contradicted": "You said the opposite",
+    "unsure": "Not sure",
 }
 
 ASPECTS = {
     "relevance": "To the point",
-    "correctness": "Correct",
-    "depth": "Depth",
     "clarity": "Clear",
     "structure": "Structure",
-    "role_fit": "Fit to the role",
 }
 """Parts of a judgement and how they are called."""
 
@@ -163,10 +161,12 @@ def _headline(report: PracticeReport, judged: Sequence[QuestionReport]) -> str:
         return "Your words are kept; there was not enough in them to judge"
     made = sum(point.verdict == "covered" for point in points)
     partly = sum(point.verdict == "partly" for point in points)
-    if made + partly == 0:
+    unsure = sum(point.verdict == "unsure" for point in points)
+    if made + partly + unsure == 0:
         return "What strong answers to these questions say is still to come in yours"
     of = f"the {len(points)} points in strong answers" if len(points) > 1 else "the one point that counts"
-    return f"Of {of} you made {made} fully and {partly} in part"
+    doubt = f"; we are not sure about {unsure}" if unsure else ""
+    return f"Of {of} you made {made} fully and {partly} in part{doubt}"
 
 
 def _standfirst(report: PracticeReport) -> str:
@@ -230,12 +230,7 @@ def _question(question: QuestionReport, count: int, canvas: Canvas) -> QuestionV
         score=_worth(judgement, canvas) if judgement else None,
         unjudged=clause(question.unjudged or "") if _says_why(question) else "",
         aspects=_aspects(judgement) if judgement else (),
-        points=tuple(
-            PointView(
-                point.name, VERDICTS[point.verdict], point.verdict == "covered", point.quote or "", point.explanation
-            )
-            for point in _points(question)
-        ),
+        points=tuple(_point(point) for point in _points(question)),
         advice=judgement.to_add[: 1 if judgement.points else None] if judgement else (),
         stronger=tuple(_pieces(judgement.stronger_answer)) if judgement and judgement.stronger_answer else (),
         basis=(
@@ -245,6 +240,11 @@ def _question(question: QuestionReport, count: int, canvas: Canvas) -> QuestionV
             *question.sources,
         ),
     )
+
+
+def _point(point: PointJudgement) -> PointView:
+    verdict = f"{VERDICTS[point.verdict]} (your reply)" if point.self_assessed else VERDICTS[point.verdict]
+    return PointView(point.name, verdict, point.verdict == "covered", point.quote or "", point.explanation)
 
 
 def _says_why(question: QuestionReport) -> bool:
