@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import JSON, ColumnElement, delete, func, select, type_coerce
 from sqlalchemy.orm import Session, defer
 
 from greenroom.errors import InputError
@@ -192,6 +192,20 @@ def find_question(db: Session, interview_id: str, question_id: str) -> PutQuesti
     """Return a question that an interview put."""
     chosen = select(PutQuestion).where(PutQuestion.interview_id == interview_id, PutQuestion.question_id == question_id)
     return db.scalars(chosen).one_or_none()
+
+
+def interviews_with_other_judge(db: Session, current: str, built_in: str) -> Sequence[str]:
+    """Return the ids of closed interviews with a judgement by another version of the built-in judge.
+
+    Parameters
+    ----------
+    current, built_in
+        The judge's name with its present version, and without.
+    """
+    judge = type_coerce(Answer.judgement, JSON())["judge"].as_string()
+    outdated = select(Answer.interview_id).where(judge.startswith(f"{built_in} ", autoescape=True), judge != current)
+    closed = select(Interview.id).where(Interview.ending.is_not(None), Interview.id.in_(outdated))
+    return db.scalars(closed.order_by(Interview.id)).all()
 
 
 def questions_put_to(db: Session, candidate_id: str) -> tuple[Question, ...]:
