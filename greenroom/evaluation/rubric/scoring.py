@@ -12,7 +12,7 @@ from greenroom.evaluation.contracts import PointJudgement
 MOST_UNSURE = 0.4
 """Share of the weight that may be unsure; with more there is no number."""
 
-TOO_UNSURE = "we are not sure about {:.0%} of this answer; compare your words with the points"
+TOO_UNSURE = "we are not sure about {:.0%} of this answer, so compare your words with the points"
 NORMAL_90 = 1.645
 
 
