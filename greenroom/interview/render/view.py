@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
 from greenroom.interview.reporting import WITHOUT_ANSWER
-from greenroom.interview.reports import Exchange, Overall, PracticeReport, QuestionReport
+from greenroom.interview.reports import EarlierScore, Exchange, Overall, PracticeReport, QuestionReport
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS
 from greenroom.report.render.words import clause, counted, interval, length, sentence
@@ -129,8 +129,8 @@ def view_of(report: PracticeReport, still_to_come: Sequence[str], canvas: Canvas
         The size that scores are drawn at.
     """
     judged = sorted(
-        (question for question in report.questions if _score(question) is not None),
-        key=lambda question: _score(question) or 0.0,
+        (question for question in report.questions if _expected_score(question) is not None),
+        key=lambda question: _expected_score(question) or 0.0,
     )
     headline = "This report is not finished" if still_to_come else _headline(report, judged)
     return InterviewView(
@@ -147,8 +147,8 @@ def view_of(report: PracticeReport, still_to_come: Sequence[str], canvas: Canvas
     )
 
 
-def _score(question: QuestionReport) -> float | None:
-    return question.judgement.score if question.judgement else None
+def _expected_score(question: QuestionReport) -> float | None:
+    return question.judgement.expected_score if question.judgement else None
 
 
 def _headline(report: PracticeReport, judged: Sequence[QuestionReport]) -> str:
@@ -236,6 +236,7 @@ def _question(question: QuestionReport, count: int, canvas: Canvas) -> QuestionV
         basis=(
             *((f"You expected {expected:.0f}.",) if expected is not None else ()),
             *(_basis(judgement) if judgement else ()),
+            *((_earlier(question),) if question.earlier else ()),
             sentence(question.reason),
             *question.sources,
         ),
@@ -272,6 +273,14 @@ def _basis(judgement: Judgement) -> Iterator[str]:
         yield f"Structure was not judged: {clause(judgement.structure_reason)}"
     for material in judgement.citations:
         yield f"“{material.text}” {material.citation}"
+
+
+def _earlier(question: QuestionReport) -> str:
+    """Return what each version of the judge gave for the same words."""
+    now = EarlierScore(question.judgement.judge, question.judgement.score) if question.judgement else None
+    versions = [*question.earlier, *((now,) if now else ())]
+    given = (f"{'no score' if one.score is None else f'{one.score:.0f}'} by {one.judge}" for one in versions)
+    return f"Judged {', '.join(given)}."
 
 
 def _exchange(exchange: Exchange) -> ExchangeView:

@@ -42,6 +42,7 @@ export default {
     one: "Of the one point that counts you made {made} fully and {partly} in part",
     other: "Of the {count} points in strong answers you made {made} fully and {partly} in part",
   },
+  pointsUnsure: "We are not sure about your answers. Tell us what you said",
   pointsNone: "What strong answers to these questions say is still to come in yours",
   nothingAnswered: "No question was answered",
   nothingJudged: "Your words are kept; there was not enough in them to judge",

@@ -46,6 +46,7 @@ export default {
     one: "Del único punto que cuenta dijiste {made} del todo y {partly} en parte",
     other: "De los {count} puntos de las respuestas fuertes dijiste {made} del todo y {partly} en parte",
   },
+  pointsUnsure: "No estamos seguros sobre tus respuestas. Dinos qué dijiste",
   pointsNone: "Lo que dicen las respuestas fuertes a estas preguntas aún falta en las tuyas",
   nothingAnswered: "No se respondió ninguna pregunta",
   nothingJudged: "Tus palabras se conservan; no había bastante para juzgar",
