@@ -1,4 +1,4 @@
-"""Tokens for programs: named, scoped, revocable; told once."""
+"""API tokens for programs: named, scoped and revocable; the secret is shown once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import func, select
-
 from greenroom.accounts.authentication import API_TOKEN_PREFIX
 from greenroom.accounts.contracts import Scope
 from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.models import ApiToken
+from greenroom.accounts.repository import api_tokens
 from greenroom.clock import LONGEST_AHEAD, Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
@@ -19,7 +18,7 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError, InputError, NotFoundError
 
 MAX_TOKENS = 50
-"""Nobody has more programs; more would be a leak of something."""
+"""More than a user needs; an account with more tokens would be a sign of a leak."""
 
 
 class ApiTokens:
@@ -32,21 +31,20 @@ class ApiTokens:
 
     def tokens(self, account_id: str) -> Sequence[ApiToken]:
         """Return the tokens of an account, the newest first."""
-        order = select(ApiToken).where(ApiToken.account_id == account_id)
         with self._database.reading() as session:
-            return session.scalars(order.order_by(ApiToken.created_at.desc(), ApiToken.id)).all()
+            return api_tokens.of_account(session, account_id)
 
     def make(
         self, account_id: str, name: str, scopes: Sequence[Scope], expires_at: datetime | None
     ) -> tuple[ApiToken, str]:
-        """Return a new token and its secret, which is not kept.
+        """Return a new token and its secret, which is not stored.
 
         Raises
         ------
         InputError
-            It would have expired already, or expires more than two years from now.
+            The token would have expired already, or would expire more than two years from now.
         ConflictError
-            The account has too many.
+            The account has too many tokens.
         """
         now = self._clock.now()
         if expires_at is not None and expires_at <= now:
@@ -64,19 +62,18 @@ class ApiTokens:
             expires_at=expires_at,
         )
         with self._database.transaction() as session:
-            owned = select(func.count()).select_from(ApiToken).where(ApiToken.account_id == account_id)
-            if (session.scalar(owned) or 0) >= MAX_TOKENS:
+            if api_tokens.count(session, account_id) >= MAX_TOKENS:
                 raise ConflictError(f"The account already has {MAX_TOKENS} tokens", "Revoke an unused token first")
             session.add(made)
         return made, secret
 
     def revoke(self, account_id: str, token_id: str) -> None:
-        """Make a token useless.
+        """Revoke a token.
 
         Raises
         ------
         NotFoundError
-            The account has none of this name.
+            The account has no token with this id.
         """
         with self._database.transaction() as session:
             kept = session.get(ApiToken, token_id)

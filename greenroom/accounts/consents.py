@@ -1,4 +1,4 @@
-"""Consents: to what an account agreed, when, and to which version of the text."""
+"""Consents: what an account agreed to, when, and to which version of the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import Consent
@@ -14,13 +13,13 @@ from greenroom.accounts.models import Account, ConsentRow
 from greenroom.db.identifiers import new_id
 
 TEXT_VERSIONS: Mapping[Consent, str] = {"recording": "2026-11-22", "browser_speech": "2026-11-22"}
-"""By consent, when its text was last changed; docs/privacy.md holds the words of every version."""
+"""By consent, the date of the last change of its text; docs/privacy.md has the words of every version."""
 
 
 def change_consents(
     session: Session, kept: Account, changes: Mapping[Consent, bool], rng: Random, now: datetime
 ) -> None:
-    """Save the consents that are given or withdrawn; one that does not change keeps its moment and adds no line."""
+    """Save given or withdrawn consents; an unchanged consent keeps its time and adds no line."""
     for consent, is_given in changes.items():
         column = f"{consent}_consent_at"
         if is_given == (getattr(kept, column) is not None):
@@ -36,9 +35,3 @@ def change_consents(
                 at=now,
             )
         )
-
-
-def has_agreed_to_recording(session: Session, account_id: str) -> bool:
-    """Tell whether an account has agreed to being recorded, and has not withdrawn that."""
-    agreement = select(Account.id).where(Account.id == account_id, Account.recording_consent_at.is_not(None))
-    return session.scalar(agreement) is not None

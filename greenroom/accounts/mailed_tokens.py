@@ -1,4 +1,4 @@
-"""Tokens in links that were mailed: each works once, for a while, for one purpose."""
+"""Tokens in emailed links: each works once, for a limited time, for one purpose."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.models import Account, MailedToken
+from greenroom.accounts.repository import mail
 from greenroom.errors import InputError
 
 Purpose = Literal["confirm", "reset", "change"]
@@ -18,8 +18,7 @@ Purpose = Literal["confirm", "reset", "change"]
 
 def issue(session: Session, account: Account, purpose: Purpose, email: str, expires_at: datetime) -> str:
     """Return a new token that proves an address; earlier ones of the same purpose are useless from now on."""
-    earlier = (MailedToken.account_id == account.id, MailedToken.purpose == purpose)
-    session.execute(delete(MailedToken).where(*earlier))
+    mail.delete_tokens(session, account.id, purpose)
     token = new_token()
     session.add(
         MailedToken(digest=digest_of(token), account_id=account.id, purpose=purpose, email=email, expires_at=expires_at)
@@ -30,7 +29,7 @@ def issue(session: Session, account: Account, purpose: Purpose, email: str, expi
 def find(
     session: Session, token: str, purposes: Collection[Purpose], now: datetime, *, for_update: bool = False
 ) -> tuple[Account, MailedToken]:
-    """Return whose token it is and what it proves.
+    """Return the account of a token and the address that it proves.
 
     Parameters
     ----------
@@ -40,7 +39,7 @@ def find(
     Raises
     ------
     InputError
-        It is unknown, used, expired, of another purpose, or the account is closed.
+        The token is unknown, used, expired or for another purpose, or the account is closed.
     """
     kept = session.get(MailedToken, digest_of(token), with_for_update=for_update)
     if kept is None or kept.purpose not in purposes or kept.expires_at <= now:
@@ -52,7 +51,7 @@ def find(
 
 
 def redeem(session: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
-    """Return what `find` returns, and make the token useless; raises as it does."""
+    """Return the result of `find`, and use the token up; raises as `find` does."""
     account, kept = find(session, token, purposes, now, for_update=True)
     session.delete(kept)
     return account, kept

@@ -7,14 +7,13 @@ from datetime import datetime
 
 import pyotp
 import segno
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository
 from greenroom.accounts.keys import equal
-from greenroom.accounts.models import RecoveryCode, SecondFactorRow
+from greenroom.accounts.models import SecondFactorRow
 from greenroom.accounts.post import Post
-from greenroom.accounts.recovery_codes import codes_left, replace_codes, use_code
+from greenroom.accounts.recovery_codes import replace_codes, use_code
+from greenroom.accounts.repository import accounts, second_factors
 from greenroom.accounts.sealing import Seal
 from greenroom.clock import Clock
 from greenroom.db.database import Database
@@ -24,12 +23,12 @@ ISSUER = "Greenroom"
 STEP_SECONDS = 30
 CODE_DIGITS = 6
 STEPS_EITHER_SIDE = 1
-"""Clocks of telephones are up to half a minute wrong."""
+"""Clocks of phones are up to half a minute wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactorStatus:
-    """Whether sign-in asks for a code, and how many recovery codes are left."""
+    """Whether sign-in requires a code, and how many recovery codes are left."""
 
     is_on: bool
     recovery_codes_left: int
@@ -37,7 +36,7 @@ class FactorStatus:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """What an authenticator app needs: the secret to type, or the same as a picture (a ``data:`` address)."""
+    """The data for an authenticator app: the secret to type, and the same as a QR code (a ``data:`` address)."""
 
     secret: str
     qr_code: str
@@ -50,28 +49,28 @@ class SecondFactor:
         self._database, self._clock, self._seal, self._post = database, clock, seal, post
 
     def status(self, account_id: str) -> FactorStatus:
-        """Return whether it is on."""
+        """Return the state of the second factor."""
         with self._database.reading() as session:
-            return FactorStatus(self.is_on(session, account_id), codes_left(session, account_id))
+            return FactorStatus(self.is_on(session, account_id), second_factors.count_codes(session, account_id))
 
     def is_on(self, session: Session, account_id: str) -> bool:
-        """Tell whether sign-in asks for a code."""
+        """Return whether sign-in requires a code."""
         kept = session.get(SecondFactorRow, account_id)
         return kept is not None and kept.confirmed_at is not None
 
     def begin(self, account_id: str) -> Enrolment:
-        """Return a new secret, which counts once a code of it is confirmed.
+        """Return a new secret, which takes effect once a code of it is confirmed.
 
         Raises
         ------
         ConflictError
-            The second factor is on already.
+            The second factor is already on.
         """
         secret = pyotp.random_base32()
         with self._database.transaction() as session:
             if self.is_on(session, account_id):
                 raise ConflictError("The second factor is on", "Turn it off first")
-            account = repository.account(session, account_id)
+            account = accounts.account(session, account_id)
             sealed = self._seal.close(secret, account_id)
             session.merge(SecondFactorRow(account_id=account_id, sealed_secret=sealed, confirmed_at=None))
             address = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=ISSUER)
@@ -83,7 +82,7 @@ class SecondFactor:
         Raises
         ------
         InputError
-            The code is wrong, or no secret waits for one.
+            The code is wrong, or there is no secret to confirm.
         """
         now = self._clock.now()
         with self._database.transaction() as session:
@@ -91,8 +90,8 @@ class SecondFactor:
             if kept is None or kept.confirmed_at is not None or not self._is_current(kept, code, now):
                 raise InputError("The code is wrong", "Enter the newest code that the app shows")
             kept.confirmed_at = now
-            repository.end_access(session, account_id, now, sign_in_id)
-            self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+            accounts.end_access(session, account_id, now, sign_in_id)
+            self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
             return replace_codes(session, account_id)
 
     def renew_codes(self, account_id: str) -> list[str]:
@@ -106,20 +105,19 @@ class SecondFactor:
         with self._database.transaction() as session:
             if not self.is_on(session, account_id):
                 raise ConflictError("The second factor is off", "Turn it on first")
-            self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+            self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
             return replace_codes(session, account_id)
 
     def remove(self, account_id: str) -> None:
-        """Turn it off, with its recovery codes."""
+        """Turn it off and delete its recovery codes."""
         with self._database.transaction() as session:
             was_on = self.is_on(session, account_id)
-            for table in (SecondFactorRow, RecoveryCode):
-                session.execute(delete(table).where(table.account_id == account_id))
+            second_factors.delete_factor(session, account_id)
             if was_on:
-                self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+                self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
 
     def is_right(self, account_id: str, code: str) -> bool:
-        """Tell whether a code is of the app now, or a recovery code; either works once."""
+        """Return whether a code is the app's present one or a recovery code; either works once."""
         with self._database.transaction() as session:
             kept = session.get(SecondFactorRow, account_id, with_for_update=True)
             if kept is None:
@@ -127,7 +125,7 @@ class SecondFactor:
             return self._is_current(kept, code, self._clock.now()) or use_code(session, account_id, code)
 
     def _is_current(self, kept: SecondFactorRow, code: str, now: datetime) -> bool:
-        """Tell whether a code is of this moment and newer than the last one used, which it then is."""
+        """Return whether a code is valid now and newer than the last one used; if so, record it as used."""
         typed = code.replace(" ", "")
         generator = pyotp.TOTP(self._seal.open(kept.sealed_secret, kept.account_id), digits=CODE_DIGITS)
         present = int(now.timestamp()) // STEP_SECONDS

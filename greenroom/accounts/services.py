@@ -1,4 +1,4 @@
-"""What a server has of accounts."""
+"""The account services of a server."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ from greenroom.accounts.registration import Registration
 from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.signing_in import SigningIn
 from greenroom.accounts.storage_quota import StorageQuota
-from greenroom.http.services import Service
 
 
 @dataclass(frozen=True, slots=True)
 class AccountServices:
-    """Accounts made, entered, recovered, changed and administered."""
+    """The account services: registration, sign-in, recovery, changes and administration."""
 
     passwords: Passwords
     signing_in: SigningIn
@@ -43,11 +42,8 @@ class AccountServices:
 
 
 class HasAccounts(Protocol):
-    """A server with the services of accounts."""
+    """A server with account services."""
 
     @property
     def accounts(self) -> AccountServices:
         """Services of accounts."""
-
-
-account_service = Service[HasAccounts]()

@@ -1,4 +1,4 @@
-"""Signing in, staying signed in by refresh tokens that rotate, and signing out."""
+"""Sign in, stay signed in by rotating refresh tokens, and sign out."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository
 from greenroom.accounts.access_tokens import AccessTokens, Claim
 from greenroom.accounts.contracts import Visit
 from greenroom.accounts.keys import digest_of, new_token
-from greenroom.accounts.models import Account, RefreshToken, SignIn
+from greenroom.accounts.models import RefreshToken, SignIn
+from greenroom.accounts.repository import accounts, sign_ins
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
@@ -21,7 +20,7 @@ from greenroom.db.text import storable
 from greenroom.errors import NotSignedInError
 
 TWO_TABS = timedelta(seconds=20)
-"""Two tabs may refresh with the same token at nearly the same time; later it is a stolen one."""
+"""Two tabs may refresh with the same token at nearly the same time; later, the token is stolen."""
 
 
 MAX_USER_AGENT = 256
@@ -37,7 +36,7 @@ class SignInLifetimes:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What somebody who is signed in holds."""
+    """The tokens of a signed-in user."""
 
     account_id: str
     sign_in_id: str
@@ -48,9 +47,9 @@ class Grant:
 
 
 class SigningIn:
-    """Opens and closes sign-ins.
+    """Begins and ends sign-ins.
 
-    Whether a user may sign in is checked before (`greenroom.accounts.entering`).
+    The credentials are checked before (`greenroom.accounts.entering`).
     """
 
     def __init__(
@@ -68,17 +67,17 @@ class SigningIn:
         self._lifetimes = lifetimes
 
     def begin(self, account_id: str, visit: Visit, renewed_hash: str | None = None) -> Grant:
-        """Begin a sign-in of an account whose user was checked.
+        """Begin a sign-in of an account whose credentials were checked.
 
         Parameters
         ----------
         renewed_hash
-            The password hashed with today's settings, where it was kept with weaker ones.
+            The password hashed with today's settings, if it was stored with weaker ones.
         """
         now = self._clock.now()
         with self._database.transaction() as session:
             if renewed_hash is not None:
-                repository.account(session, account_id).password_hash = renewed_hash
+                accounts.account(session, account_id).password_hash = renewed_hash
             opened = SignIn(id=new_id(self._rng), account_id=account_id, created_at=now, revoked_at=None)
             session.add(opened)
             session.flush()
@@ -90,13 +89,13 @@ class SigningIn:
         Raises
         ------
         NotSignedInError
-            It is unknown, expired or revoked; or it was exchanged before, then the whole sign-in ends, since one of
-            two who hold it is a thief.
+            The token is unknown, expired or revoked. If it was exchanged before, the whole sign-in ends, because one of
+            its two holders is a thief.
         """
         now = self._clock.now()
         with self._database.transaction() as session:
             grant = self._exchange(session, digest_of(refresh_token), visit, now)
-        if grant is None:  # raised out here, so that the end of a sign-in is kept
+        if grant is None:  # raised outside of the unit of work, so that the end of the sign-in is committed
             raise NotSignedInError("You have been signed out", "Sign in again")
         return grant
 
@@ -109,19 +108,12 @@ class SigningIn:
                 ended.revoked_at = now
 
     def sign_out_everywhere(self, account_id: str) -> None:
-        """End all sign-ins, API tokens and mailed links of an account."""
+        """End all sign-ins, API tokens and emailed links of an account."""
         with self._database.transaction() as session:
-            repository.end_access(session, account_id, self._clock.now())
+            accounts.end_access(session, account_id, self._clock.now())
 
     def _exchange(self, session: Session, digest: str, visit: Visit, now: datetime) -> Grant | None:
-        query = (
-            select(RefreshToken, SignIn)
-            .join(SignIn, SignIn.id == RefreshToken.sign_in_id)
-            .join(Account, Account.id == SignIn.account_id)
-            .where(RefreshToken.digest == digest, SignIn.revoked_at.is_(None), Account.is_active)
-            .with_for_update(of=(RefreshToken, SignIn))  # of two at once the second sees what the first did
-        )
-        found = session.execute(query).one_or_none()
+        found = sign_ins.lock_by_refresh_token(session, digest)
         if found is None or found[0].expires_at <= now:
             return None
         kept, opened = found
@@ -129,8 +121,7 @@ class SigningIn:
             opened.revoked_at = now
             return None
         kept.used_at = kept.used_at or now
-        expired = (RefreshToken.sign_in_id == opened.id, RefreshToken.expires_at <= now)
-        session.execute(delete(RefreshToken).where(*expired))
+        sign_ins.delete_expired_tokens(session, opened.id, now)
         return self._grant(session, opened, visit, now)
 
     def _grant(self, session: Session, opened: SignIn, visit: Visit, now: datetime) -> Grant:

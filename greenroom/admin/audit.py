@@ -1,4 +1,4 @@
-"""A line for every action of an administrator, in the unit of work of the action: both are kept, or neither."""
+"""A line for every action of an administrator, in the unit of work of the action: both are saved, or neither."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from sqlalchemy import or_, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from greenroom.accounts.models import Account
+from greenroom.accounts.repository import accounts
+from greenroom.admin import repository
 from greenroom.admin.models import Action, AuditLine
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
@@ -18,7 +18,7 @@ from greenroom.db.paging import Key, PageRequest
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """A line with the addresses that its accounts have now; None where there is none any more."""
+    """A line with the present addresses of its accounts; None for a deleted account."""
 
     line: AuditLine
     admin_email: str | None
@@ -26,7 +26,7 @@ class AuditEntry:
 
 
 class AuditTrail:
-    """Writes and lists what administrators did."""
+    """Writes and lists the actions of administrators."""
 
     def __init__(self, clock: Clock, rng: Random) -> None:
         self._clock, self._rng = clock, rng
@@ -39,11 +39,11 @@ class AuditTrail:
         Parameters
         ----------
         whom_id
-            The account that it was about; one that does not exist (somebody of the terminal) is left out.
+            The account that the action concerned; an id without an account (a candidate of the terminal) is left out.
         what
-            Names of things and new values; nothing that somebody wrote or said.
+            Names of things and new values, never text that a user wrote or said.
         """
-        known = None if whom_id is None else session.scalar(select(Account.id).where(Account.id == whom_id))
+        known = whom_id if whom_id is not None and accounts.exists(session, whom_id) else None
         session.add(
             AuditLine(
                 id=new_id(self._rng),
@@ -61,28 +61,16 @@ class AuditTrail:
         Parameters
         ----------
         account_id
-            Only what this account did, or what was done to it.
+            Only actions by this account, or on it.
 
         Raises
         ------
         MalformedInputError
-            The cursor is of another list.
+            The cursor belongs to another list.
         """
-        admin, whom = aliased(Account), aliased(Account)
-        query = (
-            select(AuditLine, admin.email, whom.email)
-            .outerjoin(admin, admin.id == AuditLine.admin_id)
-            .outerjoin(whom, whom.id == AuditLine.whom_id)
-            .order_by(AuditLine.at.desc(), AuditLine.id.desc())
-            .limit(paging.rows)
-        )
-        if account_id is not None:
-            query = query.where(or_(AuditLine.admin_id == account_id, AuditLine.whom_id == account_id))
-        if (after := paging.after_moment) is not None:
-            query = query.where(tuple_(AuditLine.at, AuditLine.id) < after)
-        return [AuditEntry(*row) for row in session.execute(query)]
+        return [AuditEntry(*row) for row in repository.audit_lines(session, paging, account_id)]
 
 
 def key_of(entry: AuditEntry) -> Key:
-    """Return what the list is ordered by."""
+    """Return the sort key of the list."""
     return entry.line.at.isoformat(), entry.line.id

@@ -1,4 +1,4 @@
-"""What a server has for administrators."""
+"""The administration services of a server."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import Protocol
 
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
-from greenroom.http.services import Service
 from greenroom.mail.contracts import Outbox
 
 
 @dataclass(frozen=True, slots=True)
 class AdminServices:
-    """What administrators read, and the record of what they do."""
+    """The data that administrators read, and the record of their actions."""
 
     audit: AuditTrail
     health: HealthDesk
@@ -21,11 +20,8 @@ class AdminServices:
 
 
 class HasAdmin(Protocol):
-    """A server with the services of administrators."""
+    """A server with administration services."""
 
     @property
     def admin(self) -> AdminServices:
         """Services of administrators."""
-
-
-admin_service = Service[HasAdmin]()

@@ -1,4 +1,4 @@
-"""What candidates and administrators may do with jobs."""
+"""Jobs as candidates and administrators manage them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.errors import ConflictError, NotFoundError
-from greenroom.jobs import repository
 from greenroom.jobs.contracts import Job, JobSender, JobState
 from greenroom.jobs.outbox import send_after_commit
+from greenroom.jobs.repository import jobs
 
 
 class JobService:
-    """Jobs looked at, cancelled and tried again, within the caller's unit of work.
+    """Reads, cancels and retries jobs, within the caller's unit of work.
 
-    With a ``candidate_id`` only that person's jobs exist; None is an administrator's view of all.
+    With a ``candidate_id`` only that candidate's jobs exist; None is an administrator's view of all.
     """
 
     def __init__(self, clock: Clock, sender: JobSender) -> None:
@@ -29,9 +29,9 @@ class JobService:
         Raises
         ------
         NotFoundError
-            There is none, or it is somebody else's.
+            The job does not exist, or belongs to another candidate.
         """
-        job = repository.find(session, job_id, candidate_id)
+        job = jobs.find(session, job_id, candidate_id)
         if job is None:
             raise NotFoundError(f"Job {job_id} not found", "Choose one from the list of jobs")
         return job
@@ -47,39 +47,39 @@ class JobService:
         limit: int = 50,
     ) -> list[Job]:
         """Return jobs, newest first; ``before`` is ``(created_at, id)`` of the last one of the page before."""
-        return repository.list_jobs(
+        return jobs.list_jobs(
             session, candidate_id=candidate_id, subject=subject, states=states, before=before, limit=limit
         )
 
     def retry(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
-        """Begin anew with a job that came to nothing, at once.
+        """Retry a dead job at once.
 
         Raises
         ------
         NotFoundError
-            There is none, or it is somebody else's.
+            The job does not exist, or belongs to another candidate.
         ConflictError
-            It is waiting, running or done.
+            The job is waiting, running or done.
         """
         job = self.get(session, job_id, candidate_id)
         if job.state not in {"failed", "dead", "cancelled"}:
             raise ConflictError(f"Job {job_id} is {job.state}", "You can retry only failed or cancelled jobs")
-        repository.requeue(session, job, self._clock.now())
+        jobs.requeue(session, job, self._clock.now())
         send_after_commit(session, self._sender, job_id, job.queue)
         return self.get(session, job_id, candidate_id)
 
     def cancel(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
-        """End a job that is waiting or running; whatever it was about to write is not written.
+        """Cancel a job that is waiting or running; its pending writes have no effect.
 
         Raises
         ------
         NotFoundError
-            There is none, or it is somebody else's.
+            The job does not exist, or belongs to another candidate.
         ConflictError
-            It has ended.
+            The job has ended.
         """
         job = self.get(session, job_id, candidate_id)
         if not job.is_open:
             raise ConflictError(f"Job {job_id} is {job.state}", "You can cancel only queued or running jobs")
-        repository.cancel(session, job_id, self._clock.now())
+        jobs.cancel(session, job_id, self._clock.now())
         return self.get(session, job_id, candidate_id)

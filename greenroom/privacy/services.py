@@ -1,29 +1,25 @@
-"""What a server has of one's own data."""
+"""The privacy services of a server."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.privacy.erasing import Erasing
 from greenroom.privacy.exports import Exports
 
 
 @dataclass(frozen=True, slots=True)
 class PrivacyServices:
-    """Own data exported and erased."""
+    """Export and erasure of a user's own data."""
 
     exports: Exports
     erasing: Erasing
 
 
 class HasPrivacy(Protocol):
-    """A server with the services of own data."""
+    """A server with privacy services."""
 
     @property
     def privacy(self) -> PrivacyServices:
         """Services of own data."""
-
-
-privacy_service = Service[HasPrivacy]()

@@ -1,11 +1,10 @@
-"""What a server has of recordings."""
+"""The recording services of a server."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.recordings.service import RecordingService
 from greenroom.recordings.uploads import Uploads
 from greenroom.storage.contracts import FileStore
@@ -13,7 +12,7 @@ from greenroom.storage.contracts import FileStore
 
 @dataclass(frozen=True, slots=True)
 class RecordingServices:
-    """Recordings begun, received and kept."""
+    """Services that begin, receive and store recordings."""
 
     store: FileStore
     service: RecordingService
@@ -21,11 +20,8 @@ class RecordingServices:
 
 
 class HasRecordings(Protocol):
-    """A server with the services of recordings."""
+    """A server with recording services."""
 
     @property
     def recordings(self) -> RecordingServices:
         """Services of recordings."""
-
-
-recording_service = Service[HasRecordings]()

@@ -6,12 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from greenroom.accounts.dependencies import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson, account_service
 from greenroom.accounts.models import Passkey
 from greenroom.accounts.passkeys import Passkeys
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.schemas import PasskeyOptionsResponse, PasskeyRequest, PasskeyResponse, PasswordRequest
-from greenroom.accounts.services import account_service
 from greenroom.http.limits import Limits
 
 router = APIRouter(prefix="/me/passkeys", tags=["me"])
@@ -30,7 +29,7 @@ def list_passkeys(person: CurrentPerson, passkeys: ThePasskeys) -> list[PasskeyR
 def options(
     person: CurrentPerson, wanted: PasswordRequest, passkeys: ThePasskeys, recovery: TheRecovery, limits: Limits
 ) -> PasskeyOptionsResponse:
-    """Return what the browser asks an authenticator for (``navigator.credentials.create``)."""
+    """Return the options for a new passkey (``navigator.credentials.create``)."""
     limits.count_password_check(person.id)
     recovery.check(person.id, wanted.password)
     return PasskeyOptionsResponse(options=passkeys.registration_options(person.id))
@@ -38,13 +37,13 @@ def options(
 
 @router.post("", status_code=201)
 def register(person: CurrentPerson, new: PasskeyRequest, passkeys: ThePasskeys) -> PasskeyResponse:
-    """Keep a passkey that an authenticator made."""
+    """Save a passkey that an authenticator made."""
     return _shown(passkeys.register(person.id, new.name, new.credential))
 
 
 @router.delete("/{passkey_id}", status_code=204)
 def remove(person: CurrentPerson, passkey_id: Annotated[str, Path(max_length=64)], passkeys: ThePasskeys) -> None:
-    """Make a passkey useless."""
+    """Delete a passkey."""
     passkeys.remove(person.id, passkey_id)
 
 

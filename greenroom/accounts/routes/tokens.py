@@ -7,10 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from greenroom.accounts.api_tokens import ApiTokens
-from greenroom.accounts.dependencies import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson, account_service
 from greenroom.accounts.models import ApiToken
 from greenroom.accounts.schemas import ApiTokenRequest, ApiTokenResponse, NewApiTokenResponse
-from greenroom.accounts.services import account_service
 
 router = APIRouter(prefix="/tokens", tags=["tokens"])
 
@@ -25,14 +24,14 @@ def list_tokens(person: CurrentPerson, tokens: Tokens) -> list[ApiTokenResponse]
 
 @router.post("", status_code=201)
 def make(person: CurrentPerson, wanted: ApiTokenRequest, tokens: Tokens) -> NewApiTokenResponse:
-    """Make a token; its secret is told this once."""
+    """Make a token; its secret is shown only in this response."""
     made, secret = tokens.make(person.id, wanted.name, wanted.scopes, wanted.expires_at)
     return NewApiTokenResponse(**_shown(made).model_dump(), secret=secret)
 
 
 @router.delete("/{token_id}", status_code=204)
 def revoke(person: CurrentPerson, token_id: str, tokens: Tokens) -> None:
-    """Make a token useless, at once."""
+    """Revoke a token at once."""
     tokens.revoke(person.id, token_id)
 
 

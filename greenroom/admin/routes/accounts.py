@@ -1,4 +1,4 @@
-"""``/api/admin/accounts``: who there is, and what they may do."""
+"""``/api/admin/accounts``: accounts and their rights."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from greenroom.accounts.administration import Administration, key_of
-from greenroom.accounts.dependencies import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin, account_service
 from greenroom.accounts.models import Account
-from greenroom.accounts.services import account_service
 from greenroom.admin.audit import AuditTrail
+from greenroom.admin.dependencies import admin_service
 from greenroom.admin.schemas import AccountRequest, AccountResponse
-from greenroom.admin.services import admin_service
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db
 
@@ -36,7 +35,7 @@ def list_accounts(
 def change(
     admin: CurrentAdmin, account_id: str, changes: AccountRequest, accounts: Accounts, trail: Trail, database: Db
 ) -> AccountResponse:
-    """Give an account a role, close it (which signs it out everywhere) or open it again."""
+    """Set the role of an account, close it (which signs it out everywhere) or open it again."""
     with database.transaction() as session:
         changed = accounts.change(session, account_id, changes.role, changes.is_active)
         told = {name: str(value) for name, value in changes.model_dump(mode="json", exclude_none=True).items()}

@@ -1,4 +1,4 @@
-"""``/api/admin/audit``: what administrators did."""
+"""``/api/admin/audit``: the actions of administrators."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query
 
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail, key_of
+from greenroom.admin.dependencies import admin_service
 from greenroom.admin.schemas import AuditLineResponse
-from greenroom.admin.services import admin_service
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db
 
@@ -29,7 +29,7 @@ def list_lines(
     paging: Paging,
     account_id: AccountId = None,
 ) -> Page[AuditLineResponse]:
-    """List what administrators did, the newest first. Lines are never changed; they outlive the accounts they name."""
+    """List the actions of administrators, the newest first. Lines never change and outlive their accounts."""
     del admin
     with database.reading() as session:
         return page(trail.page(session, paging, account_id), paging, key_of, AuditLineResponse.of)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import Role
 from greenroom.accounts.models import Account, ApiToken, MailedToken, SignIn
+from greenroom.db.paging import PageRequest
 from greenroom.errors import NotFoundError
 
 
 def comparable(email: str) -> str:
-    """Return the form in which addresses are compared and kept: without outer spaces, in small letters."""
+    """Return the form in which addresses are compared and stored: without outer spaces, in lower case."""
     return email.strip().casefold()
 
 
@@ -28,7 +30,7 @@ def account(session: Session, account_id: str) -> Account:
     Raises
     ------
     NotFoundError
-        There is none of this name.
+        There is no account with this id.
     """
     found = session.get(Account, account_id)
     if found is None:
@@ -36,8 +38,31 @@ def account(session: Session, account_id: str) -> Account:
     return found
 
 
+def page(session: Session, paging: PageRequest, search: str | None) -> Sequence[Account]:
+    """Return the accounts of a page, the newest first; ``search`` is a part of the name or the email.
+
+    Raises
+    ------
+    MalformedInputError
+        The cursor is of another list.
+    """
+    query = select(Account).order_by(Account.created_at.desc(), Account.id.desc()).limit(paging.rows)
+    if (after := paging.after_moment) is not None:
+        query = query.where(tuple_(Account.created_at, Account.id) < after)
+    if search:
+        query = query.where(
+            or_(Account.email.icontains(search, autoescape=True), Account.name.icontains(search, autoescape=True))
+        )
+    return session.scalars(query).all()
+
+
+def exists(session: Session, account_id: str) -> bool:
+    """Tell whether there is an account of this id."""
+    return session.scalar(select(Account.id).where(Account.id == account_id)) is not None
+
+
 def is_empty(session: Session) -> bool:
-    """Tell whether nobody has an account yet."""
+    """Return whether there is no account yet."""
     return session.scalar(select(Account.id).limit(1)) is None
 
 
@@ -47,13 +72,19 @@ def active_admins(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Account).where(*wanted)) or 0
 
 
+def has_agreed_to_recording(session: Session, account_id: str) -> bool:
+    """Tell whether an account has agreed to being recorded, and has not withdrawn that."""
+    agreement = select(Account.id).where(Account.id == account_id, Account.recording_consent_at.is_not(None))
+    return session.scalar(agreement) is not None
+
+
 def end_access(session: Session, account_id: str, now: datetime, but: str | None = None) -> None:
-    """End all that gives access to an account: sign-ins, API tokens and mailed links.
+    """End all access to an account: sign-ins, API tokens and emailed links.
 
     Parameters
     ----------
     but
-        The sign-in that stays; None ends all of them.
+        The sign-in that remains; None ends all of them.
     """
     where = (SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.id != (but or ""))
     session.execute(update(SignIn).where(*where).values(revoked_at=now))
