@@ -39,7 +39,7 @@ export interface paths {
     readonly head?: never;
     /**
      * Change
-     * @description Give an account a role, close it (which signs it out everywhere) or open it again.
+     * @description Set the role of an account, close it (which signs it out everywhere) or open it again.
      */
     readonly patch: operations["change_api_admin_accounts__account_id__patch"];
     readonly trace?: never;
@@ -53,7 +53,7 @@ export interface paths {
     };
     /**
      * List Lines
-     * @description List what administrators did, the newest first. Lines are never changed; they outlive the accounts they name.
+     * @description List the actions of administrators, the newest first. Lines never change and outlive their accounts.
      */
     readonly get: operations["list_lines_api_admin_audit_get"];
     readonly put?: never;
@@ -73,7 +73,7 @@ export interface paths {
     };
     /**
      * List Failures
-     * @description List failed sign-ins of the last 30 days, the newest first; never what was typed.
+     * @description List failed sign-ins of the last 30 days, the newest first, without the text that was entered.
      */
     readonly get: operations["list_failures_api_admin_failed_sign_ins_get"];
     readonly put?: never;
@@ -93,7 +93,7 @@ export interface paths {
     };
     /**
      * Show Health
-     * @description Show database, disk, worker, components and what recordings and reports take.
+     * @description Show database, disk, worker, components, and the storage use of recordings and reports.
      */
     readonly get: operations["show_health_api_admin_health_get"];
     readonly put?: never;
@@ -135,7 +135,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Cancel
-     * @description End a job that is waiting or running.
+     * @description Cancel a waiting or running job.
      */
     readonly post: operations["cancel_api_admin_jobs__job_id__cancel_post"];
     readonly delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Retry
-     * @description Begin anew with a job that came to nothing.
+     * @description Retry a failed job.
      */
     readonly post: operations["retry_api_admin_jobs__job_id__retry_post"];
     readonly delete?: never;
@@ -173,7 +173,7 @@ export interface paths {
     };
     /**
      * List Letters
-     * @description List the letters, the newest first. They hold links that sign others in, so they are not sent elsewhere.
+     * @description List the emails, the newest first. They contain links for signing in, so they are shown only on this machine.
      */
     readonly get: operations["list_letters_api_admin_mail_get"];
     readonly put?: never;
@@ -195,7 +195,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Change Email
-     * @description Ask for a link at a new address; it is the account's once the link is opened.
+     * @description Request a link at a new address; the address becomes the account's once the link is opened.
      */
     readonly post: operations["change_email_api_auth_change_email_post"];
     readonly delete?: never;
@@ -215,7 +215,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Change Password
-     * @description Set a password by the current one; every other device is signed out, and API tokens end.
+     * @description Set a password by the current one; all other devices are signed out, and API tokens end.
      */
     readonly post: operations["change_password_api_auth_change_password_post"];
     readonly delete?: never;
@@ -235,7 +235,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Confirm
-     * @description Confirm an address, by the token of the link that was sent there and the account's password.
+     * @description Confirm an address by the token of the emailed link and the account's password.
      */
     readonly post: operations["confirm_api_auth_confirm_post"];
     readonly delete?: never;
@@ -255,7 +255,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Forgotten Password
-     * @description Ask for a link. Neither the answer nor its time tells whether there is such an account.
+     * @description Request a password reset link. Neither the response nor its time shows whether the account exists.
      */
     readonly post: operations["forgotten_password_api_auth_forgotten_password_post"];
     readonly delete?: never;
@@ -275,7 +275,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Login
-     * @description Sign in; the answer sets the cookies of the browser. Where a second factor is on, ``code`` is needed too.
+     * @description Sign in; the response sets the cookies of the browser. If a second factor is on, ``code`` is required too.
      */
     readonly post: operations["login_api_auth_login_post"];
     readonly delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Passkey
-     * @description Sign in by a passkey; the answer sets the cookies of the browser.
+     * @description Sign in by a passkey; the response sets the cookies of the browser.
      */
     readonly post: operations["passkey_api_auth_passkey_post"];
     readonly delete?: never;
@@ -335,7 +335,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Passkey Options
-     * @description Return what the browser asks an authenticator for (``navigator.credentials.get``).
+     * @description Return the options for signing in by passkey (``navigator.credentials.get``).
      */
     readonly post: operations["passkey_options_api_auth_passkey_options_post"];
     readonly delete?: never;
@@ -375,7 +375,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Register
-     * @description Ask for an account. The first one administers this installation and can sign in at once.
+     * @description Request an account. The first one administers this installation and can sign in at once.
      */
     readonly post: operations["register_api_auth_register_post"];
     readonly delete?: never;
@@ -395,7 +395,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Resend Confirmation
-     * @description Ask for another link. Neither the answer nor its time tells whether there is such an account.
+     * @description Request another link. Neither the response nor its time shows whether the account exists.
      */
     readonly post: operations["resend_confirmation_api_auth_resend_confirmation_post"];
     readonly delete?: never;
@@ -415,9 +415,9 @@ export interface paths {
     readonly put?: never;
     /**
      * Reset Password
-     * @description Set a password by the token of a link; every device is signed out, and API tokens end.
+     * @description Set a password by the token of a link; all devices are signed out, and API tokens end.
      *
-     *     The browser counts as known from now on, so that guesses of strangers cannot keep the owner from signing in.
+     *     The browser counts as known from now on, so that strangers' guesses cannot keep the owner from signing in.
      */
     readonly post: operations["reset_password_api_auth_reset_password_post"];
     readonly delete?: never;
@@ -435,7 +435,7 @@ export interface paths {
     };
     /**
      * Setup
-     * @description Tell what somebody who is not signed in must know.
+     * @description Return the facts about this installation that the sign-in page needs.
      */
     readonly get: operations["setup_api_auth_setup_get"];
     readonly put?: never;
@@ -631,7 +631,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Erase
-     * @description Erase the account and everything that belongs to it. It is closed at once; there is no way back.
+     * @description Erase the account and all its data. The account is closed at once; there is no way back.
      */
     readonly delete: operations["erase_api_me_delete"];
     readonly options?: never;
@@ -652,7 +652,7 @@ export interface paths {
     };
     /**
      * List Devices
-     * @description List the devices that are signed in, the newest first.
+     * @description List the signed-in devices, the newest first.
      */
     readonly get: operations["list_devices_api_me_devices_get"];
     readonly put?: never;
@@ -675,7 +675,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Sign Out
-     * @description Sign a device out, at once.
+     * @description Sign a device out at once.
      */
     readonly delete: operations["sign_out_api_me_devices__device_id__delete"];
     readonly options?: never;
@@ -694,7 +694,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Ask For Export
-     * @description Have everything packed into a zip file: rows as JSON, recordings, reports. It can be fetched for a day.
+     * @description Pack all data into a zip file: rows as JSON, recordings, reports. It can be downloaded for a day.
      */
     readonly post: operations["ask_for_export_api_me_export_post"];
     readonly delete?: never;
@@ -712,7 +712,7 @@ export interface paths {
     };
     /**
      * Fetch Export
-     * @description Return the zip file, or a stretch of it (``Range``), so that a download that broke off goes on.
+     * @description Return the zip file, or a range of it (``Range``), so that an interrupted download can resume.
      */
     readonly get: operations["fetch_export_api_me_export__job_id__get"];
     readonly put?: never;
@@ -738,7 +738,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Register
-     * @description Keep a passkey that an authenticator made.
+     * @description Save a passkey that an authenticator made.
      */
     readonly post: operations["register_api_me_passkeys_post"];
     readonly delete?: never;
@@ -758,7 +758,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Options
-     * @description Return what the browser asks an authenticator for (``navigator.credentials.create``).
+     * @description Return the options for a new passkey (``navigator.credentials.create``).
      */
     readonly post: operations["options_api_me_passkeys_options_post"];
     readonly delete?: never;
@@ -779,7 +779,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Remove
-     * @description Make a passkey useless.
+     * @description Delete a passkey.
      */
     readonly delete: operations["remove_api_me_passkeys__passkey_id__delete"];
     readonly options?: never;
@@ -796,18 +796,18 @@ export interface paths {
     };
     /**
      * Show
-     * @description Tell whether it is on.
+     * @description Return whether the second factor is on.
      */
     readonly get: operations["show_api_me_second_factor_get"];
     readonly put?: never;
     /**
      * Begin
-     * @description Make a secret for an authenticator app; it counts once a code of it is confirmed.
+     * @description Make a secret for an authenticator app; it takes effect once a code of it is confirmed.
      */
     readonly post: operations["begin_api_me_second_factor_post"];
     /**
      * Remove
-     * @description Turn it off.
+     * @description Turn the second factor off.
      */
     readonly delete: operations["remove_api_me_second_factor_delete"];
     readonly options?: never;
@@ -826,7 +826,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Confirm
-     * @description Turn it on by a code of the app. Other devices are signed out, and API tokens end.
+     * @description Turn the second factor on by a code of the app. Other devices are signed out, and API tokens end.
      */
     readonly post: operations["confirm_api_me_second_factor_confirm_post"];
     readonly delete?: never;
@@ -846,7 +846,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Renew Codes
-     * @description Make new recovery codes; the old ones are useless from now on.
+     * @description Make new recovery codes; the old ones no longer work.
      */
     readonly post: operations["renew_codes_api_me_second_factor_recovery_codes_post"];
     readonly delete?: never;
@@ -1056,7 +1056,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Begin
-     * @description Begin to send a recording that exists already; its file is sent as its only part.
+     * @description Start the upload of a finished recording; its file is sent as its only part.
      */
     readonly post: operations["begin_api_recordings_post"];
     readonly delete?: never;
@@ -1074,14 +1074,14 @@ export interface paths {
     };
     /**
      * Show
-     * @description Return a recording and what has come of it.
+     * @description Return a recording with the progress of its parts.
      */
     readonly get: operations["show_api_recordings__recording_id__get"];
     readonly put?: never;
     readonly post?: never;
     /**
      * Delete
-     * @description Remove a recording and its files, for good.
+     * @description Remove a recording and its files permanently.
      */
     readonly delete: operations["delete_api_recordings__recording_id__delete"];
     readonly options?: never;
@@ -1100,7 +1100,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Close
-     * @description Say that no more comes; a job then makes the parts one file (``recording:ID`` is its subject).
+     * @description Declare a recording complete; a job then joins its parts (the job's subject is ``recording:ID``).
      */
     readonly post: operations["close_api_recordings__recording_id__close_post"];
     readonly delete?: never;
@@ -1118,7 +1118,7 @@ export interface paths {
     };
     /**
      * Read
-     * @description Return the file, or a stretch of it (``Range``).
+     * @description Return the file, or a range of it (``Range``).
      */
     readonly get: operations["read_api_recordings__recording_id__file_get"];
     readonly put?: never;
@@ -1140,13 +1140,13 @@ export interface paths {
     readonly put?: never;
     /**
      * Announce
-     * @description Announce a part; `Location` says where it is sent to. Announced again, it is the same one.
+     * @description Announce a part; `Location` is the address for its pieces. A repeated announcement returns the same part.
      */
     readonly post: operations["announce_api_recordings__recording_id__parts_post"];
     readonly delete?: never;
     /**
      * Ask
-     * @description Return what of the protocol is spoken here.
+     * @description Return the supported parts of the protocol.
      */
     readonly options: operations["ask_api_recordings__recording_id__parts_options"];
     readonly head?: never;
@@ -1165,18 +1165,18 @@ export interface paths {
     readonly post?: never;
     /**
      * Remove
-     * @description Throw a part away.
+     * @description Delete a part.
      */
     readonly delete: operations["remove_api_recordings__recording_id__parts__part_id__delete"];
     readonly options?: never;
     /**
      * Look
-     * @description Return how much of a part has come, in `Upload-Offset`.
+     * @description Return how much of a part has arrived, in `Upload-Offset`.
      */
     readonly head: operations["look_api_recordings__recording_id__parts__part_id__head"];
     /**
      * Append
-     * @description Append a piece that begins where the last one ended; `Upload-Length` may be told with any of them.
+     * @description Append a piece that begins where the last one ended; `Upload-Length` may come with any of them.
      */
     readonly patch: operations["append_api_recordings__recording_id__parts__part_id__patch"];
     readonly trace?: never;
@@ -1787,7 +1787,7 @@ export interface paths {
     readonly put?: never;
     /**
      * Make
-     * @description Make a token; its secret is told this once.
+     * @description Make a token; its secret is shown only in this response.
      */
     readonly post: operations["make_api_tokens_post"];
     readonly delete?: never;
@@ -1808,7 +1808,7 @@ export interface paths {
     readonly post?: never;
     /**
      * Revoke
-     * @description Make a token useless, at once.
+     * @description Revoke a token at once.
      */
     readonly delete: operations["revoke_api_tokens__token_id__delete"];
     readonly options?: never;
@@ -1825,7 +1825,7 @@ export interface paths {
     };
     /**
      * Live
-     * @description Tell that the process answers.
+     * @description Report that the process responds.
      */
     readonly get: operations["live_health_live_get"];
     readonly put?: never;
@@ -1845,7 +1845,7 @@ export interface paths {
     };
     /**
      * Ready
-     * @description Tell whether everything that work needs is well, as it was at most a second ago.
+     * @description Report whether all required parts work, as of at most a second ago.
      */
     readonly get: operations["ready_health_ready_get"];
     readonly put?: never;
@@ -1862,7 +1862,7 @@ export interface components {
   schemas: {
     /**
      * AccessTokenResponse
-     * @description For programs that sign in with a password.
+     * @description A token for programs that sign in with a password.
      */
     readonly AccessTokenResponse: {
       /** Access Token */
@@ -1872,7 +1872,7 @@ export interface components {
     };
     /**
      * AccountDeletionRequest
-     * @description Who wants everything gone, and means it.
+     * @description The confirmation of an erasure.
      */
     readonly AccountDeletionRequest: {
       /** Password */
@@ -1880,7 +1880,7 @@ export interface components {
     };
     /**
      * AccountRequest
-     * @description What to change; what is not named stays.
+     * @description Fields to change; omitted fields stay unchanged.
      */
     readonly AccountRequest: {
       /** Is Active */
@@ -1889,7 +1889,7 @@ export interface components {
     };
     /**
      * AccountResponse
-     * @description An account, without anything that it holds.
+     * @description An account, without its data.
      */
     readonly AccountResponse: {
       /**
@@ -1911,7 +1911,7 @@ export interface components {
     };
     /**
      * AccountStorageResponse
-     * @description The storage of an account.
+     * @description The storage use of an account.
      */
     readonly AccountStorageResponse: {
       /**
@@ -1924,7 +1924,7 @@ export interface components {
     };
     /**
      * AdminJobResponse
-     * @description A job, without what it is done on.
+     * @description A job, without the data that it works on.
      */
     readonly AdminJobResponse: {
       /** Attempts */
@@ -2077,7 +2077,7 @@ export interface components {
     };
     /**
      * AuditLineResponse
-     * @description What an administrator did.
+     * @description An action of an administrator.
      */
     readonly AuditLineResponse: {
       /**
@@ -2389,7 +2389,7 @@ export interface components {
     };
     /**
      * ComponentResponse
-     * @description What a component can do now, as ``greenroom doctor`` lists it.
+     * @description The state of a component, as ``greenroom doctor`` lists it.
      */
     readonly ComponentResponse: {
       /** Detail */
@@ -2424,7 +2424,7 @@ export interface components {
     };
     /**
      * ConfirmationRequest
-     * @description The account's password, with the token of a link that was mailed.
+     * @description The account's password, with the token of an emailed link.
      */
     readonly ConfirmationRequest: {
       /** Password */
@@ -2434,7 +2434,7 @@ export interface components {
     };
     /**
      * ConsentsRequest
-     * @description Consents given or taken back.
+     * @description Consents that are given or withdrawn.
      */
     readonly ConsentsRequest: {
       /** Browser Speech */
@@ -2444,7 +2444,7 @@ export interface components {
     };
     /**
      * ConsentsResponse
-     * @description What the person agreed to.
+     * @description The consents of the account.
      */
     readonly ConsentsResponse: {
       /**
@@ -2493,7 +2493,7 @@ export interface components {
     };
     /**
      * DeviceResponse
-     * @description A browser or program that is signed in.
+     * @description A signed-in browser or program.
      */
     readonly DeviceResponse: {
       /**
@@ -2601,7 +2601,7 @@ export interface components {
     };
     /**
      * EmailChangeRequest
-     * @description A new address, by the password; it holds once its link is opened.
+     * @description A new address, by the password; it takes effect once its link is opened.
      */
     readonly EmailChangeRequest: {
       /** Email */
@@ -2611,7 +2611,7 @@ export interface components {
     };
     /**
      * EmailRequest
-     * @description The address that a letter is wanted for.
+     * @description The address that should get an email.
      */
     readonly EmailRequest: {
       /** Email */
@@ -2619,7 +2619,7 @@ export interface components {
     };
     /**
      * EmailResponse
-     * @description A letter is on its way, if the address has an account that waits for one.
+     * @description An email is on its way if the address has an account that needs one.
      */
     readonly EmailResponse: {
       /** Email */
@@ -2627,7 +2627,7 @@ export interface components {
     };
     /**
      * EnrolmentResponse
-     * @description What an authenticator app needs; shown once.
+     * @description The data for an authenticator app; shown once.
      */
     readonly EnrolmentResponse: {
       /**
@@ -2747,7 +2747,7 @@ export interface components {
     };
     /**
      * FailedSignInResponse
-     * @description An attempt to sign in that failed.
+     * @description A failed sign-in.
      */
     readonly FailedSignInResponse: {
       /**
@@ -2829,7 +2829,7 @@ export interface components {
     };
     /**
      * FieldProblem
-     * @description What is wrong with one field.
+     * @description The error in one field.
      */
     readonly FieldProblem: {
       /** Detail */
@@ -2875,7 +2875,7 @@ export interface components {
     };
     /**
      * HealthResponse
-     * @description How the installation is.
+     * @description The health of the installation.
      */
     readonly HealthResponse: {
       /** Components */
@@ -2937,7 +2937,7 @@ export interface components {
     };
     /**
      * InstallationResponse
-     * @description What somebody who is not signed in must know of this installation.
+     * @description Facts about this installation that the sign-in page needs.
      */
     readonly InstallationResponse: {
       /**
@@ -3065,7 +3065,7 @@ export interface components {
     };
     /**
      * JobStartedResponse
-     * @description Work that was begun.
+     * @description A job that was started.
      */
     readonly JobStartedResponse: {
       /**
@@ -3180,7 +3180,7 @@ export interface components {
     };
     /**
      * LetterResponse
-     * @description A letter in the local outbox.
+     * @description An email in the local outbox.
      */
     readonly LetterResponse: {
       /** Id */
@@ -3212,7 +3212,7 @@ export interface components {
     };
     /**
      * Liveness
-     * @description The process answers.
+     * @description The process responds.
      */
     readonly Liveness: {
       /** Is Alive */
@@ -3286,7 +3286,7 @@ export interface components {
     };
     /**
      * MeRequest
-     * @description What to change; what is not named stays.
+     * @description Fields to change; omitted fields stay unchanged.
      */
     readonly MeRequest: {
       readonly consents?: components["schemas"]["ConsentsRequest"] | null;
@@ -3303,7 +3303,7 @@ export interface components {
     };
     /**
      * MeResponse
-     * @description The account of whoever asks.
+     * @description The user's own account.
      */
     readonly MeResponse: {
       readonly consents: components["schemas"]["ConsentsResponse"];
@@ -3401,7 +3401,7 @@ export interface components {
     };
     /**
      * NewApiTokenResponse
-     * @description A token just made; its secret is told once.
+     * @description A new token; its secret is shown once.
      */
     readonly NewApiTokenResponse: {
       /**
@@ -3629,7 +3629,7 @@ export interface components {
     };
     /**
      * Part
-     * @description How one part is.
+     * @description The state of one part.
      */
     readonly Part: {
       /** Is Well */
@@ -3664,7 +3664,7 @@ export interface components {
     };
     /**
      * PasskeyOptionsResponse
-     * @description What the browser asks an authenticator for, as the JSON of WebAuthn.
+     * @description Options for an authenticator, as the JSON of WebAuthn.
      */
     readonly PasskeyOptionsResponse: {
       /** Options */
@@ -3674,7 +3674,7 @@ export interface components {
     };
     /**
      * PasskeyRequest
-     * @description The answer of an authenticator that made a new passkey.
+     * @description The response of an authenticator that made a new passkey.
      */
     readonly PasskeyRequest: {
       /** Credential */
@@ -3703,7 +3703,7 @@ export interface components {
     };
     /**
      * PasskeySignInRequest
-     * @description The answer of an authenticator, as the JSON of WebAuthn.
+     * @description The response of an authenticator, as the JSON of WebAuthn.
      */
     readonly PasskeySignInRequest: {
       /** Credential */
@@ -3723,7 +3723,7 @@ export interface components {
     };
     /**
      * PasswordRequest
-     * @description The password once more, before the way to sign in is changed.
+     * @description The password once more, before a change of the way to sign in.
      */
     readonly PasswordRequest: {
       /** Password */
@@ -3731,7 +3731,7 @@ export interface components {
     };
     /**
      * PasswordResetRequest
-     * @description A new password, by a link that was mailed.
+     * @description A new password, by an emailed link.
      */
     readonly PasswordResetRequest: {
       /** Password */
@@ -3921,7 +3921,7 @@ export interface components {
     };
     /**
      * Problem
-     * @description Why a request failed, and what to do about it.
+     * @description Why a request failed, and what the client can do.
      */
     readonly Problem: {
       /**
@@ -4259,7 +4259,7 @@ export interface components {
     };
     /**
      * Readiness
-     * @description Whether work can be sent here.
+     * @description Whether the server is ready for requests.
      */
     readonly Readiness: {
       /** Is Ready */
@@ -4366,7 +4366,7 @@ export interface components {
     };
     /**
      * RecordingRequest
-     * @description A recording that exists already and is to be sent.
+     * @description A finished recording to upload.
      */
     readonly RecordingRequest: {
       /**
@@ -4377,7 +4377,7 @@ export interface components {
     };
     /**
      * RecordingResponse
-     * @description A recording; what is said of the file is null until the parts are one file.
+     * @description A recording; fields about the file are null until the parts are joined.
      */
     readonly RecordingResponse: {
       /** Closed At */
@@ -4457,7 +4457,7 @@ export interface components {
     };
     /**
      * RefreshResponse
-     * @description Somebody still is signed in.
+     * @description The user is still signed in.
      */
     readonly RefreshResponse: {
       /** Csrf Token */
@@ -4465,7 +4465,7 @@ export interface components {
     };
     /**
      * RegistrationRequest
-     * @description Who wants an account.
+     * @description The data of a new account.
      */
     readonly RegistrationRequest: {
       /** Email */
@@ -4487,7 +4487,7 @@ export interface components {
     };
     /**
      * RegistrationResponse
-     * @description The same whether or not the address has an account: its owner gets a letter.
+     * @description The same whether or not the address has an account: its owner gets an email.
      */
     readonly RegistrationResponse: {
       /** Email */
@@ -4542,7 +4542,7 @@ export interface components {
     };
     /**
      * Role
-     * @description What an account may do.
+     * @description The rights of an account.
      * @enum {string}
      */
     readonly Role: "candidate" | "admin";
@@ -4626,7 +4626,7 @@ export interface components {
     };
     /**
      * SecondFactorResponse
-     * @description Whether sign-in asks for a code.
+     * @description Whether sign-in requires a code.
      */
     readonly SecondFactorResponse: {
       /** Is On */
@@ -5012,7 +5012,7 @@ export interface components {
     };
     /**
      * SignInRequest
-     * @description Who wants to sign in.
+     * @description Credentials of a sign-in.
      */
     readonly SignInRequest: {
       /**
@@ -5027,7 +5027,7 @@ export interface components {
     };
     /**
      * SignInResponse
-     * @description Somebody is signed in; the cookies came along.
+     * @description The user is signed in; the response sets the cookies.
      */
     readonly SignInResponse: {
       /**
@@ -5081,7 +5081,7 @@ export interface components {
     };
     /**
      * StoredBytesResponse
-     * @description What is kept of candidates; reports with what was measured in their recordings.
+     * @description Stored data of candidates; reports include the measurements of their recordings.
      */
     readonly StoredBytesResponse: {
       /** Recordings Bytes */
@@ -5604,7 +5604,7 @@ export interface components {
     };
     /**
      * WorkerResponse
-     * @description What carries out jobs; ``heartbeat_at`` is the last sign of life while it was at one.
+     * @description The job runner; ``heartbeat_at`` is its last heartbeat during a job.
      */
     readonly WorkerResponse: {
       /** Alive */
