@@ -20,7 +20,7 @@ router = APIRouter(prefix="/sessions", tags=["sessions"])
 
 SessionId = Annotated[str, Path(max_length=64)]
 TurnNumber = Annotated[int, Path(ge=1, le=1_000_000)]
-PointNumber = Annotated[int, Path(ge=1, le=1_000)]
+PointNumber = Annotated[int, Path(ge=1, le=1_000_000)]
 Sessions = Annotated[SessionService, session_service(lambda server: server.sessions.service)]
 
 
