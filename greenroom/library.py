@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from greenroom.analysis.catalogue import InterviewType
 from greenroom.analysis.profiles import ProfileName
+from greenroom.evaluation.bank_questions import answer_to_bank_question
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.given_rubrics import GivenPoint, read_rubric
 from greenroom.pipeline.analyze import analyze_recording
 from greenroom.pipeline.progress import ProgressListener, ignore
 from greenroom.pipeline.request import build_request
+from greenroom.questions.bank import load_bank
 from greenroom.questions.kinds import QuestionKind
 from greenroom.report.document import Report
 from greenroom.settings import Settings, load_settings
@@ -81,32 +84,40 @@ def judge(
 
     Parameters
     ----------
+    question
+        The question, or the ID of one in the bank, which brings its rubric and its kind.
     reference
-        A good answer in any words; used without a rubric.
+        A good answer; used when there is no rubric.
     rubric
-        Points of the bank, mappings of the same form, or plain sentences of a good answer.
+        Points of the bank, mappings of the same form, or plain sentences that a good answer says; used in place of the
+        rubric of the bank.
     kind
         ``behavioural``, ``situational`` and ``project`` questions ask for a story.
     role
-        The job, in a sentence or more; without it the fit is not judged.
+        The job, in a sentence or more, for a language model that judges.
     settings
         Read from the environment and settings.toml when not given.
 
     Returns
     -------
     Judgement
-        Its ``score`` is None, with a reason, without a rubric and a reference.
+        Its ``points`` carry their probabilities and a verdict, which may be ``unsure``. Its ``score`` is None, with a
+        reason, when there is neither rubric nor reference, or when too much of the answer is unsure.
 
     Raises
     ------
     InputError
-        A rubric point has nothing to compare an answer with.
+        A rubric point has nothing that an answer could be compared with, or the bank has no question with this ID.
     ComponentMissingError
         There is no embedding model on this machine.
     """
     points = read_rubric(rubric or ())
     reference = reference if reference and reference.strip() else None
-    to_judge = AnswerToJudge(question, answer, reference, points, kind, role)
+    asked = answer_to_bank_question(question, answer, load_bank())
+    if asked is None:
+        to_judge = AnswerToJudge(question, answer, reference, points, kind, role)
+    else:
+        to_judge = replace(asked, points=points or asked.points, role=role)
     return _library(settings or load_settings()).judge.judge(to_judge)
 
 

@@ -53,9 +53,10 @@ def main(name: str, parent: int) -> None:
 
 
 def ask_for_new_scores(worker: Worker) -> None:
-    """Score everything again that this version of the scorer has not scored; requested at every start, done once."""
+    """Have scored and judged again what these versions have not seen; asked at every start, done once."""
     with worker.basis.database.transaction() as db:
         worker.session_work.ask_to_score_all_again(db)
+        worker.session_work.ask_to_judge_all_history(db)
 
 
 def run(database: Database, handlers: Handlers, lanes: Sequence[Lane], name: str, parent: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 import greenroom
 from greenroom.errors import InputError
 from greenroom.pipeline.progress import STAGE_LABELS, Stage
+from greenroom.questions.bank import load_bank
 from greenroom.report.document import Report
 from greenroom.settings import load_settings
 from tests.media.recordings import write_recording
@@ -41,6 +42,15 @@ def test_progress_is_told_stage_by_stage_and_never_goes_back(tone: Path) -> None
 def test_what_cannot_be_used_raises_an_input_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="not found"):
         greenroom.analyze(tmp_path / "answer.webm")
+
+
+def test_an_answer_to_a_bank_question_is_judged_by_its_rubric() -> None:
+    question = load_bank().questions[0]
+    judged = greenroom.judge(question=question.id, answer=question.strong_answer)
+    assert [point.name for point in judged.points] == [point.name for point in question.points]
+    assert all(point.distribution is not None for point in judged.points)
+    with pytest.raises(InputError, match="sql-no-such-question not found"):
+        greenroom.judge(question="sql-no-such-question", answer="Yes.")
 
 
 def test_only_what_is_public_is_there() -> None:

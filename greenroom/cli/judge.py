@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -17,16 +15,20 @@ from rich.text import Text
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.cli.knowledge import open_command_line
 from greenroom.errors import InputError
-from greenroom.evaluation.contracts import AnswerToJudge, Judgement
+from greenroom.evaluation.bank_questions import answer_to_bank_question
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement, Verdict
 from greenroom.questions.bank import load_bank
 
 STANDARD_INPUT = Path("-")
 LONGEST_ANSWER_BYTES = 200_000
 
-FORM_OF_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-"""Lower-case words joined by hyphens: an id, not a question that is written out."""
-
-_VERDICTS = {"covered": "said", "partly": "partly said", "missed": "missed", "contradicted": "contradicted"}
+_VERDICTS: dict[Verdict, str] = {
+    "covered": "said",
+    "partly": "partly said",
+    "missed": "missed",
+    "contradicted": "contradicted",
+    "unsure": "not sure, did you say this?",
+}
 
 
 def judge(
@@ -36,32 +38,14 @@ def judge(
     as_json: Annotated[bool, typer.Option("--json", help="Print the judgement as JSON.")] = False,
 ) -> None:
     """Judge an answer by a rubric, a reference answer or your own documents."""
-    to_judge = _answer_to_judge(question, _read_answer(answer), reference)
+    text = _read_answer(answer)
+    to_judge = answer_to_bank_question(question, text, load_bank()) or AnswerToJudge(question, text, reference)
     with open_command_line() as parts:
         judgement = parts.judges.of(LOCAL_CANDIDATE, parts.models.budgets.new()).judge(to_judge)
     if as_json:
         sys.stdout.write(orjson.dumps(judgement, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_INDENT_2).decode())
     else:
         _print(judgement, Console(highlight=False))
-
-
-def _answer_to_judge(question: str, answer: str, reference: str | None) -> AnswerToJudge:
-    """Return the answer and its basis: the bank's rubric if the question is the id of one.
-
-    Raises
-    ------
-    InputError
-        The question has the form of an id, and the bank has no such question.
-    """
-    bank = {entry.id: entry for entry in load_bank().questions}
-    known = bank.get(question)
-    if known is None and FORM_OF_AN_ID.fullmatch(question):
-        near = get_close_matches(question, bank, n=1)
-        guess = f"Did you mean {near[0]}? " if near else ""
-        raise InputError(f"Question {question} not found", f"{guess}Run greenroom questions list to see all questions")
-    if known is None:
-        return AnswerToJudge(question, answer, reference)
-    return AnswerToJudge(known.text, answer, reference, known.points, known.kind)
 
 
 def _read_answer(path: Path) -> str:
@@ -85,9 +69,10 @@ def _print(judgement: Judgement, console: Console) -> None:
     if judgement.fallback:
         console.print(Text(f"Judged by the built-in judge: {judgement.fallback}"))
     if judgement.score is None:
-        console.print(Text(f"Not judged: {judgement.reason}"))
-        return
-    console.print(Text(f"{judgement.score:.0f}, between {judgement.low:.0f} and {judgement.high:.0f}", style="bold"))
+        console.print(Text(f"No score: {judgement.reason}"))
+    else:
+        text = f"{judgement.score:.0f}, between {judgement.low:.0f} and {judgement.high:.0f}"
+        console.print(Text(text, style="bold"))
     for point in judgement.points:
         console.print(Text.assemble((f"{_VERDICTS[point.verdict]}: ", "bold"), point.name))
         if point.quote:

@@ -10,6 +10,7 @@ from greenroom.embedding.contracts import TokenEmbedder, TokenStates
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.rubric.grading import fitted_curves
 from greenroom.evaluation.rubric.judging import judge, texts_to_read
+from greenroom.evaluation.versions import CURRENT
 
 REMEMBERED_TEXTS = 2_000
 """About 150 MB at most: a session's rubrics many times over."""
@@ -53,7 +54,7 @@ class RubricJudge:
         Reads the texts; what it read is remembered, so that a rubric is read once.
     """
 
-    name = "rubric-judge 4"
+    name = CURRENT
 
     def __init__(self, embedder: TokenEmbedder) -> None:
         self._memory = TextMemory(embedder, REMEMBERED_TEXTS)

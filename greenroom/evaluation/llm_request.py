@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from greenroom.evaluation.contracts import AnswerToJudge, Verdict
+from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.rubric.claims import Claim
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatRequest
@@ -32,7 +32,7 @@ class PointReply(_Form):
     name: str
     quote: str | None
     explanation: str
-    verdict: Verdict
+    verdict: Literal["covered", "partly", "missed", "contradicted"]
 
 
 class JudgeReply(_Form):

@@ -54,7 +54,13 @@ class SessionJudges:
 
     def of(self, candidate_id: str, budget: Budget) -> Judge:
         """Return the judge of a candidate's answers, whose model may use what the budget allows."""
-        judge = self._of(candidate_id, budget)
+        return self._with_documents(self._of(candidate_id, budget), candidate_id)
+
+    def built_in(self, candidate_id: str) -> Judge:
+        """Return the offline judge of a candidate's answers, which costs nothing."""
+        return self._with_documents(self.offline, candidate_id)
+
+    def _with_documents(self, judge: Judge, candidate_id: str) -> Judge:
         if self._knowledge is None:
             return judge
         return MaterialJudge(judge, CandidateKnowledge(self._knowledge, candidate_id))

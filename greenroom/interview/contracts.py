@@ -198,15 +198,17 @@ Ending = Literal["done", "time", "stopped"]
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Study mode's explanation of an answer: names of the points that it made, and a wording of each missing point.
+    """What study mode says about an answer: names of the points it made, and what belongs to each point it lacked.
 
-    ``missing`` maps the name of a point to one wording of it. ``strong_answer`` is the bank's, shown once the question
-    is left. ``reading`` cites passages of the candidate's documents that teach the missing points, ``sources`` are
-    those of the question, and ``fallback`` says why the built-in judge replaced the model.
+    ``unsure`` names the points that the answer may have made. ``missing`` maps the name of a point to one wording of
+    it. ``strong_answer`` is the bank's, given once the question is left. ``reading`` cites passages of the candidate's
+    documents that teach what was missed, ``sources`` is what the question rests on, and ``fallback`` says why the
+    built-in judge had to answer.
     """
 
     score: float | None
     covered: tuple[str, ...]
+    unsure: tuple[str, ...]
     missing: tuple[tuple[str, str], ...]
     strong_answer: str
     reading: tuple[str, ...]
@@ -268,7 +270,7 @@ class CurrentQuestion:
         The latest judgement, None before the first answer; ``is_reliable`` says whether the text of all answers was
         reliable.
     unaided
-        Share of each rubric point in the first answer, 0-1, except points hinted at before; None without a score.
+        What the first answer held of each rubric point, 0-1, but for points hinted at before; None when not judged.
     pursued
         Names of rubric points already asked after.
     hinted

@@ -108,7 +108,10 @@ def turn_row(interview_id: str, number: int, move: Move, turn: Turn, at: datetim
 
 
 def keep_estimate(db: Session, candidate_id: str, put: PutQuestion, judgement: Judgement | None, at: datetime) -> None:
-    """Save the candidate's expectation beside the score of the answer, once both are known."""
+    """Keep what the candidate expected beside what the answer scored, once both are known.
+
+    The score is the judge's own: one that rests on the candidate's replies would compare them with themselves.
+    """
     if put.expected_score is None or judgement is None or judgement.score is None:
         return
     estimate = SelfEstimate(at.date(), put.expected_score, judgement.score)
@@ -131,9 +134,9 @@ def _leave(db: Session, snapshot: Snapshot, question: Question, event: Event, at
         put.left_at = at
     if isinstance(event, Recorded):  # the words are transcribed later, and learning is updated then
         return
-    judgement = event.judgement if isinstance(event, Answered) else snapshot.judgement_of(question.id)
+    judgement = event.judgement if isinstance(event, Answered) else snapshot.judged(question.id)
     if put is not None:
         keep_estimate(db, candidate_id, put, judgement, at)
     is_heard = all(is_text_reliable(answer.content.reliability) for answer in snapshot.answers_to(question.id))
-    if judgement is not None and judgement.score is not None and is_heard:
-        remember_review(db, candidate_id, question, judgement.score, at.date())
+    if judgement is not None and judgement.expected_score is not None and is_heard:
+        remember_review(db, candidate_id, question, judgement.expected_score, at.date())

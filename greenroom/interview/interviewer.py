@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from greenroom.interview.judging import judge_everything_said
 from greenroom.interview.models import Answer
 from greenroom.interview.policy.listening import is_reliable
 from greenroom.interview.policy.next_step import last_step, next_step
-from greenroom.interview.rejudging import JudgedQuestion, judge_question
+from greenroom.interview.rejudging import JudgedQuestion, judge_outdated, judge_question
 from greenroom.interview.repository import Snapshot
 from greenroom.interview.speaking import speak
 from greenroom.interview.voices import Voice
@@ -24,6 +25,10 @@ class Judges(Protocol):
 
     def of(self, candidate_id: str, budget: Budget) -> Judge:
         """Return the judge of a candidate's answers, whose model may use the rest of the budget."""
+        ...
+
+    def built_in(self, candidate_id: str) -> Judge:
+        """Return the offline judge of a candidate's answers, which costs nothing."""
         ...
 
 
@@ -58,6 +63,10 @@ class Interviewer:
     def judge_again(self, snapshot: Snapshot, turn_number: int, budget: Budget) -> JudgedQuestion | None:
         """Judge the question of a turn again from all its answers; None when the turn belongs to no question."""
         return judge_question(self.judges.of(snapshot.interview.candidate_id, budget), snapshot, turn_number)
+
+    def judge_history(self, snapshot: Snapshot) -> Sequence[JudgedQuestion]:
+        """Judge the questions again whose judgement a former version of the built-in judge made."""
+        return judge_outdated(self.judges.built_in(snapshot.interview.candidate_id), snapshot)
 
     def _judged(self, snapshot: Snapshot, answer: Answer, budget: Budget) -> Answered:
         """Return the answer with its judgement; without a question, as in the warm-up, there is none."""

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Stri
 from sqlalchemy.orm import Mapped, mapped_column
 
 from greenroom.db.base import Base, Document, UtcDateTime
-from greenroom.evaluation.contracts import Judgement
+from greenroom.evaluation.contracts import Judgement, SelfAssessment
 from greenroom.interview.content import AnswerContent, SpeechContent, TextContent
 from greenroom.interview.contracts import Ending, InterviewPlan, InterviewState, Mode, MoveKind, Position
 from greenroom.interview.turns import Line
@@ -20,10 +20,9 @@ from greenroom.questions.kinds import AnswerForm, InterviewType
 class Interview(Base):
     """An interview: the request, and the interviewer's whole state.
 
-    ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is what ``role_fit`` is
-    judged by. ``plan`` holds its questions in full, so it is written once and read only where a question is chosen.
-    ``position`` is written with every reply. ``planned_questions`` and ``elapsed_seconds`` repeat what the two say,
-    for readers that need no more. ``revealed_at`` is when the report was first seen.
+    ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is the role that a judge
+    is told. ``elapsed_seconds`` repeats what the state says, for lists that do not read it. ``revealed_at`` is when the
+    report was first seen.
     """
 
     __tablename__ = "interviews"
@@ -73,9 +72,9 @@ class TurnRow(Base):
 class Answer(Base):
     """What the candidate said to a turn, at most once.
 
-    ``judgement`` covers all answers to its question so far; None for the warm-up, for an answer that was asked for
-    again, and until the answer is judged. `content` is made of ``form`` and the columns after it; only its setter
-    writes them.
+    ``judgement`` is of all answers to its question so far; None for the warm-up, for one that was asked for again,
+    and until it is taken. ``earlier_judgements`` are those of former versions of the judge, the oldest first. `content`
+    is made of ``form`` and the columns after it; only its setter writes them.
     """
 
     __tablename__ = "answers"
@@ -95,6 +94,7 @@ class Answer(Base):
     seconds: Mapped[float]
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     judgement: Mapped[Judgement | None] = mapped_column(Document(Judgement))
+    earlier_judgements: Mapped[tuple[Judgement, ...] | None] = mapped_column(Document(tuple[Judgement, ...]))
 
     @property
     def content(self) -> AnswerContent:
@@ -126,6 +126,18 @@ class PutQuestion(Base):
     reason: Mapped[str] = mapped_column(Text)
     expected_score: Mapped[float | None]
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SelfAssessedPoint(Base):
+    """The candidate's reply to "Did you say this?" about a rubric point."""
+
+    __tablename__ = "self_assessed_points"
+
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True)
+    question_id: Mapped[str] = mapped_column(String(255), primary_key=True)
+    point: Mapped[str] = mapped_column(String(255), primary_key=True)
+    reply: Mapped[SelfAssessment] = mapped_column(String(8))
+    replied_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class GeneratedQuestion(Base):

@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from greenroom.evaluation.contracts import Judge, Judgement
+from greenroom.evaluation.versions import is_outdated
 from greenroom.interview import repository
 from greenroom.interview.content import AnswerContent
 from greenroom.interview.events import keep_estimate
 from greenroom.interview.judging import abstain_from, judge_everything_said
-from greenroom.interview.models import Interview, PutQuestion
+from greenroom.interview.models import Answer, Interview, PutQuestion
 from greenroom.interview.policy.listening import is_text_reliable
 from greenroom.interview.relearning import as_current, relearn
 from greenroom.interview.repository import Snapshot
@@ -58,22 +59,69 @@ def judge_question(judge: Judge, snapshot: Snapshot, turn_number: int) -> Judged
     return JudgedQuestion(asked.question_id, judged)
 
 
+def judge_outdated(judge: Judge, snapshot: Snapshot) -> tuple[JudgedQuestion, ...]:
+    """Judge the questions again whose judgement a former version of the built-in judge made."""
+    outdated = [
+        answer.turn_number
+        for asked in snapshot.questions
+        if (answer := snapshot.judged_answer(asked.question_id)) is not None
+        and answer.judgement is not None
+        and is_outdated(answer.judgement.judge)
+    ]
+    judged = (judge_question(judge, snapshot, turn_number) for turn_number in outdated)
+    return tuple(one for one in judged if one is not None)
+
+
 def keep_judgements(db: Session, snapshot: Snapshot, judged: JudgedQuestion, at: datetime) -> bool:
-    """Write judgements and everything that follows from them; False when the words changed since the snapshot."""
+    """Write judgements and everything that follows from them; False when the words changed since the snapshot.
+
+    Earlier judgements were made of other words, so they are forgotten.
+    """
     interview = repository.find_interview(db, snapshot.interview.id, for_update=True)
     current = repository.take_snapshot(db, interview.id, at.date())
     asked = current.question(judged.question_id)
-    if asked is None or any(current.answers[one.turn_number].content.words != one.words for one in judged.answers):
+    if asked is None or not _has_words(current, judged):
         return False
     for one in judged.answers:
         current.answers[one.turn_number].judgement = one.judgement
+        current.answers[one.turn_number].earlier_judgements = None
     db.flush()
     if asked.left_at is not None:
-        keep_estimate(db, interview.candidate_id, asked, current.judgement_of(asked.question_id), at)
+        keep_estimate(db, interview.candidate_id, asked, current.judged(asked.question_id), at)
         relearn(db, interview.candidate_id, at.date())
     else:
         _remember_in_state(interview, asked, current)
     return True
+
+
+def keep_history(db: Session, snapshot: Snapshot, judged: Sequence[JudgedQuestion], at: datetime) -> bool:
+    """Write judgements beside those of former versions; False when words changed since the snapshot."""
+    interview = repository.find_interview(db, snapshot.interview.id, for_update=True)
+    current = repository.take_snapshot(db, interview.id, at.date())
+    if not all(_has_words(current, one) for one in judged):
+        return False
+    for one in (answer for question in judged for answer in question.answers):
+        _supersede(current.answers[one.turn_number], one.judgement)
+    db.flush()
+    for asked in (current.question(one.question_id) for one in judged):
+        if asked is not None and asked.left_at is not None:  # the day of the estimate stays
+            keep_estimate(db, interview.candidate_id, asked, current.judged(asked.question_id), asked.left_at)
+    relearn(db, interview.candidate_id, at.date())
+    return True
+
+
+def _supersede(answer: Answer, judgement: Judgement | None) -> None:
+    """Put a judgement in the place of a former version's, which is kept."""
+    former = answer.judgement
+    if judgement is None or former is None or not is_outdated(former.judge):
+        return
+    answer.earlier_judgements = (*(answer.earlier_judgements or ()), former)
+    answer.judgement = replace(judgement, fallback=former.fallback)
+
+
+def _has_words(snapshot: Snapshot, judged: JudgedQuestion) -> bool:
+    """Tell whether the answers still have the words that were judged."""
+    return all(snapshot.answers[one.turn_number].content.words == one.words for one in judged.answers)
 
 
 def _judge_said(judge: Judge, interview: Interview, question: Question, said: Sequence[AnswerContent]) -> Judgement:
@@ -89,11 +137,11 @@ def _remember_in_state(interview: Interview, asked: PutQuestion, snapshot: Snaps
     current = interview.position.current
     if current is None or current.asked.question.id != asked.question_id:
         return
-    replies = [
+    exchanges = [
         (turn, snapshot.answers.get(turn.number)) for turn in snapshot.turns if turn.question_id == asked.question_id
     ]
-    known = as_current(asked, replies)
-    interview.position = replace(
-        interview.position,
+    known = as_current(asked, exchanges, snapshot.replies.get(asked.question_id, {}))
+    interview.state = replace(
+        interview.state,
         current=replace(current, judgement=known.judgement, unaided=known.unaided, is_reliable=known.is_reliable),
     )

@@ -6,11 +6,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from greenroom.interview import repository
 from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
 from greenroom.interview.models import PutQuestion
 from greenroom.interview.policy.difficulty import learn_from, unaided_shares
 from greenroom.interview.policy.listening import is_text_reliable
-from greenroom.interview.repository import Replies, questions_left, replies_of
+from greenroom.interview.repository import Exchanges
+from greenroom.interview.self_assessment import Replies, with_replies
 from greenroom.learning import repository as learning
 from greenroom.learning.mastery.model import pass_days
 from greenroom.learning.mastery.state import MasteryState
@@ -22,27 +24,29 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
 
     The same answers and judgements give the same mastery as when they were learned from one by one.
     """
-    replies = replies_of(db, candidate_id)
+    exchanges, replies = repository.exchanges_of(db, candidate_id), repository.replies_of(db, candidate_id)
     learning.forget_questions(db, candidate_id)
     state, day = MasteryState(), None
-    for put in questions_left(db, candidate_id):
+    for put in repository.questions_left(db, candidate_id):
         if put.left_at is None:
             continue
         on = put.left_at.date()
         state = pass_days(state, (on - day).days) if day else state
         day = on
-        said = replies.get((put.interview_id, put.question_id), ())
-        state = learn_from(state, as_current(put, said))
-        judgements = [answer.judgement for _, answer in said if answer and answer.judgement]
-        is_heard = all(is_text_reliable(answer.content.reliability) for _, answer in said if answer)
-        if judgements and judgements[-1].score is not None and is_heard:
-            remember_review(db, candidate_id, put.question, judgements[-1].score, on)
+        key = (put.interview_id, put.question_id)
+        current = as_current(put, exchanges.get(key, ()), replies.get(key, {}))
+        state = learn_from(state, current)
+        judged = current.judgement
+        if judged is not None and judged.expected_score is not None and current.is_reliable:
+            remember_review(db, candidate_id, put.question, judged.expected_score, on)
     learning.save_mastery(db, candidate_id, state, day or today)
 
 
-def as_current(put: PutQuestion, said: Replies) -> CurrentQuestion:
-    """Return the position of an interview within a question, as far as learning needs it."""
-    judgements = [answer.judgement for _, answer in said if answer and answer.judgement]
+def as_current(put: PutQuestion, said: Exchanges, replies: Replies) -> CurrentQuestion:
+    """Return where an interview stood within a question, as far as it matters for what was learned from it."""
+    judgements = [
+        with_replies(answer.judgement, put.question, replies) for _, answer in said if answer and answer.judgement
+    ]
     asked = PlannedQuestion(put.question, (), put.topic_title, put.reason, None, 0.0, 0.0)
     if not judgements:
         return CurrentQuestion(asked)
@@ -55,7 +59,7 @@ def as_current(put: PutQuestion, said: Replies) -> CurrentQuestion:
     )
 
 
-def _hinted_before_first(put: PutQuestion, said: Replies) -> tuple[str, ...]:
+def _hinted_before_first(put: PutQuestion, said: Exchanges) -> tuple[str, ...]:
     """Return the rubric points that the candidate was helped with before the first answer that was judged."""
     heard: set[str] = set()
     for turn, answer in said:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from statistics import fmean
 
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.models import Answer, Interview, PutQuestion, TurnRow
 from greenroom.interview.reports import (
+    EarlierScore,
     Exchange,
     InterviewSummary,
     InterviewView,
@@ -19,8 +21,10 @@ from greenroom.interview.reports import (
     SavedAnswer,
     TopicReport,
     Unanswered,
+    UnsurePoint,
 )
 from greenroom.interview.repository import Snapshot
+from greenroom.interview.self_assessment import unsure_points
 from greenroom.interview.turns import LineKind, Turn
 from greenroom.learning.mastery.estimates import topic_mastery
 
@@ -84,7 +88,11 @@ def view(snapshot: Snapshot) -> InterviewView:
         summary=summarise(snapshot.interview, len(snapshot.interview.position.asked)),
         planned_questions=snapshot.interview.planned_questions,
         turns=tuple(
-            said_turn(turn, snapshot.answers.get(turn.number), _unanswered(snapshot, turn)) for turn in snapshot.turns
+            replace(
+                said_turn(turn, snapshot.answers.get(turn.number), _unanswered(snapshot, turn)),
+                unsure=_unsure_before(snapshot, turn),
+            )
+            for turn in snapshot.turns
         ),
         awaits_judgement=snapshot.waiting is not None,
         expected_scores={
@@ -150,7 +158,31 @@ def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
         unjudged=unjudged,
         expected_score=row.expected_score,
         sources=row.question.sources,
+        unsure=_unsure(snapshot, row.question_id),
+        earlier=_earlier(snapshot, row.question_id),
     )
+
+
+def _unsure_before(snapshot: Snapshot, turn: TurnRow) -> tuple[UnsurePoint, ...]:
+    """Return the unsure points of the question that a turn explains; there are none unless it explains one."""
+    if turn.number == 1 or not any(line.kind == "explanation" for line in turn.lines):
+        return ()
+    explained = snapshot.turns[turn.number - 2].question_id
+    return _unsure(snapshot, explained) if explained is not None else ()
+
+
+def _unsure(snapshot: Snapshot, question_id: str) -> tuple[UnsurePoint, ...]:
+    asked, answer = snapshot.question(question_id), snapshot.judged_answer(question_id)
+    if asked is None or answer is None or answer.judgement is None:
+        return ()
+    replies = snapshot.replies.get(question_id, {})
+    return tuple(unsure_points(answer.judgement, asked.question, answer.turn_number, replies))
+
+
+def _earlier(snapshot: Snapshot, question_id: str) -> tuple[EarlierScore, ...]:
+    answer = snapshot.judged_answer(question_id)
+    earlier = answer.earlier_judgements if answer else None
+    return tuple(EarlierScore(judgement.judge, judgement.score) for judgement in earlier or ())
 
 
 def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from greenroom.evaluation.contracts import Judgement
+from greenroom.evaluation.contracts import Judgement, SelfAssessment
 from greenroom.interview.content import AnswerContent
 from greenroom.interview.contracts import Ending, Mode, MoveKind
 from greenroom.interview.turns import Turn
@@ -65,6 +65,38 @@ class SavedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class UnsurePoint:
+    """A rubric point that the judge is not sure about: the candidate is asked "Did you say this?".
+
+    Parameters
+    ----------
+    turn_number, number
+        A turn of the question and the place of the point in the rubric, from 1; a reply names both.
+    wording
+        What a good answer says.
+    quote
+        The candidate's nearest words, None when there are none.
+    reply
+        What the candidate replied, None before.
+    """
+
+    turn_number: int
+    number: int
+    name: str
+    wording: str
+    quote: str | None
+    reply: SelfAssessment | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierScore:
+    """What a former version of the judge gave for the same answers; None where it gave no score."""
+
+    judge: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class SaidTurn:
     """A turn of the interviewer, and the reply to it.
 
@@ -77,7 +109,9 @@ class SaidTurn:
     answer
         None without a reply so far.
     unanswered
-        What the candidate did instead of answering; None while an answer is awaited, and with an answer.
+        What was done instead of answering; None while an answer is awaited, and where there is one.
+    unsure
+        In study mode, points of the question that this turn explains and the judge is not sure about.
     """
 
     number: int
@@ -87,6 +121,7 @@ class SaidTurn:
     said_at: datetime
     answer: SavedAnswer | None
     unanswered: Unanswered | None = None
+    unsure: tuple[UnsurePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +184,12 @@ class QuestionReport:
     expected_score
         What the candidate expected, 0-100; None when they did not say.
     sources
-        The sources of the question: where its facts can be checked. For a question written for the candidate, its
-        author and material.
+        What the question rests on: where its facts can be checked, and for one written for the candidate, who wrote it
+        and from what.
+    unsure
+        The points that the judge is not sure about, with the candidate's replies.
+    earlier
+        Scores of former versions of the judge, the oldest first.
     """
 
     number: int
@@ -164,6 +203,8 @@ class QuestionReport:
     unjudged: str | None
     expected_score: float | None
     sources: tuple[str, ...]
+    unsure: tuple[UnsurePoint, ...] = ()
+    earlier: tuple[EarlierScore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, func, select
-from sqlalchemy.orm import Session, defer, undefer
+from sqlalchemy import JSON, ColumnElement, delete, func, select, type_coerce
+from sqlalchemy.orm import Session, defer
 
 from greenroom.errors import InputError
-from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.models import Answer, GeneratedQuestion, Interview, PutQuestion, TurnRow
+from greenroom.evaluation.contracts import Judgement, SelfAssessment
+from greenroom.interview.models import (
+    Answer,
+    GeneratedQuestion,
+    Interview,
+    PutQuestion,
+    SelfAssessedPoint,
+    TurnRow,
+)
+from greenroom.interview.self_assessment import Replies, with_replies
 from greenroom.learning import repository as learning
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question
 
-Replies = Sequence[tuple[TurnRow, Answer | None]]
+Exchanges = Sequence[tuple[TurnRow, Answer | None]]
 """The turns about one question, in order, each with what was said to it."""
 
 
@@ -33,6 +41,8 @@ class Snapshot:
         Those asked so far, in order.
     mastery
         What was believed about the candidate at that moment, by all their interviews.
+    replies
+        The candidate's replies to "Did you say this?", by the identifier of the question.
     """
 
     interview: Interview
@@ -40,6 +50,7 @@ class Snapshot:
     answers: Mapping[int, Answer]
     questions: Sequence[PutQuestion]
     mastery: MasteryState
+    replies: Mapping[str, Replies]
 
     @property
     def last(self) -> TurnRow:
@@ -76,10 +87,22 @@ class Snapshot:
         """Return the interviewer's turn after an answer."""
         return self.turns[answer.turn_number]
 
-    def judgement_of(self, question_id: str) -> Judgement | None:
-        """Return the latest judgement of the replies to a question."""
-        judged = [answer.judgement for answer in self.answers_to(question_id) if answer.judgement is not None]
+    def judged(self, question_id: str) -> Judgement | None:
+        """Return the judge's latest judgement of what was said on a question."""
+        answer = self.judged_answer(question_id)
+        return answer.judgement if answer else None
+
+    def judged_answer(self, question_id: str) -> Answer | None:
+        """Return the answer that holds the latest judgement of a question."""
+        judged = [answer for answer in self.answers_to(question_id) if answer.judgement is not None]
         return judged[-1] if judged else None
+
+    def judgement_of(self, question_id: str) -> Judgement | None:
+        """Return the latest judgement of what was said on a question, completed by the candidate's replies."""
+        judged, asked = self.judged(question_id), self.question(question_id)
+        if judged is None or asked is None:
+            return judged
+        return with_replies(judged, asked.question, self.replies.get(question_id, {}))
 
 
 def take_snapshot(db: Session, interview_id: str, today: date, *, with_plan: bool = False) -> Snapshot:
@@ -100,7 +123,23 @@ def take_snapshot(db: Session, interview_id: str, today: date, *, with_plan: boo
     answers = db.scalars(select(Answer).where(Answer.interview_id == interview_id))
     asked = db.scalars(select(PutQuestion).where(PutQuestion.interview_id == interview_id).order_by(PutQuestion.number))
     believed = learning.mastery(db, interview.candidate_id, today)
-    return Snapshot(interview, turns.all(), {one.turn_number: one for one in answers}, asked.all(), believed)
+    replies = {
+        question_id: said for (_, question_id), said in _replies(db, SelfAssessedPoint.interview_id == interview_id)
+    }
+    return Snapshot(interview, turns.all(), {one.turn_number: one for one in answers}, asked.all(), believed, replies)
+
+
+def replies_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies]:
+    """Return all replies of a candidate to "Did you say this?", by interview and question."""
+    theirs = select(Interview.id).where(Interview.candidate_id == candidate_id)
+    return dict(_replies(db, SelfAssessedPoint.interview_id.in_(theirs)))
+
+
+def _replies(db: Session, condition: ColumnElement[bool]) -> Iterable[tuple[tuple[str, str], Replies]]:
+    found: dict[tuple[str, str], dict[str, SelfAssessment]] = {}
+    for row in db.scalars(select(SelfAssessedPoint).where(condition)):
+        found.setdefault((row.interview_id, row.question_id), {})[row.point] = row.reply
+    return found.items()
 
 
 def find_interview(db: Session, interview_id: str, *, for_update: bool = False, with_plan: bool = False) -> Interview:
@@ -165,6 +204,20 @@ def find_question(db: Session, interview_id: str, question_id: str) -> PutQuesti
     return db.scalars(chosen).one_or_none()
 
 
+def interviews_with_other_judge(db: Session, current: str, built_in: str) -> Sequence[str]:
+    """Return the ids of closed interviews with a judgement by another version of the built-in judge.
+
+    Parameters
+    ----------
+    current, built_in
+        The judge's name with its present version, and without.
+    """
+    judge = type_coerce(Answer.judgement, JSON())["judge"].as_string()
+    outdated = select(Answer.interview_id).where(judge.startswith(f"{built_in} ", autoescape=True), judge != current)
+    closed = select(Interview.id).where(Interview.ending.is_not(None), Interview.id.in_(outdated))
+    return db.scalars(closed.order_by(Interview.id)).all()
+
+
 def questions_put_to(db: Session, candidate_id: str) -> tuple[Question, ...]:
     """Return every question that a candidate was ever asked, each once."""
     chosen = select(PutQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
@@ -179,7 +232,7 @@ def questions_left(db: Session, candidate_id: str) -> Sequence[PutQuestion]:
     return db.scalars(left.order_by(*order)).all()
 
 
-def replies_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies]:
+def exchanges_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Exchanges]:
     """Return all turns of a candidate with their answers, by interview and question."""
     chosen = (
         select(TurnRow, Answer)
@@ -188,10 +241,10 @@ def replies_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Repli
         .where(Interview.candidate_id == candidate_id, TurnRow.question_id.is_not(None))
         .order_by(TurnRow.interview_id, TurnRow.number)
     )
-    replies: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
+    exchanges: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
     for turn, answer in db.execute(chosen):
-        replies[turn.interview_id, str(turn.question_id)].append((turn, answer))
-    return replies
+        exchanges[turn.interview_id, str(turn.question_id)].append((turn, answer))
+    return exchanges
 
 
 def generated_questions(db: Session, candidate_id: str, made_for: str) -> tuple[Question, ...]:
@@ -207,7 +260,7 @@ def generated_questions(db: Session, candidate_id: str, made_for: str) -> tuple[
 def delete_interview(db: Session, interview_id: str) -> None:
     """Delete an interview: its turns, answers, questions and expectations."""
     learning.forget_estimates(db, interview_id)
-    for table in (Answer, TurnRow, PutQuestion):
+    for table in (Answer, TurnRow, PutQuestion, SelfAssessedPoint):
         db.execute(delete(table).where(table.interview_id == interview_id))
     db.execute(delete(Interview).where(Interview.id == interview_id))
     db.expire_all()

@@ -7,7 +7,9 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from greenroom.errors import InputError
+from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import reporting, repository
+from greenroom.interview.assessing import assess_point
 from greenroom.interview.content import TextContent
 from greenroom.interview.contracts import HintAsked, Recorded, Skipped, Stopped
 from greenroom.interview.events import Step, keep_estimate, write_step
@@ -146,8 +148,14 @@ class InterviewService(InterviewRecords):
             raise InputError("You have already seen this score", "Estimate the next answer before you see its score")
         asked.expected_score = expected_score
         if asked.left_at is not None:
-            judgement = snapshot.judgement_of(question_id)
+            judgement = snapshot.judged(question_id)
             keep_estimate(db, snapshot.interview.candidate_id, asked, judgement, self._clock.now())
+
+    def assess_point(
+        self, db: Session, interview_id: str, turn_number: int, point_number: int, reply: SelfAssessment | None
+    ) -> None:
+        """Keep the candidate's reply to "Did you say this?" (`greenroom.interview.assessing`)."""
+        assess_point(db, interview_id, turn_number, point_number, reply, self._clock.now())
 
     def _reply(
         self,

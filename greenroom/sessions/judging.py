@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,7 +13,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.events import Step, keep_step
 from greenroom.interview.interviewer import Interviewer
-from greenroom.interview.rejudging import JudgedQuestion, keep_judgements
+from greenroom.interview.rejudging import JudgedQuestion, keep_history, keep_judgements
 from greenroom.interview.replies import ATTEMPTS, kept_busy
 from greenroom.interview.reports import Overall
 from greenroom.interview.repository import Snapshot
@@ -104,6 +104,19 @@ class SessionJudging:
         def keep(db: Session, kept: SessionRow, snapshot: Snapshot, judged: JudgedQuestion) -> bool:
             del kept
             return keep_judgements(db, snapshot, judged, self._clock.now())
+
+        self._until_it_stands(row, begin, ask, keep)
+
+    def judge_history(self, row: SessionRow, begin: Begin) -> None:
+        """Judge what a former version of the built-in judge judged, and keep both judgements."""
+
+        def ask(snapshot: Snapshot, budget: Budget) -> Sequence[JudgedQuestion] | None:
+            del budget
+            return self._interviewer.judge_history(snapshot) or None
+
+        def keep(db: Session, kept: SessionRow, snapshot: Snapshot, judged: Sequence[JudgedQuestion]) -> bool:
+            del kept
+            return keep_history(db, snapshot, judged, self._clock.now())
 
         self._until_it_stands(row, begin, ask, keep)
 

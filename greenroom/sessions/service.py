@@ -13,6 +13,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
 from greenroom.errors import ConflictError
+from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import words as answer_words
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.interview.reports import SaidTurn
@@ -23,6 +24,7 @@ from greenroom.pipeline.questions import AskedQuestion, check_order
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import UNDO, AnswerBy, SessionSummary, SessionView
+from greenroom.sessions.judging import keep_score
 from greenroom.sessions.models import SessionRow
 from greenroom.sessions.viewing import SessionViews, session_of
 from greenroom.sessions.work import SessionWork, owner_of
@@ -275,6 +277,22 @@ class SessionService:
             for failure in failures:
                 if failure.can_retry:
                     self._work.try_again(db, row, failure)
+            return self._views.view(db, row)
+
+    def assess_point(
+        self, candidate_id: str, session_id: str, turn_number: int, point_number: int, reply: SelfAssessment | None
+    ) -> SessionView:
+        """Keep the candidate's reply to "Did you say this?", and compute scores and mastery anew; None takes it back.
+
+        Raises
+        ------
+        InputError
+            The turn has no judgement yet, or the judge is sure about the point.
+        """
+        with self._database.transaction() as db:
+            row = _interview(repository.find(db, candidate_id, session_id, for_update=True))
+            self._interviews.assess_point(db, session_id, turn_number, point_number, reply)
+            keep_score(row, self._interviews.overall(db, session_id))
             return self._views.view(db, row)
 
     def rate(self, candidate_id: str, session_id: str, usefulness: int | None) -> None:

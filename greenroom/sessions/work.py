@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from greenroom.analysis.leaves import SCORER_VERSION
+from greenroom.evaluation.versions import BUILT_IN, CURRENT
+from greenroom.interview.repository import interviews_with_other_judge
 from greenroom.jobs.contracts import Queue
 from greenroom.jobs.kinds import JobKind, NoPayload, P
 from greenroom.jobs.queue import JobQueue
@@ -21,6 +23,8 @@ from greenroom.sessions.tasks.kinds import (
     ANALYSE,
     HEAR,
     JUDGE_AGAIN,
+    JUDGE_ALL_HISTORY,
+    JUDGE_HISTORY,
     PROCEED,
     PURGE,
     SCORE_AGAIN,
@@ -128,6 +132,19 @@ class SessionWork:
         self._queue.enqueue(
             db, SCORE_ALL_AGAIN, NoPayload(), queue="low", key=f"{SCORE_ALL_AGAIN.name}:{SCORER_VERSION}"
         )
+
+    def ask_to_judge_all_history(self, db: Session) -> None:
+        """Have everything judged again that a former version of the built-in judge judged; once per version."""
+        key = f"{JUDGE_ALL_HISTORY.name}:{CURRENT}"
+        self._queue.enqueue(db, JUDGE_ALL_HISTORY, NoPayload(), queue="low", key=key)
+
+    def ask_to_judge_history(self, db: Session) -> None:
+        """Have each session judged again that a former version of the built-in judge judged."""
+        for interview_id in interviews_with_other_judge(db, CURRENT, BUILT_IN):
+            row = db.get(SessionRow, interview_id)
+            if row is not None and row.deleted_at is None:
+                key = f"{JUDGE_HISTORY.name}:{row.id}:{CURRENT}"
+                self._ask(db, row, JUDGE_HISTORY, _whole(row), queue="low", key=key)
 
     def ask_to_purge(self, db: Session, row: SessionRow, at: datetime) -> None:
         """Have a deleted session removed for good, not before a moment."""

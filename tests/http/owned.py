@@ -150,6 +150,10 @@ def _answered_turn(owner: Visitor) -> Mapping[str, str]:
     return turn
 
 
+def _point(owner: Visitor) -> Mapping[str, str]:
+    return {**_answered_turn(owner), "point": "1"}
+
+
 def _reflection(owner: Visitor) -> Mapping[str, str]:
     written = {**_session(owner), "prompt_id": "next-time"}
     owner.put(f"/api/sessions/{written['session_id']}/reflection/next-time", json=REFLECTED)
@@ -188,6 +192,7 @@ OWNED: Mapping[str, Owned] = {
     "/api/sessions/{session_id}/retry": Owned(_session),
     "/api/sessions/{session_id}/turns/{number}/answer": Owned(_answered_turn, {"POST": ANSWER, "PATCH": ANSWER}),
     "/api/sessions/{session_id}/turns/{number}/hint": Owned(_turn, {"POST": {}}),
+    "/api/sessions/{session_id}/turns/{number}/points/{point}": Owned(_point, {"PUT": {"reply": "yes"}}),
     "/api/sessions/{session_id}/turns/{number}/skip": Owned(_turn, {"POST": {}}),
     "/api/sessions/{session_id}/turns/{number}/uploaded": Owned(_turn),
     "/api/sessions/{session_id}/usefulness": Owned(_session, {"PUT": {"value": 1}}),

@@ -14,7 +14,7 @@ from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question, RubricPoint
 from greenroom.questions.kinds import InterviewType, QuestionKind
 
-SHARES: Mapping[Verdict, float] = {"covered": 1.0, "partly": 0.5, "missed": 0.0, "contradicted": 0.0}
+SHARES: Mapping[Verdict, float] = {"covered": 1.0, "partly": 0.5, "missed": 0.0, "contradicted": 0.0, "unsure": 0.5}
 POINTS = ("cause", "remedy", "price")
 
 LISTENED = (
@@ -88,11 +88,8 @@ def judge(
         reason=None if score is not None else "nothing to judge by",
         points=points,
         relevance=relevance,
-        correctness=None,
-        depth=None,
         clarity=None,
         structure=None,
-        role_fit=None,
         to_add=(),
         stronger_answer=quote,
         judge="test",

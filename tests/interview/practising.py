@@ -9,7 +9,7 @@ from random import Random
 
 from greenroom.clock import Clock, FixedClock
 from greenroom.db.database import Database
-from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
+from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, SelfAssessment
 from greenroom.interview import words
 from greenroom.interview.interviewer import Interviewer
 from greenroom.interview.preparing import PracticeRequest
@@ -54,6 +54,25 @@ class WordJudge:
         return replace(judged, low=max(0.0, score - 10), high=min(100.0, score + 10))
 
 
+@dataclass
+class VersionedJudge:
+    """A version of the built-in judge that gives every answer the same score."""
+
+    name: str
+    score: float
+
+    def judge(self, answer: AnswerToJudge) -> Judgement:
+        return replace(candidates.judge("covered", "covered", "missed", score=self.score), judge=self.name)
+
+
+class UnsureJudge:
+    """Finds the cause, and is not sure about the rest."""
+
+    def judge(self, answer: AnswerToJudge) -> Judgement:
+        judged = candidates.judge("covered", "unsure", "unsure", score=None, quote=answer.answer)
+        return replace(judged, reason="we are not sure", expected_score=75.0)
+
+
 class SilentJudge:
     """Has nothing to judge by."""
 
@@ -90,6 +109,9 @@ class OneJudge:
     judge: Judge
 
     def of(self, candidate_id: str, budget: Budget) -> Judge:
+        return self.judge
+
+    def built_in(self, candidate_id: str) -> Judge:
         return self.judge
 
 
@@ -138,6 +160,13 @@ class Practice(TerminalInterviews):
         with self._database.transaction() as db:
             words.correct(db, interview_id, turn_number, text)
         self._judging.judge_again(self._row(interview_id), turn_number, self._database.transaction)
+
+    def judge_history(self, interview_id: str) -> None:
+        self._judging.judge_history(self._row(interview_id), self._database.transaction)
+
+    def assess_point(self, interview_id: str, turn: int, point: int, reply: SelfAssessment | None) -> None:
+        with self._database.transaction() as db:
+            self._interviews.assess_point(db, interview_id, turn, point, reply)
 
     def _row(self, interview_id: str) -> SessionRow:
         with self._database.reading() as db:

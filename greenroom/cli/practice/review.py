@@ -77,8 +77,10 @@ def _question(question: QuestionReport) -> Iterator[Block]:
     if judgement is None or judgement.score is None:
         why = question.unjudged or (judgement and judgement.reason)
         yield Paragraph(f"No score: {why}." if why else "No score.")
+    if judgement is None or judgement.expected_score is None:
         return
-    yield Paragraph(_score(judgement, question.expected_score))
+    if judgement.score is not None:
+        yield Paragraph(_score(judgement, question.expected_score))
     yield from _points(judgement.points)
     if judgement.to_add:
         yield Listing("To improve it", judgement.to_add)
@@ -105,6 +107,7 @@ def _score(judgement: Judgement, expected: float | None) -> str:
 _LABELS: tuple[tuple[Verdict, str], ...] = (
     ("covered", "Said"),
     ("partly", "Partly said"),
+    ("unsure", "Not sure. Did you say this?"),
     ("contradicted", "Not right"),
     ("missed", "Missed"),
 )
@@ -117,6 +120,10 @@ def _points(points: Sequence[PointJudgement]) -> Iterator[Block]:
 
 
 def _point(point: PointJudgement) -> str:
+    if point.self_assessed:
+        return f"{point.name} (your reply)"
+    if point.verdict == "unsure":
+        return f'{point.explanation} Your words: "{point.quote}"'
     return f'{point.name}: "{point.quote}"' if point.quote else point.name
 
 

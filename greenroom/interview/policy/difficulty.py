@@ -38,9 +38,9 @@ def fit_to_mastery(planned: PlannedQuestion, mastery: MasteryState, asked: tuple
 
 
 def unaided_shares(current: CurrentQuestion) -> Mapping[str, float] | None:
-    """Return the share of each rubric point in a first answer, without points hinted at; None without a score."""
+    """Return what a first answer held of each rubric point that was not hinted at, None when they were not judged."""
     judgement = current.judgement
-    if judgement is None or judgement.score is None:
+    if judgement is None or judgement.expected_score is None:
         return None
     return {point.name: point.share for point in judgement.points if point.name not in current.hinted}
 
@@ -48,8 +48,8 @@ def unaided_shares(current: CurrentQuestion) -> Mapping[str, float] | None:
 def learn_from(mastery: MasteryState, current: CurrentQuestion) -> MasteryState:
     """Return the updated mastery once a question is left.
 
-    The first answer counts in full; changes after follow-ups and their hints count by `PROMPTED_CREDIT`. An answer
-    without a score shows nothing, and one with unreliable text says more about the recogniser.
+    The first answer counts in full, what follow-ups and their hints changed about it by `PROMPTED_CREDIT`. An answer
+    that was not judged says nothing, and one whose text is unreliable says more about the recogniser.
     """
     if current.judgement is None or not current.unaided or not current.is_reliable:
         return mastery

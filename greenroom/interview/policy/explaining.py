@@ -1,4 +1,4 @@
-"""Study mode's explanation of an answer: the points that it made, and a wording of each missing one."""
+"""What study mode says about an answer: its points that were made, may have been made, and are missing."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ def explain(current: CurrentQuestion) -> Explanation:
     return Explanation(
         score=judgement.score if judgement else None,
         covered=tuple(point.name for point in question.points if verdicts.get(point.name) == "covered"),
+        unsure=tuple(point.name for point in question.points if verdicts.get(point.name) == "unsure"),
         missing=tuple(
-            (point.name, point.wordings[0]) for point in question.points if verdicts.get(point.name) != "covered"
+            (point.name, point.wordings[0])
+            for point in question.points
+            if verdicts.get(point.name) not in ("covered", "unsure")
         ),
         strong_answer=question.strong_answer,
         reading=tuple(material.citation for material in judgement.citations) if judgement else (),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from greenroom.evaluation.contracts import PointJudgement
 from greenroom.interview.contracts import Claim, CurrentQuestion
 from greenroom.questions.contracts import RubricPoint
 from greenroom.questions.kinds import TRAITS
 
-URGENCY = {"contradicted": 2, "missed": 1, "partly": 0, "covered": -1}
+LACKING_SHARE = 0.3
+"""Below this expected share a point is lacking: between a point that was missed and one that was made in part."""
+
+ESSENTIAL_SHARE = 0.75
+"""The same for an essential point: between one that was made in part and one that was made in full."""
 
 
 def choose_aim(current: CurrentQuestion) -> RubricPoint | Claim | None:
@@ -33,20 +38,27 @@ def best_claim(current: CurrentQuestion) -> Claim | None:
 
 
 def lacking_points(current: CurrentQuestion) -> tuple[RubricPoint, ...]:
-    """Return the points without a follow-up so far that are wrong, missing, or essential and only partly made.
+    """Return the points that were not asked after yet and are surely wrong, missing, or essential and half made.
 
-    Wrong ones come first, then missing ones; within them the heavier first. Without a judgement no point counts as
-    missing.
+    Contradicted points come first, then the point that would add most to the answer. A point that may have been said is
+    not among them: to ask for it would tell the candidate that it was missing. Without a judgement no point is known to
+    be lacking.
     """
     if current.judgement is None:
         return ()
-    urgency = {judged.name: URGENCY[judged.verdict] for judged in current.judgement.points}
+    judged = {point.name: point for point in current.judgement.points}
     lacking = [
-        point
+        (point, judged[point.name])
         for point in current.asked.question.points
-        if point.name not in current.pursued and urgency.get(point.name, -1) >= (0 if point.essential else 1)
+        if point.name in judged and point.name not in current.pursued and _is_lacking(point, judged[point.name])
     ]
-    return tuple(sorted(lacking, key=lambda point: (-urgency[point.name], -point.weight)))
+    lacking.sort(key=lambda pair: (pair[1].verdict != "contradicted", -pair[0].weight * (1.0 - pair[1].share)))
+    return tuple(point for point, _ in lacking)
+
+
+def _is_lacking(point: RubricPoint, judged: PointJudgement) -> bool:
+    least = ESSENTIAL_SHARE if point.essential else LACKING_SHARE
+    return judged.verdict != "unsure" and judged.share < least
 
 
 def next_hint(current: CurrentQuestion) -> RubricPoint | None:

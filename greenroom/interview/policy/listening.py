@@ -108,7 +108,7 @@ def _hear_substance(answer: Answered, words: list[str], question: str, relevance
     if len(distinct & known) >= REPEATED_SHARE * len(distinct) and len(words) >= SHORT_WORDS:
         return "repeats the question"
     if len(words) < SHORT_WORDS:
-        score = answer.judgement.score if answer.judgement else None
+        score = answer.judgement.expected_score if answer.judgement else None
         return "fine" if score is not None and score >= SOUND_SCORE else "short"
     if is_scrambled(answer.text) or (answer.judgement and _is_off_the_question(answer.judgement, relevance_floor)):
         return "off the question"
@@ -116,6 +116,6 @@ def _hear_substance(answer: Answered, words: list[str], question: str, relevance
 
 
 def _is_off_the_question(judgement: Judgement, relevance_floor: float) -> bool:
-    if judgement.relevance is None or judgement.score is None:
+    if judgement.relevance is None or judgement.expected_score is None:
         return False
-    return judgement.relevance < relevance_floor and judgement.score < LOST_SCORE
+    return judgement.relevance < relevance_floor and judgement.expected_score < LOST_SCORE

@@ -210,6 +210,8 @@ def _explanation(explanation: Explanation) -> Iterator[Line]:
         yield Line("explanation", f"Your answer scored {explanation.score:.0f} of 100.")
     if explanation.covered:
         yield Line("explanation", f"You had: {', '.join(explanation.covered)}.")
+    if explanation.unsure:
+        yield Line("explanation", f"We are not sure about: {', '.join(explanation.unsure)}.")
     for name, wording in explanation.missing:
         yield Line("explanation", f"To add, {name}: {wording}")
     yield Line("explanation", f"A strong answer: {explanation.strong_answer}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
 from greenroom.interview.reporting import WITHOUT_ANSWER
-from greenroom.interview.reports import Exchange, Overall, PracticeReport, QuestionReport
+from greenroom.interview.reports import EarlierScore, Exchange, Overall, PracticeReport, QuestionReport
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS
 from greenroom.report.render.words import clause, counted, interval, length, sentence
@@ -18,15 +18,13 @@ VERDICTS: dict[Verdict, str] = {
     "partly": "In part",
     "missed": "Not said",
     "contradicted": "You said the opposite",
+    "unsure": "Not sure",
 }
 
 ASPECTS = {
     "relevance": "To the point",
-    "correctness": "Correct",
-    "depth": "Depth",
     "clarity": "Clear",
     "structure": "Structure",
-    "role_fit": "Fit to the role",
 }
 """Parts of a judgement and how they are called."""
 
@@ -131,8 +129,8 @@ def view_of(report: PracticeReport, still_to_come: Sequence[str], canvas: Canvas
         The size of drawn scores.
     """
     judged = sorted(
-        (question for question in report.questions if _score(question) is not None),
-        key=lambda question: _score(question) or 0.0,
+        (question for question in report.questions if _expected_score(question) is not None),
+        key=lambda question: _expected_score(question) or 0.0,
     )
     headline = "This report is not finished" if still_to_come else _headline(report, judged)
     return InterviewView(
@@ -149,8 +147,8 @@ def view_of(report: PracticeReport, still_to_come: Sequence[str], canvas: Canvas
     )
 
 
-def _score(question: QuestionReport) -> float | None:
-    return question.judgement.score if question.judgement else None
+def _expected_score(question: QuestionReport) -> float | None:
+    return question.judgement.expected_score if question.judgement else None
 
 
 def _headline(report: PracticeReport, judged: Sequence[QuestionReport]) -> str:
@@ -163,10 +161,12 @@ def _headline(report: PracticeReport, judged: Sequence[QuestionReport]) -> str:
         return "Your words are kept; there was not enough in them to judge"
     made = sum(point.verdict == "covered" for point in points)
     partly = sum(point.verdict == "partly" for point in points)
-    if made + partly == 0:
+    unsure = sum(point.verdict == "unsure" for point in points)
+    if made + partly + unsure == 0:
         return "What strong answers to these questions say is still to come in yours"
     of = f"the {len(points)} points in strong answers" if len(points) > 1 else "the one point that counts"
-    return f"Of {of} you made {made} fully and {partly} in part"
+    doubt = f"; we are not sure about {unsure}" if unsure else ""
+    return f"Of {of} you made {made} fully and {partly} in part{doubt}"
 
 
 def _standfirst(report: PracticeReport) -> str:
@@ -230,21 +230,22 @@ def _question(question: QuestionReport, count: int, canvas: Canvas) -> QuestionV
         score=_worth(judgement, canvas) if judgement else None,
         unjudged=clause(question.unjudged or "") if _says_why(question) else "",
         aspects=_aspects(judgement) if judgement else (),
-        points=tuple(
-            PointView(
-                point.name, VERDICTS[point.verdict], point.verdict == "covered", point.quote or "", point.explanation
-            )
-            for point in _points(question)
-        ),
+        points=tuple(_point(point) for point in _points(question)),
         advice=judgement.to_add[: 1 if judgement.points else None] if judgement else (),
         stronger=tuple(_pieces(judgement.stronger_answer)) if judgement and judgement.stronger_answer else (),
         basis=(
             *((f"You expected {expected:.0f}.",) if expected is not None else ()),
             *(_basis(judgement) if judgement else ()),
+            *((_earlier(question),) if question.earlier else ()),
             sentence(question.reason),
             *question.sources,
         ),
     )
+
+
+def _point(point: PointJudgement) -> PointView:
+    verdict = f"{VERDICTS[point.verdict]} (your reply)" if point.self_assessed else VERDICTS[point.verdict]
+    return PointView(point.name, verdict, point.verdict == "covered", point.quote or "", point.explanation)
 
 
 def _says_why(question: QuestionReport) -> bool:
@@ -272,6 +273,14 @@ def _basis(judgement: Judgement) -> Iterator[str]:
         yield f"Structure was not judged: {clause(judgement.structure_reason)}"
     for material in judgement.citations:
         yield f"“{material.text}” {material.citation}"
+
+
+def _earlier(question: QuestionReport) -> str:
+    """Return what each version of the judge gave for the same words."""
+    now = EarlierScore(question.judgement.judge, question.judgement.score) if question.judgement else None
+    versions = [*question.earlier, *((now,) if now else ())]
+    given = (f"{'no score' if one.score is None else f'{one.score:.0f}'} by {one.judge}" for one in versions)
+    return f"Judged {', '.join(given)}."
 
 
 def _exchange(exchange: Exchange) -> ExchangeView:

@@ -20,6 +20,7 @@ router = APIRouter(prefix="/sessions", tags=["sessions"])
 
 SessionId = Annotated[str, Path(max_length=64)]
 TurnNumber = Annotated[int, Path(ge=1, le=1_000_000)]
+PointNumber = Annotated[int, Path(ge=1, le=1_000_000)]
 Sessions = Annotated[SessionService, session_service(lambda server: server.sessions.service)]
 
 
@@ -118,6 +119,23 @@ def hint(
 ) -> SessionResponse:
     """Ask for a hint; in a real interview it counts as not knowing. What was said before is part of the answer."""
     return SessionResponse.of_view(sessions.ask_hint(account.id, session_id, number, hint.seconds, hint.parts))
+
+
+@router.put("/{session_id}/turns/{number}/points/{point}")
+def assess_point(
+    session_id: SessionId,
+    number: TurnNumber,
+    point: PointNumber,
+    said: schemas.SelfAssessmentRequest,
+    account: CurrentAccount,
+    sessions: Sessions,
+) -> SessionResponse:
+    """Say whether you said a point that the judge is not sure about; scores and mastery follow.
+
+    `point` is the place of the point in the judgement, from 1. Repeating a request changes nothing; a new reply
+    replaces the old one, and null takes it back.
+    """
+    return SessionResponse.of_view(sessions.assess_point(account.id, session_id, number, point, said.reply))
 
 
 @router.post("/{session_id}/finish")

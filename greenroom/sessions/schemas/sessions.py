@@ -7,9 +7,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview.content import SpeechContent
 from greenroom.interview.contracts import Mode, MoveKind
-from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered
+from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered, UnsurePoint
 from greenroom.interview.turns import LineKind
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.questions.kinds import AnswerForm, InterviewType
@@ -97,6 +98,14 @@ class ExpectationRequest(BaseModel):
 
     question_id: str = Field(max_length=255)
     score: float = Field(ge=0, le=100)
+
+
+class SelfAssessmentRequest(BaseModel):
+    """The reply to "Did you say this?"; null takes it back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reply: SelfAssessment | None
 
 
 class UsefulnessRequest(BaseModel):
@@ -196,6 +205,9 @@ class TurnResponse(BaseModel):
     unanswered: Unanswered | None = Field(
         description="What was done instead of answering; null while an answer is awaited, and where there is one."
     )
+    unsure: tuple[UnsurePoint, ...] = Field(
+        description="In study mode: points of the question that this turn explains and the judge is not sure about."
+    )
 
     @classmethod
     def of(cls, said: SaidTurn, question_number: int) -> Self:
@@ -211,6 +223,7 @@ class TurnResponse(BaseModel):
             said_at=said.said_at,
             answer=AnswerResponse.of(said.answer) if said.answer else None,
             unanswered=said.unanswered,
+            unsure=said.unsure,
         )
 
 

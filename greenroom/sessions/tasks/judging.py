@@ -1,4 +1,4 @@
-"""Jobs of running interviews: judge typed and corrected answers.
+"""Jobs that judge: typed and corrected answers, and history when the judge has changed.
 
 Every function may be restarted from its beginning, and then changes nothing.
 """
@@ -7,21 +7,36 @@ from __future__ import annotations
 
 from greenroom.db.database import Database
 from greenroom.jobs.handlers import Handlers, JobContext, JobHandler, by_name
+from greenroom.jobs.kinds import NoPayload
 from greenroom.sessions.judging import SessionJudging
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.tasks.kinds import JUDGE_AGAIN, PROCEED, SessionPayload, TurnPayload
+from greenroom.sessions.tasks.kinds import (
+    JUDGE_AGAIN,
+    JUDGE_ALL_HISTORY,
+    JUDGE_HISTORY,
+    PROCEED,
+    SessionPayload,
+    TurnPayload,
+)
+from greenroom.sessions.work import SessionWork
 
 
 class JudgingTasks:
     """Judges answers."""
 
-    def __init__(self, database: Database, judging: SessionJudging) -> None:
+    def __init__(self, database: Database, judging: SessionJudging, work: SessionWork) -> None:
         self._database = database
         self._judging = judging
+        self._work = work
 
     def handlers(self) -> Handlers:
         """Return the handlers."""
-        return by_name(JobHandler(PROCEED, self.proceed), JobHandler(JUDGE_AGAIN, self.judge_again))
+        return by_name(
+            JobHandler(PROCEED, self.proceed),
+            JobHandler(JUDGE_AGAIN, self.judge_again),
+            JobHandler(JUDGE_HISTORY, self.judge_history),
+            JobHandler(JUDGE_ALL_HISTORY, self.judge_all_history),
+        )
 
     def proceed(self, context: JobContext, payload: TurnPayload) -> None:
         """Judge a typed answer and say the next turn."""
@@ -34,6 +49,18 @@ class JudgingTasks:
         row = session_of_job(self._database, payload)
         if row is not None:
             self._judging.judge_again(row, payload.turn_number, context.transaction)
+
+    def judge_history(self, context: JobContext, payload: SessionPayload) -> None:
+        """Judge the answers of a session with the present version of the judge, beside the former judgements."""
+        row = session_of_job(self._database, payload)
+        if row is not None:
+            self._judging.judge_history(row, context.transaction)
+
+    def judge_all_history(self, context: JobContext, payload: NoPayload) -> None:
+        """Ask for every session to be judged again that a former version of the judge has judged."""
+        del payload
+        with context.transaction() as db:
+            self._work.ask_to_judge_history(db)
 
 
 def session_of_job(database: Database, payload: SessionPayload) -> SessionRow | None:

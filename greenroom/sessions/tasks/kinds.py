@@ -19,6 +19,8 @@ class TurnPayload(SessionPayload):
 
 PROCEED = JobKind("sessions.proceed", TurnPayload)
 JUDGE_AGAIN = JobKind("sessions.judge_again", TurnPayload)
+JUDGE_HISTORY = JobKind("sessions.judge_history", SessionPayload)
+JUDGE_ALL_HISTORY = JobKind("sessions.judge_all_history", NoPayload)
 HEAR = JobKind("sessions.hear", TurnPayload, limit_seconds=HOUR_SECONDS)
 ANALYSE = JobKind("sessions.analyse", SessionPayload, limit_seconds=6 * HOUR_SECONDS, is_heavy=True)
 SCORE_AGAIN = JobKind("sessions.score_again", SessionPayload)

@@ -36,6 +36,12 @@ def test_a_point_that_is_partly_there_is_asked_after_only_when_essential() -> No
     assert names(lacking_points(after("partly", "partly", "covered"))) == ["cause"]
 
 
+def test_a_point_that_may_have_been_said_is_never_asked_after_or_hinted_at() -> None:
+    assert lacking_points(after("unsure", "unsure", "covered")) == ()
+    assert names(lacking_points(after("unsure", "missed", "unsure"))) == ["remedy"]
+    assert next_hint(after("unsure", "unsure", "unsure")) is None
+
+
 def test_points_that_were_not_judged_are_not_lacking() -> None:
     assert lacking_points(CurrentQuestion(ASKED)) == ()
     assert names(lacking_points(after("missed"))) == ["cause"]

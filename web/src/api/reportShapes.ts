@@ -8,7 +8,7 @@ export type QuestionReport = Schemas["QuestionReport"];
 export type Judgement = Schemas["Judgement"];
 export type PointJudgement = Schemas["PointJudgement"];
 /** Parts of a judgement, 0-100; null where there was nothing to judge them by. */
-export type Aspect = "relevance" | "correctness" | "depth" | "clarity" | "structure" | "role_fit";
+export type Aspect = "relevance" | "clarity" | "structure";
 
 /** A score that may abstain: `value` is null, and `reason` says why. */
 export type Measured = Pick<Schemas["Score"], "value" | "low" | "high" | "reason">;

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions, type QueryClient } from "@tanstack/reac
 import { http } from "./http";
 import type { ScoreView, SessionReport, Timelines } from "./reportShapes";
 import { sessionQuery } from "./sessions";
-import type { Session } from "./shapes";
+import type { Session, UnsurePoint } from "./shapes";
 
 /** More points than a wide screen has columns for would not be seen. */
 const DRAWN_POINTS = 600;
@@ -50,6 +50,18 @@ export async function rateReport(sessionId: string, value: 1 | -1 | null): Promi
 /** Puts the candidate's words in the place of what was heard; the question is judged anew. */
 export function correctAnswer(sessionId: string, turnNumber: number, text: string): Promise<Session> {
   return http.json<Session>("PATCH", `/sessions/${sessionId}/turns/${turnNumber}/answer`, { json: { text } });
+}
+
+export type PointReply = NonNullable<UnsurePoint["reply"]>;
+
+/** Says whether the candidate said a point that the judge is not sure about; null takes the reply back. */
+export function assessPoint(
+  sessionId: string,
+  { turn_number, number }: Pick<UnsurePoint, "turn_number" | "number">,
+  reply: PointReply | null,
+): Promise<Session> {
+  const point = `/sessions/${sessionId}/turns/${turn_number}/points/${number}`;
+  return http.json<Session>("PUT", point, { json: { reply } });
 }
 
 export type ReportFile = "report.pdf" | "report.json";

@@ -1580,6 +1580,29 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly "/api/sessions/{session_id}/turns/{number}/points/{point}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Assess Point
+     * @description Say whether you said a point that the judge is not sure about; scores and mastery follow.
+     *
+     *     `point` is the place of the point in the judgement, from 1. Repeating a request changes nothing; a new reply
+     *     replaces the old one, and null takes it back.
+     */
+    readonly put: operations["assess_point_api_sessions__session_id__turns__number__points__point__put"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly "/api/sessions/{session_id}/turns/{number}/skip": {
     readonly parameters: {
       readonly query?: never;
@@ -2510,6 +2533,25 @@ export interface components {
       readonly used_bytes: number;
     };
     /**
+     * Distribution
+     * @description The probabilities of what an answer does with a rubric point; they sum to 1.
+     *
+     *     Raises
+     *     ------
+     *     ValueError
+     *         A probability is negative, or the sum is not 1.
+     */
+    readonly Distribution: {
+      /** Contradicted */
+      readonly contradicted: number;
+      /** Not Said */
+      readonly not_said: number;
+      /** Partly */
+      readonly partly: number;
+      /** Said */
+      readonly said: number;
+    };
+    /**
      * DomainResponse
      * @description A profession and its topics, the weightiest first.
      */
@@ -2547,6 +2589,16 @@ export interface components {
       readonly recall: number;
       /** Title */
       readonly title: string;
+    };
+    /**
+     * EarlierScore
+     * @description What a former version of the judge gave for the same answers; None where it gave no score.
+     */
+    readonly EarlierScore: {
+      /** Judge */
+      readonly judge: string;
+      /** Score */
+      readonly score: number | null;
     };
     /**
      * EmailChangeRequest
@@ -3032,12 +3084,15 @@ export interface components {
      *     Parameters
      *     ----------
      *     score
-     *         0-100; None when it cannot be judged, and ``reason`` says why.
+     *         Share of the points that the answer makes, 0-100; None when it cannot be judged or too much of it is unsure, and
+     *         ``reason`` says why.
      *     low, high
      *         Bounds of the 90% interval, None with ``score``.
-     *     relevance, correctness, depth, clarity, structure, role_fit
-     *         0-100 each, None when there is nothing to judge it by. ``structure_reason`` says why there is no structure; None
-     *         also of judgements that were made before it was said.
+     *     relevance, clarity, structure
+     *         0-100 each, None when there is nothing to judge it by. Each has a check of its own: relevance is measured on
+     *         answers to other questions (``bench.off_topic``), structure on marked answers (``bench.structure``), and clarity
+     *         counts fillers and long sentences. Correctness and depth repeated the score, and no check of a fit to a role
+     *         exists, so they are absent. ``structure_reason`` says why there is no structure.
      *     to_add
      *         What would have made the answer better, most important first, each a sentence.
      *     stronger_answer
@@ -3046,6 +3101,9 @@ export interface components {
      *         Name and version of the judge; ``fallback`` says why another judge answered, None when none had to.
      *     citations
      *         Passages that served as reference, or that teach what was missed.
+     *     expected_score
+     *         Expected share of the points, 0-100, for mastery and follow-ups: present whenever the points were judged, also
+     *         where ``score`` is None. Judgements stored before version 5 of the rubric judge have their score here.
      */
     readonly Judgement: {
       /**
@@ -3055,10 +3113,8 @@ export interface components {
       readonly citations: readonly components["schemas"]["Material"][];
       /** Clarity */
       readonly clarity: number | null;
-      /** Correctness */
-      readonly correctness: number | null;
-      /** Depth */
-      readonly depth: number | null;
+      /** Expected Score */
+      readonly expected_score?: number | null;
       /** Fallback */
       readonly fallback?: string | null;
       /** High */
@@ -3073,8 +3129,6 @@ export interface components {
       readonly reason: string | null;
       /** Relevance */
       readonly relevance: number | null;
-      /** Role Fit */
-      readonly role_fit: number | null;
       /** Score */
       readonly score: number | null;
       /** Stronger Answer */
@@ -3788,24 +3842,34 @@ export interface components {
      *     Parameters
      *     ----------
      *     share
-     *         What part of the point is earned, 0 to 1; something may have been said of a point that counts as missed.
+     *         Expected share of the point that the answer makes, 0 to 1.
      *     quote
-     *         The candidate's own words that decided it, None when missed.
+     *         The candidate's words that decided it, or the nearest words of an unsure point; None when there are none.
+     *     distribution
+     *         What the judge knows about the point; None only in judgements stored before version 5 of the rubric judge.
+     *     self_assessed
+     *         Whether the candidate's own reply decided an unsure point.
      */
     readonly PointJudgement: {
+      readonly distribution?: components["schemas"]["Distribution"] | null;
       /** Explanation */
       readonly explanation: string;
       /** Name */
       readonly name: string;
       /** Quote */
       readonly quote: string | null;
+      /**
+       * Self Assessed
+       * @default false
+       */
+      readonly self_assessed: boolean;
       /** Share */
       readonly share: number;
       /**
        * Verdict
        * @enum {string}
        */
-      readonly verdict: "covered" | "partly" | "missed" | "contradicted";
+      readonly verdict: "covered" | "partly" | "missed" | "contradicted" | "unsure";
     };
     /**
      * PointResponse
@@ -4105,10 +4169,19 @@ export interface components {
      *     expected_score
      *         What the candidate expected, 0-100; None when they did not say.
      *     sources
-     *         The sources of the question: where its facts can be checked. For a question written for the candidate, its
-     *         author and material.
+     *         What the question rests on: where its facts can be checked, and for one written for the candidate, who wrote it
+     *         and from what.
+     *     unsure
+     *         The points that the judge is not sure about, with the candidate's replies.
+     *     earlier
+     *         Scores of former versions of the judge, the oldest first.
      */
     readonly QuestionReport: {
+      /**
+       * Earlier
+       * @default []
+       */
+      readonly earlier: readonly components["schemas"]["EarlierScore"][];
       /** Exchanges */
       readonly exchanges: readonly components["schemas"]["Exchange"][];
       /** Expected Score */
@@ -4130,6 +4203,11 @@ export interface components {
       readonly topic_title: string;
       /** Unjudged */
       readonly unjudged: string | null;
+      /**
+       * Unsure
+       * @default []
+       */
+      readonly unsure: readonly components["schemas"]["UnsurePoint"][];
     };
     /**
      * QuestionResponse
@@ -4583,6 +4661,14 @@ export interface components {
       };
       /** Start Seconds */
       readonly start_seconds: number;
+    };
+    /**
+     * SelfAssessmentRequest
+     * @description The reply to "Did you say this?"; null takes it back.
+     */
+    readonly SelfAssessmentRequest: {
+      /** Reply */
+      readonly reply: ("yes" | "partly" | "no") | null;
     };
     /**
      * SeriesResponse
@@ -5421,6 +5507,40 @@ export interface components {
        * @description What was done instead of answering; null while an answer is awaited, and where there is one.
        */
       readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
+      /**
+       * Unsure
+       * @description In study mode: points of the question that this turn explains and the judge is not sure about.
+       */
+      readonly unsure: readonly components["schemas"]["UnsurePoint"][];
+    };
+    /**
+     * UnsurePoint
+     * @description A rubric point that the judge is not sure about: the candidate is asked "Did you say this?".
+     *
+     *     Parameters
+     *     ----------
+     *     turn_number, number
+     *         A turn of the question and the place of the point in the rubric, from 1; a reply names both.
+     *     wording
+     *         What a good answer says.
+     *     quote
+     *         The candidate's nearest words, None when there are none.
+     *     reply
+     *         What the candidate replied, None before.
+     */
+    readonly UnsurePoint: {
+      /** Name */
+      readonly name: string;
+      /** Number */
+      readonly number: number;
+      /** Quote */
+      readonly quote: string | null;
+      /** Reply */
+      readonly reply: ("yes" | "partly" | "no") | null;
+      /** Turn Number */
+      readonly turn_number: number;
+      /** Wording */
+      readonly wording: string;
     };
     /**
      * UploadCompleteRequest
@@ -9230,6 +9350,52 @@ export interface operations {
     readonly requestBody: {
       readonly content: {
         readonly "application/json": components["schemas"]["HintRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly assess_point_api_sessions__session_id__turns__number__points__point__put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+        readonly point: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SelfAssessmentRequest"];
       };
     };
     readonly responses: {

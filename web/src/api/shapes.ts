@@ -65,6 +65,8 @@ export type Summary = Schemas["SessionSummaryResponse"];
 export type Session = Schemas["SessionResponse"];
 export type SessionFailure = Schemas["SessionFailureResponse"];
 export type Turn = Schemas["TurnResponse"];
+/** A rubric point that the judge is not sure about; `reply` is the candidate's. */
+export type UnsurePoint = Schemas["UnsurePoint"];
 export type Deleted = Schemas["SessionDeletionResponse"];
 export type Line = Schemas["LineResponse"];
 export type Answer = Schemas["AnswerResponse"];

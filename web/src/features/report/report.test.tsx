@@ -50,6 +50,31 @@ describe("a report", () => {
     ).toHaveTextContent(/2$/);
   });
 
+  it("asks about a point that is not sure, and takes the reply back", async () => {
+    const { user } = await open(finishedSession, fullReport);
+    const answer = await screen.findByRole("article", { name: /a mistake of yours/ });
+    const asked = within(answer).getByRole("group", { name: "We are not sure. Did you say this?" });
+    expect(asked).toHaveTextContent("Afterwards I changed how I work");
+    expect(asked).toHaveTextContent("no customer would meet it again");
+    const reply = (name: string) => within(asked).getByRole("button", { name });
+    await user.click(reply("Partly"));
+    await waitFor(() => {
+      expect(reply("Partly")).toHaveAttribute("aria-pressed", "true");
+    });
+    await user.click(reply("Undo"));
+    expect(reply("Yes")).toHaveFocus();
+    await waitFor(() => {
+      expect(reply("Partly")).toHaveAttribute("aria-pressed", "false");
+    });
+    expect(within(asked).queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+  });
+
+  it("shows what a former version of the judge gave", async () => {
+    await open(finishedSession, fullReport);
+    const answer = await screen.findByRole("article", { name: /a mistake of yours/ });
+    expect(answer).toHaveTextContent("Judged 62 by rubric-judge 4, 57 by rubric-judge 5.");
+  });
+
   it("moves the replay to a clicked moment, and the plots' position with it", async () => {
     const play = vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
     const { user } = await open(finishedSession, fullReport);

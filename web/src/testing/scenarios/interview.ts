@@ -52,6 +52,29 @@ export default [
   }),
   room("interview-closed", closedSession),
   room("interview-closed-real", { ...closedSession, mode: "real" }),
+  room("interview-unsure", {
+    ...session,
+    mode: "study",
+    turns: [
+      warmUp,
+      { ...turn, answer: warmUp.answer },
+      {
+        ...turn,
+        number: 3,
+        lines: [{ kind: "explanation", text: "We are not sure about: statistics." }, ...turn.lines],
+        unsure: [
+          {
+            turn_number: 2,
+            number: 1,
+            name: "statistics",
+            wording: "The planner chose another plan because its statistics were out of date.",
+            quote: "I would look whether the planner still knows how the table looks.",
+            reply: "partly",
+          },
+        ],
+      },
+    ],
+  }),
   scenario("interview-no-consent", here, {
     "GET /me": () => ({ ...ada, consents: { recording: false, browser_speech: false } }),
     "GET /sessions/:id": () => aloud,

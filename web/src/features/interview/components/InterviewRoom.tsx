@@ -100,6 +100,7 @@ export function InterviewRoom(props: InterviewRoomProps) {
       <TimeUsed session={session} />
       <div className={styles.stage}>
         <InterviewerTurn
+          sessionId={session.id}
           turn={position.turn}
           count={session.question_count}
           isSpeaking={voice.isSpeaking}

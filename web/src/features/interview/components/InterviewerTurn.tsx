@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 
 import type { Turn } from "@/api/shapes";
 import { ServerWords } from "@/components/ui/ServerWords";
+import { DidYouSayThis } from "@/components/unsure/DidYouSayThis";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
 import { classes } from "@/lib/classes";
 
@@ -10,6 +11,7 @@ import { useInterviewTexts } from "../texts";
 import styles from "./InterviewerTurn.module.css";
 
 interface InterviewerTurnProps {
+  readonly sessionId: string;
   readonly turn: Turn;
   readonly count: number;
   readonly isSpeaking: boolean;
@@ -17,7 +19,7 @@ interface InterviewerTurnProps {
 }
 
 /** What the interviewer says: the question large, what leads to it above. */
-export function InterviewerTurn({ turn, count, isSpeaking, room }: InterviewerTurnProps) {
+export function InterviewerTurn({ sessionId, turn, count, isSpeaking, room }: InterviewerTurnProps) {
   const t = useInterviewTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -33,6 +35,14 @@ export function InterviewerTurn({ turn, count, isSpeaking, room }: InterviewerTu
       <p className={styles.number}>
         {turn.question_number === 0 ? t("warmUp") : t("question", { number: turn.question_number, count })}
       </p>
+      {turn.unsure.map((point) => (
+        <section key={`${point.turn_number}-${point.number}`} className={styles.unsure}>
+          <h2 className={styles.label}>
+            <ServerWords>{point.name}</ServerWords>
+          </h2>
+          <DidYouSayThis sessionId={sessionId} point={point} />
+        </section>
+      ))}
       <div className={styles.lines} aria-live="polite">
         {turn.lines.map(({ kind, text }, line) =>
           line === main ? (
@@ -63,7 +73,7 @@ function Presence({
   speaker,
   isSpeaking,
   room,
-}: Omit<InterviewerTurnProps, "turn" | "count"> & { speaker: string }) {
+}: Omit<InterviewerTurnProps, "sessionId" | "turn" | "count"> & { speaker: string }) {
   const t = useInterviewTexts();
   return (
     <p className={styles.presence}>

@@ -54,7 +54,7 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
           ))}
         </div>
         <div className={styles.judged}>
-          {judged !== null && isAnswered && <JudgementDetails question={judged} />}
+          {judged !== null && isAnswered && <JudgementDetails sessionId={sessionId} question={judged} />}
           {passages.map(
             ({ key, segment }) => segment !== null && <DeliveryScores key={key} segment={segment} />,
           )}

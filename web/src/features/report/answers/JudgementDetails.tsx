@@ -14,10 +14,15 @@ import { useReportTexts } from "../texts";
 import styles from "./Answers.module.css";
 import { Points } from "./Points";
 
-const ASPECTS = ["relevance", "correctness", "depth", "clarity", "structure", "role_fit"] as const;
+const ASPECTS = ["relevance", "clarity", "structure"] as const;
+
+interface JudgementDetailsProps {
+  readonly sessionId: string;
+  readonly question: QuestionReport;
+}
 
 /** What an answer was worth, point by point, and how it could be stronger. */
-export function JudgementDetails({ question }: { question: QuestionReport }) {
+export function JudgementDetails({ sessionId, question }: JudgementDetailsProps) {
   const t = useReportTexts();
   const { judgement } = question;
   if (judgement === null) {
@@ -40,7 +45,7 @@ export function JudgementDetails({ question }: { question: QuestionReport }) {
       {judgement.points.length > 0 && (
         <div className={styles.block}>
           <h3>{t("pointsTitle")}</h3>
-          <Points points={judgement.points} />
+          <Points sessionId={sessionId} points={judgement.points} unsure={question.unsure} />
         </div>
       )}
       {judgement.stronger_answer !== null && (
@@ -108,12 +113,22 @@ function Stronger({ text }: { text: string }) {
   );
 }
 
+/** What former versions of the judge gave for the same words, beside the present one. */
+function EarlierScores({ question, judgement }: { question: QuestionReport; judgement: Judgement }) {
+  const t = useReportTexts();
+  const scores = [...question.earlier, judgement].map(({ judge, score }) =>
+    score === null ? t("noScoreBy", { judge }) : t("scoreBy", { score: Math.round(score), judge }),
+  );
+  return <p>{t("judgedBefore", { scores: scores.join(", ") })}</p>;
+}
+
 function Sources({ question, judgement }: { question: QuestionReport; judgement: Judgement }) {
   const t = useReportTexts();
   return (
     <Disclosure summary={t("howJudged")}>
       <div className={styles.sources}>
         <p>{t("judgedBy", { judge: judgement.judge })}</p>
+        {question.earlier.length > 0 && <EarlierScores question={question} judgement={judgement} />}
         {judgement.fallback != null && <p lang={SERVER_LANGUAGE}>{judgement.fallback}</p>}
         {judgement.structure === null && judgement.structure_reason != null && (
           <p>

@@ -119,8 +119,8 @@ function adviceOn({ title, text, moment }: Strength): Advice {
 
 function teachingOfAnswers(interview: PracticeReport, t: Texts): Teaching {
   const judged = interview.questions
-    .filter(({ judgement }) => typeof judgement?.score === "number")
-    .toSorted((a, b) => (a.judgement?.score ?? 0) - (b.judgement?.score ?? 0));
+    .filter(({ judgement }) => typeof judgement?.expected_score === "number")
+    .toSorted((a, b) => (a.judgement?.expected_score ?? 0) - (b.judgement?.expected_score ?? 0));
   return {
     headline: headlineOfAnswers(interview, judged, t),
     score: interview.overall?.score ?? null,
@@ -171,5 +171,6 @@ function headlineOfAnswers(
   const made = points.filter(({ verdict }) => verdict === "covered").length;
   const partly = points.filter(({ verdict }) => verdict === "partly").length;
   if (points.length === 0) return t("nothingJudged");
-  return made + partly > 0 ? t("pointsMade", { count: points.length, made, partly }) : t("pointsNone");
+  if (made + partly > 0) return t("pointsMade", { count: points.length, made, partly });
+  return points.some(({ verdict }) => verdict === "unsure") ? t("pointsUnsure") : t("pointsNone");
 }

@@ -1,0 +1,76 @@
+"""The candidate's replies to "Did you say this?": they decide the points that the judge is not sure about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement, SelfAssessment
+from greenroom.evaluation.rubric.claims import claims_of, what_to_add
+from greenroom.evaluation.rubric.distribution import REPLIES, verdict_of
+from greenroom.evaluation.rubric.scoring import score_points
+from greenroom.interview.reports import UnsurePoint
+from greenroom.questions.contracts import Question
+
+Replies = Mapping[str, SelfAssessment]
+"""Replies about one question, by the name of the rubric point."""
+
+EXPLANATIONS: Mapping[SelfAssessment, str] = {
+    "yes": "You replied that you said this: {}",
+    "partly": "You replied that you said part of this: {}",
+    "no": "You replied that you did not say this: {}",
+}
+
+
+def with_replies(judgement: Judgement, question: Question, replies: Replies) -> Judgement:
+    """Return a judgement whose unsure points follow the candidate's replies, with the score computed anew.
+
+    A reply about a point that the judge is sure about changes nothing: the point may have been judged again since.
+    """
+    wordings = {point.name: point.wordings[0] for point in question.points}
+    points = tuple(_decided(point, wordings[point.name], replies.get(point.name)) for point in judgement.points)
+    if points == judgement.points:
+        return judgement
+    claims = tuple(claims_of(AnswerToJudge(question.text, "", points=question.points)))
+    score = score_points(claims, points)
+    return replace(
+        judgement,
+        score=score.value,
+        low=score.low,
+        high=score.high,
+        reason=score.reason,
+        points=points,
+        to_add=what_to_add(claims, points),
+        expected_score=score.expected,
+    )
+
+
+def unsure_points(
+    judgement: Judgement, question: Question, turn_number: int, replies: Replies
+) -> Iterator[UnsurePoint]:
+    """Yield the points of a judgement, without replies, that the candidate can decide.
+
+    Parameters
+    ----------
+    turn_number
+        A turn of the question, by which a reply names it.
+    """
+    wordings = {point.name: point.wordings[0] for point in question.points}
+    for number, point in enumerate(judgement.points, start=1):
+        if point.verdict == "unsure":
+            reply = replies.get(point.name)
+            yield UnsurePoint(turn_number, number, point.name, wordings[point.name], point.quote, reply)
+
+
+def _decided(point: PointJudgement, wording: str, reply: SelfAssessment | None) -> PointJudgement:
+    if reply is None or point.verdict != "unsure":
+        return point
+    distribution = REPLIES[reply]
+    return replace(
+        point,
+        verdict=verdict_of(distribution),
+        share=distribution.share,
+        explanation=EXPLANATIONS[reply].format(wording),
+        distribution=distribution,
+        self_assessed=True,
+    )
