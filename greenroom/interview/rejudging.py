@@ -141,7 +141,7 @@ def _remember_in_state(interview: Interview, asked: PutQuestion, snapshot: Snaps
         (turn, snapshot.answers.get(turn.number)) for turn in snapshot.turns if turn.question_id == asked.question_id
     ]
     known = as_current(asked, exchanges, snapshot.replies.get(asked.question_id, {}))
-    interview.state = replace(
-        interview.state,
+    interview.position = replace(
+        interview.position,
         current=replace(current, judgement=known.judgement, unaided=known.unaided, is_reliable=known.is_reliable),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import JSON, ColumnElement, delete, func, select, type_coerce
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session, defer, undefer
 
 from greenroom.errors import InputError
 from greenroom.evaluation.contracts import Judgement, SelfAssessment
