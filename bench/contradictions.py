@@ -46,7 +46,7 @@ def main() -> dict[Figure, str]:
     for is_right in (True, False):
         made = [judge_statement(judge, each) for each in statements() if each.is_right == is_right]
         contradicted = sum(any(point.verdict == "contradicted" for point in each.points) for each in made)
-        scores = [each.score for each in made if each.score is not None]
+        scores = [each.expected_score for each in made if each.expected_score is not None]
         unpaid = sum(score <= NEXT_TO_NOTHING for score in scores)
         print(
             f"{'right' if is_right else 'wrong'}: {len(made)} statements, {contradicted} contradict a point, "

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
+from greenroom.evaluation.rubric.points import GRADES, SHARES_AT_GRADES
+
 WRONG_GRADE = 0.6
 """What a Beetle answer that is not correct comes to on Mohler's scale, whose graders rarely gave less for a true
 attempt: chosen so that one curve serves both sets. Partly right and wrong ones at one grade did best."""
@@ -38,6 +43,16 @@ def read_graded_answers(folder: Path) -> list[GradedAnswer]:
         grade = 1.0 if correct else WRONG_GRADE
         answers.append(GradedAnswer("beetle", row["question_id"], *_texts(row), grade, correct))
     return answers
+
+
+def share_of_grade(grades: FloatArray) -> FloatArray:
+    """Return the shares of the points, 0 to 1, that grades on Mohler's scale stand for."""
+    return np.interp(grades, GRADES, SHARES_AT_GRADES)
+
+
+def grade_of(shares: FloatArray) -> FloatArray:
+    """Return the grades on Mohler's scale, 0 to 1, that people give for shares of the points."""
+    return np.interp(shares, SHARES_AT_GRADES, GRADES)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -74,7 +74,7 @@ def run(judge: Judge, pairs: Iterable[tuple[Question, Question]], clock: Clock) 
         for case in all_cases(question, stranger):
             started = clock.monotonic_seconds()
             judged = judge.judge(AnswerToJudge(question.text, case.text, points=question.points, kind=question.kind))
-            score = 0.0 if judged.score is None else judged.score
+            score = judged.expected_score or 0.0
             seconds = clock.monotonic_seconds() - started
             yield Outcome(case.rule, score, case.low <= score <= case.high, seconds, judged.fallback)
 

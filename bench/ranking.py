@@ -105,9 +105,9 @@ def judged(judge: Judge, answers: SpokenAnswers) -> Ranking:
 def score(judge: Judge, question: Question, answer: str) -> float:
     """Return 0-100, judged as an interview judges it: by the points of the rubric, without the strong answer."""
     judgement = judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind))
-    if judgement.score is None:
+    if judgement.expected_score is None:
         raise ValueError(f"{question.id} has an answer without a score: {judgement.reason}")
-    return judgement.score
+    return judgement.expected_score
 
 
 def counted(answers: SpokenAnswers) -> Ranking:

@@ -20,14 +20,15 @@ import numpy as np
 from bench.curve_fitting import Reading, Rows, fit_reference_curve, rows_of
 from bench.data import shared_data
 from bench.figures import Figure, run_bench, show_progress
-from bench.graded_answers import MOHLER_FULL_GRADE, GradedAnswer, read_graded_answers
+from bench.graded_answers import MOHLER_FULL_GRADE, GradedAnswer, grade_of, read_graded_answers, share_of_grade
 from greenroom.analysis.arrays import BoolArray, FloatArray
 from greenroom.embedding.minilm import MiniLmEmbedder
 from greenroom.evaluation.judges import TextMemory
+from greenroom.evaluation.rubric.distribution import distribution_of
 from greenroom.evaluation.rubric.grading import Curves, fitted_curves
 from greenroom.evaluation.rubric.judging import read_passages
 from greenroom.evaluation.rubric.passages import find_passages, given_by, whole
-from greenroom.evaluation.rubric.scoring import interval
+from greenroom.evaluation.rubric.scoring import NORMAL_90
 from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.settings import load_settings
 
@@ -118,9 +119,11 @@ def coverage(grades: FloatArray, scores: FloatArray) -> str:
     Parameters
     ----------
     grades, scores
-        0 to 100 each, shape (answers,).
+        0 to 100 each, on the graders' scale, shape (answers,).
     """
-    bounds = np.array([interval(float(score), 1) for score in scores])
+    shares = share_of_grade(scores / 100.0)
+    halves = NORMAL_90 * np.sqrt([distribution_of(float(share)).variance for share in shares])
+    bounds = 100.0 * grade_of(np.stack([shares - halves, shares + halves], axis=1))
     held = (grades >= bounds[:, 0]) & (grades <= bounds[:, 1])
     bands = [(low, high, (scores >= low) & (scores < high)) for low, high in pairwise(SCORE_BANDS)]
     parts = [f"{low}-{high}: {held[band].mean():.0%} of {band.sum()}" for low, high, band in bands if band.any()]

@@ -53,7 +53,7 @@ class RubricJudge:
         Reads the texts; what it read is remembered, so that a rubric is read once.
     """
 
-    name = "rubric-judge 4"
+    name = "rubric-judge 5"
 
     def __init__(self, embedder: TokenEmbedder) -> None:
         self._memory = TextMemory(embedder, REMEMBERED_TEXTS)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from greenroom.evaluation.contracts import PointJudgement, Verdict
+from greenroom.evaluation.contracts import Distribution, PointJudgement, Verdict
 from greenroom.evaluation.llm_request import JudgeReply, PointReply, point_key
 from greenroom.evaluation.rubric.claims import Claim
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.units import WORD
 from greenroom.llm.fencing import unfence
 
-SHARES: dict[Verdict, float] = {"covered": 1.0, "partly": 0.5, "missed": 0.0, "contradicted": 0.0}
+DISTRIBUTIONS: dict[Verdict, Distribution] = {
+    "covered": Distribution(1.0, 0.0, 0.0, 0.0),
+    "partly": Distribution(0.0, 1.0, 0.0, 0.0),
+    "missed": Distribution(0.0, 0.0, 1.0, 0.0),
+    "contradicted": Distribution(0.0, 0.0, 0.0, 1.0),
+}
+"""What a model's verdict says about a point: it is taken at its word, because it is not calibrated yet."""
 
 LEAST_KEPT_WORDS = 0.5
 """Share of an answer's content words that a stronger version of it must keep to be one."""
@@ -66,13 +72,18 @@ def examine(reply: JudgeReply, claims: Sequence[Claim], answer: str, is_about: I
 
 def _examine_point(found: PointReply, claim: Claim, answer: str, is_about: IsAbout) -> PointJudgement:
     if found.verdict == "missed":
-        return PointJudgement(claim.name, "missed", 0.0, None, found.explanation)
+        return _judged(claim, "missed", None, found.explanation)
     quote = find_quote(found.quote or "", answer)
     if quote is None:
-        return PointJudgement(claim.name, "missed", 0.0, None, NOT_SAID)
+        return _judged(claim, "missed", None, NOT_SAID)
     if found.verdict != "contradicted" and not is_about(claim, quote):
-        return PointJudgement(claim.name, "missed", 0.0, None, NOT_ABOUT_IT.format(quote=repr(quote)))
-    return PointJudgement(claim.name, found.verdict, SHARES[found.verdict], quote, found.explanation)
+        return _judged(claim, "missed", None, NOT_ABOUT_IT.format(quote=repr(quote)))
+    return _judged(claim, found.verdict, quote, found.explanation)
+
+
+def _judged(claim: Claim, verdict: Verdict, quote: str | None, explanation: str) -> PointJudgement:
+    distribution = DISTRIBUTIONS[verdict]
+    return PointJudgement(claim.name, verdict, distribution.share, quote, explanation, distribution)
 
 
 def find_quote(quote: str, answer: str) -> str | None:

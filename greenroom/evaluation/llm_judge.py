@@ -74,7 +74,7 @@ class LlmJudge:
     def judge(self, answer: AnswerToJudge) -> Judgement:
         """Judge one answer. Never raises for what the candidate wrote, however strange, nor for the model."""
         offline = self._offline.judge(answer)
-        if offline.score is None or not answer.answer.strip():
+        if offline.expected_score is None or not answer.answer.strip():
             return offline
         if len(answer.answer) > LONGEST_ANSWER_CHARACTERS:
             return replace(offline, fallback="the answer is too long for the judging model")
@@ -117,22 +117,20 @@ class LlmJudge:
         evidence: Evidence,
         offline: Judgement,
     ) -> Judgement:
-        score = scoring.combine(claims, evidence.points)
-        low, high = scoring.interval(score, len(claims))
+        score = scoring.score_points(claims, evidence.points)
         stronger = reply.stronger_answer
         return replace(
             offline,
-            score=score,
-            low=low,
-            high=high,
+            score=score.value,
+            low=score.low,
+            high=score.high,
+            reason=score.reason,
+            expected_score=score.expected,
             points=evidence.points,
             relevance=reply.relevance,
-            correctness=score,
-            depth=reply.depth,
             clarity=reply.clarity,
             structure=reply.structure,
             structure_reason=ONE_SENTENCE if reply.structure is None else None,
-            role_fit=reply.role_fit if answer.role else None,
             to_add=what_to_add(claims, evidence.points),
             stronger_answer=stronger if stronger and builds_on(stronger, answer.answer) else offline.stronger_answer,
             judge=self.name,

@@ -49,6 +49,7 @@ def score_all(settings: Settings, cases: Sequence[Case]) -> list[float]:
     """Return the score of each answer, 0-100; what cannot be scored earns nothing."""
     judge = RubricJudge(build_stored_embedder(settings))
     return [
-        judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind)).score or 0.0
+        judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind)).expected_score
+        or 0.0
         for question, answer in cases
     ]

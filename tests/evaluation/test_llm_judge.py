@@ -120,16 +120,10 @@ def test_the_score_is_ours_and_comes_from_the_verdicts(judging_with: BuildJudge)
     assert judging_with(answering(partly)).judge(question(GOOD, kind="compare")).score == 30.0
     assert both.judge == "llm-judge 1 (fake:model, judge.v1)"
     assert both.fallback is None
-    assert (both.relevance, both.depth, both.clarity, both.structure) == (90, 80, 70, 60)
+    assert (both.relevance, both.clarity, both.structure) == (90, 70, 60)
     assert both.low is not None
     assert both.high is not None
     assert both.low <= both.score <= both.high
-
-
-def test_role_fit_is_told_only_where_there_is_a_role(judging_with: BuildJudge) -> None:
-    judge = judging_with(answering(FOUND_BOTH))
-    assert judge.judge(question(GOOD)).role_fit is None
-    assert judge.judge(question(GOOD, role="database engineer")).role_fit == 50
 
 
 def test_the_model_sees_everything_as_data_at_temperature_zero(judging_with: BuildJudge) -> None:

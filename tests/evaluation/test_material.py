@@ -35,9 +35,7 @@ class ListeningJudge:
             PointJudgement(point.name, verdict, 0.0, None, "")
             for point, verdict in zip(answer.points, verdicts, strict=False)
         )
-        return Judgement(
-            50.0, 40.0, 60.0, None, points, None, None, None, None, None, None, (), None, judge="listening"
-        )
+        return Judgement(50.0, 40.0, 60.0, None, points, None, None, None, (), None, judge="listening")
 
 
 def point(name: str) -> RubricPoint:

@@ -73,7 +73,7 @@ def judged(judge: RubricJudge, answer: str, question: str = QUESTION) -> Judgeme
 
 
 def score(judge: RubricJudge, answer: str) -> float:
-    found = judged(judge, answer).score
+    found = judged(judge, answer).expected_score
     assert found is not None
     return found
 
@@ -88,13 +88,22 @@ def test_a_strong_answer_covers_its_points_and_is_quoted(judge: RubricJudge) -> 
         assert all(part in STRONG for part in point.quote.split(" … "))
 
 
-def test_half_of_it_is_worth_less_and_says_what_to_add(judge: RubricJudge) -> None:
+def test_half_of_it_is_worth_less_and_what_is_not_sure_is_no_advice(judge: RubricJudge) -> None:
     judgement = judged(judge, HASH)
-    assert judgement.score is not None
-    assert judgement.score < score(judge, STRONG) - 15
+    assert score(judge, HASH) < score(judge, STRONG) - 15
+    assert {point.verdict for point in judgement.points[1:]} == {"unsure"}
+    assert judgement.score is None
+    assert judgement.reason is not None
+    assert judgement.reason.startswith("we are not sure about 60%")
+    assert judgement.to_add == ()
+    assert judgement.stronger_answer == HASH
+
+
+def test_what_is_surely_missing_is_advice(judge: RubricJudge) -> None:
+    judgement = judged(judge, "I would look it up in the handbook, which our team keeps up to date.")
+    assert {point.verdict for point in judgement.points} == {"missed"}
     assert any("worst case" in sentence for sentence in judgement.to_add)
     assert judgement.stronger_answer is not None
-    assert HASH in judgement.stronger_answer
     assert "[add: " in judgement.stronger_answer
 
 
@@ -172,7 +181,7 @@ def test_five_thousand_words_are_judged_too(judge: RubricJudge) -> None:
 def test_a_reference_alone_is_enough(judge: RubricJudge) -> None:
     asked = AnswerToJudge("What is a stack?", "", "A structure where the last element added is the first to leave.")
     scores = [
-        judge.judge(dataclasses.replace(asked, answer=answer)).score or 0.0
+        judge.judge(dataclasses.replace(asked, answer=answer)).expected_score or 0.0
         for answer in (
             "The element you added last comes out first.",
             "A kind of tree.",
@@ -215,6 +224,6 @@ def test_the_cache_folder_is_not_needed_twice(tmp_path: Path) -> None:
 )
 def test_a_negated_reference_falls_clearly(judge: RubricJudge, claim: str, negated: str) -> None:
     true, false = (
-        judge.judge(AnswerToJudge("How does it work?", said, claim)).score or 0.0 for said in (claim, negated)
+        judge.judge(AnswerToJudge("How does it work?", said, claim)).expected_score or 0.0 for said in (claim, negated)
     )
     assert false < true - 30

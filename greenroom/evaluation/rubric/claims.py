@@ -48,8 +48,8 @@ def has_short_reference(answer: AnswerToJudge) -> bool:
 
 
 def what_to_add(claims: Sequence[Claim], points: Sequence[PointJudgement]) -> tuple[str, ...]:
-    """Say what was missing, wrong claims first, then by weight."""
-    open_points = [pair for pair in zip(claims, points, strict=True) if pair[1].verdict != "covered"]
+    """Say what was missing, wrong claims first, then by weight; a point that may have been said is not among it."""
+    open_points = [pair for pair in zip(claims, points, strict=True) if pair[1].verdict not in ("covered", "unsure")]
     open_points.sort(key=lambda pair: (pair[1].verdict != "contradicted", -pair[0].weight * (1 - pair[1].share)))
     return tuple(
         f"{'Correct this' if point.verdict == 'contradicted' else 'Add'}: {claim.wordings[0]}"

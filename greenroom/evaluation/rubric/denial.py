@@ -11,8 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from greenroom.evaluation.contracts import PointJudgement
-from greenroom.evaluation.rubric.points import Claims
+from greenroom.evaluation.rubric.points import PointEvidence
 
 DENIAL = re.compile(r"\b(?:not|never|cannot|nobody|nothing|no)\b|n['’]t\b", re.IGNORECASE)
 """Plain denials only: "without", "avoid" and "instead of" are the stuff of right answers."""
@@ -24,24 +23,21 @@ with a "not" in each sentence. It was chosen among four on these, some of which 
 FEWEST_DENIALS = 2
 
 
-def disown(claims: Sequence[Claims], points: Sequence[PointJudgement]) -> tuple[PointJudgement, ...]:
-    """Return the judged points; those made by denying are missed where nearly all of the answer denies."""
-    earned = [claim.weight * point.share for claim, point in zip(claims, points, strict=True)]
-    denying = [_is_made_by_denying(claim, point) for claim, point in zip(claims, points, strict=True)]
+LEAST_EARNED = 0.3
+"""A point that earned less was hardly made, so a denial did not make it."""
+
+
+def disown(points: Sequence[PointEvidence]) -> tuple[PointEvidence, ...]:
+    """Return the points; those made by denying earn nothing where nearly all of the answer denies."""
+    earned = [point.claims.weight * point.share for point in points]
+    denying = [_is_made_by_denying(point) for point in points]
     by_denying = sum(worth for worth, denies in zip(earned, denying, strict=True) if denies)
     if sum(denying) < FEWEST_DENIALS or by_denying < THROUGHOUT * sum(earned):
         return tuple(points)
-    return tuple(
-        replace(point, verdict="missed", share=0.0, quote=None, explanation=_explain(claim)) if denies else point
-        for claim, point, denies in zip(claims, points, denying, strict=True)
-    )
+    return tuple(replace(point, share=0.0) if denies else point for point, denies in zip(points, denying, strict=True))
 
 
-def _is_made_by_denying(claim: Claims, point: PointJudgement) -> bool:
-    if point.verdict not in ("covered", "partly") or point.quote is None or not DENIAL.search(point.quote):
+def _is_made_by_denying(point: PointEvidence) -> bool:
+    if point.share < LEAST_EARNED or point.nearest is None or not DENIAL.search(point.nearest):
         return False
-    return not any(DENIAL.search(wording.text) for wording in claim.wordings)
-
-
-def _explain(claim: Claims) -> str:
-    return f"The answer denies nearly everything, so it does not say: {claim.wordings[0].text}"
+    return not any(DENIAL.search(wording.text) for wording in point.claims.wordings)

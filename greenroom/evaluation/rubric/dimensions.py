@@ -1,8 +1,4 @@
-"""The other sides of an answer: relevance, depth, clarity, structure.
-
-Fit to a role is left to judges that know roles: a title has so little in common with a strong answer's sentences
-(4 to 12 of 100) that its likeness would tell nothing.
-"""
+"""The other sides of an answer, each measured by itself: relevance, clarity, structure."""
 
 from __future__ import annotations
 
@@ -14,9 +10,8 @@ import numpy as np
 from greenroom.analysis.language.fillers import find_fillers
 from greenroom.analysis.language.likeness import RELEVANCE_CURVE, calibrated, question_likeness
 from greenroom.analysis.language.structure import STORY, completeness, find_parts
-from greenroom.evaluation.contracts import AnswerToJudge, PointJudgement
+from greenroom.evaluation.contracts import AnswerToJudge
 from greenroom.evaluation.rubric.passages import Passage, Texts
-from greenroom.evaluation.rubric.telling import specificity_of
 from greenroom.evaluation.rubric.units import WORD, split_sentences
 from greenroom.questions.kinds import TRAITS, AnswerStructure
 
@@ -29,7 +24,7 @@ answers have a third of the parts of a story or an opinion, so the cues would ju
 
 FEW_WORDS = "the answer is too short"
 FEWEST_WORDS = 12
-"""A shorter answer has no clarity, structure or depth to speak of."""
+"""A shorter answer has no clarity or structure to speak of."""
 
 LONG_SENTENCE_WORDS = 40
 FILLERS_PER_100_WORDS = 12.0
@@ -41,26 +36,19 @@ class Views:
     """0-100 each; None where there is nothing to judge it by, and ``structure_reason`` says why of the structure."""
 
     relevance: float | None
-    depth: float | None
     clarity: float | None
     structure: float | None
     structure_reason: str | None
 
 
-def measure(
-    answer: AnswerToJudge,
-    question: Passage,
-    points: Sequence[PointJudgement],
-    texts: Texts,
-) -> Views:
-    """Measure what stands beside correctness."""
+def measure(answer: AnswerToJudge, question: Passage, texts: Texts) -> Views:
+    """Measure what stands beside the score."""
     sentences = split_sentences(answer.answer)
     long_enough = len(WORD.findall(answer.answer)) >= FEWEST_WORDS
     asked_structure = TRAITS[answer.kind].structure
     no_structure = _why_no_structure(asked_structure, long_enough)
     return Views(
         relevance=_relevance([texts[sentence].vector for sentence in sentences], question) if sentences else None,
-        depth=_depth(sentences, points) if long_enough else None,
         clarity=_clarity(answer.answer, sentences) if long_enough else None,
         structure=_structure(asked_structure, sentences) if no_structure is None else None,
         structure_reason=no_structure,
@@ -70,15 +58,6 @@ def measure(
 def _relevance(vectors: Sequence[np.ndarray], question: Passage) -> float:
     likeness = question_likeness(np.stack(vectors), question.vector)
     return _percent(calibrated(likeness.mean(), RELEVANCE_CURVE))
-
-
-def _depth(sentences: Sequence[str], points: Sequence[PointJudgement]) -> float:
-    """Mean of what share of the points is covered in full, and how specific the sentences are."""
-    specificity = specificity_of(sentences)
-    if not points:
-        return _percent(specificity)
-    covered = sum(point.verdict == "covered" for point in points) / len(points)
-    return _percent(0.5 * (covered + specificity))
 
 
 def _clarity(text: str, sentences: Sequence[str]) -> float:

@@ -24,7 +24,7 @@ NO_FOCUS, FULL_FOCUS = 0.1, 0.4
 
 
 def focus_of(answer: str, question: Passage, claims: Sequence[Passage], texts: Texts) -> float:
-    """Return what share of a score stands, 0 to 1; a sentence said twice counts once.
+    """Return what share of the points stands, 0 to 1; a sentence said twice counts once.
 
     Parameters
     ----------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
 from greenroom.analysis.language.languages import foreign_language
@@ -14,10 +17,9 @@ from greenroom.evaluation.rubric.focus import focus_of
 from greenroom.evaluation.rubric.grading import Curves
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.passages import Passage, Texts, cut, recall, whole
-from greenroom.evaluation.rubric.points import Claims, judge_point, judge_reference
+from greenroom.evaluation.rubric.points import Claims, examine_point, examine_reference, judge_point
 from greenroom.evaluation.rubric.predication import credit_of_sentences
 from greenroom.evaluation.rubric.stronger import strengthen
-from greenroom.evaluation.rubric.telling import with_telling
 from greenroom.evaluation.rubric.units import split_sentences, split_units
 from greenroom.questions.kinds import TRAITS
 
@@ -26,7 +28,7 @@ REPEATED_RECALL = 0.8
 
 NOTHING_TO_JUDGE_BY = "there is neither a rubric nor a reference answer to judge by"
 OTHER_LANGUAGE = "the answer seems to be in {}, and the offline judge reads English only"
-SCRAMBLED = "its words stand in no order that a sentence has, so nobody can tell what it says"
+SCRAMBLED = "its words stand in no order that a sentence has, so its meaning cannot be told"
 
 
 def texts_to_read(answer: AnswerToJudge) -> tuple[str, ...]:
@@ -58,34 +60,40 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
         for claim in stated
     ]
     reason = _reason_not_to_score(answer)
-    judged_by = judge_reference if has_short_reference(answer) else judge_point
-    points: tuple[PointJudgement, ...] = ()
-    if reason is None:
-        points = disown(claims, [judged_by(claim, passages, question, curves) for claim in claims])
-    views = dimensions.measure(answer, question, points, texts)
-    wordings = [wording for claim in claims for wording in claim.wordings]
-    score = None
-    if reason is None:
-        told = with_telling(scoring.combine(claims, points), answer.kind, answer.answer)
-        score = min(told, scoring.highest(claims, points)) * focus_of(answer.answer, question, wordings, texts)
-    low, high = (None, None) if score is None else scoring.interval(score, len(points))
+    points = _judge_points(answer, claims, passages, question, texts, curves) if reason is None else ()
+    score = scoring.score_points(claims, points) if points else scoring.Score(None, None, None, None, reason)
+    views = dimensions.measure(answer, question, texts)
     return Judgement(
-        score=score,
-        low=low,
-        high=high,
-        reason=reason,
+        score=score.value,
+        low=score.low,
+        high=score.high,
+        reason=score.reason,
         points=points,
         relevance=views.relevance,
-        correctness=score,
-        depth=views.depth,
         clarity=views.clarity,
         structure=views.structure,
-        role_fit=None,
         to_add=what_to_add(stated, points) if points else (),
         stronger_answer=strengthen(answer.answer, claims, points, traits.asks_for_past) if points else None,
         judge=judge_name,
         structure_reason=views.structure_reason,
+        expected_score=score.expected,
     )
+
+
+def _judge_points(
+    answer: AnswerToJudge,
+    claims: Sequence[Claims],
+    passages: Sequence[Passage],
+    question: Passage,
+    texts: Texts,
+    curves: Curves,
+) -> tuple[PointJudgement, ...]:
+    """Judge each point; in an answer that is hardly about its question, a point is less surely made."""
+    examine = examine_reference if has_short_reference(answer) else examine_point
+    evidence = disown([examine(claim, passages, question, curves) for claim in claims])
+    wordings = [wording for claim in claims for wording in claim.wordings]
+    focus = focus_of(answer.answer, question, wordings, texts)
+    return tuple(judge_point(replace(one, share=one.share * focus)) for one in evidence)
 
 
 def _reason_not_to_score(answer: AnswerToJudge) -> str | None:

@@ -7,18 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from greenroom.evaluation.contracts import PointJudgement
+from greenroom.evaluation.contracts import PointJudgement, Verdict
+from greenroom.evaluation.rubric.distribution import distribution_of, verdict_of
 from greenroom.evaluation.rubric.evidence import FEATURES, weigh
 from greenroom.evaluation.rubric.grading import TURNED_RECALL, Curves, is_turned, share_of
 from greenroom.evaluation.rubric.passages import Passage, find_passages, given_by
 
-RIGHT_GRADE = 0.81
-HALF_RIGHT_GRADE = 0.6
-"""Grades beside a reference: people called Beetle's answers correct from about the first."""
-
-COVERED_SHARE = 0.85
-PARTLY_SHARE = 0.3
-"""Shares that have a verdict's name: a point is covered when it is likelier than not that all of it is said."""
+GRADES = (0.0, 0.6, 0.81, 1.0)
+SHARES_AT_GRADES = (0.0, 0.3, 0.85, 1.0)
+"""People grade generously: beside a reference, they called Beetle's answers half right from 0.6 and right from 0.81."""
 
 FULL_SHARE_FROM = 0.7
 """How surely a point must be said to earn all of its share."""
@@ -32,11 +29,22 @@ SECOND_WORDING = 0.6
 MISLED = 0.75
 """From here a passage says a misconception rather than the point: a wrong reproach costs more than a missed error."""
 
+DENIED_SHARE = 0.3
+"""A passage that turns one wording round and says less than this of the others speaks against the point."""
+
 SAYS_IT = 0.5
 """How surely a passage must say a misconception, or a point turned round, before it can be held against anybody."""
 
 TAKEN_BACK = 0.5
-"""What saying the opposite elsewhere takes from a point that is also said: half, as nobody knows which one is meant."""
+"""How much the opposite counts where the point is also said: half, because the answer does not show which is meant."""
+
+EXPLANATIONS: dict[Verdict, str] = {
+    "covered": "This says it.",
+    "partly": "This comes near, but does not fully say: {}",
+    "missed": "The answer does not say: {}",
+    "contradicted": "This says the opposite of: {}",
+    "unsure": "We are not sure whether this says: {}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +67,56 @@ class Finding:
     wrong: float
 
 
-def judge_point(claims: Claims, passages: Sequence[Passage], question: Passage, curves: Curves) -> PointJudgement:
-    """Judge one point by the passages of the answer."""
+@dataclass(frozen=True, slots=True)
+class PointEvidence:
+    """What an answer as a whole shows of a point.
+
+    Parameters
+    ----------
+    share
+        Share of the point that the nearest words earn, 0 to 1.
+    contradicted
+        How surely the answer says the opposite, 0 to 1.
+    nearest, against
+        The words that come nearest to the point, and those that say the opposite.
+    """
+
+    claims: Claims
+    share: float
+    contradicted: float
+    nearest: str | None
+    against: str | None
+
+
+def examine_point(claims: Claims, passages: Sequence[Passage], question: Passage, curves: Curves) -> PointEvidence:
+    """Return what the passages of an answer show of a point."""
     findings = [_read(passage, claims, question, curves) for passage in _candidates(claims, passages, question)]
-    support = max(findings, key=lambda found: found.right, default=None)
-    against = max(findings, key=lambda found: found.wrong, default=None)
-    said = support.right if support else 0.0
-    if against and against.wrong > said:
-        explanation = f"This says the opposite of: {claims.wordings[0].text}"
-        return PointJudgement(claims.name, "contradicted", 0.0, against.passage.text, explanation)
-    if support is None or said < PARTLY_SHARE:
-        return PointJudgement(claims.name, "missed", said, None, f"The answer does not say: {claims.wordings[0].text}")
-    if against and against.wrong >= SAYS_IT:
-        explanation = f'It is said, but "{against.passage.text}" says the opposite.'
-        left = said * (1 - TAKEN_BACK * against.wrong)
-        return PointJudgement(claims.name, "partly", left, support.passage.text, explanation)
-    if said < COVERED_SHARE:
-        explanation = f"This comes near, but does not fully say: {claims.wordings[0].text}"
-        return PointJudgement(claims.name, "partly", said, support.passage.text, explanation)
-    return PointJudgement(claims.name, "covered", said, support.passage.text, "This says it.")
+    if not findings:
+        return PointEvidence(claims, 0.0, 0.0, None, None)
+    support = max(findings, key=lambda found: found.right)
+    against = max(findings, key=lambda found: found.wrong)
+    wrong = against.wrong if against.wrong > support.right else TAKEN_BACK * against.wrong
+    return PointEvidence(claims, support.right, wrong, support.passage.text, against.passage.text)
 
 
-def judge_reference(claims: Claims, passages: Sequence[Passage], question: Passage, curves: Curves) -> PointJudgement:
-    """Judge an answer beside a short reference, its only claim, on the scale of a person's grade."""
+def examine_reference(claims: Claims, passages: Sequence[Passage], question: Passage, curves: Curves) -> PointEvidence:
+    """Return what the passages of an answer show of a short reference, its only claim."""
     (reference,) = claims.wordings
     found = find_passages(passages, reference, given_by(question, reference), 1)
-    grade = curves.grade(found[0], reference, question) if found else 0.0
-    if not found or grade < HALF_RIGHT_GRADE:
-        return PointJudgement(claims.name, "missed", grade, None, f"The answer does not say: {reference.text}")
-    if grade < RIGHT_GRADE:
-        explanation = f"This is not all of it: {reference.text}"
-        return PointJudgement(claims.name, "partly", grade, found[0].text, explanation)
-    return PointJudgement(claims.name, "covered", grade, found[0].text, "This says it.")
+    if not found:
+        return PointEvidence(claims, 0.0, 0.0, None, None)
+    share = float(np.interp(curves.grade(found[0], reference, question), GRADES, SHARES_AT_GRADES))
+    return PointEvidence(claims, share, 0.0, found[0].text, None)
+
+
+def judge_point(evidence: PointEvidence) -> PointJudgement:
+    """Return the judgement of a point, with the words that decided it."""
+    distribution = distribution_of(evidence.share, evidence.contradicted)
+    verdict = verdict_of(distribution)
+    speaks_against = distribution.contradicted > distribution.share
+    quote = None if verdict == "missed" else evidence.against if speaks_against else evidence.nearest
+    explanation = EXPLANATIONS[verdict].format(evidence.claims.wordings[0].text)
+    return PointJudgement(evidence.claims.name, verdict, distribution.share, quote, explanation, distribution)
 
 
 def _candidates(claims: Claims, passages: Sequence[Passage], question: Passage) -> Iterator[Passage]:
@@ -114,7 +140,7 @@ def _read(passage: Passage, claims: Claims, question: Passage, curves: Curves) -
     likely = share_of(odds[0] + SECOND_WORDING * odds[1:2].sum()) * passage.credit if len(odds) else 0.0
     share = share_earned(likely)
     denies = (evidence[turned, FEATURES.index("recall")] >= TURNED_RECALL).any()
-    return Finding(passage, share, SAYS_IT if denies and share < PARTLY_SHARE else 0.0)
+    return Finding(passage, share, SAYS_IT if denies and share < DENIED_SHARE else 0.0)
 
 
 def share_earned(likely: float) -> float:

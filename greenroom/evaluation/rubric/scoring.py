@@ -1,28 +1,18 @@
-"""From judged points to a score with its interval."""
+"""From judged points to a score with its interval: the share of the points that an answer makes."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
-
-import numpy as np
 
 from greenroom.evaluation.contracts import PointJudgement
 
-CONTRADICTION_COST = 0.5
-"""What a contradicted point takes off, as a share of its weight, beside what it does not earn."""
+MOST_UNSURE = 0.4
+"""Share of the weight that may be unsure; with more there is no number."""
 
-WITHOUT_AN_ESSENTIAL = 75.0
-"""The highest score of an answer that misses or contradicts an essential point: it is not a strong one."""
-
-SD_AT_SCORES = (25.0, 60.0, 75.0, 85.0, 95.0)
-SCORE_SD = (30.0, 21.0, 17.0, 11.5, 6.0)
-"""Spread of what Mohler's graders gave about our score, points of 100, beside one reference: the 90% quantile of the
-absolute error on questions left out of the fit, over `NORMAL_90`, in bands of the score to 50, 70, 80, 90 and 100.
-Below 50 there were 25 answers only, with errors beyond any useful interval; there it holds fewer than 90%."""
-
-LACKING = ("missed", "contradicted")
+TOO_UNSURE = "we are not sure about {:.0%} of this answer; compare your words with the points"
 NORMAL_90 = 1.645
 
 
@@ -32,32 +22,47 @@ class Weighted(Protocol):
     @property
     def weight(self) -> float: ...  # noqa: D102
 
-    @property
-    def essential(self) -> bool: ...  # noqa: D102
 
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the points are worth.
 
-def combine(claims: Sequence[Weighted], points: Sequence[PointJudgement]) -> float:
-    """Return what the points earn, 0 to `highest`: weighted shares, less for contradictions."""
-    total = sum(claim.weight for claim in claims)
-    earned = sum(claim.weight * _worth(point) for claim, point in zip(claims, points, strict=True))
-    return min(max(100.0 * earned / total, 0.0), highest(claims, points))
-
-
-def highest(claims: Sequence[Weighted], points: Sequence[PointJudgement]) -> float:
-    """Return the highest score that an answer may have, 0 to 100, held down by a missing essential."""
-    lacks = any(claim.essential and point.verdict in LACKING for claim, point in zip(claims, points, strict=True))
-    return WITHOUT_AN_ESSENTIAL if lacks else 100.0
-
-
-def interval(score: float, point_count: int) -> tuple[float, float]:
-    """Return the bounds of the 90% interval of what a person would give, within 0 and 100.
-
-    Measured for one point only, a reference; errors of several points are taken to be independent, of four at most.
+    Parameters
+    ----------
+    expected
+        Expected share of the points, 0-100; None when the points were not judged.
+    value
+        The same, None also when too much of it is unsure; ``reason`` then says so.
+    low, high
+        Bounds of the 90% interval, None with ``value``.
     """
-    sd = float(np.interp(score, SD_AT_SCORES, SCORE_SD))
-    half = NORMAL_90 * sd / math.sqrt(min(max(point_count, 1), 4))
-    return max(0.0, score - half), min(100.0, score + half)
+
+    expected: float | None
+    value: float | None
+    low: float | None
+    high: float | None
+    reason: str | None
 
 
-def _worth(point: PointJudgement) -> float:
-    return -CONTRADICTION_COST if point.verdict == "contradicted" else point.share
+def score_points(claims: Sequence[Weighted], points: Sequence[PointJudgement]) -> Score:
+    """Return the score of judged points, of which there is at least one.
+
+    The interval adds up the variances of the points, as if their errors were independent.
+    """
+    total = sum(claim.weight for claim in claims)
+    parts = [claim.weight / total for claim in claims]
+    expected = 100.0 * sum(part * point.share for part, point in zip(parts, points, strict=True))
+    expected = min(max(expected, 0.0), 100.0)
+    unsure = sum(part for part, point in zip(parts, points, strict=True) if point.verdict == "unsure")
+    if unsure > MOST_UNSURE:
+        return Score(expected, None, None, None, TOO_UNSURE.format(unsure))
+    half = (
+        100.0
+        * NORMAL_90
+        * math.sqrt(sum(part**2 * _variance(point) for part, point in zip(parts, points, strict=True)))
+    )
+    return Score(expected, expected, max(0.0, expected - half), min(100.0, expected + half), None)
+
+
+def _variance(point: PointJudgement) -> float:
+    return point.distribution.variance if point.distribution else 0.0

@@ -105,7 +105,7 @@ class QuestionChecks:
 
     def _score(self, question: Question, answer: str) -> float:
         judged = self._judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind))
-        return judged.score if judged.score is not None else 0.0
+        return judged.expected_score or 0.0
 
 
 def check_safety(question: Question) -> None:

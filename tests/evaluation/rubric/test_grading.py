@@ -13,7 +13,6 @@ from greenroom.evaluation.rubric.grading import Curve, Curves, denies_reference,
 from greenroom.evaluation.rubric.naming import drops_names
 from greenroom.evaluation.rubric.passages import Passage, whole
 from greenroom.evaluation.rubric.reader import fitted_reader
-from greenroom.evaluation.rubric.scoring import interval
 from greenroom.evaluation.rubric.topic import topic_signs
 from greenroom.evaluation.rubric.unanswered import is_unanswered
 from greenroom.evaluation.rubric.units import normalised
@@ -125,15 +124,3 @@ WORDS = ("index", "keeps", "keys", "order", "page", "sorted", "disk")
 def test_grades_are_shares_whatever_is_said(words: list[str]) -> None:
     said = passage(" ".join(words))
     assert 0.0 <= fitted_curves().grade(said, passage(REFERENCE), passage("Why is an index fast?")) <= 1.0
-
-
-@given(st.floats(0.0, 100.0), st.integers(1, 12))
-def test_the_interval_holds_the_score_and_narrows_with_points(score: float, points: int) -> None:
-    low, high = interval(score, points)
-    assert 0.0 <= low <= score <= high <= 100.0
-    fewer = interval(score, 1)
-    assert high - low <= fewer[1] - fewer[0]
-
-
-def test_middling_scores_are_less_sure_than_high_ones() -> None:
-    assert np.diff(interval(60.0, 1)) > np.diff(interval(92.0, 1))

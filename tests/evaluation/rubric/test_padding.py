@@ -33,7 +33,7 @@ def judge(answer: str) -> Judgement:
 
 
 def score(answer: str) -> float:
-    given_score = judge(answer).score
+    given_score = judge(answer).expected_score
     assert given_score is not None
     return given_score
 
