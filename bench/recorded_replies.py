@@ -3,8 +3,8 @@
 No language model runs where Greenroom is developed. ``python -m bench.recorded_replies export FOLDER`` writes the
 prompts of 80 answers of the validation part, two votes each, as numbered text files. A model replies to each file with
 ``NNN.reply.json``, and ``python -m bench.recorded_replies collect FOLDER`` brings the replies into
-``bench/answers/replies``, by the digest of their prompt. ``python -m bench.judge_benchmark --recorded`` prints the table
-from them: `serve_replies` answers over the real protocol.
+``bench/answers/replies``, by the digest of their prompt. ``python -m bench.judge_benchmark --recorded`` prints the
+table from them: `serve_replies` answers over the real protocol.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def to_judge(answer: LabelledAnswer, question: Question) -> AnswerToJudge:
 def prompts_of(answers: Sequence[LabelledAnswer], bank: Mapping[str, Question]) -> list[RecordedPrompt]:
     """Return all first votes, then all second ones, each in the order of their digests.
 
-    So a sitting that replies to a stretch of the files sees neither both votes of an answer nor the levels side by side.
+    A sitting that replies to a stretch of the files then sees neither both votes of an answer nor its levels in order.
     """
     votes: tuple[list[RecordedPrompt], list[RecordedPrompt]] = ([], [])
     for answer in answers:
