@@ -26,7 +26,7 @@ from pydantic import ValidationError
 from bench.answer_set import FOLDER, LabelledAnswer, read_answers
 from bench.figures import run_bench
 from greenroom.evaluation.contracts import AnswerToJudge
-from greenroom.evaluation.llm_request import ModelReply, judge_request, orders
+from greenroom.evaluation.llm_request import ModelReply, judge_prompt, judge_request, orders
 from greenroom.evaluation.rubric.claims import claims_of
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatRequest
@@ -36,6 +36,7 @@ from greenroom.questions.contracts import Question
 
 REPLIES = FOLDER / "replies" / "replies.jsonl"
 MODEL = "recorded"
+END_OF_PROMPT = "</answer>"
 EVERY, QUESTIONS_PER_TOPIC = 3, 5
 """Of the questions of a topic, in the order of their ids: the first, fourth ... of the four validation topics."""
 
@@ -136,7 +137,7 @@ def serve_replies(replies: Mapping[str, str]) -> Iterator[Endpoint]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             told = {message["role"]: message["content"] for message in body["messages"]}
-            reply = replies.get(digest_of(told["system"], told["user"]))
+            reply = replies.get(_digest_of_sent(told["system"], told["user"]))
             content = json.dumps(_completion(reply)).encode() if reply is not None else b"{}"
             self.send_response(200 if reply is not None else 404)
             self.send_header("Content-Type", "application/json")
@@ -156,6 +157,13 @@ def serve_replies(replies: Mapping[str, str]) -> Iterator[Endpoint]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def _digest_of_sent(system: str, user: str) -> str:
+    """Return the digest of a prompt as it was sent: another form adds its schema, another attempt what was wrong."""
+    told = judge_prompt().text
+    end = user.rfind(END_OF_PROMPT) + len(END_OF_PROMPT)
+    return digest_of(told if system.startswith(told) else system, user[:end])
 
 
 def _completion(reply: str) -> dict[str, Any]:
