@@ -136,8 +136,7 @@ def serve_replies(replies: Mapping[str, str]) -> Iterator[Endpoint]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            told = {message["role"]: message["content"] for message in body["messages"]}
-            reply = replies.get(_digest_of_sent(told["system"], told["user"]))
+            reply = replies.get(_digest_of_sent(body["messages"]))
             content = json.dumps(_completion(reply)).encode() if reply is not None else b"{}"
             self.send_response(200 if reply is not None else 404)
             self.send_header("Content-Type", "application/json")
@@ -159,11 +158,13 @@ def serve_replies(replies: Mapping[str, str]) -> Iterator[Endpoint]:
         thread.join()
 
 
-def _digest_of_sent(system: str, user: str) -> str:
+def _digest_of_sent(messages: Sequence[Mapping[str, str]]) -> str:
     """Return the digest of a prompt as it was sent: another form adds its schema, another attempt what was wrong."""
+    (user,) = (message["content"] for message in messages if message["role"] == "user")
+    systems = [message["content"] for message in messages if message["role"] == "system"]
     told = judge_prompt().text
-    end = user.rfind(END_OF_PROMPT) + len(END_OF_PROMPT)
-    return digest_of(told if system.startswith(told) else system, user[:end])
+    is_ours = any(told in system for system in systems)
+    return digest_of(told if is_ours else "", user[: user.rfind(END_OF_PROMPT) + len(END_OF_PROMPT)])
 
 
 def _completion(reply: str) -> dict[str, Any]:
