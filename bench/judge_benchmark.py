@@ -31,7 +31,7 @@ from typing import get_args
 from bench.answer_set import FOLDER, LabelledAnswer, Part, read_answers
 from bench.figures import Figure, run_bench, show_progress, skip
 from bench.judge_metrics import JudgedAnswer, correlation, label_shares
-from bench.judge_table import FIGURES, Measured, figures_of, print_table
+from bench.judge_table import JUDGE_FIGURES, Measured, figures_of, print_table
 from bench.recorded_replies import REPLIES, read_replies, recorded_answers, serve_replies, to_judge
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.calibration import UNCALIBRATED, Calibration, fit_calibration
@@ -57,6 +57,8 @@ BUILT_IN = "built-in"
 RECORDED_NAME = "recorded replies of a strong model"
 DEADLINE_SECONDS = 600.0
 """A model on a slow machine may take minutes; the time is printed."""
+
+FIGURES = JUDGE_FIGURES
 
 Bank = Mapping[str, Question]
 Votes = tuple[tuple[Finding, ...], ...]

@@ -43,7 +43,7 @@ CORRELATION = Figure("answer set: r of the expected score with the labelled shar
 RANKING = Figure("answer set: good > middling > poor; good is the best of four", ".80; .85")
 WRONG = Figure("answer set, fluent wrong answers: mean score; share at 50 or more", "25; 10%")
 COST = Figure("answer set: processor seconds for each answer", "2")
-FIGURES = (PRECISION, UNSURE, ECE, CORRELATION, RANKING, WRONG, COST)
+JUDGE_FIGURES = (PRECISION, UNSURE, ECE, CORRELATION, RANKING, WRONG, COST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ def _completion(reply: str) -> dict[str, Any]:
     }
 
 
-def main() -> None:
+def exchange() -> None:
     """Export the prompts, or collect the replies."""
     parser = argparse.ArgumentParser(prog="python -m bench.recorded_replies")
     parser.add_argument("what", choices=("export", "collect"))
@@ -197,4 +197,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_bench(main)
+    run_bench(exchange)

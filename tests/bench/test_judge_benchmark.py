@@ -25,7 +25,7 @@ from bench.judge_metrics import (
     unsure_rate,
     verdict_row,
 )
-from bench.judge_table import FIGURES, figures_of, print_table
+from bench.judge_table import JUDGE_FIGURES, figures_of, print_table
 from bench.recorded_replies import collect, digest_of, export, prompts_of, serve_replies
 from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
@@ -170,4 +170,4 @@ def test_recorded_replies_are_measured_over_the_real_protocol(
     table = capsys.readouterr().out
     assert "readers agree with 'contradicted'" in table
     assert "0.99" in table
-    assert figures_of(measured).keys() == set(FIGURES)
+    assert figures_of(measured).keys() == set(JUDGE_FIGURES)
