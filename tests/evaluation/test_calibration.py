@@ -12,7 +12,10 @@ from greenroom.evaluation.contracts import Distribution
 from greenroom.evaluation.llm_request import ModelVerdict, judge_prompt
 from greenroom.evaluation.model_records import ModelRecord, ModelRecords, rows_of
 
+Votes = tuple[ModelVerdict, ModelVerdict]
 SAID, NOT_SAID = (1.0, 0.0, 0.0, 0.0), (0.0, 0.0, 1.0, 0.0)
+AGREED: Votes = ("said", "said")
+SPLIT: Votes = ("said", "not_said")
 OFFLINE = Distribution(0.1, 0.2, 0.6, 0.1)
 VERDICTS: list[ModelVerdict] = ["said", "partly", "not_said", "contradicted", "unsure"]
 
@@ -38,14 +41,14 @@ def test_without_labels_the_assumptions_stand() -> None:
 
 
 def test_a_model_that_is_often_wrong_counts_for_less() -> None:
-    fitted = fit_calibration([(("said", "said"), SAID)] * 500 + [(("said", "said"), NOT_SAID)] * 500)
+    fitted = fit_calibration([(AGREED, SAID)] * 500 + [(AGREED, NOT_SAID)] * 500)
     assert fitted.agreed["said"].said == pytest.approx(0.5, abs=2 * PRIOR_POINTS / 1000)
     assert fitted.agreed["partly"].partly == pytest.approx(UNCALIBRATED.agreed["partly"].partly)
 
 
 def test_votes_that_disagree_are_fitted_apart() -> None:
-    fitted = fit_calibration([(("said", "not_said"), NOT_SAID)] * 1000)
-    assert fitted.distribution(("said", "not_said"), OFFLINE).not_said > 0.95
+    fitted = fit_calibration([(SPLIT, NOT_SAID)] * 1000)
+    assert fitted.distribution(SPLIT, OFFLINE).not_said > 0.95
     assert fitted.agreed["said"].said == pytest.approx(UNCALIBRATED.agreed["said"].said)
 
 
