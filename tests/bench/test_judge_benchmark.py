@@ -45,7 +45,8 @@ TEXTS: dict[Level, tuple[str, str]] = {
 
 
 def labelled(level: Level, text: str, first: str, second: str | None = None) -> LabelledAnswer:
-    first_labels, second_labels = (tuple(labels) for labels in (first, second or first))
+    label_of: dict[str, Label] = {"S": "S", "P": "P", "N": "N", "C": "C"}
+    first_labels, second_labels = (tuple(label_of[one] for one in labels) for labels in (first, second or first))
     words = ("",) * len(first)
     return LabelledAnswer(
         ASKED.id, "F", level, "spoken", text, (Reading(first_labels, words), Reading(second_labels, words))
