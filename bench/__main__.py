@@ -33,6 +33,8 @@ WITH_FIGURES = (
     "ranking",
     "bank_check",
     "contradictions",
+    "judge_benchmark",
+    "evasions",
     "read_cv",
     "learners",
     "knowledge",

@@ -26,7 +26,7 @@ SEED = 20261122
 READERS = ("first", "second")
 
 
-def main() -> None:
+def deal() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("step", choices=("draw", "read", "join"))
     parser.add_argument("folder", type=Path)
@@ -142,4 +142,4 @@ def _file(folder: Path, kind: str, name: str) -> Path:
 
 
 if __name__ == "__main__":
-    main()
+    deal()

@@ -277,6 +277,11 @@ class Settings(BaseSettings):
         return self.home / "models"
 
     @property
+    def calibrations_folder(self) -> Path:
+        """What `bench.judge_benchmark` measured about judging models."""
+        return self.home / "calibrations"
+
+    @property
     def secrets_folder(self) -> Path:
         """Keys made at the first start."""
         return self.home / "secrets"

@@ -1,38 +1,60 @@
 """Judging by a language model that is believed only as far as its evidence carries.
 
-The model finds, quotes and explains; it never gives the score. Each quote is looked up in the answer and cross-checked
-by the offline judge, and the score is computed from what remains, on the offline judge's own scale. Whatever goes
-wrong, the offline judge has already judged.
+The model reasons, quotes and gives verdicts in two votes that list the points in opposite orders; it never gives the
+score. Each quote is looked up in the answer and checked with the offline judge. Votes that disagree leave a point
+unsure, and a calibration turns the votes into probabilities. Whatever goes wrong, the offline judge has already judged.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from greenroom.embedding.contracts import Embedder
-from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement
+from greenroom.evaluation.calibration import Calibration
+from greenroom.evaluation.contracts import AnswerToJudge, Judge, Judgement, PointJudgement, Verdict
 from greenroom.evaluation.judgement_cache import JudgementCache, key_of
-from greenroom.evaluation.llm_evidence import Evidence, builds_on, examine, says_something
-from greenroom.evaluation.llm_request import JudgeReply, judge_prompt, judge_request
+from greenroom.evaluation.llm_evidence import Finding, are_credible, examine, says_something
+from greenroom.evaluation.llm_request import (
+    ModelVerdict,
+    Order,
+    PointReply,
+    judge_prompt,
+    judge_request,
+    orders,
+    read_reply,
+)
 from greenroom.evaluation.rubric import scoring
 from greenroom.evaluation.rubric.claims import Claim, claims_of, what_to_add
+from greenroom.evaluation.rubric.distribution import distribution_of, verdict_of
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelError
 from greenroom.questions.contracts import RubricPoint
 
-LONGEST_ANSWER_CHARACTERS = 40_000
-"""Seven thousand words; more is not sent."""
+LONGEST_ANSWER_CHARACTERS = 20_000
+"""Half an hour of speech; more is not sent."""
 
-ONE_SENTENCE = "the answer is a single sentence"
-"""The prompt has the model leave such an answer's structure open."""
+VERDICTS: dict[ModelVerdict, Verdict] = {
+    "said": "covered",
+    "partly": "partly",
+    "not_said": "missed",
+    "contradicted": "contradicted",
+    "unsure": "unsure",
+}
 
 LEAST_RELATED_COSINE = 0.35
-"""A quote less like every wording of a point is about something else.
+"""A quote less similar to every wording of a point is about something else.
 
 On the bank's 571 points the best sentence of the strong answer lies above for 99% of them, and of the sentences of
 another question's strong answer 1.5% do.
 """
+
+MOST_CONTRADICTED = 0.5
+"""A quote that the offline judge takes for the opposite of its point with this probability cannot credit it."""
+
+NOT_SURE = "The votes of the judging model differ, or it is often wrong about such a point."
 
 
 class LlmJudge:
@@ -41,9 +63,9 @@ class LlmJudge:
     Parameters
     ----------
     model
-        Asked at temperature 0.
+        Asked at temperature 0, for two votes at the same time.
     offline
-        Judges first, cross-checks the model's quotes, and stands in for it.
+        Judges first, checks the model's quotes, and replaces the model where it fails or is not sure.
     embedder
         Tells which quotes have nothing to do with the point that they are quoted for.
     cache
@@ -52,6 +74,8 @@ class LlmJudge:
         What the model may use in this session.
     deadline_seconds
         For one answer, everything included.
+    calibration
+        What the votes of this model are worth.
     """
 
     def __init__(
@@ -62,6 +86,7 @@ class LlmJudge:
         cache: JudgementCache,
         budget: Budget,
         deadline_seconds: float,
+        calibration: Calibration,
     ) -> None:
         self._model = model
         self._offline = offline
@@ -69,7 +94,8 @@ class LlmJudge:
         self._cache = cache
         self._budget = budget
         self._deadline_seconds = deadline_seconds
-        self.name = f"llm-judge 1 ({model.name}, {judge_prompt().version})"
+        self._calibration = calibration
+        self.name = f"llm-judge 2 ({model.name}, {judge_prompt().version})"
 
     def judge(self, answer: AnswerToJudge) -> Judgement:
         """Judge one answer. Never raises for what the candidate wrote, however strange, nor for the model."""
@@ -78,47 +104,61 @@ class LlmJudge:
             return offline
         if len(answer.answer) > LONGEST_ANSWER_CHARACTERS:
             return replace(offline, fallback="the answer is too long for the judging model")
-        claims = tuple(claims_of(answer))
         try:
-            reply = self._ask(answer, claims)
+            findings = self.find(answer)
         except ModelError as error:
             return replace(offline, fallback=error.message)
-        evidence = examine(reply, claims, answer.answer, lambda claim, quote: self._is_about(answer, claim, quote))
-        if not evidence.is_credible:
-            invented = f"{evidence.refuted} of the {evidence.claimed} findings of {self._model.name}"
-            return replace(offline, fallback=f"{invented} do not stand in the answer or are beside the point")
-        return self._conclude(answer, claims, reply, evidence, offline)
+        if not are_credible(finding for point in findings for finding in point):
+            invented = f"most of what {self._model.name} quotes is not in the answer or is beside the point"
+            return replace(offline, fallback=invented)
+        return self._conclude(answer, findings, offline)
 
-    def _ask(self, answer: AnswerToJudge, claims: tuple[Claim, ...]) -> JudgeReply:
-        key = key_of(self.name, repr(answer))
-        known = self._cache.recall(key, JudgeReply)
-        if known is not None:
-            return known
-        reply = self._model.ask(judge_request(answer, claims, self._deadline_seconds, self._budget)).answer
-        self._cache.remember(key, reply)
-        return reply
+    def find(self, answer: AnswerToJudge) -> tuple[tuple[Finding, ...], ...]:
+        """Return what the votes found about each claim, in the rubric's order.
 
-    def _is_about(self, answer: AnswerToJudge, claim: Claim, quote: str) -> bool:
-        """Tell whether a quote speaks of a claim, and the offline judge does not take it for the opposite."""
-        if not says_something(quote, answer.question):
+        Raises
+        ------
+        ModelError
+            A vote has no usable reply.
+        """
+        claims = tuple(claims_of(answer))
+        with ThreadPoolExecutor(thread_name_prefix="votes") as pool:
+            replies = list(pool.map(lambda order: self._vote(answer, claims, order), orders(answer, claims)))
+        votes = [
+            examine(reply, claims, answer.answer, lambda claim, said: self._is_about(answer, claim, said))
+            for reply in replies
+        ]
+        return tuple(zip(*votes, strict=True))
+
+    def _vote(self, answer: AnswerToJudge, claims: Sequence[Claim], order: Order) -> tuple[PointReply, ...]:
+        request = judge_request(answer, claims, order, self._deadline_seconds, self._budget)
+        key = key_of(self.name, request.system, request.user)
+        reply = self._cache.recall(key, request.answer_type)
+        if reply is None:
+            reply = self._model.ask(request).answer
+            self._cache.remember(key, reply)
+        return read_reply(reply, order)
+
+    def _is_about(self, answer: AnswerToJudge, claim: Claim, said: PointReply) -> bool:
+        """Tell whether a quote speaks of a claim; to credit it, the offline judge must not take it for the opposite."""
+        if not says_something(said.quote, answer.question):
             return False
-        quoted, *wordings = self._embedder.embed([quote, *claim.wordings])
-        if max(float(quoted @ wording) for wording in wordings) < LEAST_RELATED_COSINE:
+        quoted, *stated = self._embedder.embed([said.quote, *claim.wordings, *claim.misconceptions])
+        if max(float(quoted @ each) for each in stated) < LEAST_RELATED_COSINE:
             return False
+        if said.verdict == "contradicted":
+            return True
         point = RubricPoint(claim.name, 1.0, True, claim.wordings, claim.misconceptions, follow_up="", hint="")
-        alone = self._offline.judge(AnswerToJudge(answer.question, quote, points=(point,), kind=answer.kind))
-        return all(judged.verdict != "contradicted" for judged in alone.points)
+        alone = self._offline.judge(AnswerToJudge(answer.question, said.quote, points=(point,), kind=answer.kind))
+        known = [judged.distribution for judged in alone.points if judged.distribution]
+        return all(distribution.contradicted < MOST_CONTRADICTED for distribution in known)
 
     def _conclude(
-        self,
-        answer: AnswerToJudge,
-        claims: tuple[Claim, ...],
-        reply: JudgeReply,
-        evidence: Evidence,
-        offline: Judgement,
+        self, answer: AnswerToJudge, findings: tuple[tuple[Finding, ...], ...], offline: Judgement
     ) -> Judgement:
-        score = scoring.score_points(claims, evidence.points)
-        stronger = reply.stronger_answer
+        claims = tuple(claims_of(answer))
+        points = tuple(map(self._judge_point, findings, offline.points))
+        score = scoring.score_points(claims, points)
         return replace(
             offline,
             score=score.value,
@@ -126,12 +166,19 @@ class LlmJudge:
             high=score.high,
             reason=score.reason,
             expected_score=score.expected,
-            points=evidence.points,
-            relevance=reply.relevance,
-            clarity=reply.clarity,
-            structure=reply.structure,
-            structure_reason=ONE_SENTENCE if reply.structure is None else None,
-            to_add=what_to_add(claims, evidence.points),
-            stronger_answer=stronger if stronger and builds_on(stronger, answer.answer) else offline.stronger_answer,
+            points=points,
+            to_add=what_to_add(claims, points),
             judge=self.name,
         )
+
+    def _judge_point(self, findings: tuple[Finding, ...], offline: PointJudgement) -> PointJudgement:
+        """Return what the votes about a point come to; where they leave it open, the offline judge's nearest words."""
+        votes = [finding.verdict for finding in findings]
+        known = offline.distribution or distribution_of(offline.share)
+        distribution = self._calibration.distribution(votes, known)
+        verdict = VERDICTS[votes[0]] if len(set(votes)) == 1 else "unsure"
+        if verdict == "unsure" or verdict != verdict_of(distribution):
+            quote = next((finding.quote for finding in findings if finding.quote), offline.quote)
+            return PointJudgement(offline.name, "unsure", distribution.share, quote, NOT_SURE, distribution)
+        said = findings[0]
+        return PointJudgement(offline.name, verdict, distribution.share, said.quote, said.explanation, distribution)

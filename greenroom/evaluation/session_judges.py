@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from greenroom.embedding.contracts import Embedder
+from greenroom.evaluation.calibration import Calibration
 from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.llm_judge import LlmJudge
@@ -26,12 +27,15 @@ class ModelJudging:
         Remember the model's replies, for each candidate apart.
     deadline_seconds
         For one answer, everything included.
+    calibration
+        What the model's votes are worth.
     """
 
     model: ChatModel
     embedder: Embedder
     caches: JudgementCaches
     deadline_seconds: float
+    calibration: Calibration
 
 
 class SessionJudges:
@@ -70,4 +74,12 @@ class SessionJudges:
         if by_model is None:
             return self.offline
         cache = by_model.caches.of(candidate_id)
-        return LlmJudge(by_model.model, self.offline, by_model.embedder, cache, budget, by_model.deadline_seconds)
+        return LlmJudge(
+            by_model.model,
+            self.offline,
+            by_model.embedder,
+            cache,
+            budget,
+            by_model.deadline_seconds,
+            by_model.calibration,
+        )

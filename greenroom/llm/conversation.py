@@ -17,7 +17,7 @@ from pydantic_ai.settings import ModelSettings
 from greenroom.llm.bounded_http import BoundedTransport, open_client
 from greenroom.llm.contracts import Answer, ChatRequest, Reply, Usage
 from greenroom.llm.endpoints import Endpoint
-from greenroom.llm.errors import MalformedReplyError, OverBudgetError
+from greenroom.llm.errors import MalformedReplyError, OverBudgetError, WordsOnlyReplyError
 from greenroom.llm.failures import Failure, read_failure
 from greenroom.llm.forms import Form, UnusableReplyError, forms_of, messages, parameters, read_answer
 from greenroom.llm.opening import open_model
@@ -136,7 +136,8 @@ class _Conversation(Generic[Answer]):
 
     def _unusable(self, error: UnusableReplyError) -> Failure:
         message = f"The replies of the model {self.endpoint.name} cannot be used: {error}"
-        return Failure(MalformedReplyError(message, "Try another model"), passes=True, may_be_form=error.is_no_json)
+        kind = WordsOnlyReplyError if error.is_no_json else MalformedReplyError
+        return Failure(kind(message, "Try another model"), passes=True, may_be_form=error.is_no_json)
 
 
 def _total(used: list[Usage]) -> Usage:

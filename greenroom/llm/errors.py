@@ -25,4 +25,8 @@ class OverBudgetError(ModelError):
 
 
 class MalformedReplyError(ModelError):
-    """The model's replies stayed unusable after it got the reason."""
+    """The model's replies are not what was asked for, also after it was told so."""
+
+
+class WordsOnlyReplyError(MalformedReplyError):
+    """The model replied in words, without the form that was asked for: often it declines to answer."""

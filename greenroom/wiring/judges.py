@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from greenroom.embedding.contracts import TokenEmbedder
+from greenroom.evaluation.calibration import UNCALIBRATED
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
+from greenroom.evaluation.model_records import ModelRecords
 from greenroom.evaluation.session_judges import ModelJudging, SessionJudges
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.llm.contracts import ChatModel
@@ -29,7 +31,11 @@ def build_judges(
     knowledge
         The documents of all candidates; None to judge without them.
     """
-    by_model = ModelJudging(model, embedder, judgements, settings.model_timeout_seconds) if model else None
+    by_model = None
+    if model is not None:
+        record = ModelRecords(settings.calibrations_folder).find(model.name)
+        calibration = record.calibration() if record else UNCALIBRATED
+        by_model = ModelJudging(model, embedder, judgements, settings.model_timeout_seconds, calibration)
     return SessionJudges(RubricJudge(embedder), by_model, knowledge)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import SystemRandom
 from typing import Literal, get_args
 from urllib.parse import urlsplit
@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from greenroom.components import ComponentStatus
 from greenroom.errors import InputError
+from greenroom.evaluation.model_records import ModelRecords
 from greenroom.llm.asking import AskingModel
 from greenroom.llm.budgets import Budgets
 from greenroom.llm.contracts import ChatModel
@@ -69,7 +70,7 @@ def build_interviewer_model(settings: Settings) -> ChatModel | None:
 def model_statuses(settings: Settings) -> tuple[ComponentStatus, ...]:
     """Return which models are set, without a request to any."""
     return (
-        _status("language model, judge", settings.judge_model, settings.judge_url, settings.judge_key, "judge"),
+        _judge_status(settings),
         _status(
             "language model, interviewer",
             settings.interviewer_model,
@@ -103,6 +104,23 @@ def _endpoint(role: Role, model: str, url: str | None, key: SecretStr | None) ->
     if key is not None and not (key.get_secret_value().isascii() and key.get_secret_value().isprintable()):
         raise InputError(f"The {role}'s key contains invalid characters", f"Correct GREENROOM_{role.upper()}_KEY")
     return Endpoint(provider, of_provider, url, key)
+
+
+def _judge_status(settings: Settings) -> ComponentStatus:
+    """Return the status of the judging model, with what was measured about it on this installation."""
+    status = _status("language model, judge", settings.judge_model, settings.judge_url, settings.judge_key, "judge")
+    if not status.ready or status.version is None:
+        return status
+    record = ModelRecords(settings.calibrations_folder).find(status.version)
+    if record is None:
+        return replace(status, detail=f"{status.detail}; not measured here, see docs/local-models.md")
+    found = (
+        f"r {record.correlation:.2f} with labelled answers, {record.built_in} {record.built_in_correlation:.2f}, "
+        f"measured on {record.measured_on}"
+    )
+    if not record.is_worse:
+        return replace(status, detail=f"{status.detail}; {found}")
+    return replace(status, detail=f"{status.detail}; WORSE than the built-in judge ({found})")
 
 
 def _status(title: str, model: str | None, url: str | None, key: SecretStr | None, role: Role) -> ComponentStatus:

@@ -15,8 +15,7 @@ from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.evaluation.session_judges import ModelJudging, SessionJudges
 from greenroom.llm.budgets import Budgets
-from tests.evaluation.test_llm_judge import FOUND_BOTH, GOOD, POINTS, QUESTION
-from tests.llm.fakes import FakeModel
+from tests.evaluation.votes import FOUND_BOTH, GOOD, POINTS, QUESTION, SURE, voting
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec(PACKAGE) is None, reason=f"needs the installed package {PACKAGE} for its weights"
@@ -48,10 +47,11 @@ def test_two_sessions_share_one_judge_and_what_its_encoder_has_read(tmp_path: Pa
 
 
 def test_a_model_serves_two_sessions_within_the_budget_of_each(tmp_path: Path) -> None:
-    embedder, model = MiniLmEmbedder(tmp_path), FakeModel(lambda _: FOUND_BOTH)
-    by_model = ModelJudging(model, embedder, JudgementCaches(tmp_path / "judgements"), 5.0)
+    embedder, model = MiniLmEmbedder(tmp_path), voting(FOUND_BOTH)
+    by_model = ModelJudging(model, embedder, JudgementCaches(tmp_path / "judgements"), 5.0, SURE)
     judges, budgets = SessionJudges(RubricJudge(embedder), by_model, None), Budgets(1_000, 1.0)
     for candidate_id, session_id in (("ada", "first"), ("bob", "second")):
         judges.of(candidate_id, budgets.of(session_id)).judge(ANSWER)
-    assert [request.budget for request in model.asked] == [budgets.of("first"), budgets.of("second")]
-    assert budgets.of("first") is not budgets.of("second")
+    first, second = budgets.of("first"), budgets.of("second")
+    assert [request.budget for request in model.asked] == [first, first, second, second], "two votes each"
+    assert first is not second

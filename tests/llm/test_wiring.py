@@ -3,22 +3,31 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.embedding.minilm import PACKAGE
 from greenroom.errors import InputError
+from greenroom.evaluation.calibration import UNCALIBRATED
 from greenroom.evaluation.contracts import Judge
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.evaluation.llm_judge import LlmJudge
+from greenroom.evaluation.llm_request import judge_prompt
+from greenroom.evaluation.model_records import ModelRecord, ModelRecords, rows_of
 from greenroom.interview.model_voice import ModelVoice
 from greenroom.interview.voices import BuiltInVoice, Voice
 from greenroom.settings import Settings, load_settings
 from greenroom.wiring.components import list_components
 from greenroom.wiring.interviewers import build_voice
 from greenroom.wiring.judges import build_judgement_caches, build_judges
-from greenroom.wiring.language_models import build_interviewer_model, build_judge_model, build_language_models
+from greenroom.wiring.language_models import (
+    build_interviewer_model,
+    build_judge_model,
+    build_language_models,
+    model_statuses,
+)
 from greenroom.wiring.texts import build_embedder
 
 LOCAL = "http://localhost:11434/v1"
@@ -90,6 +99,33 @@ def test_doctor_lists_the_models_without_asking_them() -> None:
     assert statuses["language model, judge"].version == "openai:qwen3 at localhost:11434"
     assert not statuses["language model, interviewer"].ready
     assert "key" in statuses["language model, interviewer"].detail
+
+
+def measured_at(home: Path, correlation: float) -> str:
+    """Return what doctor says about a judging model that was measured beside a built-in judge with r .50."""
+    settings = load_settings(home=home, judge_model="openai:qwen3", judge_url=LOCAL)
+    record = ModelRecord(
+        model="openai:qwen3 at localhost:11434",
+        prompt=judge_prompt().version,
+        measured_on="2026-11-22",
+        answer_count=256,
+        correlation=correlation,
+        built_in="rubric-judge 5",
+        built_in_correlation=0.5,
+        agreed=rows_of(UNCALIBRATED.agreed),
+        split=rows_of(UNCALIBRATED.split),
+    )
+    ModelRecords(settings.calibrations_folder).keep(record)
+    return next(each.detail for each in model_statuses(settings) if each.name == "language model, judge")
+
+
+def test_doctor_says_when_the_model_is_worse_than_the_built_in_judge(tmp_path: Path) -> None:
+    settings = load_settings(home=tmp_path, judge_model="openai:qwen3", judge_url=LOCAL)
+    assert "not measured here" in model_statuses(settings)[0].detail
+    assert "WORSE than the built-in judge" in measured_at(tmp_path, 0.4)
+    better = measured_at(tmp_path, 0.6)
+    assert "WORSE" not in better
+    assert "r 0.60" in better
 
 
 def test_no_command_loads_pydantic_ai_before_a_model_is_set() -> None:
