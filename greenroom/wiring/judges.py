@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from greenroom.embedding import minilm
 from greenroom.embedding.contracts import TokenEmbedder
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
+from greenroom.evaluation.readers.contracts import PointReader
+from greenroom.evaluation.readers.cross_encoder import CrossEncoderReader
 from greenroom.evaluation.session_judges import ModelJudging, SessionJudges
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.llm.contracts import ChatModel
@@ -31,6 +36,11 @@ def build_judges(
     """
     by_model = ModelJudging(model, embedder, judgements, settings.model_timeout_seconds) if model else None
     return SessionJudges(RubricJudge(embedder), by_model, knowledge)
+
+
+def build_reader(settings: Settings) -> PointReader:
+    """Return the reader of rubric points; it loads its model at its first pair."""
+    return CrossEncoderReader(partial(minilm.load_tokenizer, settings.cache_folder, settings.embedding_model))
 
 
 def build_judgement_caches(settings: Settings) -> JudgementCaches:
