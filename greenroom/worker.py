@@ -17,11 +17,11 @@ from threading import Event
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.errors import MachineError
-from greenroom.jobs import leases
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import Handlers
 from greenroom.jobs.lane_processes import LaneProcesses
 from greenroom.jobs.lifeline import follow_parent
+from greenroom.jobs.repository import leases
 from greenroom.jobs.watchdog import ProcessWatchdog
 from greenroom.jobs.worker_loop import Lane, WorkerLoop, lanes_for
 from greenroom.registry import all_tables

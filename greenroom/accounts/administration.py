@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository
 from greenroom.accounts.contracts import Role
 from greenroom.accounts.models import Account
+from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.paging import Key, PageRequest
@@ -31,15 +30,8 @@ class Administration:
         MalformedInputError
             The cursor is of another list.
         """
-        query = select(Account).order_by(Account.created_at.desc(), Account.id.desc()).limit(paging.rows)
-        if (after := paging.after_moment) is not None:
-            query = query.where(tuple_(Account.created_at, Account.id) < after)
-        if search:
-            query = query.where(
-                or_(Account.email.icontains(search, autoescape=True), Account.name.icontains(search, autoescape=True))
-            )
         with self._database.reading() as session:
-            return session.scalars(query).all()
+            return accounts.page(session, paging, search)
 
     def change(self, session: Session, account_id: str, role: Role | None, is_active: bool | None) -> Account:
         """Give an account a role, close or open it, in the caller's unit of work; closing signs it out everywhere.
@@ -51,16 +43,16 @@ class Administration:
         ConflictError
             Nobody could administer the installation any more.
         """
-        account = repository.account(session, account_id)
+        account = accounts.account(session, account_id)
         account.role = account.role if role is None else role
         account.is_active = account.is_active if is_active is None else is_active
         session.flush()
-        if repository.active_admins(session) == 0:
+        if accounts.active_admins(session) == 0:
             raise ConflictError(
                 "Greenroom needs at least one administrator", "Make another account an administrator first"
             )
         if not account.is_active:
-            repository.end_access(session, account_id, self._clock.now())
+            accounts.end_access(session, account_id, self._clock.now())
         return account
 
 

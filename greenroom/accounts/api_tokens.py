@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import func, select
-
 from greenroom.accounts.authentication import API_TOKEN_PREFIX
 from greenroom.accounts.contracts import Scope
 from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.models import ApiToken
+from greenroom.accounts.repository import api_tokens
 from greenroom.clock import LONGEST_AHEAD, Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
@@ -32,9 +31,8 @@ class ApiTokens:
 
     def tokens(self, account_id: str) -> Sequence[ApiToken]:
         """Return the tokens of an account, the newest first."""
-        order = select(ApiToken).where(ApiToken.account_id == account_id)
         with self._database.reading() as session:
-            return session.scalars(order.order_by(ApiToken.created_at.desc(), ApiToken.id)).all()
+            return api_tokens.of_account(session, account_id)
 
     def make(
         self, account_id: str, name: str, scopes: Sequence[Scope], expires_at: datetime | None
@@ -64,8 +62,7 @@ class ApiTokens:
             expires_at=expires_at,
         )
         with self._database.transaction() as session:
-            owned = select(func.count()).select_from(ApiToken).where(ApiToken.account_id == account_id)
-            if (session.scalar(owned) or 0) >= MAX_TOKENS:
+            if api_tokens.count(session, account_id) >= MAX_TOKENS:
                 raise ConflictError(f"The account already has {MAX_TOKENS} tokens", "Revoke an unused token first")
             session.add(made)
         return made, secret

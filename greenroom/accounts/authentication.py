@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
-
 from greenroom.accounts.access_tokens import AccessTokens
 from greenroom.accounts.contracts import Identity, Role
 from greenroom.accounts.keys import digest_of
-from greenroom.accounts.models import Account, ApiToken, SignIn
+from greenroom.accounts.models import ApiToken
+from greenroom.accounts.repository import api_tokens, sign_ins
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 
@@ -34,41 +33,25 @@ class Authenticator:
 
     def stands(self, identity: Identity) -> bool:
         """Tell whether the sign-in or the API token of an identity is still good, and its account open."""
-        query = select(Account.id).where(Account.id == identity.id, Account.is_active)
-        if identity.api_token_id is not None:
-            now = self._clock.now()
-            is_good = or_(ApiToken.expires_at.is_(None), ApiToken.expires_at > now)
-            query = query.join(ApiToken).where(ApiToken.id == identity.api_token_id, is_good)
-        else:
-            query = query.join(SignIn).where(SignIn.id == identity.sign_in_id, SignIn.revoked_at.is_(None))
         with self._database.reading() as session:
-            return session.scalar(query) is not None
+            if identity.api_token_id is not None:
+                return api_tokens.is_valid(session, identity.id, identity.api_token_id, self._clock.now())
+            return sign_ins.is_valid(session, identity.id, identity.sign_in_id)
 
     def _by_access_token(self, token: str, now: datetime) -> Identity | None:
         claim = self._access.read(token, now)
         if claim is None:
             return None
-        query = (
-            select(Account.role, Account.language)
-            .join(SignIn, SignIn.account_id == Account.id)
-            .where(Account.id == claim.account_id, Account.is_active)
-            .where(SignIn.id == claim.sign_in_id, SignIn.revoked_at.is_(None))
-        )
         with self._database.reading() as session:
-            found = session.execute(query).one_or_none()
+            found = sign_ins.role_and_language(session, claim.account_id, claim.sign_in_id)
         if found is None:
             return None
         role, language = found
         return Identity(claim.account_id, Role(role), claim.sign_in_id, may_write=True, language=language)
 
     def _by_api_token(self, token: str, now: datetime) -> Identity | None:
-        query = (
-            select(ApiToken, Account.role, Account.language)
-            .join(Account, Account.id == ApiToken.account_id)
-            .where(ApiToken.digest == digest_of(token), Account.is_active)
-        )
         with self._database.reading() as session:
-            found = session.execute(query).one_or_none()
+            found = api_tokens.by_digest(session, digest_of(token))
         if found is None:
             return None
         kept, role, language = found

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from random import Random
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import Consent
@@ -36,9 +35,3 @@ def change_consents(
                 at=now,
             )
         )
-
-
-def has_agreed_to_recording(session: Session, account_id: str) -> bool:
-    """Tell whether an account has agreed to being recorded, and has not withdrawn that."""
-    agreement = select(Account.id).where(Account.id == account_id, Account.recording_consent_at.is_not(None))
-    return session.scalar(agreement) is not None

@@ -9,13 +9,13 @@ from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBea
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
-from greenroom.accounts.consents import has_agreed_to_recording
 from greenroom.accounts.contracts import Identity, Role, Visit
 from greenroom.accounts.csrf import SAFE_METHODS, check_csrf, check_origin
 from greenroom.accounts.gate import Gate
-from greenroom.accounts.services import account_service
+from greenroom.accounts.repository import accounts
+from greenroom.accounts.services import HasAccounts
 from greenroom.errors import NotAgreedError, NotAllowedError, NotSignedInError
-from greenroom.http.services import Db
+from greenroom.http.services import Db, Service
 from greenroom.http.sources import address_of, network_of
 
 ACCESS_COOKIE = "greenroom_access"
@@ -44,6 +44,8 @@ class _Bearer(HTTPBearer):
 
 _cookie = _Cookie(name=ACCESS_COOKIE, scheme_name="cookie", auto_error=False)
 _bearer = _Bearer(scheme_name="bearer", auto_error=False)
+account_service = Service[HasAccounts]()
+
 TheGate = Annotated[Gate, account_service(lambda server: server.accounts.gate)]
 
 
@@ -138,7 +140,7 @@ def agreed_to_recording(account: CurrentAccount, database: Db) -> Identity:
         The account has not agreed, or has withdrawn its consent.
     """
     with database.reading() as session:
-        if not has_agreed_to_recording(session, account.id):
+        if not accounts.has_agreed_to_recording(session, account.id):
             raise NotAgreedError(
                 "You have not agreed to being recorded",
                 "Agree in your privacy settings (PATCH /api/me, consents.recording), or type your answers",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
-from greenroom.accounts.models import RefreshToken, SignIn
+from greenroom.accounts.models import SignIn
+from greenroom.accounts.repository import sign_ins
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import NotFoundError
@@ -20,10 +19,8 @@ class Devices:
 
     def devices(self, account_id: str) -> Sequence[SignIn]:
         """Return the sign-ins that stand, the newest first."""
-        alive = select(RefreshToken.sign_in_id).where(RefreshToken.expires_at > self._clock.now())
-        mine = (SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.id.in_(alive))
         with self._database.reading() as session:
-            return session.scalars(select(SignIn).where(*mine).order_by(SignIn.created_at.desc(), SignIn.id)).all()
+            return sign_ins.of_account(session, account_id, self._clock.now())
 
     def sign_out(self, account_id: str, sign_in_id: str) -> None:
         """End a sign-in.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from greenroom.accounts import repository
 from greenroom.accounts.contracts import FailureReason, Visit
 from greenroom.accounts.failed_sign_ins import FailedSignIns
 from greenroom.accounts.models import Account
 from greenroom.accounts.passkeys import Credential, Passkeys
 from greenroom.accounts.passwords import Passwords
+from greenroom.accounts.repository import accounts
 from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.signing_in import Grant, SigningIn
 from greenroom.db.database import Database
@@ -57,7 +57,7 @@ class Entering:
             Too many codes were tried.
         """
         with self._database.reading() as session:
-            found = repository.by_email(session, email)
+            found = accounts.by_email(session, email)
         is_right = self._passwords.is_right(found.password_hash if found else None, password)
         if found is None or not is_right or not found.is_active:
             self._failures.note(_reason(found, is_right=is_right), found.id if found else None, visit.address)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from sqlalchemy import select, tuple_
-
 from greenroom.accounts.contracts import FailureReason
-from greenroom.accounts.models import Account, FailedSignIn
+from greenroom.accounts.models import FailedSignIn
+from greenroom.accounts.repository import failed_sign_ins
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
@@ -59,16 +58,8 @@ class FailedSignIns:
 
     def page(self, paging: PageRequest) -> Sequence[Failure]:
         """Return failed sign-ins, the newest first; raises MalformedInputError for a cursor of another list."""
-        query = (
-            select(FailedSignIn, Account.email)
-            .outerjoin(Account, Account.id == FailedSignIn.account_id)
-            .order_by(FailedSignIn.at.desc(), FailedSignIn.id.desc())
-            .limit(paging.rows)
-        )
-        if (after := paging.after_moment) is not None:
-            query = query.where(tuple_(FailedSignIn.at, FailedSignIn.id) < after)
         with self._database.reading() as session:
-            return [Failure(*row) for row in session.execute(query)]
+            return [Failure(*row) for row in failed_sign_ins.page(session, paging)]
 
 
 def key_of(failure: Failure) -> Key:

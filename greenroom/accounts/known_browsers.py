@@ -6,7 +6,7 @@ Attempts from them are counted apart, so that strangers who guess at an account 
 from __future__ import annotations
 
 from greenroom.accounts.keys import derived, equal, new_token
-from greenroom.accounts.repository import comparable
+from greenroom.accounts.repository.accounts import comparable
 
 
 def mark_browser(key: bytes, email: str) -> str:

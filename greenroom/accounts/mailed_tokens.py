@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.keys import digest_of, new_token
 from greenroom.accounts.models import Account, MailedToken
+from greenroom.accounts.repository import mail
 from greenroom.errors import InputError
 
 Purpose = Literal["confirm", "reset", "change"]
@@ -18,8 +18,7 @@ Purpose = Literal["confirm", "reset", "change"]
 
 def issue(session: Session, account: Account, purpose: Purpose, email: str, expires_at: datetime) -> str:
     """Return a new token that proves an address; earlier ones of the same purpose are useless from now on."""
-    earlier = (MailedToken.account_id == account.id, MailedToken.purpose == purpose)
-    session.execute(delete(MailedToken).where(*earlier))
+    mail.delete_tokens(session, account.id, purpose)
     token = new_token()
     session.add(
         MailedToken(digest=digest_of(token), account_id=account.id, purpose=purpose, email=email, expires_at=expires_at)

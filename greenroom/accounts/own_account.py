@@ -9,10 +9,10 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository
 from greenroom.accounts.consents import change_consents
 from greenroom.accounts.contracts import Consent, InterviewDays, Theme
 from greenroom.accounts.models import Account
+from greenroom.accounts.repository import accounts
 from greenroom.clock import LONGEST_AHEAD, Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
@@ -64,7 +64,7 @@ class OwnAccount:
     def show(self, account_id: str) -> AccountDetails:
         """Return the account."""
         with self._database.reading() as session:
-            return self._details(session, repository.account(session, account_id))
+            return self._details(session, accounts.account(session, account_id))
 
     def change(self, account_id: str, changes: AccountChanges) -> AccountDetails:
         """Change the fields that are named, and return the account.
@@ -80,7 +80,7 @@ class OwnAccount:
             if field in changes.named and getattr(changes, field) is None:
                 raise InputError(f"The field {field} cannot be empty", "Leave the field out to keep its value")
         with self._database.transaction() as session:
-            kept = repository.account(session, account_id)
+            kept = accounts.account(session, account_id)
             for field in changes.named.intersection(COLUMNS):
                 value = getattr(changes, field)
                 setattr(kept, field, storable(value) if isinstance(value, str) else value)

@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import webauthn
-from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 from webauthn.helpers import (
     base64url_to_bytes,
@@ -30,10 +29,10 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
-from greenroom.accounts import repository
 from greenroom.accounts.keys import digest_of
 from greenroom.accounts.models import Account, Passkey, PasskeyChallenge
 from greenroom.accounts.post import Post
+from greenroom.accounts.repository import accounts, passkeys
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
@@ -76,16 +75,15 @@ class Passkeys:
 
     def passkeys(self, account_id: str) -> Sequence[Passkey]:
         """Return the passkeys of an account, the newest first."""
-        mine = select(Passkey).where(Passkey.account_id == account_id)
         with self._database.reading() as session:
-            return session.scalars(mine.order_by(Passkey.created_at.desc(), Passkey.id)).all()
+            return passkeys.of_account(session, account_id)
 
     def registration_options(self, account_id: str) -> dict[str, Any]:
         """Return what the browser asks an authenticator for a new passkey; raises ConflictError without a site."""
         site = self._needed_site()
         with self._database.transaction() as session:
-            account = repository.account(session, account_id)
-            known = session.scalars(select(Passkey.credential_id).where(Passkey.account_id == account_id)).all()
+            account = accounts.account(session, account_id)
+            known = passkeys.credential_ids(session, account_id)
             options = webauthn.generate_registration_options(
                 rp_id=site.host,
                 rp_name=NAME,
@@ -134,13 +132,12 @@ class Passkeys:
             last_used_at=None,
         )
         with self._database.transaction() as session:
-            mine = select(func.count()).select_from(Passkey).where(Passkey.account_id == account_id)
-            if (session.scalar(mine) or 0) >= MAX_PASSKEYS:
+            if passkeys.count(session, account_id) >= MAX_PASSKEYS:
                 raise ConflictError(f"The account has {MAX_PASSKEYS} passkeys", "Remove one that is not used")
-            if _by_credential(session, made.credential_id) is not None:
+            if passkeys.lock_by_credential(session, made.credential_id) is not None:
                 raise ConflictError("The passkey is known already", "Sign in with it")
             session.add(made)
-            self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+            self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
         return made
 
     def remove(self, account_id: str, passkey_id: str) -> None:
@@ -150,7 +147,7 @@ class Passkeys:
             if kept is None or kept.account_id != account_id:
                 raise NotFoundError("Passkey not found", "Choose one from the list of your passkeys")
             session.delete(kept)
-            self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+            self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
 
     def sign_in_options(self) -> dict[str, Any]:
         """Return what the browser asks any authenticator that knows this site; raises ConflictError without a site."""
@@ -175,7 +172,7 @@ class Passkeys:
             challenge = parse_client_data_json(answer.response.client_data_json).challenge
             self._use_challenge(challenge, None)
             with self._database.transaction() as session:
-                kept = _by_credential(session, bytes_to_base64url(answer.raw_id))
+                kept = passkeys.lock_by_credential(session, bytes_to_base64url(answer.raw_id))
                 if kept is None:
                     raise _refused()
                 verified = webauthn.verify_authentication_response(
@@ -188,7 +185,7 @@ class Passkeys:
                     require_user_verification=True,
                 )
                 kept.sign_count, kept.last_used_at = verified.new_sign_count, self._clock.now()
-                return repository.account(session, kept.account_id)
+                return accounts.account(session, kept.account_id)
 
     def _needed_site(self) -> Site:
         if self._site is None:
@@ -205,13 +202,9 @@ class Passkeys:
         with self._database.transaction() as session:
             kept = session.get(PasskeyChallenge, _digest(challenge), with_for_update=True)
             is_ours = kept is not None and kept.account_id == account_id and kept.expires_at > now
-            session.execute(delete(PasskeyChallenge).where(PasskeyChallenge.digest == _digest(challenge)))
+            passkeys.delete_challenge(session, _digest(challenge))
         if not is_ours:
             raise _refused()
-
-
-def _by_credential(session: Session, credential_id: str) -> Passkey | None:
-    return session.scalar(select(Passkey).where(Passkey.credential_id == credential_id).with_for_update())
 
 
 def _digest(challenge: bytes) -> str:

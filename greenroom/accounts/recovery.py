@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository
 from greenroom.accounts.mailed_tokens import Purpose, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password
 from greenroom.accounts.post import Post
+from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import InputError
@@ -28,7 +28,7 @@ class Recovery:
     def send_link(self, email: str) -> None:
         """Send a link that sets a new password, where the address has an account; nobody is told whether it has."""
         with self._database.transaction() as session:
-            account = repository.by_email(session, email)
+            account = accounts.by_email(session, email)
             if account is None or not account.is_active:
                 self._post.ask_for_nobody(session)
             else:
@@ -65,7 +65,7 @@ class Recovery:
         check_password(password, (kept.email, kept.name))
         password_hash = self._passwords.hash(password)
         with self._database.transaction() as session:
-            self._replace(session, repository.account(session, account_id), password_hash, but=sign_in_id)
+            self._replace(session, accounts.account(session, account_id), password_hash, but=sign_in_id)
 
     def change_email(self, account_id: str, password: str, email: str) -> None:
         """Send a link to a new address; the account has it once the link is opened. A taken one gets no link.
@@ -77,9 +77,9 @@ class Recovery:
         """
         self._confirmed_by(account_id, password)
         with self._database.transaction() as session:
-            if repository.by_email(session, email) is None:
-                account = repository.account(session, account_id)
-                self._post.ask(session, "change", account, to=repository.comparable(email))
+            if accounts.by_email(session, email) is None:
+                account = accounts.account(session, account_id)
+                self._post.ask(session, "change", account, to=accounts.comparable(email))
             else:
                 self._post.ask_for_nobody(session)
 
@@ -89,12 +89,12 @@ class Recovery:
 
     def _confirmed_by(self, account_id: str, password: str) -> Account:
         with self._database.reading() as session:
-            kept = repository.account(session, account_id)
+            kept = accounts.account(session, account_id)
         if not self._passwords.is_right(kept.password_hash, password):
             raise InputError("The current password is wrong", "Check the password and try again")
         return kept
 
     def _replace(self, session: Session, account: Account, password_hash: str, but: str | None = None) -> None:
         account.password_hash = password_hash
-        repository.end_access(session, account.id, self._clock.now(), but)
+        accounts.end_access(session, account.id, self._clock.now(), but)
         self._post.ask(session, "password_changed", account)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import secrets
 
-from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.keys import digest_of
 from greenroom.accounts.models import RecoveryCode
+from greenroom.accounts.repository import second_factors
 
 CODES = 10
 CODE_BYTES = 15
@@ -20,7 +20,7 @@ GROUP = 4
 
 def replace_codes(session: Session, account_id: str) -> list[str]:
     """Return new recovery codes; earlier ones are useless from now on. Only digests are kept."""
-    session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == account_id))
+    second_factors.delete_codes(session, account_id)
     codes = [_new_code() for _ in range(CODES)]
     session.add_all(RecoveryCode(digest=digest_of(_plain(code)), account_id=account_id) for code in codes)
     return codes
@@ -28,18 +28,11 @@ def replace_codes(session: Session, account_id: str) -> list[str]:
 
 def use_code(session: Session, account_id: str, code: str) -> bool:
     """Use a code up; return whether it was one of the account."""
-    mine = (RecoveryCode.account_id == account_id, RecoveryCode.digest == digest_of(_plain(code)))
-    found = session.scalar(select(RecoveryCode).where(*mine).with_for_update())
+    found = second_factors.lock_code(session, account_id, digest_of(_plain(code)))
     if found is None:
         return False
     session.delete(found)
     return True
-
-
-def codes_left(session: Session, account_id: str) -> int:
-    """Return how many codes are not used yet."""
-    mine = RecoveryCode.account_id == account_id
-    return session.scalar(select(func.count()).select_from(RecoveryCode).where(mine)) or 0
 
 
 def _new_code() -> str:

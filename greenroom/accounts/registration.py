@@ -9,13 +9,13 @@ from random import Random
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository
 from greenroom.accounts.contracts import LOCAL_CANDIDATE, Role
 from greenroom.accounts.keys import equal
 from greenroom.accounts.mailed_tokens import Purpose, find, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password
 from greenroom.accounts.post import Post
+from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
@@ -74,7 +74,7 @@ class Registration:
     def needs_first_account(self) -> bool:
         """Tell whether nobody has an account yet."""
         with self._database.reading() as session:
-            return repository.is_empty(session)
+            return accounts.is_empty(session)
 
     def register(self, applicant: Applicant, *, is_local: bool, setup_token: str | None = None) -> bool:
         """Make an account; return whether its address is to be confirmed, as all are but the first, which administers.
@@ -97,13 +97,13 @@ class Registration:
         check_password(applicant.password, (applicant.email, applicant.name))
         password_hash = self._passwords.hash(applicant.password)  # for known addresses too: they must take as long
         with self._database.transaction() as session:
-            if repository.is_empty(session):
+            if accounts.is_empty(session):
                 self._check_owner(is_local=is_local, setup_token=setup_token)
                 self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now())
                 return False
             if not self._is_open:
                 raise NotAllowedError("Registration is closed", "Ask an administrator for an account")
-            known = repository.by_email(session, applicant.email)
+            known = accounts.by_email(session, applicant.email)
             if known is not None and known.confirmed_at is not None:
                 self._post.ask(session, "known", known)
                 return True
@@ -127,7 +127,7 @@ class Registration:
         check_password(applicant.password, (applicant.email, applicant.name))
         password_hash = self._passwords.hash(applicant.password)
         with self._database.transaction() as session:
-            if repository.by_email(session, applicant.email) is not None:
+            if accounts.by_email(session, applicant.email) is not None:
                 raise ConflictError(f"The email {applicant.email} already has an account", "Use another email")
             return self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now()).id
 
@@ -155,7 +155,7 @@ class Registration:
             if proof.purpose == "confirm":
                 account.confirmed_at = account.confirmed_at or now
                 return
-            if repository.by_email(session, proof.email) is not None:
+            if accounts.by_email(session, proof.email) is not None:
                 raise ConflictError("Another account already uses this email", "Use another email")
             self._post.ask(session, "address_changed", account)
             account.email = proof.email
@@ -163,7 +163,7 @@ class Registration:
     def resend(self, email: str) -> None:
         """Send another link to an address that is not confirmed yet; nobody else is told anything."""
         with self._database.transaction() as session:
-            account = repository.by_email(session, email)
+            account = accounts.by_email(session, email)
             if account is None or account.confirmed_at is not None or not account.is_active:
                 self._post.ask_for_nobody(session)
             else:
@@ -184,10 +184,10 @@ class Registration:
         role: Role,
         confirmed_at: datetime | None,
     ) -> Account:
-        is_first = repository.is_empty(session)
+        is_first = accounts.is_empty(session)
         account = Account(
             id=LOCAL_CANDIDATE if is_first else new_id(self._rng),
-            email=repository.comparable(applicant.email),
+            email=accounts.comparable(applicant.email),
             name=storable(applicant.name),
             role=role,
             password_hash=password_hash,

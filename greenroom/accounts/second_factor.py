@@ -7,14 +7,13 @@ from datetime import datetime
 
 import pyotp
 import segno
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository
 from greenroom.accounts.keys import equal
-from greenroom.accounts.models import RecoveryCode, SecondFactorRow
+from greenroom.accounts.models import SecondFactorRow
 from greenroom.accounts.post import Post
-from greenroom.accounts.recovery_codes import codes_left, replace_codes, use_code
+from greenroom.accounts.recovery_codes import replace_codes, use_code
+from greenroom.accounts.repository import accounts, second_factors
 from greenroom.accounts.sealing import Seal
 from greenroom.clock import Clock
 from greenroom.db.database import Database
@@ -52,7 +51,7 @@ class SecondFactor:
     def status(self, account_id: str) -> FactorStatus:
         """Return whether it is on."""
         with self._database.reading() as session:
-            return FactorStatus(self.is_on(session, account_id), codes_left(session, account_id))
+            return FactorStatus(self.is_on(session, account_id), second_factors.count_codes(session, account_id))
 
     def is_on(self, session: Session, account_id: str) -> bool:
         """Tell whether sign-in asks for a code."""
@@ -71,7 +70,7 @@ class SecondFactor:
         with self._database.transaction() as session:
             if self.is_on(session, account_id):
                 raise ConflictError("The second factor is on", "Turn it off first")
-            account = repository.account(session, account_id)
+            account = accounts.account(session, account_id)
             sealed = self._seal.close(secret, account_id)
             session.merge(SecondFactorRow(account_id=account_id, sealed_secret=sealed, confirmed_at=None))
             address = pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=ISSUER)
@@ -91,8 +90,8 @@ class SecondFactor:
             if kept is None or kept.confirmed_at is not None or not self._is_current(kept, code, now):
                 raise InputError("The code is wrong", "Enter the newest code that the app shows")
             kept.confirmed_at = now
-            repository.end_access(session, account_id, now, sign_in_id)
-            self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+            accounts.end_access(session, account_id, now, sign_in_id)
+            self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
             return replace_codes(session, account_id)
 
     def renew_codes(self, account_id: str) -> list[str]:
@@ -106,17 +105,16 @@ class SecondFactor:
         with self._database.transaction() as session:
             if not self.is_on(session, account_id):
                 raise ConflictError("The second factor is off", "Turn it on first")
-            self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+            self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
             return replace_codes(session, account_id)
 
     def remove(self, account_id: str) -> None:
         """Turn it off, with its recovery codes."""
         with self._database.transaction() as session:
             was_on = self.is_on(session, account_id)
-            for table in (SecondFactorRow, RecoveryCode):
-                session.execute(delete(table).where(table.account_id == account_id))
+            second_factors.delete_factor(session, account_id)
             if was_on:
-                self._post.ask(session, "sign_in_changed", repository.account(session, account_id))
+                self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
 
     def is_right(self, account_id: str, code: str) -> bool:
         """Tell whether a code is of the app now, or a recovery code; either works once."""

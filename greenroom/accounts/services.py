@@ -19,7 +19,6 @@ from greenroom.accounts.registration import Registration
 from greenroom.accounts.second_factor import SecondFactor
 from greenroom.accounts.signing_in import SigningIn
 from greenroom.accounts.storage_quota import StorageQuota
-from greenroom.http.services import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,3 @@ class HasAccounts(Protocol):
     @property
     def accounts(self) -> AccountServices:
         """Services of accounts."""
-
-
-account_service = Service[HasAccounts]()

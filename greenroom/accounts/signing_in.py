@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository
 from greenroom.accounts.access_tokens import AccessTokens, Claim
 from greenroom.accounts.contracts import Visit
 from greenroom.accounts.keys import digest_of, new_token
-from greenroom.accounts.models import Account, RefreshToken, SignIn
+from greenroom.accounts.models import RefreshToken, SignIn
+from greenroom.accounts.repository import accounts, sign_ins
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
@@ -78,7 +77,7 @@ class SigningIn:
         now = self._clock.now()
         with self._database.transaction() as session:
             if renewed_hash is not None:
-                repository.account(session, account_id).password_hash = renewed_hash
+                accounts.account(session, account_id).password_hash = renewed_hash
             opened = SignIn(id=new_id(self._rng), account_id=account_id, created_at=now, revoked_at=None)
             session.add(opened)
             session.flush()
@@ -111,17 +110,10 @@ class SigningIn:
     def sign_out_everywhere(self, account_id: str) -> None:
         """End all sign-ins, API tokens and mailed links of an account."""
         with self._database.transaction() as session:
-            repository.end_access(session, account_id, self._clock.now())
+            accounts.end_access(session, account_id, self._clock.now())
 
     def _exchange(self, session: Session, digest: str, visit: Visit, now: datetime) -> Grant | None:
-        query = (
-            select(RefreshToken, SignIn)
-            .join(SignIn, SignIn.id == RefreshToken.sign_in_id)
-            .join(Account, Account.id == SignIn.account_id)
-            .where(RefreshToken.digest == digest, SignIn.revoked_at.is_(None), Account.is_active)
-            .with_for_update(of=(RefreshToken, SignIn))  # of two at once the second sees what the first did
-        )
-        found = session.execute(query).one_or_none()
+        found = sign_ins.lock_by_refresh_token(session, digest)
         if found is None or found[0].expires_at <= now:
             return None
         kept, opened = found
@@ -129,8 +121,7 @@ class SigningIn:
             opened.revoked_at = now
             return None
         kept.used_at = kept.used_at or now
-        expired = (RefreshToken.sign_in_id == opened.id, RefreshToken.expires_at <= now)
-        session.execute(delete(RefreshToken).where(*expired))
+        sign_ins.delete_expired_tokens(session, opened.id, now)
         return self._grant(session, opened, visit, now)
 
     def _grant(self, session: Session, opened: SignIn, visit: Visit, now: datetime) -> Grant:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import Occasion
 from greenroom.accounts.mailed_tokens import Purpose, issue
 from greenroom.accounts.models import Account, WaitingLetter
+from greenroom.accounts.repository import mail
 from greenroom.accounts.wording import Proof, words_of
 from greenroom.clock import Clock
 from greenroom.errors import MachineError
@@ -64,7 +64,7 @@ class SendLetter:
             context.progress("sending", 0.5)
             self._mailer.send(letter)
         with context.transaction() as session:
-            session.execute(delete(WaitingLetter).where(WaitingLetter.id == letter_id))
+            mail.delete_waiting(session, letter_id)
 
     def _worded(self, session: Session, letter_id: str) -> Letter | None:
         """Return a letter, None when it was sent or its reason is gone."""

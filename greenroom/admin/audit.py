@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from sqlalchemy import or_, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from greenroom.accounts.models import Account
+from greenroom.accounts.repository import accounts
+from greenroom.admin import repository
 from greenroom.admin.models import Action, AuditLine
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
@@ -43,7 +43,7 @@ class AuditTrail:
         what
             Names of things and new values; nothing that somebody wrote or said.
         """
-        known = None if whom_id is None else session.scalar(select(Account.id).where(Account.id == whom_id))
+        known = whom_id if whom_id is not None and accounts.exists(session, whom_id) else None
         session.add(
             AuditLine(
                 id=new_id(self._rng),
@@ -68,19 +68,7 @@ class AuditTrail:
         MalformedInputError
             The cursor is of another list.
         """
-        admin, whom = aliased(Account), aliased(Account)
-        query = (
-            select(AuditLine, admin.email, whom.email)
-            .outerjoin(admin, admin.id == AuditLine.admin_id)
-            .outerjoin(whom, whom.id == AuditLine.whom_id)
-            .order_by(AuditLine.at.desc(), AuditLine.id.desc())
-            .limit(paging.rows)
-        )
-        if account_id is not None:
-            query = query.where(or_(AuditLine.admin_id == account_id, AuditLine.whom_id == account_id))
-        if (after := paging.after_moment) is not None:
-            query = query.where(tuple_(AuditLine.at, AuditLine.id) < after)
-        return [AuditEntry(*row) for row in session.execute(query)]
+        return [AuditEntry(*row) for row in repository.audit_lines(session, paging, account_id)]
 
 
 def key_of(entry: AuditEntry) -> Key:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import func, select, text
-
 from greenroom.components import ListedComponent
 from greenroom.db.database import Database
-from greenroom.db.schema import current_revision
+from greenroom.db.schema import current_revision, server_version
 from greenroom.jobs.contracts import JobRunner
-from greenroom.jobs.models import JobRow
-from greenroom.report.models import ReportRow
+from greenroom.jobs.repository import jobs
+from greenroom.report import repository as reports
 from greenroom.storage.contracts import FileStore
 
 REPORT_AREA, RECORDING_AREA = "tracks", "recordings"
@@ -77,15 +75,14 @@ class HealthDesk:
 
     def look(self) -> InstallationHealth:
         """Return how it is."""
-        kind = self._database.engine.dialect.name
         disk, worker = shutil.disk_usage(self._home), self._runner.status
         with self._database.reading() as session:
-            heartbeat: datetime | None = session.scalar(select(func.max(JobRow.heartbeat_at)))
-            report_bytes = session.scalar(select(func.sum(func.length(ReportRow.content)))) or 0
-            revision = current_revision(session.connection())
-            version = session.scalar(text(_VERSION[kind]))
+            heartbeat = jobs.last_heartbeat(session)
+            report_bytes = reports.stored_bytes(session)
+            connection = session.connection()
+            database = f"{server_version(connection)}, schema {current_revision(connection)}"
         return InstallationHealth(
-            database=f"{kind} {version}, schema {revision}",
+            database=database,
             free_bytes=disk.free,
             used_bytes=disk.used,
             worker=WorkerHealth(worker.is_running, worker.restarts, heartbeat),
@@ -96,6 +93,3 @@ class HealthDesk:
 
     def _size(self, area: str) -> int:
         return sum(self._store.size(key) for key in self._store.list(area))
-
-
-_VERSION = {"sqlite": "SELECT sqlite_version()", "postgresql": "SHOW server_version"}

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from greenroom.admin.audit import AuditTrail
 from greenroom.admin.health import HealthDesk
-from greenroom.http.services import Service
 from greenroom.mail.contracts import Outbox
 
 
@@ -26,6 +25,3 @@ class HasAdmin(Protocol):
     @property
     def admin(self) -> AdminServices:
         """Services of administrators."""
-
-
-admin_service = Service[HasAdmin]()

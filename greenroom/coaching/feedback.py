@@ -12,13 +12,13 @@ from greenroom.analysis.transcripts import Word
 from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.coaching.gains import gain_points, next_level
 from greenroom.coaching.headline import nothing_measured, with_change, without_change
-from greenroom.coaching.human import clock, percent, raised, sentences
+from greenroom.coaching.human import clock, percent, raised
 from greenroom.coaching.notes.telling import tell_moment
 from greenroom.coaching.praise import Worked, strengths
 from greenroom.coaching.ranking import LEAST_CHANGES, Advice, changes
 from greenroom.coaching.scene import Scene
 from greenroom.coaching.session import LEAF_BY_NAME, Answer, Session
-from greenroom.coaching.situation import tell
+from greenroom.coaching.situation import tell, tell_each
 from greenroom.coaching.stretch import goal, stretch_scenes
 
 _STEADY_FLOOR = 50.0
@@ -85,16 +85,16 @@ def _strength(worked: Worked) -> Strength:
 
 def _change(advice: Advice) -> Change:
     situation, scene = advice.situation, advice.scene
-    instead = tell(situation.instead, scene)
+    instead = tell_each(situation.instead, scene)
     return Change(
         score=scene.leaf,
         title=raised(tell(situation.title, scene)),
         text=tell(situation.text, scene),
-        instead=instead,
+        instead=" ".join(instead),
         exercise=tell(situation.exercise, scene),
         moment=_quote(scene),
         gain_points=round(advice.gain_points, 1),
-        instead_sentences=sentences(instead),
+        instead_sentences=instead,
     )
 
 
@@ -120,7 +120,7 @@ def _goal(scene: Scene) -> Change:
         exercise=aim.exercise,
         moment=_quote(scene),
         gain_points=round(gain, 1),
-        instead_sentences=sentences(aim.instead),
+        instead_sentences=(aim.instead,),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 _COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -74,11 +73,6 @@ def raised(sentence: str) -> str:
     """Return a sentence with its first letter a capital, also inside a quotation mark."""
     start = 1 if sentence.startswith("“") else 0
     return sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of an advice, which are written to begin with a capital or a quotation mark."""
-    return tuple(re.split(r"(?<=[.!?])\s+(?=[A-Z“])", text))
 
 
 def ended(sentence: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from greenroom.analysis.moments import Moment
@@ -30,7 +30,8 @@ class Situation:
     text
         What happened, when, with its number.
     instead
-        What to do in its place.
+        What to do in its place, sentence by sentence; the first is short enough for a title. A sentence that is empty
+        for a scene is left out.
     exercise
         Two minutes of practice.
     about
@@ -44,7 +45,7 @@ class Situation:
     fits: Callable[[Scene], float]
     title: Text
     text: Text
-    instead: Text
+    instead: tuple[Text, ...]
     exercise: Text
     about: Callable[[Scene], Sequence[Moment]] = everything
     alone: bool = False
@@ -64,6 +65,11 @@ class Situation:
 def tell(text: Text, scene: Scene) -> str:
     """Return a text as it reads for a scene."""
     return text if isinstance(text, str) else text(scene)
+
+
+def tell_each(texts: Iterable[Text], scene: Scene) -> tuple[str, ...]:
+    """Return the texts that have words for a scene."""
+    return tuple(filter(None, (tell(text, scene) for text in texts)))
 
 
 def always(strength: float) -> Callable[[Scene], float]:

@@ -12,7 +12,10 @@ from greenroom.coaching.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What to try next, in the imperative (``aim`` goes on after "next,"), with two minutes of practice."""
+    """What to try next, in the imperative (``aim`` goes on after "next,"), with two minutes of practice.
+
+    ``instead`` is one sentence.
+    """
 
     aim: str
     instead: str

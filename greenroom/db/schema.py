@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 FOLDER = Path(__file__).parent / "migrations"
+_SERVER_VERSION = {"sqlite": "SELECT sqlite_version()", "postgresql": "SHOW server_version"}
 UPGRADE_LOCK = 7_240_311
 """Any number of our own: PostgreSQL lets one process at a time hold it."""
 
@@ -23,6 +24,12 @@ UPGRADE_LOCK = 7_240_311
 def revisions() -> tuple[str, ...]:
     """Return every version of the schema, oldest first: the numbers that the files of ``versions`` begin with."""
     return tuple(sorted(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py")))
+
+
+def server_version(connection: Connection) -> str:
+    """Return the kind and the version of a database: "sqlite 3.45.1"."""
+    kind = connection.dialect.name
+    return f"{kind} {connection.scalar(text(_SERVER_VERSION[kind]))}"
 
 
 def current_revision(connection: Connection) -> str | None:

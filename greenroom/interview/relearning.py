@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from greenroom.interview.contracts import CurrentQuestion, PlannedQuestion
-from greenroom.interview.models import Answer, Interview, PutQuestion, TurnRow
+from greenroom.interview.models import PutQuestion
 from greenroom.interview.policy.difficulty import learn_from, unaided_shares
 from greenroom.interview.policy.listening import is_text_reliable
+from greenroom.interview.repository import Replies, questions_left, replies_of
 from greenroom.learning import repository as learning
 from greenroom.learning.mastery.model import pass_days
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.service import remember_review
-
-Replies = Sequence[tuple[TurnRow, Answer | None]]
-"""The turns about one question, in order, each with what was said to it."""
 
 
 def relearn(db: Session, candidate_id: str, today: date) -> None:
@@ -27,10 +22,10 @@ def relearn(db: Session, candidate_id: str, today: date) -> None:
 
     The same answers and judgements give the same mastery as when they were learned from one by one.
     """
-    replies = _replies(db, candidate_id)
+    replies = replies_of(db, candidate_id)
     learning.forget_questions(db, candidate_id)
     state, day = MasteryState(), None
-    for put in _questions_left(db, candidate_id):
+    for put in questions_left(db, candidate_id):
         if put.left_at is None:
             continue
         on = put.left_at.date()
@@ -68,25 +63,3 @@ def _hinted_before_first(put: PutQuestion, said: Replies) -> tuple[str, ...]:
         if answer and answer.judgement:
             break
     return tuple(point.name for point in put.question.points if point.hint in heard)
-
-
-def _questions_left(db: Session, candidate_id: str) -> Sequence[PutQuestion]:
-    chosen = select(PutQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
-    left = chosen.where(PutQuestion.left_at.is_not(None))
-    order = (PutQuestion.left_at, PutQuestion.interview_id, PutQuestion.number)
-    return db.scalars(left.order_by(*order)).all()
-
-
-def _replies(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies]:
-    """Return all turns of a candidate with their answers, by interview and question."""
-    chosen = (
-        select(TurnRow, Answer)
-        .join(Interview, Interview.id == TurnRow.interview_id)
-        .outerjoin(Answer, (Answer.interview_id == TurnRow.interview_id) & (Answer.turn_number == TurnRow.number))
-        .where(Interview.candidate_id == candidate_id, TurnRow.question_id.is_not(None))
-        .order_by(TurnRow.interview_id, TurnRow.number)
-    )
-    replies: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
-    for turn, answer in db.execute(chosen):
-        replies[turn.interview_id, str(turn.question_id)].append((turn, answer))
-    return replies

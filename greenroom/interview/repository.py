@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from greenroom.interview.models import Answer, GeneratedQuestion, Interview, Put
 from greenroom.learning import repository as learning
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.contracts import Question
+
+Replies = Sequence[tuple[TurnRow, Answer | None]]
+"""The turns about one question, in order, each with what was said to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,29 @@ def questions_put_to(db: Session, candidate_id: str) -> tuple[Question, ...]:
     """Return every question that a candidate was ever asked, each once."""
     chosen = select(PutQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
     return tuple({row.question_id: row.question for row in db.scalars(chosen)}.values())
+
+
+def questions_left(db: Session, candidate_id: str) -> Sequence[PutQuestion]:
+    """Return the questions that a candidate has left, in that order."""
+    chosen = select(PutQuestion).join(Interview).where(Interview.candidate_id == candidate_id)
+    left = chosen.where(PutQuestion.left_at.is_not(None))
+    order = (PutQuestion.left_at, PutQuestion.interview_id, PutQuestion.number)
+    return db.scalars(left.order_by(*order)).all()
+
+
+def replies_of(db: Session, candidate_id: str) -> Mapping[tuple[str, str], Replies]:
+    """Return all turns of a candidate with their answers, by interview and question."""
+    chosen = (
+        select(TurnRow, Answer)
+        .join(Interview, Interview.id == TurnRow.interview_id)
+        .outerjoin(Answer, (Answer.interview_id == TurnRow.interview_id) & (Answer.turn_number == TurnRow.number))
+        .where(Interview.candidate_id == candidate_id, TurnRow.question_id.is_not(None))
+        .order_by(TurnRow.interview_id, TurnRow.number)
+    )
+    replies: dict[tuple[str, str], list[tuple[TurnRow, Answer | None]]] = defaultdict(list)
+    for turn, answer in db.execute(chosen):
+        replies[turn.interview_id, str(turn.question_id)].append((turn, answer))
+    return replies
 
 
 def generated_questions(db: Session, candidate_id: str, made_for: str) -> tuple[Question, ...]:

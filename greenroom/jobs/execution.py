@@ -15,11 +15,11 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.identifiers import new_id
 from greenroom.errors import GreenroomError, InputError
-from greenroom.jobs import leases
 from greenroom.jobs.contracts import Job, Queue
 from greenroom.jobs.handlers import Handlers, JobInterruptedError
 from greenroom.jobs.heartbeat import Heartbeat
-from greenroom.jobs.leases import Lease, Wanted
+from greenroom.jobs.repository import leases
+from greenroom.jobs.repository.leases import Lease, Wanted
 from greenroom.jobs.retries import retry_delay_seconds
 from greenroom.jobs.watchdog import NoWatchdog, Watchdog
 

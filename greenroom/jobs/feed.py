@@ -11,8 +11,8 @@ from datetime import timedelta
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import MachineError
-from greenroom.jobs import repository
 from greenroom.jobs.contracts import Job
+from greenroom.jobs.repository import jobs
 
 logger = logging.getLogger(__name__)
 
@@ -107,7 +107,7 @@ class JobFeed:
 
     def _read(self) -> list[Job]:
         with self._database.reading() as session:
-            return repository.changed_since(session, self._clock.now() - OVERLAP)
+            return jobs.changed_since(session, self._clock.now() - OVERLAP)
 
     def _tell(self, jobs: list[Job]) -> None:
         for job in jobs:

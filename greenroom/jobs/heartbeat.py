@@ -10,9 +10,9 @@ from typing import Self
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import MachineError
-from greenroom.jobs import leases
-from greenroom.jobs.leases import LEASE_SECONDS, Lease
 from greenroom.jobs.overtime import JobOvertimeError
+from greenroom.jobs.repository import leases
+from greenroom.jobs.repository.leases import LEASE_SECONDS, Lease
 from greenroom.jobs.watchdog import Watchdog
 
 logger = logging.getLogger(__name__)

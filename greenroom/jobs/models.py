@@ -21,7 +21,8 @@ def _partial(name: str, *columns: str, where: TextClause) -> Index:
 class JobRow(Base):
     """A job; `Job` explains what others see of it.
 
-    ``priority`` is the queue's place in ``QUEUES``, and ``turn`` the job's place in the queue (`repository.next_turn`).
+    ``priority`` is the queue's place in ``QUEUES``, and ``turn`` the job's place in the queue (`jobs.next_turn` of the
+    repository).
     ``key`` makes asking twice the same as asking once. ``lease`` is the present attempt's own secret: without it,
     nothing of the attempt is written. ``worker`` is the process that works on it, and ``lease_until`` when it counts as
     dead unless it says that it lives.

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
-from greenroom.jobs import repository
 from greenroom.jobs.contracts import QUEUES, Job, JobSender, Queue
 from greenroom.jobs.kinds import JobKind, P
 from greenroom.jobs.outbox import send_after_commit
+from greenroom.jobs.repository import jobs
 
 
 class JobQueue:
@@ -57,8 +57,8 @@ class JobQueue:
         job_id = new_id(self._rng)
         key = key if key is not None else job_id
         priority = QUEUES.index(queue)
-        turn = repository.next_turn(session, candidate_id, priority, now)
-        new = repository.add_once(
+        turn = jobs.next_turn(session, candidate_id, priority, now)
+        new = jobs.add_once(
             session,
             {
                 "id": job_id,
@@ -79,8 +79,8 @@ class JobQueue:
                 "revision": 1,
             },
         )
-        is_due = new or repository.revive(session, key, turn, run_after or now, now)
-        job = repository.find_by_key(session, key)
+        is_due = new or jobs.revive(session, key, turn, run_after or now, now)
+        job = jobs.find_by_key(session, key)
         assert job is not None  # noqa: S101 - it was just written, by us or by somebody else
         if is_due:
             send_after_commit(session, self._sender, job.id, job.queue)

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.errors import ConflictError, NotFoundError
-from greenroom.jobs import repository
 from greenroom.jobs.contracts import Job, JobSender, JobState
 from greenroom.jobs.outbox import send_after_commit
+from greenroom.jobs.repository import jobs
 
 
 class JobService:
@@ -31,7 +31,7 @@ class JobService:
         NotFoundError
             There is none, or it is somebody else's.
         """
-        job = repository.find(session, job_id, candidate_id)
+        job = jobs.find(session, job_id, candidate_id)
         if job is None:
             raise NotFoundError(f"Job {job_id} not found", "Choose one from the list of jobs")
         return job
@@ -47,7 +47,7 @@ class JobService:
         limit: int = 50,
     ) -> list[Job]:
         """Return jobs, newest first; ``before`` is ``(created_at, id)`` of the last one of the page before."""
-        return repository.list_jobs(
+        return jobs.list_jobs(
             session, candidate_id=candidate_id, subject=subject, states=states, before=before, limit=limit
         )
 
@@ -64,7 +64,7 @@ class JobService:
         job = self.get(session, job_id, candidate_id)
         if job.state not in {"failed", "dead", "cancelled"}:
             raise ConflictError(f"Job {job_id} is {job.state}", "You can retry only failed or cancelled jobs")
-        repository.requeue(session, job, self._clock.now())
+        jobs.requeue(session, job, self._clock.now())
         send_after_commit(session, self._sender, job_id, job.queue)
         return self.get(session, job_id, candidate_id)
 
@@ -81,5 +81,5 @@ class JobService:
         job = self.get(session, job_id, candidate_id)
         if not job.is_open:
             raise ConflictError(f"Job {job_id} is {job.state}", "You can cancel only queued or running jobs")
-        repository.cancel(session, job_id, self._clock.now())
+        jobs.cancel(session, job_id, self._clock.now())
         return self.get(session, job_id, candidate_id)

@@ -11,9 +11,9 @@ from fastapi import Path as InPath
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.received_files import FILE_BODY, received_file
 from greenroom.knowledge.contracts import DOCUMENT_LIMITS
+from greenroom.knowledge.dependencies import knowledge_service
 from greenroom.knowledge.schemas import KnowledgeDocumentResponse, PassageResponse, ReadingResponse
 from greenroom.knowledge.service import KnowledgeBase
-from greenroom.knowledge.services import knowledge_service
 from greenroom.knowledge.uploads import KnowledgeUploads
 
 router = APIRouter(prefix="/knowledge", tags=["knowledge"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.knowledge.uploads import KnowledgeUploads
 
@@ -24,6 +23,3 @@ class HasKnowledge(Protocol):
     @property
     def knowledge(self) -> KnowledgeServices:
         """Services of knowledge."""
-
-
-knowledge_service = Service[HasKnowledge]()

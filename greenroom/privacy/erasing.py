@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository as accounts
 from greenroom.accounts.models import Account
 from greenroom.accounts.recovery import Recovery
+from greenroom.accounts.repository import accounts
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.errors import ConflictError

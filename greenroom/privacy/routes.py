@@ -11,10 +11,10 @@ from greenroom.accounts.routes.cookies import clear_cookies
 from greenroom.http.limits import Limits, Sensitive
 from greenroom.http.problems import documented_problem
 from greenroom.http.ranges import file_response
+from greenroom.privacy.dependencies import privacy_service
 from greenroom.privacy.erasing import Erasing
 from greenroom.privacy.exports import Exports
 from greenroom.privacy.schemas import AccountDeletionRequest, JobStartedResponse
-from greenroom.privacy.services import privacy_service
 
 router = APIRouter(prefix="/me", tags=["me"])
 

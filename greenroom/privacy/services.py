@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.privacy.erasing import Erasing
 from greenroom.privacy.exports import Exports
 
@@ -24,6 +23,3 @@ class HasPrivacy(Protocol):
     @property
     def privacy(self) -> PrivacyServices:
         """Services of own data."""
-
-
-privacy_service = Service[HasPrivacy]()

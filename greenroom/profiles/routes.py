@@ -13,12 +13,12 @@ from greenroom.documents.contracts import DocumentLimits
 from greenroom.http.disconnects import ClientInterrupt
 from greenroom.http.etags import tagged
 from greenroom.http.received_files import FILE_BODY, received_file
+from greenroom.profiles.dependencies import profile_service
 from greenroom.profiles.intake import ProfileIntake
 from greenroom.profiles.schemas import FactChangesRequest, ProfilesResponse
 from greenroom.profiles.service import ProfileService
-from greenroom.profiles.services import profile_service
 from greenroom.questions.bank import Bank
-from greenroom.questions.services import question_service
+from greenroom.questions.dependencies import question_service
 
 router = APIRouter(prefix="/profiles", tags=["profiles"])
 

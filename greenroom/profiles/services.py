@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.profiles.intake import ProfileIntake
 from greenroom.profiles.service import ProfileService
 
@@ -24,6 +23,3 @@ class HasProfiles(Protocol):
     @property
     def profiles(self) -> ProfileServices:
         """Services of profiles."""
-
-
-profile_service = Service[HasProfiles]()

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query, Request, Response
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.learning.study_plan import LOOK_MINUTES
+from greenroom.progress.dependencies import progress_service
 from greenroom.progress.home.service import HomeService
 from greenroom.progress.schemas import HomeResponse, PlanResponse, ProgressResponse
 from greenroom.progress.service import MINUTES_OF_A_DAY, ProgressService
-from greenroom.progress.services import progress_service
 
 router = APIRouter(tags=["progress"])
 

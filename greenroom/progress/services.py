@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.progress.home.service import HomeService
 from greenroom.progress.reflection.service import ReflectionService
 from greenroom.progress.service import ProgressService
@@ -26,6 +25,3 @@ class HasProgress(Protocol):
     @property
     def progress(self) -> ProgressServices:
         """Services of progress."""
-
-
-progress_service = Service[HasProgress]()

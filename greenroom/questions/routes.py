@@ -13,9 +13,9 @@ from greenroom.errors import MalformedInputError
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
 from greenroom.questions.catalogue import Filters, QuestionCatalogue
+from greenroom.questions.dependencies import question_service
 from greenroom.questions.kinds import QuestionKind
 from greenroom.questions.schemas import QuestionDetailResponse, QuestionResponse
-from greenroom.questions.services import question_service
 
 router = APIRouter(prefix="/questions", tags=["questions"])
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.questions.bank import Bank
 from greenroom.questions.catalogue import QuestionCatalogue
 
@@ -24,6 +23,3 @@ class HasQuestions(Protocol):
     @property
     def questions(self) -> QuestionServices:
         """Services of questions."""
-
-
-question_service = Service[HasQuestions]()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.recordings.service import RecordingService
 from greenroom.recordings.uploads import Uploads
 from greenroom.storage.contracts import FileStore
@@ -26,6 +25,3 @@ class HasRecordings(Protocol):
     @property
     def recordings(self) -> RecordingServices:
         """Services of recordings."""
-
-
-recording_service = Service[HasRecordings]()

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from greenroom.analysis.leaves import SCORER_VERSION
@@ -69,6 +69,11 @@ def subjects_to_score_again(session: Session, most: int) -> Sequence[tuple[str, 
     return [
         (subject, candidate) for subject, candidate in session.execute(chosen.order_by(ReportRow.subject).limit(most))
     ]
+
+
+def stored_bytes(session: Session) -> int:
+    """Return how many bytes all reports take."""
+    return session.scalar(select(func.sum(func.length(ReportRow.content)))) or 0
 
 
 def delete_report(session: Session, subject: str) -> None:

@@ -10,8 +10,8 @@ from importlib import resources
 
 from sqlalchemy.orm import Session
 
-from greenroom.accounts import repository as accounts
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.accounts.repository import accounts
 from greenroom.analysis.catalogue import InterviewType as ReportType
 from greenroom.jobs.kinds import NoPayload
 from greenroom.jobs.queue import JobQueue

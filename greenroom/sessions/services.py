@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.service import SessionService
 
@@ -24,6 +23,3 @@ class HasSessions(Protocol):
     @property
     def sessions(self) -> SessionServices:
         """Services of sessions."""
-
-
-session_service = Service[HasSessions]()

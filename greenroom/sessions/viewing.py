@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from greenroom.interview import reporting
 from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.service import InterviewService
-from greenroom.jobs import repository as jobs
 from greenroom.jobs.contracts import Job
+from greenroom.jobs.repository import jobs
 from greenroom.recordings.service import RecordingService
 from greenroom.sessions import repository
 from greenroom.sessions.contracts import REPORT_TYPES, AnswerBy, SessionScore, SessionSummary, SessionView, State

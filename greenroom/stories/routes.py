@@ -8,10 +8,11 @@ from fastapi import APIRouter, Path, Query
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.errors import InputError
+from greenroom.profiles.dependencies import profile_service
 from greenroom.profiles.service import ProfileService
-from greenroom.profiles.services import profile_service
 from greenroom.questions.bank import Bank
-from greenroom.questions.services import question_service
+from greenroom.questions.dependencies import question_service
+from greenroom.stories.dependencies import story_service
 from greenroom.stories.schemas import (
     NextReviewResponse,
     RecallRequest,
@@ -22,7 +23,6 @@ from greenroom.stories.schemas import (
     SuggestionsResponse,
 )
 from greenroom.stories.service import LONGEST_QUESTION_LETTERS, StoryBank
-from greenroom.stories.services import story_service
 
 router = APIRouter(prefix="/stories", tags=["stories"])
 

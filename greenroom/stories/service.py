@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.db.text import storable
 from greenroom.embedding.contracts import Embedder
-from greenroom.errors import ComponentMissingError, InputError, NotFoundError
+from greenroom.errors import ComponentMissingError, InputError
 from greenroom.learning import repository as learning
 from greenroom.learning.contracts import ReviewCard, ReviewItem
 from greenroom.learning.models import KeptCard
@@ -22,7 +21,7 @@ from greenroom.profiles.contracts import JobProfile
 from greenroom.profiles.focus import focus_topics
 from greenroom.questions.bank import Bank
 from greenroom.questions.kinds import TRAITS
-from greenroom.stories import coverage, matching, recall
+from greenroom.stories import coverage, matching, recall, repository
 from greenroom.stories.advice import advice, count_words, spoken_minutes
 from greenroom.stories.competencies import competencies
 from greenroom.stories.contracts import (
@@ -81,8 +80,7 @@ class StoryBank:
     def stories(self, candidate_id: str) -> tuple[Story, ...]:
         """Return a candidate's stories, the oldest first."""
         with self._database.reading() as session:
-            order = select(KeptStory).where(KeptStory.candidate_id == candidate_id).order_by(KeptStory.id)
-            return tuple(_story(kept) for kept in session.scalars(order))
+            return tuple(map(_story, repository.list_stories(session, candidate_id)))
 
     def story(self, candidate_id: str, story_id: int) -> Story:
         """Return one story.
@@ -93,7 +91,7 @@ class StoryBank:
             The candidate has no story of this number.
         """
         with self._database.reading() as session:
-            return _story(_kept(session, candidate_id, story_id))
+            return _story(repository.find_story(session, candidate_id, story_id))
 
     def add(self, candidate_id: str, text: StoryText) -> Story:
         """Keep a new story, and plan the first look at it back from the interview day.
@@ -116,14 +114,14 @@ class StoryBank:
         """Put a new text in the place of a story's; raises as `story` and `add` do."""
         checked = self._checked(text)
         with self._database.transaction() as session:
-            kept = _kept(session, candidate_id, story_id)
+            kept = repository.find_story(session, candidate_id, story_id)
             kept.text, kept.changed_at = checked, self._clock.now()
             return _story(kept)
 
     def remove(self, candidate_id: str, story_id: int) -> None:
         """Delete a story and what is remembered about it; raises as `story` does."""
         with self._database.transaction() as session:
-            session.delete(_kept(session, candidate_id, story_id))
+            session.delete(repository.find_story(session, candidate_id, story_id))
             card = session.get(KeptCard, (candidate_id, "story", str(story_id)))
             if card is not None:
                 session.delete(card)
@@ -210,7 +208,7 @@ class StoryBank:
         if not 0 <= score <= recall.TOP_SCORE:
             raise InputError(f"{score:g} is not a valid recall score", "Enter a number from 0 to 100")
         with self._database.transaction() as session:
-            _kept(session, candidate_id, story_id)
+            repository.find_story(session, candidate_id, story_id)
             return self._look(session, candidate_id, story_id, score)
 
     def _look(self, session: Session, candidate_id: str, story_id: int, score: float) -> ReviewCard:
@@ -265,13 +263,6 @@ def _refuse_endless(text: StoryText) -> None:
         raise InputError(
             f"A part of the story has more than {LONGEST_PART_LETTERS:,} characters", "Shorten it to what you would say"
         )
-
-
-def _kept(session: Session, candidate_id: str, story_id: int) -> KeptStory:
-    kept = session.get(KeptStory, story_id)
-    if kept is None or kept.candidate_id != candidate_id:
-        raise NotFoundError(f"Story {story_id} not found", "Choose one from your list of stories")
-    return kept
 
 
 def _view(story: Story, due: date | None) -> StoryView:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from greenroom.http.services import Service
 from greenroom.stories.service import StoryBank
 
 
@@ -14,6 +13,3 @@ class HasStories(Protocol):
     @property
     def stories(self) -> StoryBank:
         """Stories of the candidates."""
-
-
-story_service = Service[HasStories]()

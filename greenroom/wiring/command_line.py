@@ -32,6 +32,10 @@ class CommandLine:
     A command uses few of the parts, so each is made when it is first asked for, and once. A part that needs a language
     model raises an InputError when the model that the settings name cannot be used.
 
+    ``analyze``, ``doctor``, ``mail``, ``models``, ``questions``, ``read-cv`` and ``read-job`` build their one part
+    themselves. They share nothing with other parts, and they must run where the database cannot be opened: building
+    this class opens it and upgrades its schema.
+
     Parameters
     ----------
     listener

@@ -12,10 +12,10 @@ from pydantic import SecretStr
 
 from greenroom.clock import Clock
 from greenroom.db.database import Database
-from greenroom.jobs import leases
 from greenroom.jobs.contracts import JobRunner, NoRunner
 from greenroom.jobs.feed import JobFeed
 from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.repository import leases
 from greenroom.jobs.service import JobService
 from greenroom.jobs.services import JobServices
 from greenroom.jobs.supervisor import WorkerSupervisor

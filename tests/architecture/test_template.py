@@ -60,7 +60,7 @@ def test_only_routes_and_dependencies_import_the_web_framework() -> None:
 
 def test_the_domain_does_not_import_what_serves_it() -> None:
     users = [module for module in OF_CAPABILITIES if module.imports_any("greenroom.http")]
-    apart = [module for module in users if not is_of_http(module) and not has_role(module, "schemas", "services")]
+    apart = [module for module in users if not is_of_http(module) and not has_role(module, "schemas")]
     assert names(apart) == []
 
 
@@ -74,6 +74,17 @@ def test_only_routes_and_other_schemas_import_schemas() -> None:
 def test_a_module_with_a_role_has_the_name_of_the_role_alone() -> None:
     decorated = re.compile(rf".*_({'|'.join(ROLES)})$|({'|'.join(ROLES)})_.*|schema$|route$|task$|repositories$")
     assert names([module for module in OF_CAPABILITIES if decorated.match(module.parts[-1])]) == []
+
+
+STATEMENTS = {f"sqlalchemy.{name}" for name in ("delete", "insert", "select", "text", "update")}
+
+
+def test_statements_stand_in_repositories() -> None:
+    """Privacy exports and deletes rows of every table, so its modules are its repository."""
+    users = [module for module in OF_CAPABILITIES if module.imports_any(*STATEMENTS, "sqlalchemy.dialects")]
+    assert len([module for module in users if has_role(module, "repository")]) > 10
+    apart = [module for module in users if not has_role(module, "repository", "models")]
+    assert {module.parts[0] for module in apart} == {"privacy"}
 
 
 def subclasses_of(module: SourceModule, base: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE, Visit
-from greenroom.accounts.repository import by_email
+from greenroom.accounts.repository.accounts import by_email
 from greenroom.cli.commands import build_app
 from greenroom.clock import SystemClock
 from greenroom.mail.contracts import Letter

@@ -77,6 +77,7 @@ def test_any_words_and_moments_give_complete_sentences(
     assert feedback.headline.endswith((".", "”"))
     for change in feedback.changes:
         assert all((change.title, change.text, change.instead, change.exercise))
+        assert change.instead == " ".join(change.instead_sentences)
         assert change.gain_points >= 0
 
 
@@ -122,8 +123,9 @@ def test_somebody_with_nothing_steady_hears_the_change_first() -> None:
 
 
 def test_between_strong_and_low_without_a_moment_there_is_a_goal() -> None:
-    feedback = Person("steady", {**STRONG, "expression_variety": 0.5}).feedback
-    assert "not a repair" in feedback.changes[0].text
+    change = Person("steady", {**STRONG, "expression_variety": 0.5}).feedback.changes[0]
+    assert "not a repair" in change.text
+    assert change.instead_sentences == (change.instead,)
 
 
 def test_headlines_keep_quotation_marks_and_full_stops_in_order() -> None:

@@ -12,7 +12,7 @@ from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
 from greenroom.coaching.gains import shortfall
 from greenroom.coaching.ranking import best_situation
-from greenroom.coaching.situation import Situation, tell
+from greenroom.coaching.situation import Situation, tell, tell_each
 from greenroom.coaching.situations.registry import ALL, SITUATIONS_OF
 from tests.coaching.occurrences import (
     EYES_WANDERED,
@@ -305,7 +305,8 @@ CASES: dict[str, Person] = {
 
 def texts(situation: Situation, someone: Person) -> list[str]:
     scene = situation.scene(someone.session)
-    return [tell(t, scene) for t in (situation.title, situation.text, situation.instead, situation.exercise)]
+    title, text, exercise = (tell(one, scene) for one in (situation.title, situation.text, situation.exercise))
+    return [title, text, " ".join(tell_each(situation.instead, scene)), exercise]
 
 
 def test_every_situation_has_its_case_and_a_name_of_its_own() -> None:
@@ -371,3 +372,30 @@ def test_a_story_without_a_transcript_has_no_last_words() -> None:
 def test_no_two_situations_share_a_sentence() -> None:
     sentences = [text for name in CASES for text in texts(next(one for one in ALL if one.name == name), CASES[name])]
     assert len(set(sentences)) == len(sentences)
+
+
+@pytest.mark.parametrize("situation", ALL, ids=lambda situation: situation.name)
+def test_an_advice_says_what_to_do_sentence_by_sentence(situation: Situation) -> None:
+    sentences = tell_each(situation.instead, situation.scene(CASES[situation.name].session))
+    assert sentences
+    for sentence in sentences:
+        assert sentence.endswith((".", "?”"))
+        assert re.search(r"[.!?] ", re.sub("“.*?”", "“”", sentence)) is None
+
+
+def told_instead(name: str, someone: Person) -> tuple[str, ...]:
+    situation = next(one for one in ALL if one.name == name)
+    return tell_each(situation.instead, situation.scene(someone.session))
+
+
+def test_a_sentence_that_quotes_is_left_out_where_nothing_was_heard() -> None:
+    heard = CASES["hedges"]
+    assert len(told_instead("hedges", heard)) == 2
+    assert len(told_instead("hedges", replace(heard, words=()))) == 1
+
+
+def test_a_question_of_two_sentences_does_not_divide_the_sentence_that_quotes_it() -> None:
+    someone = replace(CASES["one_question"], answers=((Span(0, 30), OTHER), (Span(30, 60), "What broke? Why then?")))
+    first, second = told_instead("one_question", someone)
+    assert "“What broke? Why then?”" in first
+    assert second.startswith("Knowing")

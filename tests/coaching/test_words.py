@@ -125,8 +125,3 @@ def test_a_long_question_is_shortened() -> None:
     looks = happened("eye_contact", (5, 3), what=LOOKED_UP)
     person = Person("long", {}, looks, (), ((Span(0, 60), "why " * 30),))
     assert Scene(person.session, "eye_contact", looks).question == "“" + "why " * 14 + "…”"
-
-
-def test_an_advice_is_divided_where_its_sentences_end() -> None:
-    assert human.sentences("Say it first. Then why.") == ("Say it first.", "Then why.")
-    assert human.sentences("Slow to 3.5 syllables. “Yes” is enough.") == ("Slow to 3.5 syllables.", "“Yes” is enough.")

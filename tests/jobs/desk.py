@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from greenroom.db.database import Database
-from greenroom.jobs import repository
 from greenroom.jobs.contracts import Job, NoRunner, Queue
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import ATTEMPTS, JobContext, JobHandler, by_name
 from greenroom.jobs.kinds import LIMIT_SECONDS, JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.repository import jobs
 
 
 class HandClock:
@@ -54,7 +54,7 @@ class Desk:
 
     def look(self, job: Job) -> Job:
         with self.database.reading() as session:
-            found = repository.find(session, job.id)
+            found = jobs.find(session, job.id)
         assert found is not None
         return found
 

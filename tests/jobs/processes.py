@@ -15,11 +15,11 @@ from random import Random, SystemRandom
 from greenroom.clock import SystemClock
 from greenroom.db.database import Database
 from greenroom.db.engine import open_engine
-from greenroom.jobs import leases
 from greenroom.jobs.contracts import NoRunner
 from greenroom.jobs.handlers import JobContext, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
+from greenroom.jobs.repository import leases
 from greenroom.jobs.supervisor import WorkerSupervisor
 from greenroom.jobs.worker_loop import lanes_for
 from greenroom.worker import run

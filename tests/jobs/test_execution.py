@@ -11,12 +11,12 @@ from threading import Event
 import pytest
 
 from greenroom.errors import InputError, MachineError
-from greenroom.jobs import leases, repository
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import JobContext, JobHandler, JobInterruptedError, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload, TaskPayload
-from greenroom.jobs.leases import LEASE_SECONDS, Wanted
+from greenroom.jobs.repository import jobs, leases
+from greenroom.jobs.repository.leases import LEASE_SECONDS, Wanted
 from greenroom.jobs.retries import LONGEST_SECONDS, retry_delay_seconds
 from tests.jobs.desk import Desk, HandClock
 
@@ -178,7 +178,7 @@ def test_a_job_that_kills_its_workers_is_given_up(desk: Desk, clock: HandClock) 
 def test_a_cancelled_job_writes_nothing_more(desk: Desk) -> None:
     def work(context: JobContext) -> None:
         with desk.database.transaction() as session:
-            repository.cancel(session, context.job.id, desk.clock.now())
+            jobs.cancel(session, context.job.id, desk.clock.now())
         with context.transaction():
             raise AssertionError("this attempt counts no more")
 
@@ -195,7 +195,7 @@ def test_what_an_attempt_writes_is_kept(desk: Desk) -> None:
     desk.enqueue("note")
     desk.worker({"note": work}).run_next(QUEUES, GOING_ON)
     with desk.database.reading() as session:
-        assert repository.find_by_key(session, "next") is not None
+        assert jobs.find_by_key(session, "next") is not None
 
 
 def test_progress_is_seen_while_the_work_goes_on(real_time_desk: Desk) -> None:
@@ -216,7 +216,7 @@ def test_progress_is_seen_while_the_work_goes_on(real_time_desk: Desk) -> None:
 def test_a_cancelled_job_stops_at_its_next_report(real_time_desk: Desk) -> None:
     def work(context: JobContext) -> None:
         with real_time_desk.database.transaction() as session:
-            repository.cancel(session, context.job.id, real_time_desk.clock.now())
+            jobs.cancel(session, context.job.id, real_time_desk.clock.now())
         deadline = time.perf_counter() + 10
         while time.perf_counter() < deadline:
             context.progress("watching", 0.5)

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import event
 
 from greenroom.db.database import Database
-from greenroom.jobs import leases, repository
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import JobHandler, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
-from greenroom.jobs.leases import LEASE_SECONDS, RUNNING_PER_ACCOUNT, Lease, Wanted
+from greenroom.jobs.repository import jobs, leases
+from greenroom.jobs.repository.leases import LEASE_SECONDS, RUNNING_PER_ACCOUNT, Lease, Wanted
 from greenroom.jobs.worker_loop import lanes_for
 from tests.jobs.desk import Desk, HandClock
 
@@ -124,7 +124,7 @@ def test_a_job_tried_again_by_hand_takes_its_turn_behind_the_others(desk: Desk, 
     enqueue(desk, "ada", 2)
     enqueue(desk, "ben", 1)
     with desk.database.transaction() as session:
-        repository.requeue(session, lease.job, clock.now())
+        jobs.requeue(session, lease.job, clock.now())
     order: list[str] = []
     worker = desk.worker({"read": lambda context: order.append(context.job.id)})
     while worker.run_next(QUEUES, GOING_ON):

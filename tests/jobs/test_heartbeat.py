@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from greenroom.db.database import Database
 from greenroom.errors import MachineError
-from greenroom.jobs import leases
 from greenroom.jobs.contracts import QUEUES
 from greenroom.jobs.heartbeat import BEAT_SECONDS, Heartbeat
 from greenroom.jobs.kinds import LIMIT_SECONDS
-from greenroom.jobs.leases import LEASE_SECONDS, Lease, Wanted
 from greenroom.jobs.models import JobRow
+from greenroom.jobs.repository import leases
+from greenroom.jobs.repository.leases import LEASE_SECONDS, Lease, Wanted
 from greenroom.jobs.watchdog import NoWatchdog
 from tests.jobs.desk import Desk, HandClock
 

@@ -15,9 +15,9 @@ import pytest
 from sqlalchemy import select
 
 from greenroom.db.database import Database
-from greenroom.jobs import repository
 from greenroom.jobs.contracts import Job
 from greenroom.jobs.models import JobRow
+from greenroom.jobs.repository import jobs
 from greenroom.jobs.supervisor import WorkerSupervisor
 from tests.jobs.desk import Desk
 from tests.jobs.processes import supervise
@@ -94,7 +94,7 @@ def test_the_death_of_a_lane_costs_its_own_job_an_attempt_and_no_other(
     assert real_time_desk.look(job).attempts == 1
     assert real_time_desk.look(job).state == "running"
     with real_time_desk.database.transaction() as session:
-        repository.cancel(session, poison.id, real_time_desk.clock.now())
+        jobs.cancel(session, poison.id, real_time_desk.clock.now())
     (tmp_path / "leave").touch()
     wait_for(lambda: real_time_desk.look(job).state == "done")
     supervisor.close()
@@ -107,7 +107,7 @@ def test_a_cancelled_job_that_never_reports_is_ended_with_its_process(real_time_
     supervisor.start()
     process = stuck_process(tmp_path, 1)
     with real_time_desk.database.transaction() as session:
-        repository.cancel(session, cancelled.id, real_time_desk.clock.now())
+        jobs.cancel(session, cancelled.id, real_time_desk.clock.now())
     wait_for(lambda: is_gone(process))
     assert real_time_desk.look(cancelled).state == "cancelled"
     supervisor.close()
@@ -133,7 +133,7 @@ def test_a_job_that_lets_no_thread_run_is_ended_by_the_kernel(real_time_desk: De
     process = stuck_process(tmp_path, 1)
     wait_for(lambda: is_gone(process))
     with real_time_desk.database.transaction() as session:
-        repository.cancel(session, job.id, real_time_desk.clock.now())
+        jobs.cancel(session, job.id, real_time_desk.clock.now())
     supervisor.close()
 
 

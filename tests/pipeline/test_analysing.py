@@ -23,7 +23,7 @@ from greenroom.jobs.execution import Executor
 from greenroom.jobs.handlers import JobContext, JobHandler, by_name
 from greenroom.jobs.kinds import JobKind, NoPayload
 from greenroom.jobs.queue import JobQueue
-from greenroom.jobs.repository import find
+from greenroom.jobs.repository.jobs import find
 from greenroom.pipeline.analysing import Analyst, ReportPlace
 from greenroom.pipeline.request import AnalysisRequest, build_request
 from greenroom.providers import Providers

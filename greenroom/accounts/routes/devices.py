@@ -6,10 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from greenroom.accounts.dependencies import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson, account_service
 from greenroom.accounts.devices import Devices
 from greenroom.accounts.schemas import DeviceResponse
-from greenroom.accounts.services import account_service
 
 router = APIRouter(prefix="/me/devices", tags=["me"])
 

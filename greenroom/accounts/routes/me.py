@@ -6,10 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from greenroom.accounts.dependencies import CurrentAccount, CurrentPerson
+from greenroom.accounts.dependencies import CurrentAccount, CurrentPerson, account_service
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.schemas import AccountStorageResponse, MeRequest, MeResponse
-from greenroom.accounts.services import account_service
 from greenroom.accounts.storage_quota import StorageQuota
 from greenroom.http.services import Db
 

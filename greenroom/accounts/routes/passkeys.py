@@ -6,12 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from greenroom.accounts.dependencies import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson, account_service
 from greenroom.accounts.models import Passkey
 from greenroom.accounts.passkeys import Passkeys
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.schemas import PasskeyOptionsResponse, PasskeyRequest, PasskeyResponse, PasswordRequest
-from greenroom.accounts.services import account_service
 from greenroom.http.limits import Limits
 
 router = APIRouter(prefix="/me/passkeys", tags=["me"])

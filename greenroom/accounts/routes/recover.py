@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
-from greenroom.accounts.dependencies import CurrentPerson, TheGate
+from greenroom.accounts.dependencies import CurrentPerson, TheGate, account_service
 from greenroom.accounts.recovery import Recovery
-from greenroom.accounts.repository import comparable
+from greenroom.accounts.repository.accounts import comparable
 from greenroom.accounts.routes.cookies import remember_browser
 from greenroom.accounts.schemas import (
     EmailChangeRequest,
@@ -17,7 +17,6 @@ from greenroom.accounts.schemas import (
     PasswordChangeRequest,
     PasswordResetRequest,
 )
-from greenroom.accounts.services import account_service
 from greenroom.http.limits import Limits, Sensitive
 
 router = APIRouter(prefix="/auth", tags=["auth"])

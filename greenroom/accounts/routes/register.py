@@ -8,8 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Request
 
 from greenroom.accounts.csrf import check_origin
+from greenroom.accounts.dependencies import account_service
 from greenroom.accounts.registration import Applicant, Registration
-from greenroom.accounts.repository import comparable
+from greenroom.accounts.repository.accounts import comparable
 from greenroom.accounts.schemas import (
     ConfirmationRequest,
     EmailRequest,
@@ -18,7 +19,6 @@ from greenroom.accounts.schemas import (
     RegistrationRequest,
     RegistrationResponse,
 )
-from greenroom.accounts.services import account_service
 from greenroom.http.limits import Limits, Sensitive
 from greenroom.http.services import TheSettings
 from greenroom.http.sources import is_from_this_machine

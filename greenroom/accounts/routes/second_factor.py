@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from greenroom.accounts.dependencies import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson, account_service
 from greenroom.accounts.recovery import Recovery
 from greenroom.accounts.schemas import (
     CodeRequest,
@@ -16,7 +16,6 @@ from greenroom.accounts.schemas import (
     SecondFactorResponse,
 )
 from greenroom.accounts.second_factor import SecondFactor
-from greenroom.accounts.services import account_service
 from greenroom.http.limits import Limits
 
 router = APIRouter(prefix="/me/second-factor", tags=["me"])

@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 
 from greenroom.accounts.csrf import check_origin, csrf_token
-from greenroom.accounts.dependencies import CurrentPerson, TheGate, TheVisit
+from greenroom.accounts.dependencies import CurrentPerson, TheGate, TheVisit, account_service
 from greenroom.accounts.entering import Entering
 from greenroom.accounts.gate import Gate
 from greenroom.accounts.own_account import OwnAccount
 from greenroom.accounts.passkeys import Passkeys
-from greenroom.accounts.repository import comparable
+from greenroom.accounts.repository.accounts import comparable
 from greenroom.accounts.routes.cookies import (
     browser_of,
     clear_cookies,
@@ -30,7 +30,6 @@ from greenroom.accounts.schemas import (
     SignInResponse,
     SignOutRequest,
 )
-from greenroom.accounts.services import account_service
 from greenroom.accounts.signing_in import Grant, SigningIn
 from greenroom.errors import NotSignedInError
 from greenroom.http.limits import Limits, Sensitive

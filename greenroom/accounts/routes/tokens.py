@@ -7,10 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from greenroom.accounts.api_tokens import ApiTokens
-from greenroom.accounts.dependencies import CurrentPerson
+from greenroom.accounts.dependencies import CurrentPerson, account_service
 from greenroom.accounts.models import ApiToken
 from greenroom.accounts.schemas import ApiTokenRequest, ApiTokenResponse, NewApiTokenResponse
-from greenroom.accounts.services import account_service
 
 router = APIRouter(prefix="/tokens", tags=["tokens"])
 

@@ -7,12 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from greenroom.accounts.administration import Administration, key_of
-from greenroom.accounts.dependencies import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin, account_service
 from greenroom.accounts.models import Account
-from greenroom.accounts.services import account_service
 from greenroom.admin.audit import AuditTrail
+from greenroom.admin.dependencies import admin_service
 from greenroom.admin.schemas import AccountRequest, AccountResponse
-from greenroom.admin.services import admin_service
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query
 
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail, key_of
+from greenroom.admin.dependencies import admin_service
 from greenroom.admin.schemas import AuditLineResponse
-from greenroom.admin.services import admin_service
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db
 

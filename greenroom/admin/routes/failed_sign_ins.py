@@ -6,9 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from greenroom.accounts.dependencies import CurrentAdmin
+from greenroom.accounts.dependencies import CurrentAdmin, account_service
 from greenroom.accounts.failed_sign_ins import FailedSignIns, Failure, key_of
-from greenroom.accounts.services import account_service
 from greenroom.admin.schemas import FailedSignInResponse
 from greenroom.http.pages import Page, Paging, page
 

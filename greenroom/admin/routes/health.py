@@ -7,9 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from greenroom.accounts.dependencies import CurrentAdmin
+from greenroom.admin.dependencies import admin_service
 from greenroom.admin.health import HealthDesk
 from greenroom.admin.schemas import HealthResponse
-from greenroom.admin.services import admin_service
 
 router = APIRouter(prefix="/admin/health", tags=["admin"])
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Path, Query
 
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
+from greenroom.admin.dependencies import admin_service
 from greenroom.admin.schemas import AdminJobResponse
-from greenroom.admin.services import admin_service
 from greenroom.db.paging import Key
 from greenroom.http.pages import Page, Paging, page
 from greenroom.http.services import Db, job_service

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 
 from greenroom.accounts.dependencies import CurrentAdmin
 from greenroom.admin.audit import AuditTrail
+from greenroom.admin.dependencies import admin_service
 from greenroom.admin.schemas import LetterResponse
-from greenroom.admin.services import admin_service
 from greenroom.errors import NotAllowedError
 from greenroom.http.services import Db
 from greenroom.http.sources import is_from_this_machine

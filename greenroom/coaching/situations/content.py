@@ -40,6 +40,10 @@ def _never_named(scene: Scene) -> float:
     return 0.65 * len(_unanswered_words(scene)) / len(asked) if asked and _unanswered_words(scene) else 0.0
 
 
+def _unhedged(scene: Scene) -> str:
+    return f"Say {quoted(scene.said)} again with the softening word left out." if scene.said else ""
+
+
 RELEVANCE = (
     Situation(
         "long_run_up",
@@ -47,9 +51,9 @@ RELEVANCE = (
         fits=_late,
         title="Your answer takes a long run-up before it gets to the question",
         text=lambda s: f"{s.happened} The first {_OPENING_WORDS} words share none of the question's own.",
-        instead=lambda s: (
-            f"Answer in the first sentence and explain from the second on. For {s.same_question}, that sentence can "
-            "begin with the question's own words."
+        instead=(
+            "Answer in the first sentence and explain from the second on.",
+            lambda s: f"For {s.same_question}, that sentence can begin with the question's own words.",
         ),
         exercise=(
             "Take ten questions and answer each in exactly one sentence, with no explanation. Two minutes, twelve "
@@ -63,8 +67,10 @@ RELEVANCE = (
         title="Halfway through, your answer leaves the question",
         text=lambda s: f"{s.happened}{s.others}",
         instead=(
-            "Build in a handrail: after each example, say one sentence that starts with “And that is why …” and ends "
-            "on a word of the question."
+            (
+                "Build in a handrail: after each example, say one sentence that starts with “And that is why …” and "
+                "ends on a word of the question."
+            ),
         ),
         exercise=lambda s: (
             f"Write one key word of {s.same_question} on a slip and hold it. Talk for two minutes and say the word "
@@ -78,8 +84,8 @@ RELEVANCE = (
         title="Your answer ends somewhere other than where it was asked to go",
         text=lambda s: f"{s.happened} By then the question was answered, and the answer went on.",
         instead=(
-            "Stop at the result. If the silence afterwards is hard to bear, hand it over: “Shall I go into the "
-            "technical part?”"
+            "Stop at the result.",
+            "If the silence afterwards is hard to bear, hand it over: “Shall I go into the technical part?”",
         ),
         exercise=lambda s: (
             f"Decide on the last sentence of your answer to {s.same_question}, say it first, then tell the story "
@@ -92,9 +98,11 @@ RELEVANCE = (
         fits=_never_named,
         title=lambda s: f"You leave out a word that the question turns on: {quoted(_key_word(s))}",
         text=lambda s: f"You were asked {s.question}. {s.happened}{s.number('relevance')}",
-        instead=lambda s: (
-            f"Repeat the question in your own words before you answer, and put {quoted(_key_word(s))} into your first "
-            "and your last sentence."
+        instead=(
+            lambda s: (
+                f"Repeat the question in your own words before you answer, and put {quoted(_key_word(s))} into your "
+                "first and your last sentence."
+            ),
         ),
         exercise=lambda s: (
             f"Give three answers of 40 seconds to {s.same_question}, and stress another of its words in each; compare "
@@ -108,8 +116,8 @@ RELEVANCE = (
         title="Much of your answer stands beside the question",
         text=lambda s: f"{s.happened}{s.number('relevance')}",
         instead=(
-            "Ask yourself what the interviewer could not tick off if you stopped now, and say that next. What ticks "
-            "off nothing can go."
+            "Ask yourself what the interviewer could not tick off if you stopped now, and say that next.",
+            "What ticks off nothing can go.",
         ),
         exercise=(
             "Write your answer as five headlines in one minute; strike out two; speak the other three for one minute."
@@ -147,8 +155,8 @@ STRUCTURE = (
         title="Your story stops before its result",
         text=lambda s: f"{s.happened}{_last_words(s)}",
         instead=(
-            "Close with three short sentences: what changed, by how much, and what you would do the same way again. A "
-            "rough figure (“about a third”) is better than none."
+            "Close with three short sentences: what changed, by how much, and what you would do the same way again.",
+            "A rough figure (“about a third”) is better than none.",
         ),
         exercise=(
             "Begin at the end: say the result first, then “It started when …”, and stop when you are back at the "
@@ -164,8 +172,10 @@ STRUCTURE = (
         title="What you did yourself is missing from your story",
         text=lambda s: f"{s.happened}",
         instead=(
-            "Say at least three sentences that start with “I” and a verb that could be filmed: I called, I drew, I "
-            "measured."
+            (
+                "Say at least three sentences that start with “I” and a verb that could be filmed: I called, I drew, I "
+                "measured."
+            ),
         ),
         exercise=lambda s: (
             f"For {s.same_question}, list your own steps on five fingers in one minute, then tell only them for "
@@ -180,7 +190,7 @@ STRUCTURE = (
         title="Your story starts before the listener knows where it takes place",
         text=lambda s: f"{s.happened}",
         instead=(
-            "Give place, time and task in one sentence first: “In spring, at my last firm, I had two weeks to …”."
+            "Give place, time and task in one sentence first: “In spring, at my last firm, I had two weeks to …”.",
         ),
         exercise=(
             "Say the opening sentence of six stories of yours, each with where, when and what was at stake. Twenty "
@@ -194,7 +204,7 @@ STRUCTURE = (
         fits=lambda s: 0.75 * s.share,
         title=lambda s: f"You take back what you say {s.times}, before anybody doubts it",
         text=lambda s: f"{s.happened}{s.others}",
-        instead=lambda s: f"Say what you know as a fact and mark what you do not know once, openly.{_unhedged(s)}",
+        instead=("Say what you know as a fact and mark what you do not know once, openly.", _unhedged),
         exercise=(
             "State ten facts about your last project without “I think”, “maybe” or “sort of”. Those that will not work "
             "without are the ones to look up."
@@ -211,8 +221,8 @@ STRUCTURE = (
             f"{often(len(said(s.words, _I)))}. {s.happened}"
         ),
         instead=(
-            "Keep “we” for the aim and the result, and use “I” for the steps in between. Naming your part takes "
-            "nothing from the team."
+            "Keep “we” for the aim and the result, and use “I” for the steps in between.",
+            "Naming your part takes nothing from the team.",
         ),
         exercise=(
             "Draw a line down a page: left what the team did, right what you did. Speak only the right column for one "
@@ -227,8 +237,8 @@ STRUCTURE = (
         title="Not one figure backs up your story",
         text=lambda s: f"In {count(len(s.words), 'word')} there was no number. {s.happened}{s.number('specificity')}",
         instead=(
-            "Put three numbers into the next telling: how many, how long, how much better. Estimates count when you "
-            "call them so."
+            "Put three numbers into the next telling: how many, how long, how much better.",
+            "Estimates count when you call them so.",
         ),
         exercise=(
             "Take your CV and find a number for six of its lines in two minutes: people, weeks, money, errors, users. "
@@ -243,8 +253,8 @@ STRUCTURE = (
         title="The parts of your answer are hard to tell apart",
         text=lambda s: f"{s.happened}{s.number('structure')}",
         instead=(
-            f"Name the parts as you reach them: {listed(['“The situation was”', '“My part was”', '“In the end”'])}. "
-            "Three signposts carry an answer of two minutes."
+            f"Name the parts as you reach them: {listed(['“The situation was”', '“My part was”', '“In the end”'])}.",
+            "Three signposts carry an answer of two minutes.",
         ),
         exercise=lambda s: (
             f"Plan {s.same_question} in four words, one for each of situation, task, action and result, and speak 25 "
@@ -261,7 +271,3 @@ def _last_words(scene: Scene) -> str:
     if not scene.words:
         return ""
     return f" Your last words were {quoted(' '.join(word.text for word in scene.words[-8:]))}."
-
-
-def _unhedged(scene: Scene) -> str:
-    return f" Say {quoted(scene.said)} again with the softening word left out." if scene.said else ""

@@ -29,8 +29,10 @@ EXPRESSION = (
             f"{s.happened}{s.number('smile_ratio')} The greeting and the thanks are the places where one belongs."
         ),
         instead=(
-            "Smile twice on purpose, and leave the rest to chance: while the interviewer greets you, and on the last "
-            "word of your last answer."
+            (
+                "Smile twice on purpose, and leave the rest to chance: while the interviewer greets you, and on the "
+                "last word of your last answer."
+            ),
         ),
         exercise=(
             "Record twelve greetings of ten seconds: name, role, one sentence of thanks. Delete each in which the "
@@ -45,8 +47,10 @@ EXPRESSION = (
         title="Your face moves little with what you say",
         text=lambda s: f"{s.happened}{s.others} Brows, eyes and mouth stayed close to your own resting face.",
         instead=(
-            "Speak to one person you like: put a photograph of theirs beside the lens, and react to it where you would "
-            "react to them."
+            (
+                "Speak to one person you like: put a photograph of theirs beside the lens, and react to it where you "
+                "would react to them."
+            ),
         ),
         exercise=(
             "Read a children's story aloud to the camera for two minutes, and give each figure a face of its own."
@@ -54,6 +58,11 @@ EXPRESSION = (
         alone=True,
     ),
 )
+
+
+def _stress(scene: Scene) -> str:
+    return f"In {quoted(scene.said)}, choose the word that carries the point." if scene.said else "Choose the key word."
+
 
 HEAD_STABILITY = (
     Situation(
@@ -66,8 +75,10 @@ HEAD_STABILITY = (
             f"{s.happened}{s.others} Most of it falls into silence: while you listened or searched for words."
         ),
         instead=(
-            "Give the listening a shape: chin level, one slow nod at the end of each sentence you hear, and nothing "
-            "else."
+            (
+                "Give the listening a shape: chin level, one slow nod at the end of each sentence you hear, and "
+                "nothing else."
+            ),
         ),
         exercise=(
             "Play two minutes of a radio interview and listen on camera as if you were the guest. Nod only at full "
@@ -81,8 +92,8 @@ HEAD_STABILITY = (
         title=lambda s: f"For {s.length} your head does not come to rest",
         text=lambda s: f"{s.happened}{s.number('head_motion_sd_degrees')}",
         instead=(
-            "Plant both feet and lay your forearms on the table before you start a longer story. What is heavy below "
-            "makes the head quiet above."
+            "Plant both feet and lay your forearms on the table before you start a longer story.",
+            "What is heavy below makes the head quiet above.",
         ),
         exercise=lambda s: (
             f"Lay a flat book on your head and answer {s.same_question} for two minutes. When it slips, begin the "
@@ -95,9 +106,10 @@ HEAD_STABILITY = (
         fits=lambda s: 0.6 * min(1.0, s.count / 4),
         title=lambda s: f"Your head sets off {s.times} in short bursts",
         text=lambda s: f"{s.happened}{s.others} Together these bursts lasted {seconds_long(s.seconds)}.",
-        instead=lambda s: (
-            f"Spend the movement on one word. {_stress(s)} Nod once there, and let the head stand still for the rest "
-            "of the sentence."
+        instead=(
+            "Spend the movement on one word.",
+            _stress,
+            "Nod once there, and let the head stand still for the rest of the sentence.",
         ),
         exercise=(
             "Underline one word in each of six sentences about your work. Say them for two minutes with exactly one "
@@ -113,8 +125,10 @@ HEAD_STABILITY = (
             f"{s.happened}{s.number('head_motion_sd_degrees')} The nods that mean something are hard to tell apart."
         ),
         instead=(
-            "Sit back until your shoulder blades touch the chair, and rest your eyes on the lens: the head follows the "
-            "eyes, and both calm down."
+            (
+                "Sit back until your shoulder blades touch the chair, and rest your eyes on the lens: the head follows "
+                "the eyes, and both calm down."
+            ),
         ),
         exercise=(
             "Balance a coin on the back of your hand on the table and talk for two minutes about your last holiday. "
@@ -125,7 +139,3 @@ HEAD_STABILITY = (
 )
 
 SITUATIONS = (*EXPRESSION, *HEAD_STABILITY)
-
-
-def _stress(scene: Scene) -> str:
-    return f"In {quoted(scene.said)}, choose the word that carries the point." if scene.said else "Choose the key word."

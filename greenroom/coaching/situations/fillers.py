@@ -93,9 +93,12 @@ SITUATIONS = (
         fits=lambda s: 0.95 * min(1.0, 2 * s.share),
         title=lambda s: f"A filler comes just before {listed([quoted(text) for text in _precise(s)])}",
         text=lambda s: f"{s.happened} The exact things are what you search for.{s.number('filler_rate_per_100_words')}",
-        instead=lambda s: (
-            f"Write down the names and figures of your story beforehand, {listed([quoted(t) for t in _precise(s)])} "
-            "first of all, and be silent for the second it takes to fetch one."
+        instead=(
+            lambda s: (
+                "Write down the names and figures of your story beforehand, "
+                f"{listed([quoted(t) for t in _precise(s)])} first of all, and be silent for the second it takes to "
+                "fetch one."
+            ),
         ),
         exercise=(
             "Write eight names and numbers from your CV on cards, shuffle them, and say one full sentence with each. "
@@ -111,9 +114,9 @@ SITUATIONS = (
             f"{s.happened}{s.others} {share_of(_fillers(s)[_favourite(s)] / _fillers(s).total())} the fillers are this "
             "one."
         ),
-        instead=lambda s: (
-            f"Hunt this one only and let all others live. Where {quoted(_favourite(s))} wants to come, close your "
-            "lips; a closed mouth cannot say it."
+        instead=(
+            "Hunt this one only and let all others live.",
+            lambda s: f"Where {quoted(_favourite(s))} wants to come, close your lips; a closed mouth cannot say it.",
         ),
         exercise=lambda s: (
             f"Talk for two minutes about your last project with ten coins on the left. Each {quoted(_favourite(s))} "
@@ -130,8 +133,8 @@ SITUATIONS = (
             f"{s.happened} {share_of(s.share)} the fillers came in its first quarter; afterwards you found your stride."
         ),
         instead=(
-            "Know your first sentence before you open your mouth. Two seconds of silence after the question sound like "
-            "thought; the same two seconds of um do not."
+            "Know your first sentence before you open your mouth.",
+            "Two seconds of silence after the question sound like thought; the same two seconds of um do not.",
         ),
         exercise=lambda s: (
             f"Say the first two sentences of your answer to {s.same_question} in eight versions. Start over at the "
@@ -145,8 +148,11 @@ SITUATIONS = (
         title=lambda s: f"You start sentences over {s.times}",
         text=lambda s: f"{s.happened}{s.others}",
         instead=(
-            "Finish the sentence that you began, even if a better one has occurred to you, and say the better one "
-            "next. Two plain sentences beat half of a perfect one."
+            (
+                "Finish the sentence that you began, even if a better one has occurred to you, and say the better one "
+                "next."
+            ),
+            "Two plain sentences beat half of a perfect one.",
         ),
         exercise=(
             "Tell your day backwards, from now to breakfast, for two minutes, without ever correcting a word. Wrong "
@@ -162,8 +168,8 @@ SITUATIONS = (
         title="A filler opens many of your sentences",
         text=lambda s: f"{s.happened}{s.others}{s.number('filler_rate_per_100_words')}",
         instead=(
-            "Begin with the subject: “I”, “we”, “the customer”. A sentence whose first word is a person or a thing has "
-            "no room for a run-up."
+            "Begin with the subject: “I”, “we”, “the customer”.",
+            "A sentence whose first word is a person or a thing has no room for a run-up.",
         ),
         exercise=(
             "Describe how you make coffee in two minutes, one step per sentence, and begin each with a noun or “I”. "
@@ -177,8 +183,8 @@ SITUATIONS = (
         title=lambda s: f"At {s.at} several fillers come in a row",
         text=lambda s: f"{s.happened}{_there(s)}",
         instead=(
-            "Take the cluster as a signpost: that is the part of the story you have not told often enough. Put its two "
-            "facts in order, and the fillers leave by themselves."
+            "Take the cluster as a signpost: that is the part of the story you have not told often enough.",
+            "Put its two facts in order, and the fillers leave by themselves.",
         ),
         exercise=(
             "Tell only this passage, from the sentence before it to the sentence after it, five times. Write nothing "
@@ -192,8 +198,8 @@ SITUATIONS = (
         title=lambda s: f"{_named(s)} pad your sentences",
         text=lambda s: f"{s.happened}{s.number('filler_rate_per_100_words')}",
         instead=(
-            "These words ask the listener to agree before there is anything to agree with. Replace them by the example "
-            "they announce: “for instance” and then a fact."
+            "These words ask the listener to agree before there is anything to agree with.",
+            "Replace them by the example they announce: “for instance” and then a fact.",
         ),
         exercise=(
             "Send yourself a two-minute voice message about your work, let your telephone write it down, and read "
@@ -207,8 +213,8 @@ SITUATIONS = (
         title="You hum your way over the gaps between thoughts",
         text=lambda s: f"{s.happened}{s.others}{s.number('filler_rate_per_100_words')}",
         instead=(
-            "Swap sound for silence: when you notice the vowel coming, breathe in. One cannot breathe in and hum at "
-            "the same time."
+            "Swap sound for silence: when you notice the vowel coming, breathe in.",
+            "One cannot breathe in and hum at the same time.",
         ),
         exercise=lambda s: (
             f"Answer {s.same_question} in slow motion for two minutes: one breath in through the nose after every "
@@ -222,7 +228,10 @@ SITUATIONS = (
         title="Fillers sit where a silence could stand",
         text=lambda s: f"{s.happened}{s.number('filler_rate_per_100_words')}",
         instead=(
-            "Let the end of a phrase be silent for as long as one blink; then start the next phrase with its main word."
+            (
+                "Let the end of a phrase be silent for as long as one blink; then start the next phrase with its main "
+                "word."
+            ),
         ),
         exercise=(
             "Explain a board game to the camera for two minutes, and ask a friend or your recorder to count the "

@@ -71,8 +71,10 @@ SITUATIONS = (
             f"{s.happened} That one look makes up most of the time you looked away.{s.number('eye_contact_ratio')}"
         ),
         instead=(
-            "When a thought needs searching, say “let me think about that” to the camera first, look away for a "
-            "breath, and be back before you speak on."
+            (
+                "When a thought needs searching, say “let me think about that” to the camera first, look away for a "
+                "breath, and be back before you speak on."
+            ),
         ),
         exercise=(
             "Put a small sticker beside the lens. For two minutes, describe your way to work and touch the table each "
@@ -89,8 +91,10 @@ SITUATIONS = (
             f"{seconds_long(s.seconds)}.{s.number('eye_contact_ratio')}"
         ),
         instead=(
-            "Cut your notes to three words in large letters, fix them directly under the lens, and glance at them "
-            "between sentences only."
+            (
+                "Cut your notes to three words in large letters, fix them directly under the lens, and glance at them "
+                "between sentences only."
+            ),
         ),
         exercise=lambda s: (
             f"Write three keywords for {s.same_question} on a sticky note at the top edge of the screen. Answer for "
@@ -107,9 +111,11 @@ SITUATIONS = (
             f"{s.happened}{s.others} {share_of(max(s.part(_left), s.part(_right)))} the looks to the side went "
             f"{_side(s)}, which is what a second screen or a window there does."
         ),
-        instead=lambda s: (
-            f"Clear whatever stands on your {_side(s)}: turn the second screen off, or move the interview window "
-            "right under the camera, so that the nearest thing to look at is the lens."
+        instead=(
+            lambda s: (
+                f"Clear whatever stands on your {_side(s)}: turn the second screen off, or move the interview window "
+                "right under the camera, so that the nearest thing to look at is the lens."
+            ),
         ),
         exercise=lambda s: (
             "Draw two eyes on paper and pin them at the lens. Tell them, for two minutes, what you did yesterday, and "
@@ -128,8 +134,10 @@ SITUATIONS = (
             "when a listener is deciding where the answer goes."
         ),
         instead=(
-            "Take the thinking time before the first word, not during it: look away, find your first sentence, look "
-            "up, and only then say it."
+            (
+                "Take the thinking time before the first word, not during it: look away, find your first sentence, "
+                "look up, and only then say it."
+            ),
         ),
         exercise=(
             "Draw five questions from a list. For each, say nothing but the first sentence of your answer, eyes on the "
@@ -143,9 +151,9 @@ SITUATIONS = (
         fits=lambda s: _mostly(s, 0.9),
         title=lambda s: f"You look away most when you are asked {s.question}",
         text=lambda s: f"{share_of(s.share)} your looks away fell into this one answer. {s.happened}{s.others}",
-        instead=lambda s: (
-            f"Prepare a first and a last sentence for {s.question} and learn only these two by heart. Knowing "
-            "where you begin and end leaves your eyes free in between."
+        instead=(
+            lambda s: f"Prepare a first and a last sentence for {s.question} and learn only these two by heart.",
+            "Knowing where you begin and end leaves your eyes free in between.",
         ),
         exercise=lambda s: (
             f"Answer {s.question} three times in 40 seconds each, every time with another example, and keep "
@@ -163,8 +171,8 @@ SITUATIONS = (
             f"{s.number('gaze_break_rate_per_minute')}"
         ),
         instead=(
-            "Let the silence stand and keep your eyes where they are. A pause with eyes on the camera "
-            "reads as choosing words."
+            "Let the silence stand and keep your eyes where they are.",
+            "A pause with eyes on the camera reads as choosing words.",
         ),
         exercise=(
             "Count backwards from 100 in sevens, aloud, eyes on the lens, for two minutes. When a number does not "
@@ -181,8 +189,10 @@ SITUATIONS = (
             f"{s.number('gaze_break_rate_per_minute')}"
         ),
         instead=(
-            "Look away less often and a little longer: hold the camera for a whole sentence, let the eyes rest "
-            "elsewhere at its full stop, and come back with the next one."
+            (
+                "Look away less often and a little longer: hold the camera for a whole sentence, let the eyes rest "
+                "elsewhere at its full stop, and come back with the next one."
+            ),
         ),
         exercise=(
             "Read any paragraph aloud for two minutes. Take in one sentence at a time, look up, and say it whole to "
@@ -196,8 +206,10 @@ SITUATIONS = (
         title="Your eyes spend too little of the time with the listener",
         text=lambda s: f"{s.happened}{s.others}{s.number('eye_contact_ratio')}",
         instead=(
-            "Raise the camera to the height of your eyes and shrink the interview window to a small one right below "
-            "it, so that looking at the face is looking at the lens."
+            (
+                "Raise the camera to the height of your eyes and shrink the interview window to a small one right "
+                "below it, so that looking at the face is looking at the lens."
+            ),
         ),
         exercise=lambda s: (
             f"Answer {s.same_question} for two minutes, and end every sentence on the lens; only the middles may "

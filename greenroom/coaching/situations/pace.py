@@ -28,6 +28,10 @@ def _both(scene: Scene) -> float:
     return 0.85 if min(scene.part(_fast), scene.part(_slow)) >= 0.25 else 0.0
 
 
+def _split(scene: Scene) -> str:
+    return f"Split {quoted(scene.said)} into two." if scene.said else "Make two sentences of each long one."
+
+
 RATE = (
     Situation(
         "figures_rushed",
@@ -35,9 +39,11 @@ RATE = (
         fits=lambda s: 0.9 if _precise_words(s) else 0.0,
         title=lambda s: f"You rush past {quoted(_precise_words(s)[0])}, which the listener needs",
         text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')}",
-        instead=lambda s: (
-            f"Set {quoted(_precise_words(s)[0])} apart: half a second of silence before it, half a second after it. "
-            "Everything else may stay as quick as it is."
+        instead=(
+            lambda s: (
+                f"Set {quoted(_precise_words(s)[0])} apart: half a second of silence before it, half a second after it."
+            ),
+            "Everything else may stay as quick as it is.",
         ),
         exercise=lambda s: (
             f"Dictate the sentence with {quoted(_precise_words(s)[0])} as if somebody were writing it down with a "
@@ -52,8 +58,8 @@ RATE = (
         title="You start your answer at a run",
         text=lambda s: f"{s.happened} It came in the opening{s.answering}.",
         instead=(
-            "Breathe out once, then say the first sentence at half the speed that feels right. The rest of the answer "
-            "takes its tempo from there."
+            "Breathe out once, then say the first sentence at half the speed that feels right.",
+            "The rest of the answer takes its tempo from there.",
         ),
         exercise=lambda s: (
             f"Say only the opening sentence for {s.same_question}, twelve times in two minutes, each time finishing a "
@@ -68,8 +74,8 @@ RATE = (
         title="Your speed alternates between running and dragging",
         text=lambda s: f"{s.happened}{s.others} Quick and slow stretches took turns.{s.number('speaking_rate_wpm')}",
         instead=(
-            "Tie the speed to the content: context may be quick, your own step is slow, the result slower still. Mark "
-            "the three in your notes with one, two and three dots."
+            "Tie the speed to the content: context may be quick, your own step is slow, the result slower still.",
+            "Mark the three in your notes with one, two and three dots.",
         ),
         exercise=(
             "Walk on the spot and put one stressed syllable on each step for two minutes of talking. The feet keep the "
@@ -82,7 +88,7 @@ RATE = (
         fits=lambda s: 0.6 if s.part(_fast) >= 0.5 else 0.0,
         title=lambda s: f"Your words run away for {s.length}",
         text=lambda s: f"{s.happened}{s.others}{s.number('articulation_rate_syllables_per_second')}",
-        instead=lambda s: f"End the sentence sooner. {_split(s)} Each full stop is a brake that nobody notices.",
+        instead=("End the sentence sooner.", _split, "Each full stop is a brake that nobody notices."),
         exercise=lambda s: (
             f"Answer {s.same_question} for two minutes in sentences of at most ten words, and close your mouth after "
             "each one."
@@ -95,8 +101,10 @@ RATE = (
         title="You speak faster than one can take in at first hearing",
         text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')} Conversations are mostly at 130 to 175.",
         instead=(
-            "Say less, not the same things slower: one example in place of two leaves time for pauses of a breath "
-            "between sentences."
+            (
+                "Say less, not the same things slower: one example in place of two leaves time for pauses of a breath "
+                "between sentences."
+            ),
         ),
         exercise=(
             "Record one minute of your answer, count its sentences, and record it again with two sentences fewer in "
@@ -111,8 +119,10 @@ RATE = (
         title="Your words come slowly enough to lose the thread between them",
         text=lambda s: f"{s.happened}{s.number('speaking_rate_wpm')} Conversations are mostly at 130 to 175.",
         instead=(
-            "Think in steps instead of words: name the next step in a keyword to yourself, then say it through to its "
-            "end in one go."
+            (
+                "Think in steps instead of words: name the next step in a keyword to yourself, then say it through to "
+                "its end in one go."
+            ),
         ),
         exercise=(
             "Retell a film you know in 60 seconds, then the same film in 45. The second version's tempo is the one to "
@@ -128,7 +138,7 @@ RATE = (
         text=lambda s: (
             f"{s.happened}{s.number('speaking_rate_wpm')}{s.number('articulation_rate_syllables_per_second')}"
         ),
-        instead="Take one breath per sentence, through the nose; its length sets a speed that a listener can share.",
+        instead=("Take one breath per sentence, through the nose; its length sets a speed that a listener can share.",),
         exercise=(
             "Read a page aloud along with a radio newsreader's tempo for one minute, then speak freely for one minute "
             "at the same tempo."
@@ -171,8 +181,7 @@ def _link(scene: Scene) -> tuple[str, str] | None:
 
 def _bridge(scene: Scene) -> str:
     link = _link(scene)
-    joint = f" There was no need to stop in {quoted(' … '.join(link))}." if link else ""
-    return f"Pause where a thought ends, and finish the sentence you are in with the plainest words there are.{joint}"
+    return f"There was no need to stop in {quoted(' … '.join(link))}." if link else ""
 
 
 PAUSES = (
@@ -187,7 +196,10 @@ PAUSES = (
             else f"{count(s.count, 'silence')} of up to {s.length} break your sentences in the middle"
         ),
         text=lambda s: f"{s.happened} It stands inside {quoted(s.said or '')}.{s.others}",
-        instead=_bridge,
+        instead=(
+            "Pause where a thought ends, and finish the sentence you are in with the plainest words there are.",
+            _bridge,
+        ),
         exercise=lambda s: (
             f"Answer {s.same_question} for two minutes with one rule: once a sentence has begun, it goes on to its "
             "full stop, however plain. All the thinking happens between sentences."
@@ -201,8 +213,10 @@ PAUSES = (
         title="You let the question hang before you begin",
         text=lambda s: f"{s.happened} The silence stands at the beginning{s.answering}.{s.others}",
         instead=(
-            "Open with a sentence that needs no thought: take up the question's own words, “A time when that "
-            "happened was …”, and think while you say it."
+            (
+                "Open with a sentence that needs no thought: take up the question's own words, “A time when that "
+                "happened was …”, and think while you say it."
+            ),
         ),
         exercise=(
             "Have ten questions read to you (or read them) and start speaking within one breath each time, with the "
@@ -216,8 +230,10 @@ PAUSES = (
         title=lambda s: f"one silence of {s.length} stops your answer",
         text=lambda s: f"{s.happened}{_between(s)}{s.number('long_pause_rate_per_minute')}",
         instead=(
-            "Say where you are instead of vanishing: “I'm choosing between two examples.” Three seconds of that are "
-            "thinking time which the listener shares."
+            (
+                "Say where you are instead of vanishing: “I'm choosing between two examples.” Three seconds of that "
+                "are thinking time which the listener shares."
+            ),
         ),
         exercise=(
             "Talk about any object in the room for two minutes. Whenever you get stuck, say the last three words "
@@ -234,8 +250,8 @@ PAUSES = (
             f"{s.number('long_pause_rate_per_minute')}"
         ),
         instead=(
-            "Before you speak, fix three stations on your fingers: what was, what you did, what came out. When a "
-            "silence starts, go to the next finger."
+            "Before you speak, fix three stations on your fingers: what was, what you did, what came out.",
+            "When a silence starts, go to the next finger.",
         ),
         exercise=lambda s: (
             f"Plan {s.same_question} for 30 seconds in three keywords, then answer for 90 seconds with the keywords in "
@@ -249,8 +265,8 @@ PAUSES = (
         title="You leave hardly a gap between your sentences",
         text=lambda s: f"{s.happened}{s.number('mean_pause_seconds')}",
         instead=(
-            "Close your lips after every second sentence and breathe in through the nose. That is the second in which "
-            "a listener files away what you said."
+            "Close your lips after every second sentence and breathe in through the nose.",
+            "That is the second in which a listener files away what you said.",
         ),
         exercise=(
             "Read a news item aloud for two minutes; tap twice on the table at each full stop before you go on. Do the "
@@ -265,8 +281,8 @@ PAUSES = (
         title="Silence takes up more of your answer than it needs",
         text=lambda s: f"{s.happened}{s.number('mean_pause_seconds')}{s.number('long_pause_rate_per_minute')}",
         instead=(
-            "Finish each thought, breathe once, and begin the next with a joint: “so”, “that meant”, “after that”. The "
-            "joint comes first, its content follows."
+            "Finish each thought, breathe once, and begin the next with a joint: “so”, “that meant”, “after that”.",
+            "The joint comes first, its content follows.",
         ),
         exercise=(
             "Tell the same one-minute story three times without preparing. Fluency comes from the second telling on; "
@@ -277,10 +293,6 @@ PAUSES = (
 )
 
 SITUATIONS = (*RATE, *PAUSES)
-
-
-def _split(scene: Scene) -> str:
-    return f"Split {quoted(scene.said)} into two." if scene.said else "Make two sentences of each long one."
 
 
 def _between(scene: Scene) -> str:

@@ -46,8 +46,8 @@ SHOULDERS = (
             f"{s.happened}{s.others}{s.number('shoulder_tilt_degrees')} Leaning on one elbow looks like that."
         ),
         instead=(
-            "Put both forearms on the table, or both hands in your lap, before the question has ended. One elbow on an "
-            "armrest is enough to tip the whole line."
+            "Put both forearms on the table, or both hands in your lap, before the question has ended.",
+            "One elbow on an armrest is enough to tip the whole line.",
         ),
         exercise=(
             "Lift both shoulders to your ears, hold for three seconds, and drop them together. Repeat before each of "
@@ -60,7 +60,7 @@ SHOULDERS = (
         fits=_both_sides,
         title="Your shoulders see-saw from side to side",
         text=lambda s: f"{s.happened}{s.others} Now one shoulder was lower, now the other, {s.times} in all.",
-        instead="Keep both feet flat and as far apart as your hips; while the feet stay, the weight stays too.",
+        instead=("Keep both feet flat and as far apart as your hips; while the feet stay, the weight stays too.",),
         exercise=lambda s: (
             f"Stick a strip of tape level across the screen at the height of your shoulders. Answer {s.same_question} "
             "for two minutes along that line."
@@ -75,8 +75,8 @@ SHOULDERS = (
             f"{s.happened}{s.number('shoulder_tilt_degrees')} A camera that stands aslant would show the same."
         ),
         instead=(
-            "Check the camera first: door frames behind you have to stand upright. Then level yourself by putting both "
-            "forearms down at the same distance from the edge."
+            "Check the camera first: door frames behind you have to stand upright.",
+            "Then level yourself by putting both forearms down at the same distance from the edge.",
         ),
         exercise=(
             "Take four pictures of yourself in two minutes: leaning on the left arm, on the right, on both, on none. "
@@ -95,8 +95,10 @@ SPINE = (
         title="You sit upright at first and sink in the second half",
         text=lambda s: f"{s.happened}{s.others}{s.number('slouch_ratio')}",
         instead=(
-            "Use the interviewer's next question as a signal: while it is asked, push the lower back against the chair "
-            "and grow by two fingers."
+            (
+                "Use the interviewer's next question as a signal: while it is asked, push the lower back against the "
+                "chair and grow by two fingers."
+            ),
         ),
         exercise=(
             "Set a timer to 30 seconds and talk for two minutes about anything. At each ring, sit up without "
@@ -110,8 +112,11 @@ SPINE = (
         title=lambda s: f"You lean towards the {_side(s)} of the picture",
         text=lambda s: f"{s.happened}{s.others} Leaning took up {seconds_long(s.seconds)} of the recording.",
         instead=(
-            "Move the chair so that camera, screen and keyboard are straight ahead of you; one leans towards whatever "
-            "stands off the middle. Then sit on both halves of the seat."
+            (
+                "Move the chair so that camera, screen and keyboard are straight ahead of you; one leans towards "
+                "whatever stands off the middle."
+            ),
+            "Then sit on both halves of the seat.",
         ),
         exercise=lambda s: (
             f"Sit on your hands and answer {s.same_question} for two minutes. With both hands under you, any lean can "
@@ -126,8 +131,10 @@ SPINE = (
         title="You push your head towards the screen",
         text=lambda s: f"{s.happened}{s.others} The face grows in the picture and the neck disappears.",
         instead=(
-            "Enlarge the text of the window until you can read it leaning back, and keep a hand's width between your "
-            "back and the table."
+            (
+                "Enlarge the text of the window until you can read it leaning back, and keep a hand's width between "
+                "your back and the table."
+            ),
         ),
         exercise=(
             "Slide your chin straight back, as if to make a double chin, for three seconds, ten times. Then read half "
@@ -142,8 +149,10 @@ SPINE = (
         title="Your head sinks towards your shoulders as you speak",
         text=lambda s: f"{s.happened}{s.others}{s.number('slouch_ratio')}",
         instead=(
-            "Sit on the front third of the chair with the feet behind the knees; from there it is work to sink and "
-            "easy to stay up."
+            (
+                "Sit on the front third of the chair with the feet behind the knees; from there it is work to sink and "
+                "easy to stay up."
+            ),
         ),
         exercise=lambda s: (
             f"Stand up, say the first sentence of your answer to {s.same_question}, sit down without losing the length "
@@ -157,7 +166,7 @@ SPINE = (
         fits=always(0.2),
         title="You sit below your own upright for much of the time",
         text=lambda s: f"{s.happened}{s.number('slouch_ratio') or s.number('torso_lean_degrees')}",
-        instead="Raise the screen by two books: eyes that look level hold the neck long without any effort.",
+        instead=("Raise the screen by two books: eyes that look level hold the neck long without any effort.",),
         exercise=(
             "Stand with heels and head against a wall for one minute, sit down with that back, and tell the camera for "
             "one minute what you see."
@@ -174,8 +183,8 @@ HEAD = (
         title=lambda s: f"Your head rests towards the {_side(s)} of the picture",
         text=lambda s: f"{s.happened}{s.others}{s.number('head_tilt_degrees')}",
         instead=(
-            "Level your eyes on something: the upper edge of the screen is a ruler. A tilt is welcome while you listen "
-            "and distracts while you make your point."
+            "Level your eyes on something: the upper edge of the screen is a ruler.",
+            "A tilt is welcome while you listen and distracts while you make your point.",
         ),
         exercise=(
             "Hang your headphones' cable or a string from one ear and talk for two minutes: as long as it touches the "
@@ -189,7 +198,7 @@ HEAD = (
         fits=lambda s: 0.7 * s.share if s.count > 1 else 0.0,
         title="Your head tilts each time an answer begins",
         text=lambda s: f"{s.happened}{s.others} {share_of(s.share)} the tilts open an answer.",
-        instead="Tilt while the question lasts, and bring the head upright as the sign that your answer starts.",
+        instead=("Tilt while the question lasts, and bring the head upright as the sign that your answer starts.",),
         exercise=(
             "Read ten questions aloud with a tilted head and answer each in three words with a level one. The change "
             "becomes your start signal."
@@ -201,7 +210,7 @@ HEAD = (
         fits=always(0.2),
         title="Your head stands off the line of your shoulders",
         text=lambda s: f"{s.happened}{s.number('head_tilt_degrees')}{s.number('head_offset_ratio')}",
-        instead="Turn the whole chair to face the lens, so that nose, breastbone and camera lie on one line.",
+        instead=("Turn the whole chair to face the lens, so that nose, breastbone and camera lie on one line.",),
         exercise=(
             "Close your eyes, shake your head slowly from side to side, stop where you believe the middle is, and open "
             "them. Compare with the picture; ten rounds."

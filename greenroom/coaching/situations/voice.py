@@ -68,8 +68,10 @@ CLARITY = (
         title="Breath or noise covers part of your voice",
         text=lambda s: f"{s.happened}{s.number('hnr_db')} A distant microphone, a fan or a cold would do the same.",
         instead=(
-            "Bring the microphone to a hand's width from your mouth, a little to the side, and speak to the far end of "
-            "the room; more voice leaves less room for noise."
+            (
+                "Bring the microphone to a hand's width from your mouth, a little to the side, and speak to the far "
+                "end of the room; more voice leaves less room for noise."
+            ),
         ),
         exercise=(
             "Hum with closed lips for ten seconds until the nose tingles, then say “mmm-my work, mmm-my team, mmm-my "
@@ -84,8 +86,10 @@ CLARITY = (
         title="Your voice runs rough",
         text=lambda s: f"{s.happened}{s.number('jitter_local_ratio')}{s.number('shimmer_local_ratio')}",
         instead=(
-            "Drink before you record, start sentences softly instead of pressing the first vowel, and speak a touch "
-            "higher than the lowest note you can reach."
+            (
+                "Drink before you record, start sentences softly instead of pressing the first vowel, and speak a "
+                "touch higher than the lowest note you can reach."
+            ),
         ),
         exercise=(
             "Blow bubbles through a straw into half a glass of water while gliding from a low to a high note and back, "
@@ -100,7 +104,7 @@ CLARITY = (
         title="Parts of your answer are hard to make out",
         text=lambda s: f"{s.happened}{s.number('cpp_db')}",
         instead=(
-            "Open the mouth by a finger's width on the stressed vowels; the words get clearer without getting louder."
+            "Open the mouth by a finger's width on the stressed vowels; the words get clearer without getting louder.",
         ),
         exercise=(
             "Speak your answer with a cork or a clean knuckle between the front teeth for one minute, then for one "
@@ -118,8 +122,8 @@ VOLUME = (
         title="Your sentences fade before they end",
         text=lambda s: f"{s.happened} {share_of(s.share)} the drops fall on the end of a sentence.",
         instead=(
-            "Aim each sentence at its last word: that is where the news is. If the breath is short, make two sentences "
-            "of one."
+            "Aim each sentence at its last word: that is where the news is.",
+            "If the breath is short, make two sentences of one.",
         ),
         exercise=(
             "Read a list of ten facts about your work and tap the table on the last word of each. The word has to be "
@@ -134,8 +138,10 @@ VOLUME = (
         title=lambda s: f"Your voice goes quiet for {s.length}",
         text=lambda s: f"{s.happened} It began {_where(s)}{s.answering}.",
         instead=(
-            "Speak to the interviewer's far wall, not to the screen, and take a breath before each example; a story "
-            "told on leftover breath gets quiet."
+            (
+                "Speak to the interviewer's far wall, not to the screen, and take a breath before each example; a "
+                "story told on leftover breath gets quiet."
+            ),
         ),
         exercise=(
             "Stand two metres from the microphone and talk for one minute so that it still hears you well. Sit down "
@@ -149,7 +155,7 @@ VOLUME = (
         title="Your volume jumps from phrase to phrase",
         text=lambda s: f"{s.happened}{s.number('intensity_sd_db')}",
         instead=(
-            "Keep one distance from the microphone, and let each phrase begin at the volume the last one ended with."
+            "Keep one distance from the microphone, and let each phrase begin at the volume the last one ended with.",
         ),
         exercise=(
             "Read one paragraph with your eyes on a level meter (any recorder has one) and keep the needle within the "
@@ -166,9 +172,11 @@ TONE = (
         fits=lambda s: 0.9 if _figures(s) and not s.above("pitch_sd_semitones") else 0.0,
         title=lambda s: f"Your voice stays flat over {quoted(_figures(s)[0])}, the figure that matters",
         text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
-        instead=lambda s: (
-            f"Let {quoted(_figures(s)[0])} be the highest note of its sentence, and stop for half a second after it so "
-            "that it can land."
+        instead=(
+            lambda s: (
+                f"Let {quoted(_figures(s)[0])} be the highest note of its sentence, and stop for half a second after "
+                "it so that it can land."
+            ),
         ),
         exercise=lambda s: (
             f"Say the sentence with {quoted(_figures(s)[0])} as if it were unbelievable, then as if it were a pity, "
@@ -182,7 +190,7 @@ TONE = (
         title="Your pitch swings more widely than the sentence needs",
         text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
         instead=(
-            "Give each sentence one peak, on the word that is new, and let the rest run downhill to the full stop."
+            "Give each sentence one peak, on the word that is new, and let the rest run downhill to the full stop.",
         ),
         exercise=(
             "Take five sentences, mark one syllable in each, and say them like a newsreader for two minutes: up only "
@@ -201,8 +209,10 @@ TONE = (
             f"{clock(_level_run(s).end_seconds)}{s.answering}."
         ),
         instead=(
-            "Break the stretch in two with a question of your own: “And what did that mean for the team?” Asking lifts "
-            "the pitch by itself."
+            (
+                "Break the stretch in two with a question of your own: “And what did that mean for the team?” Asking "
+                "lifts the pitch by itself."
+            ),
         ),
         exercise=lambda s: (
             f"Retell your answer to {s.same_question} to an imaginary ten-year-old for one minute. Then tell it to the "
@@ -216,8 +226,10 @@ TONE = (
         title=lambda s: f"Your voice falls back to one note {s.times}",
         text=lambda s: f"{s.happened}{s.others} The level stretches add up to {seconds_long(s.seconds)}.",
         instead=(
-            "Raise the first word of each new step and drop the last word of the final one: the listener then hears "
-            "where a list begins and ends."
+            (
+                "Raise the first word of each new step and drop the last word of the final one: the listener then "
+                "hears where a list begins and ends."
+            ),
         ),
         exercise=("Count five steps of your work on your fingers, aloud: up on one to four, down on five. Ten rounds."),
     ),
@@ -228,8 +240,10 @@ TONE = (
         title="Your pitch moves little while you speak",
         text=lambda s: f"{s.happened}{s.number('pitch_sd_semitones')}",
         instead=(
-            "Before you start, decide which word of the first sentence the interviewer should write down, and lift "
-            "that one."
+            (
+                "Before you start, decide which word of the first sentence the interviewer should write down, and lift "
+                "that one."
+            ),
         ),
         exercise=(
             "Hum the melody of your first sentence without words, larger each time, six times; then put the words back "

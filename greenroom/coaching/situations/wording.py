@@ -52,9 +52,9 @@ VOCABULARY = (
         fits=_favourites,
         title=lambda s: f"{quoted(_top(s))} carries too much of your answer",
         text=lambda s: f"You said {_named(s)}. {s.happened}{s.number('vocabulary_diversity_mattr')}",
-        instead=lambda s: (
-            f"Keep {quoted(_top(s))} for its first appearance. After that say what kind it is, what it did, or simply "
-            "“it”; each replacement adds a fact."
+        instead=(
+            lambda s: f"Keep {quoted(_top(s))} for its first appearance.",
+            "After that say what kind it is, what it did, or simply “it”; each replacement adds a fact.",
         ),
         exercise=lambda s: (
             f"Tell the same story for two minutes without the word {quoted(_top(s))}. Begin again when it slips out."
@@ -71,8 +71,10 @@ VOCABULARY = (
             f"{s.number('vocabulary_diversity_mattr')}"
         ),
         instead=(
-            "Ask “which one?” after each of them, and say the answer in its place: not “some things broke” but “the "
-            "night import and two reports broke”."
+            (
+                "Ask “which one?” after each of them, and say the answer in its place: not “some things broke” but "
+                "“the night import and two reports broke”."
+            ),
         ),
         exercise=(
             "Describe the desk in front of you for two minutes so that somebody could draw it, with a noun for every "
@@ -87,8 +89,10 @@ VOCABULARY = (
         title=lambda s: f"{_kinds(s, _INTENSE)} do the work that a figure could do",
         text=lambda s: f"You turned up the volume of a word {often(len(_padding(s, _INTENSE)))}. {s.happened}",
         instead=(
-            "Where such a word comes, put the measure: “very slow” is “nine seconds”, “a really big team” is “forty "
-            "people on two sites”."
+            (
+                "Where such a word comes, put the measure: “very slow” is “nine seconds”, “a really big team” is "
+                "“forty people on two sites”."
+            ),
         ),
         exercise=(
             "Write down five sentences with “very” about your work and read each aloud with a number in its place. Two "
@@ -103,8 +107,10 @@ VOCABULARY = (
         title="The same words return from sentence to sentence",
         text=lambda s: f"{s.happened}{s.number('vocabulary_diversity_mattr')}",
         instead=(
-            "Before a longer answer, collect three verbs that belong to this job alone (to migrate, to negotiate, to "
-            "calibrate) and use each once."
+            (
+                "Before a longer answer, collect three verbs that belong to this job alone (to migrate, to negotiate, "
+                "to calibrate) and use each once."
+            ),
         ),
         exercise=(
             "Name twenty verbs for what you did last week, in two minutes. Build your next answer on three of them."
@@ -142,7 +148,8 @@ COHERENCE = (
         title="Your sentences grow too long to hold together",
         text=lambda s: f"{s.happened}{s.number('mean_sentence_length_words')}",
         instead=(
-            "One fact, one full stop. Put the reason into a sentence of its own that starts with “The reason was”."
+            "One fact, one full stop.",
+            "Put the reason into a sentence of its own that starts with “The reason was”.",
         ),
         exercise=lambda s: (
             f"Answer {s.same_question} for two minutes and raise a finger for each full stop. Fewer than twenty "
@@ -160,8 +167,10 @@ COHERENCE = (
             f"sounded alike. {s.happened}"
         ),
         instead=(
-            "Choose the joint that says what the link is: “because” for a reason, “so” for a consequence, “until” for "
-            "an end."
+            (
+                "Choose the joint that says what the link is: “because” for a reason, “so” for a consequence, “until” "
+                "for an end."
+            ),
         ),
         exercise=(
             "Take three facts from your story and join them in five ways in two minutes: by because, so, although, "
@@ -178,7 +187,7 @@ COHERENCE = (
             f"In {count(len(s.words), 'word')} there were {count(len(said(s.words, LINKS)), 'linking word')} such as "
             f"because, then or however. {s.happened}"
         ),
-        instead="Begin every second sentence with what the last one caused: “That meant …”, “Because of that …”.",
+        instead=("Begin every second sentence with what the last one caused: “That meant …”, “Because of that …”.",),
         exercise=(
             "Tell a story of six sentences in which each one starts with “therefore” or “but”, never with “and then”. "
             "Three stories in two minutes."
@@ -191,7 +200,7 @@ COHERENCE = (
         fits=always(0.2),
         title="The thread between your sentences gets loose",
         text=lambda s: f"{s.happened}{s.number('coherence')}",
-        instead="Take one word of each sentence over into the next; the shared word is the thread.",
+        instead=("Take one word of each sentence over into the next; the shared word is the thread.",),
         exercise=lambda s: (
             f"Give your answer to {s.same_question} a heading of four words, say it aloud before each sentence for two "
             "minutes, and drop each sentence that does not fit under it."

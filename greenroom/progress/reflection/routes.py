@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path
 
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.pages import Page, Paging, page
+from greenroom.progress.dependencies import progress_service
 from greenroom.progress.reflection.schemas import (
     ReflectionAnswerRequest,
     ReflectionResponse,
@@ -15,7 +16,6 @@ from greenroom.progress.reflection.schemas import (
     SessionReflectionResponse,
 )
 from greenroom.progress.reflection.service import ReflectionService
-from greenroom.progress.services import progress_service
 
 router = APIRouter(tags=["reflections"])
 

@@ -18,8 +18,8 @@ from greenroom.errors import TooLargeError, UnsupportedMediaError
 from greenroom.http.body_limits import up_to
 from greenroom.recordings import tus
 from greenroom.recordings.contracts import Part
+from greenroom.recordings.dependencies import recording_service
 from greenroom.recordings.routes.tus import TusRoute, Version
-from greenroom.recordings.services import recording_service
 from greenroom.recordings.uploads import Uploads
 
 router = APIRouter(prefix="/recordings/{recording_id}/parts", tags=["recordings"], route_class=TusRoute)

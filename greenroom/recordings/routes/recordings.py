@@ -13,9 +13,9 @@ from greenroom.http.ranges import file_response
 from greenroom.http.services import Db, job_service
 from greenroom.jobs.queue import JobQueue
 from greenroom.recordings.contracts import OWNER_UPLOAD, Owner, whole_key
+from greenroom.recordings.dependencies import recording_service
 from greenroom.recordings.schemas import RecordingRequest, RecordingResponse, shown
 from greenroom.recordings.service import RecordingService
-from greenroom.recordings.services import recording_service
 from greenroom.recordings.tasks import enqueue_join
 from greenroom.storage.contracts import FileStore
 from greenroom.storage.downloads import Download

@@ -9,12 +9,12 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.report.render.pieces import draw_series, explain_score
+from greenroom.sessions.dependencies import session_service
 from greenroom.sessions.report_files import as_json, as_pdf
 from greenroom.sessions.reports import SessionReports
 from greenroom.sessions.routes.sessions import SessionId, Sessions
 from greenroom.sessions.schemas import reports as schemas
 from greenroom.sessions.schemas.sessions import SessionResponse
-from greenroom.sessions.services import session_service
 
 router = APIRouter(prefix="/sessions", tags=["reports"])
 

@@ -11,10 +11,10 @@ from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
 from greenroom.interview.preparing import PracticeRequest
 from greenroom.sessions.contracts import ANSWER_FORMS
+from greenroom.sessions.dependencies import session_service
 from greenroom.sessions.schemas import sessions as schemas
 from greenroom.sessions.schemas.sessions import SessionResponse
 from greenroom.sessions.service import SessionService
-from greenroom.sessions.services import session_service
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 

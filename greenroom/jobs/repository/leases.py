@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from greenroom.db.locks import hold
 from greenroom.jobs.contracts import QUEUES, Job, Queue
 from greenroom.jobs.models import RUNNING, WAITING, JobRow
-from greenroom.jobs.repository import as_job
+from greenroom.jobs.repository.jobs import as_job
 
 LEASE_SECONDS = 30.0
 """A worker that says nothing for so long counts as dead. It speaks six times as often (heartbeat.BEAT_SECONDS)."""

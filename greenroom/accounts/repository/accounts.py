@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import Role
 from greenroom.accounts.models import Account, ApiToken, MailedToken, SignIn
+from greenroom.db.paging import PageRequest
 from greenroom.errors import NotFoundError
 
 
@@ -36,6 +38,29 @@ def account(session: Session, account_id: str) -> Account:
     return found
 
 
+def page(session: Session, paging: PageRequest, search: str | None) -> Sequence[Account]:
+    """Return the accounts of a page, the newest first; ``search`` is a part of the name or the email.
+
+    Raises
+    ------
+    MalformedInputError
+        The cursor is of another list.
+    """
+    query = select(Account).order_by(Account.created_at.desc(), Account.id.desc()).limit(paging.rows)
+    if (after := paging.after_moment) is not None:
+        query = query.where(tuple_(Account.created_at, Account.id) < after)
+    if search:
+        query = query.where(
+            or_(Account.email.icontains(search, autoescape=True), Account.name.icontains(search, autoescape=True))
+        )
+    return session.scalars(query).all()
+
+
+def exists(session: Session, account_id: str) -> bool:
+    """Tell whether there is an account of this id."""
+    return session.scalar(select(Account.id).where(Account.id == account_id)) is not None
+
+
 def is_empty(session: Session) -> bool:
     """Tell whether nobody has an account yet."""
     return session.scalar(select(Account.id).limit(1)) is None
@@ -45,6 +70,12 @@ def active_admins(session: Session) -> int:
     """Return how many accounts can administer the installation."""
     wanted = (Account.role == Role.ADMIN, Account.is_active, Account.confirmed_at.is_not(None))
     return session.scalar(select(func.count()).select_from(Account).where(*wanted)) or 0
+
+
+def has_agreed_to_recording(session: Session, account_id: str) -> bool:
+    """Tell whether an account has agreed to being recorded, and has not withdrawn that."""
+    agreement = select(Account.id).where(Account.id == account_id, Account.recording_consent_at.is_not(None))
+    return session.scalar(agreement) is not None
 
 
 def end_access(session: Session, account_id: str, now: datetime, but: str | None = None) -> None:

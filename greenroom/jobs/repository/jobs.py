@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -87,6 +87,11 @@ def changed_since(session: Session, moment: datetime) -> list[Job]:
     """Return the jobs that changed at a moment or later, in the order of their changes."""
     rows = session.scalars(select(JobRow).where(JobRow.updated_at >= moment).order_by(JobRow.updated_at))
     return [as_job(row) for row in rows]
+
+
+def last_heartbeat(session: Session) -> datetime | None:
+    """Return when a worker last reported while it ran a job."""
+    return session.scalar(select(func.max(JobRow.heartbeat_at)))
 
 
 def revive(session: Session, key: str, turn: int, run_after: datetime, now: datetime) -> bool:
