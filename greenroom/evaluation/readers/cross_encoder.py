@@ -16,13 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from greenroom.analysis.arrays import FloatArray, IntArray
 from greenroom.components import ComponentStatus
-from greenroom.errors import ComponentMissingError
 from greenroom.evaluation.readers.contracts import OUTCOMES, PointPair
+from greenroom.evaluation.readers.onnx_model import open_session, softmax
 
 NAME = "point-reader"
 WEIGHTS = Path(str(resources.files(__package__))) / "weights" / "point_reader.onnx"
@@ -106,36 +105,11 @@ class PairEncoder:
         return ids
 
 
-def open_session(weights: Path) -> Any:
-    """Open an ONNX model that runs on one thread and returns its memory after each pair.
-
-    Raises
-    ------
-    ComponentMissingError
-        There is no such file.
-    """
-    if not weights.is_file():
-        raise ComponentMissingError(f"The point reader lacks {weights}", "Install Greenroom again")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # the order of additions, and so every bit, stays the same
-    options.enable_cpu_mem_arena = False
-    # Fusing the normalisation with the addition before it makes that step many times slower.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-
-
 @lru_cache(maxsize=4)
 def digest_of(weights: Path) -> str:
     """Return the beginning of a file's SHA-256."""
     with weights.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:12]
-
-
-def softmax(logits: FloatArray) -> FloatArray:
-    """Return logits as probabilities, along the last axis."""
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    shares: FloatArray = raised / raised.sum(axis=-1, keepdims=True)
-    return shares
 
 
 def status() -> ComponentStatus:
