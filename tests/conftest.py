@@ -14,6 +14,7 @@ from bench.data import DATA_FOLDER
 from greenroom.report.document import Report
 from samples.answers import SHORT
 from samples.render import Sample, render
+from tests.shared_work import once_per_run
 
 pytest_plugins = ["tests.databases", "tests.http_client"]
 
@@ -44,12 +45,16 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def short_sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """Ten seconds of a generated interview answer, with picture and sound."""
-    return render(SHORT, tmp_path_factory.mktemp("short") / "short.mp4")
+    return once_per_run(tmp_path_factory, "sample", lambda folder: render(SHORT, folder / "short.mp4"))
 
 
 @pytest.fixture(scope="session")
-def short_report(short_sample: Sample) -> Report:
+def short_report(short_sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Report:
     """The full report of the short sample, from Python."""
-    return greenroom.analyze(
-        short_sample.recording, question=short_sample.question, transcript=short_sample.transcript, profile="full"
+    return once_per_run(
+        tmp_path_factory,
+        "report",
+        lambda _: greenroom.analyze(
+            short_sample.recording, question=short_sample.question, transcript=short_sample.transcript, profile="full"
+        ),
     )

@@ -1,1 +1,1 @@
-"""Who uses Greenroom."""
+"""Accounts: users, sign-ins, tokens and consents."""

@@ -1,4 +1,4 @@
-"""Access tokens: signed statements that somebody is signed in, good for minutes (JWT, RFC 7519)."""
+"""Access tokens: signed proofs of a sign-in, valid for minutes (JWT, RFC 7519)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ISSUER = "greenroom"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What an access token says: this account, by this sign-in."""
+    """The content of an access token: the account and its sign-in."""
 
     account_id: str
     sign_in_id: str
@@ -25,9 +25,9 @@ class AccessTokens:
     Parameters
     ----------
     key
-        The installation's own.
+        The key of the installation.
     lifetime
-        How long a token is good.
+        How long a token is valid.
     """
 
     def __init__(self, key: bytes, lifetime: timedelta) -> None:
@@ -35,7 +35,7 @@ class AccessTokens:
         self.lifetime = lifetime
 
     def sign(self, claim: Claim, now: datetime) -> str:
-        """Return a token that is good from now on."""
+        """Return a token that is valid from now on."""
         payload = {
             "iss": ISSUER,
             "sub": claim.account_id,
@@ -45,7 +45,7 @@ class AccessTokens:
         return jwt.encode(payload, self._key, ALGORITHM)
 
     def read(self, token: str, now: datetime) -> Claim | None:
-        """Return what a token says, None when it is not ours, was changed, or is no longer good."""
+        """Return the content of a token, None when it is not ours, was changed, or has expired."""
         try:
             said = jwt.decode(
                 token,

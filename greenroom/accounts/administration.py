@@ -1,4 +1,4 @@
-"""Accounts as administrators see them: who there is, what they may do, and whether they may come in."""
+"""Account administration: list accounts, change roles, close and open accounts."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ class Administration:
         self._clock = clock
 
     def accounts(self, paging: PageRequest, search: str | None) -> Sequence[Account]:
-        """Return the accounts of a page, the newest first; ``search`` is a part of the name or the address.
+        """Return one page of accounts, the newest first; ``search`` is a part of the name or the email.
 
         Raises
         ------
         MalformedInputError
-            The cursor is of another list.
+            The cursor belongs to another list.
         """
         with self._database.reading() as session:
             return accounts.page(session, paging, search)
 
     def change(self, session: Session, account_id: str, role: Role | None, is_active: bool | None) -> Account:
-        """Give an account a role, close or open it, in the caller's unit of work; closing signs it out everywhere.
+        """Set the role of an account, or close or open it, in the caller's unit of work. Closing signs it out.
 
         Raises
         ------
         NotFoundError
-            There is no such account.
+            The account does not exist.
         ConflictError
-            Nobody could administer the installation any more.
+            No administrator would be left.
         """
         account = accounts.account(session, account_id)
         account.role = account.role if role is None else role
@@ -57,5 +57,5 @@ class Administration:
 
 
 def key_of(account: Account) -> Key:
-    """Return what the list is ordered by."""
+    """Return the sort key of the list."""
     return account.created_at.isoformat(), account.id

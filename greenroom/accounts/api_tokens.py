@@ -1,4 +1,4 @@
-"""Tokens for programs: named, scoped, revocable; told once."""
+"""API tokens for programs: named, scoped and revocable; the secret is shown once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError, InputError, NotFoundError
 
 MAX_TOKENS = 50
-"""Nobody has more programs; more would be a leak of something."""
+"""More than a user needs; an account with more tokens would be a sign of a leak."""
 
 
 class ApiTokens:
@@ -37,14 +37,14 @@ class ApiTokens:
     def make(
         self, account_id: str, name: str, scopes: Sequence[Scope], expires_at: datetime | None
     ) -> tuple[ApiToken, str]:
-        """Return a new token and its secret, which is not kept.
+        """Return a new token and its secret, which is not stored.
 
         Raises
         ------
         InputError
-            It would have expired already, or expires more than two years from now.
+            The token would have expired already, or would expire more than two years from now.
         ConflictError
-            The account has too many.
+            The account has too many tokens.
         """
         now = self._clock.now()
         if expires_at is not None and expires_at <= now:
@@ -68,12 +68,12 @@ class ApiTokens:
         return made, secret
 
     def revoke(self, account_id: str, token_id: str) -> None:
-        """Make a token useless.
+        """Revoke a token.
 
         Raises
         ------
         NotFoundError
-            The account has none of this name.
+            The account has no token with this id.
         """
         with self._database.transaction() as session:
             kept = session.get(ApiToken, token_id)

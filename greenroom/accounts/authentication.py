@@ -1,4 +1,4 @@
-"""Who is behind a token, looked up at each request: signing out, or losing a role, is felt at once."""
+"""Looks up the account of a token at each request, so signing out or losing a role takes effect at once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Authenticator:
         self._access = access
 
     def identify(self, token: str) -> Identity | None:
-        """Return who a token belongs to, None when it is unknown, expired, revoked, or the account is closed."""
+        """Return the owner of a token, None when it is unknown, expired or revoked, or the account is closed."""
         now = self._clock.now()
         if token.startswith(API_TOKEN_PREFIX):
             return self._by_api_token(token, now)

@@ -1,4 +1,4 @@
-"""Consents: to what an account agreed, when, and to which version of the text."""
+"""Consents: what an account agreed to, when, and to which version of the text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from greenroom.accounts.models import Account, ConsentRow
 from greenroom.db.identifiers import new_id
 
 TEXT_VERSIONS: Mapping[Consent, str] = {"recording": "2026-11-22", "browser_speech": "2026-11-22"}
-"""By consent, when its text was last changed; docs/privacy.md holds the words of every version."""
+"""By consent, the date of the last change of its text; docs/privacy.md has the words of every version."""
 
 
 def change_consents(
     session: Session, kept: Account, changes: Mapping[Consent, bool], rng: Random, now: datetime
 ) -> None:
-    """Save the consents that are given or withdrawn; one that does not change keeps its moment and adds no line."""
+    """Save given or withdrawn consents; an unchanged consent keeps its time and adds no line."""
     for consent, is_given in changes.items():
         column = f"{consent}_consent_at"
         if is_given == (getattr(kept, column) is not None):

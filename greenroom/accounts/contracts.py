@@ -1,4 +1,4 @@
-"""Whose data a row is, and who asks."""
+"""Types of identities, sign-ins and sign-in failures."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import Literal, Protocol
 from sqlalchemy.orm import Session
 
 LOCAL_CANDIDATE = "local"
-"""The candidate of the command line, which needs no account: whoever may read the data folder is that person.
+"""The candidate of the command line, which needs no account: access to the data folder is enough.
 
-It is also the identity of the first account of an installation, which so finds what was practised in the terminal.
+The first account of an installation has the same identity, so it finds the sessions of the terminal.
 """
 
 Theme = Literal["system", "light", "dark"]
 Scope = Literal["read", "write"]
 Consent = Literal["recording", "browser_speech"]
 Occasion = Literal["confirm", "known", "reset", "password_changed", "change", "address_changed", "sign_in_changed"]
-"""Why an email is sent: to confirm an address, because it has an account already, and so on."""
+"""Why an email is sent, such as to confirm an address."""
 
 FailureReason = Literal["unknown address", "wrong password", "closed account", "wrong code", "unknown passkey"]
 """Why a sign-in failed."""
 
 
 class Role(StrEnum):
-    """What an account may do."""
+    """The rights of an account."""
 
     CANDIDATE = "candidate"
     ADMIN = "admin"
@@ -34,22 +34,22 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who asks.
+    """The account that sent a request.
 
     Parameters
     ----------
     id
-        Of the account; the ``candidate_id`` of every row that is theirs.
+        Id of the account; the ``candidate_id`` of every row that it owns.
     role
-        What they may do.
+        The rights of the account.
     sign_in_id
-        The sign-in that vouches for them; None with an API token.
+        The sign-in that authenticates the request; None with an API token.
     api_token_id
-        The API token that vouches for them; None with a sign-in.
+        The API token that authenticates the request; None with a sign-in.
     may_write
-        Whether they may change anything; an API token can be for reading alone.
+        Whether the request may change data; an API token can be read-only.
     language
-        That of the account, as a tag: "en", "es-MX".
+        The account's language as a tag: "en", "es-MX".
     """
 
     id: str
@@ -62,19 +62,19 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Where a sign-in comes from: the address of the client, and what its program calls itself."""
+    """The origin of a sign-in: the address of the client, and the name that its program gives."""
 
     address: str
     user_agent: str
 
 
 class InterviewDays(Protocol):
-    """Where the day of the real interview is remembered: a part of the house above this one."""
+    """Stores the day of the real interview; implemented by a package above this one."""
 
     def read(self, session: Session, account_id: str) -> date | None:
         """Return the day, None when it is not known."""
         ...
 
     def save(self, session: Session, account_id: str, day: date | None) -> None:
-        """Remember the day; None forgets it."""
+        """Save the day; None deletes it."""
         ...

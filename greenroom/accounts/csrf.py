@@ -1,7 +1,7 @@
-"""Writes that a browser sends with its cookies must come from Greenroom's own pages.
+"""Check that writes with cookies come from Greenroom's own pages.
 
-Two proofs are asked for: what the browser itself says about where the request comes from, and a token that only a page
-of this origin was handed (bound to the sign-in, so that none is kept).
+Two proofs are required: the origin that the browser reports, and a token that only pages of this origin have. The token
+is derived from the sign-in, so it is not stored.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ def csrf_token(key: bytes, sign_in_id: str) -> str:
 
 
 def check_origin(headers: Mapping[str, str], host: str) -> None:
-    """Refuse a request that a page of another site made the browser send.
+    """Refuse a request that a page of another site caused.
 
     Parameters
     ----------
     headers
-        Of the request, by their names in lower case.
+        The headers of the request, by their names in lower case.
     host
-        Host and port that the request was sent to.
+        Host and port to which the request was sent.
 
     Raises
     ------
     NotAllowedError
-        It comes from another origin.
+        The request comes from another origin.
     """
     origin = headers.get("origin")
     is_foreign = headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}

@@ -1,4 +1,4 @@
-"""Who asks: the dependencies by which routes say whom they serve."""
+"""Dependencies of routes that identify the account of a request."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from greenroom.http.services import Db, Service
 from greenroom.http.sources import address_of, network_of
 
 ACCESS_COOKIE = "greenroom_access"
-"""The cookie of a browser that is signed in; it holds the access token."""
+"""The cookie of a signed-in browser; it holds the access token."""
 
 
 def cookie_name(connection: HTTPConnection, name: str) -> str:
-    """Return the name of a cookie: over HTTPS with the prefix that keeps other sites of the domain from setting it."""
+    """Return the name of a cookie; over HTTPS its prefix keeps other sites of the domain from setting it."""
     return f"__Host-{name}" if connection.url.scheme in {"https", "wss"} else name
 
 
 class _Cookie(APIKeyCookie):
-    """The framework's own reads requests alone."""
+    """The framework's own class reads only requests, not WebSockets."""
 
     async def __call__(self, request: HTTPConnection) -> str | None:
         return request.cookies.get(cookie_name(request, ACCESS_COOKIE))
 
 
 class _Bearer(HTTPBearer):
-    """The framework's own reads requests alone."""
+    """The framework's own class reads only requests, not WebSockets."""
 
     async def __call__(self, request: HTTPConnection) -> HTTPAuthorizationCredentials | None:
         scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
@@ -55,16 +55,16 @@ def current_account(
     cookie: Annotated[str | None, Security(_cookie)],
     bearer: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
 ) -> Identity:
-    """Return who asks.
+    """Return the identity of the client.
 
     Raises
     ------
     NotSignedInError
-        Nobody that is known.
+        The client is not signed in.
     NotAllowedError
-        A write by cookie that another site could have forged, or by a token for reading.
+        The request is a write by a cookie that another site could have forged, or by a read-only token.
     TooManyRequestsError
-        The account asks too often, or somebody unknown at this address.
+        The account, or an unknown client at this address, sends too many requests.
     """
     token = bearer.credentials if bearer else cookie
     identity = gate.authenticator.identify(token) if token else None
@@ -80,14 +80,14 @@ def current_account(
 
 
 def _check_socket(connection: HTTPConnection, identity: Identity, *, by_cookie: bool) -> None:
-    """Check a WebSocket, which may write later: its page can send no token, but every browser names its origin."""
+    """Check a WebSocket, which may write later: a page cannot send it a token, but every browser names its origin."""
     if by_cookie:
         check_origin(connection.headers, connection.url.netloc)
     _check_may_write(identity)
 
 
 def _check_write(connection: HTTPConnection, gate: Gate, identity: Identity, *, by_cookie: bool) -> None:
-    if by_cookie:  # an API token has no place in a cookie: no page was handed what it would have to prove
+    if by_cookie:  # an API token does not belong in a cookie: no page has the CSRF token for it
         check_csrf(connection.headers, connection.url.netloc, gate.key, identity.sign_in_id or "")
     _check_may_write(identity)
 
@@ -98,41 +98,41 @@ def _check_may_write(identity: Identity) -> None:
 
 
 def visit_of(connection: HTTPConnection) -> Visit:
-    """Return where a sign-in comes from."""
+    """Return the origin of a sign-in."""
     return Visit(address_of(connection), connection.headers.get("user-agent", ""))
 
 
 TheVisit = Annotated[Visit, Depends(visit_of)]
-"""Where a sign-in comes from."""
+"""The origin of a sign-in."""
 
 CurrentAccount = Annotated[Identity, Depends(current_account)]
-"""Whoever is signed in, by cookie, access token or API token: ``account.id`` owns the rows."""
+"""The account that is signed in by cookie, access token or API token: ``account.id`` owns the rows."""
 
 
 def current_person(account: CurrentAccount) -> Identity:
-    """Return who asks, when it is no program; raises NotAllowedError otherwise."""
+    """Return the identity of a user; raises NotAllowedError for an API token."""
     if account.sign_in_id is None:
         raise NotAllowedError("API tokens cannot do this", "Sign in with your password instead")
     return account
 
 
 CurrentPerson = Annotated[Identity, Depends(current_person)]
-"""Whoever is signed in themselves: for passwords, tokens and the end of an account."""
+"""A user without an API token: for passwords, tokens and closing an account."""
 
 
 def current_admin(account: CurrentPerson) -> Identity:
-    """Return who asks, when they administer this installation; raises NotAllowedError otherwise."""
+    """Return the identity of an administrator; raises NotAllowedError for any other."""
     if account.role is not Role.ADMIN:
         raise NotAllowedError("Only administrators can do this", "Ask an administrator")
     return account
 
 
 CurrentAdmin = Annotated[Identity, Depends(current_admin)]
-"""An administrator who is signed in."""
+"""A signed-in administrator."""
 
 
 def agreed_to_recording(account: CurrentAccount, database: Db) -> Identity:
-    """Return who asks, if the account has agreed to being recorded; read at each request, so a withdrawal counts.
+    """Return the identity if the account has agreed to being recorded; read at each request, so a withdrawal counts.
 
     Raises
     ------

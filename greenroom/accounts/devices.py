@@ -1,4 +1,4 @@
-"""The devices that an account is signed in with."""
+"""The devices on which an account is signed in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from greenroom.errors import NotFoundError
 
 
 class Devices:
-    """Lists the sign-ins of an account and ends one."""
+    """Lists the sign-ins of an account and ends one of them."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
@@ -28,7 +28,7 @@ class Devices:
         Raises
         ------
         NotFoundError
-            The account has none of this id.
+            The account has no sign-in with this id.
         """
         with self._database.transaction() as session:
             found = session.get(SignIn, sign_in_id)

@@ -1,4 +1,4 @@
-"""The form of an email address."""
+"""The format of an email address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may sign in: by password and, where it is on, the second factor; or by a passkey."""
+"""Check credentials at sign-in: password and, if it is on, the second factor; or a passkey."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from greenroom.errors import InputError, NotSignedInError, SecondFactorNeededErr
 from greenroom.rate_limits import Rate, RateLimiter
 
 CODE_GUESSES = Rate(at_once=5, per_minute=0.2)
-"""Codes of one account: five at once, then one every five minutes. Only a right password gets so far."""
+"""Codes of one account: five at once, then one every five minutes. Only a correct password leads to this check."""
 
 
 class Entering:
-    """Checks what a user signs in with.
+    """Checks the credentials of a sign-in.
 
-    A passkey needs no code beside it: the authenticator is one factor, and checks its user by another.
+    A passkey needs no additional code: the authenticator is one factor, and checks its user by another.
     """
 
     def __init__(
@@ -43,18 +43,18 @@ class Entering:
         self._limiter = limiter
 
     def by_password(self, email: str, password: str, code: str | None, visit: Visit) -> Grant:
-        """Begin a sign-in; takes as long for an email without an account.
+        """Begin a sign-in; an email without an account takes as long.
 
         Raises
         ------
         NotSignedInError
             The email or password is wrong, or the account is closed.
         UnconfirmedError
-            Both are right, and the email is not confirmed yet.
+            Both are correct, but the email is not confirmed yet.
         SecondFactorNeededError
             The code is missing or wrong.
         TooManyRequestsError
-            Too many codes were tried.
+            Too many codes were entered.
         """
         with self._database.reading() as session:
             found = accounts.by_email(session, email)
@@ -71,7 +71,7 @@ class Entering:
         return self._signing.begin(found.id, visit, renewed)
 
     def by_passkey(self, credential: Credential, visit: Visit) -> Grant:
-        """Begin a sign-in by the answer of an authenticator; raises NotSignedInError when it is not accepted."""
+        """Begin a sign-in by the response of an authenticator; raises NotSignedInError when it is not accepted."""
         try:
             owner = self._passkeys.owner(credential)
         except InputError as error:

@@ -1,4 +1,4 @@
-"""Attempts to sign in that failed: logged, and kept for administrators, without what was typed."""
+"""Failed sign-ins: logged, and stored for administrators without the text that was entered."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ from greenroom.rate_limits import Rate, RateLimiter, TooManyRequestsError
 
 LOG = logging.getLogger("greenroom.accounts")
 KEPT = Rate(at_once=200, per_minute=20)
-"""More are only logged: an attack from many addresses must not fill the disk."""
+"""Further ones are only logged: an attack from many addresses must not fill the disk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A failed sign-in with the email that its account has now; None where there is no account."""
+    """A failed sign-in with the present email of its account; None if there is no account."""
 
     row: FailedSignIn
     email: str | None
 
 
 class FailedSignIns:
-    """Notes and lists failed sign-ins."""
+    """Records and lists failed sign-ins."""
 
     def __init__(self, database: Database, clock: Clock, rng: Random, limiter: RateLimiter) -> None:
         self._database, self._clock, self._rng, self._limiter = database, clock, rng, limiter
 
     def note(self, reason: FailureReason, account_id: str | None, address: str) -> None:
-        """Note a failed attempt.
+        """Record a failed sign-in.
 
         Parameters
         ----------
         account_id
-            The account that was meant; None where the email has none.
+            The account of the email; None if there is none.
         address
-            The network address that it came from.
+            The network address of the client.
         """
         LOG.warning("sign-in failed: %s, account %s, from %s", reason, account_id, address)
         try:
@@ -63,5 +63,5 @@ class FailedSignIns:
 
 
 def key_of(failure: Failure) -> Key:
-    """Return what the list is ordered by."""
+    """Return the sort key of the list."""
     return failure.row.at.isoformat(), failure.row.id

@@ -1,4 +1,4 @@
-"""What checks who asks."""
+"""Components that authenticate requests."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from greenroom.rate_limits import Rate, RateLimiter
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What every request that is not anonymous passes.
+    """The components that every request must pass, except anonymous ones.
 
     Parameters
     ----------
     key
-        The installation's own, for tokens against forged requests.
+        The installation's key, for tokens against forged requests.
     rate
-        How often one account may ask, or one address with no account.
+        How many requests one account may send, or one address without an account.
     """
 
     authenticator: Authenticator

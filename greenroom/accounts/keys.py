@@ -1,4 +1,4 @@
-"""Secrets: the installation's own, made at its first start, and those that are handed out."""
+"""Secrets: the installation's key, made at its first start, and random tokens for clients."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ TOKEN_BYTES = 32
 
 
 def load_or_create_key(path: Path) -> bytes:
-    """Return the key in a file, made first when there is none; only the owner of the file may read it.
+    """Return the key in a file, and make it first if there is none; only the owner of the file may read it.
 
     Raises
     ------
     MachineError
-        The file cannot be written or read, or does not hold a key.
+        The file cannot be written or read, or does not contain a key.
     """
     try:
         with contextlib.suppress(FileExistsError):
@@ -40,7 +40,7 @@ def load_or_create_key(path: Path) -> bytes:
 
 
 def _create(path: Path) -> None:
-    """Write a key beside its place and link it there, so that of two starting processes one wins, with a whole key."""
+    """Write a key beside its place and link it there: of two starting processes one wins, with a whole key."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.exists():
         return
@@ -54,20 +54,20 @@ def _create(path: Path) -> None:
 
 
 def derived(key: bytes, purpose: str) -> str:
-    """Return what only the holder of the key can compute, a different one for each purpose."""
+    """Return a value that only the holder of the key can compute, a different one for each purpose."""
     return hmac.new(key, purpose.encode(), sha256).hexdigest()
 
 
 def new_token() -> str:
-    """Return a token of 256 random bits, as letters that need no quoting in an address."""
+    """Return a token of 256 random bits, in characters that need no quoting in a URL."""
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def digest_of(token: str) -> str:
-    """Return what is kept of a token; without salt, since nobody guesses 256 bits."""
+    """Return the stored form of a token; without salt, because 256 bits cannot be guessed."""
     return sha256(token.encode()).hexdigest()
 
 
 def equal(left: str, right: str) -> bool:
-    """Compare in a time that tells nothing."""
+    """Compare in constant time."""
     return hmac.compare_digest(left.encode(), right.encode())

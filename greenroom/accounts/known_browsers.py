@@ -1,6 +1,6 @@
-"""Browsers that an account was signed in with before, known by a signed cookie.
+"""Browsers in which an account has been signed in before, recognised by a signed cookie.
 
-Attempts from them are counted apart, so that strangers who guess at an account cannot keep its owner out.
+Their attempts are counted separately, so that strangers who guess passwords cannot keep the owner out.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from greenroom.accounts.repository.accounts import comparable
 
 
 def mark_browser(key: bytes, email: str) -> str:
-    """Return a new mark for a browser that an account was signed in with; it tells nothing about the account."""
+    """Return a new mark for a browser in which an account has signed in; it reveals nothing about the account."""
     name = new_token()
     return f"{name}.{_signature(key, email, name)}"
 
 
 def known_browser(key: bytes, email: str, mark: str | None) -> str | None:
-    """Return the name of a browser, None when its mark is missing, forged or of another account."""
+    """Return the name of a browser, None when its mark is missing, forged or belongs to another account."""
     name, _, signature = (mark or "").partition(".")
     return name if equal(signature, _signature(key, email, name)) else None
 

@@ -1,4 +1,4 @@
-"""Tokens in links that were mailed: each works once, for a while, for one purpose."""
+"""Tokens in emailed links: each works once, for a limited time, for one purpose."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def issue(session: Session, account: Account, purpose: Purpose, email: str, expi
 def find(
     session: Session, token: str, purposes: Collection[Purpose], now: datetime, *, for_update: bool = False
 ) -> tuple[Account, MailedToken]:
-    """Return whose token it is and what it proves.
+    """Return the account of a token and the address that it proves.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def find(
     Raises
     ------
     InputError
-        It is unknown, used, expired, of another purpose, or the account is closed.
+        The token is unknown, used, expired or for another purpose, or the account is closed.
     """
     kept = session.get(MailedToken, digest_of(token), with_for_update=for_update)
     if kept is None or kept.purpose not in purposes or kept.expires_at <= now:
@@ -51,7 +51,7 @@ def find(
 
 
 def redeem(session: Session, token: str, purposes: Collection[Purpose], now: datetime) -> tuple[Account, MailedToken]:
-    """Return what `find` returns, and make the token useless; raises as it does."""
+    """Return the result of `find`, and use the token up; raises as `find` does."""
     account, kept = find(session, token, purposes, now, for_update=True)
     session.delete(kept)
     return account, kept

@@ -1,4 +1,4 @@
-"""Tables of accounts, of who is signed in, and of tokens, of which only digests are kept."""
+"""Tables of accounts, sign-ins and tokens; tokens are stored as digests only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from greenroom.db.base import Base, UtcDateTime
 
 
 class Account(Base):
-    """A person. ``email`` is in the form in which it is compared; a consent is the moment in which it was given."""
+    """An account. ``email`` is in the form used for comparison; a consent is the time at which it was given."""
 
     __tablename__ = "accounts"
 
@@ -32,9 +32,9 @@ class Account(Base):
 
 
 class SignIn(Base):
-    """One browser or program that is signed in: a family of refresh tokens, each born of the one before.
+    """A signed-in browser or program: a family of refresh tokens, each made from the one before.
 
-    ``user_agent`` and ``address`` are those of the last refresh; sign-ins of earlier versions of Greenroom have none.
+    ``user_agent`` and ``address`` are those of the last refresh; sign-ins of earlier Greenroom versions have none.
     """
 
     __tablename__ = "sign_ins"
@@ -49,7 +49,7 @@ class SignIn(Base):
 
 
 class RefreshToken(Base):
-    """A refresh token; ``used_at`` is when its successor was handed out."""
+    """A refresh token; ``used_at`` is when it was exchanged for its successor."""
 
     __tablename__ = "refresh_tokens"
 
@@ -60,7 +60,7 @@ class RefreshToken(Base):
 
 
 class MailedToken(Base):
-    """A token in a link that was mailed; gone once it is used. ``email`` is the address that it proves."""
+    """A token in an emailed link, deleted once it is used. ``email`` is the address that it proves."""
 
     __tablename__ = "mailed_tokens"
 
@@ -72,7 +72,7 @@ class MailedToken(Base):
 
 
 class WaitingLetter(Base):
-    """A letter that was asked for, gone once it is sent; ``email`` is where it goes. It is worded when it is sent."""
+    """An order for an email to ``email``, deleted once the email is sent. The email is worded when it is sent."""
 
     __tablename__ = "waiting_letters"
 
@@ -84,7 +84,7 @@ class WaitingLetter(Base):
 
 
 class ConsentRow(Base):
-    """A consent that was given or taken back, and the version of the text that was shown."""
+    """A given or withdrawn consent, and the version of the text on the page."""
 
     __tablename__ = "consents"
 
@@ -97,7 +97,7 @@ class ConsentRow(Base):
 
 
 class ApiToken(Base):
-    """A token for a program of the account's owner."""
+    """An API token of an account, for programs."""
 
     __tablename__ = "api_tokens"
 
@@ -112,7 +112,7 @@ class ApiToken(Base):
 
 
 class FailedSignIn(Base):
-    """An attempt to sign in that failed; ``account_id`` is None for an address without an account."""
+    """A failed sign-in; ``account_id`` is None for an address without an account."""
 
     __tablename__ = "failed_sign_ins"
 
@@ -135,7 +135,7 @@ class SecondFactorRow(Base):
 
 
 class RecoveryCode(Base):
-    """A code that replaces the authenticator app once; gone when it is used."""
+    """A code that replaces the authenticator app once; deleted when it is used."""
 
     __tablename__ = "recovery_codes"
 
@@ -144,7 +144,7 @@ class RecoveryCode(Base):
 
 
 class Passkey(Base):
-    """A public key of an authenticator; ``credential_id`` is its name in base64url."""
+    """A public key of an authenticator; ``credential_id`` is the credential's id in base64url."""
 
     __tablename__ = "passkeys"
 
@@ -159,7 +159,7 @@ class Passkey(Base):
 
 
 class PasskeyChallenge(Base):
-    """A challenge for an authenticator, gone once it is answered; ``account_id`` is None at sign-in."""
+    """A challenge for an authenticator, deleted once it is answered; ``account_id`` is None at sign-in."""
 
     __tablename__ = "passkey_challenges"
 

@@ -1,4 +1,4 @@
-"""What candidates say about themselves and decide about their data."""
+"""The candidate's own account: profile, consents and retention."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ COLUMNS = ("name", "language", "theme", "retention_days")
 
 @dataclass(frozen=True, slots=True)
 class AccountChanges:
-    """Changes of an account; a field that is not in `named` stays as it is."""
+    """Changes of an account; a field that is not in `named` stays unchanged."""
 
     named: frozenset[str]
     name: str | None
@@ -46,12 +46,12 @@ class AccountDetails:
 
 
 class OwnAccount:
-    """Shows and changes an account for its owner.
+    """Returns and changes an account for its owner.
 
     Parameters
     ----------
     local_only
-        No data may leave this machine: the browser's recogniser stays off, whatever the account agreed to earlier.
+        No data may leave this machine: the browser's recogniser stays off, even if the account has agreed to it.
     """
 
     def __init__(self, database: Database, clock: Clock, rng: Random, days: InterviewDays, *, local_only: bool) -> None:
@@ -67,14 +67,14 @@ class OwnAccount:
             return self._details(session, accounts.account(session, account_id))
 
     def change(self, account_id: str, changes: AccountChanges) -> AccountDetails:
-        """Change the fields that are named, and return the account.
+        """Change the named fields, and return the account.
 
         Raises
         ------
         InputError
-            A field that every account has would be removed.
+            A required field would be removed.
         ConflictError
-            A consent would let data leave a machine that data may not leave.
+            A consent would send data away from a machine with ``local_only``.
         """
         for field in MUST_HAVE:
             if field in changes.named and getattr(changes, field) is None:
@@ -93,7 +93,7 @@ class OwnAccount:
             if "interview_day" in changes.named:
                 self._check_day(changes.interview_day)
                 self._days.save(session, account_id, changes.interview_day)
-                session.flush()  # a day that was forgotten is not read again
+                session.flush()  # the day is not read again after it was deleted
             return self._details(session, kept)
 
     def _check_day(self, day: date | None) -> None:

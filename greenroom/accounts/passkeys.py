@@ -1,4 +1,4 @@
-"""Passkeys: signing in by an authenticator that checks its user (WebAuthn)."""
+"""Passkeys: sign-in by an authenticator that verifies its user (WebAuthn)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError, InputError, NotFoundError
 
 Credential = Mapping[str, Any]
-"""What a browser returns of an authenticator, as the JSON of WebAuthn."""
+"""A browser's response from an authenticator, as the JSON of WebAuthn."""
 
 NAME = "Greenroom"
 MAX_PASSKEYS = 50
@@ -49,14 +49,14 @@ ANSWERED_WITHIN = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site that passkeys are made for: its host name, and the origin of its pages."""
+    """The site of the passkeys: its host name, and the origin of its pages."""
 
     host: str
     origin: str
 
     @classmethod
     def at(cls, public_url: str | None) -> Site | None:
-        """Return the site of an address; None without one, or where its host is a number, which passkeys refuse."""
+        """Return the site of an address; None without one, or if its host is a number, which passkeys refuse."""
         host = urlsplit(public_url or "").hostname
         if public_url is None or host is None:
             return None
@@ -79,7 +79,7 @@ class Passkeys:
             return passkeys.of_account(session, account_id)
 
     def registration_options(self, account_id: str) -> dict[str, Any]:
-        """Return what the browser asks an authenticator for a new passkey; raises ConflictError without a site."""
+        """Return the browser's options for a new passkey; raises ConflictError without a site."""
         site = self._needed_site()
         with self._database.transaction() as session:
             account = accounts.account(session, account_id)
@@ -100,14 +100,14 @@ class Passkeys:
         return _as_json(options)
 
     def register(self, account_id: str, name: str, credential: Credential) -> Passkey:
-        """Keep a new passkey.
+        """Save a new passkey.
 
         Raises
         ------
         InputError
-            The answer of the authenticator is not one to our challenge.
+            The authenticator's response does not fit our challenge.
         ConflictError
-            The account has too many passkeys, or one is known already.
+            The account has too many passkeys, or already has this one.
         """
         site = self._needed_site()
         with _checked():
@@ -141,7 +141,7 @@ class Passkeys:
         return made
 
     def remove(self, account_id: str, passkey_id: str) -> None:
-        """Make a passkey useless; raises NotFoundError when the account has none of this id."""
+        """Delete a passkey; raises NotFoundError when the account has none with this id."""
         with self._database.transaction() as session:
             kept = session.get(Passkey, passkey_id)
             if kept is None or kept.account_id != account_id:
@@ -150,7 +150,7 @@ class Passkeys:
             self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
 
     def sign_in_options(self) -> dict[str, Any]:
-        """Return what the browser asks any authenticator that knows this site; raises ConflictError without a site."""
+        """Return the browser's options for sign-in by any passkey of this site; raises ConflictError without a site."""
         options = webauthn.generate_authentication_options(
             rp_id=self._needed_site().host, user_verification=UserVerificationRequirement.REQUIRED
         )
@@ -159,12 +159,12 @@ class Passkeys:
         return _as_json(options)
 
     def owner(self, credential: Credential) -> Account:
-        """Return the account whose passkey answered our challenge.
+        """Return the account whose passkey responded to our challenge.
 
         Raises
         ------
         InputError
-            The passkey is unknown, or its answer is not one to our challenge.
+            The passkey is unknown, or its response does not fit our challenge.
         """
         site = self._needed_site()
         with _checked():
@@ -197,7 +197,7 @@ class Passkeys:
         session.add(PasskeyChallenge(digest=_digest(challenge), account_id=account_id, expires_at=expires_at))
 
     def _use_challenge(self, challenge: bytes, account_id: str | None) -> None:
-        """Take a challenge back; it works once, whatever comes of it."""
+        """Use a challenge up; it works once, whatever the result."""
         now = self._clock.now()
         with self._database.transaction() as session:
             kept = session.get(PasskeyChallenge, _digest(challenge), with_for_update=True)
@@ -218,7 +218,7 @@ def _as_json(options: Any) -> dict[str, Any]:
 
 @contextmanager
 def _checked() -> Iterator[None]:
-    """Turn what the library refuses into our error."""
+    """Turn the errors of the library into ours."""
     try:
         yield
     except (WebAuthnException, ValueError) as error:

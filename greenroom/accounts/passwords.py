@@ -1,6 +1,6 @@
-"""Passwords: which are taken, and how they are kept (Argon2id, RFC 9106).
+"""Passwords: which ones are accepted, and how they are stored (Argon2id, RFC 9106).
 
-They must be long and not common (NIST SP 800-63B); there are no rules about which kinds of letters they mix.
+They must be long and not common (NIST SP 800-63B); there are no rules about which kinds of characters they mix.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from greenroom.errors import InputError
 MIN_LETTERS = 10
 MAX_LETTERS = 200
 AT_ONCE = 4
-"""Each hash takes 19 MiB for a moment; more at once would take the memory that analyses need."""
+"""Each hash takes 19 MiB for a moment; more at once would take memory that analyses need."""
 
 LEAST_SCORE = 3
-"""Of zxcvbn's 0 to 4: at least 100 million guesses. It knows 30,000 common passwords and what people make of them."""
+"""Of zxcvbn's 0 to 4: at least 100 million guesses. zxcvbn knows 30,000 common passwords and their usual variants."""
 
 MAX_SCORED_CHARACTERS = 72
 """Scoring a longer text takes too long, and its beginning is enough."""
@@ -31,11 +31,11 @@ CONTEXT_WORDS = (
     *("greenroom", "interview", "entrevista", "linkedin", "password", "contraseña", "contrasena", "motdepasse"),
     *("thisismypassword", "correcthorsebatterystaple", "iloveyousomuch", "fortnite"),
 )
-"""What people take for a password here, and common ones that zxcvbn does not know; docs/security.md lists them too."""
+"""Likely passwords on this site, and common ones that zxcvbn does not know; docs/security.md lists them too."""
 
 
 def argon2id() -> PasswordHasher:
-    """Return the hasher of installations: 19 MiB, two passes, one lane, OWASP's least for interactive sign-in."""
+    """Return the hasher of installations: 19 MiB, two passes, one lane, OWASP's minimum for interactive sign-in."""
     return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
@@ -48,12 +48,12 @@ class Passwords:
         self._nobodys = hasher.hash("the password of nobody")
 
     def hash(self, password: str) -> str:
-        """Return what is kept of a password."""
+        """Return the stored form of a password."""
         with self._turns:
             return self._hasher.hash(_normal(password))
 
     def is_right(self, kept: str | None, password: str) -> bool:
-        """Tell whether a password is the one that was kept; takes as long for an account that does not exist (None)."""
+        """Return whether a password matches its hash; takes as long for an account that does not exist (None)."""
         with self._turns:
             try:
                 self._hasher.verify(kept or self._nobodys, _normal(password))
@@ -62,7 +62,7 @@ class Passwords:
         return kept is not None
 
     def is_outdated(self, kept: str) -> bool:
-        """Tell whether a password was kept with weaker settings than today's."""
+        """Return whether a password was hashed with weaker settings than today's."""
         return self._hasher.check_needs_rehash(kept)
 
 
@@ -72,13 +72,13 @@ def check_password(password: str, about: Iterable[str]) -> None:
     Parameters
     ----------
     about
-        What others know of the person: name and address.
+        Words that others know about the user: name and email.
 
     Raises
     ------
     InputError
-        It is too short or too long, or too few guesses reach it: a common password, a variant of one, a pattern of the
-        keyboard, or the user's own name or email.
+        The password is too short or too long, or needs too few guesses: a common password, a variant of one, a pattern
+        of the keyboard, or the user's own name or email.
     """
     if not MIN_LETTERS <= len(password) <= MAX_LETTERS:
         raise InputError(
@@ -92,5 +92,5 @@ def check_password(password: str, about: Iterable[str]) -> None:
 
 
 def _normal(password: str) -> str:
-    """Return one form of letters that keyboards compose differently."""
+    """Return one form of characters that keyboards compose differently."""
     return unicodedata.normalize("NFKC", password)

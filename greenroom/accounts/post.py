@@ -1,4 +1,4 @@
-"""Letters about accounts, asked for in the unit of work that gives the reason; a job words and sends them."""
+"""Orders for account emails, written in the unit of work that causes them; a job words and sends the emails."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from greenroom.jobs.queue import JobQueue
 
 
 class Post:
-    """Takes orders for letters. An order is kept with its reason or not at all: no letter is lost, none unfounded."""
+    """Takes orders for emails. An order is committed with its reason: no email is lost, and none is unfounded."""
 
     def __init__(self, queue: JobQueue, clock: Clock, rng: Random) -> None:
         self._queue, self._clock, self._rng = queue, clock, rng
 
     def ask(self, session: Session, occasion: Occasion, account: Account, to: str | None = None) -> None:
-        """Have a letter sent about an account; ``to`` is another address than the account's."""
+        """Order an email about an account; ``to`` replaces the account's address."""
         waiting = WaitingLetter(
             id=new_id(self._rng),
             account_id=account.id,
@@ -36,5 +36,5 @@ class Post:
         )
 
     def ask_for_nobody(self, session: Session) -> None:
-        """Have nothing sent, for an address without an account: so the answer takes as long as for one that has it."""
+        """Order an email that is never sent, for an address without an account, so that the response takes as long."""
         self._queue.enqueue(session, SEND_LETTER, LetterPayload(letter_id=None), queue="high")

@@ -1,4 +1,4 @@
-"""Forgotten and changed passwords, and changed addresses."""
+"""Reset and change passwords, and change email addresses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RESETS: tuple[Purpose, ...] = ("reset",)
 
 
 class Recovery:
-    """Changes what somebody signs in with."""
+    """Changes the credentials of an account."""
 
     def __init__(self, database: Database, clock: Clock, passwords: Passwords, post: Post) -> None:
         self._database = database
@@ -26,7 +26,7 @@ class Recovery:
         self._post = post
 
     def send_link(self, email: str) -> None:
-        """Send a link that sets a new password, where the address has an account; nobody is told whether it has."""
+        """Send a password reset link if the address has an account; the response is the same if it has none."""
         with self._database.transaction() as session:
             account = accounts.by_email(session, email)
             if account is None or not account.is_active:
@@ -35,26 +35,26 @@ class Recovery:
                 self._post.ask(session, "reset", account)
 
     def reset(self, token: str, password: str) -> str:
-        """Set a password by a link that was mailed, and return the account's email.
+        """Set a password by an emailed link, and return the account's email.
 
         The link also proves the address. All access to the account ends.
 
         Raises
         ------
         InputError
-            The link does not work any more, or the password is easily guessed.
+            The link no longer works, or the password is easily guessed.
         """
         password_hash = self._passwords.hash(password)
         with self._database.transaction() as session:
             account, proof = redeem(session, token, RESETS, self._clock.now())
-            check_password(password, (account.email, account.name))  # raising here leaves the link as it was
+            check_password(password, (account.email, account.name))  # raising here leaves the link valid
             if proof.email == account.email:
                 account.confirmed_at = account.confirmed_at or self._clock.now()
             self._replace(session, account, password_hash)
             return account.email
 
     def change_password(self, account_id: str, sign_in_id: str | None, current: str, password: str) -> None:
-        """Change a password, and end all access to the account but this sign-in.
+        """Change a password, and end all access to the account except this sign-in.
 
         Raises
         ------
@@ -68,7 +68,7 @@ class Recovery:
             self._replace(session, accounts.account(session, account_id), password_hash, but=sign_in_id)
 
     def change_email(self, account_id: str, password: str, email: str) -> None:
-        """Send a link to a new address; the account has it once the link is opened. A taken one gets no link.
+        """Send a link to a new address, which takes effect when the link is opened. A taken address gets no link.
 
         Raises
         ------
@@ -84,7 +84,7 @@ class Recovery:
                 self._post.ask_for_nobody(session)
 
     def check(self, account_id: str, password: str) -> None:
-        """Ask for the password once more before something that cannot be undone; raises InputError when wrong."""
+        """Check the password once more before an action that cannot be undone; raises InputError when it is wrong."""
         self._confirmed_by(account_id, password)
 
     def _confirmed_by(self, account_id: str, password: str) -> Account:

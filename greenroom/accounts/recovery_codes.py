@@ -13,7 +13,7 @@ from greenroom.accounts.repository import second_factors
 
 CODES = 10
 CODE_BYTES = 15
-"""120 random bits: too many to guess, so that a digest without salt may be kept."""
+"""120 random bits: too many to guess, so a digest without salt is safe to store."""
 
 GROUP = 4
 
@@ -41,5 +41,5 @@ def _new_code() -> str:
 
 
 def _plain(code: str) -> str:
-    """Return a code as it is kept, however its groups were typed."""
+    """Return the stored form of a code, with or without its group separators."""
     return "".join(filter(str.isalnum, code)).lower()

@@ -1,4 +1,4 @@
-"""New accounts: the first of an installation, and those that follow once their address is confirmed."""
+"""Registration: the first account of an installation, and later ones, which confirm their address."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PROOFS: tuple[Purpose, ...] = ("confirm", "change")
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Who wants an account."""
+    """The data of a new account."""
 
     email: str
     password: str
@@ -42,12 +42,12 @@ class Registration:
     Parameters
     ----------
     setup_token
-        What proves, from another machine, that somebody read what the server printed at its start.
+        The token that the server prints at its start; on another machine, it proves access to that output.
     is_open
-        Whether anybody may make an account.
+        Whether users may register without an administrator.
     retention_days
-        After how many days recordings of new accounts are deleted, until their owners decide otherwise; None keeps
-        them.
+        After how many days recordings of new accounts are deleted, until their owners choose otherwise; None never
+        deletes them.
     """
 
     def __init__(
@@ -72,27 +72,27 @@ class Registration:
         self.setup_token = setup_token
 
     def needs_first_account(self) -> bool:
-        """Tell whether nobody has an account yet."""
+        """Return whether there is no account yet."""
         with self._database.reading() as session:
             return accounts.is_empty(session)
 
     def register(self, applicant: Applicant, *, is_local: bool, setup_token: str | None = None) -> bool:
-        """Make an account; return whether its address is to be confirmed, as all are but the first, which administers.
+        """Make an account; return whether its address must be confirmed: all but the first, the administrator's.
 
-        Whoever asks is told the same whether or not the address has an account; its owner gets a letter.
+        The response is the same whether or not the address has an account; its owner gets an email.
 
         Parameters
         ----------
         is_local
-            Whether it is asked from this machine.
+            Whether the request comes from this machine.
 
         Raises
         ------
         InputError
             The password is easily guessed.
         NotAllowedError
-            The first account is asked for by somebody who cannot show that the installation is theirs, or nobody but
-            administrators may make accounts.
+            The request for the first account has no proof of access to the installation, or only administrators may
+            make accounts.
         """
         check_password(applicant.password, (applicant.email, applicant.name))
         password_hash = self._passwords.hash(applicant.password)  # for known addresses too: they must take as long
@@ -109,7 +109,7 @@ class Registration:
                 return True
             if known is None:
                 known = self._add(session, applicant, password_hash, Role.CANDIDATE, confirmed_at=None)
-            else:  # the last link works alone, and only with the password of its registration
+            else:  # only the last link works, and only with the password of its registration
                 known.password_hash, known.name = password_hash, storable(applicant.name)
             self._post.ask(session, "confirm", known)
             return True
@@ -122,7 +122,7 @@ class Registration:
         InputError
             The password is easily guessed.
         ConflictError
-            The address has an account.
+            The address already has an account.
         """
         check_password(applicant.password, (applicant.email, applicant.name))
         password_hash = self._passwords.hash(applicant.password)
@@ -132,17 +132,17 @@ class Registration:
             return self._add(session, applicant, password_hash, Role.ADMIN, self._clock.now()).id
 
     def confirm(self, token: str, password: str) -> None:
-        """Confirm an address by a mailed link; the address that it replaces, if it does, gets a last email.
+        """Confirm an address by an emailed link; the address that it replaces, if any, gets a last email.
 
-        The password is asked for because a stranger may have registered the address: its owner, who opens the link,
-        does not know the stranger's password.
+        The password is required because a stranger may have registered the address. Its owner, who opens the link, does
+        not know the stranger's password.
 
         Raises
         ------
         InputError
-            The link does not work any more, or the password is wrong.
+            The link no longer works, or the password is wrong.
         ConflictError
-            Another account took the address in the meantime.
+            Another account has taken the address in the meantime.
         """
         now = self._clock.now()
         with self._database.reading() as session:
@@ -150,7 +150,7 @@ class Registration:
         is_right = self._passwords.is_right(password_hash, password)
         with self._database.transaction() as session:
             account, proof = redeem(session, token, PROOFS, now)
-            if not is_right or account.password_hash != password_hash:  # refusing here leaves the link as it was
+            if not is_right or account.password_hash != password_hash:  # raising here leaves the link valid
                 raise InputError("The password is wrong", "Enter the password you registered with, or reset it")
             if proof.purpose == "confirm":
                 account.confirmed_at = account.confirmed_at or now
@@ -161,7 +161,7 @@ class Registration:
             account.email = proof.email
 
     def resend(self, email: str) -> None:
-        """Send another link to an address that is not confirmed yet; nobody else is told anything."""
+        """Send another link to an unconfirmed address; other addresses get nothing, with the same response."""
         with self._database.transaction() as session:
             account = accounts.by_email(session, email)
             if account is None or account.confirmed_at is not None or not account.is_active:

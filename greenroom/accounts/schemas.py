@@ -1,4 +1,4 @@
-"""What the API takes and tells about accounts."""
+"""Requests and responses of the account API."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RetentionDays = Annotated[int, Field(ge=1, le=3650)]
 
 
 class SignInRequest(RequestBody):
-    """Who wants to sign in."""
+    """Credentials of a sign-in."""
 
     email: Email
     password: Password
@@ -33,7 +33,7 @@ class SignInRequest(RequestBody):
 
 
 class InstallationResponse(BaseModel):
-    """What somebody who is not signed in must know of this installation."""
+    """Facts about this installation that the sign-in page needs."""
 
     needs_first_account: bool
     from_this_machine: bool = Field(description="The first account is made from there, or with the setup token.")
@@ -43,7 +43,7 @@ class InstallationResponse(BaseModel):
 
 
 class RegistrationRequest(RequestBody):
-    """Who wants an account."""
+    """The data of a new account."""
 
     email: Email
     password: Password
@@ -53,38 +53,38 @@ class RegistrationRequest(RequestBody):
 
 
 class RegistrationResponse(BaseModel):
-    """The same whether or not the address has an account: its owner gets a letter."""
+    """The same whether or not the address has an account: its owner gets an email."""
 
     email: str
     needs_confirmation: bool
 
 
 class EmailRequest(RequestBody):
-    """The address that a letter is wanted for."""
+    """The address that should get an email."""
 
     email: Email
 
 
 class EmailResponse(BaseModel):
-    """A letter is on its way, if the address has an account that waits for one."""
+    """An email is on its way if the address has an account that needs one."""
 
     email: str
 
 
 class MailedTokenRequest(RequestBody):
-    """The token of a link that was mailed."""
+    """The token of an emailed link."""
 
     token: Token
 
 
 class ConfirmationRequest(MailedTokenRequest):
-    """The account's password, with the token of a link that was mailed."""
+    """The account's password, with the token of an emailed link."""
 
     password: Password
 
 
 class PasswordResetRequest(MailedTokenRequest):
-    """A new password, by a link that was mailed."""
+    """A new password, by an emailed link."""
 
     password: Password
 
@@ -97,21 +97,21 @@ class PasswordChangeRequest(RequestBody):
 
 
 class EmailChangeRequest(RequestBody):
-    """A new address, by the password; it holds once its link is opened."""
+    """A new address, by the password; it takes effect once its link is opened."""
 
     password: Password
     email: Email
 
 
 class AccessTokenResponse(BaseModel):
-    """For programs that sign in with a password."""
+    """A token for programs that sign in with a password."""
 
     access_token: str
     expires_in_seconds: int
 
 
 class PasswordRequest(RequestBody):
-    """The password once more, before the way to sign in is changed."""
+    """The password once more, before a change of the way to sign in."""
 
     password: Password
 
@@ -123,14 +123,14 @@ class CodeRequest(RequestBody):
 
 
 class SecondFactorResponse(BaseModel):
-    """Whether sign-in asks for a code."""
+    """Whether sign-in requires a code."""
 
     is_on: bool
     recovery_codes_left: int
 
 
 class EnrolmentResponse(BaseModel):
-    """What an authenticator app needs; shown once."""
+    """The data for an authenticator app; shown once."""
 
     secret: str = Field(description="To be typed into the app.")
     qr_code: str = Field(description="The same for its camera: an SVG picture as a `data:` address.")
@@ -143,19 +143,19 @@ class RecoveryCodesResponse(BaseModel):
 
 
 class PasskeyOptionsResponse(BaseModel):
-    """What the browser asks an authenticator for, as the JSON of WebAuthn."""
+    """Options for an authenticator, as the JSON of WebAuthn."""
 
     options: dict[str, JsonValue]
 
 
 class PasskeySignInRequest(RequestBody):
-    """The answer of an authenticator, as the JSON of WebAuthn."""
+    """The response of an authenticator, as the JSON of WebAuthn."""
 
     credential: dict[str, JsonValue]
 
 
 class PasskeyRequest(PasskeySignInRequest):
-    """The answer of an authenticator that made a new passkey."""
+    """The response of an authenticator that made a new passkey."""
 
     name: Name
 
@@ -170,7 +170,7 @@ class PasskeyResponse(BaseModel):
 
 
 class DeviceResponse(BaseModel):
-    """A browser or program that is signed in."""
+    """A signed-in browser or program."""
 
     id: str
     created_at: datetime
@@ -187,7 +187,7 @@ class SignOutRequest(RequestBody):
 
 
 class ConsentsResponse(BaseModel):
-    """What the person agreed to."""
+    """The consents of the account."""
 
     recording: bool = Field(description="Recordings of picture and sound are kept on this server, not encrypted yet.")
     browser_speech: bool = Field(
@@ -196,19 +196,19 @@ class ConsentsResponse(BaseModel):
 
 
 class ConsentsRequest(RequestBody):
-    """Consents given or taken back."""
+    """Consents that are given or withdrawn."""
 
     recording: bool | None = None
     browser_speech: bool | None = None
 
     def changes(self) -> Mapping[Consent, bool]:
-        """Return the consents that the body names."""
+        """Return the consents that the request contains."""
         named: dict[Consent, bool | None] = {"recording": self.recording, "browser_speech": self.browser_speech}
         return {consent: is_given for consent, is_given in named.items() if is_given is not None}
 
 
 class MeResponse(BaseModel):
-    """The account of whoever asks."""
+    """The user's own account."""
 
     id: str
     email: str
@@ -223,7 +223,7 @@ class MeResponse(BaseModel):
 
     @classmethod
     def of(cls, details: AccountDetails) -> Self:
-        """Return an account for the wire."""
+        """Return the response for an account."""
         account, consents = details.account, details.consents
         return cls(
             id=account.id,
@@ -240,7 +240,7 @@ class MeResponse(BaseModel):
 
 
 class MeRequest(RequestBody):
-    """What to change; what is not named stays."""
+    """Fields to change; omitted fields stay unchanged."""
 
     name: Name | None = None
     language: Language | None = None
@@ -250,7 +250,7 @@ class MeRequest(RequestBody):
     retention_days: RetentionDays | None = None
 
     def changes(self) -> AccountChanges:
-        """Return the changes that the body names."""
+        """Return the changes that the request contains."""
         return AccountChanges(
             named=frozenset(self.model_fields_set),
             name=self.name,
@@ -263,14 +263,14 @@ class MeRequest(RequestBody):
 
 
 class SignInResponse(BaseModel):
-    """Somebody is signed in; the cookies came along."""
+    """The user is signed in; the response sets the cookies."""
 
     me: MeResponse
     csrf_token: str = Field(description="For the header X-CSRF-Token of every write by cookie.")
 
 
 class RefreshResponse(BaseModel):
-    """Somebody still is signed in."""
+    """The user is still signed in."""
 
     csrf_token: str
 
@@ -295,13 +295,13 @@ class ApiTokenResponse(BaseModel):
 
 
 class NewApiTokenResponse(ApiTokenResponse):
-    """A token just made; its secret is told once."""
+    """A new token; its secret is shown once."""
 
     secret: str
 
 
 class AccountStorageResponse(BaseModel):
-    """The storage of an account."""
+    """The storage use of an account."""
 
     used_bytes: int
     limit_bytes: int | None = Field(description="None where this Greenroom has no limit.")

@@ -12,13 +12,13 @@ NONCE_BYTES = 12
 
 
 class Seal:
-    """Encrypts for one purpose; a copy of the database alone tells nothing."""
+    """Encrypts secrets of one purpose; a copy of the database alone reveals nothing."""
 
     def __init__(self, key: bytes, purpose: str) -> None:
         self._cipher = AESGCM(bytes.fromhex(derived(key, f"seal {purpose}")))
 
     def close(self, secret: str, owner: str) -> bytes:
-        """Return a secret encrypted; it opens for the same owner only."""
+        """Return a secret encrypted; only the same owner can decrypt it."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         return nonce + self._cipher.encrypt(nonce, secret.encode(), owner.encode())
 

@@ -23,12 +23,12 @@ ISSUER = "Greenroom"
 STEP_SECONDS = 30
 CODE_DIGITS = 6
 STEPS_EITHER_SIDE = 1
-"""Clocks of telephones are up to half a minute wrong."""
+"""Clocks of phones are up to half a minute wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class FactorStatus:
-    """Whether sign-in asks for a code, and how many recovery codes are left."""
+    """Whether sign-in requires a code, and how many recovery codes are left."""
 
     is_on: bool
     recovery_codes_left: int
@@ -36,7 +36,7 @@ class FactorStatus:
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """What an authenticator app needs: the secret to type, or the same as a picture (a ``data:`` address)."""
+    """The data for an authenticator app: the secret to type, and the same as a QR code (a ``data:`` address)."""
 
     secret: str
     qr_code: str
@@ -49,22 +49,22 @@ class SecondFactor:
         self._database, self._clock, self._seal, self._post = database, clock, seal, post
 
     def status(self, account_id: str) -> FactorStatus:
-        """Return whether it is on."""
+        """Return the state of the second factor."""
         with self._database.reading() as session:
             return FactorStatus(self.is_on(session, account_id), second_factors.count_codes(session, account_id))
 
     def is_on(self, session: Session, account_id: str) -> bool:
-        """Tell whether sign-in asks for a code."""
+        """Return whether sign-in requires a code."""
         kept = session.get(SecondFactorRow, account_id)
         return kept is not None and kept.confirmed_at is not None
 
     def begin(self, account_id: str) -> Enrolment:
-        """Return a new secret, which counts once a code of it is confirmed.
+        """Return a new secret, which takes effect once a code of it is confirmed.
 
         Raises
         ------
         ConflictError
-            The second factor is on already.
+            The second factor is already on.
         """
         secret = pyotp.random_base32()
         with self._database.transaction() as session:
@@ -82,7 +82,7 @@ class SecondFactor:
         Raises
         ------
         InputError
-            The code is wrong, or no secret waits for one.
+            The code is wrong, or there is no secret to confirm.
         """
         now = self._clock.now()
         with self._database.transaction() as session:
@@ -109,7 +109,7 @@ class SecondFactor:
             return replace_codes(session, account_id)
 
     def remove(self, account_id: str) -> None:
-        """Turn it off, with its recovery codes."""
+        """Turn it off and delete its recovery codes."""
         with self._database.transaction() as session:
             was_on = self.is_on(session, account_id)
             second_factors.delete_factor(session, account_id)
@@ -117,7 +117,7 @@ class SecondFactor:
                 self._post.ask(session, "sign_in_changed", accounts.account(session, account_id))
 
     def is_right(self, account_id: str, code: str) -> bool:
-        """Tell whether a code is of the app now, or a recovery code; either works once."""
+        """Return whether a code is the app's present one or a recovery code; either works once."""
         with self._database.transaction() as session:
             kept = session.get(SecondFactorRow, account_id, with_for_update=True)
             if kept is None:
@@ -125,7 +125,7 @@ class SecondFactor:
             return self._is_current(kept, code, self._clock.now()) or use_code(session, account_id, code)
 
     def _is_current(self, kept: SecondFactorRow, code: str, now: datetime) -> bool:
-        """Tell whether a code is of this moment and newer than the last one used, which it then is."""
+        """Return whether a code is valid now and newer than the last one used; if so, record it as used."""
         typed = code.replace(" ", "")
         generator = pyotp.TOTP(self._seal.open(kept.sealed_secret, kept.account_id), digits=CODE_DIGITS)
         present = int(now.timestamp()) // STEP_SECONDS

@@ -1,4 +1,4 @@
-"""What a server has of accounts."""
+"""The account services of a server."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from greenroom.accounts.storage_quota import StorageQuota
 
 @dataclass(frozen=True, slots=True)
 class AccountServices:
-    """Accounts made, entered, recovered, changed and administered."""
+    """The account services: registration, sign-in, recovery, changes and administration."""
 
     passwords: Passwords
     signing_in: SigningIn
@@ -42,7 +42,7 @@ class AccountServices:
 
 
 class HasAccounts(Protocol):
-    """A server with the services of accounts."""
+    """A server with account services."""
 
     @property
     def accounts(self) -> AccountServices:

@@ -1,4 +1,4 @@
-"""Signing in, staying signed in by refresh tokens that rotate, and signing out."""
+"""Sign in, stay signed in by rotating refresh tokens, and sign out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from greenroom.db.text import storable
 from greenroom.errors import NotSignedInError
 
 TWO_TABS = timedelta(seconds=20)
-"""Two tabs may refresh with the same token at nearly the same time; later it is a stolen one."""
+"""Two tabs may refresh with the same token at nearly the same time; later, the token is stolen."""
 
 
 MAX_USER_AGENT = 256
@@ -36,7 +36,7 @@ class SignInLifetimes:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What somebody who is signed in holds."""
+    """The tokens of a signed-in user."""
 
     account_id: str
     sign_in_id: str
@@ -47,9 +47,9 @@ class Grant:
 
 
 class SigningIn:
-    """Opens and closes sign-ins.
+    """Begins and ends sign-ins.
 
-    Whether a user may sign in is checked before (`greenroom.accounts.entering`).
+    The credentials are checked before (`greenroom.accounts.entering`).
     """
 
     def __init__(
@@ -67,12 +67,12 @@ class SigningIn:
         self._lifetimes = lifetimes
 
     def begin(self, account_id: str, visit: Visit, renewed_hash: str | None = None) -> Grant:
-        """Begin a sign-in of an account whose user was checked.
+        """Begin a sign-in of an account whose credentials were checked.
 
         Parameters
         ----------
         renewed_hash
-            The password hashed with today's settings, where it was kept with weaker ones.
+            The password hashed with today's settings, if it was stored with weaker ones.
         """
         now = self._clock.now()
         with self._database.transaction() as session:
@@ -89,13 +89,13 @@ class SigningIn:
         Raises
         ------
         NotSignedInError
-            It is unknown, expired or revoked; or it was exchanged before, then the whole sign-in ends, since one of
-            two who hold it is a thief.
+            The token is unknown, expired or revoked. If it was exchanged before, the whole sign-in ends, because one of
+            its two holders is a thief.
         """
         now = self._clock.now()
         with self._database.transaction() as session:
             grant = self._exchange(session, digest_of(refresh_token), visit, now)
-        if grant is None:  # raised out here, so that the end of a sign-in is kept
+        if grant is None:  # raised outside of the unit of work, so that the end of the sign-in is committed
             raise NotSignedInError("You have been signed out", "Sign in again")
         return grant
 
@@ -108,7 +108,7 @@ class SigningIn:
                 ended.revoked_at = now
 
     def sign_out_everywhere(self, account_id: str) -> None:
-        """End all sign-ins, API tokens and mailed links of an account."""
+        """End all sign-ins, API tokens and emailed links of an account."""
         with self._database.transaction() as session:
             accounts.end_access(session, account_id, self._clock.now())
 

@@ -1,4 +1,4 @@
-"""How much storage an account uses, and how much it may use."""
+"""The storage quota of accounts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from greenroom.errors import StorageFullError
 
 BytesOf = Callable[[Session, str], int]
-"""Returns how many bytes a part of the application stores for an account."""
+"""Returns how many bytes a package stores for an account."""
 
 
 @dataclass(frozen=True, slots=True)
 class StorageUse:
-    """The storage of an account; ``limit_bytes`` is None where there is no limit."""
+    """The storage use of an account; ``limit_bytes`` is None if there is no limit."""
 
     used_bytes: int
     limit_bytes: int | None
@@ -28,20 +28,20 @@ class StorageQuota:
     Parameters
     ----------
     limit_bytes
-        Of one account; 0 for no limit.
+        The limit of one account; 0 for no limit.
     counters
-        One for each part of the application that stores files or documents.
+        One per package that stores files or documents.
     """
 
     limit_bytes: int
     counters: Sequence[BytesOf]
 
     def use(self, db: Session, account_id: str) -> StorageUse:
-        """Return what an account uses, and its limit."""
+        """Return the storage use of an account, and its limit."""
         return StorageUse(self._used_bytes(db, account_id), self.limit_bytes or None)
 
     def check(self, db: Session, account_id: str, more_bytes: int) -> None:
-        """Check that an account may store so many bytes more; raises StorageFullError when it may not."""
+        """Check that an account may store this many more bytes; raises StorageFullError when it may not."""
         if self.limit_bytes and self._used_bytes(db, account_id) + more_bytes > self.limit_bytes:
             raise StorageFullError(
                 f"Your storage of {self.limit_bytes / 1e9:,.1f} GB is full",

@@ -1,4 +1,4 @@
-"""What the worker does for accounts: it words letters and sends them."""
+"""Account jobs of the worker: word and send emails."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from greenroom.jobs.kinds import JobKind, TaskPayload
 from greenroom.mail.contracts import Letter, Mailer
 
 ATTEMPTS = 20
-"""A mail server may be away for some two hours; then an administrator decides."""
+"""The mail server may be down for about two hours; after that an administrator decides."""
 
 PROVING: Mapping[Occasion, Purpose] = {"confirm": "confirm", "reset": "reset", "change": "change"}
-"""Letters whose link proves that its reader has the address, and what the link is good for."""
+"""Emails whose link proves the address, with the purpose of the link."""
 
 
 class LetterPayload(TaskPayload):
-    """The letter to send; None for an address without an account, which gets none."""
+    """The order to send; None for an address without an account, which gets no email."""
 
     letter_id: str | None
 
@@ -35,17 +35,17 @@ SEND_LETTER = JobKind("accounts.send_letter", LetterPayload)
 
 
 class SendLetter:
-    """Sends a letter that was asked for.
+    """Sends an ordered email.
 
-    The token of its link is made here, right before it is sent, and is nowhere but in the letter: the order and the
-    job name ids alone. Begun again, it makes another, and the earlier one is useless.
+    The token of its link is made here, right before sending, and is only in the email: the order and the job contain
+    ids. A repeated job makes another token, and the earlier one no longer works.
 
     Parameters
     ----------
     public_url
-        Where links lead; None where nothing says it.
+        The base address of links; None if the settings name none.
     lifetimes
-        How long a link is good.
+        How long a link is valid.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class SendLetter:
         self._mailer, self._clock, self._public_url, self._lifetimes = mailer, clock, public_url, lifetimes
 
     def __call__(self, context: JobContext, payload: LetterPayload) -> None:
-        """Send the letter."""
+        """Send the email."""
         letter_id = payload.letter_id
         if letter_id is None:
             return
@@ -67,7 +67,7 @@ class SendLetter:
             mail.delete_waiting(session, letter_id)
 
     def _worded(self, session: Session, letter_id: str) -> Letter | None:
-        """Return a letter, None when it was sent or its reason is gone."""
+        """Return an email, None when it was sent or its reason no longer exists."""
         if self._public_url is None:
             raise MachineError(
                 "Greenroom does not know its own address for links in emails", "Set GREENROOM_PUBLIC_URL"

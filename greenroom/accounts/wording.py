@@ -1,4 +1,4 @@
-"""The words of letters about accounts, in the account's language."""
+"""The words of account emails, in the account's language."""
 
 from __future__ import annotations
 
@@ -25,19 +25,20 @@ PAGES: Mapping[Occasion, str] = {
     "address_changed": "/sign-in",
     "sign_in_changed": "/forgotten-password",
 }
-"""The page that each letter's link opens."""
+"""The page that each email's link opens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a letter's link proves that its reader has received it.
+    """The token of the link, which proves that the reader received the email.
 
     Parameters
     ----------
     token
-        Goes into the link; the page that it opens tells it to no other site and uses it only when asked to.
+        Part of the link. The page that it opens passes it to no other site and uses it only when the user presses a
+        button.
     until
-        When the link ends.
+        When the link expires.
     """
 
     token: str
@@ -45,7 +46,7 @@ class Proof:
 
 
 LINK_MARKS = re.compile(r"[:/@\\<>()\[\]]|[.\u3002\uff0e\uff61](?=\S)")
-"""What mail programs recognise links by; a full stop before a space stays, as in "J. Doe"."""
+"""The pattern by which mail programs recognise links; a full stop before a space stays, as in "J. Doe"."""
 
 MAX_NAME_CHARACTERS = 60
 
@@ -53,16 +54,16 @@ MAX_NAME_CHARACTERS = 60
 def words_of(
     occasion: Occasion, *, language: str, name: str, public_url: str, proof: Proof | None = None
 ) -> tuple[str, str]:
-    """Return the subject and the text of a letter.
+    """Return the subject and the text of an email.
 
     Parameters
     ----------
     language
-        As a BCP 47 tag; English stands in for one that there are no letters in.
+        The language as a BCP 47 tag; English replaces a language without texts.
     public_url
-        Where links lead; never taken from a request, whose sender could choose it.
+        The base address of links; never from a request, whose sender could choose it.
     proof
-        For the letters that prove an address.
+        The token, for emails that prove an address.
     """
     words = _words(language.partition("-")[0])[occasion]
     link = public_url.rstrip("/") + PAGES[occasion] + (f"?token={proof.token}" if proof else "")
@@ -79,5 +80,5 @@ def _words(language: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def without_links(name: str) -> str:
-    """Return a name that no mail program makes a link of: a stranger may have chosen it."""
+    """Return a name that no mail program turns into a link: a stranger may have chosen it."""
     return " ".join(LINK_MARKS.sub(" ", name)[:MAX_NAME_CHARACTERS].split())

@@ -1,1 +1,1 @@
-"""What administrators see and decide about an installation."""
+"""Administration of an installation."""

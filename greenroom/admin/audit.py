@@ -1,4 +1,4 @@
-"""A line for every action of an administrator, in the unit of work of the action: both are kept, or neither."""
+"""A line for every action of an administrator, in the unit of work of the action: both are saved, or neither."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from greenroom.db.paging import Key, PageRequest
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """A line with the addresses that its accounts have now; None where there is none any more."""
+    """A line with the present addresses of its accounts; None for a deleted account."""
 
     line: AuditLine
     admin_email: str | None
@@ -26,7 +26,7 @@ class AuditEntry:
 
 
 class AuditTrail:
-    """Writes and lists what administrators did."""
+    """Writes and lists the actions of administrators."""
 
     def __init__(self, clock: Clock, rng: Random) -> None:
         self._clock, self._rng = clock, rng
@@ -39,9 +39,9 @@ class AuditTrail:
         Parameters
         ----------
         whom_id
-            The account that it was about; one that does not exist (somebody of the terminal) is left out.
+            The account that the action concerned; an id without an account (a candidate of the terminal) is left out.
         what
-            Names of things and new values; nothing that somebody wrote or said.
+            Names of things and new values, never text that a user wrote or said.
         """
         known = whom_id if whom_id is not None and accounts.exists(session, whom_id) else None
         session.add(
@@ -61,16 +61,16 @@ class AuditTrail:
         Parameters
         ----------
         account_id
-            Only what this account did, or what was done to it.
+            Only actions by this account, or on it.
 
         Raises
         ------
         MalformedInputError
-            The cursor is of another list.
+            The cursor belongs to another list.
         """
         return [AuditEntry(*row) for row in repository.audit_lines(session, paging, account_id)]
 
 
 def key_of(entry: AuditEntry) -> Key:
-    """Return what the list is ordered by."""
+    """Return the sort key of the list."""
     return entry.line.at.isoformat(), entry.line.id

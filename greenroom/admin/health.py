@@ -1,4 +1,4 @@
-"""How an installation is: what it runs on, what it holds, what it can do."""
+"""The health of an installation: platform, stored data and components."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REPORT_AREA, RECORDING_AREA = "tracks", "recordings"
 
 @dataclass(frozen=True, slots=True)
 class WorkerHealth:
-    """The process that runs jobs; ``heartbeat_at`` is its last sign of life while it ran one."""
+    """The process that runs jobs; ``heartbeat_at`` is its last heartbeat during a job."""
 
     alive: bool
     restarts: int
@@ -35,11 +35,11 @@ class InstallationHealth:
     Parameters
     ----------
     database
-        Its kind, its version and that of the schema.
+        Kind and version of the database, and version of the schema.
     free_bytes, used_bytes
-        Of the disk with Greenroom's own files.
+        The disk with Greenroom's own files.
     recordings_bytes, reports_bytes
-        Kept of candidates; reports with what was measured in their recordings.
+        Stored data of candidates; reports include the measurements of their recordings.
     """
 
     database: str
@@ -52,14 +52,14 @@ class InstallationHealth:
 
 
 class HealthDesk:
-    """Looks at everything, each time anew.
+    """Reads the health; each call reads everything again.
 
     Parameters
     ----------
     home
-        A folder of the disk that matters.
+        A folder on the disk with Greenroom's files.
     components
-        Says what each component can do now.
+        Lists the components and their state.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The table of what administrators did."""
+"""The table of administrators' actions."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Action = Literal["change account", "read letters", "retry job", "cancel job"]
 
 
 class AuditLine(Base):
-    """Who did what, when, and to whom.
+    """An action of an administrator: actor, action, time, and the account that it concerned.
 
-    Both accounts are mentioned as long as they exist: a line outlives them, and then names nobody.
+    Both accounts are mentioned as long as they exist: a line outlives them and then names no account.
     """
 
     __tablename__ = "audit_lines"

@@ -1,4 +1,4 @@
-"""What the API tells administrators."""
+"""Requests and responses of the administration API."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from greenroom.jobs.contracts import Job, JobState, Queue
 
 
 class AccountResponse(BaseModel):
-    """An account, without anything that it holds."""
+    """An account, without its data."""
 
     id: str
     email: str
@@ -30,7 +30,7 @@ class AccountResponse(BaseModel):
 
 
 class AccountRequest(BaseModel):
-    """What to change; what is not named stays."""
+    """Fields to change; omitted fields stay unchanged."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -39,7 +39,7 @@ class AccountRequest(BaseModel):
 
 
 class LetterResponse(BaseModel):
-    """A letter in the local outbox."""
+    """An email in the local outbox."""
 
     id: str
     sent_at: datetime
@@ -49,7 +49,7 @@ class LetterResponse(BaseModel):
 
 
 class AdminJobResponse(BaseModel):
-    """A job, without what it is done on."""
+    """A job, without the data that it works on."""
 
     id: str
     name: str
@@ -65,12 +65,12 @@ class AdminJobResponse(BaseModel):
 
     @classmethod
     def of(cls, job: Job) -> Self:
-        """Return a job for the wire."""
+        """Return the response for a job."""
         return cls.model_validate(job, from_attributes=True)
 
 
 class AuditLineResponse(BaseModel):
-    """What an administrator did."""
+    """An action of an administrator."""
 
     id: str
     at: datetime
@@ -86,7 +86,7 @@ class AuditLineResponse(BaseModel):
 
     @classmethod
     def of(cls, entry: AuditEntry) -> Self:
-        """Return a line for the wire."""
+        """Return the response for a line."""
         line = entry.line
         return cls(
             id=line.id,
@@ -101,7 +101,7 @@ class AuditLineResponse(BaseModel):
 
 
 class FailedSignInResponse(BaseModel):
-    """An attempt to sign in that failed."""
+    """A failed sign-in."""
 
     id: str
     at: datetime
@@ -119,7 +119,7 @@ class DiskResponse(BaseModel):
 
 
 class WorkerResponse(BaseModel):
-    """What carries out jobs; ``heartbeat_at`` is the last sign of life while it was at one."""
+    """The job runner; ``heartbeat_at`` is its last heartbeat during a job."""
 
     alive: bool
     restarts: int
@@ -127,7 +127,7 @@ class WorkerResponse(BaseModel):
 
 
 class ComponentResponse(BaseModel):
-    """What a component can do now, as ``greenroom doctor`` lists it."""
+    """The state of a component, as ``greenroom doctor`` lists it."""
 
     necessity: Necessity = Field(description="Whether anything can be analysed without it, and whether it comes along.")
     name: str
@@ -138,19 +138,19 @@ class ComponentResponse(BaseModel):
 
     @classmethod
     def of(cls, component: ListedComponent) -> Self:
-        """Return how a component is shown."""
+        """Return the response for a component."""
         return cls(necessity=component.necessity, **asdict(component.status))
 
 
 class StoredBytesResponse(BaseModel):
-    """What is kept of candidates; reports with what was measured in their recordings."""
+    """Stored data of candidates; reports include the measurements of their recordings."""
 
     recordings_bytes: int
     reports_bytes: int
 
 
 class HealthResponse(BaseModel):
-    """How the installation is."""
+    """The health of the installation."""
 
     database: str = Field(description="Its kind, its version and that of the schema.")
     disk: DiskResponse
@@ -160,7 +160,7 @@ class HealthResponse(BaseModel):
 
     @classmethod
     def of(cls, health: InstallationHealth) -> Self:
-        """Return the state of an installation for the wire."""
+        """Return the response for the health of an installation."""
         worker = health.worker
         return cls(
             database=health.database,

@@ -1,4 +1,4 @@
-"""What a server has for administrators."""
+"""The administration services of a server."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from greenroom.mail.contracts import Outbox
 
 @dataclass(frozen=True, slots=True)
 class AdminServices:
-    """What administrators read, and the record of what they do."""
+    """The data that administrators read, and the record of their actions."""
 
     audit: AuditTrail
     health: HealthDesk
@@ -20,7 +20,7 @@ class AdminServices:
 
 
 class HasAdmin(Protocol):
-    """A server with the services of administrators."""
+    """A server with administration services."""
 
     @property
     def admin(self) -> AdminServices:

@@ -1,1 +1,1 @@
-"""What is kept: the engine, transactions, column types and the history of the schema. No table is defined here."""
+"""The database: engine, transactions, column types and the history of the schema. No table is defined here."""

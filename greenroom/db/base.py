@@ -1,4 +1,4 @@
-"""What every table shares: one catalogue, names for constraints, and column types that give back what was put in."""
+"""The base of all tables: one catalogue, names for constraints, and column types that return equal values."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ NAMING_CONVENTION = {
 
 
 class Base(DeclarativeBase):
-    """The root of all tables; each capability defines its own in ``models``."""
+    """The base class of all tables; each package defines its own in ``models``."""
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, in UTC going in and coming out; SQLite, which knows no time zones, holds it without one."""
+    """A moment in UTC; SQLite has no time zones and stores it without one."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -42,7 +42,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         Raises
         ------
         ValueError
-            It has no time zone.
+            The moment has no time zone.
         """
         del dialect
         if value is None:
@@ -60,12 +60,12 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class Document(TypeDecorator[T], Generic[T]):
-    """One of our dataclasses as JSON, checked whenever it is read.
+    """One of our dataclasses as JSON, checked on reading.
 
     Parameters
     ----------
     shape
-        The type of what is kept, anything that pydantic knows how to read.
+        The type of the stored values, any type that pydantic can read.
     """
 
     impl = JSON(none_as_null=True)
@@ -85,12 +85,12 @@ class Document(TypeDecorator[T], Generic[T]):
         return None if value is None else self._adapter.dump_python(value, mode="json")
 
     def process_result_value(self, value: Any, dialect: Dialect) -> T | None:
-        """Return what was kept.
+        """Return the stored value.
 
         Raises
         ------
         MachineError
-            What the database holds is not of this shape.
+            The stored JSON does not have this shape.
         """
         del dialect
         if value is None:
@@ -110,7 +110,7 @@ _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
 
 
 def _adapter(shape: type[T]) -> TypeAdapter[T]:
-    """Return the reader of a type, built once: that takes pydantic some milliseconds."""
+    """Return the reader of a type, built once: building takes pydantic some milliseconds."""
     if shape not in _ADAPTERS:
         _ADAPTERS[shape] = TypeAdapter(shape)
     return _ADAPTERS[shape]

@@ -1,4 +1,4 @@
-"""Units of work: begun and ended at the edge, by whoever knows what belongs together."""
+"""Units of work, begun and ended by the outermost caller, which knows what belongs together."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from greenroom.db.failures import explained
 
 
 class Database:
-    """Where everything is kept.
+    """The database and its units of work.
 
-    Functions that are handed a ``Session`` never commit: a unit of work ends where it was begun. No model, network or
-    decode call belongs inside one, since it keeps other writers waiting.
+    A function that gets a ``Session`` never commits: a unit of work ends where it was begun. No model, network or
+    decode call belongs inside one, since it blocks other writers.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -26,24 +26,24 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """Begin a unit of work that may write; it is kept as a whole, or not at all when an exception leaves the block.
+        """Begin a unit of work that may write; it is committed as a whole, or not at all after an exception.
 
         Raises
         ------
         MachineError
-            The database is locked, full, not writable, damaged or out of reach.
+            The database is locked, full, not writable, damaged or unreachable.
         """
         with explained(self.engine), self._writing.begin() as session:
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Begin a unit of work that only reads: it sees one state of the database and makes nobody wait.
+        """Begin a unit of work that only reads: it sees one state of the database and blocks no other.
 
         Raises
         ------
         MachineError
-            The database is damaged or out of reach.
+            The database is damaged or unreachable.
         """
         with explained(self.engine), self._reading.begin() as session:
             yield session

@@ -1,4 +1,4 @@
-"""The connection to SQLite or PostgreSQL, set up so that both keep the same promises."""
+"""The connection to SQLite or PostgreSQL, configured so that both give the same guarantees."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ READS_ONLY = "greenroom_reads_only"
 """Execution option of a connection that will not write."""
 
 BUSY_SECONDS = 10.0
-"""How long one process waits for another to finish writing; a unit of work takes milliseconds."""
+"""How long one process waits for another's write; a unit of work takes milliseconds."""
 
-# WAL: readers and the writer do not wait for each other. FULL: a commit is on the disk when it returns, so that it
-# survives the loss of power too, at the price of one flush per commit; an interview commits twice a minute.
-# secure_delete: what is deleted is overwritten, for it may be somebody's answer or CV.
+# WAL: readers and the writer do not wait for each other. FULL: a commit is on the disk when it returns, so it survives
+# the loss of power too, at the price of one flush per commit; an interview commits twice a minute. secure_delete:
+# deleted data is overwritten, because it may be an answer or a CV.
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
@@ -32,13 +32,13 @@ def sqlite_url(path: Path) -> URL:
 def open_engine(address: str | URL) -> Engine:
     """Return the engine for an address such as ``sqlite:////folder/file.db`` or ``postgresql+psycopg://host/name``.
 
-    A SQLite file that does not exist is created, readable by its owner alone, and so is its folder. Errors never repeat
-    what was to be written: it is somebody's answer or CV.
+    A SQLite file that does not exist is created, readable only by its owner, and so is its folder. Errors never repeat
+    the values of a statement: they may be an answer or a CV.
 
     Raises
     ------
     InputError
-        The address is none, or of a database that Greenroom does not know.
+        The address is invalid, or of a database that Greenroom does not support.
     MachineError
         The folder or the file cannot be created.
     """
@@ -75,7 +75,7 @@ def _read_address(address: str | URL) -> URL:
 
 
 def _create_private_file(path: Path) -> None:
-    """Create an empty database that nobody else may read; SQLite gives its other files the same rights."""
+    """Create an empty database that only its owner may read; SQLite gives its other files the same rights."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -88,12 +88,12 @@ def _create_private_file(path: Path) -> None:
 
 def _set_up_sqlite(connection: sqlite3.Connection, record: Any) -> None:
     del record
-    connection.isolation_level = None  # the driver begins nothing by itself; _begin_sqlite does
+    connection.isolation_level = None  # the driver itself begins nothing; _begin_sqlite does
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Take the right to write at the beginning: what was read before a write cannot have changed in between."""
+    """Take the write lock at the beginning: data read before a write cannot change in between."""
     reads_only = connection.get_execution_options().get(READS_ONLY, False)
     connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

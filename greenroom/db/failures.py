@@ -1,4 +1,4 @@
-"""What a database driver complains about, as a sentence with a remedy."""
+"""Turn errors of the database driver into messages with a remedy."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from greenroom.errors import GreenroomError, InputError, MachineError
 
-# By what stands in SQLite's message, which is the same in every language and version since 3.7.
+# By parts of SQLite's message, which is the same in every language and version since 3.7.
 _SQLITE_FAILURES: tuple[tuple[str, type[GreenroomError], str, str], ...] = (
     (
         "database is locked",
@@ -39,7 +39,7 @@ _SQLITE_FAILURES: tuple[tuple[str, type[GreenroomError], str, str], ...] = (
 
 @contextmanager
 def explained(engine: Engine) -> Iterator[None]:
-    """Turn what a driver raises into a sentence, where it is the machine's fault and not the program's."""
+    """Turn an error of the driver into a message, if the machine and not the program is at fault."""
     try:
         yield
     except DBAPIError as error:

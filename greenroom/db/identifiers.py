@@ -1,4 +1,4 @@
-"""Names of rows that nobody can guess or count."""
+"""Ids of rows that cannot be guessed or counted."""
 
 from __future__ import annotations
 

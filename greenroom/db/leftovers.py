@@ -1,4 +1,4 @@
-"""What deleted rows leave behind in the files of a database."""
+"""Remove the traces of deleted rows from the files of a database."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from greenroom.errors import MachineError
 
 
 def empty_log(engine: Engine) -> None:
-    """Have SQLite take its write-ahead log into the database and cut it to nothing: it repeats rows long deleted.
+    """Make SQLite merge its write-ahead log into the database and empty it: the log repeats deleted rows.
 
-    PostgreSQL reuses the place of deleted rows by itself; its log, and copies of it, are with whoever runs it.
+    PostgreSQL reuses the place of deleted rows by itself; its log, and copies of it, stay with its operator.
 
     Raises
     ------
     MachineError
-        Somebody else is reading or writing all the time.
+        Another connection reads or writes all the time.
     """
     if engine.dialect.name == "sqlite":
         _run(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def scrub(engine: Engine) -> None:
-    """Write a SQLite database anew, so that nothing is left of deleted rows in it; otherwise as `empty_log`."""
+    """Rewrite a SQLite database, so that it contains no trace of deleted rows; otherwise as `empty_log`."""
     if engine.dialect.name == "sqlite":
         _run(engine, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _run(engine: Engine, *statements: str) -> None:
-    """Run statements outside of any unit of work; the last one answers whether it was kept from its work."""
+    """Run statements outside of any unit of work; return whether the last one was blocked."""
     with closing(engine.raw_connection()) as connection:
         driver = connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - says so to the type checker

@@ -1,4 +1,4 @@
-"""Locks that outlive no unit of work."""
+"""Locks that end with their unit of work."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 
 def hold(db: Session, name: str) -> None:
-    """Make other units of work that hold the same name wait until this one ends.
+    """Make other units of work with the same lock name wait until this one ends.
 
     SQLite lets one unit of work write at a time anyway.
     """

@@ -1,4 +1,4 @@
-"""Long lists read page by page: each page begins after the key of the last item of the page before."""
+"""Long lists in pages: each page begins after the key of the last item of the page before."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PageRequest:
 
     @property
     def rows(self) -> int:
-        """How many rows to read: one more than the page holds tells whether there is a next page."""
+        """How many rows to read: one more than the page has shows whether there is a next page."""
         return self.limit + 1
 
     @property
@@ -47,5 +47,5 @@ class PageRequest:
 
 
 def unknown_cursor() -> MalformedInputError:
-    """Return the error for a cursor that this list did not hand out."""
+    """Return the error for a cursor that this list did not issue."""
     return MalformedInputError("The cursor is not valid", "Start from the first page")

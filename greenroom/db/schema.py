@@ -1,4 +1,4 @@
-"""The schema brought to the version of the program, and back."""
+"""Migrate the schema to the program's version, and back."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "migrations"
 _SERVER_VERSION = {"sqlite": "SELECT sqlite_version()", "postgresql": "SHOW server_version"}
 UPGRADE_LOCK = 7_240_311
-"""Any number of our own: PostgreSQL lets one process at a time hold it."""
+"""An arbitrary number; PostgreSQL lets one process at a time hold this lock."""
 
 
 def revisions() -> tuple[str, ...]:
-    """Return every version of the schema, oldest first: the numbers that the files of ``versions`` begin with."""
+    """Return every version of the schema, oldest first: the first part of the file names in ``versions``."""
     return tuple(sorted(path.name.partition("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py")))
 
 
@@ -41,7 +41,7 @@ def current_revision(connection: Connection) -> str | None:
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring a database to the newest version, all steps or none; several processes may do so at once.
+    """Migrate a database to the newest version, all steps or none; several processes may do so at once.
 
     Raises
     ------
@@ -66,7 +66,7 @@ def upgrade(engine: Engine) -> None:
 
 
 def downgrade(engine: Engine, revision: str) -> None:
-    """Take a database back to an older version; ``base`` is before the first. What that one has no room for is lost."""
+    """Migrate a database back to an older version; ``base`` is before the first. Data without a place there is lost."""
     from alembic import command  # noqa: PLC0415 - a database that is up to date pays nothing for it
 
     _run(engine, command.downgrade, revision)
@@ -87,7 +87,7 @@ def _run(engine: Engine, step: Callable[[Config, str], None], revision: str) -> 
 
 @contextmanager
 def _constraints_paused(connection: Connection) -> Iterator[None]:
-    """Keep SQLite from deleting the rows that refer to a table while batch mode replaces it by a copy.
+    """Keep SQLite from deleting referring rows while batch mode replaces a table by a copy.
 
     The setting belongs to the driver's connection and has no effect within a transaction, so it is made before one.
     """

@@ -1,1 +1,1 @@
-"""What every route shares: problems, services, pages, ETags, limits, and what surrounds a request."""
+"""Shared parts of all routes: problems, services, pages, ETags, limits and middleware."""

@@ -1,4 +1,4 @@
-"""How often one address may ask for what guesses and floods are made of."""
+"""Limits per network address against password guessing and floods."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from greenroom.rate_limits import Rate, RateLimiter
 
 @dataclass(frozen=True, slots=True)
 class AddressLimits:
-    """How often one address may ask for what costs or tells something: a password to be checked, a letter.
+    """Limits per address for costly or revealing requests: password checks and emails.
 
     Parameters
     ----------
     sensitive
-        For one address, for one browser that an account knows, and for the user of one account.
+        For one address, for one known browser of an account, and for the user of one account.
     guesses
-        For passwords of one account, from all addresses and browsers that it does not know together.
+        For passwords of one account, from all unknown addresses and browsers together.
     letters
-        For letters to one mailbox, from wherever they are asked for; more than its owner needs, too few to flood it.
+        For emails to one mailbox, whatever the source: more than its owner needs, too few to flood it.
     """
 
     limiter: RateLimiter
@@ -27,7 +27,7 @@ class AddressLimits:
     letters: Rate
 
     def count_sensitive(self, address: str) -> None:
-        """Count a request that guesses could be made of; raises TooManyRequestsError."""
+        """Count a request that could serve guessing; raises TooManyRequestsError."""
         self.limiter.take(f"sensitive {address}", self.sensitive)
 
     def count_guess(self, account: str, address: str, browser: str | None) -> None:
@@ -36,13 +36,13 @@ class AddressLimits:
         Parameters
         ----------
         browser
-            The name of a browser that the account was signed in with before. Its attempts are counted apart: those of
-            others cannot use them up.
+            The name of a browser in which the account has been signed in before. Its attempts are counted separately:
+            the attempts of others cannot use them up.
 
         Raises
         ------
         TooManyRequestsError
-            There were too many.
+            There were too many attempts.
         """
         if browser is not None:
             self.limiter.take(f"guess {account} by {browser}", self.sensitive)
@@ -55,5 +55,5 @@ class AddressLimits:
         self.limiter.take(f"password of {account_id}", self.sensitive)
 
     def count_letter(self, mailbox: str) -> None:
-        """Count a letter that somebody wants sent to a mailbox; raises TooManyRequestsError."""
+        """Count a requested email to a mailbox; raises TooManyRequestsError."""
         self.limiter.take(f"letter {mailbox}", self.letters)

@@ -6,6 +6,6 @@ from pydantic import BaseModel, ConfigDict
 
 
 class RequestBody(BaseModel):
-    """A JSON body; a field that does not exist is a mistake of the sender, not an extra."""
+    """A JSON body; an unknown field is an error of the client."""
 
     model_config = ConfigDict(extra="forbid")

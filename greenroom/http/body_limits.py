@@ -1,4 +1,4 @@
-"""How much a request may send, counted while it comes: what is too large is never held."""
+"""Limits of request bodies, counted while the bytes arrive, so that a body over the limit is never held in memory."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ALLOWED = "greenroom.max_body_bytes"
-"""Where a request remembers what its route allows."""
+"""The key under which a request stores the limit of its route."""
 
 
 class BodyLimit:
-    """Stops bodies that are too large, by their declared length or where they pass the limit.
+    """Stops bodies that are too large, by their declared length or when they pass the limit.
 
     Parameters
     ----------
     max_bytes
-        For routes that do not say otherwise (`up_to`, `whole_body`).
+        The limit of routes that set none (`up_to`, `whole_body`).
     """
 
     def __init__(self, app: ASGIApp, max_bytes: int) -> None:
@@ -28,7 +28,7 @@ class BodyLimit:
         self._max_bytes = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request; what it sends is counted when it is read, so that its route may allow more first."""
+        """Handle a request; its body is counted when it is read, so that its route may raise the limit first."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -57,7 +57,7 @@ def up_to(max_bytes: int) -> Any:
 
 
 def whole_body(max_bytes: int) -> Any:
-    """Return the dependency that hands a route its body as it is: ``Annotated[bytes, whole_body(20 * MIB)]``."""
+    """Return the dependency that gives a route its raw body: ``Annotated[bytes, whole_body(20 * MIB)]``."""
 
     async def read(request: Request) -> bytes:
         request.scope[ALLOWED] = max_bytes
@@ -67,5 +67,5 @@ def whole_body(max_bytes: int) -> Any:
 
 
 def _check(scope: Scope, size: int) -> None:
-    if size > scope[ALLOWED]:  # the framework lets its own exception through where it reads bodies, and no other
+    if size > scope[ALLOWED]:  # where it reads bodies, the framework lets through only its own exception
         raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

@@ -1,6 +1,7 @@
-"""Connections that keep the server waiting: each has little time, and gives way when there are too many.
+"""Limits for connections that keep the server waiting: each has a deadline, and the oldest closes first.
 
-A connection waits while no request on it is complete and none is being answered. uvicorn has no limit for that time.
+A connection waits while it has no complete request and the server sends no response. uvicorn has no limit for that
+time.
 """
 
 from __future__ import annotations
@@ -24,26 +25,26 @@ PATIENCE_SECONDS = 15.0
 """How long the head of a request may take as a whole, and how long a body may pause."""
 
 BACKLOG = 512
-"""Connections that the system holds until the server accepts them."""
+"""Connections that the system queues until the server accepts them."""
 
 OTHER_FILES = 300
-"""Files and sockets that the server has open beside its connections."""
+"""Files and sockets that the server has open in addition to its connections."""
 
 COMPLAINT_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class ConnectionLimits:
-    """How many connections may be open.
+    """The maximum number of open connections.
 
     Parameters
     ----------
     in_all
-        Of the server.
+        Maximum of the server.
     per_address
-        Of one address, unless it is exempt.
+        Maximum of one address, unless it is exempt.
     exempt
-        Addresses behind which many users may be: the trusted proxies. This machine is exempt too.
+        Addresses shared by many users: the trusted proxies. This machine is exempt too.
     """
 
     in_all: int
@@ -65,7 +66,7 @@ class GuardedConfig(uvicorn.Config):
         self._quiet_until_seconds = 0.0
 
     def complain(self) -> None:
-        """Write to the log that connections are turned away, once a minute at most."""
+        """Log refused connections, at most once a minute."""
         now_seconds = self._clock.monotonic_seconds()
         if now_seconds >= self._quiet_until_seconds:
             self._quiet_until_seconds = now_seconds + COMPLAINT_SECONDS
@@ -81,19 +82,19 @@ class GuardedConnection(H11Protocol):
     _awaits_head = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Accept a connection; when there are too many, the oldest that waits is closed for it."""
+        """Accept a connection; when there are too many, close the oldest waiting one."""
         super().connection_made(transport)
         self.began_at_seconds = self.loop.time()
         self._wait_for_head()
         self._make_room()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Forget the deadline."""
+        """Cancel the deadline."""
         self._wait_no_more()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Take what came, and set the deadline for what is still to come."""
+        """Receive data, and set the deadline for the rest."""
         super().data_received(data)
         state = self.conn.their_state
         if self.transport.get_protocol() is not self or self.transport.is_closing():
@@ -107,12 +108,12 @@ class GuardedConnection(H11Protocol):
 
     @property
     def address(self) -> str:
-        """The address at the other end."""
+        """The client's network address."""
         return self.client[0] if self.client else "unknown"
 
     @property
     def is_waiting(self) -> bool:
-        """Whether no request is being answered."""
+        """Whether no request is in progress."""
         cycle = cast("RequestResponseCycle | None", self.cycle)  # None until the first request
         return cycle is None or cycle.response_complete
 
@@ -136,7 +137,7 @@ class GuardedConnection(H11Protocol):
                 return
 
     def _wait_for_head(self) -> None:
-        """Begin to wait, unless the connection already waits for this head: a byte now and then gains no time."""
+        """Start the deadline, unless it already runs for this head: a byte now and then gains no time."""
         if not (self._deadline and self._awaits_head):
             self._wait(awaits_head=True)
 
@@ -154,14 +155,14 @@ class GuardedConnection(H11Protocol):
             self._deadline = None
 
     def _lose_patience(self) -> None:
-        if self.flow.read_paused:  # the server itself takes no more of the body now
+        if self.flow.read_paused:  # the server itself reads no more of the body now
             self._wait_for_body()
         elif not self.transport.is_closing():
             self.transport.close()
 
 
 def allow_connections(wanted: int) -> int:
-    """Let this process have so many connections open, and return how many the system allows."""
+    """Let this process open this many connections, and return how many the system allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = wanted + OTHER_FILES
     if hard != resource.RLIM_INFINITY:

@@ -1,4 +1,4 @@
-"""One name per request or WebSocket, in its answer and in every line that is logged on its behalf."""
+"""A correlation id per request or WebSocket, in its response and in every line of its log."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from greenroom.db.identifiers import new_id
 
 HEADER = "X-Correlation-ID"
 ACCEPTABLE = re.compile(r"[A-Za-z0-9-]{8,64}")
-"""What a caller may name its request; anything else could forge lines of a log."""
+"""The allowed form of a client's request id; any other text could forge lines of a log."""
 
 BEGINNINGS = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})
-"""Messages that carry the headers of an answer."""
+"""Messages that carry the headers of a response."""
 
 _CURRENT: ContextVar[str] = ContextVar("correlation_id", default="none")
 
 
 def correlation_id() -> str:
-    """Return the name of the request that is being answered, "none" outside of one."""
+    """Return the id of the present request, "none" outside of one."""
     return _CURRENT.get()
 
 
 class Correlation:
-    """Names each request and each WebSocket, by the caller's name for it where that is acceptable."""
+    """Gives each request and WebSocket an id: the client's own if its form is allowed."""
 
     def __init__(self, app: ASGIApp, rng: Random) -> None:
         self._app = app
         self._rng = rng
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request under its name."""
+        """Handle a request under its id."""
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return

@@ -1,4 +1,4 @@
-"""Long work of a request ends when its client disconnects."""
+"""End long work of a request when its client disconnects."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect
 
 
 def client_interrupt(request: Request) -> Callable[[], None]:
-    """Return a function that raises ``ClientDisconnect`` once the client has gone; for routes that run in a thread."""
+    """Return a function that raises ``ClientDisconnect`` once the client has disconnected; for routes in a thread."""
 
     def check() -> None:
         if from_thread.run(request.is_disconnected):

@@ -1,4 +1,4 @@
-"""Reads that are answered with "unchanged" when the reader has the same already (RFC 9110, conditional requests)."""
+"""Conditional requests: respond "not modified" if the client already has the content (RFC 9110)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def tagged(request: Request, body: BaseModel) -> Response:
 
 
 def has_already(request: Request, tag: str) -> bool:
-    """Tell whether the reader names a tag as what they have (``If-None-Match``)."""
+    """Return whether the client has the content of a tag (``If-None-Match``)."""
     named = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
     return tag in named or "*" in named

@@ -1,4 +1,4 @@
-"""Failures on their way out: ours, the framework's, and those that nobody foresaw, each as a problem."""
+"""Turn every failure into a problem: ours, the framework's and unexpected errors."""
 
 from __future__ import annotations
 
@@ -42,20 +42,20 @@ ALL_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def add_failure_handlers(app: FastAPI) -> None:
-    """Have an application answer with problems."""
+    """Make an application respond with problems."""
     app.add_exception_handler(GreenroomError, _own)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _framework)
 
 
 class LastNet:
-    """Answers what nobody foresaw without telling anything about it; the log has it, under the correlation id."""
+    """Responds to unexpected errors without details; the log has them, under the correlation id."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, whatever happens."""
+        """Handle a request, whatever happens."""
         has_begun = False
 
         async def send_watched(message: Message) -> None:
@@ -66,7 +66,7 @@ class LastNet:
         try:
             await self._app(scope, receive, send_watched)
         except ClientDisconnect:
-            return  # in the middle of what it sent: nobody is left to be answered, and nothing is wrong here
+            return  # in the middle of a response: the client is gone, and nothing is wrong here
         except Exception as error:
             if scope["type"] != "http" or has_begun:
                 raise
@@ -81,7 +81,7 @@ def _answer(error: Exception) -> Response:
 
 
 def _log_and_answer(error: GreenroomError) -> Response:
-    # An InputError is the client's, also with a status from 500 on, such as that of a full quota.
+    # An InputError is the client's fault, also with a status from 500 on, such as that of a full quota.
     if isinstance(error, InputError) or kind_of(error).status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return problem_response(error)
     LOG.warning("request %s: %s", correlation_id(), error)
@@ -89,7 +89,7 @@ def _log_and_answer(error: GreenroomError) -> Response:
 
 
 def _told(error: GreenroomError) -> GreenroomError:
-    """Return what a stranger is told of the server's own failure: neither paths nor addresses, which the log has."""
+    """Return the public message of a server failure: without paths and addresses, which are in the log."""
     return NOT_AVAILABLE if isinstance(error, MachineError) else UNFORESEEN
 
 
@@ -103,7 +103,7 @@ async def _own(connection: HTTPConnection, error: Exception) -> Response:
 
 
 async def _end(socket: WebSocket, error: GreenroomError, response: Response) -> None:
-    """Refuse a WebSocket that is not accepted yet with a problem; close one that is."""
+    """Refuse a WebSocket with a problem before it is accepted; close it afterwards."""
     if socket.application_state is WebSocketState.CONNECTING:
         await socket.send_denial_response(response)
     else:
@@ -113,7 +113,7 @@ async def _end(socket: WebSocket, error: GreenroomError, response: Response) -> 
 
 
 async def _framework(request: Request, error: Exception) -> Response:
-    """Turn what the framework refuses (no route, wrong method, body too large) into ours."""
+    """Turn errors of the framework (no route, wrong method, body too large) into ours."""
     if not isinstance(error, HTTPException):
         raise TypeError("registered for HTTPException alone")
     refused: dict[int, GreenroomError] = {
@@ -135,7 +135,7 @@ async def _framework(request: Request, error: Exception) -> Response:
 
 
 def _methods_at(request: Request) -> list[str]:
-    """Return every method of an address: the framework names those of the first route alone."""
+    """Return every method of an address: the framework names only those of the first route."""
     routes = request.app.router.routes
     return [
         method
@@ -145,7 +145,7 @@ def _methods_at(request: Request) -> list[str]:
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
-    """Name the fields that do not fit, without repeating what they held."""
+    """Name the invalid fields, without repeating their values."""
     if not isinstance(error, RequestValidationError):
         raise TypeError("registered for RequestValidationError alone")
     found = error.errors()

@@ -1,4 +1,4 @@
-"""Headers that keep a browser from doing what Greenroom's pages never do."""
+"""Security headers: forbid browsers everything that Greenroom's pages never need."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ ALWAYS = {
     "Permissions-Policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=()",
 }
 HTTPS_ONLY = "max-age=31536000"
-"""A year of HTTPS, told over HTTPS alone."""
+"""A year of HTTPS, sent only over HTTPS."""
 
 
 class SecurityHeaders:
-    """Adds the headers to every answer; what a route sets itself stays."""
+    """Adds the headers to every response; headers that a route sets stay."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request with the headers."""
+        """Handle a request with the headers."""
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -52,7 +52,7 @@ class SecurityHeaders:
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = HTTPS_ONLY
                 if scope["path"].startswith("/api"):
-                    headers.setdefault("Cache-Control", "no-store")  # it is somebody's own
+                    headers.setdefault("Cache-Control", "no-store")  # the content belongs to one user
             await send(message)
 
         await self._app(scope, receive, send_secured)

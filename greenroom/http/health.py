@@ -1,4 +1,4 @@
-"""Whether the server lives, and whether it can work; for whoever supervises it."""
+"""Liveness and readiness, for supervisors of the server."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from greenroom.errors import GreenroomError, MachineError
 
 LOG = logging.getLogger("greenroom.health")
 MOST_NEEDED_BYTES = 200 * 1024**2
-"""Below this a recording would soon fill the disk of most installations."""
+"""With less free space, a recording would soon fill the disk of most installations."""
 
 GOOD_FOR_SECONDS = 1.0
-"""How long an answer about readiness holds; supervisors ask every few seconds."""
+"""How long a readiness result is valid; supervisors ask every few seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that must be well before work is sent here.
+    """A part that must work before the server is ready.
 
     Parameters
     ----------
     name
-        One word.
+        The part's name, one word.
     probe
-        Returns when it is well, raises a GreenroomError that says what is not.
+        Returns when the part works; raises a GreenroomError with the cause when it does not.
     """
 
     name: str
@@ -42,21 +42,21 @@ class Check:
 
 
 class Part(BaseModel):
-    """How one part is."""
+    """The state of one part."""
 
     name: str
     is_well: bool
 
 
 class Readiness(BaseModel):
-    """Whether work can be sent here."""
+    """Whether the server is ready for requests."""
 
     is_ready: bool
     parts: list[Part]
 
 
 class Liveness(BaseModel):
-    """The process answers."""
+    """The process responds."""
 
     is_alive: bool
 
@@ -68,12 +68,12 @@ def health_router(checks: Sequence[Check], clock: Clock) -> APIRouter:
 
     @router.get("/live")
     async def live() -> Liveness:
-        """Tell that the process answers."""
+        """Report that the process responds."""
         return Liveness(is_alive=True)
 
     @router.get("/ready", responses={503: {"model": Readiness}})
     def ready(response: Response) -> Readiness:
-        """Tell whether everything that work needs is well, as it was at most a second ago."""
+        """Report whether all required parts work, as of at most a second ago."""
         readiness = look.look()
         response.status_code = 200 if readiness.is_ready else 503
         return readiness
@@ -82,7 +82,7 @@ def health_router(checks: Sequence[Check], clock: Clock) -> APIRouter:
 
 
 class _Lookout:
-    """Looks at most once in a while: anybody may ask, as often as they like, and each look asks the database."""
+    """Checks at most once per interval: the route needs no sign-in, and each check reads the database."""
 
     def __init__(self, checks: Sequence[Check], clock: Clock) -> None:
         self._checks, self._clock = checks, clock
@@ -91,7 +91,7 @@ class _Lookout:
         self._seen_at_seconds = 0.0
 
     def look(self) -> Readiness:
-        """Return what was seen a moment ago, else look again; whoever asks meanwhile is told what was seen before."""
+        """Return the last result if it is recent, else check again; requests during a check get the last result."""
         now, seen = self._clock.monotonic_seconds(), self._seen
         if seen is not None and (now - self._seen_at_seconds < GOOD_FOR_SECONDS or self._looking.locked()):
             return seen
@@ -103,7 +103,7 @@ class _Lookout:
 
 
 def database_check(database: Database) -> Check:
-    """Return the check that the database answers."""
+    """Return the check that the database responds."""
 
     def probe() -> None:
         with database.reading() as session:
@@ -118,8 +118,8 @@ def disk_check(folder: Path, reserve_bytes: int) -> Check:
     Parameters
     ----------
     reserve_bytes
-        Room that files leave free. The check fails when half of it is gone, since files alone cannot use it; a small
-        disk is well while its own, smaller reserve is there.
+        The free space that stores leave. The check fails when half of it is used, since files alone cannot use it. On a
+        small disk, the smaller reserve of that disk counts.
     """
     needed_bytes = min(MOST_NEEDED_BYTES, reserve_bytes // 2)
 
@@ -134,7 +134,7 @@ def disk_check(folder: Path, reserve_bytes: int) -> Check:
 def _part(check: Check) -> Part:
     try:
         check.probe()
-    except GreenroomError as error:  # anybody may ask, so why it is not well is told to the log alone
+    except GreenroomError as error:  # the route needs no sign-in, so only the log gets the cause
         LOG.warning("%s is not well: %s", check.name, error)
         return Part(name=check.name, is_well=False)
     return Part(name=check.name, is_well=True)

@@ -1,4 +1,4 @@
-"""Requests must name this server: a web site could point a name of its own at it (DNS rebinding)."""
+"""Check that requests name this server: a web site could point its own name at it (DNS rebinding)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class HostCheck:
     Parameters
     ----------
     public_url
-        Where browsers reach Greenroom. Where its host is a number, or nothing is known, every number is taken: a
-        machine has several, and no web site can point a name at them without naming it.
+        The public address of Greenroom. If its host is a number, or the address is unknown, every number is accepted: a
+        machine has several, and no web site can point a name at them without using that name.
     """
 
     def __init__(self, app: ASGIApp, public_url: str | None) -> None:
@@ -32,7 +32,7 @@ class HostCheck:
         self._takes_numbers = public.hostname is None or _is_number(public.hostname)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, unless it is for another server; whoever supervises may use any name."""
+        """Handle a request, unless it is for another server; health checks may use any name."""
         is_checked = scope["type"] in {"http", "websocket"} and not scope["path"].startswith("/health/")
         if not is_checked or self._is_ours(Headers(scope=scope).get("host", ""), scope["scheme"]):
             await self._app(scope, receive, send)

@@ -1,4 +1,4 @@
-"""Limits by the address that a request comes from, as dependencies of routes that nobody is signed in for."""
+"""Limits per network address, as dependencies of routes that need no sign-in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Limits = Annotated[AddressLimits, basic_service(lambda server: server.limits)]
 
 
 def limit_sensitive(request: Request, limits: Limits) -> None:
-    """Count a request that guesses could be made of; raises TooManyRequestsError."""
+    """Count a request that could serve guessing; raises TooManyRequestsError."""
     limits.count_sensitive(network_of(request))
 
 

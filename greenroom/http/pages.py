@@ -1,4 +1,4 @@
-"""Long lists page by page: the next page begins after the last item of this one, whatever came in between."""
+"""Long lists in pages: each page begins after the last item of the page before, even if items were added since."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ MAX_LIMIT = 100
 
 
 class Page(BaseModel, Generic[T]):
-    """Some items of a list."""
+    """One page of a list."""
 
     items: list[T]
     next_cursor: str | None = Field(description="Where the next page begins; null on the last one.")
 
 
 def page(found: Sequence[S], paging: PageRequest, key: Callable[[S], Key], shown: Callable[[S], T]) -> Page[T]:
-    """Return a page of what was found, which is up to ``paging.rows`` rows after ``paging.after``."""
+    """Return a page of the rows found, which are up to ``paging.rows`` rows after ``paging.after``."""
     kept = found[: paging.limit]
     has_more = len(found) > paging.limit
     return Page(items=[shown(row) for row in kept], next_cursor=_encoded(key(kept[-1])) if has_more else None)
@@ -62,7 +62,7 @@ def _decoded(cursor: str) -> Key:
 
 
 def _is_key(part: object) -> bool:
-    """Tell whether a part of a cursor is of a kind that keys have, and can be asked of every database."""
+    """Return whether a part of a cursor has a type that keys have, and every database can compare."""
     if isinstance(part, str):
         return is_storable(part)
     if isinstance(part, int):

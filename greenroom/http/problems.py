@@ -1,4 +1,4 @@
-"""Every failure as one shape, the problem details of RFC 9457: a status and a type by the class of the error."""
+"""One format for all failures, problem details (RFC 9457): the class of the error decides status and type."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MEDIA_TYPE = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What errors of a class have in common; ``status`` is one of HTTP's, or of a protocol upon it."""
+    """The common properties of errors of a class; ``status`` is one of HTTP's, or of a protocol upon it."""
 
     status: int
     slug: str
@@ -61,7 +61,7 @@ KINDS: Mapping[type[GreenroomError], Kind] = {
     MachineError: Kind(HTTPStatus.SERVICE_UNAVAILABLE, "not-available", "Not available right now"),
     GreenroomError: Kind(HTTPStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong"),
 }
-"""A class of errors that is not named here counts as the nearest class that it derives from."""
+"""Kinds by class of errors; a class that is not listed has the kind of its nearest base class."""
 
 SpecialSlug = Literal["protocol-version", "checksum-mismatch", "no-such-range"]
 """Problems whose status a protocol prescribes; see `greenroom.http.special`."""
@@ -72,14 +72,14 @@ _TYPES: list[JsonValue] = [
 
 
 class FieldProblem(BaseModel):
-    """What is wrong with one field."""
+    """The error in one field."""
 
     field: str = Field(description="Where it stands, e.g. `body.email`.")
     detail: str
 
 
 class Problem(BaseModel):
-    """Why a request failed, and what to do about it."""
+    """Why a request failed, and what the client can do."""
 
     type: str = Field(
         description="`/problems/` and the kind of failure; clients translate by it.", json_schema_extra={"enum": _TYPES}
@@ -93,7 +93,7 @@ class Problem(BaseModel):
 
 
 def documented_problem(description: str) -> dict[str, Any]:
-    """Return how the API's description tells of a problem: with the type in which it is sent."""
+    """Return the OpenAPI description of a problem, with its media type."""
     shape = {"$ref": f"#/components/schemas/{Problem.__name__}"}
     return {"description": description, "content": {MEDIA_TYPE: {"schema": shape}}}
 
@@ -106,7 +106,7 @@ def kind_of(error: GreenroomError) -> Kind:
 def problem_response(
     error: GreenroomError, fields: list[FieldProblem] | None = None, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """Return an error as the answer to a request."""
+    """Return the response for an error."""
     all_headers = {**(headers or {}), **_headers_of(error)}
     return written(kind_of(error), error.message, error.remedy, all_headers, fields)
 

@@ -1,4 +1,4 @@
-"""Stretches of a file (RFC 9110, range requests), so that a player can begin anywhere."""
+"""Range requests (RFC 9110), so that a player can begin anywhere."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 def file_response(request: Request, file: Download) -> Response:
-    """Return a file, or the one stretch that is asked for; several stretches are answered with the whole."""
+    """Return a file, or the one range that the client requests; several ranges get the whole file."""
     tag = f'"{file.digest}"'
     headers = {"Accept-Ranges": "bytes", "ETag": tag, "Cache-Control": "private, no-cache"}
     if has_already(request, tag):
@@ -38,14 +38,14 @@ def file_response(request: Request, file: Download) -> Response:
 
 
 def _still_the_same(request: Request, tag: str) -> bool:
-    """Tell whether a stretch may be given: not when the reader has the rest of another version."""
+    """Return whether a range may be sent: not when the client has a part of another version."""
     return request.headers.get("if-range", tag) == tag
 
 
 def _bounds(wanted: re.Match[str], size_bytes: int) -> tuple[int, int]:
-    """Return the first and the last byte that are asked for; the first behind the last when there are none."""
+    """Return the first and the last requested byte; the first is behind the last for an empty range."""
     start, end = wanted.groups()
-    if start == "":  # so many from the end
+    if start == "":  # the last bytes of the file
         return (max(0, size_bytes - int(end)), size_bytes - 1) if int(end) else (1, 0)
     return int(start), min(int(end), size_bytes - 1) if end else size_bytes - 1
 

@@ -1,4 +1,4 @@
-"""A file that is the whole body of a request, kept on disk while the request is answered."""
+"""Files that are the whole body of a request, stored on disk until the response is sent."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from greenroom.http.services import TheSettings
 
 UNNAMED = "document"
 MAX_STEM_BYTES, MAX_ENDING_BYTES = 160, 20
-"""Together less than what file systems take."""
+"""Together less than the limit of file systems."""
 
 FILE_BODY: dict[str, Any] = {
     "requestBody": {
@@ -36,11 +36,11 @@ FILE_BODY: dict[str, Any] = {
         },
     }
 }
-"""What OpenAPI says of such a body (``openapi_extra``); what it is in truth is told by its content."""
+"""The OpenAPI description of such a body (``openapi_extra``); the content decides the real type."""
 
 
 def file_name(said: str | None) -> str:
-    """Return a name that is safe on this disk, made of what the sender calls a file, percent-encoded."""
+    """Return a file name that is safe on this disk, made from the sender's name for it, percent-encoded."""
     last = re.split(r"[/\\]", unquote(said or ""))[-1]
     name = "".join(letter for letter in storable(last) if letter.isprintable()).strip(". ")
     path = Path(name)
@@ -48,10 +48,10 @@ def file_name(said: str | None) -> str:
 
 
 def received_file(max_bytes: int) -> Any:
-    """Return the dependency that lends a route its body as a file in a folder of its own, gone after the answer.
+    """Return the dependency that stores a body as a file in a temporary folder, deleted after the response.
 
-    Put it behind who asks: ``account: CurrentAccount, file: Annotated[Path, received_file(20 * MIB)]``. The route fails
-    with MachineError when the disk does not take it.
+    Put it after the account: ``account: CurrentAccount, file: Annotated[Path, received_file(20 * MIB)]``. The route
+    fails with MachineError when the disk is full or broken.
     """
 
     async def receive(

@@ -1,4 +1,4 @@
-"""How routes, of requests and of WebSockets alike, find the services of the server that they belong to."""
+"""Dependencies by which routes and WebSockets get the services of their server."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ S_contra = TypeVar("S_contra", contravariant=True)
 
 
 class Service(Generic[S_contra]):
-    """Makes the dependency that hands a route a service.
+    """Makes the dependency that gives a route a service.
 
-    Its parameter is the protocol of what a package finds on the server. `greenroom.api.ApiServer` joins these
-    protocols, so that mypy holds the server of `greenroom.wiring` to all of them.
+    Its parameter is the protocol of the services that a package needs. `greenroom.api.ApiServer` joins these protocols,
+    and mypy compares the server of `greenroom.wiring` with all of them.
     """
 
     def __call__(self, find: Callable[[S_contra], object]) -> Any:
@@ -33,7 +33,7 @@ class Service(Generic[S_contra]):
 
 
 class HasBasics(Protocol):
-    """A server with what routes of every package may ask for."""
+    """The services that routes of every package may use."""
 
     @property
     def settings(self) -> Settings:
@@ -41,11 +41,11 @@ class HasBasics(Protocol):
 
     @property
     def database(self) -> Database:
-        """Where rows are kept."""
+        """The database."""
 
     @property
     def limits(self) -> AddressLimits:
-        """How often one address may ask for what costs or tells something."""
+        """Limits per network address."""
 
 
 basic_service = Service[HasBasics]()

@@ -1,4 +1,4 @@
-"""Where a request comes from."""
+"""The network address of a request's client."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ FORWARDING = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
 
 def address_of(connection: HTTPConnection) -> str:
-    """Return the address that a request comes from; behind a trusted proxy, what that says."""
+    """Return the client's address; behind a trusted proxy, the address that the proxy names."""
     return connection.client.host if connection.client else "unknown"
 
 
 def network_of(connection: HTTPConnection) -> str:
-    """Return what limits count: an IPv4 address, or the /64 network that one user of IPv6 has for themselves."""
+    """Return the key for limits: an IPv4 address, or the /64 network of one IPv6 user."""
     address = address_of(connection)
     try:
         found = ipaddress.ip_address(address)
@@ -31,7 +31,7 @@ def network_of(connection: HTTPConnection) -> str:
 
 
 def is_from_this_machine(connection: HTTPConnection) -> bool:
-    """Tell whether a request was made on this machine: not forwarded by anything, and to a name that is local too.
+    """Return whether a request comes from this machine: not forwarded, and to a local name.
 
     The name counts because a web site may point its own name at this machine (DNS rebinding).
     """

@@ -1,4 +1,4 @@
-"""Values that no database can hold, refused before a route sees them: in the path, the query, the headers and JSON."""
+"""Refuse values that no database can hold, in the path, the query, the headers and JSON."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ async def check_values(connection: HTTPConnection) -> None:
     Raises
     ------
     InputError
-        A text holds a null character or a lone surrogate, or a number is not finite or wider than 64 bits.
+        A text contains a null character or a lone surrogate, or a number is not finite or wider than 64 bits.
     """
     for place, values in (
         ("path", connection.path_params.items()),
@@ -42,13 +42,13 @@ async def check_values(connection: HTTPConnection) -> None:
 
 
 def is_json(request: Request) -> bool:
-    """Tell whether a request says that its body is JSON; one without a type counts as JSON."""
+    """Return whether a request declares a JSON body; one without a type counts as JSON."""
     media_type = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
     return media_type == "application/json" or media_type.endswith("+json")
 
 
 def _values(place: str, document: JsonValue) -> Iterator[tuple[str, JsonValue]]:
-    """Yield every name and every value of a JSON document, with its place; without recursion, however deep it is."""
+    """Yield every name and value of a JSON document, with its place; without recursion, for any depth."""
     left: list[tuple[str, JsonValue]] = [(place, document)]
     while left:
         at, value = left.pop()

@@ -1,4 +1,4 @@
-"""The built web application: its files, and for every address that is a page its one HTML file."""
+"""The built web application: its files, and its HTML file for the address of every page."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import ASGIApp, Scope
 
 IMMUTABLE = "public, max-age=31536000, immutable"
-"""For files whose name changes with what they hold."""
+"""For files whose names change with their content."""
 
 REVALIDATE = "no-cache"
 NOT_PAGES = ("api", "health", "assets")
-"""First parts of addresses at which what is missing is missing."""
+"""First parts of addresses at which a missing file is an error and not a page."""
 
 
 def web_folder() -> Path | None:
@@ -29,15 +29,15 @@ def web_folder() -> Path | None:
 
 
 def web_app(folder: Path) -> ASGIApp:
-    """Return what serves a built application."""
+    """Return the application that serves a build."""
     return _Pages(directory=folder)
 
 
 class _Pages(StaticFiles):
-    """Files by their path, ``index.html`` for the rest; compressed where the build has put that beside them."""
+    """Files by their path, ``index.html`` for the rest; compressed if the build has a compressed copy."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return a file with how long it may be kept."""
+        """Return a file with its cache lifetime."""
         first = Path(path).parts[:1]
         try:
             answer = await super().get_response("index.html" if path == "." else path, scope)
@@ -51,7 +51,7 @@ class _Pages(StaticFiles):
     def file_response(
         self, full_path: PathLike, stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
-        """Return a file, compressed for whoever can read that: nothing here is secret, and its length tells nothing."""
+        """Return a file, compressed if the client accepts it: the files are public, so their length reveals nothing."""
         compressed = Path(f"{os.fspath(full_path)}.gz")
         if not compressed.is_file():
             return super().file_response(full_path, stat_result, scope, status_code)

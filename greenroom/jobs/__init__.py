@@ -1,1 +1,1 @@
-"""Work that outlives a request: a table of jobs that is the truth, and the worker that takes them from it."""
+"""Jobs, work that outlives a request: the table of jobs, and the worker that runs them."""

@@ -1,4 +1,4 @@
-"""A job as others see it, and how its number reaches a worker."""
+"""A job as other packages see it, and how its number reaches a worker."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 Queue = Literal["high", "default", "low"]
-"""``high``: somebody is waiting (an answer to judge); ``default``: a report; ``low``: housekeeping."""
+"""``high``: a user is waiting (an answer to judge); ``default``: a report; ``low``: housekeeping."""
 
 QUEUES: tuple[Queue, ...] = ("high", "default", "low")
-"""In the order in which they are served."""
+"""In the order in which the worker serves them."""
 
 JobState = Literal["queued", "running", "failed", "done", "dead", "cancelled"]
-"""``failed`` will be tried again by itself; ``dead`` only when somebody asks for it."""
+"""``failed`` is retried automatically; ``dead`` only on request."""
 
 OPEN_STATES: tuple[JobState, ...] = ("queued", "running", "failed")
-"""States that a job leaves by itself."""
+"""States that change without a request."""
 
 GIVEN_UP_STATES: tuple[JobState, ...] = ("dead", "cancelled")
-"""States of a job that ended without its effect; it runs again only when a person or its caller asks for that."""
+"""States of a job that ended without its effect; it runs again only on request."""
 
 Payload = Mapping[str, object]
-"""Plain JSON. It names things, it does not hold them: nobody's answer, CV or address belongs here."""
+"""Plain JSON with ids, never the data itself: no answer, CV or address belongs here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job as it stands.
+    """The present state of a job.
 
     Parameters
     ----------
     candidate_id
-        Whose job it is; None for housekeeping.
+        The candidate who owns the job; None for housekeeping.
     subject
-        What it is about, as ``kind:id``, so that a page can find the job of the thing that it shows.
+        The subject as ``kind:id``, by which a page finds the job of the thing that it shows.
     attempts
-        How often it was begun.
+        How many attempts have begun.
     run_after
-        It is not begun before.
+        The earliest time of the next attempt.
     stage, share
-        What is being done, and how much of the whole job is done (0-1).
+        The present step, and how much of the whole job is done (0-1).
     error
-        What went wrong at the last attempt, for a reader; None when nothing did.
+        The error of the last attempt, in words for the user; None without an error.
     revision
         Grows with every change.
     """
@@ -68,7 +68,7 @@ class Job:
 
     @property
     def is_open(self) -> bool:
-        """Whether anything more will happen to it by itself."""
+        """Whether the state will not change without a request."""
         return self.state in OPEN_STATES
 
     @property
@@ -78,43 +78,43 @@ class Job:
 
 
 class JobSender(Protocol):
-    """What tells workers that there is work. It carries a number and nothing else: the table is the truth.
+    """Tells workers that there is work. It sends only a number: the table is the truth.
 
-    A message that gets lost delays a job, it does not lose it: workers also look for themselves.
+    A lost message delays a job but does not lose it: workers also check the table themselves.
     """
 
     def send(self, job_id: str, queue: Queue) -> None:
-        """Say that a job may be begun; must neither wait nor fail."""
+        """Announce a job that may begin; must neither wait nor fail."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class RunnerStatus:
-    """Whether jobs are carried out now, and how often their worker had to be started again."""
+    """Whether jobs run now, and how often their worker was restarted."""
 
     is_running: bool
     restarts: int = 0
 
 
 class JobRunner(JobSender, Protocol):
-    """What has jobs carried out, from the start of a server to its end."""
+    """Runs jobs, from the start of a server to its end."""
 
     @property
     def status(self) -> RunnerStatus:
-        """How it is."""
+        """The present state of the runner."""
         ...
 
     def start(self) -> None:
-        """Begin to carry out jobs; what keeps it from doing so shows in the status."""
+        """Begin to run jobs; a failure to start shows in the status."""
         ...
 
     def close(self) -> None:
-        """Stop, and wait until that is so; jobs that were running go on after the next start."""
+        """Stop and wait for the end; running jobs continue after the next start."""
         ...
 
 
 class NoRunner:
-    """Carries out nothing itself: the workers of another server find the job when they look next."""
+    """Runs no jobs itself: the workers of another server find the job at their next check."""
 
     status = RunnerStatus(is_running=True)
 

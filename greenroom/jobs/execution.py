@@ -1,4 +1,4 @@
-"""One attempt at one job: taken, carried out, and its end written down."""
+"""One attempt at one job: take it, run it, record its end."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ class Attempt:
 
 
 class Executor:
-    """Carries out jobs, one at a time in each thread that calls it.
+    """Runs jobs, one at a time in each thread that calls it.
 
     Parameters
     ----------
     worker
-        Name of this process, so that its jobs can be given to others when it dies.
+        Name of this process, so that its jobs can be reassigned when it dies.
     watchdog
-        Ends this process with a job that does not end; None where other work shares the process.
+        Ends this process with a job that does not end; None if other work shares the process.
     """
 
     def __init__(
@@ -80,14 +80,14 @@ class Executor:
         self._heavy = frozenset(name for name, handler in handlers.items() if handler.kind.is_heavy)
 
     def run_next(self, queues: Sequence[Queue], stopping: Event, *, takes_heavy: bool = True) -> bool:
-        """Carry out the next job of these queues; False when there is nothing to do.
+        """Run the next job of these queues; False when there is none.
 
         When ``stopping`` is set meanwhile, the job is put back at its next report of progress.
 
         Raises
         ------
         MachineError
-            The database is out of reach.
+            The database is unreachable.
         """
         lease = self._take(Wanted(queues) if takes_heavy else Wanted(queues, self._heavy))
         if lease is None:
@@ -116,7 +116,7 @@ class Executor:
                 handler.carry_out(Attempt(self._database, lease, heartbeat, stopping))
         except JobInterruptedError:
             logger.info("Job %s (%s) was interrupted", lease.job.id, lease.job.name)
-            with self._database.transaction() as session:  # without effect when it was cancelled
+            with self._database.transaction() as session:  # has no effect on a cancelled job
                 leases.give_back(session, lease, self._clock.now())
         except InputError as error:
             self._bury(lease, str(error))
@@ -142,7 +142,7 @@ class Executor:
 
 
 def _sentence(error: Exception) -> str:
-    """Return what a candidate may read: what is inside an unforeseen error may be somebody's words."""
+    """Return the error that the candidate may read: an unexpected error may contain another person's words."""
     if isinstance(error, GreenroomError):
         return str(error)
     return f"Something went wrong inside Greenroom ({type(error).__name__}). The worker's log says more."

@@ -1,4 +1,4 @@
-"""Changes of jobs as they happen, for pages that are open: one question to the database for all of them."""
+"""Live changes of jobs for open pages: one query to the database serves all of them."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from greenroom.jobs.repository import jobs
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
-"""As often as progress is written (heartbeat.TICK_SECONDS)."""
+"""The same interval as for writing progress (heartbeat.TICK_SECONDS)."""
 
 OVERLAP = timedelta(seconds=5)
-"""Every look goes so far back: a change is stamped before its unit of work ends, and clocks of machines differ."""
+"""How far back each query reads: a change gets its time before its unit of work ends, and clocks of machines differ."""
 
 
 class JobListener:
-    """One open page: the newest state of each job that changed since it last asked, so that it never falls behind."""
+    """One open page: the newest state of each job that changed since its last request, so it never falls behind."""
 
     def __init__(self, candidate_id: str) -> None:
         self.candidate_id = candidate_id
@@ -46,18 +46,18 @@ class JobListener:
         return jobs
 
     def tell(self, job: Job) -> None:
-        """Take note of a change."""
+        """Record a change."""
         self._changed[job.id] = job
         self._news.set()
 
     def end(self) -> None:
-        """Let ``next`` return None from now on."""
+        """Make ``next`` return None from now on."""
         self._changed.clear()
         self._news.set()
 
 
 class JobFeed:
-    """Looks for changes while anybody listens, and tells each listener of the jobs of their candidate."""
+    """Reads changes while any page listens, and sends each listener the jobs of its candidate."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
@@ -69,7 +69,7 @@ class JobFeed:
     async def listen(self, candidate_id: str) -> AsyncIterator[JobListener]:
         """Listen to a candidate's jobs while the block runs.
 
-        Read the present state inside the block: what changes between the two is then told.
+        Read the present state inside the block: changes between the two are then sent.
         """
         listener = JobListener(candidate_id)
         self._listeners.add(listener)
@@ -87,7 +87,7 @@ class JobFeed:
         return sum(listener.candidate_id == candidate_id for listener in self._listeners)
 
     async def end(self) -> None:
-        """End all listeners; open pages come back by themselves."""
+        """End all listeners; open pages reconnect by themselves."""
         task, self._task = self._task, None
         for listener in self._listeners:
             listener.end()

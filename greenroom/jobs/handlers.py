@@ -1,4 +1,4 @@
-"""Handlers: the functions of capabilities that the worker runs, one for each kind of job."""
+"""Handlers: functions of the packages that the worker runs, one for each kind of job."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from greenroom.jobs.contracts import Job
 from greenroom.jobs.kinds import JobKind, P
 
 ATTEMPTS = 5
-"""How often a job is begun at most, where its handler says nothing else."""
+"""The maximum number of attempts, unless the handler sets its own."""
 
 
 class JobInterruptedError(Exception):
-    """The work has to end at once: the job was cancelled, the lease is lost, or the worker is asked to stop."""
+    """The work has to end at once: the job was cancelled, the lease is lost, or the worker has to stop."""
 
 
 class JobContext(Protocol):
-    """What a handler works with.
+    """The context of a handler.
 
-    A handler may be run again from its beginning at any moment, also after it has finished: it looks first at what is
-    already there, and whatever it writes, it writes so that twice is the same as once.
+    A handler may be restarted from its beginning at any moment, even after it has finished. It first checks which
+    results exist, and it writes so that two runs have the effect of one.
     """
 
     @property
@@ -33,41 +33,41 @@ class JobContext(Protocol):
         ...
 
     def progress(self, stage: str, share: float) -> None:
-        """Say what is being done and how much of the whole job is done (0-1); cheap, so call it often.
+        """Report the present step and how much of the whole job is done (0-1); cheap, so call it often.
 
         Raises
         ------
         JobInterruptedError
-            The work has to end; let it pass.
+            The work has to end; do not catch it.
         JobOvertimeError
-            The attempt has taken longer than its kind may; let it pass.
+            The attempt exceeds the time limit of its kind; do not catch it.
         """
         ...
 
     def transaction(self) -> AbstractContextManager[Session]:
-        """Begin a unit of work that is kept only while this attempt is the one that counts; one per stage.
+        """Begin a unit of work that commits only while this attempt is the valid one; one per stage.
 
         Raises
         ------
         JobInterruptedError
-            It does not count any more; nothing was written.
+            The attempt is no longer valid; nothing was written.
         MachineError
-            As `Database.transaction`.
+            As in `Database.transaction`.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class JobHandler(Generic[P]):
-    """The function that does the jobs of one kind.
+    """The function that runs the jobs of one kind.
 
     Parameters
     ----------
     run
-        Does a job, given its payload. An ``InputError`` ends the job at once, since trying again would not help; after
-        any other exception the job is tried again later.
+        Runs a job, given its payload. An ``InputError`` ends the job at once, since a retry would not help; after any
+        other exception the job is retried later.
     attempts
-        How often a job is begun at most; a worker that dies uses one up.
+        The maximum number of attempts; a worker that dies uses one up.
     """
 
     kind: JobKind[P]
@@ -75,12 +75,12 @@ class JobHandler(Generic[P]):
     attempts: int = ATTEMPTS
 
     def carry_out(self, context: JobContext) -> None:
-        """Read the payload of a job and do the job; raises InputError when the payload does not fit its kind."""
+        """Read the payload of a job and run the job; raises InputError when the payload does not fit its kind."""
         self.run(context, self.kind.read(context.job))
 
 
 Handlers = Mapping[str, JobHandler[Any]]
-"""By the name of their kind."""
+"""Handlers by the name of their kind."""
 
 
 def by_name(*handlers: JobHandler[Any]) -> Handlers:

@@ -1,4 +1,4 @@
-"""Signs of life of one attempt, from a thread of their own, so that long computations need not think of them."""
+"""The heartbeat of one attempt, in a thread of its own, so that long computations need not send it."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from greenroom.jobs.watchdog import Watchdog
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 0.5
-"""Progress reaches the table at most so often, however often it is reported; a cancelled job is noticed as soon."""
+"""The minimum interval between writes of the progress; a cancelled job is noticed within it."""
 
 BEAT_SECONDS = LEASE_SECONDS / 6
-"""Five signs of life may fail before the worker counts as dead."""
+"""Five heartbeats may fail before the worker counts as dead."""
 
 GRACE_SECONDS = 2.0
-"""How long a job that has to end may take to come to its next report of progress; then its process ends."""
+"""How long a job that has to end may take to reach its next report of progress; then its process is killed."""
 
 
 class Heartbeat:
     """Keeps a lease alive while the block runs, and writes the progress that was last reported.
 
-    It also notices when the attempt has to end. When the attempt does not end by itself, it ends the process.
+    It also notices when the attempt has to end. If the attempt does not end by itself, it kills the process.
 
     Parameters
     ----------
@@ -70,16 +70,16 @@ class Heartbeat:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the attempt has taken longer than it may."""
+        """Whether the attempt exceeds its time limit."""
         return self._clock.monotonic_seconds() >= self._overdue_from_seconds
 
     @property
     def overtime(self) -> JobOvertimeError:
-        """What an overdue attempt ends with."""
+        """The error of an overdue attempt."""
         return JobOvertimeError(self._limit_seconds)
 
     def report(self, stage: str, share: float) -> None:
-        """Take note of the progress; it is written within ``TICK_SECONDS``."""
+        """Record the progress; it is written within ``TICK_SECONDS``."""
         self._reported = (stage, share)
 
     def _run(self) -> None:
@@ -95,7 +95,7 @@ class Heartbeat:
                 self._lose()
 
     def _sign(self) -> None:
-        """Write whatever is new, and otherwise, now and then, that the worker lives."""
+        """Write new progress, or now and then the heartbeat."""
         reported = self._reported
         has_news = reported is not None and reported != self._written
         if not has_news and self._silence_seconds() < BEAT_SECONDS:

@@ -15,7 +15,7 @@ P = TypeVar("P", bound="TaskPayload")
 HOUR_SECONDS = 3600.0
 
 LIMIT_SECONDS = 600.0
-"""How long an attempt may take, where its kind says nothing else."""
+"""The time limit of an attempt, unless its kind sets its own."""
 
 
 class TaskPayload(BaseModel):
@@ -25,7 +25,7 @@ class TaskPayload(BaseModel):
 
 
 class NoPayload(TaskPayload):
-    """The payload of a job that needs no more than its owner."""
+    """The payload of a job that needs only its owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class JobKind(Generic[P]):
     Parameters
     ----------
     name
-        As it stands in the table: ``capability.verb``.
+        The name in the table: ``package.verb``.
     payload
-        What a job of this kind carries.
+        The payload of a job of this kind.
     limit_seconds
-        How long an attempt may take. After that it is stopped, and the job is not tried again by itself.
+        The time limit of an attempt. After it the attempt is stopped, and the job is not retried automatically.
     is_heavy
         Whether it needs so much memory that only one job of all such kinds runs at a time.
     """
@@ -55,7 +55,7 @@ class JobKind(Generic[P]):
         Raises
         ------
         InputError
-            It does not have the declared fields: another version of Greenroom wrote the job.
+            The payload lacks the declared fields: another version of Greenroom wrote the job.
         """
         try:
             return self.payload.model_validate(job.payload)

@@ -1,6 +1,6 @@
-"""The worker's processes: one for each lane, forked from a process that has loaded everything and carries out nothing.
+"""The worker's processes: one per lane, forked from a process that has loaded everything and runs no job.
 
-A lane that dies takes only its own job with it. Forked processes share the memory of what was loaded.
+A lane that dies ends only its own job. Forked processes share the memory of the loaded code and models.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from greenroom.jobs.worker_loop import Lane
 logger = logging.getLogger(__name__)
 
 RESTART_SECONDS = 0.5
-"""A lane that failed is started again after so long."""
+"""The wait before a failed lane is restarted."""
 
 _READ_BYTES = 4096
 
 ServeLane = Callable[[Lane, int, int], None]
-"""Carries out the jobs of a lane until it is asked to stop; its other arguments are those of `follow_parent`."""
+"""Runs the jobs of a lane until it is told to stop; its other arguments are those of `follow_parent`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _Process:
 
 
 class LaneProcesses:
-    """Keeps a process for each lane. The caller's process must have one thread and no connection to the database."""
+    """Runs a process for each lane. The caller's process must have one thread and no connection to the database."""
 
     def __init__(self, lanes: Sequence[Lane], serve: ServeLane, clock: Clock) -> None:
         self._serve, self._clock = serve, clock
@@ -53,7 +53,7 @@ class LaneProcesses:
         Parameters
         ----------
         descriptor
-            Each byte on it names a queue with new work; its end says that the parent is gone.
+            Each byte on it names a queue with new work; its end means that the parent is gone.
         stop_seconds
             How long the lanes may take to end.
         """
@@ -61,7 +61,7 @@ class LaneProcesses:
             selector.register(signals, selectors.EVENT_READ)
             selector.register(descriptor, selectors.EVENT_READ)
             self._stopping = not die_after_parent(parent)
-            gc.freeze()  # what is shared must not be written to, as a collection would
+            gc.freeze()  # a garbage collection would write to shared memory and copy it
             while not self._stopping:
                 self._start_missing((signals, descriptor))
                 for key, _ in selector.select(RESTART_SECONDS):
@@ -72,12 +72,12 @@ class LaneProcesses:
         self._end_all(stop_seconds)
 
     def _pass_on(self, said: bytes) -> None:
-        """Wake the lanes of the queues that were named."""
+        """Wake the lanes of these queues."""
         self._stopping = self._stopping or not said
         named = {QUEUES[number] for number in said}
         for lane, process in self._processes.items():
             if named.intersection(lane.queues):
-                with contextlib.suppress(OSError):  # a full pipe wakes it too; a dead lane is started again
+                with contextlib.suppress(OSError):  # a full pipe wakes it too; a dead lane is restarted
                     os.write(process.bell, b"\n")
 
     def _start_missing(self, ours: tuple[int, ...]) -> None:
@@ -87,7 +87,7 @@ class LaneProcesses:
                 self._processes[lane] = self._fork(lane, ours)
 
     def _fork(self, lane: Lane, ours: tuple[int, ...]) -> _Process:
-        """Start a lane. In the new process, close what belongs to this one."""
+        """Start a lane. In the new process, close the descriptors of this one."""
         ear, bell = os.pipe()
         parent = os.getpid()
         pid = os.fork()
@@ -120,7 +120,7 @@ class LaneProcesses:
                 self._start_at_seconds[lane] = self._clock.monotonic_seconds() + RESTART_SECONDS
 
     def _end_all(self, stop_seconds: float) -> None:
-        """Ask the lanes to end; they end by themselves within ``stop_seconds``, or are killed soon after."""
+        """Tell the lanes to end; they end by themselves within ``stop_seconds``, or are killed soon after."""
         for process in self._processes.values():
             os.kill(process.pid, signal.SIGTERM)
         kill_at_seconds = self._clock.monotonic_seconds() + stop_seconds
@@ -132,7 +132,7 @@ class LaneProcesses:
 
     @contextlib.contextmanager
     def _signals(self) -> Iterator[int]:
-        """Lend a descriptor on which signals arrive, so that ``select`` returns for them."""
+        """Provide a descriptor on which signals arrive, so that ``select`` returns for them."""
         ear, bell = os.pipe()
         os.set_blocking(bell, False)
         signal.set_wakeup_fd(bell)

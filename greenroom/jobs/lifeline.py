@@ -1,7 +1,7 @@
-"""A process's side of its bond with the process that started it.
+"""How a process follows its parent: it wakes and ends with it.
 
-The parent holds the other end of a pipe. A byte on it says that there is work; its end says that the parent is gone,
-however it went. On Linux the kernel says so too, in case the thread that listens does not get to run.
+The parent holds the other end of a pipe. A byte on it means that there is work; its end means that the parent is gone,
+for any reason. On Linux the kernel sends a signal too, in case the listening thread does not get to run.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def die_after_parent(parent: int) -> bool:
     Parameters
     ----------
     parent
-        The parent's process id, as it says itself: it may be gone before this is called.
+        The parent's process id, as the parent states it: it may be gone before this call.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

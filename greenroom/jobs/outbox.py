@@ -1,4 +1,4 @@
-"""Numbers of jobs, sent when the unit of work that wrote them has been committed."""
+"""Numbers of jobs, sent after the commit of the unit of work that wrote them."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from greenroom.jobs.contracts import JobSender, Queue
 
 
 def send_after_commit(session: Session, sender: JobSender, job_id: str, queue: Queue) -> None:
-    """Tell the workers of a job once it is in the table; never, when the unit of work fails."""
+    """Announce a job to the workers after the commit; never, if the unit of work fails."""
     event.listen(session, "after_commit", lambda _: sender.send(job_id, queue), once=True)

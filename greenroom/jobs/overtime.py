@@ -1,4 +1,4 @@
-"""The error of an attempt that took longer than its kind of job may."""
+"""The error of an attempt that exceeds the time limit of its kind."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from greenroom.errors import InputError
 
 
 class JobOvertimeError(InputError):
-    """An attempt was stopped because its time was over; it is not tried again by itself."""
+    """An attempt was stopped at its time limit; it is not retried automatically."""
 
     def __init__(self, limit_seconds: float) -> None:
         super().__init__(

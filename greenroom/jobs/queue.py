@@ -1,4 +1,4 @@
-"""Asking for work, within the unit of work that gives the reason for it."""
+"""Request jobs, within the unit of work that causes them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from greenroom.jobs.repository import jobs
 
 
 class JobQueue:
-    """Writes jobs in the caller's unit of work and tells the workers after it was committed.
+    """Writes jobs in the caller's unit of work and tells the workers after the commit.
 
-    A job exists if and only if what it was asked for exists: both are kept, or neither.
+    A job exists if and only if its cause exists: both are committed, or neither.
     """
 
     def __init__(self, clock: Clock, rng: Random, sender: JobSender) -> None:
@@ -36,22 +36,22 @@ class JobQueue:
         subject: str | None = None,
         run_after: datetime | None = None,
     ) -> Job:
-        """Ask for a job and return it; with a ``key`` that was used before, return the job of that time.
+        """Request a job and return it; with a ``key`` that was used before, return the earlier job.
 
-        A job of that time that was given up begins anew: asking again is how its caller tries again.
+        A dead job with the key is retried: a second request is how its caller retries.
 
         Parameters
         ----------
         kind, payload
-            What the worker does, and with which ids.
+            The kind of work, and its ids.
         key
-            Names the effect that is wanted ("analyse:RECORDING"): asking twice is asking once.
+            Names the effect ("analyse:RECORDING"): two requests with one key make one job.
         candidate_id
-            Whose job it is; it goes when they delete their data.
+            The owner of the job; it is deleted with the owner's data.
         subject
-            What it is about, ``kind:id``.
+            The subject, ``kind:id``.
         run_after
-            Begin not before; at once when None.
+            The earliest start; at once when None.
         """
         now = self._clock.now()
         job_id = new_id(self._rng)

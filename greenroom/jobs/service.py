@@ -1,4 +1,4 @@
-"""What candidates and administrators may do with jobs."""
+"""Jobs as candidates and administrators manage them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from greenroom.jobs.repository import jobs
 
 
 class JobService:
-    """Jobs looked at, cancelled and tried again, within the caller's unit of work.
+    """Reads, cancels and retries jobs, within the caller's unit of work.
 
-    With a ``candidate_id`` only that person's jobs exist; None is an administrator's view of all.
+    With a ``candidate_id`` only that candidate's jobs exist; None is an administrator's view of all.
     """
 
     def __init__(self, clock: Clock, sender: JobSender) -> None:
@@ -29,7 +29,7 @@ class JobService:
         Raises
         ------
         NotFoundError
-            There is none, or it is somebody else's.
+            The job does not exist, or belongs to another candidate.
         """
         job = jobs.find(session, job_id, candidate_id)
         if job is None:
@@ -52,14 +52,14 @@ class JobService:
         )
 
     def retry(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
-        """Begin anew with a job that came to nothing, at once.
+        """Retry a dead job at once.
 
         Raises
         ------
         NotFoundError
-            There is none, or it is somebody else's.
+            The job does not exist, or belongs to another candidate.
         ConflictError
-            It is waiting, running or done.
+            The job is waiting, running or done.
         """
         job = self.get(session, job_id, candidate_id)
         if job.state not in {"failed", "dead", "cancelled"}:
@@ -69,14 +69,14 @@ class JobService:
         return self.get(session, job_id, candidate_id)
 
     def cancel(self, session: Session, job_id: str, candidate_id: str | None) -> Job:
-        """End a job that is waiting or running; whatever it was about to write is not written.
+        """Cancel a job that is waiting or running; its pending writes have no effect.
 
         Raises
         ------
         NotFoundError
-            There is none, or it is somebody else's.
+            The job does not exist, or belongs to another candidate.
         ConflictError
-            It has ended.
+            The job has ended.
         """
         job = self.get(session, job_id, candidate_id)
         if not job.is_open:

@@ -1,4 +1,4 @@
-"""What a server has of jobs."""
+"""The job services of a server."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from greenroom.jobs.service import JobService
 
 @dataclass(frozen=True, slots=True)
 class JobServices:
-    """Jobs asked for, looked after, told of and carried out."""
+    """Services that request, manage, report and run jobs."""
 
     runner: JobRunner
     queue: JobQueue
@@ -22,8 +22,8 @@ class JobServices:
 
 
 class HasJobs(Protocol):
-    """A server with the services of jobs."""
+    """A server with job services."""
 
     @property
     def jobs(self) -> JobServices:
-        """Services of jobs."""
+        """Return the job services."""

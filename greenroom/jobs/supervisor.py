@@ -1,4 +1,4 @@
-"""The server's side of its bond with the embedded worker: started, watched, started again, ended."""
+"""The server's side of the embedded worker: start it, watch it, restart it, end it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 FIRST_WAIT_SECONDS = 0.5
 LONGEST_WAIT_SECONDS = 30.0
 SETTLED_SECONDS = 60.0
-"""A worker that lived so long had no trouble starting: the next wait is a short one again."""
+"""A worker that lived this long started without trouble: the next wait is short again."""
 
 STOP_SECONDS = 13.0
 """Longer than the worker gives its own processes to end (worker.END_SECONDS); then it is killed."""
@@ -35,9 +35,9 @@ class WorkerSupervisor:
     command
         Starts the worker; its name and this process's id are appended.
     environment
-        Of the worker.
+        Name of the worker.
     release
-        Called with the name of a worker that died: its jobs may be begun by others at once.
+        Called with the name of a dead worker, to release its jobs at once.
     """
 
     def __init__(
@@ -59,13 +59,13 @@ class WorkerSupervisor:
 
     @property
     def pid(self) -> int | None:
-        """Of the worker; None while there is none."""
+        """Process id of the worker; None while there is none."""
         process = self._process
         return process.pid if process is not None and process.poll() is None else None
 
     @property
     def status(self) -> RunnerStatus:
-        """How the worker is."""
+        """The present state of the worker."""
         return RunnerStatus(self.pid is not None, self._restarts)
 
     def start(self) -> None:
@@ -73,16 +73,16 @@ class WorkerSupervisor:
         self._thread.start()
 
     def send(self, job_id: str, queue: Queue) -> None:
-        """Wake the worker; which job it is, it finds in the table. One that is just starting looks by itself."""
+        """Wake the worker; it finds the job in the table. A starting worker checks by itself."""
         del job_id
         process = self._process
         if process is None or process.stdin is None:
             return
-        with contextlib.suppress(OSError, ValueError):  # a full pipe wakes it too; a dead worker is started again
+        with contextlib.suppress(OSError, ValueError):  # a full pipe wakes it too; a dead worker is restarted
             os.write(process.stdin.fileno(), bytes([QUEUES.index(queue)]))
 
     def close(self) -> None:
-        """End the worker and wait until it has ended; what it was at goes on after the next start."""
+        """End the worker and wait until it has ended; its running jobs continue after the next start."""
         with self._lock:
             self._stopping.set()
             if self._process is not None:
@@ -102,7 +102,7 @@ class WorkerSupervisor:
             wait_seconds = min(LONGEST_WAIT_SECONDS, 2 * wait_seconds)
 
     def _run_once(self) -> None:
-        """Run a worker until it ends, and give away what it left behind."""
+        """Run a worker until it ends, and release its jobs."""
         name = new_id(self._rng)
         with self._lock:
             if self._stopping.is_set():
@@ -115,7 +115,7 @@ class WorkerSupervisor:
             logger.warning("The worker ended with code %s and is started again", code)
         try:
             self._release(name)
-        except MachineError as error:  # its leases run out by themselves
+        except MachineError as error:  # its leases expire by themselves
             logger.warning("The jobs of a dead worker have to wait: %s", error)
 
     def _start(self, name: str) -> subprocess.Popen[bytes] | None:

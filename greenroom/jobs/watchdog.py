@@ -1,4 +1,4 @@
-"""The end of a process whose job has to end and comes to no place where it could: a thread cannot be killed."""
+"""Watchdogs end the process of a job that does not end by itself: a thread cannot be killed."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Protocol
 
 
 class Watchdog(Protocol):
-    """Watches over the process of one job."""
+    """Watches the process of one job."""
 
     def feed(self, seconds: float) -> None:
-        """Say that the process is well; it ends unless this is said again within ``seconds``."""
+        """Report that the process is alive; it ends unless this is repeated within ``seconds``."""
         ...
 
     def rest(self) -> None:
-        """Watch no more: the job has ended."""
+        """Stop watching: the job has ended."""
         ...
 
     def end_process(self) -> None:
@@ -24,10 +24,9 @@ class Watchdog(Protocol):
 
 
 class ProcessWatchdog:
-    """The watchdog of a process that does one job at a time.
+    """The watchdog of a process that runs one job at a time.
 
-    The kernel's alarm ends the process also when no thread of Python gets to run, as in a search that backtracks for
-    ever.
+    The kernel's alarm ends the process even if no Python thread gets to run, as in a search that backtracks for ever.
     """
 
     EXIT_CODE = 75

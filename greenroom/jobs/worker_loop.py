@@ -1,4 +1,4 @@
-"""The life of a lane: a thread that carries out one job after the other until it is told to stop."""
+"""The loop of a lane: a thread that runs one job after the other until it is told to stop."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from greenroom.jobs.execution import Executor
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
-"""A worker looks so often by itself: for jobs that became due, and for messages that got lost."""
+"""How often a worker checks the table itself: for jobs that became due, and for lost messages."""
 
 IDLE_SECONDS = 300.0
-"""A lane that has worked and then found nothing for so long ends, and with it what it has loaded."""
+"""A lane that has worked and then found nothing for this long ends, and frees the models that it has loaded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """What one process of the worker carries out, one job at a time.
+    """The queues and kinds of one process of the worker, which runs one job at a time.
 
     Parameters
     ----------
     name
         Distinguishes it from the other lanes of its worker.
     queues
-        In the order in which it serves them.
+        In the order in which the lane serves them.
     takes_heavy
-        Whether it carries out heavy kinds too (`JobKind.is_heavy`).
+        Whether it runs heavy kinds too (`JobKind.is_heavy`).
     """
 
     name: str
@@ -43,8 +43,8 @@ class Lane:
 def lanes_for(cores: int) -> tuple[Lane, ...]:
     """Return the lanes of a worker.
 
-    A lane for each core judges and does what else a user waits for. Three serve the other queues: an account runs at
-    most two jobs, so it leaves a lane to the others. One of the three takes heavy jobs.
+    As many lanes as cores judge answers and run other work for which users wait. Three serve the other queues: an
+    account runs at most two jobs, so it leaves a lane to the others. One of the three takes heavy jobs.
     """
     interactive = (Lane(f"high-{number}", ("high",)) for number in range(1, cores + 1))
     return (
@@ -56,12 +56,12 @@ def lanes_for(cores: int) -> tuple[Lane, ...]:
 
 
 class WorkerLoop:
-    """Carries out the jobs of a lane in a thread.
+    """Runs the jobs of a lane in a thread.
 
     Parameters
     ----------
     end
-        Called when the lane has been idle for long after work.
+        Called when the lane has been idle for long after a job.
     """
 
     def __init__(self, executor: Executor, lane: Lane, clock: Clock, end: Callable[[], None]) -> None:
@@ -70,20 +70,20 @@ class WorkerLoop:
         self._thread = Thread(target=self._serve, name=f"lane {lane.name}", daemon=True)
 
     def start(self) -> None:
-        """Begin to work."""
+        """Start the thread."""
         self._thread.start()
 
     def ring(self) -> None:
-        """Say that there is work."""
+        """Announce work."""
         self._bell.set()
 
     def stop(self) -> None:
-        """Ask the thread to end; what it is at is put back at its next report of progress."""
+        """Tell the thread to end; its job is put back at its next report of progress."""
         self._stopping.set()
         self.ring()
 
     def join(self, seconds: float) -> bool:
-        """Wait for the thread to end, at most so long; False when it has not."""
+        """Wait for the thread to end, at most this long; False when it has not."""
         self._thread.join(seconds)
         return not self._thread.is_alive()
 

@@ -1,1 +1,1 @@
-"""Letters to candidates: into a local outbox, or by SMTP."""
+"""Emails to candidates: into a local outbox, or by SMTP."""

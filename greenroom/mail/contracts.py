@@ -1,4 +1,4 @@
-"""A letter, and what delivers it."""
+"""An email, and the port that delivers it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A plain-text letter to one person.
+    """A plain-text email to one person.
 
     Parameters
     ----------
     account_id
-        Of the account that it is about, where there is one: a letter that stays here goes with the account.
+        Id of the account that it concerns, if any: an email in the outbox is deleted with its account.
     """
 
     to: str
@@ -25,24 +25,24 @@ class Letter:
 
 
 class Mailer(Protocol):
-    """What delivers letters."""
+    """Delivers emails."""
 
     def send(self, letter: Letter) -> None:
-        """Deliver a letter.
+        """Deliver an email.
 
         Raises
         ------
         MachineError
-            It could not be handed over; it may be later.
+            The email could not be delivered; a retry may succeed.
         InputError
-            Its address was refused for good.
+            The server refused the address permanently.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class KeptLetter:
-    """A letter in the outbox."""
+    """An email in the outbox."""
 
     id: str
     sent_at: datetime
@@ -50,20 +50,20 @@ class KeptLetter:
 
 
 class Outbox(Mailer, Protocol):
-    """The letters that stay on this machine."""
+    """The emails that stay on this machine."""
 
     def letters(self) -> tuple[KeptLetter, ...]:
-        """Return all letters, the newest first."""
+        """Return all emails, the newest first."""
         ...
 
     def forget(self, person_id: str) -> None:
-        """Remove the letters about an account."""
+        """Remove the emails about an account."""
         ...
 
     def forget_all_but(self, person_ids: Collection[str]) -> None:
-        """Remove the letters about every other account."""
+        """Remove the emails about every other account."""
         ...
 
     def forget_before(self, moment: datetime) -> None:
-        """Remove the letters that were sent before a moment."""
+        """Remove the emails sent before a moment."""
         ...

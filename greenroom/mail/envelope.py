@@ -1,4 +1,4 @@
-"""A letter in the form in which mail is sent (RFC 5322)."""
+"""The transmission format of an email (RFC 5322)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from greenroom.mail.contracts import Letter
 
 
 def envelope(letter: Letter, sender: str, now: datetime) -> EmailMessage:
-    """Return the message of a letter; a line break in a header cannot smuggle in another header."""
+    """Return the message of an email; a line break in a header cannot add another header."""
     message = EmailMessage(policy=email.policy.SMTP)
     message["From"] = sender
     message["To"] = letter.to

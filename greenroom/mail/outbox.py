@@ -1,4 +1,4 @@
-"""The local outbox: letters as files that whoever runs Greenroom reads with `greenroom mail`."""
+"""The local outbox: emails as files, which the administrator reads with `greenroom mail`."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from greenroom.mail.envelope import envelope
 
 NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
 ACCOUNT_HEADER = "X-Greenroom-Account"
-"""Whose account a letter is about; only letters that stay here have it."""
+"""The account of an email; only emails in the outbox have this header."""
 
 
 class LocalOutbox:
-    """Letters in a folder that only its owner may read; they hold links that sign somebody in.
+    """Emails in a folder that only its owner may read; they contain links for signing in.
 
     Parameters
     ----------
     folder
-        Made when the first letter is sent.
+        Made when the first email is sent.
     sender
-        Address that the letters come from.
+        Sender address of the emails.
     """
 
     def __init__(self, folder: Path, sender: str, clock: Clock, rng: Random) -> None:
@@ -40,7 +40,7 @@ class LocalOutbox:
         self._rng = rng
 
     def send(self, letter: Letter) -> None:
-        """Put a letter into the folder; raises MachineError as the port says."""
+        """Put an email into the folder; raises MachineError as the port says."""
         now = self._clock.now()
         message = envelope(letter, self._sender, now)
         if letter.account_id is not None:
@@ -48,7 +48,7 @@ class LocalOutbox:
         path = self._folder / f"{now:%Y%m%dT%H%M%S}-{self._rng.getrandbits(32):08x}.eml"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part = path.with_suffix(".part")  # whoever looks meanwhile must not find half a letter
+            part = path.with_suffix(".part")  # a concurrent reader must not find half an email
             with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
                 file.write(message.as_bytes())
                 os.fsync(file.fileno())  # the job that sends it is then done
@@ -59,17 +59,17 @@ class LocalOutbox:
             ) from error
 
     def letters(self) -> tuple[KeptLetter, ...]:
-        """Return all letters, the newest first."""
+        """Return all emails, the newest first."""
         paths = sorted(self._folder.glob("*.eml"), reverse=True)
         return tuple(self._read(path) for path in paths if NAME.fullmatch(path.stem))
 
     def letter(self, letter_id: str) -> KeptLetter:
-        """Return one letter.
+        """Return one email.
 
         Raises
         ------
         NotFoundError
-            There is none of this name.
+            There is no email with this name.
         """
         path = self._folder / f"{letter_id}.eml"
         if not NAME.fullmatch(letter_id) or not path.is_file():
@@ -77,19 +77,19 @@ class LocalOutbox:
         return self._read(path)
 
     def forget(self, person_id: str) -> None:
-        """Remove the letters about an account."""
+        """Remove the emails about an account."""
         for kept in self.letters():
             if kept.letter.account_id == person_id:
                 self._remove(kept)
 
     def forget_all_but(self, person_ids: Collection[str]) -> None:
-        """Remove the letters about every other account."""
+        """Remove the emails about every other account."""
         for kept in self.letters():
             if kept.letter.account_id is not None and kept.letter.account_id not in person_ids:
                 self._remove(kept)
 
     def forget_before(self, moment: datetime) -> None:
-        """Remove the letters that were sent before a moment."""
+        """Remove the emails sent before a moment."""
         for kept in self.letters():
             if kept.sent_at < moment:
                 self._remove(kept)

@@ -1,4 +1,4 @@
-"""Letters by SMTP (RFC 5321), over TLS."""
+"""Sends emails by SMTP (RFC 5321), over TLS."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from greenroom.mail.envelope import envelope
 
 TIMEOUT_SECONDS = 20.0
 PERMANENT = 500
-"""From this code on, trying again would not help."""
+"""From this code on, a retry would not help."""
 
 
 @dataclass(frozen=True, slots=True)
 class SmtpServer:
-    """The server that takes the letters.
+    """The mail server.
 
     Parameters
     ----------
     security
         "starttls" and "tls" check the server's certificate; "none" is for a server on this machine.
     user, password
-        None where the server asks for neither.
+        None if the server requires neither.
     """
 
     host: str
@@ -37,7 +37,7 @@ class SmtpServer:
 
 
 class SmtpMailer:
-    """Hands letters to a server, a connection each: there are few."""
+    """Sends emails to a server, with one connection each: there are few."""
 
     def __init__(self, server: SmtpServer, sender: str, clock: Clock) -> None:
         self._server = server
@@ -45,7 +45,7 @@ class SmtpMailer:
         self._clock = clock
 
     def send(self, letter: Letter) -> None:
-        """Hand a letter over; raises as the port says."""
+        """Send an email; raises as the port says."""
         try:
             with self._connect() as connection:
                 if self._server.user is not None:
@@ -57,7 +57,7 @@ class SmtpMailer:
             raise self._not_taken(type(error).__name__) from error
 
     def _refused(self, error: smtplib.SMTPRecipientsRefused) -> GreenroomError:
-        """Return what a refusal of the address means; servers also refuse for a while (RFC 5321, 4.2.1)."""
+        """Return the meaning of a refused address; servers also refuse temporarily (RFC 5321, 4.2.1)."""
         ((code, _),) = error.recipients.values()
         if code < PERMANENT:
             return self._not_taken(f"for now, code {code}")

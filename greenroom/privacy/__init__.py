@@ -1,1 +1,1 @@
-"""What somebody may ask about their own data: to have it all, and to have it gone."""
+"""Export and deletion of a user's data."""

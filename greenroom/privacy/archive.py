@@ -1,4 +1,4 @@
-"""A zip file made while it is read: gigabytes of recordings pass through, nothing is written beside the store."""
+"""A zip file made while it is read: gigabytes of recordings pass through without a temporary file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import IO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 OWNER_ONLY = 0o100600 << 16
-"""Rights of each file once it is unpacked, where zip files keep them."""
+"""Permissions of each unpacked file, in the place where zip files store them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Entry:
     Parameters
     ----------
     chunks
-        Read when its turn comes.
+        Opened when the archive reaches it.
     is_compressed
-        Text shrinks, recordings do not.
+        Whether to compress: text shrinks, recordings do not.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Entry:
 
 
 class _Pipe:
-    """A file that can only be written to, and emptied; the archive notices that it cannot go back in it."""
+    """A write-only buffer that can be emptied; the archive recognises that it cannot seek."""
 
     def __init__(self) -> None:
         self._written = bytearray()
@@ -40,7 +40,7 @@ class _Pipe:
         return len(data)
 
     def flush(self) -> None:
-        """Nothing waits anywhere else."""
+        """Do nothing: the buffer is the only place of unread bytes."""
 
     def drain(self) -> bytes:
         written = bytes(self._written)

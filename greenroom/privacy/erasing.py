@@ -1,4 +1,4 @@
-"""Closing an account for good; a job then erases everything that belongs to it."""
+"""Close an account permanently; a job then erases all its data."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from greenroom.privacy.tasks.kinds import ERASE
 
 
 class Erasing:
-    """Closes an account at once, and has everything of it erased by a job. There is no way back."""
+    """Closes an account at once, and asks a job to erase all its data. There is no way back."""
 
     def __init__(self, database: Database, queue: JobQueue, recovery: Recovery, clock: Clock) -> None:
         self._database, self._queue, self._recovery, self._clock = database, queue, recovery, clock
 
     def ask(self, account_id: str, password: str) -> Job:
-        """Sign an account out everywhere, let nobody in again, and return the job that erases it.
+        """Sign an account out everywhere, refuse further sign-ins, and return the job that erases it.
 
         Raises
         ------
         InputError
             The password is wrong.
         ConflictError
-            Nobody could administer what the others have here.
+            No administrator would be left for the other accounts.
         """
         self._recovery.check(account_id, password)
         with self._database.transaction() as session:

@@ -1,4 +1,4 @@
-"""Rows that serve no purpose any more: ended jobs, useless tokens, letters given up, accounts nobody confirmed."""
+"""Rows without further use: ended jobs, expired tokens, failed emails, accounts that were never confirmed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from greenroom.privacy.ownership import OwnedTable
 from greenroom.privacy.rows import erase_rows
 
 JOBS = timedelta(days=30)
-"""How long it can be looked up what became of a job."""
+"""How long the result of a job can be looked up."""
 
 API_TOKENS = timedelta(days=30)
 """How long the owner sees that a token has expired."""
@@ -33,13 +33,13 @@ FAILED_SIGN_INS = timedelta(days=30)
 """How long administrators see a failed sign-in with its network address."""
 
 UNCONFIRMED = timedelta(days=7)
-"""How long an address waits to be confirmed; the last link has ended long before."""
+"""How long an address may stay unconfirmed; the last link has expired long before."""
 
 
 def expire_rows(session: Session, tables: Sequence[OwnedTable], now: datetime) -> Sequence[str]:
-    """Delete them, and return the accounts that went."""
+    """Delete them, and return the ids of deleted accounts."""
     session.execute(delete(JobRow).where(JobRow.state.not_in(OPEN_STATES), JobRow.ended_at < now - JOBS))
-    session.execute(delete(WaitingLetter).where(WaitingLetter.asked_at < now - JOBS))  # their jobs are forgotten
+    session.execute(delete(WaitingLetter).where(WaitingLetter.asked_at < now - JOBS))  # their jobs are deleted
     _expire_tokens(session, now)
     unconfirmed = select(Account.id).where(Account.confirmed_at.is_(None), Account.created_at < now - UNCONFIRMED)
     gone = session.scalars(unconfirmed).all()

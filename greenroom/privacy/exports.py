@@ -1,4 +1,4 @@
-"""Everything that is kept of somebody, to take away: asked for, and fetched while it is there."""
+"""Exports of all data of a user: ordered, and downloaded while they exist."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from greenroom.storage.contracts import FileStore
 from greenroom.storage.downloads import Download
 
 SUBJECT = "account:export"
-"""What the jobs of exports are about: a page finds the one that runs."""
+"""The subject of export jobs, by which a page finds the one that runs."""
 
 LIFETIME = timedelta(days=1)
-"""How long an export can be fetched; a copy of everything should not lie about."""
+"""How long an export can be downloaded; a copy of all data should not stay for long."""
 
 
 class Exports:
-    """Asks for exports and hands them out to their owner."""
+    """Orders exports and returns them to their owner."""
 
     def __init__(self, database: Database, store: FileStore, queue: JobQueue, jobs: JobService) -> None:
         self._database, self._store, self._queue, self._jobs = database, store, queue, jobs
 
     def ask(self, person_id: str) -> Job:
-        """Return the job that packs everything: the one that is at it, or a new one."""
+        """Return the job that packs the export: the running one, or a new one."""
         with self._database.transaction() as session:
             at_it = self._jobs.page(session, person_id, subject=SUBJECT, states=OPEN_STATES, limit=1)
             return at_it[0] if at_it else self._ask(session, person_id)
@@ -42,9 +42,9 @@ class Exports:
         Raises
         ------
         NotFoundError
-            There is no such job, it is somebody else's or packs nothing, or its file is gone.
+            The job does not exist, belongs to another account or is no export, or its file was deleted.
         ConflictError
-            The file is not there yet.
+            The file is not ready yet.
         """
         with self._database.reading() as session:
             job = self._jobs.get(session, job_id, person_id)

@@ -1,4 +1,4 @@
-"""Which files in the store are one person's."""
+"""The files of one user in the store."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from greenroom.storage.contracts import FileStore
 
 @dataclass(frozen=True, slots=True)
 class PersonFiles:
-    """Where a person's files lie, whether or not there are any.
+    """The places of a user's files, whether or not there are any.
 
     Parameters
     ----------
     recordings, uploads
         Folders.
     tracks
-        Files, each with what was observed of a recording.
+        Files, each with the measurements of a recording.
     """
 
     recordings: tuple[str, ...]
@@ -35,13 +35,13 @@ class PersonFiles:
     tracks: tuple[str, ...]
 
     def keys(self, store: FileStore) -> Iterator[str]:
-        """Yield the files that there are, without exports."""
+        """Yield the existing files, without exports."""
         for folder in (*self.recordings, self.uploads):
             yield from store.list(folder)
         yield from (key for key in self.tracks if store.exists(key))
 
     def remove(self, store: FileStore) -> None:
-        """Remove them all; none is no error."""
+        """Remove them all; missing files are no error."""
         for folder in (*self.recordings, self.uploads, self.exports):
             store.delete_all(folder)
         for key in self.tracks:
@@ -49,7 +49,7 @@ class PersonFiles:
 
 
 def files_of(session: Session, person_id: str) -> PersonFiles:
-    """Return where the files of a person lie."""
+    """Return the places of a user's files."""
     recordings = session.scalars(select(RecordingRow.id).where(RecordingRow.candidate_id == person_id)).all()
     sessions = session.scalars(select(SessionRow.id).where(SessionRow.candidate_id == person_id)).all()
     subjects = session.scalars(select(ReportRow.subject).where(ReportRow.candidate_id == person_id)).all()
@@ -62,16 +62,16 @@ def files_of(session: Session, person_id: str) -> PersonFiles:
 
 
 def exports_folder(person_id: str) -> str:
-    """Return where the exports of a person are kept."""
+    """Return the folder of a user's exports."""
     return f"exports/{person_id}"
 
 
 def export_key(person_id: str, job_id: str) -> str:
-    """Return where the export of a job is kept."""
+    """Return the path of a job's export."""
     return f"{exports_folder(person_id)}/{job_id}.zip"
 
 
 def export_bytes(store: FileStore, db: Session, person_id: str) -> int:
-    """Return how many bytes the exports of a person have."""
+    """Return how many bytes a user's exports have."""
     del db
     return sum(store.size(key) for key in store.list(exports_folder(person_id)) if store.exists(key))

@@ -1,4 +1,4 @@
-"""Files that no row speaks of any more: what a crash or a race has left behind."""
+"""Files without a row, left behind by a crash or a race."""
 
 from __future__ import annotations
 
@@ -26,21 +26,22 @@ AREAS = ("recordings", "tracks", "knowledge", "exports")
 """Prefixes of the store in which every file belongs to a row."""
 
 GONE = ("done", "cancelled")
-"""States of a job that needs its upload no more; a dead one can be asked for again."""
+"""States of a job that no longer needs its upload; a dead job can be retried."""
 
 
 class OrphanedFiles:
-    """Finds and removes them.
+    """Finds and removes files without a row.
 
     Files are listed before rows are read. Rows are written before their files, so a file in the making has its row by
-    then; an upload to the knowledge base, whose job follows within milliseconds, is taken as orphaned only in between.
+    then. The one exception is an upload to the knowledge base, whose job follows within milliseconds: in between, it
+    would be removed.
     """
 
     def __init__(self, database: Database, store: FileStore, clock: Clock) -> None:
         self._database, self._store, self._clock = database, store, clock
 
     def remove(self) -> None:
-        """Remove every file that belongs to nobody."""
+        """Remove every file without an owner."""
         found = [key for area in AREAS for key in self._store.list(area)]
         with self._database.reading() as session:
             kept = frozenset(_kept(session, self._clock.now() - LIFETIME))
@@ -50,14 +51,14 @@ class OrphanedFiles:
 
 
 def _beginnings(key: str) -> Iterator[str]:
-    """Yield a key and the folders that it lies in."""
+    """Yield a key and the folders above it."""
     while key:
         yield key
         key = key.rpartition("/")[0]
 
 
 def _kept(session: Session, exports_since: datetime) -> Iterator[str]:
-    """Yield the files and folders that rows speak of."""
+    """Yield the files and folders that rows name."""
     for recording_id in session.scalars(select(RecordingRow.id)):
         yield folder_key(recording_id)
     for subject in session.scalars(select(SessionRow.id).union(select(ReportRow.subject))):

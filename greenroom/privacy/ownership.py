@@ -1,4 +1,4 @@
-"""Whose a row is, read off the schema: a table that is added is covered, or the tests name it."""
+"""The owner of each row, derived from the schema: new tables are covered, or the tests name them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ OWNER_COLUMNS = ("candidate_id", "account_id")
 
 @dataclass(frozen=True, slots=True)
 class OwnedTable:
-    """A table whose rows belong to somebody.
+    """A table whose rows have an owner.
 
     Parameters
     ----------
     owner
-        The column that names whose a row is; None where the row of another table tells.
+        The column with the owner; None if the row of another table has it.
     key, parent
-        Where another table tells: the columns that point to it, and the table.
+        For the second case: the columns that point to the other table, and that table.
     """
 
     table: Table
@@ -30,7 +30,7 @@ class OwnedTable:
     parent: OwnedTable | None = None
 
     def of(self, person_id: str) -> ColumnElement[bool]:
-        """Return the condition that a row is this person's."""
+        """Return the condition that a row belongs to this user."""
         if self.owner is not None:
             return self.owner == person_id
         assert self.key is not None and self.parent is not None  # noqa: PT018, S101 - one of both is always known
@@ -39,10 +39,10 @@ class OwnedTable:
 
 
 def owned_tables(metadata: MetaData) -> tuple[OwnedTable, ...]:
-    """Return the tables that hold rows of somebody, each after those that it points to.
+    """Return the tables whose rows have an owner, each after those that it points to.
 
-    A row belongs to whom its own column names; else to whom the row belongs with which it is deleted (a foreign key
-    that cascades). A key that is set to null instead only mentions somebody.
+    The owner of a row is in its own column, or else it is the owner of the row with which it is deleted (a foreign key
+    that cascades). A key that is set to null instead only mentions a user.
     """
     owned: dict[str, OwnedTable] = {}
     for table in metadata.sorted_tables:

@@ -1,4 +1,4 @@
-"""The reports of somebody, as they are packed: of interviews, typed ones too, and of recordings that were brought."""
+"""The reports of an export: of interviews, typed ones too, and of uploaded recordings."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from greenroom.report.render.pdf import render_pdf
 
 
 def report_entries(db: Session, records: InterviewRecords, person_id: str) -> Iterator[Entry]:
-    """Yield every report as PDF and as JSON, in the language of the account, each made when its turn comes.
+    """Yield every report as PDF and as JSON, in the language of the account; each is made when the archive reaches it.
 
-    Scores do not count as seen by that.
+    This does not count the scores as seen.
     """
     language = db.scalar(select(Account.language).where(Account.id == person_id)) or "en"
     kept = select(ReportRow.subject, ReportRow.content).where(ReportRow.candidate_id == person_id)

@@ -1,4 +1,4 @@
-"""Recordings that have been kept for as long as their owner wished."""
+"""Deletion of recordings after their owner's retention period."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from greenroom.sessions.models import SessionRow
 from greenroom.sessions.work import owner_of
 
 SESSION = owner_of("").kind
-"""What recordings of sessions say that they belong to."""
+"""The kinds of owner of the recordings of sessions."""
 
 
 class Retention:
-    """Deletes recordings that are old enough; reports and what was measured stay, without replay."""
+    """Deletes recordings that are old enough; reports and measurements stay, without replay."""
 
     def __init__(self, database: Database, recordings: RecordingService, clock: Clock) -> None:
         self._database, self._recordings, self._clock = database, recordings, clock
 
     def apply(self) -> None:
-        """Delete them; a session is told first that it has no recording, so that a crash in between costs a day."""
+        """Delete them; a session is updated first, so that a crash in between costs a day."""
         now = self._clock.now()
         with self._database.reading() as session:
             old = _old(session, now)
@@ -40,7 +40,7 @@ class Retention:
 
 
 def _old(session: Session, now: datetime) -> Sequence[RecordingRow]:
-    """Return the recordings that are older than their owners wished."""
+    """Return the recordings that are older than their owner's retention period."""
     wishes = select(RecordingRow, Account.retention_days).join(Account, Account.id == RecordingRow.candidate_id)
     return [
         row

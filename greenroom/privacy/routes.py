@@ -1,4 +1,4 @@
-"""``/api/me``: everything that is kept of somebody, to take away or to have erased."""
+"""``/api/me``: export and erase the user's own data."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FILE: dict[int | str, dict[str, object]] = {
 def ask_for_export(
     person: CurrentPerson, exports: Annotated[Exports, privacy_service(lambda server: server.privacy.exports)]
 ) -> JobStartedResponse:
-    """Have everything packed into a zip file: rows as JSON, recordings, reports. It can be fetched for a day."""
+    """Pack all data into a zip file: rows as JSON, recordings, reports. It can be downloaded for a day."""
     return JobStartedResponse(job_id=exports.ask(person.id).id)
 
 
@@ -41,7 +41,7 @@ def fetch_export(
     request: Request,
     exports: Annotated[Exports, privacy_service(lambda server: server.privacy.exports)],
 ) -> Response:
-    """Return the zip file, or a stretch of it (``Range``), so that a download that broke off goes on."""
+    """Return the zip file, or a range of it (``Range``), so that an interrupted download can resume."""
     response = file_response(request, exports.find(person.id, job_id))
     response.headers["Content-Disposition"] = 'attachment; filename="greenroom-export.zip"'
     return response
@@ -59,7 +59,7 @@ def erase(
     limits: Limits,
     erasing: Annotated[Erasing, privacy_service(lambda server: server.privacy.erasing)],
 ) -> JobStartedResponse:
-    """Erase the account and everything that belongs to it. It is closed at once; there is no way back."""
+    """Erase the account and all its data. The account is closed at once; there is no way back."""
     limits.count_password_check(person.id)
     job = erasing.ask(person.id, farewell.password)
     clear_cookies(request, response)

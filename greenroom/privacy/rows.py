@@ -1,4 +1,4 @@
-"""The rows of one person: as plain JSON, and gone."""
+"""The rows of one user: export them as plain JSON, and delete them."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ SECRETS = frozenset(
         ("second_factors", "sealed_secret"),
     }
 )
-"""Columns that tell nothing about a person and would help whoever steals an export."""
+"""Columns that say nothing about the user and would help the thief of an export."""
 
 
 def rows_of(session: Session, tables: Sequence[OwnedTable], person_id: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each table that holds rows of a person, with these rows as JSON.
+    """Yield each table that contains rows of a user, with these rows as JSON.
 
-    Binary columns are left out: reports are exported as files, and vectors are made of the text beside them.
+    Binary columns are left out: reports are exported as files, and vectors follow from the text beside them.
     """
     for owned in tables:
         columns = [_readable(column) for column in owned.table.c if _is_told(column)]
@@ -43,12 +43,12 @@ def rows_of(session: Session, tables: Sequence[OwnedTable], person_id: str) -> I
 
 
 def erase_rows(session: Session, tables: Sequence[OwnedTable], person_id: str, *, but_job: str | None = None) -> None:
-    """Delete every row of a person, those first that point to others.
+    """Delete every row of a user, those first that point to others.
 
     Parameters
     ----------
     but_job
-        The job that does this: it is needed until all is done.
+        The job that deletes: its own row is needed until the end.
     """
     for owned in reversed(tables):
         theirs = owned.of(person_id)
@@ -68,7 +68,7 @@ def _is_told(column: Column[Any]) -> bool:
 
 
 def _readable(column: Column[Any]) -> Any:
-    """Return a column as it lies in the database: an export must not fail for a shape that has changed since."""
+    """Return the raw value of a column: an export must not fail for a format that has changed since."""
     if isinstance(column.type, Document):
         return type_coerce(column, JSON()).label(column.name)
     return column

@@ -1,4 +1,4 @@
-"""What the API takes and tells about somebody's own data."""
+"""Requests and responses about a user's own data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from greenroom.accounts.schemas import Password
 
 
 class AccountDeletionRequest(BaseModel):
-    """Who wants everything gone, and means it."""
+    """The confirmation of an erasure."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -16,6 +16,6 @@ class AccountDeletionRequest(BaseModel):
 
 
 class JobStartedResponse(BaseModel):
-    """Work that was begun."""
+    """A job that was started."""
 
     job_id: str = Field(description="Its state is told by `/api/jobs/{job_id}` and by the stream of events.")

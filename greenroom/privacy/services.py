@@ -1,4 +1,4 @@
-"""What a server has of one's own data."""
+"""The privacy services of a server."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from greenroom.privacy.exports import Exports
 
 @dataclass(frozen=True, slots=True)
 class PrivacyServices:
-    """Own data exported and erased."""
+    """Export and erasure of a user's own data."""
 
     exports: Exports
     erasing: Erasing
 
 
 class HasPrivacy(Protocol):
-    """A server with the services of own data."""
+    """A server with privacy services."""
 
     @property
     def privacy(self) -> PrivacyServices:

@@ -1,4 +1,4 @@
-"""Folders for files that are being worked on, left behind by a process that was killed."""
+"""Temporary folders that a killed process left behind."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 OURS = re.compile(r"greenroom-(join-)?[a-z0-9_]{8}")
-"""Received files and recordings that are being joined; everything else that is temporary has no name on the disk."""
+"""Received files and recordings that are being joined; all other temporary files have no name on the disk."""
 
 
 def remove_abandoned(folder: Path, before: datetime) -> None:
-    """Remove our own folders that nobody has touched since a moment."""
+    """Remove our own folders without a change since a moment."""
     for path in folder.iterdir():
         with suppress(FileNotFoundError):
             if OURS.fullmatch(path.name) and _is_abandoned(path.lstat(), before):

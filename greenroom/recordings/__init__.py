@@ -1,1 +1,1 @@
-"""What a candidate recorded: parts that arrive bit by bit, and the one file that they become."""
+"""Recordings: parts that arrive in pieces, and the one file that they become."""

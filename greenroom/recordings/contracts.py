@@ -1,4 +1,4 @@
-"""Recordings and their parts as others see them."""
+"""Recordings and their parts as other packages see them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 OWNER_UPLOAD = "upload"
-"""The kind of owner of a recording that was sent and that nothing was made of yet."""
+"""The kind of owner of a recording that was uploaded and not used yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """What a recording belongs to, known to whoever made it: an interview, an upload."""
+    """The owner of a recording, set by its creator: an interview or an upload."""
 
     kind: str
     id: str
@@ -24,11 +24,11 @@ class NewPart:
     Parameters
     ----------
     client_key
-        The sender's own name for it: announcing it again finds it again.
+        The sender's own key for it: a repeated announcement finds the same part.
     start_seconds
-        When it began on the recording's timeline, which is the sender's: it orders the parts.
+        When it began on the sender's timeline of the recording, which orders the parts.
     reference
-        What was recorded, in the words of the recording's owner: the number of a turn, for instance.
+        The owner's reference for the content of the part, such as the number of a turn.
     length_bytes
         None while the recorder runs.
     """
@@ -46,13 +46,13 @@ class Part:
     Parameters
     ----------
     offset_bytes
-        How much has come.
+        How many bytes have arrived.
     ended_at
-        When it was complete, or was declared to be; None while more may come.
+        When it was complete or ended; None while more may arrive.
     content_type
-        What its first bytes say; None before they came.
+        The type by its first bytes; None before they arrived.
     joined_from_seconds, duration_seconds
-        Where it lies in the whole file; None before the parts were joined, and for a part that could not be read.
+        Its position in the whole file; None before the parts are joined, and for a part that cannot be read.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class WholeFile:
-    """The one file that a recording became: seekable, and playable from any place."""
+    """The one file of a recording: seekable, and playable from any place."""
 
     size_bytes: int
     sha256: str
@@ -86,9 +86,9 @@ class Recording:
     Parameters
     ----------
     closed_at
-        When it was decided that no more comes.
+        When the recording was declared complete.
     notes
-        What a reader should know about the whole: parts that could not be read.
+        Notes for the reader about the whole: parts that could not be read.
     """
 
     id: str
@@ -103,12 +103,12 @@ class Recording:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every part that was announced has come in full."""
+        """Whether every announced part has arrived in full."""
         return all(part.ended_at is not None for part in self.parts)
 
 
 def folder_key(recording_id: str) -> str:
-    """Return the key under which all files of a recording lie."""
+    """Return the key under which all files of a recording are stored."""
     return f"recordings/{recording_id}"
 
 

@@ -1,4 +1,4 @@
-"""From parts to the whole: what is done once a recording is closed."""
+"""Join the parts of a closed recording to one file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ READ_BYTES = 1 << 20
 
 
 class BeginUnitOfWork(Protocol):
-    """Begins a unit of work: that of a job, which is kept only while its attempt counts, or the database's own."""
+    """Begins a unit of work: that of a job, which commits only while its attempt counts, or the database's own."""
 
     def __call__(self) -> AbstractContextManager[Session]:
         """Begin it."""
@@ -37,7 +37,7 @@ class Joiner:
     Parameters
     ----------
     temporary_folder
-        Where the whole is written before it is kept; the system's folder for temporary files when None.
+        The folder in which the whole is written first; the system's folder for temporary files when None.
     """
 
     def __init__(
@@ -53,21 +53,21 @@ class Joiner:
         transaction: BeginUnitOfWork | None = None,
         interrupt: Callable[[], None] = lambda: None,
     ) -> Recording:
-        """Join a closed recording, keep the whole and remove the files of its parts; joined already, do nothing.
+        """Join a closed recording, store the whole and remove the files of its parts; does nothing if already joined.
 
         Parameters
         ----------
         transaction
             `JobContext.transaction` within a job; the database's own when None.
         interrupt
-            Called several times a second; what it raises ends the work and passes on.
+            Called several times a second; an exception that it raises ends the work and is passed on.
 
         Raises
         ------
         NotFoundError
-            There is no such recording, or it is somebody else's.
+            The recording does not exist, or belongs to another candidate.
         InputError
-            It is not closed, or nothing in it can be read.
+            The recording is not closed, or no part of it can be read.
         """
         recording = self._find(candidate_id, recording_id)
         if recording.closed_at is None:
@@ -75,7 +75,7 @@ class Joiner:
         if recording.whole is None:
             self._make_whole(recording, transaction or self._database.transaction, interrupt)
             recording = self._find(candidate_id, recording_id)
-        for part in recording.parts:  # again after a crash: the row came first
+        for part in recording.parts:  # a repeated run after a crash: the row was written first
             if part.joined_from_seconds is not None:
                 self._store.delete(part_key(recording.id, part.id))
         return recording

@@ -11,7 +11,7 @@ from greenroom.db.base import Base, Document, UtcDateTime
 
 
 class RecordingRow(Base):
-    """A recording; the columns from ``size_bytes`` on are of the whole file, None until its parts are joined."""
+    """A recording; the columns from ``size_bytes`` on describe the whole file, None until its parts are joined."""
 
     __tablename__ = "recordings"
     __table_args__ = (
@@ -37,9 +37,9 @@ class RecordingRow(Base):
 class PartRow(Base):
     """One run of a recorder, or one uploaded file.
 
-    ``client_key`` is the sender's own name for it: a creation that is repeated finds it again. ``length_bytes`` is
-    None until the sender knows it. ``content_type`` is what the first bytes say. ``joined_from_seconds`` is where the
-    part begins in the whole file.
+    ``client_key`` is the sender's own key: a repeated creation finds the same part. ``length_bytes`` is None until the
+    sender knows it. ``content_type`` is the type by the first bytes. ``joined_from_seconds`` is where the part begins
+    in the whole file.
     """
 
     __tablename__ = "recording_parts"

@@ -1,4 +1,4 @@
-"""Recordings and parts as rows; whoever calls begins and ends the unit of work."""
+"""Recordings and parts as rows; the caller begins and ends the unit of work."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PART_FIELDS = tuple(field.name for field in fields(Part))
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a part lies in the whole file."""
+    """The position of a part in the whole file."""
 
     part_id: str
     from_seconds: float
@@ -45,14 +45,14 @@ def add_recording(
 def find_recording(
     session: Session, recording_id: str, candidate_id: str, *, to_change: bool = False
 ) -> Recording | None:
-    """Return a candidate's recording, nobody else's; ``to_change`` makes other writers of it wait."""
+    """Return a recording of this candidate; with ``to_change`` other writers of it wait."""
     query = select(RecordingRow).where(RecordingRow.id == recording_id, RecordingRow.candidate_id == candidate_id)
     row = session.scalar(query.with_for_update() if to_change else query)
     return None if row is None else _with_parts(session, [row])[0]
 
 
 def list_of_owner(session: Session, candidate_id: str, owner: Owner) -> list[Recording]:
-    """Return the recordings of something that is the candidate's, oldest first."""
+    """Return the recordings of an owner that belongs to the candidate, oldest first."""
     query = select(RecordingRow).where(
         RecordingRow.candidate_id == candidate_id,
         RecordingRow.owner_kind == owner.kind,
@@ -79,7 +79,7 @@ def stored_bytes(session: Session, candidate_id: str) -> int:
 
 
 def add_part(session: Session, part_id: str, recording: Recording, new: NewPart, now: datetime) -> Part:
-    """Announce a part of a recording that was found ``to_change``."""
+    """Announce a part of a recording that was read with ``to_change``."""
     highest = session.scalar(select(func.max(PartRow.number)).where(PartRow.recording_id == recording.id))
     row = PartRow(
         id=part_id,
@@ -100,7 +100,7 @@ def add_part(session: Session, part_id: str, recording: Recording, new: NewPart,
 
 
 def find_part(session: Session, recording_id: str, part_id: str, candidate_id: str) -> Part | None:
-    """Return a part of a candidate's recording, nobody else's."""
+    """Return a part of a recording of this candidate."""
     row = session.scalar(
         select(PartRow).where(
             PartRow.id == part_id, PartRow.recording_id == recording_id, PartRow.candidate_id == candidate_id
@@ -110,7 +110,7 @@ def find_part(session: Session, recording_id: str, part_id: str, candidate_id: s
 
 
 def note_received(session: Session, part_id: str, offset_bytes: int, content_type: str | None, now: datetime) -> None:
-    """Write down how much of a part has come; less than before is old news."""
+    """Save how much of a part has arrived; a smaller value than before is outdated."""
     session.execute(
         update(PartRow)
         .where(PartRow.id == part_id, PartRow.offset_bytes <= offset_bytes)
@@ -121,12 +121,12 @@ def note_received(session: Session, part_id: str, offset_bytes: int, content_typ
 
 
 def note_length(session: Session, part_id: str, length_bytes: int) -> None:
-    """Write down how long a part will be."""
+    """Save the final length of a part."""
     session.execute(update(PartRow).where(PartRow.id == part_id).values(length_bytes=length_bytes))
 
 
 def end_part(session: Session, part_id: str, length_bytes: int, sha256: str | None, now: datetime) -> None:
-    """Write down that nothing more of a part comes."""
+    """Save that a part has ended."""
     session.execute(
         update(PartRow)
         .where(PartRow.id == part_id, PartRow.ended_at.is_(None))
@@ -135,19 +135,19 @@ def end_part(session: Session, part_id: str, length_bytes: int, sha256: str | No
 
 
 def change_owner(session: Session, recording_id: str, owner: Owner) -> None:
-    """Give a recording to something else."""
+    """Change the owner of a recording."""
     session.execute(
         update(RecordingRow).where(RecordingRow.id == recording_id).values(owner_kind=owner.kind, owner_id=owner.id)
     )
 
 
 def delete_part(session: Session, part_id: str) -> None:
-    """Forget a part."""
+    """Delete a part."""
     session.execute(delete(PartRow).where(PartRow.id == part_id))
 
 
 def close_recording(session: Session, recording_id: str, now: datetime) -> None:
-    """Write down that no more parts come."""
+    """Save that the recording gets no more parts."""
     session.execute(
         update(RecordingRow)
         .where(RecordingRow.id == recording_id, RecordingRow.closed_at.is_(None))
@@ -163,7 +163,7 @@ def note_whole(
     notes: tuple[str, ...],
     now: datetime,
 ) -> None:
-    """Write down what the parts became."""
+    """Save the result of joining the parts."""
     session.execute(
         update(RecordingRow)
         .where(RecordingRow.id == recording_id)
@@ -185,7 +185,7 @@ def note_whole(
 
 
 def delete_recording(session: Session, recording_id: str) -> None:
-    """Forget a recording and its parts."""
+    """Delete a recording and its parts."""
     session.execute(delete(RecordingRow).where(RecordingRow.id == recording_id))
 
 

@@ -10,7 +10,7 @@ from greenroom.recordings.contracts import Part, Recording
 
 
 class RecordingRequest(BaseModel):
-    """A recording that exists already and is to be sent."""
+    """A finished recording to upload."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
@@ -35,7 +35,7 @@ class RecordingPartResponse(BaseModel):
 
 
 class RecordingResponse(BaseModel):
-    """A recording; what is said of the file is null until the parts are one file."""
+    """A recording; fields about the file are null until the parts are joined."""
 
     id: str
     name: str
@@ -51,12 +51,12 @@ class RecordingResponse(BaseModel):
 
 
 def shown_part(part: Part) -> RecordingPartResponse:
-    """Return a part as the API shows it."""
+    """Return the response for a part."""
     return RecordingPartResponse(**{name: getattr(part, name) for name in RecordingPartResponse.model_fields})
 
 
 def shown(recording: Recording) -> RecordingResponse:
-    """Return a recording as the API shows it."""
+    """Return the response for a recording."""
     whole = recording.whole
     return RecordingResponse(
         id=recording.id,

@@ -1,4 +1,4 @@
-"""Recordings from their beginning to their end."""
+"""The life of recordings: begin, close, delete."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ LONGEST_NAME = 255
 
 
 class RecordingService:
-    """Begins, shows, closes and deletes recordings; `Uploads` receives them and `Joiner` makes them whole.
+    """Begins, shows, closes and deletes recordings; `Uploads` receives them and `Joiner` joins them.
 
-    Rows say what there should be, files are what there is: a row is written after its file and deleted before it, so
-    that a file without a row may be left behind by a crash, and a row without its file never.
+    A row is written after its file and deleted before it. A crash may therefore leave a file without a row, but never a
+    row without its file.
     """
 
     def __init__(self, database: Database, store: FileStore, clock: Clock, rng: Random) -> None:
         self._database, self._store, self._clock, self._rng = database, store, clock, rng
 
     def create(self, session: Session, candidate_id: str, owner: Owner, name: str) -> Recording:
-        """Begin a recording, within the unit of work that begins what it belongs to."""
+        """Begin a recording, within the unit of work that begins its owner."""
         return repository.add_recording(
             session, new_id(self._rng), candidate_id, owner, name[:LONGEST_NAME], self._clock.now()
         )
@@ -39,23 +39,23 @@ class RecordingService:
         Raises
         ------
         NotFoundError
-            There is none, or it is somebody else's.
+            The recording does not exist, or belongs to another candidate.
         """
         return found(repository.find_recording(session, recording_id, candidate_id), recording_id)
 
     def of_owner(self, session: Session, candidate_id: str, owner: Owner) -> list[Recording]:
-        """Return the recordings of something, oldest first."""
+        """Return the recordings of an owner, oldest first."""
         return repository.list_of_owner(session, candidate_id, owner)
 
     def hand_over(self, session: Session, candidate_id: str, recording_id: str, owner: Owner) -> None:
-        """Give an uploaded recording to what was made of it.
+        """Change the owner of an uploaded recording.
 
         Raises
         ------
         NotFoundError
-            There is no such recording, or it is somebody else's.
+            The recording does not exist, or belongs to another candidate.
         ConflictError
-            It belongs to something already.
+            The recording already has an owner.
         """
         recording = self.get(session, candidate_id, recording_id)
         if recording.owner.kind != OWNER_UPLOAD:
@@ -63,18 +63,18 @@ class RecordingService:
         repository.change_owner(session, recording_id, owner)
 
     def finish(self, candidate_id: str, recording_id: str, reference: str | None = None) -> Recording:
-        """Declare that no more comes: parts that break off end where they break off. Again changes nothing.
+        """Declare the recording complete: interrupted parts end where they stopped. A second call changes nothing.
 
         Parameters
         ----------
         reference
-            Only the parts of this reference end (an answer is finished, the recording goes on); all, and the recording
-            with them, when None.
+            End only the parts of this reference (an answer is finished, the recording continues); None ends all, and
+            the recording.
 
         Raises
         ------
         NotFoundError
-            There is no such recording, or it is somebody else's.
+            The recording does not exist, or belongs to another candidate.
         """
         with self._database.reading() as session:
             open_parts = [
@@ -91,12 +91,12 @@ class RecordingService:
             return self.get(session, candidate_id, recording_id)
 
     def delete(self, candidate_id: str, recording_id: str) -> None:
-        """Remove a recording and every file of it.
+        """Remove a recording and all its files.
 
         Raises
         ------
         NotFoundError
-            There is no such recording, or it is somebody else's.
+            The recording does not exist, or belongs to another candidate.
         """
         with self._database.transaction() as session:
             self.get(session, candidate_id, recording_id)
@@ -104,13 +104,13 @@ class RecordingService:
         self._store.delete_all(folder_key(recording_id))
 
     def _measure(self, part: Part) -> tuple[int, str | None]:
-        """Return size and checksum of what has come of a part."""
+        """Return size and checksum of the bytes of a part that have arrived."""
         key = part_key(part.recording_id, part.id)
         return (self._store.size(key), self._store.checksum(key)) if self._store.exists(key) else (0, None)
 
 
 def found(recording: Recording | None, recording_id: str) -> Recording:
-    """Return a recording that was looked for; raises NotFoundError when there is none."""
+    """Return a recording that was found; raises NotFoundError for None."""
     if recording is None:
         raise NotFoundError(f"Recording {recording_id} not found", "It may have been deleted")
     return recording

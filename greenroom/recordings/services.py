@@ -1,4 +1,4 @@
-"""What a server has of recordings."""
+"""The recording services of a server."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from greenroom.storage.contracts import FileStore
 
 @dataclass(frozen=True, slots=True)
 class RecordingServices:
-    """Recordings begun, received and kept."""
+    """Services that begin, receive and store recordings."""
 
     store: FileStore
     service: RecordingService
@@ -20,7 +20,7 @@ class RecordingServices:
 
 
 class HasRecordings(Protocol):
-    """A server with the services of recordings."""
+    """A server with recording services."""
 
     @property
     def recordings(self) -> RecordingServices:

@@ -1,4 +1,4 @@
-"""What the worker does with recordings."""
+"""Recording jobs of the worker."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ JOIN = JobKind("join-recording", JoinPayload, limit_seconds=HOUR_SECONDS)
 
 
 def enqueue_join(queue: JobQueue, session: Session, recording: Recording, subject: str) -> Job:
-    """Ask for the whole file of a recording that was closed; asking twice is asking once."""
+    """Order the joining of a closed recording; two orders make one job."""
     return queue.enqueue(
         session,
         JOIN,
@@ -42,7 +42,7 @@ class JoinTask:
     joiner: Joiner
 
     def __call__(self, context: JobContext, payload: JoinPayload) -> None:
-        """Join a recording, unless it is joined."""
+        """Join a recording, unless it is already joined."""
 
         def interrupt() -> None:
             context.progress("joining", 0.0)

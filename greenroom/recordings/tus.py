@@ -1,4 +1,4 @@
-"""The headers of tus 1.0, the protocol by which parts are sent so that a broken line costs nothing."""
+"""The headers of tus 1.0, the protocol that resumes uploads of parts after a broken connection."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from greenroom.recordings.contracts import NewPart, Part
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-defer-length,checksum,termination"
 CHECKSUMS = ("sha1", "sha256")
-"""The protocol asks for the first; the second is what browsers of today offer too."""
+"""The protocol requires the first; today's browsers offer the second too."""
 
 PIECE_TYPE = "application/offset+octet-stream"
 
@@ -23,7 +23,7 @@ class OtherVersionError(InputError):
 
 
 class ChecksumMismatchError(InputError):
-    """A body was damaged on its way; nothing of it is kept."""
+    """A body was damaged in transit; none of it is stored."""
 
     def __init__(self) -> None:
         super().__init__("The body is not what Upload-Checksum says", "Send it again")
@@ -31,13 +31,13 @@ class ChecksumMismatchError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Checksum:
-    """What the body of a request must hash to."""
+    """The declared hash of a request's body."""
 
     algorithm: str
     digest: bytes
 
     def fits(self, body: bytes) -> bool:
-        """Tell whether a body is what was sent."""
+        """Return whether a body matches its hash."""
         return hashlib.new(self.algorithm, body, usedforsecurity=False).digest() == self.digest
 
 
@@ -47,7 +47,7 @@ def read_checksum(header: str | None) -> Checksum | None:
     Raises
     ------
     MalformedInputError
-        It names an unknown algorithm, or its digest is no base64.
+        The header names an unknown algorithm, or its digest is not base64.
     """
     if header is None:
         return None
@@ -58,7 +58,7 @@ def read_checksum(header: str | None) -> Checksum | None:
 
 
 def read_new_part(metadata: str, length_bytes: int | None, defers_length: bool) -> NewPart:
-    """Read what a creation announces: ``key`` (required), ``start_seconds`` and ``reference`` in ``Upload-Metadata``.
+    """Read the announcement of a part: ``key`` (required), ``start_seconds`` and ``reference`` in ``Upload-Metadata``.
 
     Raises
     ------
@@ -80,7 +80,7 @@ def read_new_part(metadata: str, length_bytes: int | None, defers_length: bool) 
 
 
 def standing(part: Part) -> dict[str, str]:
-    """Return the headers that say how much of a part has come."""
+    """Return the headers that say how much of a part has arrived."""
     known = {"Upload-Defer-Length": "1"} if part.length_bytes is None else {"Upload-Length": str(part.length_bytes)}
     return {"Upload-Offset": str(part.offset_bytes), **known}
 

@@ -1,4 +1,4 @@
-"""Parts of recordings as they come: piece by piece, each where the last one ended."""
+"""Receive parts of recordings piece by piece, each where the last one ended."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from greenroom.recordings.service import found
 from greenroom.storage.contracts import FileStore, OffsetError
 
 LEAST_FIRST_BYTES = 16
-"""The first piece must be at least so long, or the whole part, so that it shows what it is."""
+"""The minimum length of the first piece, unless it is the whole part, so that its type can be recognised."""
 
 MOST_PARTS = 1000
-"""Of one recording: a reload a second for a quarter of an hour."""
+"""Parts of one recording: a reload a second for a quarter of an hour."""
 
 
 class Uploads:
-    """Receives parts. How much has come is what the file holds; the row repeats it for lists.
+    """Receives parts. The file shows how much has arrived; the row repeats it for lists.
 
     Parameters
     ----------
     max_bytes
-        Of a recording, all its parts together.
+        Limit for a recording, all its parts together.
     quota
         The storage of each account.
     """
@@ -43,18 +43,18 @@ class Uploads:
         self._quota = quota
 
     def announce(self, candidate_id: str, recording_id: str, new: NewPart) -> Part:
-        """Return the part that is about to come; announced again, the part of that time with what has come of it.
+        """Announce a part; a repeated announcement returns the earlier part with its progress.
 
         Raises
         ------
         NotFoundError
-            There is no such recording, or it is somebody else's.
+            The recording does not exist, or belongs to another candidate.
         ConflictError
             The recording is already complete, or has too many parts.
         TooLargeError
-            The recording would be larger than it may be.
+            The recording would exceed its limit.
         StorageFullError
-            The account may store no more.
+            The account's storage is full.
         """
         with self._database.transaction() as session:
             recording = found(
@@ -71,7 +71,7 @@ class Uploads:
         return self.look(candidate_id, recording_id, known.id)
 
     def look(self, candidate_id: str, recording_id: str, part_id: str) -> Part:
-        """Return a part with what has come of it. Raises NotFoundError when there is none, or it is somebody else's."""
+        """Return a part with its progress. Raises NotFoundError for a missing part or that of another candidate."""
         with self._database.reading() as session:
             part = repository.find_part(session, recording_id, part_id, candidate_id)
         if part is None:
@@ -84,13 +84,13 @@ class Uploads:
         Raises
         ------
         OffsetError, ConflictError
-            The part ends somewhere else, or has ended.
+            The part ends at another offset, or is already complete.
         TooLargeError
-            More comes than was announced, or than a recording may have.
+            The piece exceeds the announced length, or the limit of the recording.
         StorageFullError
-            The account may store no more.
+            The account's storage is full.
         UnsupportedMediaError
-            Its beginning is that of no recording.
+            The first bytes are not those of a recording.
         """
         now = self._look_again(candidate_id, part)
         if offset_bytes != now.offset_bytes:
@@ -109,14 +109,14 @@ class Uploads:
         return self._look_again(candidate_id, now)
 
     def declare_length(self, part: Part, length_bytes: int, candidate_id: str) -> Part:
-        """Say how long a part is whose recorder has stopped; when all has come, it ends. The same again is no error.
+        """Declare the length of a part whose recorder has stopped. A complete part ends; a repeat is no error.
 
         Raises
         ------
         ConflictError
-            Another length was declared before, or more than that has come.
+            Another length was declared before, or more than that has arrived.
         TooLargeError
-            The recording would be larger than it may be.
+            The recording would exceed its limit.
         """
         now = self._look_again(candidate_id, part)
         if now.length_bytes is not None and now.length_bytes != length_bytes:
@@ -131,14 +131,14 @@ class Uploads:
         return self._look_again(candidate_id, now)
 
     def remove(self, candidate_id: str, recording_id: str, part_id: str) -> None:
-        """Throw a part away.
+        """Delete a part.
 
         Raises
         ------
         NotFoundError
-            There is no such part, or it is somebody else's.
+            The part does not exist, or belongs to another candidate.
         ConflictError
-            It is already in the whole file.
+            The part is already in the whole file.
         """
         part = self.look(candidate_id, recording_id, part_id)
         if part.joined_from_seconds is not None:
@@ -151,7 +151,7 @@ class Uploads:
         return self.look(candidate_id, part.recording_id, part.id)
 
     def _with_true_offset(self, part: Part) -> Part:
-        """Return a part with what its file holds: the row may be behind, when the server was killed between the two."""
+        """Return a part with the size of its file: the row may be behind if the server was killed between the two."""
         key = part_key(part.recording_id, part.id)
         size = self._store.size(key) if self._store.exists(key) else 0
         if size == part.length_bytes:
@@ -167,7 +167,7 @@ class Uploads:
         return replace(part, offset_bytes=length_bytes, length_bytes=length_bytes, sha256=sha256, ended_at=now)
 
     def _recognise(self, part: Part, piece: bytes) -> str:
-        """Return the type of content that a part begins with."""
+        """Return the content type by the beginning of a part."""
         container = sniff(piece)
         if container is None:
             if len(piece) < LEAST_FIRST_BYTES and part.length_bytes != len(piece):

@@ -1,1 +1,1 @@
-"""Files that belong to somebody, by key: recordings, reports, exports."""
+"""Files of candidates, by key: recordings, reports, exports."""

@@ -1,4 +1,4 @@
-"""What every store of files can do."""
+"""The port of file stores."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}(/[a-z0-9][a-z0-9._-]{0,99}){0,7}")
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that is kept; ``sha256`` is in hexadecimal."""
+    """A stored file; ``sha256`` is in hexadecimal."""
 
     key: str
     size_bytes: int
@@ -25,7 +25,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much the store holds, and how much more it can take; None when nobody can tell."""
+    """How much the store contains, and how much more it can take; None when it cannot be known."""
 
     used_bytes: int
     free_bytes: int | None
@@ -36,7 +36,7 @@ class FileMissingError(NotFoundError):
 
 
 class OffsetError(ConflictError):
-    """What is to be appended does not begin where the file ends.
+    """The new bytes do not begin where the file ends.
 
     Parameters
     ----------
@@ -50,36 +50,36 @@ class OffsetError(ConflictError):
 
 
 class FileStore(Protocol):
-    """Keeps files under keys such as ``recordings/4f1c/whole``, in lower case, up to eight names deep.
+    """Stores files under keys such as ``recordings/4f1c/whole``, in lower case, up to eight names deep.
 
-    Every method raises ``ValueError`` for a key of another form, since keys are made by the program, and
-    ``MachineError`` when the store is full, not writable or out of reach.
+    Every method raises ``ValueError`` for a key of another form, since the program makes the keys, and ``MachineError``
+    when the store is full, not writable or unreachable.
     """
 
     def put(self, key: str, chunks: Iterable[bytes]) -> StoredFile:
-        """Keep a file, whole or not at all, in place of the one that was there."""
+        """Store a file, whole or not at all, in place of an earlier one."""
         ...
 
     def append(self, key: str, offset_bytes: int, chunks: Iterable[bytes]) -> int:
-        """Add to a file that ends at ``offset_bytes`` (0 makes a new one) and return where it ends then.
+        """Append to a file that ends at ``offset_bytes`` (0 makes a new one) and return its new end.
 
-        What has come is kept when ``chunks`` breaks off with an exception. Of two senders, one gets through.
+        The bytes that have arrived stay when ``chunks`` ends with an exception. Of two senders, one succeeds.
 
         Raises
         ------
         OffsetError
-            The file ends somewhere else, or another sender has added to it meanwhile.
+            The file ends at another offset, or another sender has appended to it meanwhile.
         FileMissingError
             There is no file, and ``offset_bytes`` is not 0.
         """
         ...
 
     def read(self, key: str, start_bytes: int = 0, length_bytes: int | None = None) -> Iterator[bytes]:
-        """Yield a stretch of a file in pieces, up to its end without a length. Raises FileMissingError at once."""
+        """Yield a range of a file in pieces, up to its end without a length. Raises FileMissingError at once."""
         ...
 
     def local(self, key: str) -> AbstractContextManager[Path]:
-        """Lend a file under a path of this machine while the block runs, to be read. Raises FileMissingError."""
+        """Provide a file under a local path for reading while the block runs. Raises FileMissingError."""
         ...
 
     def size(self, key: str) -> int:
@@ -87,37 +87,37 @@ class FileStore(Protocol):
         ...
 
     def checksum(self, key: str) -> str:
-        """Return the SHA-256 of a file in hexadecimal, computed anew. Raises FileMissingError."""
+        """Return the SHA-256 of a file in hexadecimal, computed again. Raises FileMissingError."""
         ...
 
     def exists(self, key: str) -> bool:
-        """Tell whether there is a file under a key."""
+        """Return whether there is a file under a key."""
         ...
 
     def list(self, prefix: str) -> Iterator[str]:
-        """Yield the keys under a prefix, which is a key without its last names, in order."""
+        """Yield the keys under a prefix (a key without its last names), in order."""
         ...
 
     def delete(self, key: str) -> None:
-        """Remove a file; none is no error."""
+        """Remove a file; a missing file is no error."""
         ...
 
     def delete_all(self, prefix: str) -> None:
-        """Remove every file under a prefix; none is no error."""
+        """Remove every file under a prefix; missing files are no error."""
         ...
 
     def room(self) -> Room:
-        """Tell how full the store is."""
+        """Return how full the store is."""
         ...
 
 
 def check_key(key: str) -> str:
-    """Return a key that has the right form.
+    """Return a key after checking its form.
 
     Raises
     ------
     ValueError
-        It has not: an empty name, a dot in front, a step upward, a slash at either end.
+        The form is wrong: an empty name, a dot in front, a step upward, a slash at either end.
     """
     if _KEY.fullmatch(key) is None:
         raise ValueError(f"{key!r} is no key of a file")

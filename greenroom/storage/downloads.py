@@ -1,4 +1,4 @@
-"""A file that is handed out, whole or in stretches."""
+"""A file for download, as a whole or in ranges."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to hand out.
+    """A file for download.
 
     Parameters
     ----------
     digest
         Identifies the content: a file never changes under the same digest.
     read
-        Yields ``(start_bytes, length_bytes)`` of it.
+        Yields ``(start_bytes, length_bytes)`` of the file.
     """
 
     size_bytes: int

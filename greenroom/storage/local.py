@@ -1,4 +1,4 @@
-"""Files in a folder of this machine, readable by its owner alone."""
+"""Files in a folder of this machine, readable only by its owner."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ READ_BYTES = 1 << 20
 _FOLDER_RIGHTS, _FILE_RIGHTS = 0o700, 0o600
 
 _ATTEMPTS = 100
-"""At creating a file in a folder that is removed again and again; two are rarely needed."""
+"""Attempts to create a file in a folder that others keep removing; two are rarely needed."""
 
 T = TypeVar("T")
 
@@ -27,14 +27,15 @@ T = TypeVar("T")
 class LocalFileStore:
     """A `FileStore` in a folder.
 
-    What a method has returned from survives the loss of power: files and the folders that name them are flushed.
+    After a method returns, its effect survives the loss of power: files and the folders that name them are flushed.
 
     Parameters
     ----------
     folder
-        Made when it is not there.
+        Made when it does not exist.
     reserve_bytes
-        Room on the disk that is left free: the database, on the same disk, must be able to say what became of a file.
+        Space on the disk that stays free: the database, on the same disk, must be able to record what happened to a
+        file.
 
     Raises
     ------
@@ -62,7 +63,7 @@ class LocalFileStore:
                 size += len(chunk)
             _flush(file)
             _in_folder(target.parent, lambda: Path(file.name).replace(target))
-            with suppress(FileNotFoundError):  # deleted already, with the folder
+            with suppress(FileNotFoundError):  # already deleted, with the folder
                 _flush_folder(target.parent)
         return StoredFile(key, size, digest.hexdigest())
 
@@ -145,7 +146,7 @@ class LocalFileStore:
             raise disk_full(self._files.parent)
 
     def _add(self, key: str, file: IO[bytes], offset_bytes: int, chunks: Iterable[bytes]) -> int:
-        """Write each chunk under a lock of its own, so that a sender whose line went dead holds up nobody."""
+        """Write each chunk under a lock of its own, so that a sender with a dead connection blocks no other."""
         end = offset_bytes
         try:
             for chunk in chunks:
@@ -171,17 +172,17 @@ class LocalFileStore:
                 yield data
 
     def _remove_empty(self, folder: Path) -> None:
-        """Remove folders that hold nothing any more, up to the store's own."""
+        """Remove empty folders, up to the store's own."""
         while folder != self._files:
             try:
                 folder.rmdir()
-            except OSError:  # somebody else's file is in it, or it is gone
+            except OSError:  # the folder has another file, or is gone
                 return
             folder = folder.parent
 
 
 def _make_folder(folder: Path) -> None:
-    """Make a folder and those above it, for the owner alone, and have them survive the loss of power."""
+    """Make a folder and those above it, only for the owner, so that they survive the loss of power."""
     if folder.is_dir():
         return
     _make_folder(folder.parent)
@@ -192,7 +193,7 @@ def _make_folder(folder: Path) -> None:
 def _in_folder(folder: Path, create: Callable[[], T]) -> T:
     """Create a file in a folder, which another thread or process may remove as empty at the same moment."""
     for _ in range(_ATTEMPTS - 1):
-        with suppress(FileNotFoundError, FileExistsError):  # the second: mkdir met it, and then it was gone
+        with suppress(FileNotFoundError, FileExistsError):  # the second: mkdir found it, and then it was gone
             _make_folder(folder)
             return create()
     _make_folder(folder)
@@ -200,7 +201,7 @@ def _in_folder(folder: Path, create: Callable[[], T]) -> T:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and in its folders; those that vanish meanwhile do no harm."""
+    """Yield the files in a folder and its folders; files that vanish meanwhile are skipped."""
     for parent, _, names in os.walk(folder):
         for name in names:
             yield Path(parent, name)
@@ -245,7 +246,7 @@ def _flush(file: IO[bytes]) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Have the names in a folder survive the loss of power."""
+    """Flush the names in a folder, so that they survive the loss of power."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)

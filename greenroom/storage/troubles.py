@@ -1,4 +1,4 @@
-"""What a disk complains about, as a sentence with a remedy."""
+"""Turn errors of a disk into messages with a remedy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from greenroom.storage.contracts import FileMissingError
 
 @contextmanager
 def troubles_told(folder: Path, key: str) -> Iterator[None]:
-    """Turn what the disk says into words."""
+    """Turn an error of the disk into a message."""
     try:
         yield
     except FileNotFoundError as error:
@@ -22,7 +22,7 @@ def troubles_told(folder: Path, key: str) -> Iterator[None]:
 
 
 def disk_full(folder: Path) -> MachineError:
-    """Return the error for a store without room."""
+    """Return the error for a full store."""
     return MachineError(f"No space is left for files in {folder}", "Free some space and try again")
 
 

@@ -1,4 +1,4 @@
-"""Files on their way into the store: locked while they are written, so that forgotten ones can be told and removed."""
+"""Unfinished files of the store, locked while they are written, so that abandoned ones can be removed."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from typing import IO
 
 @contextmanager
 def unfinished_file(folder: Path) -> Iterator[IO[bytes]]:
-    """Lend a new locked file in a folder; it is removed at the end unless it was moved away."""
+    """Provide a new locked file in a folder; it is removed at the end unless it was moved away."""
     while True:
         file = tempfile.NamedTemporaryFile(dir=folder, delete=False)  # noqa: SIM115 - closed below, under its lock
         fcntl.flock(file, fcntl.LOCK_EX)
-        if os.fstat(file.fileno()).st_nlink:  # nobody swept it away between its creation and its lock
+        if os.fstat(file.fileno()).st_nlink:  # not swept away between its creation and its lock
             break
         file.close()
     try:
@@ -28,11 +28,11 @@ def unfinished_file(folder: Path) -> Iterator[IO[bytes]]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the files that no process is writing any more: theirs was killed."""
+    """Remove the files that no process writes any more: their process was killed."""
     for path in folder.iterdir():
         try:
             with path.open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 path.unlink()
-        except (BlockingIOError, FileNotFoundError):  # being written, or swept by somebody else
+        except (BlockingIOError, FileNotFoundError):  # being written, or swept by another process
             continue

@@ -1,1 +1,1 @@
-"""The letters that accounts send, a file per language."""
+"""The texts of account emails, a file per language."""

@@ -15,7 +15,7 @@ from greenroom.errors import NotFoundError
 
 
 def comparable(email: str) -> str:
-    """Return the form in which addresses are compared and kept: without outer spaces, in small letters."""
+    """Return the form in which addresses are compared and stored: without outer spaces, in lower case."""
     return email.strip().casefold()
 
 
@@ -30,7 +30,7 @@ def account(session: Session, account_id: str) -> Account:
     Raises
     ------
     NotFoundError
-        There is none of this name.
+        There is no account with this id.
     """
     found = session.get(Account, account_id)
     if found is None:
@@ -62,7 +62,7 @@ def exists(session: Session, account_id: str) -> bool:
 
 
 def is_empty(session: Session) -> bool:
-    """Tell whether nobody has an account yet."""
+    """Return whether there is no account yet."""
     return session.scalar(select(Account.id).limit(1)) is None
 
 
@@ -79,12 +79,12 @@ def has_agreed_to_recording(session: Session, account_id: str) -> bool:
 
 
 def end_access(session: Session, account_id: str, now: datetime, but: str | None = None) -> None:
-    """End all that gives access to an account: sign-ins, API tokens and mailed links.
+    """End all access to an account: sign-ins, API tokens and emailed links.
 
     Parameters
     ----------
     but
-        The sign-in that stays; None ends all of them.
+        The sign-in that remains; None ends all of them.
     """
     where = (SignIn.account_id == account_id, SignIn.revoked_at.is_(None), SignIn.id != (but or ""))
     session.execute(update(SignIn).where(*where).values(revoked_at=now))

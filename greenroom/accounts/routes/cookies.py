@@ -1,4 +1,4 @@
-"""The cookies of a browser: two while it is signed in, one that marks it as known. No script can read them."""
+"""The cookies of a browser: two for a sign-in, one that marks the browser as known. Scripts cannot read them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ REFRESH_COOKIE = "greenroom_refresh"
 BROWSER_COOKIE = "greenroom_browser"
 BROWSER_LIFETIME = timedelta(days=365)
 PATHS = {ACCESS_COOKIE: "/api", REFRESH_COOKIE: "/api/auth", BROWSER_COOKIE: "/api/auth"}
-"""Over HTTPS the path is "/", which the prefix of the name demands."""
+"""Over HTTPS the path is "/", which the prefix of the name requires."""
 
 
 def set_cookies(request: Request, response: Response, grant: Grant) -> None:
-    """Hand a browser what it was granted."""
+    """Set the cookies of a sign-in."""
     _set(request, response, ACCESS_COOKIE, grant.access_token, grant.access_lifetime)
     _set(request, response, REFRESH_COOKIE, grant.refresh_token, grant.refresh_lifetime)
 
 
 def clear_cookies(request: Request, response: Response) -> None:
-    """Take both back."""
+    """Delete both cookies."""
     for name in (ACCESS_COOKIE, REFRESH_COOKIE):
         response.delete_cookie(
             cookie_name(request, name), _path(request, name), secure=_is_https(request), httponly=True, samesite="lax"
@@ -37,12 +37,12 @@ def refresh_cookie(request: Request) -> str | None:
 
 
 def browser_of(request: Request, key: bytes, email: str) -> str | None:
-    """Return the name of the browser, None when the account was never signed in with it."""
+    """Return the name of the browser, None when the account has never signed in with it."""
     return known_browser(key, email, request.cookies.get(cookie_name(request, BROWSER_COOKIE)))
 
 
 def remember_browser(request: Request, response: Response, key: bytes, email: str) -> None:
-    """Mark a browser as one that the account was signed in with."""
+    """Mark a browser in which the account has signed in."""
     if browser_of(request, key, email) is None:
         _set(request, response, BROWSER_COOKIE, mark_browser(key, email), BROWSER_LIFETIME)
 

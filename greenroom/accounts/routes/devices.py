@@ -1,4 +1,4 @@
-"""``/api/me/devices``: where the account is signed in."""
+"""``/api/me/devices``: the devices on which the account is signed in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TheDevices = Annotated[Devices, account_service(lambda server: server.accounts.d
 
 @router.get("")
 def list_devices(person: CurrentPerson, devices: TheDevices) -> list[DeviceResponse]:
-    """List the devices that are signed in, the newest first."""
+    """List the signed-in devices, the newest first."""
     return [
         DeviceResponse(
             id=kept.id,
@@ -33,5 +33,5 @@ def list_devices(person: CurrentPerson, devices: TheDevices) -> list[DeviceRespo
 
 @router.delete("/{device_id}", status_code=204)
 def sign_out(person: CurrentPerson, device_id: Annotated[str, Path(max_length=64)], devices: TheDevices) -> None:
-    """Sign a device out, at once."""
+    """Sign a device out at once."""
     devices.sign_out(person.id, device_id)

@@ -1,4 +1,4 @@
-"""``/api/me``: the account of whoever asks."""
+"""``/api/me``: the user's own account."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def list_passkeys(person: CurrentPerson, passkeys: ThePasskeys) -> list[PasskeyR
 def options(
     person: CurrentPerson, wanted: PasswordRequest, passkeys: ThePasskeys, recovery: TheRecovery, limits: Limits
 ) -> PasskeyOptionsResponse:
-    """Return what the browser asks an authenticator for (``navigator.credentials.create``)."""
+    """Return the options for a new passkey (``navigator.credentials.create``)."""
     limits.count_password_check(person.id)
     recovery.check(person.id, wanted.password)
     return PasskeyOptionsResponse(options=passkeys.registration_options(person.id))
@@ -37,13 +37,13 @@ def options(
 
 @router.post("", status_code=201)
 def register(person: CurrentPerson, new: PasskeyRequest, passkeys: ThePasskeys) -> PasskeyResponse:
-    """Keep a passkey that an authenticator made."""
+    """Save a passkey that an authenticator made."""
     return _shown(passkeys.register(person.id, new.name, new.credential))
 
 
 @router.delete("/{passkey_id}", status_code=204)
 def remove(person: CurrentPerson, passkey_id: Annotated[str, Path(max_length=64)], passkeys: ThePasskeys) -> None:
-    """Make a passkey useless."""
+    """Delete a passkey."""
     passkeys.remove(person.id, passkey_id)
 
 

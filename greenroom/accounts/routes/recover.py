@@ -1,4 +1,4 @@
-"""``/api/auth``: forgotten and changed passwords, changed addresses."""
+"""``/api/auth``: password resets, changed passwords and changed addresses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TheRecovery = Annotated[Recovery, account_service(lambda server: server.accounts
 
 @router.post("/forgotten-password", status_code=202, dependencies=[Sensitive])
 def forgotten_password(wanted: EmailRequest, recovery: TheRecovery, limits: Limits) -> EmailResponse:
-    """Ask for a link. Neither the answer nor its time tells whether there is such an account."""
+    """Request a password reset link. Neither the response nor its time shows whether the account exists."""
     limits.count_letter(comparable(wanted.email))
     recovery.send_link(wanted.email)
     return EmailResponse(email=wanted.email)
@@ -36,9 +36,9 @@ def forgotten_password(wanted: EmailRequest, recovery: TheRecovery, limits: Limi
 def reset_password(
     wanted: PasswordResetRequest, request: Request, response: Response, recovery: TheRecovery, gate: TheGate
 ) -> None:
-    """Set a password by the token of a link; every device is signed out, and API tokens end.
+    """Set a password by the token of a link; all devices are signed out, and API tokens end.
 
-    The browser counts as known from now on, so that guesses of strangers cannot keep the owner from signing in.
+    The browser counts as known from now on, so that strangers' guesses cannot keep the owner from signing in.
     """
     email = recovery.reset(wanted.token, wanted.password)
     remember_browser(request, response, gate.key, email)
@@ -48,7 +48,7 @@ def reset_password(
 def change_password(
     person: CurrentPerson, wanted: PasswordChangeRequest, recovery: TheRecovery, limits: Limits
 ) -> None:
-    """Set a password by the current one; every other device is signed out, and API tokens end."""
+    """Set a password by the current one; all other devices are signed out, and API tokens end."""
     limits.count_password_check(person.id)
     recovery.change_password(person.id, person.sign_in_id, wanted.current, wanted.password)
 
@@ -57,7 +57,7 @@ def change_password(
 def change_email(
     person: CurrentPerson, wanted: EmailChangeRequest, recovery: TheRecovery, limits: Limits
 ) -> EmailResponse:
-    """Ask for a link at a new address; it is the account's once the link is opened."""
+    """Request a link at a new address; the address becomes the account's once the link is opened."""
     limits.count_password_check(person.id)
     limits.count_letter(comparable(wanted.email))
     recovery.change_email(person.id, wanted.password, wanted.email)

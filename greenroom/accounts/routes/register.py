@@ -1,4 +1,4 @@
-"""``/api/auth``: new accounts and the proof of their addresses."""
+"""``/api/auth``: registration and confirmation of addresses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TheRegistration = Annotated[Registration, account_service(lambda server: server.
 
 @router.get("/setup")
 def setup(request: Request, registration: TheRegistration, settings: TheSettings) -> InstallationResponse:
-    """Tell what somebody who is not signed in must know."""
+    """Return the facts about this installation that the sign-in page needs."""
     return InstallationResponse(
         needs_first_account=registration.needs_first_account(),
         from_this_machine=is_from_this_machine(request),
@@ -44,7 +44,7 @@ def setup(request: Request, registration: TheRegistration, settings: TheSettings
 def register(
     new: RegistrationRequest, request: Request, registration: TheRegistration, limits: Limits
 ) -> RegistrationResponse:
-    """Ask for an account. The first one administers this installation and can sign in at once."""
+    """Request an account. The first one administers this installation and can sign in at once."""
     check_origin(request.headers, request.url.netloc)
     limits.count_letter(comparable(new.email))
     needs_confirmation = registration.register(
@@ -57,13 +57,13 @@ def register(
 
 @router.post("/confirm", status_code=204, dependencies=[Sensitive])
 def confirm(proof: ConfirmationRequest, registration: TheRegistration) -> None:
-    """Confirm an address, by the token of the link that was sent there and the account's password."""
+    """Confirm an address by the token of the emailed link and the account's password."""
     registration.confirm(proof.token, proof.password)
 
 
 @router.post("/resend-confirmation", status_code=202, dependencies=[Sensitive])
 def resend_confirmation(wanted: EmailRequest, registration: TheRegistration, limits: Limits) -> EmailResponse:
-    """Ask for another link. Neither the answer nor its time tells whether there is such an account."""
+    """Request another link. Neither the response nor its time shows whether the account exists."""
     limits.count_letter(comparable(wanted.email))
     registration.resend(wanted.email)
     return EmailResponse(email=wanted.email)

@@ -26,7 +26,7 @@ TheRecovery = Annotated[Recovery, account_service(lambda server: server.accounts
 
 @router.get("")
 def show(person: CurrentPerson, factor: TheFactor) -> SecondFactorResponse:
-    """Tell whether it is on."""
+    """Return whether the second factor is on."""
     status = factor.status(person.id)
     return SecondFactorResponse(is_on=status.is_on, recovery_codes_left=status.recovery_codes_left)
 
@@ -35,7 +35,7 @@ def show(person: CurrentPerson, factor: TheFactor) -> SecondFactorResponse:
 def begin(
     person: CurrentPerson, wanted: PasswordRequest, factor: TheFactor, recovery: TheRecovery, limits: Limits
 ) -> EnrolmentResponse:
-    """Make a secret for an authenticator app; it counts once a code of it is confirmed."""
+    """Make a secret for an authenticator app; it takes effect once a code of it is confirmed."""
     limits.count_password_check(person.id)
     recovery.check(person.id, wanted.password)
     enrolment = factor.begin(person.id)
@@ -44,7 +44,7 @@ def begin(
 
 @router.post("/confirm")
 def confirm(person: CurrentPerson, wanted: CodeRequest, factor: TheFactor, limits: Limits) -> RecoveryCodesResponse:
-    """Turn it on by a code of the app. Other devices are signed out, and API tokens end."""
+    """Turn the second factor on by a code of the app. Other devices are signed out, and API tokens end."""
     limits.count_password_check(person.id)
     return RecoveryCodesResponse(recovery_codes=factor.confirm(person.id, wanted.code, person.sign_in_id))
 
@@ -53,7 +53,7 @@ def confirm(person: CurrentPerson, wanted: CodeRequest, factor: TheFactor, limit
 def renew_codes(
     person: CurrentPerson, wanted: PasswordRequest, factor: TheFactor, recovery: TheRecovery, limits: Limits
 ) -> RecoveryCodesResponse:
-    """Make new recovery codes; the old ones are useless from now on."""
+    """Make new recovery codes; the old ones no longer work."""
     limits.count_password_check(person.id)
     recovery.check(person.id, wanted.password)
     return RecoveryCodesResponse(recovery_codes=factor.renew_codes(person.id))
@@ -63,7 +63,7 @@ def renew_codes(
 def remove(
     person: CurrentPerson, wanted: PasswordRequest, factor: TheFactor, recovery: TheRecovery, limits: Limits
 ) -> None:
-    """Turn it off."""
+    """Turn the second factor off."""
     limits.count_password_check(person.id)
     recovery.check(person.id, wanted.password)
     factor.remove(person.id)

@@ -54,7 +54,7 @@ def login(
     own: Own,
     limits: Limits,
 ) -> SignInResponse:
-    """Sign in; the answer sets the cookies of the browser. Where a second factor is on, ``code`` is needed too."""
+    """Sign in; the response sets the cookies of the browser. If a second factor is on, ``code`` is required too."""
     check_origin(request.headers, request.url.netloc)
     browser = browser_of(request, gate.key, credentials.email)
     limits.count_guess(comparable(credentials.email), network_of(request), browser)
@@ -64,7 +64,7 @@ def login(
 
 @router.post("/passkey-options", dependencies=[Sensitive])
 def passkey_options(passkeys: ThePasskeys) -> PasskeyOptionsResponse:
-    """Return what the browser asks an authenticator for (``navigator.credentials.get``)."""
+    """Return the options for signing in by passkey (``navigator.credentials.get``)."""
     return PasskeyOptionsResponse(options=passkeys.sign_in_options())
 
 
@@ -78,7 +78,7 @@ def passkey(
     gate: TheGate,
     own: Own,
 ) -> SignInResponse:
-    """Sign in by a passkey; the answer sets the cookies of the browser."""
+    """Sign in by a passkey; the response sets the cookies of the browser."""
     check_origin(request.headers, request.url.netloc)
     return _let_in(request, response, gate, own, entering.by_passkey(proof.credential, visit))
 
@@ -120,7 +120,7 @@ def logout(
 
 
 def _let_in(request: Request, response: Response, gate: Gate, own: OwnAccount, grant: Grant) -> SignInResponse:
-    """Hand the browser its cookies, and return the account."""
+    """Set the cookies of the browser, and return the account."""
     me = MeResponse.of(own.show(grant.account_id))
     set_cookies(request, response, grant)
     remember_browser(request, response, gate.key, me.email)

@@ -24,14 +24,14 @@ def list_tokens(person: CurrentPerson, tokens: Tokens) -> list[ApiTokenResponse]
 
 @router.post("", status_code=201)
 def make(person: CurrentPerson, wanted: ApiTokenRequest, tokens: Tokens) -> NewApiTokenResponse:
-    """Make a token; its secret is told this once."""
+    """Make a token; its secret is shown only in this response."""
     made, secret = tokens.make(person.id, wanted.name, wanted.scopes, wanted.expires_at)
     return NewApiTokenResponse(**_shown(made).model_dump(), secret=secret)
 
 
 @router.delete("/{token_id}", status_code=204)
 def revoke(person: CurrentPerson, token_id: str, tokens: Tokens) -> None:
-    """Make a token useless, at once."""
+    """Revoke a token at once."""
     tokens.revoke(person.id, token_id)
 
 

@@ -1,4 +1,4 @@
-"""``/api/admin/accounts``: who there is, and what they may do."""
+"""``/api/admin/accounts``: accounts and their rights."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def list_accounts(
 def change(
     admin: CurrentAdmin, account_id: str, changes: AccountRequest, accounts: Accounts, trail: Trail, database: Db
 ) -> AccountResponse:
-    """Give an account a role, close it (which signs it out everywhere) or open it again."""
+    """Set the role of an account, close it (which signs it out everywhere) or open it again."""
     with database.transaction() as session:
         changed = accounts.change(session, account_id, changes.role, changes.is_active)
         told = {name: str(value) for name, value in changes.model_dump(mode="json", exclude_none=True).items()}

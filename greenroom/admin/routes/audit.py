@@ -1,4 +1,4 @@
-"""``/api/admin/audit``: what administrators did."""
+"""``/api/admin/audit``: the actions of administrators."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def list_lines(
     paging: Paging,
     account_id: AccountId = None,
 ) -> Page[AuditLineResponse]:
-    """List what administrators did, the newest first. Lines are never changed; they outlive the accounts they name."""
+    """List the actions of administrators, the newest first. Lines never change and outlive their accounts."""
     del admin
     with database.reading() as session:
         return page(trail.page(session, paging, account_id), paging, key_of, AuditLineResponse.of)

@@ -1,4 +1,4 @@
-"""``/api/admin/failed-sign-ins``: attempts to sign in that failed."""
+"""``/api/admin/failed-sign-ins``: failed sign-ins."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Failures = Annotated[FailedSignIns, account_service(lambda server: server.accoun
 
 @router.get("")
 def list_failures(admin: CurrentAdmin, failures: Failures, paging: Paging) -> Page[FailedSignInResponse]:
-    """List failed sign-ins of the last 30 days, the newest first; never what was typed."""
+    """List failed sign-ins of the last 30 days, the newest first, without the text that was entered."""
     del admin
     return page(failures.page(paging), paging, key_of, _shown)
 

@@ -1,4 +1,4 @@
-"""``/api/admin/health``: how the installation is."""
+"""``/api/admin/health``: the health of the installation."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ router = APIRouter(prefix="/admin/health", tags=["admin"])
 def show_health(
     admin: CurrentAdmin, desk: Annotated[HealthDesk, admin_service(lambda server: server.admin.health)]
 ) -> HealthResponse:
-    """Show database, disk, worker, components and what recordings and reports take."""
+    """Show database, disk, worker, components, and the storage use of recordings and reports."""
     del admin
     return HealthResponse.of(desk.look())

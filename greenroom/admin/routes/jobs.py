@@ -1,4 +1,4 @@
-"""``/api/admin/jobs``: work that is being done, and work that came to nothing; never what it is done on."""
+"""``/api/admin/jobs``: running and failed jobs, without the data that they work on."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def list_jobs(
 
 @router.post("/{job_id}/retry")
 def retry(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> AdminJobResponse:
-    """Begin anew with a job that came to nothing."""
+    """Retry a failed job."""
     with database.transaction() as session:
         job = jobs.retry(session, job_id, None)
         trail.note(session, admin.id, "retry job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})
@@ -46,7 +46,7 @@ def retry(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database
 
 @router.post("/{job_id}/cancel")
 def cancel(admin: CurrentAdmin, job_id: JobId, jobs: Jobs, trail: Trail, database: Db) -> AdminJobResponse:
-    """End a job that is waiting or running."""
+    """Cancel a waiting or running job."""
     with database.transaction() as session:
         job = jobs.cancel(session, job_id, None)
         trail.note(session, admin.id, "cancel job", whom_id=job.candidate_id, what={"job": job.id, "name": job.name})

@@ -1,4 +1,4 @@
-"""``/api/admin/mail``: the letters that stay on this machine, for administrators who sit at it."""
+"""``/api/admin/mail``: the emails in the local outbox, for administrators on this machine."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TheOutbox = Annotated[Outbox, admin_service(lambda server: server.admin.outbox)]
 def list_letters(
     admin: CurrentAdmin, request: Request, outbox: TheOutbox, trail: Trail, database: Db
 ) -> list[LetterResponse]:
-    """List the letters, the newest first. They hold links that sign others in, so they are not sent elsewhere."""
+    """List the emails, the newest first. They contain links for signing in, so they are shown only on this machine."""
     if not is_from_this_machine(request):
         raise NotAllowedError(
             "Emails can be read only on the machine that runs Greenroom", "Open Greenroom on that machine"

@@ -1,1 +1,1 @@
-"""The history of the schema, one numbered file per step in ``versions``; carried out by Alembic."""
+"""The history of the schema, one numbered file per step in ``versions``, run by Alembic."""

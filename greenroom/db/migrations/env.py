@@ -1,4 +1,4 @@
-"""Run by Alembic: every step of a migration happens on the connection that it was handed, in its transaction."""
+"""Run by Alembic: every step of a migration uses the given connection and its transaction."""
 
 from __future__ import annotations
 

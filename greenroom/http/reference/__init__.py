@@ -1,1 +1,1 @@
-"""The page that shows the API to people: our own, since the usual ones fetch scripts from elsewhere."""
+"""The API's documentation page: our own, since the usual ones fetch scripts from elsewhere."""

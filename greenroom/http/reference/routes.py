@@ -1,4 +1,4 @@
-"""``/api/docs``: the API for people, from files of our own."""
+"""``/api/docs``: the API's documentation, from files of our own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Jobs as rows, for whoever asks about them; whoever calls begins and ends the unit of work."""
+"""Jobs as rows; the caller begins and ends the unit of work."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _AS_NEW: dict[str, Any] = {"state": "queued", "attempts": 0, "ended_at": None, "
 
 
 def as_job(row: JobRow) -> Job:
-    """Return what others see of a row."""
+    """Return the job of a row."""
     return Job(**{name: getattr(row, name) for name in _FIELDS})
 
 
 def add_once(session: Session, values: dict[str, Any]) -> bool:
-    """Insert a job; False when there is one with its key, which other processes may be inserting at this moment."""
+    """Insert a job; False when its key exists, which other processes may be inserting at this moment."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = insert(JobRow).values(values).on_conflict_do_nothing(index_elements=["key"])
     return session.execute(statement.returning(JobRow.id)).first() is not None
 
 
 def next_turn(session: Session, candidate_id: str | None, priority: int, now: datetime) -> int:
-    """Return the turn of an account's new job: one after its last waiting job, and at the earliest the present turn.
+    """Return the turn of an account's new job: one after its last waiting job, and not before the present turn.
 
     So the second waiting job of an account comes after the first waiting job of every other (round-robin).
     """
@@ -44,19 +44,19 @@ def next_turn(session: Session, candidate_id: str | None, priority: int, now: da
 
 
 def find_by_key(session: Session, key: str) -> Job | None:
-    """Return the job that was asked for under a key."""
+    """Return the job with a key."""
     row = session.scalar(select(JobRow).where(JobRow.key == key))
     return None if row is None else as_job(row)
 
 
 def find(session: Session, job_id: str, candidate_id: str | None = None) -> Job | None:
-    """Return a job; with ``candidate_id`` only when it is theirs."""
+    """Return a job; with ``candidate_id`` only if it belongs to that candidate."""
     row = session.scalar(_of(candidate_id).where(JobRow.id == job_id))
     return None if row is None else as_job(row)
 
 
 def of_subjects(session: Session, candidate_id: str, name: str, subjects: Sequence[str]) -> list[Job]:
-    """Return a candidate's jobs of one kind that are about any of these subjects, newest first."""
+    """Return a candidate's jobs of one kind with any of these subjects, newest first."""
     chosen = _of(candidate_id).where(JobRow.subject.in_(subjects), JobRow.name == name)
     return [as_job(row) for row in session.scalars(chosen.order_by(JobRow.created_at.desc(), JobRow.id.desc()))]
 
@@ -70,7 +70,7 @@ def list_jobs(
     before: tuple[datetime, str] | None = None,
     limit: int,
 ) -> list[Job]:
-    """Return jobs, newest first; None and empty mean all. ``before`` is the last one seen: its creation, its id."""
+    """Return jobs, newest first; None and empty mean all. ``before`` is the creation and id of the last one seen."""
     query = _of(candidate_id)
     if subject is not None:
         query = query.where(JobRow.subject == subject)
@@ -95,20 +95,20 @@ def last_heartbeat(session: Session) -> datetime | None:
 
 
 def revive(session: Session, key: str, turn: int, run_after: datetime, now: datetime) -> bool:
-    """Begin anew with the job of a key if it came to nothing for good; False when it did not."""
+    """Retry the dead job of a key; False when it is not dead."""
     ended = (JobRow.key == key, JobRow.state.in_(GIVEN_UP_STATES))
     values = {**_AS_NEW, "turn": turn, "run_after": run_after, "updated_at": now, "revision": JobRow.revision + 1}
     return session.execute(update(JobRow).where(*ended).values(values).returning(JobRow.id)).first() is not None
 
 
 def requeue(session: Session, job: Job, now: datetime) -> None:
-    """Begin anew with a job that came to nothing."""
+    """Retry a dead job."""
     turn = next_turn(session, job.candidate_id, QUEUES.index(job.queue), now)
     _change(session, job.id, now, turn=turn, run_after=now, **_AS_NEW)
 
 
 def cancel(session: Session, job_id: str, now: datetime) -> None:
-    """End a job. Whoever works on it loses the lease, and with it the right to write."""
+    """Cancel a job. Its worker loses the lease, and with it the right to write."""
     _change(session, job_id, now, state="cancelled", ended_at=now, lease=None, lease_until=None, worker=None)
 
 

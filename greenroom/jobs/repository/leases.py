@@ -1,7 +1,7 @@
-"""Who may work on a job: the statements of workers, each of which has no effect without the lease.
+"""Leases: the right to work on a job. The worker's statements have no effect without the lease.
 
-A worker that was thought dead and comes back (a machine that slept, a process that was stopped) finds its lease gone
-and can change nothing any more. So a job may be begun several times, but only one attempt has an effect.
+A worker that seemed dead and comes back (a machine that slept, a process that was stopped) finds its lease gone and can
+change nothing any more. So a job may begin several times, but only one attempt has an effect.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from greenroom.jobs.models import RUNNING, WAITING, JobRow
 from greenroom.jobs.repository.jobs import as_job
 
 LEASE_SECONDS = 30.0
-"""A worker that says nothing for so long counts as dead. It speaks six times as often (heartbeat.BEAT_SECONDS)."""
+"""A worker without a heartbeat for this long counts as dead. It sends six in this time (heartbeat.BEAT_SECONDS)."""
 
 RUNNING_PER_ACCOUNT = 2
-"""The further jobs of an account wait, however many workers are free."""
+"""Further jobs of an account wait, even if workers are free."""
 
 _NOBODY: dict[str, Any] = {"lease": None, "lease_until": None, "worker": None}
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to work on a job; ``secret`` tells this attempt from every other."""
+    """The right to work on a job; ``secret`` distinguishes this attempt from every other."""
 
     job: Job
     secret: str
@@ -38,14 +38,14 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The jobs that a worker asks for.
+    """The jobs that a worker takes.
 
     Parameters
     ----------
     queues
-        In the order in which they are served.
+        In the order in which the worker serves them.
     without
-        Names of kinds that it leaves to others.
+        Names of kinds that it leaves to other lanes.
     """
 
     queues: Sequence[Queue]
@@ -53,15 +53,15 @@ class Wanted:
 
 
 def is_work_due(session: Session, wanted: Wanted, now: datetime) -> bool:
-    """Tell whether there may be something to begin; no other worker waits for the answer."""
+    """Return whether there may be a job to begin, without blocking other workers."""
     return _first(session, _next_ones(session, wanted, now)) is not None
 
 
 def take_next(session: Session, wanted: Wanted, worker: str, secret: str, now: datetime) -> Lease | None:
     """Take the next job: by queue, then by turn, then by how long it has been due.
 
-    An account with ``RUNNING_PER_ACCOUNT`` running jobs is passed over. Workers take one after the other, so that all
-    of them count the same running jobs.
+    An account with ``RUNNING_PER_ACCOUNT`` running jobs is skipped. Workers take turns, so that all of them count the
+    same running jobs.
     """
     hold(session, "jobs.take")
     row = _first(session, (query.with_for_update(skip_locked=True) for query in _next_ones(session, wanted, now)))
@@ -78,49 +78,49 @@ def take_next(session: Session, wanted: Wanted, worker: str, secret: str, now: d
 
 
 def beat(session: Session, lease: Lease, now: datetime) -> bool:
-    """Say that the worker lives; False when the lease is lost."""
+    """Renew the lease; False when it is lost."""
     return _write(session, lease, heartbeat_at=now, lease_until=now + timedelta(seconds=LEASE_SECONDS))
 
 
 def tell(session: Session, lease: Lease, stage: str, share: float, now: datetime) -> bool:
-    """Say how far the work has come, which is a heartbeat too; False when the lease is lost."""
+    """Save the progress, which renews the lease too; False when it is lost."""
     until = now + timedelta(seconds=LEASE_SECONDS)
     return _change(session, lease, now, stage=stage, share=share, heartbeat_at=now, lease_until=until)
 
 
 def is_held(session: Session, lease: Lease) -> bool:
-    """Tell whether the lease still stands at this moment."""
+    """Return whether the lease is valid at this moment."""
     return session.scalar(select(JobRow.id).where(_is(lease))) is not None
 
 
 def holds(session: Session, lease: Lease) -> bool:
-    """Tell whether the lease still stands, and keep it standing until the unit of work ends."""
+    """Return whether the lease is valid, and keep it valid until the unit of work ends."""
     held = select(JobRow.id).where(_is(lease)).with_for_update()
     return session.scalar(held) is not None
 
 
 def complete(session: Session, lease: Lease, now: datetime) -> bool:
-    """End a job well; False when the lease is lost."""
+    """End a job successfully; False when the lease is lost."""
     return _change(session, lease, now, state="done", share=1.0, ended_at=now, **_NOBODY)
 
 
 def fail(session: Session, lease: Lease, error: str, again_at: datetime, now: datetime) -> bool:
-    """End an attempt that will be repeated; False when the lease is lost."""
+    """End an attempt that will be retried; False when the lease is lost."""
     return _change(session, lease, now, state="failed", error=error, run_after=again_at, **_NOBODY)
 
 
 def bury(session: Session, lease: Lease, error: str, now: datetime) -> bool:
-    """Give a job up until somebody asks for it again; False when the lease is lost."""
+    """Mark a job as dead, to be retried only on request; False when the lease is lost."""
     return _change(session, lease, now, state="dead", error=error, ended_at=now, **_NOBODY)
 
 
 def give_back(session: Session, lease: Lease, now: datetime) -> bool:
-    """Put a job back as if it had not been begun: the worker was asked to end. False when the lease is lost."""
+    """Put a job back as if it had not begun, because the worker has to end. False when the lease is lost."""
     return _change(session, lease, now, state="queued", attempts=JobRow.attempts - 1, run_after=now, **_NOBODY)
 
 
 def release_dead(session: Session, worker: str, now: datetime) -> int:
-    """Let others begin at once what a dead worker had begun, and return how many jobs there were.
+    """Release the jobs of a dead worker at once, and return how many there were.
 
     The attempts count: each of these jobs may have caused the death.
     """
@@ -128,7 +128,7 @@ def release_dead(session: Session, worker: str, now: datetime) -> int:
 
 
 def release_innocent(session: Session, workers: str, now: datetime) -> int:
-    """Do the same for all workers whose names begin so, and give the attempts back: no job caused their death."""
+    """Do the same for all workers with this prefix, and give the attempts back: no job caused their death."""
     return _release(session, now, JobRow.worker.startswith(workers, autoescape=True), attempts=JobRow.attempts - 1)
 
 
@@ -167,7 +167,7 @@ def _is(lease: Lease) -> ColumnElement[bool]:
 
 
 def _change(session: Session, held: Lease, now: datetime, **values: object) -> bool:
-    """Write what listeners are told of."""
+    """Write the columns that listeners read."""
     return _write(session, held, **values, updated_at=now, revision=JobRow.revision + 1)
 
 

@@ -1,1 +1,1 @@
-"""What the worker does for data protection: exports, erasure and the daily clean-up."""
+"""Privacy jobs of the worker: exports, erasure and the daily clean-up."""

@@ -1,4 +1,4 @@
-"""The jobs that erase an account and everything that belongs to it."""
+"""The jobs that erase an account and all its data."""
 
 from __future__ import annotations
 
@@ -26,18 +26,17 @@ from greenroom.privacy.tasks.kinds import LOOK_AGAIN
 from greenroom.storage.contracts import FileStore
 
 WORK_ENDS_WITHIN = timedelta(minutes=15)
-"""Work that was cancelled notices it at its next report of progress; until then it may write a file."""
+"""A cancelled job ends at its next report of progress; until then it may write a file."""
 
 MOST_JOBS = 1000
-"""Cancelled at a time."""
+"""Jobs cancelled at a time."""
 
 
 class EraseEverything:
-    """Erases a person: files, rows, memories, and what deleted rows leave behind.
+    """Erases an account: files, rows, caches and the traces of deleted rows.
 
-    Everything that works for them is cancelled first, so that it can write no row any more. A file that it was just
-    writing is found when `LookAgain` does so. Run again from the beginning, it finds less to do; its own job goes last
-    of all.
+    All jobs of the account are cancelled first, so that they can write no more rows. A file that a job was just writing
+    is found by the second pass (`LookAgain`). A repeated run finds less to do; the job's own row goes last.
     """
 
     def __init__(
@@ -55,7 +54,7 @@ class EraseEverything:
         self._outbox, self._judgements, self._tables = outbox, judgements, tables
 
     def __call__(self, context: JobContext, payload: NoPayload) -> None:
-        """Erase the person."""
+        """Erase the account."""
         del payload
         person_id, job_id = str(context.job.candidate_id), context.job.id
         context.progress("erasing", 0.0)
@@ -70,7 +69,7 @@ class EraseEverything:
         scrub(self._database.engine)
         with context.transaction() as session:
             later = self._clock.now() + WORK_ENDS_WITHIN
-            self._queue.enqueue(session, LOOK_AGAIN, NoPayload(), queue="low", run_after=later)  # names nobody
+            self._queue.enqueue(session, LOOK_AGAIN, NoPayload(), queue="low", run_after=later)  # contains no names
             erase_rows(session, self._tables, person_id)
         scrub(self._database.engine)
 
@@ -83,17 +82,17 @@ class EraseEverything:
 
 
 class LookAgain:
-    """Removes what work in flight has left after an erasure: files without rows, letters, and replies of models.
+    """Removes files, emails and model replies that work in flight has left after an erasure.
 
-    It is told of nobody, so it looks for what is of nobody who has an account. Replies about somebody of the terminal,
-    who needs none, go as well; they are asked for anew.
+    Its payload names no account, so it removes everything that has no account. Replies about a candidate of the
+    terminal, who has none, go as well; the model is then asked again.
     """
 
     def __init__(self, database: Database, orphans: OrphanedFiles, outbox: Outbox, judgements: JudgementCaches) -> None:
         self._database, self._orphans, self._outbox, self._judgements = database, orphans, outbox, judgements
 
     def __call__(self, context: JobContext, payload: NoPayload) -> None:
-        """Remove what is left."""
+        """Remove all leftovers."""
         del payload
         context.progress("looking", 0.0)
         self._orphans.remove()

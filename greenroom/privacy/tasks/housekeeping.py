@@ -1,4 +1,4 @@
-"""What is done once a day, so that nothing is kept longer than it was meant to be."""
+"""Daily clean-up, so that no data stays longer than intended."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ from greenroom.sessions.work import ask_to_purge_left_over
 
 LETTERS = timedelta(days=30)
 JUDGEMENTS = timedelta(days=30)
-"""How long replies of a language model are remembered, which hold words of candidates."""
+"""How long replies of a language model stay cached; they contain words of candidates."""
 
 TEMPORARY = timedelta(days=1)
-"""Nothing is worked on for so long."""
+"""No job works on a file for this long."""
 
 AT = time(hour=3, tzinfo=UTC)
-"""When the next day's is due."""
+"""When the next day's clean-up is due."""
 
 
 def ask_for_housekeeping(session: Session, queue: JobQueue, day: date, run_after: datetime | None = None) -> Job:
-    """Ask for a day's housekeeping; asking twice is asking once."""
+    """Request a day's clean-up; two requests make one job."""
     return queue.enqueue(
         session, HOUSEKEEPING, NoPayload(), queue="low", key=f"{HOUSEKEEPING.name}:{day}", run_after=run_after
     )
@@ -46,12 +46,12 @@ def ask_for_housekeeping(session: Session, queue: JobQueue, day: date, run_after
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What is kept in order.
+    """The components to clean up.
 
     Parameters
     ----------
     temporary_folder
-        Where files lie while they are worked on.
+        The folder of files in progress.
     """
 
     database: Database
@@ -64,13 +64,13 @@ class House:
 
 
 class Housekeeping:
-    """Does it, and asks for the next day's first of all: a day that fails is not the last one."""
+    """Runs the clean-up. It requests the next day's first, so that one failed day is not the last."""
 
     def __init__(self, house: House, queue: JobQueue, clock: Clock) -> None:
         self._house, self._queue, self._clock = house, queue, clock
 
     def __call__(self, context: JobContext, payload: NoPayload) -> None:
-        """Do it; a second time finds nothing to do."""
+        """Run the clean-up; a second run finds nothing to do."""
         del payload
         house, now = self._house, self._clock.now()
         tomorrow = now.astimezone(UTC).date() + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The jobs of data protection; askers import this module, and leave the handlers to the worker."""
+"""The kinds of privacy jobs; callers import this module without the handlers, which belong to the worker."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from greenroom.jobs.kinds import HOUR_SECONDS, JobKind, NoPayload, TaskPayload
 
 
 class DiscardPayload(TaskPayload):
-    """The job whose export is discarded."""
+    """The job whose export is deleted."""
 
     job_id: str
 

@@ -1,4 +1,4 @@
-"""The job that packs everything that is kept of somebody into one file."""
+"""The job that packs all data of a user into one file."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ uploads/       documents that wait to be read into your knowledge base.
 
 
 class PackEverything:
-    """Packs an export, and has it discarded later.
+    """Packs an export, and schedules its deletion.
 
-    Run again, it packs anew: the file is kept whole or not at all.
+    A repeated run packs again: the file is stored as a whole or not at all.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ class PackEverything:
         person_id, job_id = str(context.job.candidate_id), context.job.id
         with self._database.reading() as session:
             entries = list(self._entries(session, person_id))
-        self._store.delete_all(exports_folder(person_id))  # one export is kept at a time: each is a copy of everything
+        self._store.delete_all(exports_folder(person_id))  # only one export is kept: each is a copy of all data
         self._store.put(export_key(person_id, job_id), zipped(_told(context, entries), self._clock.now()))
         with context.transaction() as session:
             self._queue.enqueue(
@@ -80,7 +80,7 @@ class PackEverything:
             )
 
     def _entries(self, session: Session, person_id: str) -> Iterator[Entry]:
-        """Yield what to pack: rows as they are at one moment, and files that are read when their turn comes."""
+        """Yield the entries: rows as of one moment, and files that are read when the archive reaches them."""
         yield Entry("README.txt", [README.encode()], is_compressed=True)
         for name, rows in rows_of(session, self._tables, person_id):
             yield Entry(f"data/{name}.json", [rows], is_compressed=True)
@@ -104,18 +104,18 @@ class PackEverything:
 
 
 class DiscardExport:
-    """Removes an export that was there to be fetched for long enough."""
+    """Deletes an export after its time."""
 
     def __init__(self, store: FileStore) -> None:
         self._store = store
 
     def __call__(self, context: JobContext, payload: DiscardPayload) -> None:
-        """Remove it."""
+        """Delete it."""
         self._store.delete(export_key(str(context.job.candidate_id), payload.job_id))
 
 
 def _named(recording: Recording) -> Iterator[tuple[str, str]]:
-    """Yield a name for people, and the key, of each file that a recording may consist of."""
+    """Yield a readable name, and the key, of each possible file of a recording."""
     if recording.whole is not None:
         yield f"{recording.id}{_ending(recording.whole.content_type)}", whole_key(recording.id)
     for number, part in enumerate(recording.parts, start=1):
@@ -127,7 +127,7 @@ def _ending(content_type: str | None) -> str:
 
 
 def _told(context: JobContext, entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield entries, telling the job with every piece how far it is."""
+    """Yield entries, and report the progress with every piece."""
     for number, entry in enumerate(entries):
         yield replace(entry, chunks=_telling(context, entry.chunks, number / len(entries)))
 

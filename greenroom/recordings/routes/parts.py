@@ -1,8 +1,8 @@
 """``/api/recordings/ID/parts``: parts of a recording, sent by the protocol tus 1.0.
 
 A part is one run of the browser's recorder: it is announced without a length, its pieces are appended as they are
-recorded, and its length is declared when the recorder stops. Nothing is taken of somebody who has not agreed to being
-recorded; whoever takes it back while something is on its way is refused the rest of it.
+recorded, and its length is declared when the recorder stops. The account must have agreed to being recorded; if it
+withdraws its consent during an upload, the rest is refused.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ TheUploads = Annotated[Uploads, recording_service(lambda server: server.recordin
 Length = Annotated[int | None, Header(alias="Upload-Length", ge=0, le=1 << 62)]
 
 PIECE_BYTES = 1 << 20
-"""So much is kept in memory of a body before it is written."""
+"""How much of a body is held in memory before it is written."""
 
 MAX_CHECKED_BYTES = 16 << 20
-"""A body with a checksum is kept in memory as a whole: none of it may be written before it was checked."""
+"""A body with a checksum is held in memory as a whole: none of it may be written before the check."""
 
 NO_LIMIT = 1 << 62
-"""Sizes are checked against what was announced and what a recording may have, not per request."""
+"""Sizes are compared with the announcement and the limit of the recording, not per request."""
 
 PIECE = {
     "requestBody": {"required": True, "content": {tus.PIECE_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
@@ -43,7 +43,7 @@ PIECE = {
 
 @router.options("", status_code=204)
 def ask(recording_id: str, account: CurrentAccount, uploads: TheUploads) -> Response:
-    """Return what of the protocol is spoken here."""
+    """Return the supported parts of the protocol."""
     del recording_id, account
     headers = {
         "Tus-Version": tus.VERSION,
@@ -72,7 +72,7 @@ def announce(
     length: Length = None,
     defers_length: Annotated[int, Header(alias="Upload-Defer-Length", ge=0, le=1)] = 0,
 ) -> Response:
-    """Announce a part; `Location` says where it is sent to. Announced again, it is the same one."""
+    """Announce a part; `Location` is the address for its pieces. A repeated announcement returns the same part."""
     del version
     new = tus.read_new_part(metadata, length, bool(defers_length))
     part = uploads.announce(account.id, recording_id, new)
@@ -82,7 +82,7 @@ def announce(
 
 @router.head("/{part_id}", response_class=Response)
 def look(recording_id: str, part_id: str, account: CurrentAccount, uploads: TheUploads, version: Version) -> Response:
-    """Return how much of a part has come, in `Upload-Offset`."""
+    """Return how much of a part has arrived, in `Upload-Offset`."""
     del version
     return Response(headers=tus.standing(uploads.look(account.id, recording_id, part_id)))
 
@@ -101,7 +101,7 @@ async def append(
     length: Length = None,
     checksum: Annotated[str | None, Header(alias="Upload-Checksum", max_length=256)] = None,
 ) -> Response:
-    """Append a piece that begins where the last one ended; `Upload-Length` may be told with any of them."""
+    """Append a piece that begins where the last one ended; `Upload-Length` may come with any of them."""
     del version
     if request.headers.get("content-type") != tus.PIECE_TYPE:
         raise UnsupportedMediaError("The request body is not part of an upload", f"Send it as {tus.PIECE_TYPE}")
@@ -122,26 +122,26 @@ async def append(
 
 @router.delete("/{part_id}", status_code=204, response_class=Response)
 def remove(recording_id: str, part_id: str, account: CurrentAccount, uploads: TheUploads, version: Version) -> Response:
-    """Throw a part away."""
+    """Delete a part."""
     del version
     uploads.remove(account.id, recording_id, part_id)
     return Response(status_code=204)
 
 
 class _Receiver:
-    """Hands a body on in pieces, each where the last one ended."""
+    """Passes a body on in pieces, each where the last one ended."""
 
     def __init__(self, uploads: Uploads, part: Part, offset_bytes: int, candidate_id: str) -> None:
         self._uploads, self._part, self._offset, self._candidate_id = uploads, part, offset_bytes, candidate_id
 
     async def take(self, piece: bytes) -> Part:
-        """Keep a piece."""
+        """Save a piece."""
         self._part = await run_in_threadpool(self._uploads.receive, self._part, self._offset, piece, self._candidate_id)
         self._offset += len(piece)
         return self._part
 
     async def take_all(self, request: Request) -> Part:
-        """Keep a body as it comes, and what has come of it when the line breaks."""
+        """Save a body while it arrives, including the beginning of a body whose connection breaks."""
         waiting = bytearray()
         try:
             async for chunk in request.stream():

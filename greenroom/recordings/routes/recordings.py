@@ -1,4 +1,4 @@
-"""``/api/recordings``: what was recorded, and its file."""
+"""``/api/recordings``: recordings and their files."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ FILE: dict[int | str, dict[str, object]] = {
 
 @router.post("", status_code=201)
 def begin(new: RecordingRequest, account: RecordedAccount, database: Db, recordings: Recordings) -> RecordingResponse:
-    """Begin to send a recording that exists already; its file is sent as its only part."""
+    """Start the upload of a finished recording; its file is sent as its only part."""
     with database.transaction() as session:
         return shown(recordings.create(session, account.id, Owner(OWNER_UPLOAD, account.id), new.name))
 
 
 @router.get("/{recording_id}")
 def show(recording_id: str, account: CurrentAccount, database: Db, recordings: Recordings) -> RecordingResponse:
-    """Return a recording and what has come of it."""
+    """Return a recording with the progress of its parts."""
     with database.reading() as session:
         return shown(recordings.get(session, account.id, recording_id))
 
@@ -51,7 +51,7 @@ def show(recording_id: str, account: CurrentAccount, database: Db, recordings: R
 def close(
     recording_id: str, account: CurrentAccount, database: Db, recordings: Recordings, queue: Queue
 ) -> RecordingResponse:
-    """Say that no more comes; a job then makes the parts one file (``recording:ID`` is its subject)."""
+    """Declare a recording complete; a job then joins its parts (the job's subject is ``recording:ID``)."""
     recording = recordings.finish(account.id, recording_id)
     with database.transaction() as session:
         enqueue_join(queue, session, recording, subject=f"recording:{recording_id}")
@@ -67,7 +67,7 @@ def read(
     recordings: Recordings,
     store: Store,
 ) -> Response:
-    """Return the file, or a stretch of it (``Range``)."""
+    """Return the file, or a range of it (``Range``)."""
     with database.reading() as session:
         whole = recordings.get(session, account.id, recording_id).whole
     if whole is None:
@@ -86,5 +86,5 @@ router.add_api_route("/{recording_id}/file", read, methods=["HEAD"], include_in_
 
 @router.delete("/{recording_id}", status_code=204)
 def delete(recording_id: str, account: CurrentAccount, recordings: Recordings) -> None:
-    """Remove a recording and its files, for good."""
+    """Remove a recording and its files permanently."""
     recordings.delete(account.id, recording_id)

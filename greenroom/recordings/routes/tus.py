@@ -15,11 +15,11 @@ from greenroom.http.special import special_problem
 from greenroom.recordings.tus import VERSION, ChecksumMismatchError, OtherVersionError
 
 MISMATCH = 460
-"""The protocol's own status: the body is not what its checksum says."""
+"""The protocol's own status: the body does not match its checksum."""
 
 
 class TusRoute(APIRoute):
-    """Answers in the protocol's version, failures too, and with the statuses that it prescribes."""
+    """Adds the protocol's version to responses and failures, which have the prescribed statuses."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Return the handler with the protocol's header around it."""
@@ -57,4 +57,4 @@ def _check_version(
 
 
 Version = Annotated[None, Depends(_check_version)]
-"""The dependency that refuses other versions; after the account, so that nobody unknown is told anything."""
+"""The dependency that refuses other versions; after the account, so that unknown clients learn nothing."""
