@@ -30,6 +30,7 @@ WITH_FIGURES = (
     "invariance",
     "recogniser",
     "short_answers",
+    "point_reader",
     "ranking",
     "bank_check",
     "contradictions",

@@ -134,6 +134,11 @@ class Settings(BaseSettings):
     interviewer_url: str | None = Field(None, description="Base address of that model's server; the provider's own.")
     interviewer_key: SecretStr | None = Field(None, description="Key for it.")
     interviewer_temperature: float = Field(0.7, ge=0, le=2, description="How freely it words things.")
+    point_reader: Literal["built-in", "judge"] = Field(
+        default="built-in",
+        description="What reads rubric points for the built-in judge: the reader that comes with Greenroom, or the "
+        "larger one that `greenroom models pull judge` installs.",
+    )
     judge_model: str | None = Field(
         None,
         pattern=MODEL_PATTERN,

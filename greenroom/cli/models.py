@@ -1,4 +1,4 @@
-"""``greenroom models``: recognisers that are downloaded only on request."""
+"""``greenroom models``: speech and judging models that are downloaded only on request."""
 
 from __future__ import annotations
 
@@ -9,22 +9,28 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from rich.table import Table
 
+from greenroom.errors import InputError
+from greenroom.evaluation.readers.catalogue import LARGER_READER
+from greenroom.model_hub import CatalogueEntry, Offer, offer, pull
 from greenroom.settings import load_settings
-from greenroom.speech.models import CATALOGUE, Offer, installed, offer, pull
+from greenroom.speech.models import CATALOGUE as SPEECH_CATALOGUE
 
-app = typer.Typer(help="List and download speech recognition models.")
+CATALOGUE: dict[str, CatalogueEntry] = {**SPEECH_CATALOGUE, LARGER_READER.name: LARGER_READER}
+
+app = typer.Typer(help="List and download models of speech recognition and judging.")
 
 
 @app.command(name="list")
 def list_models() -> None:
     """List available models and show which ones are installed."""
-    here = installed(load_settings().models_folder)
+    folder = load_settings().models_folder
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("Model", "Size", "Licence", "Here", "Description"):
         table.add_column(heading)
     for entry in CATALOGUE.values():
         size = f"{entry.size_bytes / 1e6:,.0f} MB"
-        table.add_row(entry.name, size, entry.licence, "yes" if entry.name in here else "no", entry.description)
+        is_here = not entry.missing_files(folder / entry.name)
+        table.add_row(entry.name, size, entry.licence, "yes" if is_here else "no", entry.description)
     Console(highlight=False).print(table)
 
 
@@ -35,7 +41,10 @@ def pull_model(
 ) -> None:
     """Show a model's size, licence and checksums, then download and verify it."""
     settings, console = load_settings(), Console(stderr=True, highlight=False)
-    offered = offer(name, settings.model_hub_url)
+    if name not in CATALOGUE:
+        raise InputError(f"Unknown model: {name}", f"Choose one of {', '.join(CATALOGUE)}")
+    entry = CATALOGUE[name]
+    offered = offer(entry, settings.model_hub_url)
     _show(offered, console)
     if not yes:
         typer.confirm("Download it?", abort=True, err=True)
@@ -43,12 +52,12 @@ def pull_model(
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(name, total=offered.size_bytes)
         folder = pull(
-            name,
+            entry,
             settings.models_folder,
             settings.model_hub_url,
             lambda share: bar.update(task, completed=int(share * offered.size_bytes)),
         )
-    console.print(f"Installed in {folder}. greenroom analyze now uses this model.", soft_wrap=True, markup=False)
+    console.print(f"Installed in {folder}. {entry.use}.", soft_wrap=True, markup=False)
 
 
 def _show(offered: Offer, console: Console) -> None:

@@ -58,9 +58,7 @@ class MiniLmEmbedder:
     version = VERSION
 
     def __init__(self, cache_dir: Path, model_dir: Path | None = None) -> None:
-        cached = _cached_model(cache_dir)
-        if not cached.is_dir():
-            _build(cached, _find_source(model_dir))
+        cached = _prepare(cache_dir, model_dir)
         self._tokenizer = Tokenizer.from_file(str(cached / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
@@ -94,6 +92,11 @@ class MiniLmEmbedder:
         )
 
 
+def load_tokenizer(cache_dir: Path, model_dir: Path | None = None) -> Tokenizer:
+    """Return a tokenizer of the model, which other models of its vocabulary use too; raises as `MiniLmEmbedder`."""
+    return Tokenizer.from_file(str(_prepare(cache_dir, model_dir) / "tokenizer.json"))
+
+
 def status(cache_dir: Path, model_dir: Path | None = None) -> ComponentStatus:
     """Return whether the model can be used, without loading it."""
     try:
@@ -101,6 +104,14 @@ def status(cache_dir: Path, model_dir: Path | None = None) -> ComponentStatus:
     except ComponentMissingError as error:
         return ComponentStatus(NAME, VERSION, ready=False, detail=error.message, remedy=error.remedy)
     return ComponentStatus(NAME, VERSION, ready=True, detail=detail, remedy=None)
+
+
+def _prepare(cache_dir: Path, model_dir: Path | None) -> Path:
+    """Return the folder with graph and tokenizer, built now if they were not before."""
+    cached = _cached_model(cache_dir)
+    if not cached.is_dir():
+        _build(cached, _find_source(model_dir))
+    return cached
 
 
 def _cached_model(cache_dir: Path) -> Path:

@@ -21,10 +21,9 @@ class Interview(Base):
     """An interview: the request, and the interviewer's whole state.
 
     ``seed`` decides all chance in it, so that it goes on alike after a crash. ``judged_for`` is the role that a judge
-    is told. ``plan`` holds its questions in full, so it is
-    written once. ``position`` is written with every reply; ``planned_questions`` and ``elapsed_seconds`` repeat parts of
-    the two for lists. ``revealed_at`` is when the
-    report was first seen.
+    is told. ``plan`` holds its questions in full, so it is written once. ``position`` is written with every reply;
+    ``planned_questions`` and ``elapsed_seconds`` repeat parts of the two for lists. ``revealed_at`` is when the report
+    was first seen.
     """
 
     __tablename__ = "interviews"

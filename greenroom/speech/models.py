@@ -1,230 +1,38 @@
-"""Whisper models that ``greenroom models pull`` fetches from a model hub, only when it is run.
-
-The hub publishes the SHA-256 of each large file with its metadata, and the Git blob hash of each small one. Both are
-requested first and checked while the file arrives, at the commit that the metadata names. The results are written
-beside the model. A pull that fails leaves nothing behind.
-"""
+"""Whisper models that ``greenroom models pull`` offers."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-import httpx
-
-from greenroom.errors import InputError, MachineError
-from greenroom.speech.contracts import Progress
-from greenroom.speech.whisper import NEEDED_FILES, missing_files
-
-WANTED_FILES = (*NEEDED_FILES, "vocabulary.txt", "vocabulary.json", "preprocessor_config.json")
-RECORD_FILE = "pulled.json"
-MAX_METADATA_BYTES = 2_000_000
+from greenroom.model_hub import CatalogueEntry
+from greenroom.speech.whisper import NEEDED_FILES
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueEntry:
-    """An available model; ``size_bytes`` is the approximate download size, the hub gives the exact one."""
-
-    name: str
-    repository: str
-    size_bytes: int
-    licence: str
-    description: str
+def _whisper(name: str, size_bytes: int, description: str) -> CatalogueEntry:
+    return CatalogueEntry(
+        name,
+        f"Systran/faster-whisper-{name}",
+        size_bytes,
+        "MIT",
+        description,
+        use="greenroom analyze now uses this model",
+        needed=NEEDED_FILES,
+        optional=("vocabulary.txt", "vocabulary.json", "preprocessor_config.json"),
+    )
 
 
 CATALOGUE: dict[str, CatalogueEntry] = {
     entry.name: entry
     for entry in (
-        CatalogueEntry("tiny", "Systran/faster-whisper-tiny", 78_000_000, "MIT", "Fastest, many errors"),
-        CatalogueEntry("base", "Systran/faster-whisper-base", 148_000_000, "MIT", "Fast, some errors"),
-        CatalogueEntry("small", "Systran/faster-whisper-small", 486_000_000, "MIT", "Recommended on a laptop"),
-        CatalogueEntry("medium", "Systran/faster-whisper-medium", 1_530_000_000, "MIT", "Accurate, slow without a GPU"),
-        CatalogueEntry("large-v3", "Systran/faster-whisper-large-v3", 3_090_000_000, "MIT", "Best, needs a GPU"),
+        _whisper("tiny", 78_000_000, "Speech: fastest, many errors"),
+        _whisper("base", 148_000_000, "Speech: fast, some errors"),
+        _whisper("small", 486_000_000, "Speech: recommended on a laptop"),
+        _whisper("medium", 1_530_000_000, "Speech: accurate, slow without a GPU"),
+        _whisper("large-v3", 3_090_000_000, "Speech: best, needs a GPU"),
     )
 }
 
 
-@dataclass(frozen=True, slots=True)
-class HubFile:
-    """A file as the hub describes it; ``algorithm`` is ``sha256`` or ``git-sha1``, the hash of a Git blob."""
-
-    name: str
-    size_bytes: int
-    algorithm: str
-    checksum: str
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a pull would download, to be shown before it starts."""
-
-    entry: CatalogueEntry
-    commit: str
-    files: tuple[HubFile, ...]
-
-    @property
-    def size_bytes(self) -> int:
-        """Sum of the files."""
-        return sum(file.size_bytes for file in self.files)
-
-
 def installed(models_folder: Path) -> tuple[str, ...]:
     """Return the names of the models that are whole, best first."""
-    return tuple(name for name in reversed(CATALOGUE) if not missing_files(models_folder / name))
-
-
-def offer(name: str, hub_url: str) -> Offer:
-    """Request the list of a model's files from the hub.
-
-    Raises
-    ------
-    InputError
-        The catalogue has no model of that name.
-    MachineError
-        The hub cannot be reached, or its response is invalid.
-    """
-    if name not in CATALOGUE:
-        raise InputError(f"Unknown model: {name}", f"Choose one of {', '.join(CATALOGUE)}")
-    entry = CATALOGUE[name]
-    with _client(hub_url) as client, _explained(hub_url):
-        response = client.get(f"/api/models/{entry.repository}", params={"blobs": "true"})
-        response.raise_for_status()
-        if len(response.content) > MAX_METADATA_BYTES:
-            raise ValueError("its description of the model is too long")
-        return _read_offer(entry, response.json())
-
-
-def pull(name: str, destination: Path, hub_url: str, progress: Progress) -> Path:
-    """Download a model into the folder ``destination/name`` and return that folder.
-
-    A model that is there already is replaced only once the new one is whole.
-
-    Raises
-    ------
-    InputError
-        The catalogue has no model of that name.
-    MachineError
-        The hub cannot be reached, a checksum does not fit, or the disk is full; nothing is left behind.
-    """
-    offered = offer(name, hub_url)
-    try:
-        destination.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=destination, prefix=f".{name}-") as scratch:
-            fresh, folder = Path(scratch) / "model", destination / name
-            fresh.mkdir()
-            _download_all(offered, fresh, hub_url, progress)
-            (fresh / RECORD_FILE).write_text(_record(offered), encoding="utf-8")
-            if folder.exists():
-                shutil.move(folder, Path(scratch) / "replaced")
-            shutil.move(fresh, folder)
-            return folder
-    except OSError as error:
-        raise MachineError(
-            f"The model {name} cannot be written to {destination} ({error.strerror or error})",
-            "Free some space, or set GREENROOM_HOME to another folder",
-        ) from error
-
-
-def _download_all(offered: Offer, folder: Path, hub_url: str, progress: Progress) -> None:
-    done_bytes = 0
-    with _client(hub_url) as client, _explained(hub_url):
-        for file in offered.files:
-            for arrived in _download(client, offered, file, folder):
-                done_bytes += arrived
-                progress(min(1.0, done_bytes / offered.size_bytes))
-
-
-def _download(client: httpx.Client, offered: Offer, file: HubFile, folder: Path) -> Iterator[int]:
-    """Write a file while it arrives, yielding the size of each part; raise when it is not as the hub says."""
-    address = f"/{offered.entry.repository}/resolve/{offered.commit}/{file.name}"
-    checksum = hashlib.sha256() if file.algorithm == "sha256" else _git_blob_hash(file.size_bytes)
-    size = 0
-    with client.stream("GET", address) as response, (folder / file.name).open("wb") as target:
-        response.raise_for_status()
-        for part in response.iter_bytes(1 << 20):
-            size += len(part)
-            if size > file.size_bytes:
-                break
-            checksum.update(part)
-            target.write(part)
-            yield len(part)
-    if size != file.size_bytes or checksum.hexdigest() != file.checksum:
-        raise ValueError(f"{file.name} arrived with another checksum than the hub publishes")
-
-
-def _git_blob_hash(size_bytes: int) -> Any:
-    return hashlib.sha1(b"blob %d\0" % size_bytes, usedforsecurity=False)
-
-
-def _read_offer(entry: CatalogueEntry, description: Any) -> Offer:
-    """Check the hub's description; raise ValueError for one that makes no sense."""
-    if not isinstance(description, dict) or not isinstance(description.get("siblings"), list):
-        raise ValueError("its description of the model has no files")  # noqa: TRY004 - one error for all nonsense
-    commit = description.get("sha")
-    if not isinstance(commit, str) or not re.fullmatch(r"[0-9a-f]{40}", commit):
-        raise ValueError("its description of the model has no commit")
-    described = [_read_file(sibling) for sibling in description["siblings"] if isinstance(sibling, dict)]
-    files = tuple(file for file in described if file)
-    if absent := [name for name in NEEDED_FILES if name not in {file.name for file in files}]:
-        raise ValueError(f"the model there lacks {' and '.join(absent)}")
-    return Offer(entry, commit, files)
-
-
-def _read_file(sibling: dict[str, Any]) -> HubFile | None:
-    """Return a wanted file with its published checksum, None for another."""
-    name, size, lfs = sibling.get("rfilename"), sibling.get("size"), sibling.get("lfs")
-    if name not in WANTED_FILES:
-        return None
-    algorithm, checksum = (
-        ("sha256", lfs.get("sha256")) if isinstance(lfs, dict) else ("git-sha1", sibling.get("blobId"))
-    )
-    length = 64 if algorithm == "sha256" else 40
-    if (
-        not isinstance(size, int)
-        or not isinstance(checksum, str)
-        or not re.fullmatch(rf"[0-9a-f]{{{length}}}", checksum)
-    ):
-        raise ValueError(f"it publishes no checksum for {name}")
-    return HubFile(name, size, algorithm, checksum)
-
-
-def _record(offered: Offer) -> str:
-    record = {
-        "repository": offered.entry.repository,
-        "commit": offered.commit,
-        "licence": offered.entry.licence,
-        "files": [asdict(file) for file in offered.files],
-    }
-    return json.dumps(record, indent=2) + "\n"
-
-
-def _client(hub_url: str) -> httpx.Client:
-    return httpx.Client(base_url=hub_url.rstrip("/"), follow_redirects=True, timeout=httpx.Timeout(30.0))
-
-
-@contextmanager
-def _explained(hub_url: str) -> Iterator[None]:
-    """Turn errors of the hub into one sentence."""
-    try:
-        yield
-    except httpx.HTTPStatusError as error:
-        raise MachineError(
-            f"The model hub {hub_url} answered {error.response.status_code}", "Try again later or set model_hub_url"
-        ) from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise MachineError(
-            f"The model hub {hub_url} cannot be reached ({type(error).__name__})",
-            "Check the connection or set model_hub_url, or use the offline recogniser",
-        ) from error
-    except ValueError as error:
-        raise MachineError(
-            f"The model hub {hub_url} cannot be used: {error}", "Try again, or set model_hub_url"
-        ) from error
+    return tuple(name for name in reversed(CATALOGUE) if not CATALOGUE[name].missing_files(models_folder / name))

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from greenroom.components import ComponentStatus, ListedComponent
 from greenroom.embedding import minilm
+from greenroom.evaluation.readers import cross_encoder, inference_model
+from greenroom.evaluation.readers.catalogue import LARGER_READER
 from greenroom.isolation import status as isolation
 from greenroom.media import pyav
 from greenroom.settings import Settings
@@ -30,6 +32,11 @@ def list_components(settings: Settings) -> tuple[ListedComponent, ...]:
         _by_choice(assemblyai.status(has_assemblyai), is_set=has_assemblyai),
         _by_choice(google.status(has_google), is_set=has_google),
         ListedComponent(minilm.status(settings.cache_folder, settings.embedding_model), "chosen"),
+        ListedComponent(cross_encoder.status(), "chosen"),
+        _by_choice(
+            inference_model.status(settings.models_folder / LARGER_READER.name),
+            is_set=settings.point_reader == LARGER_READER.name,
+        ),
         *(_by_choice(status, is_set=status.version is not None) for status in model_statuses(settings)),
     )
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from greenroom.embedding import minilm
 from greenroom.embedding.contracts import TokenEmbedder
 from greenroom.evaluation.calibration import UNCALIBRATED
 from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.evaluation.model_records import ModelRecords
+from greenroom.evaluation.readers.catalogue import LARGER_READER
+from greenroom.evaluation.readers.contracts import PointReader
+from greenroom.evaluation.readers.cross_encoder import CrossEncoderReader
+from greenroom.evaluation.readers.inference_model import InferenceModelReader
 from greenroom.evaluation.session_judges import ModelJudging, SessionJudges
 from greenroom.knowledge.service import KnowledgeBase
 from greenroom.llm.contracts import ChatModel
@@ -37,6 +44,19 @@ def build_judges(
         calibration = record.calibration() if record else UNCALIBRATED
         by_model = ModelJudging(model, embedder, judgements, settings.model_timeout_seconds, calibration)
     return SessionJudges(RubricJudge(embedder), by_model, knowledge)
+
+
+def build_reader(settings: Settings) -> PointReader:
+    """Return the reader of rubric points that the settings name; it loads its model at its first pair.
+
+    Raises
+    ------
+    ComponentMissingError
+        The settings name the larger reader, and it is not installed.
+    """
+    if settings.point_reader == LARGER_READER.name:
+        return InferenceModelReader(settings.models_folder / LARGER_READER.name)
+    return CrossEncoderReader(partial(minilm.load_tokenizer, settings.cache_folder, settings.embedding_model))
 
 
 def build_judgement_caches(settings: Settings) -> JudgementCaches:

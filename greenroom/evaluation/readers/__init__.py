@@ -1,0 +1,1 @@
+"""Readers that tell what a passage does with a rubric point."""

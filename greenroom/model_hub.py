@@ -1,0 +1,230 @@
+"""Models that ``greenroom models pull`` fetches from a model hub, only when it is run.
+
+The hub publishes the SHA-256 of each large file with its metadata, and the Git blob hash of each small one. Both are
+asked for first and checked while the file arrives, at the commit that the metadata names. What was checked is written
+beside the model. A pull that fails leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from greenroom.errors import MachineError
+
+RECORD_FILE = "pulled.json"
+MAX_METADATA_BYTES = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """A model on offer.
+
+    Parameters
+    ----------
+    size_bytes
+        About what will be downloaded; the hub says exactly.
+    use
+        A sentence that says what to do with the model once it is installed.
+    needed, optional
+        Names of its files on the hub. A file of a folder there is stored without the folder.
+    """
+
+    name: str
+    repository: str
+    size_bytes: int
+    licence: str
+    description: str
+    use: str
+    needed: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    def missing_files(self, folder: Path) -> list[str]:
+        """Return which of the needed files are not in a folder."""
+        return [name for name in map(stored_name, self.needed) if not (folder / name).is_file()]
+
+
+@dataclass(frozen=True, slots=True)
+class HubFile:
+    """A file as the hub describes it; ``algorithm`` is ``sha256`` or ``git-sha1``, the hash of a Git blob."""
+
+    name: str
+    size_bytes: int
+    algorithm: str
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a pull would download, to be shown before it starts."""
+
+    entry: CatalogueEntry
+    commit: str
+    files: tuple[HubFile, ...]
+
+    @property
+    def size_bytes(self) -> int:
+        """Sum of the files."""
+        return sum(file.size_bytes for file in self.files)
+
+
+def stored_name(name: str) -> str:
+    """Return the name under which a file of the hub is stored."""
+    return name.rpartition("/")[2]
+
+
+def offer(entry: CatalogueEntry, hub_url: str) -> Offer:
+    """Ask the hub what a model consists of.
+
+    Raises
+    ------
+    MachineError
+        The hub cannot be reached, or what it says makes no sense.
+    """
+    with _client(hub_url) as client, _explained(hub_url):
+        response = client.get(f"/api/models/{entry.repository}", params={"blobs": "true"})
+        response.raise_for_status()
+        if len(response.content) > MAX_METADATA_BYTES:
+            raise ValueError("its description of the model is too long")
+        return _read_offer(entry, response.json())
+
+
+def pull(entry: CatalogueEntry, destination: Path, hub_url: str, progress: Callable[[float], object]) -> Path:
+    """Download a model into the folder ``destination/<its name>`` and return that folder.
+
+    A model that is there already is replaced only once the new one is whole.
+
+    Parameters
+    ----------
+    progress
+        Called with the share that has arrived, 0 to 1.
+
+    Raises
+    ------
+    MachineError
+        The hub cannot be reached, a checksum does not fit, or the disk is full; nothing is left behind.
+    """
+    offered = offer(entry, hub_url)
+    try:
+        destination.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=destination, prefix=f".{entry.name}-") as scratch:
+            fresh, folder = Path(scratch) / "model", destination / entry.name
+            fresh.mkdir()
+            _download_all(offered, fresh, hub_url, progress)
+            (fresh / RECORD_FILE).write_text(_record(offered), encoding="utf-8")
+            if folder.exists():
+                shutil.move(folder, Path(scratch) / "replaced")
+            shutil.move(fresh, folder)
+            return folder
+    except OSError as error:
+        raise MachineError(
+            f"The model {entry.name} cannot be written to {destination} ({error.strerror or error})",
+            "Free some space, or set GREENROOM_HOME to another folder",
+        ) from error
+
+
+def _download_all(offered: Offer, folder: Path, hub_url: str, progress: Callable[[float], object]) -> None:
+    done_bytes = 0
+    with _client(hub_url) as client, _explained(hub_url):
+        for file in offered.files:
+            for arrived in _download(client, offered, file, folder):
+                done_bytes += arrived
+                progress(min(1.0, done_bytes / offered.size_bytes))
+
+
+def _download(client: httpx.Client, offered: Offer, file: HubFile, folder: Path) -> Iterator[int]:
+    """Write a file while it arrives, yielding the size of each part; raise when it is not what the hub described."""
+    address = f"/{offered.entry.repository}/resolve/{offered.commit}/{file.name}"
+    checksum = hashlib.sha256() if file.algorithm == "sha256" else _git_blob_hash(file.size_bytes)
+    size = 0
+    with client.stream("GET", address) as response, (folder / stored_name(file.name)).open("wb") as target:
+        response.raise_for_status()
+        for part in response.iter_bytes(1 << 20):
+            size += len(part)
+            if size > file.size_bytes:
+                break
+            checksum.update(part)
+            target.write(part)
+            yield len(part)
+    if size != file.size_bytes or checksum.hexdigest() != file.checksum:
+        raise ValueError(f"{file.name} arrived with another checksum than the hub publishes")
+
+
+def _git_blob_hash(size_bytes: int) -> Any:
+    return hashlib.sha1(b"blob %d\0" % size_bytes, usedforsecurity=False)
+
+
+def _read_offer(entry: CatalogueEntry, description: Any) -> Offer:
+    """Check the hub's description; raise ValueError for one that makes no sense."""
+    if not isinstance(description, dict) or not isinstance(description.get("siblings"), list):
+        raise ValueError("its description of the model has no files")  # noqa: TRY004 - one error for all nonsense
+    commit = description.get("sha")
+    if not isinstance(commit, str) or not re.fullmatch(r"[0-9a-f]{40}", commit):
+        raise ValueError("its description of the model has no commit")
+    described = [_read_file(entry, sibling) for sibling in description["siblings"] if isinstance(sibling, dict)]
+    files = tuple(file for file in described if file)
+    if absent := [name for name in entry.needed if name not in {file.name for file in files}]:
+        raise ValueError(f"the model there lacks {' and '.join(absent)}")
+    return Offer(entry, commit, files)
+
+
+def _read_file(entry: CatalogueEntry, sibling: dict[str, Any]) -> HubFile | None:
+    """Return a wanted file with its published checksum, None for another."""
+    name, size, lfs = sibling.get("rfilename"), sibling.get("size"), sibling.get("lfs")
+    if name not in (*entry.needed, *entry.optional):
+        return None
+    algorithm, checksum = (
+        ("sha256", lfs.get("sha256")) if isinstance(lfs, dict) else ("git-sha1", sibling.get("blobId"))
+    )
+    length = 64 if algorithm == "sha256" else 40
+    if (
+        not isinstance(size, int)
+        or not isinstance(checksum, str)
+        or not re.fullmatch(rf"[0-9a-f]{{{length}}}", checksum)
+    ):
+        raise ValueError(f"it publishes no checksum for {name}")
+    return HubFile(name, size, algorithm, checksum)
+
+
+def _record(offered: Offer) -> str:
+    record = {
+        "repository": offered.entry.repository,
+        "commit": offered.commit,
+        "licence": offered.entry.licence,
+        "files": [asdict(file) for file in offered.files],
+    }
+    return json.dumps(record, indent=2) + "\n"
+
+
+def _client(hub_url: str) -> httpx.Client:
+    return httpx.Client(base_url=hub_url.rstrip("/"), follow_redirects=True, timeout=httpx.Timeout(30.0))
+
+
+@contextmanager
+def _explained(hub_url: str) -> Iterator[None]:
+    """Turn what can go wrong with the hub into one sentence."""
+    try:
+        yield
+    except httpx.HTTPStatusError as error:
+        raise MachineError(
+            f"The model hub {hub_url} answered {error.response.status_code}", "Try again later or set model_hub_url"
+        ) from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise MachineError(
+            f"The model hub {hub_url} cannot be reached ({type(error).__name__})",
+            "Check the connection, or set model_hub_url",
+        ) from error
+    except ValueError as error:
+        raise MachineError(
+            f"The model hub {hub_url} cannot be used: {error}", "Try again, or set model_hub_url"
+        ) from error

@@ -1,0 +1,37 @@
+"""A reader sees a short answer whole, and of a long one the sentences nearest to the point."""
+
+from __future__ import annotations
+
+from greenroom.evaluation.rubric.selection import MOST_TOKENS, select_passage
+from greenroom.evaluation.rubric.units import split_sentences
+from tests.evaluation.readers import BagOfStems
+
+WORDINGS = ("An index makes reads faster.", "Reads are quicker with an index.")
+
+
+def selected(answer: str) -> str:
+    texts = [*split_sentences(answer), *WORDINGS]
+    return select_passage(answer, WORDINGS, dict(zip(texts, BagOfStems().embed_tokens(texts), strict=True)))
+
+
+def test_a_short_answer_is_read_whole() -> None:
+    answer = "First, we talked.\nAn index makes reads faster!"
+    assert selected(f" {answer} ") == answer
+
+
+def test_of_a_long_answer_the_nearest_sentences_are_read_in_their_order() -> None:
+    filler = [f"On day {number} our team met to discuss plans for lunch and travel." for number in range(40)]
+    answer = " ".join(["An index costs writes.", *filler, "With an index, reads are faster."])
+    passage = selected(answer)
+    assert passage.startswith("An index costs writes.")
+    assert passage.endswith("With an index, reads are faster.")
+    assert len(passage.split()) <= MOST_TOKENS
+
+
+def test_a_sentence_without_end_is_still_read() -> None:
+    answer = "index " * (MOST_TOKENS + 1)
+    assert selected(f"{answer}. Lunch was good.") == f"{answer.strip()} ."
+
+
+def test_nothing_said_is_nothing_read() -> None:
+    assert selected(" ") == ""
