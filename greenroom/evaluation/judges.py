@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from greenroom.embedding.contracts import TokenEmbedder, TokenStates
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
+from greenroom.evaluation.readers.contracts import PointPair, PointReader
+from greenroom.evaluation.rubric.distribution import fitted_stack
 from greenroom.evaluation.rubric.grading import fitted_curves
-from greenroom.evaluation.rubric.judging import judge, texts_to_read
+from greenroom.evaluation.rubric.judging import judge, pairs_to_read, texts_to_read
+from greenroom.evaluation.rubric.points import Reading
 from greenroom.evaluation.versions import CURRENT
 
 REMEMBERED_TEXTS = 2_000
@@ -52,13 +55,23 @@ class RubricJudge:
     ----------
     embedder
         Reads the texts; what it read is remembered, so that a rubric is read once.
+    reader
+        Reads answer and points together.
     """
 
     name = CURRENT
 
-    def __init__(self, embedder: TokenEmbedder) -> None:
+    def __init__(self, embedder: TokenEmbedder, reader: PointReader) -> None:
         self._memory = TextMemory(embedder, REMEMBERED_TEXTS)
+        self._reader = reader
 
     def judge(self, answer: AnswerToJudge) -> Judgement:
         """Judge one answer. Never raises for what the candidate wrote, however strange."""
-        return judge(answer, self._memory.read(texts_to_read(answer)), fitted_curves(), self.name)
+        texts = self._memory.read(texts_to_read(answer))
+        readings = read_points(self._reader, pairs_to_read(answer, texts))
+        return judge(answer, texts, readings, fitted_curves(), fitted_stack(), self.name)
+
+
+def read_points(reader: PointReader, pairs: Sequence[PointPair]) -> list[Reading]:
+    """Return what a reader makes of each pair, with the passage that it was shown."""
+    return [Reading(pair.passage, outcomes) for pair, outcomes in zip(pairs, reader.read(pairs), strict=True)]

@@ -1,15 +1,40 @@
-"""What the evidence about a rubric point says: four probabilities, and the verdict that is sure enough to be shown.
+"""Four calibrated probabilities of a rubric point, and the verdict that is sure enough to be shown.
 
-The probabilities come from the share of the point that the evidence earns, until a calibrated reader replaces them. A
-point is taken as two independent halves, each said with the probability ``share``, so that the expected share stays
-what the evidence earned.
+A multinomial logistic regression reads what the point reader and the evidence in words and vectors say of a point
+(stacking, Wolpert 1992). ``distribution.json`` holds its weights and the thresholds of the verdicts;
+``bench/train_distribution.py`` writes it.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
 
+import numpy as np
+
+from greenroom.analysis.arrays import FloatArray
 from greenroom.evaluation.contracts import Distribution, SelfAssessment, Verdict
+from greenroom.evaluation.readers.contracts import OUTCOMES
+
+SIGNALS = (
+    "recall_beyond_question",
+    "coverage",
+    "conflict",
+    "strongest_conflict",
+    "denied_match",
+    "swapped",
+    "denial",
+)
+"""What the stack reads of the evidence (`greenroom.evaluation.rubric.evidence`)."""
+
+INPUTS = (*(f"reader_{outcome}" for outcome in OUTCOMES), "share", "contradicted", "numbers", *SIGNALS)
+"""What the stack reads: the reader's log-probabilities, what the evidence earns and opposes, numbers, and signals."""
+
+LEAST_PROBABILITY = 1e-3
+"""A reader's surer word counts no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +47,29 @@ class Thresholds:
     contradicted: float
 
 
-THRESHOLDS = Thresholds(said=0.8, partly=0.8, not_said=0.8, contradicted=0.95)
-"""Not calibrated yet. To be told "you said the opposite" wrongly costs most trust, so it must be surest."""
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The regression.
+
+    Parameters
+    ----------
+    constants
+        Shape (4,), in the order of `OUTCOMES`.
+    weights
+        Shape (4, inputs), in the order of `INPUTS`.
+    """
+
+    constants: FloatArray
+    weights: FloatArray
+    thresholds: Thresholds
+
+    def combine(self, inputs: FloatArray) -> Distribution:
+        """Return the probabilities of a point from its `INPUTS`, shape (inputs,)."""
+        logits = self.constants + self.weights @ inputs
+        raised = np.exp(logits - logits.max())
+        said, partly, not_said, opposed = (float(part) for part in raised / raised.sum())
+        return Distribution(said, partly, not_said, opposed)
+
 
 REPLIES: dict[SelfAssessment, Distribution] = {
     "yes": Distribution(1.0, 0.0, 0.0, 0.0),
@@ -34,7 +80,10 @@ REPLIES: dict[SelfAssessment, Distribution] = {
 
 
 def distribution_of(share: float, contradicted: float = 0.0) -> Distribution:
-    """Return the probabilities of a point.
+    """Return the probabilities of a point that no reader has read.
+
+    The point is taken as two independent halves, each said with the probability ``share``, so that the expected share
+    stays what the evidence earned.
 
     Parameters
     ----------
@@ -48,7 +97,7 @@ def distribution_of(share: float, contradicted: float = 0.0) -> Distribution:
     return Distribution(said, max(rest - said - not_said, 0.0), not_said, contradicted)
 
 
-def verdict_of(distribution: Distribution, thresholds: Thresholds = THRESHOLDS) -> Verdict:
+def verdict_of(distribution: Distribution, thresholds: Thresholds) -> Verdict:
     """Return the verdict that may be shown; ``unsure`` where none is likely enough."""
     if distribution.contradicted >= thresholds.contradicted:
         return "contradicted"
@@ -57,3 +106,14 @@ def verdict_of(distribution: Distribution, thresholds: Thresholds = THRESHOLDS) 
     if distribution.not_said >= thresholds.not_said:
         return "missed"
     return "partly" if distribution.partly >= thresholds.partly else "unsure"
+
+
+@lru_cache
+def fitted_stack() -> Stack:
+    """Return the regression that comes with the program."""
+    content: Any = json.loads(resources.files(__package__).joinpath("distribution.json").read_text("utf-8"))
+    return Stack(
+        np.array([content["constants"][outcome] for outcome in OUTCOMES]),
+        np.array([[content["weights"][outcome][name] for name in INPUTS] for outcome in OUTCOMES]),
+        Thresholds(**content["thresholds"]),
+    )

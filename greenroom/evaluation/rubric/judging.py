@@ -1,24 +1,35 @@
-"""Judging an answer by its rubric or reference: a pure function of texts and what an embedder made of them."""
+"""Judging an answer by its rubric or reference: a pure function of texts and what models made of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import numpy as np
 
 from greenroom.analysis.language.languages import foreign_language
 from greenroom.analysis.language.word_order import is_scrambled
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement
+from greenroom.evaluation.readers.contracts import PointPair
 from greenroom.evaluation.rubric import dimensions, scoring
 from greenroom.evaluation.rubric.claims import claims_of, has_short_reference, what_to_add
 from greenroom.evaluation.rubric.denial import disown
+from greenroom.evaluation.rubric.distribution import Stack
 from greenroom.evaluation.rubric.focus import focus_of
 from greenroom.evaluation.rubric.grading import Curves
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.passages import Passage, Texts, cut, recall, whole
-from greenroom.evaluation.rubric.points import Claims, examine_point, examine_reference, judge_point
+from greenroom.evaluation.rubric.points import (
+    Claims,
+    PointEvidence,
+    Reading,
+    examine_point,
+    examine_reference,
+    judge_point,
+)
 from greenroom.evaluation.rubric.predication import credit_of_sentences
+from greenroom.evaluation.rubric.selection import select_passage
 from greenroom.evaluation.rubric.stronger import strengthen
 from greenroom.evaluation.rubric.units import split_sentences, split_units
 from greenroom.questions.kinds import TRAITS
@@ -37,30 +48,39 @@ def texts_to_read(answer: AnswerToJudge) -> tuple[str, ...]:
     return tuple(dict.fromkeys([answer.question, *claims, *split_sentences(answer.answer)]))
 
 
-def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) -> Judgement:
+def pairs_to_read(answer: AnswerToJudge, texts: Texts) -> tuple[PointPair, ...]:
+    """Return what a point reader must read before the answer can be judged: one pair a point, in order.
+
+    A short reference is judged without a reader, and so is an answer without words.
+    """
+    if has_short_reference(answer) or not split_sentences(answer.answer):
+        return ()
+    return tuple(
+        PointPair(select_passage(answer.answer, claim.wordings, texts), claim.wordings) for claim in claims_of(answer)
+    )
+
+
+def judge(
+    answer: AnswerToJudge, texts: Texts, readings: Sequence[Reading], curves: Curves, stack: Stack, judge_name: str
+) -> Judgement:
     """Judge an answer.
 
     Parameters
     ----------
     texts
         What an embedder made of each of `texts_to_read`.
+    readings
+        What a point reader made of each of `pairs_to_read`.
     """
     question = whole(answer.question, texts)
     traits = TRAITS[answer.kind]
-    passages = read_passages(answer.answer, question, texts)
     stated = tuple(claims_of(answer))
-    claims = [
-        Claims(
-            claim.name,
-            claim.weight,
-            claim.essential,
-            tuple(whole(text, texts) for text in claim.wordings),
-            tuple(whole(text, texts) for text in claim.misconceptions),
-        )
-        for claim in stated
-    ]
+    claims = claims_with_vectors(answer, texts)
     reason = _reason_not_to_score(answer)
-    points = _judge_points(answer, claims, passages, question, texts, curves) if reason is None else ()
+    points: tuple[PointJudgement, ...] = ()
+    if reason is None:
+        evidence = examine_points(answer, claims, texts, readings, curves)
+        points = tuple(judge_point(one, stack) for one in evidence)
     score = scoring.score_points(claims, points) if points else scoring.Score(None, None, None, None, reason)
     views = dimensions.measure(answer, question, texts)
     return Judgement(
@@ -80,20 +100,31 @@ def judge(answer: AnswerToJudge, texts: Texts, curves: Curves, judge_name: str) 
     )
 
 
-def _judge_points(
-    answer: AnswerToJudge,
-    claims: Sequence[Claims],
-    passages: Sequence[Passage],
-    question: Passage,
-    texts: Texts,
-    curves: Curves,
-) -> tuple[PointJudgement, ...]:
-    """Judge each point; in an answer that is hardly about its question, a point is less surely made."""
+def claims_with_vectors(answer: AnswerToJudge, texts: Texts) -> list[Claims]:
+    """Return what the answer is held against, with what an embedder made of it."""
+    return [
+        Claims(
+            claim.name,
+            claim.weight,
+            claim.essential,
+            tuple(whole(text, texts) for text in claim.wordings),
+            tuple(whole(text, texts) for text in claim.misconceptions),
+        )
+        for claim in claims_of(answer)
+    ]
+
+
+def examine_points(
+    answer: AnswerToJudge, claims: Sequence[Claims], texts: Texts, readings: Sequence[Reading], curves: Curves
+) -> list[PointEvidence]:
+    """Return the evidence on each point; it counts less in an answer that is hardly about its question."""
+    question = whole(answer.question, texts)
+    passages = read_passages(answer.answer, question, texts)
     examine = examine_reference if has_short_reference(answer) else examine_point
     evidence = disown([examine(claim, passages, question, curves) for claim in claims])
     wordings = [wording for claim in claims for wording in claim.wordings]
     focus = focus_of(answer.answer, question, wordings, texts)
-    return tuple(judge_point(replace(one, share=one.share * focus)) for one in evidence)
+    return [replace(one, share=one.share * focus, reading=reading) for one, reading in zip_longest(evidence, readings)]
 
 
 def _reason_not_to_score(answer: AnswerToJudge) -> str | None:

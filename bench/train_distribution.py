@@ -1,0 +1,212 @@
+"""Fits the distribution of the offline judge and its thresholds: ``python -m bench.train_distribution``.
+
+The validation part of the answer set is used: the point reader has not seen it. Figures and thresholds come from
+topics left out, one at a time; the written weights from all of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+import greenroom.evaluation.rubric as rubric
+from bench.answer_set import LabelledAnswer, Reading, read_answers
+from bench.figures import show_progress
+from greenroom.analysis.arrays import FloatArray
+from greenroom.embedding.minilm import MiniLmEmbedder
+from greenroom.evaluation.contracts import AnswerToJudge
+from greenroom.evaluation.judges import TextMemory, read_points
+from greenroom.evaluation.readers.contracts import OUTCOMES, PointReader
+from greenroom.evaluation.rubric.distribution import INPUTS, Thresholds
+from greenroom.evaluation.rubric.grading import fitted_curves
+from greenroom.evaluation.rubric.judging import claims_with_vectors, examine_points, pairs_to_read, texts_to_read
+from greenroom.evaluation.rubric.points import inputs_of_point
+from greenroom.questions.bank import load_bank
+from greenroom.questions.contracts import Question
+from greenroom.settings import load_settings
+from greenroom.wiring.judges import build_reader
+
+DIGITS = 4
+RIDGE = 1e-2
+"""On inputs of unit variance; of .001, .01 and .1 it had the lowest cross-entropy on topics left out."""
+
+LABELS = "SPNC"
+"""Of the answer set, in the order of `OUTCOMES`."""
+
+PRECISIONS = Thresholds(said=0.90, partly=0.90, not_said=0.90, contradicted=0.95)
+"""What part of the verdicts that are shown must be right."""
+
+LEAST_THRESHOLD = 0.51
+LEAST_SHOWN = 20
+"""Fewer verdicts than this prove no precision."""
+
+NEVER = 1.01
+"""The threshold of a verdict that does not reach its precision."""
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points of answers: `INPUTS` (points, inputs), shares of the readers' labels (points, 4), and topics (points,)."""
+
+    inputs: FloatArray
+    truth: FloatArray
+    topics: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Constants (4,) and weights (4, inputs) of a regression."""
+
+    constants: FloatArray
+    weights: FloatArray
+
+    def probabilities(self, inputs: FloatArray) -> FloatArray:
+        """Return the probability of each of `OUTCOMES`, shape (points, 4)."""
+        logits = self.constants + inputs @ self.weights.T
+        raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+        shares: FloatArray = raised / raised.sum(axis=1, keepdims=True)
+        return shares
+
+
+def main() -> None:
+    settings = load_settings()
+    memory = TextMemory(MiniLmEmbedder(settings.cache_folder, settings.embedding_model), 100_000)
+    points = read_all(read_answers("validation"), memory, build_reader(settings))
+    left_out = cross_validate(points)
+    thresholds = choose_thresholds(left_out, points.truth)
+    print_quality(left_out, points.truth, thresholds)
+    write(fit(points.inputs, points.truth), thresholds)
+
+
+def read_all(answers: Sequence[LabelledAnswer], memory: TextMemory, reader: PointReader) -> Points:
+    """Return the points of labelled answers."""
+    questions = {question.id: question for question in load_bank().questions}
+    inputs, truth, topics = [], [], []
+    for answer in show_progress(answers, "answers"):
+        question = questions[answer.question]
+        for place, row in enumerate(inputs_of_answer(question, answer.text, memory, reader)):
+            inputs.append(row)
+            truth.append(label_shares(answer.readings, place))
+            topics.append(question.topic)
+    return Points(np.array(inputs), np.array(truth), np.array(topics))
+
+
+def inputs_of_answer(question: Question, text: str, memory: TextMemory, reader: PointReader) -> Iterator[FloatArray]:
+    """Yield what the stack reads of each point of an answer."""
+    answer = AnswerToJudge(question.text, text, points=question.points, kind=question.kind)
+    texts = memory.read(texts_to_read(answer))
+    readings = read_points(reader, pairs_to_read(answer, texts))
+    claims = claims_with_vectors(answer, texts)
+    for evidence, reading in zip(
+        examine_points(answer, claims, texts, readings, fitted_curves()), readings, strict=True
+    ):
+        yield inputs_of_point(evidence, reading)
+
+
+def label_shares(readings: Sequence[Reading], point: int) -> FloatArray:
+    """Return what share of the readers chose each label, shape (4,)."""
+    return np.mean([[reading.labels[point] == label for label in LABELS] for reading in readings], axis=0)
+
+
+def cross_validate(points: Points) -> FloatArray:
+    """Return the probabilities of each point from a fit without its topic, shape (points, 4)."""
+    found = np.empty_like(points.truth)
+    for topic in np.unique(points.topics):
+        inside = points.topics == topic
+        found[inside] = fit(points.inputs[~inside], points.truth[~inside]).probabilities(points.inputs[inside])
+    return found
+
+
+def fit(inputs: FloatArray, truth: FloatArray) -> Weights:
+    """Fit the regression by the cross-entropy with shares of labels, with a ridge on inputs of unit variance."""
+    mean, spread = inputs.mean(axis=0), np.maximum(inputs.std(axis=0), 1e-6)
+    scaled = (inputs - mean) / spread
+    shape = (len(OUTCOMES), inputs.shape[1] + 1)
+
+    def loss(flat: FloatArray) -> tuple[float, FloatArray]:
+        weights = flat.reshape(shape)
+        logits = weights[:, 0] + scaled @ weights[:, 1:].T
+        logs = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
+        error = (np.exp(logs) - truth) / len(truth)
+        slope = np.column_stack([error.sum(axis=0), error.T @ scaled + RIDGE * weights[:, 1:]])
+        value = -(truth * logs).sum() / len(truth) + RIDGE / 2 * (weights[:, 1:] ** 2).sum()
+        return float(value), slope.ravel()
+
+    fitted = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B").x.reshape(shape)
+    weights = fitted[:, 1:] / spread
+    return Weights(fitted[:, 0] - weights @ mean, weights)
+
+
+def choose_thresholds(probabilities: FloatArray, truth: FloatArray) -> Thresholds:
+    """Return for each verdict the least threshold from which on the verdicts are as precise as they must be."""
+
+    def choose(column: int, precision: float) -> float:
+        for threshold in np.arange(LEAST_THRESHOLD, 1.0, 0.01):
+            shown = probabilities[:, column] >= threshold
+            if shown.sum() < LEAST_SHOWN:
+                break
+            if truth[shown, column].mean() >= precision:
+                return round(float(threshold), 2)
+        return NEVER
+
+    return Thresholds(*(choose(column, precision) for column, precision in enumerate(asdict(PRECISIONS).values())))
+
+
+def print_quality(probabilities: FloatArray, truth: FloatArray, thresholds: Thresholds) -> None:
+    """Print calibration, the verdicts that are shown, and what part of them is right."""
+    shares = np.array([1.0, 0.5, 0.0, 0.0])
+    r = np.corrcoef(probabilities @ shares, truth @ shares)[0, 1]
+    entropy = -(truth * np.log(np.maximum(probabilities, 1e-9))).sum(axis=1).mean()
+    print(f"{len(truth)} points: r of the share {r:.3f}, cross-entropy {entropy:.3f}")
+    print(f"calibration error of the likeliest outcome {calibration_error(probabilities, truth):.3f}")
+    least = np.array(list(asdict(thresholds).values()))
+    for column, outcome in enumerate(OUTCOMES):
+        shown = probabilities[:, column] >= least[column]
+        precision = truth[shown, column].mean() if shown.any() else float("nan")
+        print(f"{outcome:<13} from {least[column]:.2f}: {shown.mean():.0%} of the points, right {precision:.2f}")
+    print(f"not sure: {(probabilities < least).all(axis=1).mean():.0%}")
+    print("share of points judged, and what part of the likeliest outcomes is right:")
+    order, right = risk_coverage(probabilities, truth)
+    for share in (0.2, 0.4, 0.6, 0.8, 1.0):
+        print(f"  {share:.0%}  {right[order[: int(share * len(order))]].mean():.3f}")
+
+
+def calibration_error(probabilities: FloatArray, truth: FloatArray) -> float:
+    """Return the expected calibration error of the likeliest outcome, in `BINS` bins of equal width."""
+    likeliest, sure = probabilities.argmax(axis=1), probabilities.max(axis=1)
+    right = truth[np.arange(len(truth)), likeliest]
+    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
+    gaps = [abs(right[bins == one].mean() - sure[bins == one].mean()) * (bins == one).mean() for one in np.unique(bins)]
+    return float(sum(gaps))
+
+
+def risk_coverage(probabilities: FloatArray, truth: FloatArray) -> tuple[np.ndarray, FloatArray]:
+    """Return the points from the surest on, and how right the likeliest outcome of each is."""
+    right = truth[np.arange(len(truth)), probabilities.argmax(axis=1)]
+    return np.argsort(-probabilities.max(axis=1), kind="stable"), right
+
+
+def write(weights: Weights, thresholds: Thresholds) -> None:
+    """Write the fit into the package."""
+    content = {
+        "constants": {name: round(float(one), DIGITS) for name, one in zip(OUTCOMES, weights.constants, strict=True)},
+        "weights": {
+            name: {given: round(float(one), DIGITS) for given, one in zip(INPUTS, row, strict=True)}
+            for name, row in zip(OUTCOMES, weights.weights, strict=True)
+        },
+        "thresholds": asdict(thresholds),
+    }
+    target = Path(rubric.__path__[0]) / "distribution.json"
+    target.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+    print(f"Wrote {target}")
+
+
+if __name__ == "__main__":
+    main()
