@@ -21,6 +21,7 @@ from greenroom.evaluation.judges import RubricJudge
 from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 from greenroom.settings import load_settings
+from greenroom.wiring.judges import build_reader
 
 STATEMENTS = Path(__file__).with_name("contradictions.yaml")
 NEXT_TO_NOTHING = 5.0
@@ -41,7 +42,7 @@ class Statement:
 
 def main() -> dict[Figure, str]:
     settings = load_settings()
-    judge = RubricJudge(MiniLmEmbedder(settings.cache_folder, settings.embedding_model))
+    judge = RubricJudge(MiniLmEmbedder(settings.cache_folder, settings.embedding_model), build_reader(settings))
     shares = []
     for is_right in (True, False):
         made = [judge_statement(judge, each) for each in statements() if each.is_right == is_right]

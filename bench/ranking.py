@@ -23,6 +23,7 @@ from greenroom.evaluation.judges import RubricJudge
 from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 from greenroom.settings import load_settings
+from greenroom.wiring.judges import build_reader
 from greenroom.wiring.texts import build_embedder
 
 ANSWERS = Path(__file__).with_name("spoken_answers")
@@ -62,7 +63,7 @@ def main() -> dict[Figure, str]:
     parser.add_argument("--misses", action="store_true", help="name the questions whose answers are ranked wrongly")
     arguments = parser.parse_args()
     answers = tuple(spoken_answers())
-    judge = RubricJudge(build_embedder(load_settings()))
+    judge = RubricJudge(build_embedder(load_settings()), build_reader(load_settings()))
     rankings = [judged(judge, each) for each in show_progress(answers, "questions")]
     print_table(rankings, [counted(each) for each in answers])
     if arguments.misses:

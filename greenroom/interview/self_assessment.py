@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement, SelfAssessment
 from greenroom.evaluation.rubric.claims import claims_of, what_to_add
-from greenroom.evaluation.rubric.distribution import REPLIES, verdict_of
+from greenroom.evaluation.rubric.distribution import REPLIES, fitted_stack, verdict_of
 from greenroom.evaluation.rubric.scoring import score_points
 from greenroom.interview.reports import UnsurePoint
 from greenroom.questions.contracts import Question
@@ -68,7 +68,7 @@ def _decided(point: PointJudgement, wording: str, reply: SelfAssessment | None) 
     distribution = REPLIES[reply]
     return replace(
         point,
-        verdict=verdict_of(distribution),
+        verdict=verdict_of(distribution, fitted_stack().thresholds),
         share=distribution.share,
         explanation=EXPLANATIONS[reply].format(wording),
         distribution=distribution,

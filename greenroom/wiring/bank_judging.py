@@ -15,6 +15,7 @@ from greenroom.evaluation.judges import RubricJudge
 from greenroom.questions.remembered_scores import Case
 from greenroom.settings import Settings
 from greenroom.threads import ONE_THREAD
+from greenroom.wiring.judges import build_reader
 from greenroom.wiring.texts import build_embedder
 
 CASES_AT_ONCE = 100
@@ -47,7 +48,7 @@ def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[float]
 
 def score_all(settings: Settings, cases: Sequence[Case]) -> list[float]:
     """Return the score of each answer, 0-100; an answer that cannot be scored earns nothing."""
-    judge = RubricJudge(build_stored_embedder(settings))
+    judge = RubricJudge(build_stored_embedder(settings), build_reader(settings))
     return [
         judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind)).expected_score
         or 0.0

@@ -43,7 +43,7 @@ def build_judges(
         record = ModelRecords(settings.calibrations_folder).find(model.name)
         calibration = record.calibration() if record else UNCALIBRATED
         by_model = ModelJudging(model, embedder, judgements, settings.model_timeout_seconds, calibration)
-    return SessionJudges(RubricJudge(embedder), by_model, knowledge)
+    return SessionJudges(RubricJudge(embedder, build_reader(settings)), by_model, knowledge)
 
 
 def build_reader(settings: Settings) -> PointReader:

@@ -38,6 +38,7 @@ from greenroom.wiring.content import (
     build_story_bank,
 )
 from greenroom.wiring.jobs import build_job_services
+from greenroom.wiring.judges import build_reader
 from greenroom.wiring.knowledge import build_knowledge
 from greenroom.wiring.language_models import build_language_models
 from greenroom.wiring.practice import build_starter
@@ -102,7 +103,7 @@ def build_server(
     stories = build_story_bank(basis, bank)
     models = build_language_models(settings)
     knowledge = build_knowledge(basis)
-    starter = build_starter(basis, bank, RubricJudge(basis.embedder), models, knowledge)
+    starter = build_starter(basis, bank, RubricJudge(basis.embedder, build_reader(settings)), models, knowledge)
     progress = ProgressService(basis.database, records, profiles, learning, stories, bank, basis.clock)
     jobs = build_job_services(basis)
     quota = build_storage_quota(basis)

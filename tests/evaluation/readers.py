@@ -10,6 +10,7 @@ import numpy as np
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.language.stems import stem
 from greenroom.embedding.contracts import TokenStates
+from greenroom.evaluation.readers.contracts import OUTCOMES, PointPair
 from greenroom.evaluation.rubric.units import WORD
 
 WIDTH = 384
@@ -37,6 +38,25 @@ class BagOfStems:
         places = np.array([word.span() for word in words], dtype=np.int64).reshape(-1, 2)
         total = states.sum(axis=0) + 1e-3 * _direction("")
         return TokenStates(places, states, total / np.linalg.norm(total))
+
+
+class SharedStems:
+    """A point reader that takes a point as said as far as the passage has the stems of its nearest wording."""
+
+    name = "shared stems"
+    version = "1"
+
+    def read(self, pairs: Sequence[PointPair]) -> FloatArray:
+        return np.array([self._read(pair) for pair in pairs]).reshape(-1, len(OUTCOMES))
+
+    def _read(self, pair: PointPair) -> list[float]:
+        said = _stems(pair.passage)
+        share = max(len(said & _stems(wording)) / max(len(_stems(wording)), 1) for wording in pair.wordings)
+        return [share**2, 2 * share * (1 - share), (1 - share) ** 2, 0.0]
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word.group().lower()) for word in WORD.finditer(text)}
 
 
 def _direction(word: str) -> FloatArray:

@@ -51,13 +51,15 @@ def texts_to_read(answer: AnswerToJudge) -> tuple[str, ...]:
 def pairs_to_read(answer: AnswerToJudge, texts: Texts) -> tuple[PointPair, ...]:
     """Return what a point reader must read before the answer can be judged: one pair a point, in order.
 
-    A short reference is judged without a reader, and so is an answer without words.
+    Terms in a row are not shown to the reader, who would take them for the point. A short reference is judged without
+    a reader, and so is an answer of which nothing is left.
     """
-    if has_short_reference(answer) or not split_sentences(answer.answer):
+    sentences, earned = split_sentences(answer.answer), credit_of_sentences(answer.answer)
+    told = [sentence for sentence, credit in zip(sentences, earned, strict=True) if credit > 0.0]
+    if has_short_reference(answer) or not told:
         return ()
-    return tuple(
-        PointPair(select_passage(answer.answer, claim.wordings, texts), claim.wordings) for claim in claims_of(answer)
-    )
+    text = answer.answer if len(told) == len(sentences) else " ".join(told)
+    return tuple(PointPair(select_passage(text, claim.wordings, texts), claim.wordings) for claim in claims_of(answer))
 
 
 def judge(

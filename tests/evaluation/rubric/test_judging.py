@@ -12,6 +12,7 @@ from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgem
 from greenroom.evaluation.judges import RubricJudge, TextMemory
 from greenroom.evaluation.rubric.contrast import CONTRASTS
 from greenroom.evaluation.rubric.dimensions import FEW_WORDS, NO_FORM
+from greenroom.evaluation.rubric.distribution import fitted_stack
 from greenroom.evaluation.rubric.evidence import FEATURES, align, weigh
 from greenroom.evaluation.rubric.grading import POINT_SIGNS, Curve, Curves
 from greenroom.evaluation.rubric.judging import read_passages
@@ -22,7 +23,7 @@ from greenroom.evaluation.rubric.reader import fitted_reader
 from greenroom.evaluation.rubric.stronger import clean, strengthen
 from greenroom.evaluation.rubric.topic import TOPIC_SIGNS
 from greenroom.questions.contracts import RubricPoint
-from tests.evaluation.readers import BagOfStems
+from tests.evaluation.readers import BagOfStems, SharedStems
 
 
 def passage(text: str) -> Passage:
@@ -167,7 +168,7 @@ def test_cleaning_takes_out_fillers_and_stutters_alone(said: str, cleaned: str) 
 
 
 def judge(answer: str, **given: object) -> Judgement:
-    return RubricJudge(BagOfStems()).judge(AnswerToJudge("Tell me about a conflict.", answer, **given))  # type: ignore[arg-type]
+    return RubricJudge(BagOfStems(), SharedStems()).judge(AnswerToJudge("Tell me about a conflict.", answer, **given))  # type: ignore[arg-type]
 
 
 STORY = (
@@ -251,7 +252,9 @@ def test_a_point_that_is_said_and_denied_is_unsure() -> None:
 @pytest.mark.parametrize(("logit", "verdict"), [(2.0, "covered"), (-0.3, "unsure"), (-2.0, "missed")])
 def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
     curves = constant_curves(logit)
-    point = judge_point(examine_point(claims("A claim."), [passage("Something.")], passage("Why?"), curves))
+    point = judge_point(
+        examine_point(claims("A claim."), [passage("Something.")], passage("Why?"), curves), fitted_stack()
+    )
     assert point.verdict == verdict
 
 
@@ -260,7 +263,9 @@ def test_the_verdict_follows_the_curve(logit: float, verdict: str) -> None:
 )
 def test_a_grade_stands_for_a_share_of_the_points(grade: float, share: float, verdict: str) -> None:
     curves = constant_curves(grade)
-    point = judge_point(examine_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), curves))
+    point = judge_point(
+        examine_reference(claims("A claim."), [passage("A claim.")], passage("Why?"), curves), fitted_stack()
+    )
     assert point.verdict == verdict
     assert point.share == pytest.approx(share)
 

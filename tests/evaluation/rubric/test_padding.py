@@ -12,7 +12,7 @@ from greenroom.evaluation.rubric.focus import FREE_WORDS, focus_of
 from greenroom.evaluation.rubric.passages import Passage, whole
 from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.questions.contracts import RubricPoint
-from tests.evaluation.readers import BagOfStems
+from tests.evaluation.readers import BagOfStems, SharedStems
 
 QUESTION = "What does an index of a table cost?"
 RIGHT = "An index keeps its keys in sorted order. Every insert has to change the index too."
@@ -29,7 +29,7 @@ FOREIGN = st.builds("The {} {} some {}.".format, *(st.sampled_from(words) for wo
 
 
 def judge(answer: str) -> Judgement:
-    return RubricJudge(BagOfStems()).judge(AnswerToJudge(QUESTION, answer, points=POINTS))
+    return RubricJudge(BagOfStems(), SharedStems()).judge(AnswerToJudge(QUESTION, answer, points=POINTS))
 
 
 def score(answer: str) -> float:

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.evaluation.contracts import PointJudgement
-from greenroom.evaluation.rubric.distribution import distribution_of, verdict_of
+from greenroom.evaluation.rubric.distribution import Thresholds, distribution_of, verdict_of
 from greenroom.evaluation.rubric.scoring import Score, score_points
+
+THRESHOLDS = Thresholds(said=0.8, partly=0.8, not_said=0.8, contradicted=0.95)
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Part:
 
 def judged(share: float) -> PointJudgement:
     distribution = distribution_of(share)
-    return PointJudgement("point", verdict_of(distribution), distribution.share, None, "", distribution)
+    return PointJudgement("point", verdict_of(distribution, THRESHOLDS), distribution.share, None, "", distribution)
 
 
 def score(*points: tuple[float, float]) -> Score:
