@@ -18,6 +18,7 @@ from greenroom.evaluation.judges import RubricJudge
 from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 from greenroom.settings import load_settings
+from greenroom.wiring.judges import build_reader
 from greenroom.wiring.texts import build_embedder
 
 MOST_FOR_NOTHING = 15.0
@@ -54,7 +55,7 @@ def main() -> dict[Figure, str]:
     parser.add_argument("--count", type=int, default=COUNT, metavar="N")
     parser.add_argument("--seed", type=int, default=SEED, metavar="N")
     chosen = parser.parse_args()
-    judge = RubricJudge(build_embedder(load_settings()))
+    judge = RubricJudge(build_embedder(load_settings()), build_reader(load_settings()))
     judged = judge_evasions(judge, evasions(load_bank().questions, chosen.count, chosen.seed))
     print(f"{'evasion':<22}{'count':>7}{'mean':>7}{'highest':>9}{'above 15':>10}")
     for kind in KINDS:

@@ -50,6 +50,7 @@ from greenroom.llm.prices import price_source
 from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 from greenroom.settings import Settings, load_settings
+from greenroom.wiring.judges import build_reader
 from greenroom.wiring.language_models import build_judge_model
 from greenroom.wiring.texts import build_embedder
 
@@ -242,7 +243,7 @@ def main() -> Mapping[Figure, str]:
     bank = {question.id: question for question in load_bank().questions}
     answers = _answers(chosen, bank)
     embedder = build_embedder(settings)
-    offline = RememberingJudge(RubricJudge(embedder))
+    offline = RememberingJudge(RubricJudge(embedder, build_reader(settings)))
     columns = [measure(RubricJudge.name, offline, answers, bank)]
     with opened_model(settings, is_recorded=chosen.recorded) as model, TemporaryDirectory() as scratch:
         if model is not None:

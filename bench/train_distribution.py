@@ -112,7 +112,8 @@ def inputs_of_answer(question: Question, text: str, memory: TextMemory, reader: 
 
 def label_shares(readings: Sequence[Reading], point: int) -> FloatArray:
     """Return what share of the readers chose each label, shape (4,)."""
-    return np.mean([[reading.labels[point] == label for label in LABELS] for reading in readings], axis=0)
+    shares: FloatArray = np.mean([[one.labels[point] == label for label in LABELS] for one in readings], axis=0)
+    return shares
 
 
 def cross_validate(points: Points) -> FloatArray:

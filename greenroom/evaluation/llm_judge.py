@@ -27,7 +27,7 @@ from greenroom.evaluation.llm_request import (
 )
 from greenroom.evaluation.rubric import scoring
 from greenroom.evaluation.rubric.claims import Claim, claims_of, what_to_add
-from greenroom.evaluation.rubric.distribution import distribution_of, verdict_of
+from greenroom.evaluation.rubric.distribution import Thresholds, distribution_of, verdict_of
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelError
@@ -53,6 +53,9 @@ another question's strong answer 1.5% do.
 
 MOST_CONTRADICTED = 0.5
 """A quote that the offline judge takes for the opposite of its point with this probability cannot credit it."""
+
+SHOWN_FROM = Thresholds(said=0.8, partly=0.8, not_said=0.8, contradicted=0.95)
+"""To be told "you said the opposite" wrongly costs most trust, so it must be surest."""
 
 NOT_SURE = "The votes of the judging model differ, or it is often wrong about such a point."
 
@@ -177,7 +180,7 @@ class LlmJudge:
         known = offline.distribution or distribution_of(offline.share)
         distribution = self._calibration.distribution(votes, known)
         verdict = VERDICTS[votes[0]] if len(set(votes)) == 1 else "unsure"
-        if verdict == "unsure" or verdict != verdict_of(distribution):
+        if verdict == "unsure" or verdict != verdict_of(distribution, SHOWN_FROM):
             quote = next((finding.quote for finding in findings if finding.quote), offline.quote)
             return PointJudgement(offline.name, "unsure", distribution.share, quote, NOT_SURE, distribution)
         said = findings[0]

@@ -9,9 +9,9 @@ import pytest
 
 from bench.evasion_texts import KINDS, evasions, terms_of
 from bench.evasions import MOST_FOR_NOTHING, judge_evasions
-from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder
-from greenroom.evaluation.judges import RubricJudge
+from greenroom.embedding.minilm import PACKAGE
 from greenroom.questions.bank import load_bank
+from tests.evaluation.readers import built_in_judge
 
 DRAWN = 80
 CREDITED = ("the question again", "the rubric's terms")
@@ -38,6 +38,6 @@ def test_evasions_of_a_rubric_are_made_of_its_words() -> None:
 @pytest.mark.skipif(importlib.util.find_spec(PACKAGE) is None, reason=f"needs the package {PACKAGE} for its weights")
 def test_evasions_earn_next_to_nothing(tmp_path: Path) -> None:
     drawn = [one for one in evasions(load_bank().questions, DRAWN, 7) if one[0] not in CREDITED]
-    judged = judge_evasions(RubricJudge(MiniLmEmbedder(tmp_path)), drawn)
+    judged = judge_evasions(built_in_judge(tmp_path), drawn)
     assert len(judged) >= 60
     assert [(one.kind, one.text) for one in judged if one.score > MOST_FOR_NOTHING] == []

@@ -32,6 +32,7 @@ from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.llm.asking import AskingModel
 from greenroom.questions.contracts import Question
+from tests.evaluation.readers import built_in_reader
 from tests.evaluation.votes import CHAINED, GOOD, HASHED, POINTS, QUESTION, reply_to
 
 ASKED = Question("hash-find", "hash", (), "explain", 2, QUESTION, POINTS, GOOD, ())
@@ -155,7 +156,7 @@ def test_recorded_replies_are_measured_over_the_real_protocol(
     lost = prompts_of(ANSWERS[2:3], BANK)[0]
     replies[digest_of(lost.request.system, lost.request.user)] = "I cannot help with that."
     embedder = MiniLmEmbedder(tmp_path / "models")
-    offline = RememberingJudge(RubricJudge(embedder))
+    offline = RememberingJudge(RubricJudge(embedder, built_in_reader(tmp_path / "models")))
     built_in = measure("built-in", offline, ANSWERS, BANK)
     with serve_replies(replies) as endpoint:
         model = AskingModel(endpoint, 0, Random(0))

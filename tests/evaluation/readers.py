@@ -1,19 +1,34 @@
-"""A reader of texts small enough to reason about: one token a word, words of one stem the same direction."""
+"""Readers for tests: those of the program, and ones small enough to reason about, which know stems of words only."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 
 from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.language.stems import stem
 from greenroom.embedding.contracts import TokenStates
+from greenroom.embedding.minilm import MiniLmEmbedder, load_tokenizer
+from greenroom.evaluation.judges import RubricJudge
 from greenroom.evaluation.readers.contracts import OUTCOMES, PointPair
+from greenroom.evaluation.readers.cross_encoder import CrossEncoderReader
 from greenroom.evaluation.rubric.units import WORD
 
 WIDTH = 384
+
+
+def built_in_reader(models: Path) -> CrossEncoderReader:
+    """Return the point reader of the program; its tokenizer is cached in a folder."""
+    return CrossEncoderReader(partial(load_tokenizer, models))
+
+
+def built_in_judge(models: Path) -> RubricJudge:
+    """Return the judge of the program; its models are cached in a folder."""
+    return RubricJudge(MiniLmEmbedder(models), built_in_reader(models))
 
 
 class BagOfStems:

@@ -25,6 +25,7 @@ from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.settings import load_settings
 from greenroom.wiring.language_models import build_judge_model
+from tests.evaluation.readers import built_in_reader
 from tests.evaluation.votes import HASHED, SURE, obeying, question
 
 pytestmark = pytest.mark.skipif(
@@ -69,8 +70,8 @@ def embedder(tmp_path_factory: pytest.TempPathFactory) -> MiniLmEmbedder:
 
 
 @pytest.fixture(scope="module")
-def built_in(embedder: MiniLmEmbedder) -> RubricJudge:
-    return RubricJudge(embedder)
+def built_in(embedder: MiniLmEmbedder, tmp_path_factory: pytest.TempPathFactory) -> RubricJudge:
+    return RubricJudge(embedder, built_in_reader(tmp_path_factory.mktemp("tokenizer")))
 
 
 def judging(

@@ -24,6 +24,7 @@ from greenroom.llm.asking import AskingModel
 from greenroom.llm.budget import Budget
 from greenroom.llm.contracts import ChatModel
 from greenroom.llm.errors import ModelUnavailableError, OverBudgetError
+from tests.evaluation.readers import built_in_reader
 from tests.evaluation.votes import (
     CHAINED,
     COLLISIONS,
@@ -57,8 +58,8 @@ def embedder(tmp_path_factory: pytest.TempPathFactory) -> MiniLmEmbedder:
 
 
 @pytest.fixture(scope="module")
-def offline(embedder: MiniLmEmbedder) -> RubricJudge:
-    return RubricJudge(embedder)
+def offline(embedder: MiniLmEmbedder, tmp_path_factory: pytest.TempPathFactory) -> RubricJudge:
+    return RubricJudge(embedder, built_in_reader(tmp_path_factory.mktemp("tokenizer")))
 
 
 BuildJudge = Callable[..., LlmJudge]

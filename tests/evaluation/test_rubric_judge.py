@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from greenroom.embedding.minilm import PACKAGE, MiniLmEmbedder
+from greenroom.embedding.minilm import PACKAGE
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.questions.contracts import RubricPoint
+from tests.evaluation.readers import built_in_judge
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec(PACKAGE) is None, reason=f"needs the installed package {PACKAGE} for its weights"
@@ -65,7 +66,7 @@ SORTED = "A hash table keeps all of its keys in sorted order and finds them with
 
 @pytest.fixture(scope="module")
 def judge(tmp_path_factory: pytest.TempPathFactory) -> RubricJudge:
-    return RubricJudge(MiniLmEmbedder(tmp_path_factory.mktemp("models")))
+    return built_in_judge(tmp_path_factory.mktemp("models"))
 
 
 def judged(judge: RubricJudge, answer: str, question: str = QUESTION) -> Judgement:
@@ -211,7 +212,7 @@ def test_with_nothing_to_judge_by_there_is_a_reason_and_no_score(judge: RubricJu
 
 
 def test_the_cache_folder_is_not_needed_twice(tmp_path: Path) -> None:
-    first, second = (RubricJudge(MiniLmEmbedder(tmp_path)) for _ in range(2))
+    first, second = (built_in_judge(tmp_path) for _ in range(2))
     assert judged(first, HASH) == judged(second, HASH)
 
 

@@ -15,6 +15,7 @@ from greenroom.evaluation.judgement_cache import JudgementCaches
 from greenroom.evaluation.judges import RubricJudge
 from greenroom.evaluation.session_judges import ModelJudging, SessionJudges
 from greenroom.llm.budgets import Budgets
+from tests.evaluation.readers import built_in_reader
 from tests.evaluation.votes import FOUND_BOTH, GOOD, POINTS, QUESTION, SURE, voting
 
 pytestmark = pytest.mark.skipif(
@@ -36,7 +37,7 @@ class CountingEmbedder(MiniLmEmbedder):
 
 def test_two_sessions_share_one_judge_and_what_its_encoder_has_read(tmp_path: Path) -> None:
     embedder = CountingEmbedder(tmp_path)
-    judges, budgets = SessionJudges(RubricJudge(embedder), None, None), Budgets(1_000, 1.0)
+    judges, budgets = SessionJudges(RubricJudge(embedder, built_in_reader(tmp_path)), None, None), Budgets(1_000, 1.0)
     first, second = judges.of("ada", budgets.of("first")), judges.of("bob", budgets.of("second"))
     assert first is second
     judged = first.judge(ANSWER)
@@ -49,7 +50,10 @@ def test_two_sessions_share_one_judge_and_what_its_encoder_has_read(tmp_path: Pa
 def test_a_model_serves_two_sessions_within_the_budget_of_each(tmp_path: Path) -> None:
     embedder, model = MiniLmEmbedder(tmp_path), voting(FOUND_BOTH)
     by_model = ModelJudging(model, embedder, JudgementCaches(tmp_path / "judgements"), 5.0, SURE)
-    judges, budgets = SessionJudges(RubricJudge(embedder), by_model, None), Budgets(1_000, 1.0)
+    judges, budgets = (
+        SessionJudges(RubricJudge(embedder, built_in_reader(tmp_path)), by_model, None),
+        Budgets(1_000, 1.0),
+    )
     for candidate_id, session_id in (("ada", "first"), ("bob", "second")):
         judges.of(candidate_id, budgets.of(session_id)).judge(ANSWER)
     first, second = budgets.of("first"), budgets.of("second")

@@ -29,6 +29,7 @@ from greenroom.profiles.facts import facts
 from greenroom.profiles.revising import Revisions, revise
 from greenroom.questions.bank import Bank, load_bank
 from greenroom.questions.contracts import Question
+from tests.evaluation.readers import built_in_reader
 from tests.interview.candidates import judge as judgement_of
 from tests.llm.fakes import FakeModel, SilentModel
 from tests.llm.wires import Answered, Script, saying, serving
@@ -132,8 +133,8 @@ Write = Callable[..., tuple[Question, ...]]
 
 
 @pytest.fixture(scope="module")
-def offline_judge(embedder: MiniLmEmbedder) -> RubricJudge:
-    return RubricJudge(embedder)
+def offline_judge(embedder: MiniLmEmbedder, tmp_path_factory: pytest.TempPathFactory) -> RubricJudge:
+    return RubricJudge(embedder, built_in_reader(tmp_path_factory.mktemp("tokenizer")))
 
 
 @pytest.fixture

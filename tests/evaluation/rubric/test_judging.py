@@ -242,7 +242,8 @@ def constant_curves(value: float) -> Curves:
 def test_a_point_that_is_said_and_denied_is_unsure() -> None:
     said = [passage("The index keeps keys in order."), passage("The index never keeps keys in order.")]
     both = judge_point(
-        examine_point(claims("The index keeps keys in order."), said, passage("Why?"), constant_curves(2.0))
+        examine_point(claims("The index keeps keys in order."), said, passage("Why?"), constant_curves(2.0)),
+        fitted_stack(),
     )
     assert both.verdict == "unsure"
     assert both.share == pytest.approx(0.75)
