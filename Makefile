@@ -124,9 +124,9 @@ test: ## Set everything up; lint, types, contracts, tests, and the whole journey
 	  END { printf "%4d:%02d  in all\n", total / 60, total % 60 }' $(SHARES)
 
 .PHONY: bank
-bank: setup ## Prove the question bank against the judge: nothing may fail but what the ledger names
+bank: setup ## Compare the judge with known answers to every sixth question: nothing may fail but what the ledger names
 	@echo "==> questions check"
-	@$(BIN)/greenroom questions check | grep -v "(known)$$"
+	@$(BIN)/greenroom questions check --one-in 6 | grep -v "(known)$$"
 
 .PHONY: format
 format: setup ## Rewrite the code in the project's style

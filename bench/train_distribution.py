@@ -92,22 +92,23 @@ def read_all(answers: Sequence[LabelledAnswer], memory: TextMemory, reader: Poin
     for answer in show_progress(answers, "answers"):
         question = questions[answer.question]
         for place, row in enumerate(inputs_of_answer(question, answer.text, memory, reader)):
-            inputs.append(row)
-            truth.append(label_shares(answer.readings, place))
-            topics.append(question.topic)
+            if row is not None:
+                inputs.append(row)
+                truth.append(label_shares(answer.readings, place))
+                topics.append(question.topic)
     return Points(np.array(inputs), np.array(truth), np.array(topics))
 
 
-def inputs_of_answer(question: Question, text: str, memory: TextMemory, reader: PointReader) -> Iterator[FloatArray]:
-    """Yield what the stack reads of each point of an answer."""
+def inputs_of_answer(
+    question: Question, text: str, memory: TextMemory, reader: PointReader
+) -> Iterator[FloatArray | None]:
+    """Yield what the stack reads of each point of an answer; None where the judge does not ask the reader."""
     answer = AnswerToJudge(question.text, text, points=question.points, kind=question.kind)
     texts = memory.read(texts_to_read(answer))
     readings = read_points(reader, pairs_to_read(answer, texts))
     claims = claims_with_vectors(answer, texts)
-    for evidence, reading in zip(
-        examine_points(answer, claims, texts, readings, fitted_curves()), readings, strict=True
-    ):
-        yield inputs_of_point(evidence, reading)
+    for evidence in examine_points(answer, claims, texts, readings, fitted_curves()):
+        yield inputs_of_point(evidence, evidence.reading) if evidence.reading else None
 
 
 def label_shares(readings: Sequence[Reading], point: int) -> FloatArray:

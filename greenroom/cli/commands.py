@@ -56,7 +56,7 @@ COMMANDS: Mapping[str, Entry] = {
     "questions": Entry("questions:app", "List, show and check the questions of the bank."),
     "knowledge": Entry("knowledge:app", "Add and search documents that Greenroom uses to judge your answers."),
     "stories": Entry("stories:app", "Write, review and find your own stories."),
-    "models": Entry("models:app", "List and download speech recognition models."),
+    "models": Entry("models:app", "List and download models of speech recognition and judging."),
     "mail": Entry("mail:app", "Show stored emails, such as password reset links."),
     "admin": Entry("admin:app", "Create accounts for the web application on this machine."),
 }

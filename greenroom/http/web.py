@@ -37,7 +37,9 @@ class _Pages(StaticFiles):
     """Files by their path, ``index.html`` for the rest; compressed if the build has a compressed copy."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return a file with its cache lifetime."""
+        """Return a file with its cache lifetime; 404 where no page can have that address."""
+        if "\0" in path:
+            raise HTTPException(404)
         first = Path(path).parts[:1]
         try:
             answer = await super().get_response("index.html" if path == "." else path, scope)

@@ -23,7 +23,7 @@ EXPLANATIONS: Mapping[SelfAssessment, str] = {
 
 
 def with_replies(judgement: Judgement, question: Question, replies: Replies) -> Judgement:
-    """Return a judgement whose unsure points follow the candidate's replies, with the score computed anew.
+    """Return a judgement whose unsure points follow the candidate's replies, and the score computed again.
 
     A reply about a point that the judge is sure about changes nothing: the point may have been judged again since.
     """

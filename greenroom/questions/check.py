@@ -13,15 +13,21 @@ from greenroom.questions.wording_check import check_wording
 NEAR_DUPLICATE_COSINE = 0.9
 
 
-def check_bank(bank: Bank, judge: AnswerScorer, embedder: Embedder, near_points: float = 0.0) -> tuple[Problem, ...]:
+def check_bank(
+    bank: Bank, judge: AnswerScorer, embedder: Embedder, near_points: float = 0.0, one_in: int = 1
+) -> tuple[Problem, ...]:
     """Return every problem of the bank: wordings, near-duplicates, and the judge's scores of known answers.
 
-    ``near_points`` is as in `check_against_judge`.
+    ``near_points`` and ``one_in`` are as in `check_against_judge`.
 
     The structure (weights, concepts, required keys) needs no check: a bank without it cannot be loaded. Judging takes
     most of the time; wrap the judge in `RememberedScores` where the check is run often.
     """
-    return (*check_wording(bank), *check_duplicates(bank, embedder), *check_against_judge(bank, judge, near_points))
+    return (
+        *check_wording(bank),
+        *check_duplicates(bank, embedder),
+        *check_against_judge(bank, judge, near_points, one_in),
+    )
 
 
 def check_duplicates(bank: Bank, embedder: Embedder) -> tuple[Problem, ...]:

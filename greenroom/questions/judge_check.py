@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question
@@ -13,11 +13,22 @@ from greenroom.questions.problems import Problem
 from greenroom.questions.wording_check import split_sentences
 
 
-class AnswerScorer(Protocol):
-    """Whatever scores an answer to a question of the bank."""
+class ScoreRange(NamedTuple):
+    """What a judge commits itself to: the 90% interval of a score, 0 to 100 each; all of it without a score."""
 
-    def scores(self, question: Question, answer: str) -> float:
-        """Return 0-100."""
+    low: float
+    high: float
+
+
+UNSURE = ScoreRange(0.0, 100.0)
+"""A judge that gives no number claims nothing."""
+
+
+class AnswerScorer(Protocol):
+    """Scores an answer to a question of the bank."""
+
+    def scores(self, question: Question, answer: str) -> ScoreRange:
+        """Return the interval of the score."""
         ...
 
 
@@ -31,27 +42,33 @@ class KnownAnswer:
     high: float
 
 
-def check_against_judge(bank: Bank, judge: AnswerScorer, near_points: float = 0.0) -> tuple[Problem, ...]:
-    """Find the questions whose known answers do not get the score that they should.
+def check_against_judge(
+    bank: Bank, judge: AnswerScorer, near_points: float = 0.0, one_in: int = 1
+) -> tuple[Problem, ...]:
+    """Find the questions where the judge is surely wrong about a known answer: its interval misses the bounds.
 
     Parameters
     ----------
     near_points
         Report near misses too, which are within the bounds by at most this many points.
+    one_in
+        Look only at every Nth question.
     """
     problems = []
-    for question, answer in all_known_answers(bank):
+    for question, answer in all_known_answers(bank, one_in):
         score = judge.scores(question, answer.text)
-        by = max(answer.low - score, score - answer.high)
+        by = max(answer.low - score.high, score.low - answer.high)
         if by > -near_points:
             wanted = f"{answer.low:.0f} to {answer.high:.0f}"
-            problems.append(Problem(question.id, answer.rule, f"scores {score:.0f}, not {wanted}", by))
+            problems.append(
+                Problem(question.id, answer.rule, f"scores {score.low:.0f} to {score.high:.0f}, not {wanted}", by)
+            )
     return tuple(problems)
 
 
-def all_known_answers(bank: Bank) -> Iterator[tuple[Question, KnownAnswer]]:
-    """Yield every question with each of its answers of known worth."""
-    for question in bank.questions:
+def all_known_answers(bank: Bank, one_in: int = 1) -> Iterator[tuple[Question, KnownAnswer]]:
+    """Yield every question, or every Nth, with each of its answers of known worth."""
+    for question in bank.questions[::one_in]:
         for answer in known_answers(question, stranger_of(question, bank)):
             yield question, answer
 

@@ -17,8 +17,8 @@ from greenroom.questions.problems import Problem
 LEDGER = Path(str(resources.files(__package__))) / "known_failures.txt"
 
 HEADING = """\
-# What fails `greenroom questions check` and is known to: a question, and the rule that it breaks.
-# Written by `greenroom questions check --rewrite-ledger`; every line less is a step forward.
+# What fails `greenroom questions check --one-in 6` and is known to: a question, and the rule that it breaks.
+# Written by `greenroom questions check --one-in 6 --rewrite-ledger`; every line less is a step forward.
 """
 
 SEPARATOR = ": "

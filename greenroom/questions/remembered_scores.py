@@ -10,11 +10,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from greenroom.questions.contracts import Question
+from greenroom.questions.judge_check import ScoreRange
 
 Case = tuple[Question, str]
 """A question and an answer to it."""
 
-ScoreAll = Callable[[Sequence[Case]], Sequence[float]]
+ScoreAll = Callable[[Sequence[Case]], Sequence[ScoreRange]]
 """Scores many answers, in their order."""
 
 
@@ -39,15 +40,15 @@ class RememberedScores:
         self._fingerprint = fingerprint
         self._file = file
         self._known = _read(file)
-        self._used: dict[str, float] = {}
+        self._used: dict[str, ScoreRange] = {}
 
     def learn(self, cases: Iterable[Case]) -> None:
         """Have all that is not remembered judged at once."""
         unknown = {key: case for case in cases if (key := self._key(*case)) not in self._known}
         self._known.update(zip(unknown, self._score_all(list(unknown.values())), strict=True))
 
-    def scores(self, question: Question, answer: str) -> float:
-        """Return 0-100."""
+    def scores(self, question: Question, answer: str) -> ScoreRange:
+        """Return the interval of the score."""
         key = self._key(question, answer)
         score = self._known[key] if key in self._known else self._score_all([(question, answer)])[0]
         self._used[key] = score
@@ -86,11 +87,12 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _read(file: Path) -> dict[str, float]:
+def _read(file: Path) -> dict[str, ScoreRange]:
     try:
         content = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     if not isinstance(content, dict):
         return {}
-    return {str(key): float(score) for key, score in content.items() if isinstance(score, int | float)}
+    ranges = ((key, score) for key, score in content.items() if isinstance(score, list) and len(score) == 2)
+    return {str(key): ScoreRange(float(low), float(high)) for key, (low, high) in ranges}

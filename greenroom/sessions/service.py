@@ -282,7 +282,7 @@ class SessionService:
     def assess_point(
         self, candidate_id: str, session_id: str, turn_number: int, point_number: int, reply: SelfAssessment | None
     ) -> SessionView:
-        """Keep the candidate's reply to "Did you say this?", and compute scores and mastery anew; None takes it back.
+        """Keep the candidate's reply to "Did you say this?", and compute scores and mastery again; None takes it back.
 
         Raises
         ------

@@ -10,8 +10,9 @@ from functools import partial
 
 from greenroom.embedding import minilm
 from greenroom.embedding.stored import StoredEmbedder
-from greenroom.evaluation.contracts import AnswerToJudge
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.evaluation.judges import RubricJudge
+from greenroom.questions.judge_check import UNSURE, ScoreRange
 from greenroom.questions.remembered_scores import Case
 from greenroom.settings import Settings
 from greenroom.threads import ONE_THREAD
@@ -34,8 +35,8 @@ def build_stored_embedder(settings: Settings) -> StoredEmbedder:
     return StoredEmbedder(build_embedder(settings), file)
 
 
-def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[float]:
-    """Return the score of each answer, 0-100, in the order of the cases; one process a core."""
+def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[ScoreRange]:
+    """Return the score of each answer, in the order of the cases; one process a core."""
     chunks = [cases[start : start + CASES_AT_ONCE] for start in range(0, len(cases), CASES_AT_ONCE)]
     workers = min(os.cpu_count() or 1, len(chunks))
     if workers < 2:
@@ -46,11 +47,17 @@ def score_in_processes(settings: Settings, cases: Sequence[Case]) -> list[float]
         return [score for scores in pool.map(partial(score_all, settings), chunks) for score in scores]
 
 
-def score_all(settings: Settings, cases: Sequence[Case]) -> list[float]:
-    """Return the score of each answer, 0-100; an answer that cannot be scored earns nothing."""
+def score_all(settings: Settings, cases: Sequence[Case]) -> list[ScoreRange]:
+    """Return the score of each answer."""
     judge = RubricJudge(build_stored_embedder(settings), build_reader(settings))
     return [
-        judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind)).expected_score
-        or 0.0
+        range_of(judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind)))
         for question, answer in cases
     ]
+
+
+def range_of(judgement: Judgement) -> ScoreRange:
+    """Return the interval of a judgement's score."""
+    if judgement.low is None or judgement.high is None:
+        return UNSURE
+    return ScoreRange(judgement.low, judgement.high)

@@ -13,8 +13,8 @@ from greenroom.embedding.minilm import PACKAGE
 from greenroom.questions.bank import load_bank
 from tests.evaluation.readers import built_in_judge
 
-DRAWN = 80
-CREDITED = ("the question again", "the rubric's terms")
+DRAWN = 96
+CREDITED = ("the question again", "the rubric's terms", "buzzwords")
 """The judge still credits some of these: ``bench.evasions`` counts and lists them."""
 
 

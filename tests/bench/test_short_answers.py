@@ -87,5 +87,5 @@ def test_both_sets_are_read_on_one_scale(tmp_path: Path) -> None:
 
 
 def test_coverage_is_told_by_band() -> None:
-    told = coverage(np.array([95.0, 95.0, 10.0]), np.array([95.0, 92.0, 60.0]))
-    assert told == "50-70: 0% of 1, 90-101: 100% of 2, all: 67%"
+    told = coverage(np.array([95.0, 50.0, 10.0]), np.array([95.0, 60.0, 92.0]))
+    assert told == "50-70: 100% of 1, 90-101: 50% of 2, all: 67%"

@@ -4,6 +4,7 @@ import dataclasses
 import importlib.util
 import stat
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 from random import Random
 
@@ -162,7 +163,10 @@ def test_a_verdict_without_its_quote_is_unsure_and_worth_what_the_offline_judge_
     answer = question(f"{HASHED}. I also like hiking in the Alps with my two dogs.")
     judged = judging_with(voting({**FOUND_BOTH, COLLISIONS: ("said", quote)})).judge(answer)
     assert [p.verdict for p in judged.points] == ["covered", "unsure"]
-    assert judged.points[1].distribution == offline.judge(answer).points[1].distribution
+    known = offline.judge(answer).points[1].distribution
+    assert judged.points[1].distribution is not None
+    assert known is not None
+    assert astuple(judged.points[1].distribution) == pytest.approx(astuple(known))
 
 
 def test_a_verdict_that_is_not_likely_enough_is_not_shown(judging_with: BuildJudge) -> None:

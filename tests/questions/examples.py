@@ -10,6 +10,7 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.analysis.language.tokens import tokenize
 from greenroom.questions.bank import Bank, join_topics
 from greenroom.questions.contracts import Question
+from greenroom.questions.judge_check import UNSURE, ScoreRange
 from greenroom.questions.loading import parse_topic
 
 TOPIC = """
@@ -91,15 +92,24 @@ class WordEmbedder:
 class SentenceScorer:
     """A judge that knows the strong answers by heart: 100 times the share of their sentences that an answer has."""
 
-    def scores(self, question: Question, answer: str) -> float:
-        """Return 0-100."""
+    def scores(self, question: Question, answer: str) -> ScoreRange:
+        """Return an interval of no width."""
         sentences = [sentence for sentence in question.strong_answer.split(". ") if sentence]
-        return 100 * sum(sentence.strip(".") in answer for sentence in sentences) / len(sentences)
+        score = 100 * sum(sentence.strip(".") in answer for sentence in sentences) / len(sentences)
+        return ScoreRange(score, score)
 
 
 class GenerousScorer:
     """A judge that likes everything."""
 
-    def scores(self, question: Question, answer: str) -> float:
-        """Return 0-100."""
-        return 95.0
+    def scores(self, question: Question, answer: str) -> ScoreRange:
+        """Return a narrow interval."""
+        return ScoreRange(90.0, 95.0)
+
+
+class UnsureScorer:
+    """A judge that gives no number."""
+
+    def scores(self, question: Question, answer: str) -> ScoreRange:
+        """Return everything."""
+        return UNSURE

@@ -7,10 +7,24 @@ from collections.abc import Iterable
 import pytest
 
 from greenroom.questions.check import check_bank, check_duplicates
-from greenroom.questions.judge_check import KnownAnswer, check_against_judge, known_answers, stranger_of
+from greenroom.questions.judge_check import (
+    KnownAnswer,
+    all_known_answers,
+    check_against_judge,
+    known_answers,
+    stranger_of,
+)
 from greenroom.questions.problems import Problem
 from greenroom.questions.wording_check import check_wording, split_sentences
-from tests.questions.examples import ANSWER, GenerousScorer, SentenceScorer, WordEmbedder, bank_of, topic_text
+from tests.questions.examples import (
+    ANSWER,
+    GenerousScorer,
+    SentenceScorer,
+    UnsureScorer,
+    WordEmbedder,
+    bank_of,
+    topic_text,
+)
 
 OTHER = "Mine is cold brew. It stands overnight in the fridge. Milk comes last."
 
@@ -77,7 +91,18 @@ def test_a_generous_judge_is_found_out() -> None:
         "misconceptions",
         "stranger's answer",
     ]
-    assert problems[0].detail == "scores 95, not 30 to 80"
+    assert problems[0].detail == "scores 90 to 95, not 30 to 80"
+
+
+def test_a_judge_that_is_not_sure_is_never_surely_wrong() -> None:
+    assert check_against_judge(bank_of(topic_text(), topic_text(OTHER)), UnsureScorer()) == ()
+
+
+def test_a_quick_look_judges_every_second_question_beside_the_same_strangers() -> None:
+    bank = bank_of(*[topic_text(OTHER)] * 6)
+    whole, half = list(all_known_answers(bank)), list(all_known_answers(bank, one_in=2))
+
+    assert [answer for answer in whole if answer[0] in bank.questions[::2]] == half
 
 
 def test_a_bank_of_one_topic_has_no_stranger() -> None:

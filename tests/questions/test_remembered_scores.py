@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from greenroom.questions.judge_check import ScoreRange
 from greenroom.questions.remembered_scores import Case, RememberedScores, fingerprint_of
 from tests.questions.examples import bank_of, topic_text
 
@@ -15,10 +16,10 @@ class CountingScorer:
     def __init__(self) -> None:
         self.asked = 0
 
-    def __call__(self, cases: Sequence[Case]) -> list[float]:
-        """Return 0-100 for each."""
+    def __call__(self, cases: Sequence[Case]) -> list[ScoreRange]:
+        """Return an interval for each."""
         self.asked += len(cases)
-        return [float(self.asked - len(cases) + number) for number in range(1, len(cases) + 1)]
+        return [ScoreRange(0.0, self.asked - len(cases) + number) for number in range(1, len(cases) + 1)]
 
 
 QUESTION = bank_of(topic_text()).questions[0]
@@ -40,7 +41,7 @@ def test_what_is_not_known_is_judged_at_once(tmp_path: Path) -> None:
     scores = RememberedScores(judge, "v1", tmp_path / "scores.json")
     scores.learn([(QUESTION, "Tea."), (QUESTION, "Coffee."), (QUESTION, "Tea.")])
 
-    assert [scores.scores(QUESTION, answer) for answer in ("Coffee.", "Tea.")] == [2.0, 1.0]
+    assert [scores.scores(QUESTION, answer) for answer in ("Coffee.", "Tea.")] == [(0.0, 2.0), (0.0, 1.0)]
     assert judge.asked == 2
 
 
@@ -72,11 +73,11 @@ def test_what_was_not_asked_for_is_forgotten(tmp_path: Path) -> None:
 
 def test_a_damaged_file_is_an_empty_memory(tmp_path: Path) -> None:
     file, judge = tmp_path / "scores.json", CountingScorer()
-    for damage in ("{", "[1]"):
+    for damage in ("{", "[1]", '{"a": 1.0}'):
         file.write_text(damage, "utf-8")
         RememberedScores(judge, "v1", file).scores(QUESTION, "Tea.")
 
-    assert judge.asked == 2
+    assert judge.asked == 3
 
 
 def test_packages_have_fingerprints_of_their_own() -> None:

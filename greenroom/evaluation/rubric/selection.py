@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from greenroom.evaluation.rubric.passages import Texts
-from greenroom.evaluation.rubric.units import split_sentences
 
 MOST_TOKENS = 180
 """About 140 words: 98% of the answers that the reader was trained on are read whole, and a pair stays cheap."""
 
 
-def select_passage(answer: str, wordings: Sequence[str], texts: Texts) -> str:
-    """Return the part of an answer to read beside a point; its sentences keep their order.
+def select_passage(sentences: Sequence[str], wordings: Sequence[str], texts: Texts) -> str:
+    """Return what to read of an answer beside a point; the sentences keep their order.
 
     Parameters
     ----------
     texts
         What an embedder made of each wording and each sentence of the answer.
     """
-    sentences = split_sentences(answer)
     lengths = [len(texts[sentence].places) for sentence in sentences]
     if sum(lengths) <= MOST_TOKENS:
-        return answer.strip()
+        return " ".join(sentences)
     likeness = [
         max(float(texts[sentence].vector @ texts[wording].vector) for wording in wordings) for sentence in sentences
     ]

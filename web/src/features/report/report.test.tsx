@@ -117,7 +117,8 @@ describe("a report", () => {
 
   it("asks with one tap whether it was useful, and takes the answer back", async () => {
     const { user, server } = await open(finishedSession, fullReport);
-    const yes = await screen.findByRole("button", { name: "Yes" });
+    const asked = await screen.findByRole("group", { name: "Was this useful?" });
+    const yes = within(asked).getByRole("button", { name: "Yes" });
     await user.click(yes);
     expect(yes).toHaveAttribute("aria-pressed", "true");
     await user.click(yes);

@@ -8,6 +8,7 @@ import { ButtonLink } from "@/components/ui/Button";
 import { Choice } from "@/components/ui/Choice";
 import { Loaded } from "@/components/ui/Loaded";
 import { Page } from "@/components/ui/Page";
+import { ServerWords } from "@/components/ui/ServerWords";
 import { EmptyState } from "@/components/ui/States";
 import { useFormat } from "@/i18n/useFormat";
 import { paths } from "@/lib/paths";
@@ -61,7 +62,11 @@ function Nothing({ reason }: { reason: string | null }) {
       }
     >
       <p>{t("planNothingText")}</p>
-      {reason !== null && <p>{t("planReason", { reason })}</p>}
+      {reason !== null && (
+        <p>
+          {t("planReason")} <ServerWords>{reason}.</ServerWords>
+        </p>
+      )}
     </EmptyState>
   );
 }
@@ -82,7 +87,11 @@ function Days({ plan }: { plan: Plan }) {
               {t("noDay")} <Link to={paths.settings}>{t("setDay")}</Link>
             </>
           )}{" "}
-          {plan.reason !== null && t("planReason", { reason: plan.reason })}
+          {plan.reason !== null && (
+            <>
+              {t("planReason")} <ServerWords>{plan.reason}.</ServerWords>
+            </>
+          )}
         </p>
       </div>
       {day !== undefined && <DayTasks day={day} isToday={day.day === plan.today} />}

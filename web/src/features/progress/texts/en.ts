@@ -80,7 +80,7 @@ export default {
   begin: "Start",
   planNothing: "No plan yet",
   planNothingText: "Add your CV or a job description, or finish an interview, to get a plan.",
-  planReason: "Reason: {reason}.",
+  planReason: "Reason:",
   setUp: "Add your CV and the job",
   noDay: "You haven’t set an interview date.",
   setDay: "Set date",

@@ -83,7 +83,7 @@ export default {
   begin: "Empezar",
   planNothing: "Aún no hay plan",
   planNothingText: "Añade tu CV o una oferta, o termina una entrevista, y tendrás un plan.",
-  planReason: "Motivo: {reason}.",
+  planReason: "Motivo:",
   setUp: "Añadir tu CV y el puesto",
   noDay: "No has puesto la fecha de tu entrevista.",
   setDay: "Poner fecha",
