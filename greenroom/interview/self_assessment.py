@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement, SelfAssessment
+from greenroom.evaluation.contracts import AnswerToJudge, Judgement, PointJudgement, SelfAssessment, Verdict
 from greenroom.evaluation.rubric.claims import claims_of, what_to_add
-from greenroom.evaluation.rubric.distribution import REPLIES, fitted_stack, verdict_of
+from greenroom.evaluation.rubric.distribution import REPLIES
 from greenroom.evaluation.rubric.scoring import score_points
 from greenroom.interview.reports import UnsurePoint
 from greenroom.questions.contracts import Question
@@ -20,6 +20,9 @@ EXPLANATIONS: Mapping[SelfAssessment, str] = {
     "partly": "You replied that you said part of this: {}",
     "no": "You replied that you did not say this: {}",
 }
+
+
+DECIDED: dict[SelfAssessment, Verdict] = {"yes": "covered", "partly": "partly", "no": "missed"}
 
 
 def with_replies(judgement: Judgement, question: Question, replies: Replies) -> Judgement:
@@ -68,7 +71,7 @@ def _decided(point: PointJudgement, wording: str, reply: SelfAssessment | None) 
     distribution = REPLIES[reply]
     return replace(
         point,
-        verdict=verdict_of(distribution, fitted_stack().thresholds),
+        verdict=DECIDED[reply],
         share=distribution.share,
         explanation=EXPLANATIONS[reply].format(wording),
         distribution=distribution,

@@ -79,8 +79,8 @@ def test_the_judge_reads_the_documents(greenroom: Command, tmp_path: Path) -> No
     file.write_text(HANDBOOK)
     answer.write_text("Everybody gets twenty-seven days of holiday in each year.")
     question = ("judge", "--question", "How many days of holiday does everybody have?", "--answer", answer, "--json")
-    assert json.loads(greenroom(*question).out)["score"] is None
+    assert json.loads(greenroom(*question).out)["expected_score"] is None
     greenroom("knowledge", "add", file)
     judged = json.loads(greenroom(*question).out)
-    assert judged["score"] is not None
+    assert judged["expected_score"] is not None
     assert judged["citations"][0]["citation"] == "handbook.md, Handbook > Leave"

@@ -104,7 +104,7 @@ def test_half_of_it_is_worth_less_and_what_is_not_sure_is_no_advice(judge: Rubri
 
 
 def test_what_is_surely_missing_is_advice(judge: RubricJudge) -> None:
-    judgement = judged(judge, "I would look it up in the handbook, which our team keeps up to date.")
+    judgement = judged(judge, QUESTION)
     assert {point.verdict for point in judgement.points} == {"missed"}
     assert any("worst case" in sentence for sentence in judgement.to_add)
     assert judgement.stronger_answer is not None

@@ -214,8 +214,8 @@ def test_what_breaks_a_rule_of_the_bank_is_not_asked(changes: dict[str, Any], ob
 
 
 def test_a_rubric_that_the_judge_cannot_apply_is_not_used(write: Write) -> None:
-    assert write(writing(GOOD), judge=Scores(69.0, 5.0)) == ()
-    assert write(writing(GOOD), judge=Scores(90.0, 31.0)) == ()
+    assert write(writing(GOOD), judge=Scores(49.0, 5.0)) == ()
+    assert write(writing(GOOD), judge=Scores(90.0, 51.0)) == ()
     assert write(writing(GOOD), judge=Scores(70.0, 30.0))
 
 

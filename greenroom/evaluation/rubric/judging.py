@@ -46,6 +46,11 @@ Of 256 labelled answers of the validation part 7 lie below, all of them poor: th
 LEAST_RELATED_COSINE = 0.1
 """A sentence less similar to the question and to every wording of a point is about something else."""
 
+UNREAD_SHARE = 0.13
+"""Expected share of a point in such an answer: low, and not so low that it is surely missing. It may be said in words
+that the evidence does not know, as a good answer of 30 fresh ones was.
+"""
+
 NOTHING_TO_JUDGE_BY = "there is neither a rubric nor a reference answer to judge by"
 OTHER_LANGUAGE = "the answer seems to be in {}, and the offline judge reads English only"
 SCRAMBLED = "its words stand in no order that a sentence has, so its meaning cannot be told"
@@ -149,8 +154,8 @@ def examine_points(
     evidence = disown([examine(claim, passages, question, curves) for claim in claims])
     wordings = [wording for claim in claims for wording in claim.wordings]
     focus = focus_of(answer.answer, question, wordings, texts)
-    if max(one.share for one in evidence) < LEAST_SAID:
-        readings = ()
+    if readings and max(one.share for one in evidence) < LEAST_SAID:
+        return [replace(one, share=UNREAD_SHARE) for one in evidence]
     return [replace(one, share=one.share * focus, reading=reading) for one, reading in zip_longest(evidence, readings)]
 
 

@@ -17,8 +17,11 @@ from greenroom.questions.check import NEAR_DUPLICATE_COSINE
 from greenroom.questions.contracts import Question
 from greenroom.questions.wording_check import check_wording
 
-LEAST_STRONG_SCORE = 70.0
-MOST_STRANGER_SCORE = 30.0
+LEAST_STRONG_SCORE = 50.0
+"""Three of four strong answers of the bank have a higher expected score (70 questions drawn)."""
+
+MOST_STRANGER_SCORE = 50.0
+"""No answer to a question of another topic has a higher expected score there."""
 
 _TRAITS = (
     r"age|religion|faith|nationality|citizenship|ethnicity|race|skin colou?r|gender|sex|sexuality|sexual orientation|"
