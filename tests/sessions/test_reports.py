@@ -104,7 +104,7 @@ def test_when_the_scorer_changes_history_is_scored_again_and_the_old_scores_stay
         unit.execute(update(ReportScores).values(scorer_version="0"))
     for _ in range(2):  # every start of a worker asks
         ask_for_new_scores(build_worker(services.settings, all_tables(), database))
-    assert work() == 2
+    assert work() == 3  # the third looks for answers that an earlier judge judged
     with database.reading() as unit:
         scored = scored_before(unit, session["id"])
     old, new = sorted(scored, key=lambda one: one.scorer_version)
@@ -147,6 +147,12 @@ def test_the_report_of_a_spoken_interview_says_where_each_answer_is(
     assert read(signed_in, session["id"])["score"]["value"] == corrected["overall"]["score"]
 
 
+def judged_questions(report: dict[str, Any]) -> int:
+    """Return how many questions have a judgement, with or without a number."""
+    judgements = [question["judgement"] for question in report["interview"]["questions"]]
+    return sum(bool(judgement and judgement["points"]) for judgement in judgements)
+
+
 def test_nothing_is_said_of_the_whole_before_every_answer_is_judged(
     signed_in: Visitor, short_sample: Sample, work: Work
 ) -> None:
@@ -160,7 +166,7 @@ def test_nothing_is_said_of_the_whole_before_every_answer_is_judged(
     signed_in.post(f"/api/sessions/{session['id']}/finish", json={})
     half = report_of(signed_in, session["id"])
     assert half["still_to_come"] == {"answers": [2], "recording": True, "interview": False}
-    assert half["interview"]["questions"][0]["judgement"]["score"] is not None
+    assert half["interview"]["questions"][0]["judgement"]["points"]
     assert half["interview"]["overall"] is half["interview"]["weakest"] is half["session"]["score"] is None
     assert read(signed_in, session["id"])["score"] is None
     for number in (1, 2):
@@ -168,11 +174,11 @@ def test_nothing_is_said_of_the_whole_before_every_answer_is_judged(
     work()
     whole = report_of(signed_in, session["id"])
     assert whole["still_to_come"] is None
-    assert whole["interview"]["overall"]["questions"] == 1
+    assert judged_questions(whole) == 1
     signed_in.patch(f"/api/sessions/{session['id']}/turns/2/answer", json={"text": ANSWER})
     assert report_of(signed_in, session["id"])["still_to_come"]["answers"] == [2]
     work()
-    assert report_of(signed_in, session["id"])["interview"]["overall"]["questions"] == 2
+    assert judged_questions(report_of(signed_in, session["id"])) == 2
 
 
 def test_a_report_says_when_its_recording_was_deleted(
