@@ -89,7 +89,8 @@ def test_leaving_and_coming_back(practice: Command) -> None:
     assert "You have not finished your interview" in again
     back = read(practice("--resume", typed=f"2\n{ANSWER}\n\n/end\ny\n"))
     assert "Interviews that you have not finished" in back
-    assert back.index("Back to your interview") < back.index(ANSWER[:20]) < back.index("Overall")
+    assert back.index("Back to your interview") < back.index(ANSWER[:20])
+    assert back.index(ANSWER[:20]) < max(back.find("Overall"), back.find("No answer could be judged"))
 
 
 def test_nothing_to_resume_says_how_to_begin(practice: Command) -> None:

@@ -64,7 +64,7 @@ function Nothing({ reason }: { reason: string | null }) {
       <p>{t("planNothingText")}</p>
       {reason !== null && (
         <p>
-          {t("planReason")} <ServerWords>{reason}.</ServerWords>
+          {t("planReason")} <ServerWords>{`${reason}.`}</ServerWords>
         </p>
       )}
     </EmptyState>
@@ -89,7 +89,7 @@ function Days({ plan }: { plan: Plan }) {
           )}{" "}
           {plan.reason !== null && (
             <>
-              {t("planReason")} <ServerWords>{plan.reason}.</ServerWords>
+              {t("planReason")} <ServerWords>{`${plan.reason}.`}</ServerWords>
             </>
           )}
         </p>
