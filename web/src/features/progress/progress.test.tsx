@@ -42,7 +42,10 @@ describe("the plan", () => {
   });
 
   it("says why it ends before the interview", async () => {
-    await openApp(paths.plan, { ...account(), "GET /plan": () => ({ ...plan, reason: "A plan reaches two years" }) });
+    await openApp(paths.plan, {
+      ...account(),
+      "GET /plan": () => ({ ...plan, reason: "A plan reaches two years" }),
+    });
     expect(await screen.findByText("A plan reaches two years.")).toBeVisible();
   });
 

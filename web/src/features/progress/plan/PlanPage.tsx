@@ -39,7 +39,9 @@ export function PlanPage() {
           setAddress({ minutes: chosen }, { replace: true });
         }}
       />
-      <Loaded query={query}>{(plan) => (plan.days.length === 0 ? <Nothing reason={plan.reason} /> : <Days plan={plan} />)}</Loaded>
+      <Loaded query={query}>
+        {(plan) => (plan.days.length === 0 ? <Nothing reason={plan.reason} /> : <Days plan={plan} />)}
+      </Loaded>
     </Page>
   );
 }
