@@ -108,3 +108,9 @@ def read(visitor: Visitor, session_id: str) -> dict[str, Any]:
     answer = visitor.get(f"/api/sessions/{session_id}")
     assert answer.status_code == 200, answer.text
     return dict(answer.json())
+
+
+def judged_questions(report: dict[str, Any]) -> int:
+    """Return how many questions have a judgement, with or without a number."""
+    judgements = [question["judgement"] for question in report["interview"]["questions"]]
+    return sum(bool(judgement and judgement["points"]) for judgement in judgements)

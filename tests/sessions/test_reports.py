@@ -22,7 +22,19 @@ from greenroom.wiring.worker import build_worker
 from greenroom.worker import ask_for_new_scores
 from samples.render import Sample
 from tests.http_client import Visitor, agree_to_recording
-from tests.sessions.holding import ANSWER, TUS, Work, encoded, hold, read, reply, send_part, speak, start
+from tests.sessions.holding import (
+    ANSWER,
+    TUS,
+    Work,
+    encoded,
+    hold,
+    judged_questions,
+    read,
+    reply,
+    send_part,
+    speak,
+    start,
+)
 
 
 def report_of(visitor: Visitor, session_id: str) -> dict[str, Any]:
@@ -144,13 +156,8 @@ def test_the_report_of_a_spoken_interview_says_where_each_answer_is(
     data = signed_in.get(f"/api/sessions/{session['id']}/report.json").json()
     assert data["interview"]["questions"] == corrected["questions"]
     assert data["delivery"]["timelines"]["pitch_hz"]["values"]
-    assert read(signed_in, session["id"])["score"]["value"] == corrected["overall"]["score"]
-
-
-def judged_questions(report: dict[str, Any]) -> int:
-    """Return how many questions have a judgement, with or without a number."""
-    judgements = [question["judgement"] for question in report["interview"]["questions"]]
-    return sum(bool(judgement and judgement["points"]) for judgement in judgements)
+    score, overall = read(signed_in, session["id"])["score"], corrected["overall"]
+    assert (score and score["value"]) == (overall and overall["score"])
 
 
 def test_nothing_is_said_of_the_whole_before_every_answer_is_judged(
