@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from greenroom.evaluation.contracts import AnswerToJudge, PointJudgement
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.evaluation.rubric.units import WORD, split_sentences
+from greenroom.questions.contracts import NUMBER_TOLERANCE
 
 NAMED_WORDS = 8
 """A claim of a reference is named by its first words."""
@@ -25,13 +26,15 @@ class Claim:
     essential: bool
     wordings: tuple[str, ...]
     misconceptions: tuple[str, ...]
+    number_tolerance: float = NUMBER_TOLERANCE
 
 
 def claims_of(answer: AnswerToJudge) -> Iterator[Claim]:
     """Yield the rubric's points; without any, the sentences of the reference, weighted by what they say."""
     if answer.points or answer.reference is None:
         for point in answer.points:
-            yield Claim(point.name, point.weight, point.essential, point.wordings, point.misconceptions)
+            wordings, misconceptions = point.wordings, point.misconceptions
+            yield Claim(point.name, point.weight, point.essential, wordings, misconceptions, point.number_tolerance)
         return
     parts = [answer.reference] if has_short_reference(answer) else split_sentences(answer.reference)
     for sentence in dict.fromkeys(parts):
