@@ -64,7 +64,7 @@ describe("what is written", () => {
     expect(after.snapshot()).toMatchObject({ draft: "kept", state: "savedOnDevice" });
     after.flush();
     await vi.advanceTimersByTimeAsync(0);
-    expect(arrived).toEqual(["kept"]);
+    expect(arrived).toEqual(["stored"]);
   });
 
   it("is not sent again when it was refused, and stays", async () => {
