@@ -13,7 +13,6 @@ from tests.writing.readability import FEWEST_GRADED_WORDS, grade, sentences, syl
 from tests.writing.rules import LONGEST_SENTENCE_WORDS, Place, Text, faults
 from tests.writing.vocabulary import GLOSSARY, retired_names
 
-
 PYTHON = """
 class Letter(Base):
     told: str
