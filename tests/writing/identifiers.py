@@ -48,7 +48,8 @@ TYPESCRIPT_SKIPPED = re.compile(
     re.DOTALL,
 )
 TYPESCRIPT_NAME = re.compile(
-    r"(?:\b(?:const|let|function|class|interface|type)\s+|[{(,]\s*|^\s*(?:readonly\s+)?)([A-Za-z_$][\w$]*)",
+    r"(?:\b(?:const|let|function|class|interface|type)\s+|[{(,]\s*(?:readonly\s+)?|^\s*(?:readonly\s+)?)"
+    r"(?!(?:const|let|function|class|interface|type|export|readonly|return)\b)([A-Za-z_$][\w$]*)",
     re.MULTILINE,
 )
 
