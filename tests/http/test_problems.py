@@ -119,7 +119,7 @@ def test_fields_are_named_without_repeating_what_they_held(browser: Visitor) -> 
     assert SECRET not in answer.text
 
 
-@pytest.mark.parametrize(("given", "is_kept"), [("abcdef-1234", True), ("with\tcontrol", False), ("x" * 100, False)])
+@pytest.mark.parametrize(("given", "is_echoed"), [("abcdef-1234", True), ("with\tcontrol", False), ("x" * 100, False)])
 def test_a_caller_may_name_its_request_within_reason(browser: Visitor, given: str, *, is_echoed: bool) -> None:
     named = browser.get("/health/live", headers={"X-Correlation-ID": given}).headers["X-Correlation-ID"]
     assert (named == given) is is_echoed

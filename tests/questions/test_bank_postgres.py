@@ -48,7 +48,7 @@ def dead_rows(session: Session) -> int:
 
 
 @pytest.mark.parametrize(
-    ("isolation", "statement", "kept"),
+    ("isolation", "statement", "stored"),
     [
         ("READ COMMITTED", "UPDATE settings SET theme = 'dark'", 100),
         ("READ COMMITTED", "SELECT * FROM settings", 0),

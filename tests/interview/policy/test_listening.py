@@ -12,7 +12,7 @@ QUESTION = make_question().text
 
 
 @pytest.mark.parametrize(
-    ("text", "hearing"),
+    ("text", "impression"),
     [
         ("", "empty"),
         (" ... ", "empty"),

@@ -64,7 +64,7 @@ describe("what is written", () => {
     expect(after.snapshot()).toMatchObject({ draft: "kept", state: "savedOnDevice" });
     after.flush();
     await vi.advanceTimersByTimeAsync(0);
-    expect(arrived).toEqual(["stored"]);
+    expect(arrived).toEqual(["kept"]);
   });
 
   it("is not sent again when it was refused, and stays", async () => {
