@@ -37,7 +37,7 @@ def wholes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=30),
-    kept=st.floats(0.1, 1.0),
+    retained=st.floats(0.1, 1.0),
 )
 def test_damage_never_raises_anything_but_an_input_error(
     wholes: dict[str, bytes], tmp_path: Path, name: str, changes: list[tuple[float, int]], retained: float
