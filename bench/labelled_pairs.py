@@ -138,9 +138,9 @@ def bank_pairs(rng: Random) -> list[LabelledPair]:
         by_topic.setdefault(question.topic, []).append(question)
     pairs: list[LabelledPair] = []
     for question in questions:
-        stranger = rng.choice([other for other in by_topic[question.topic] if other is not question])
+        unrelated = rng.choice([other for other in by_topic[question.topic] if other is not question])
         for point in question.points:
-            pairs += pairs_of_bank_point(question, point, stranger, rng)
+            pairs += pairs_of_bank_point(question, point, unrelated, rng)
         if question.negated_claims:
             possible: Shares = (0.0, 0.3, 0.4, 1.0)
             claim = claim_of(rng.choice(question.points))
@@ -149,14 +149,14 @@ def bank_pairs(rng: Random) -> list[LabelledPair]:
 
 
 def pairs_of_bank_point(
-    question: Question, point: RubricPoint, stranger: Question, rng: Random
+    question: Question, point: RubricPoint, unrelated: Question, rng: Random
 ) -> Iterator[LabelledPair]:
     """Yield what is known of one point of the bank."""
     claim = claim_of(point)
     first, second = rng.sample(point.wordings, 2)
     yield LabelledPair(question.strong_answer, claim, SAID)
     yield LabelledPair(first, second, SAID, 0.5)
-    yield LabelledPair(stranger.strong_answer, claim, NOT_SAID)
+    yield LabelledPair(unrelated.strong_answer, claim, NOT_SAID)
     for wrong in point.misconceptions:
         yield LabelledPair(wrong, claim, CONTRADICTED)
     others = [other for other in question.points if other is not point]

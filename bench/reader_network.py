@@ -51,10 +51,10 @@ class PointReaderNetwork(nn.Module):  # type: ignore[misc]  # torch is not insta
 
     def freeze_lower_part(self, layers: int) -> None:
         """Keep the word embeddings, and with ``layers`` all embeddings and that many layers, as they are."""
-        kept = ["embeddings." if layers else "embeddings.word_embeddings."]
-        kept += [f"encoder.layer.{number}." for number in range(layers)]
+        retained = ["embeddings." if layers else "embeddings.word_embeddings."]
+        retained += [f"encoder.layer.{number}." for number in range(layers)]
         for name, parameter in self.bert.named_parameters():
-            parameter.requires_grad_(not name.startswith(tuple(kept)))
+            parameter.requires_grad_(not name.startswith(tuple(retained)))
 
 
 def padded(rows: Sequence[dict[str, IntArray]]) -> tuple[Tensor, Tensor, Tensor]:

@@ -41,6 +41,20 @@ INTERVIEW = {
 TURN = {"interview_id": "i", "kind": "ask", "speaker": "Ada", "lines": [], "expects_answer": True, "said_at": SAID_AT}
 ANSWER = {"interview_id": "i", "text": "Yes.", "seconds": 1.0, "saved_at": SAID_AT}
 
+JOB = {
+    "name": "accounts.send_letter",
+    "queue": "high",
+    "priority": 0,
+    "turn": 0,
+    "state": "queued",
+    "attempts": 0,
+    "run_after": SAID_AT,
+    "share": 0.0,
+    "created_at": SAID_AT,
+    "updated_at": SAID_AT,
+    "revision": 0,
+}
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
@@ -98,8 +112,8 @@ def test_the_plan_of_an_interview_is_kept_up_and_down(empty: Engine) -> None:
     state = {"plan": {"subject": "data", "questions": [{"reason": "why"}] * 2}, "asked": ["q"], "next_slot": 1}
     with empty.begin() as connection:
         table = interviews_of(connection)
-        kept = {name: value for name, value in INTERVIEW.items() if name in table.columns}
-        connection.execute(insert(table), {**kept, "state": state})
+        stored = {name: value for name, value in INTERVIEW.items() if name in table.columns}
+        connection.execute(insert(table), {**stored, "state": state})
     upgrade(empty)
     with empty.connect() as connection:
         row = connection.execute(interviews_of(connection).select()).one()
@@ -112,6 +126,31 @@ def test_the_plan_of_an_interview_is_kept_up_and_down(empty: Engine) -> None:
 
 def interviews_of(connection: Connection) -> Table:
     return Table("interviews", MetaData(), autoload_with=connection)
+
+
+def test_waiting_emails_and_transcripts_are_kept_up_and_down(empty: Engine) -> None:
+    upgrade(empty)
+    downgrade(empty, "0041")
+    with empty.begin() as connection:
+        metadata = MetaData()
+        metadata.reflect(connection, only=("interviews", "turns", "answers", "jobs"))
+        interviews, turns, answers, jobs = (
+            metadata.tables[name] for name in ("interviews", "turns", "answers", "jobs")
+        )
+        connection.execute(insert(interviews), INTERVIEW)
+        connection.execute(insert(turns), {**TURN, "number": 1})
+        connection.execute(insert(answers), {**ANSWER, "turn_number": 1, "form": "speech", "heard_text": "Yep."})
+        connection.execute(insert(jobs), [{**JOB, "id": "a", "key": "a", "payload": {"letter_id": "e1"}}])
+    upgrade(empty)
+    with empty.connect() as connection:
+        assert connection.execute(text("SELECT transcribed_text FROM answers")).scalars().all() == ["Yep."]
+        row = connection.execute(Table("jobs", MetaData(), autoload_with=connection).select()).one()
+        assert (row.name, row.payload) == ("accounts.send_email", {"email_id": "e1"})
+    downgrade(empty, "0041")
+    with empty.connect() as connection:
+        assert connection.execute(text("SELECT heard_text FROM answers")).scalars().all() == ["Yep."]
+        row = connection.execute(Table("jobs", MetaData(), autoload_with=connection).select()).one()
+        assert (row.name, row.payload) == ("accounts.send_letter", {"letter_id": "e1"})
 
 
 def test_the_tables_are_those_of_the_models(empty: Engine) -> None:
@@ -176,9 +215,9 @@ def test_every_interview_gets_a_session(empty: Engine) -> None:
         connection.execute(text(interview), {"id": "open", "type": "system design", "ending": None})
         connection.execute(text(interview), {"id": "over", "type": "mixed", "ending": "stopped"})
     upgrade(empty)
-    kept = "SELECT id, interview_id, kind, answer_by, report_type, finished_at IS NULL FROM sessions ORDER BY id"
+    stored = "SELECT id, interview_id, kind, answer_by, report_type, finished_at IS NULL FROM sessions ORDER BY id"
     with empty.connect() as connection:
-        rows = [tuple(row) for row in connection.execute(text(kept))]
+        rows = [tuple(row) for row in connection.execute(text(stored))]
     assert rows == [
         ("open", "open", "interview", "text", "case", True),
         ("over", "over", "interview", "text", "general", False),
