@@ -112,18 +112,18 @@ def inference_pairs(data: Path, rng: Random) -> list[LabelledPair]:
 def graded_pairs(data: Path, rng: Random) -> list[LabelledPair]:
     """Return students' answers beside their references."""
     pairs = [pair_of(row, weight) for name, weight in GRADED_SETS.items() for row in read_rows(data, name)]
-    for row in kept_questions(read_table(data / "short_answers" / "beetle_dev.csv")):
+    for row in remaining_questions(read_table(data / "short_answers" / "beetle_dev.csv")):
         references = [text.strip() for text in row["all_reference_answers"].split("|||") if text.strip()]
         claim = rng.choice(references[:3] or [row["reference_answer"]])
         pairs.append(LabelledPair(row["student_answer"], claim, INFERENCE_LABELS[row["label_5way"]]))
-    for row in kept_questions(read_table(data / "short_answers" / "mohler_dev.csv")):
+    for row in remaining_questions(read_table(data / "short_answers" / "mohler_dev.csv")):
         grade = float(row["score_ave_0_5"])
         shares = next(shares for least, shares in MOHLER_SHARES if grade >= least)
         pairs.append(LabelledPair(row["student_answer"], row["reference_answer"], shares))
     return pairs
 
 
-def kept_questions(rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+def remaining_questions(rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
     """Return the rows without those of a quarter of the questions, the same at every call."""
     questions = sorted({row["question_id"] for row in rows})
     left_out = set(Random(5).sample(questions, len(questions) // 4))
