@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from tests.writing.vocabulary import GLOSSARY, retired_names
 
@@ -83,10 +84,15 @@ def typescript_names(source: str) -> Iterator[str]:
 
 def replacements(name: str) -> list[str]:
     """Return what to write in place of each retired word of a name."""
-    retired = retired_names(GLOSSARY.read_text(encoding="utf-8"))
+    retired = _retired()
     words = (word.lower() for word in WORD.findall(name))
     singular = (word if word in retired else word.removesuffix("s") for word in words)
     return [retired[word] for word in singular if word in retired and word not in OTHER_MEANINGS]
+
+
+@cache
+def _retired() -> Mapping[str, str]:
+    return retired_names(GLOSSARY.read_text(encoding="utf-8"))
 
 
 def _replacements(name: str, file: str) -> list[str]:
