@@ -72,6 +72,8 @@ class RubricJudge:
         return judge(answer, texts, readings, fitted_classifiers(), fitted_stack(), self.name)
 
 
-def read_points(reader: PointReader, pairs: Sequence[PointPair]) -> list[Reading]:
-    """Return what a reader makes of each pair, with the passage that it was shown."""
-    return [Reading(pair.passage, outcomes) for pair, outcomes in zip(pairs, reader.read(pairs), strict=True)]
+def read_points(reader: PointReader, pairs: Sequence[tuple[PointPair, PointPair]]) -> list[Reading]:
+    """Return what a reader makes of each point: of the answer, and of its nearest sentences. It reads a pair once."""
+    once = list(dict.fromkeys(pair for both in pairs for pair in both))
+    outcomes = dict(zip(once, reader.read(once), strict=True))
+    return [Reading(whole.passage, outcomes[whole], outcomes[nearest]) for whole, nearest in pairs]

@@ -110,7 +110,7 @@ def measured_at(home: Path, correlation: float) -> str:
         measured_on="2026-11-22",
         answer_count=256,
         correlation=correlation,
-        built_in="rubric-judge 5",
+        built_in="rubric-judge 6",
         built_in_correlation=0.5,
         agreed=rows_of(UNCALIBRATED.agreed),
         split=rows_of(UNCALIBRATED.split),

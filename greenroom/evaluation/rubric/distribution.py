@@ -19,8 +19,17 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.evaluation.contracts import Distribution, SelfAssessment, Verdict
 from greenroom.evaluation.readers.contracts import OUTCOMES
 
-INPUTS = (*(f"reader_{outcome}" for outcome in OUTCOMES), "share", "contradicted", "coverage")
-"""What the stack reads: the reader's log-probabilities, what the evidence earns and opposes, and the words in common.
+INPUTS = (
+    *(f"reader_{outcome}" for outcome in OUTCOMES),
+    *(f"nearest_{outcome}" for outcome in OUTCOMES),
+    "share",
+    "contradicted",
+    "coverage",
+)
+"""What the stack reads.
+
+The reader's log-probabilities of the answer and of its nearest sentences; what the evidence earns and opposes; and the
+words in common.
 
 Signs of negation, exchanged sides and numbers were inputs too. On topics left out the stack was better without them
 (docs/judging.md).

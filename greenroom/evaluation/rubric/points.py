@@ -91,10 +91,13 @@ class Reading:
         What it was shown.
     outcomes
         Probabilities of said, partly, not said and contradicted, shape (4,).
+    nearest_outcomes
+        The same of the nearest sentences by themselves, shape (4,).
     """
 
     passage: str
     outcomes: FloatArray
+    nearest_outcomes: FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,8 @@ def judge_point(evidence: PointEvidence, stack: Stack) -> PointJudgement:
 
 def inputs_of_point(evidence: PointEvidence, reading: Reading) -> FloatArray:
     """Return what the stack reads of a point, shape (inputs,), in the order of `INPUTS`."""
-    logs = np.log(np.maximum(reading.outcomes, LEAST_PROBABILITY))
+    outcomes = np.concatenate([reading.outcomes, reading.nearest_outcomes])
+    logs = np.log(np.maximum(outcomes, LEAST_PROBABILITY))
     return np.concatenate([logs, [evidence.share, evidence.contradicted, evidence.coverage]])
 
 

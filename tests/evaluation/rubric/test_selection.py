@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from greenroom.evaluation.rubric.selection import MOST_TOKENS, select_passage
+from greenroom.evaluation.rubric.selection import MOST_TOKENS, select_nearest, select_passage
 from greenroom.evaluation.rubric.units import split_sentences
 from tests.evaluation.readers import BagOfStems
 
@@ -38,3 +38,10 @@ def test_a_sentence_without_end_is_still_read() -> None:
 
 def test_nothing_said_is_nothing_read() -> None:
     assert selected(" ") == ""
+
+
+def test_the_two_nearest_sentences_are_also_read_by_themselves() -> None:
+    sentences = ["Lunch was good.", "An index makes reads faster.", "We talked.", "With an index, reads are quicker."]
+    texts = [*sentences, *WORDINGS]
+    embedded = dict(zip(texts, BagOfStems().embed_tokens(texts), strict=True))
+    assert select_nearest(sentences, WORDINGS, embedded) == f"{sentences[1]} {sentences[3]}"
