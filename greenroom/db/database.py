@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from greenroom.db.engine import for_reading
-from greenroom.db.failures import explained, kept_busy
+from greenroom.db.failures import explained, still_busy
 from greenroom.db.write_queue import QueueTimeoutError, WriteQueue
 
 QUEUE_SECONDS = 30.0
@@ -39,8 +39,8 @@ class Database:
         MachineError
             The database is locked, full, not writable, damaged or unreachable.
         """
-        with explained(self.engine), self.writing_alone(), self._writing.begin() as session:
-            yield session
+        with explained(self.engine), self.writing_alone(), self._writing.begin() as db:
+            yield db
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -51,8 +51,8 @@ class Database:
         MachineError
             The database is damaged or unreachable.
         """
-        with explained(self.engine), self._reading.begin() as session:
-            yield session
+        with explained(self.engine), self._reading.begin() as db:
+            yield db
 
     @contextmanager
     def writing_alone(self) -> Iterator[None]:
@@ -70,7 +70,7 @@ class Database:
             try:
                 turn.enter_context(self._queue.turn(QUEUE_SECONDS))
             except QueueTimeoutError as error:
-                raise kept_busy(self.engine.url) from error
+                raise still_busy(self.engine.url) from error
             yield
 
     def close(self) -> None:
