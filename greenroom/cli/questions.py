@@ -48,9 +48,7 @@ def list_questions(
 @app.command(name="show")
 def show_question(question_id: Annotated[str, typer.Argument(metavar="ID")]) -> None:
     """Show a question with its rubric and a strong answer."""
-    question = next((entry for entry in load_bank().questions if entry.id == question_id), None)
-    if question is None:
-        raise InputError(f"Question {question_id} not found", "Run greenroom questions list to see all questions")
+    question = load_bank().question(question_id)
     screen = Screen(Console(highlight=False))
     screen.paragraph(question.text, style="bold")
     screen.blank()
@@ -66,6 +64,8 @@ def show_question(question_id: Annotated[str, typer.Argument(metavar="ID")]) -> 
 
 @app.command(name="check")
 def check_questions(
+    question_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Check only this question.")] = None,
+    *,
     rewrite_ledger: Annotated[
         bool, typer.Option("--rewrite-ledger", help="Record current failures as known (for developers).")
     ] = False,
@@ -76,18 +76,23 @@ def check_questions(
     Exit code 1 when anything fails that the ledger of known failures does not name, or when it names what does not
     fail any more.
     """
+    if question_id is not None and (rewrite_ledger or one_in > 1):
+        raise InputError("A single question is checked without options", "Leave out the ID, or the options")
     settings, bank, console = load_settings(), load_bank(), Console(highlight=False)
+    questions = bank.questions[::one_in] if question_id is None else (bank.question(question_id),)
     score_all = partial(score_in_processes, settings)
     remembered = RememberedScores(
         score_all, fingerprint_of(WHAT_SCORES_DEPEND_ON), settings.cache_folder / "question-scores.json"
     )
-    remembered.learn((question, answer.text) for question, answer in all_known_answers(bank, one_in))
-    found = check_bank(bank, remembered, build_stored_embedder(settings), SLACK_POINTS, one_in)
-    if one_in == 1:
+    remembered.learn((question, answer.text) for question, answer in all_known_answers(bank, questions))
+    found = check_bank(bank, remembered, build_stored_embedder(settings), SLACK_POINTS, questions)
+    if len(questions) == len(bank.questions):
         remembered.save()
     if rewrite_ledger:
         write_ledger(found, LEDGER)
-    judged = {question.id for question in bank.questions[::one_in]}
+    judged = {question.id for question in questions}
+    if question_id is not None:
+        found = tuple(problem for problem in found if problem.question == question_id)
     compared = compare(found, frozenset(entry for entry in read_ledger(LEDGER) if entry[0] in judged))
     problems = [problem for problem in found if not problem.is_near_miss]
     for problem in problems:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from greenroom.db.engine import for_reading
 from greenroom.db.failures import explained, still_busy
+from greenroom.db.write_queue import QueueTimeoutError, WriteQueue
 
 QUEUE_SECONDS = 30.0
-"""How long a thread waits for the other threads of its process to finish writing."""
+"""How long a unit of work waits for its turn to write to SQLite."""
 
 
 class Database:
@@ -27,7 +28,7 @@ class Database:
         self.engine = engine
         self._writing = sessionmaker(engine, expire_on_commit=False)
         self._reading = sessionmaker(for_reading(engine), expire_on_commit=False)
-        self._writer = Lock() if engine.dialect.name == "sqlite" else None
+        self._queue = WriteQueue(Path(str(engine.url.database))) if engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -38,7 +39,7 @@ class Database:
         MachineError
             The database is locked, full, not writable, damaged or unreachable.
         """
-        with explained(self.engine), self._in_turn(), self._writing.begin() as db:
+        with explained(self.engine), self.writing_alone(), self._writing.begin() as db:
             yield db
 
     @contextmanager
@@ -54,21 +55,23 @@ class Database:
             yield db
 
     @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        """Let the threads of a process write to SQLite one after the other.
+    def writing_alone(self) -> Iterator[None]:
+        """Let no other unit of work write to SQLite during the block.
 
-        SQLite has no queue. Each connection that waits tries again now and then, so of forty threads the unlucky ones
-        would find the file locked for ``BUSY_SECONDS``.
+        Raises
+        ------
+        MachineError
+            The turn to write did not come within ``QUEUE_SECONDS``.
         """
-        if self._writer is None:
+        if self._queue is None:
             yield
             return
-        if not self._writer.acquire(timeout=QUEUE_SECONDS):
-            raise still_busy(self.engine.url)
-        try:
+        with ExitStack() as turn:
+            try:
+                turn.enter_context(self._queue.turn(QUEUE_SECONDS))
+            except QueueTimeoutError as error:
+                raise still_busy(self.engine.url) from error
             yield
-        finally:
-            self._writer.release()
 
     def close(self) -> None:
         """Close all connections."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from sqlalchemy import Engine
-
+from greenroom.db.database import Database
 from greenroom.errors import MachineError
 
 
-def empty_log(engine: Engine) -> None:
+def empty_log(database: Database) -> None:
     """Make SQLite merge its write-ahead log into the database and empty it: the log repeats deleted rows.
 
     PostgreSQL reuses the place of deleted rows by itself; its log, and copies of it, stay with its operator.
@@ -20,19 +19,19 @@ def empty_log(engine: Engine) -> None:
     MachineError
         Another connection reads or writes all the time.
     """
-    if engine.dialect.name == "sqlite":
-        _run(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+    if database.engine.dialect.name == "sqlite":
+        _run(database, "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def scrub(engine: Engine) -> None:
+def scrub(database: Database) -> None:
     """Rewrite a SQLite database, so that it contains no trace of deleted rows; otherwise as `empty_log`."""
-    if engine.dialect.name == "sqlite":
-        _run(engine, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+    if database.engine.dialect.name == "sqlite":
+        _run(database, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _run(engine: Engine, *statements: str) -> None:
+def _run(database: Database, *statements: str) -> None:
     """Run statements outside of any unit of work; return whether the last one was blocked."""
-    with closing(engine.raw_connection()) as connection:
+    with database.writing_alone(), closing(database.engine.raw_connection()) as connection:
         driver = connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - says so to the type checker
         try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from greenroom.db.database import Database
 from greenroom.db.failures import explained
 from greenroom.errors import InputError
 
@@ -78,7 +79,13 @@ def _run(engine: Engine, step: Callable[[Config, str], None], revision: str) -> 
 
     config = Config()
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
-    with explained(engine), engine.connect() as connection, _constraints_paused(connection), connection.begin():
+    with (
+        explained(engine),
+        Database(engine).writing_alone(),
+        engine.connect() as connection,
+        _constraints_paused(connection),
+        connection.begin(),
+    ):
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": UPGRADE_LOCK})
         config.attributes["connection"] = connection

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from greenroom.embedding.contracts import Embedder
 from greenroom.questions.bank import Bank
+from greenroom.questions.contracts import Question
 from greenroom.questions.judge_check import AnswerScorer, check_against_judge
 from greenroom.questions.problems import Problem
 from greenroom.questions.wording_check import check_wording
@@ -14,11 +17,15 @@ NEAR_DUPLICATE_COSINE = 0.9
 
 
 def check_bank(
-    bank: Bank, judge: AnswerScorer, embedder: Embedder, near_points: float = 0.0, one_in: int = 1
+    bank: Bank,
+    judge: AnswerScorer,
+    embedder: Embedder,
+    near_points: float = 0.0,
+    questions: Sequence[Question] | None = None,
 ) -> tuple[Problem, ...]:
     """Return every problem of the bank: wordings, near-duplicates, and the judge's scores of known answers.
 
-    ``near_points`` and ``one_in`` are as in `check_against_judge`.
+    ``near_points`` and ``questions`` are as in `check_against_judge`.
 
     The structure (weights, concepts, required keys) needs no check: a bank without it cannot be loaded. Judging takes
     most of the time; wrap the judge in `RememberedScores` where the check is run often.
@@ -26,7 +33,7 @@ def check_bank(
     return (
         *check_wording(bank),
         *check_duplicates(bank, embedder),
-        *check_against_judge(bank, judge, near_points, one_in),
+        *check_against_judge(bank, judge, near_points, questions),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -43,7 +43,7 @@ class KnownAnswer:
 
 
 def check_against_judge(
-    bank: Bank, judge: AnswerScorer, near_points: float = 0.0, one_in: int = 1
+    bank: Bank, judge: AnswerScorer, near_points: float = 0.0, questions: Sequence[Question] | None = None
 ) -> tuple[Problem, ...]:
     """Find the questions where the judge is surely wrong about a known answer: its interval misses the bounds.
 
@@ -51,11 +51,11 @@ def check_against_judge(
     ----------
     near_points
         Report near misses too, which are within the bounds by at most this many points.
-    one_in
-        Look only at every Nth question.
+    questions
+        The questions of the bank to look at; all of them when None.
     """
     problems = []
-    for question, answer in all_known_answers(bank, one_in):
+    for question, answer in all_known_answers(bank, questions):
         score = judge.scores(question, answer.text)
         by = max(answer.low - score.high, score.low - answer.high)
         if by > -near_points:
@@ -66,9 +66,11 @@ def check_against_judge(
     return tuple(problems)
 
 
-def all_known_answers(bank: Bank, one_in: int = 1) -> Iterator[tuple[Question, KnownAnswer]]:
-    """Yield every question, or every Nth, with each of its answers of known worth."""
-    for question in bank.questions[::one_in]:
+def all_known_answers(
+    bank: Bank, questions: Sequence[Question] | None = None
+) -> Iterator[tuple[Question, KnownAnswer]]:
+    """Yield the questions, by default all of the bank, with each of their answers of known worth."""
+    for question in bank.questions if questions is None else questions:
         for answer in known_answers(question, unrelated_question(question, bank)):
             yield question, answer
 

@@ -9,6 +9,7 @@ import pytest
 
 from greenroom.app import create_app
 from greenroom.wiring.server import Server
+from web.scripts.openapi import DESCRIPTION, describe_api
 
 ROOT = Path(__file__).parents[2]
 MAP = ROOT / "docs" / "api-map.md"
@@ -77,3 +78,7 @@ def test_every_row_leads_to_something_that_is_served(served: set[tuple[str, str]
 def test_every_other_route_that_the_page_names_is_served(served: set[tuple[str, str]]) -> None:
     _, _, rest = MAP.read_text("utf-8").partition("## What the web application does not call")
     assert addresses(rest) <= served, sorted(addresses(rest) - served)
+
+
+def test_the_description_for_the_web_application_is_current() -> None:
+    assert DESCRIPTION.read_text("utf-8") == describe_api(), "run `.venv/bin/python web/scripts/openapi.py`"

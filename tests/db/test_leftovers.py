@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from greenroom.db.database import Database
 from greenroom.db.engine import open_engine, sqlite_url
 from greenroom.db.leftovers import empty_log, scrub
 from greenroom.errors import MachineError
@@ -39,7 +40,7 @@ def keep_and_delete(engine: Engine) -> None:
 def test_deleted_words_stay_in_the_log_until_it_is_emptied(engine: Engine, tmp_path: Path) -> None:
     keep_and_delete(engine)
     assert holds(tmp_path)
-    empty_log(engine)
+    empty_log(Database(engine))
     assert not holds(tmp_path)
     engine.dispose()
 
@@ -50,9 +51,9 @@ def test_a_file_that_was_written_carelessly_is_clean_once_it_is_written_anew(eng
         assert driver is not None
         driver.execute("PRAGMA secure_delete=OFF")
     keep_and_delete(engine)
-    empty_log(engine)
+    empty_log(Database(engine))
     assert holds(tmp_path)
-    scrub(engine)
+    scrub(Database(engine))
     assert not holds(tmp_path)
     engine.dispose()
 
@@ -66,6 +67,6 @@ def test_a_log_that_is_being_read_is_told(engine: Engine, tmp_path: Path) -> Non
             connection.connection.driver_connection.execute("PRAGMA busy_timeout=0")  # type: ignore[union-attr]
         reader.execute(text("SELECT count(*) FROM answers"))
         with pytest.raises(MachineError):
-            empty_log(impatient)
+            empty_log(Database(impatient))
         impatient.dispose()
     engine.dispose()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from greenroom.questions.bank import load_bank
+from greenroom.questions.kinds import kinds_where
 from greenroom.questions.wording_check import check_wording
 
 PLACE = re.compile(r"[,()\d]")
-TECHNICAL = {"explain", "compare", "debug", "estimate", "design", "apply"}
+TECHNICAL = kinds_where(lambda traits: not traits.is_personal)
 
 
 def test_answers_are_long_enough_and_copy_nothing() -> None:

@@ -13,8 +13,8 @@ from greenroom.wiring.server import build_server
 DESCRIPTION = Path(__file__).resolve().parents[1] / "openapi.json"
 
 
-def main() -> None:
-    """Describe the API of a server that has nothing yet."""
+def describe_api() -> str:
+    """Return the description of the API of a server without any data."""
     with TemporaryDirectory() as home:
         settings = Settings(home=Path(home))
         server = build_server(settings)
@@ -23,8 +23,8 @@ def main() -> None:
         finally:
             server.close()
     description["info"]["version"] = "0"  # so that a release alone changes nothing here
-    DESCRIPTION.write_text(json.dumps(description, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return json.dumps(description, indent=1, sort_keys=True) + "\n"
 
 
 if __name__ == "__main__":
-    main()
+    DESCRIPTION.write_text(describe_api(), encoding="utf-8")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.history import DummyHistory
@@ -18,6 +22,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 
 from greenroom.cli.practice.answer_input import KeepDraft
 from greenroom.cli.practice.entries import Entry, entry_on_enter, entry_when_sent
+
+LEAVING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
 MARK = "> "
 CONTINUED = "  "
@@ -57,7 +63,10 @@ class TerminalEditor:
         written = self._session.default_buffer
         written.on_text_changed += changed
         try:
-            text = self._session.prompt(MARK, default=draft, multiline=True, prompt_continuation=CONTINUED)
+            with _signals_in_turn(self._session.app) as leave_if_told:
+                text = self._session.prompt(
+                    MARK, default=draft, multiline=True, prompt_continuation=CONTINUED, pre_run=leave_if_told
+                )
         finally:
             written.on_text_changed -= changed
         return entry_when_sent(text)
@@ -66,9 +75,44 @@ class TerminalEditor:
         """Return one line."""
         self._is_line = True
         try:
-            return self._session.prompt(prompt, default="", multiline=False).strip()
+            with _signals_in_turn(self._session.app) as leave_if_told:
+                return self._session.prompt(prompt, default="", multiline=False, pre_run=leave_if_told).strip()
         finally:
             self._is_line = False
+
+
+@contextmanager
+def _signals_in_turn(app: Application[str]) -> Iterator[Callable[[], None]]:
+    """Let the signals to leave end the editor first, and call their handlers after that.
+
+    Their handlers raise an exception. While the editor runs, that can happen within a finaliser or the callback of a
+    weak reference, where Python drops the exception: the signal would be lost.
+
+    Yields
+    ------
+    Callable
+        Ends the editor if a signal came before it ran.
+    """
+    received: list[int] = []
+
+    def leave_if_told() -> None:
+        if received and app.future is not None and not app.future.done():
+            app.exit(exception=EOFError)
+
+    def receive(number: int, frame: FrameType | None) -> None:
+        del frame
+        received.append(number)
+        if app.loop is not None:
+            app.loop.call_soon_threadsafe(leave_if_told)
+
+    before = {number: signal.signal(number, receive) for number in LEAVING_SIGNALS}
+    try:
+        yield leave_if_told
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if received:
+            signal.raise_signal(received[0])
 
 
 def _keys(is_line: Callable[[], bool]) -> KeyBindings:

@@ -66,12 +66,12 @@ class EraseEverything:
         self._outbox.forget(person_id)
         self._judgements.forget(person_id)
         context.progress("erasing", 0.8)
-        scrub(self._database.engine)
+        scrub(self._database)
         with context.transaction() as db:
             later = self._clock.now() + WORK_ENDS_WITHIN
             self._queue.enqueue(db, LOOK_AGAIN, NoPayload(), queue="low", run_after=later)  # contains no names
             erase_rows(db, self._tables, person_id)
-        scrub(self._database.engine)
+        scrub(self._database)
 
     def _end_work(self, context: JobContext, person_id: str) -> PersonFiles:
         with context.transaction() as db:

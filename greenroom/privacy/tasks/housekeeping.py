@@ -90,4 +90,4 @@ class Housekeeping:
         house.judgements.forget_before(now - JUDGEMENTS)
         remove_abandoned(house.temporary_folder, now - TEMPORARY)
         context.progress("log", 0.9)
-        empty_log(house.database.engine)
+        empty_log(house.database)
