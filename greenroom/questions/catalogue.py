@@ -99,5 +99,5 @@ class QuestionCatalogue:
             return False
         if filters.difficulty not in (None, question.difficulty):
             return False
-        told = " ".join((question.text, self._topics[question.topic].title, *question.concepts)).casefold()
+        told = " ".join((question.full_text, self._topics[question.topic].title, *question.concepts)).casefold()
         return all(word in told for word in words)

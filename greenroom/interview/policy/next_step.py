@@ -122,7 +122,7 @@ def _answer(state: InterviewState, event: Answered) -> Step:
     is_first = current.judgement is None
     current = _listen(current, event)
     question = current.asked.question
-    hearing = hear(event, question.text, is_personal=TRAITS[question.kind].is_personal)
+    hearing = hear(event, question.full_text, is_personal=TRAITS[question.kind].is_personal)
     if current.follow_ups == 0 and hearing not in REACTIONS and not current.is_clarified:
         return _clarify_or_leave(state, replace(current, judgement=None), hearing)
     current = replace(current, unaided=unaided_shares(current)) if is_first else current

@@ -21,7 +21,7 @@ from greenroom.interview.contracts import (
     Reaction,
 )
 from greenroom.interview.turns import Line, Persona, Speaker, Turn
-from greenroom.questions.contracts import RubricPoint
+from greenroom.questions.contracts import Question, RubricPoint
 
 REACTIONS: Mapping[Reaction, str] = MappingProxyType(
     {
@@ -180,7 +180,13 @@ def _question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Lin
         yield voice.speech("same_topic")
     if asked.last_asked:
         yield voice.speech("repeat")
-    yield Line("question", asked.question.text)
+    yield from _asking(asked.question)
+
+
+def _asking(question: Question) -> Iterator[Line]:
+    yield Line("question", question.text)
+    if question.code is not None:
+        yield Line("code", question.code)
 
 
 def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
@@ -199,7 +205,7 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
 def _clarification(move: Move, trouble: Hearing, voice: _Voice) -> Iterator[Line]:
     if move.asked and trouble not in SELF_CONTAINED:
         yield voice.speech(TROUBLES[trouble])
-        yield Line("question", move.asked.question.text)
+        yield from _asking(move.asked.question)
     else:
         yield voice.question(TROUBLES[trouble])
 
