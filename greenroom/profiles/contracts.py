@@ -37,6 +37,7 @@ CvFactKind = Literal[
     "gap",
     "short stay",
 ]
+Support = Literal["shown", "listed", "near", "lacking"]
 JobFactKind = Literal["title", "duty", "requirement", "technology"]
 
 
@@ -114,6 +115,8 @@ class CandidateProfile:
         The line under the name with the person's profession.
     sensitive
         The subjects that the CV mentions although no interview may depend on them; their words are not stored.
+    mentioned
+        The skills of our graph that any line of the CV names, also outside of the sections that are read.
     notes
         What the reader of the CV should know: hidden text that was left out, sentences that read like commands to
         a program. Nothing in a CV is ever followed as an instruction.
@@ -132,6 +135,7 @@ class CandidateProfile:
     notes: tuple[str, ...] = ()
     achievements: tuple[Achievement, ...] = ()
     sensitive: tuple[SensitiveTopic, ...] = ()
+    mentioned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,7 @@ class JobFact:
     text: str
     source: Source
     is_required: bool = True
-    support: Literal["shown", "listed", "near", "lacking"] | None = None
+    support: Support | None = None
     place: str | None = None
 
 

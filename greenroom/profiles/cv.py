@@ -54,7 +54,13 @@ def profile_from(document: Document) -> CandidateProfile:
         notes=(*document.notes, *command_notes(all_lines)),
         achievements=read_achievements(sections),
         sensitive=sensitive_topics(line.text for line in all_lines),
+        mentioned=_mentioned(all_lines),
     )
+
+
+def _mentioned(lines: Sequence[Line]) -> tuple[str, ...]:
+    found = chain.from_iterable(skills_graph().mentioned(line.text) for line in lines)
+    return tuple(dict.fromkeys(skill.name for skill in found))
 
 
 def _head(sections: Sequence[Section]) -> list[Line]:

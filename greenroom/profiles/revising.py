@@ -75,6 +75,7 @@ def _revised_candidate(cv: CandidateProfile, reviser: _Reviser) -> CandidateProf
         notes=cv.notes,
         achievements=achievements,
         sensitive=cv.sensitive,
+        mentioned=cv.mentioned,
     )
 
 
