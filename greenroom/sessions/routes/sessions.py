@@ -9,8 +9,6 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
-from greenroom.interview.preparing import PracticeRequest
-from greenroom.sessions.contracts import ANSWER_FORMS
 from greenroom.sessions.dependencies import session_service
 from greenroom.sessions.schemas import sessions as schemas
 from greenroom.sessions.schemas.sessions import SessionResponse
@@ -27,18 +25,13 @@ Sessions = Annotated[SessionService, session_service(lambda server: server.sessi
 @router.post("", status_code=201)
 def start(wish: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
     """Plan an interview and begin it: its first turn is in the answer."""
-    request = PracticeRequest(
-        candidate_id=account.id,
-        interview_type=wish.interview_type,
-        mode=wish.mode,
-        persona=wish.persona,
-        difficulty=wish.difficulty,
-        minutes=wish.minutes,
-        topics=tuple(wish.topics),
-        interview_day=wish.interview_day,
-        answer_forms=ANSWER_FORMS[wish.answer_by],
-    )
-    return SessionResponse.of_view(sessions.start(request, wish.answer_by))
+    return SessionResponse.of_view(sessions.start(wish.to_practice(account.id), wish.answer_by))
+
+
+@router.post("/outline")
+def outline(wish: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> schemas.OutlineResponse:
+    """Describe the interview that this request would begin; nothing is saved."""
+    return schemas.OutlineResponse.of(sessions.outline(wish.to_practice(account.id)))
 
 
 @router.get("")
