@@ -27,236 +27,35 @@ MOST_WORDS = 22
 FEWEST_WORDS = 3
 
 _WITH_PREPOSITION = frozenset(
-    [
-        "work",
-        "collaborate",
-        "participate",
-        "contribute",
-        "assist",
-        "serve",
-        "liaise",
-        "report",
-        "care",
-        "act",
-        "advise",
-        "consult",
-        "communicate",
-        "coordinate",
-        "partner",
-        "volunteer",
-        "deputise",
-        "deputize",
-        "present",
-        "speak",
-        "negotiate",
-        "deal",
-        "engage",
-        "teach",
-        "lecture",
-        "cook",
-        "campaign",
-        "experiment",
-        "cooperate",
-        "co-ordinate",
-        "cater",
-        "respond",
-        "adhere",
-        "comply",
-        "lead",
-        "help",
-        "refer",
-        "listen",
-        "talk",
-        "write",
-        "train",
-        "support",
-        "attend",
-        "look",
-        "follow",
-        "interact",
-        "prepare",
-        "operate",
-        "ensure",
-        "participate",
-        "invest",
-        "succeed",
-        "specialise",
-        "research",
-        "study",
-        "cover",
-        "travel",
-    ]
+    "work collaborate participate contribute assist serve liaise report care act advise consult communicate coordinate "
+    "partner volunteer deputise deputize present speak negotiate deal engage teach lecture cook campaign experiment "
+    "cooperate co-ordinate cater respond adhere comply lead help refer listen talk write train support attend look follow "
+    "interact prepare operate ensure participate invest succeed specialise research study cover travel".split()
 )
 _PASSIVE = frozenset(
-    [
-        "award",
-        "grant",
-        "name",
-        "elect",
-        "promote",
-        "certify",
-        "nominate",
-        "select",
-        "rank",
-        "rate",
-        "recognise",
-        "recognize",
-        "appoint",
-        "invite",
-        "feature",
-        "adopt",
-        "vote",
-        "honour",
-        "honor",
-        "choose",
-        "accept",
-        "base",
-        "train",
-        "qualify",
-        "license",
-        "employ",
-        "hire",
-        "recruit",
-        "accredit",
-        "publish",
-    ]
+    "award grant name elect promote certify nominate select rank rate recognise recognize appoint invite feature adopt vote honour "
+    "honor choose accept base train qualify license employ hire recruit accredit publish".split()
 )
-_PASSIVE_WITH_OBJECT = frozenset(
-    ["award", "certify", "nominate", "rank", "rate", "elect", "appoint", "invite", "license", "accredit", "feature"]
-)
-_ADJECTIVAL = frozenset(
-    ["automate", "distribute", "integrate", "embed", "apply", "advance", "mix", "combine", "relate"]
-)
+_PASSIVE_WITH_OBJECT = frozenset("award certify nominate rank rate elect appoint invite license accredit feature".split())
+_ADJECTIVAL = frozenset("automate distribute integrate embed apply advance mix combine relate".split())
 _NOUNS_TOO = frozenset(
-    [
-        "design",
-        "research",
-        "project",
-        "market",
-        "support",
-        "lead",
-        "report",
-        "plan",
-        "test",
-        "work",
-        "study",
-        "award",
-        "patent",
-        "train",
-        "interview",
-        "volunteer",
-        "model",
-        "load",
-        "project",
-        "program",
-        "programme",
-        "sample",
-        "position",
-        "process",
-        "practise",
-        "promise",
-        "order",
-        "offer",
-        "produce",
-        "place",
-        "record",
-        "review",
-        "trial",
-        "trade",
-        "value",
-        "visit",
-        "market",
-        "marketing",
-        "account",
-        "engineer",
-        "direct",
-        "staff",
-        "home",
-        "house",
-        "nurse",
-        "chair",
-        "coach",
-        "pilot",
-        "port",
-        "print",
-        "price",
-        "program",
-        "record",
-        "release",
-        "request",
-        "retail",
-        "search",
-        "secure",
-        "service",
-        "shape",
-        "ship",
-        "sort",
-        "source",
-        "store",
-        "supply",
-        "survey",
-        "target",
-        "tour",
-        "track",
-        "transport",
-        "trial",
-        "tutor",
-        "update",
-        "upgrade",
-        "type",
-        "level",
-        "machine",
-        "cover",
-        "control",
-        "contract",
-        "audit",
-        "budget",
-        "change",
-        "check",
-        "benchmark",
-        "balance",
-        "bill",
-        "book",
-        "brief",
-        "campaign",
-        "care",
-        "cash",
-        "count",
-        "cut",
-        "cook",
-        "cost",
-    ]
+    "design research project market support lead report plan test work study award patent train interview volunteer model "
+    "load project program programme sample position process practise promise order offer produce place record review trial "
+    "trade value visit market marketing account engineer direct staff home house nurse chair coach pilot port print price "
+    "program record release request retail search secure service shape ship sort source store supply survey target "
+    "tour track transport trial tutor update upgrade type level machine cover control contract audit budget change check "
+    "benchmark balance bill book brief campaign care cash count cut cook cost".split()
 )
-_NOUN_GERUNDS = frozenset(
-    [
-        "market",
-        "account",
-        "engineer",
-        "train",
-        "teach",
-        "test",
-        "program",
-        "programme",
-        "bank",
-        "nurse",
-        "consult",
-        "build",
-        "meet",
-        "cook",
-        "code",
-    ]
-)
-_PARTICLES = frozenset(["out", "up", "off", "down", "over", "back", "in", "together"])
+_NOUN_GERUNDS = frozenset("market account engineer train teach test program programme bank nurse consult build meet cook code".split())
+_PARTICLES = frozenset("out up off down over back in together".split())
 _CONJUNCTIONS = frozenset(("and", "or"))
-_RELATIVES = frozenset(["that", "which", "who", "whose", "where", "when", "so", "because", "until"])
-_BREAKERS = frozenset(["as", "such", "for"])
+_RELATIVES = frozenset("that which who whose where when so because until".split())
+_BREAKERS = frozenset("as such for".split())
 _FORBIDDEN = re.compile(r"\b(?:I|we|us|me|he|she|lorem|ipsum|xxx)\b")
 _FIRST_PERSON = re.compile(r"^(?:I|we)(?:'ve| have)?\s+(?=[a-z])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(r"^(?:was |is |am |be |i was |i am )?responsible for\s+", re.IGNORECASE)
 _NAKED_FIGURE = re.compile(r"\bby \d+$")
-_TRUNCATION_ENDS = frozenset(
-    ["and", "or", "a", "an", "the", "of", "to", "with", "for", "in", "on", "at", "by", "from", "as"]
-)
+_TRUNCATION_ENDS = frozenset("and or a an the of to with for in on at by from as".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,9 +153,7 @@ class _Reader:
     pieces: list[Piece] = field(default_factory=list)
 
     def clause(self) -> Clause | None:
-        while self._has() and (
-            (self._now.lower.endswith("ly") and self._now.lower not in FORMS) or self._now.lower == "also"
-        ):
+        while self._has() and (self._now.lower.endswith("ly") and self._now.lower not in FORMS or self._now.lower == "also"):
             self.at += 1
         if not self._has():
             return None
@@ -389,9 +186,7 @@ class _Reader:
         following = self._peek(1)
         if following is None:
             return False
-        joined = (
-            following.lower == "and" and (after := self._peek(2)) is not None and base_of(after.text, form) is not None
-        )
+        joined = following.lower == "and" and (after := self._peek(2)) is not None and base_of(after.text, form) is not None
         if joined or (self._now.ends == "," and base_of(following.text, form) is not None):
             return True
         if following.lower in PREPOSITIONS | {"closely", "directly"} and following.lower not in _PARTICLES:
@@ -399,9 +194,7 @@ class _Reader:
         if form == "past":
             return base not in _PASSIVE_WITH_OBJECT and not (base in _ADJECTIVAL and self._names_a_thing())
         doubtful = base in (_NOUNS_TOO if form != "gerund" else _NOUN_GERUNDS | _NOUNS_TOO)
-        return (
-            not doubtful or following.lower in DETERMINERS or following.text[:1].isdigit() or self._object_is_plural()
-        )
+        return not doubtful or following.lower in DETERMINERS or following.text[:1].isdigit() or self._object_is_plural()
 
     def _names_a_thing(self) -> bool:
         """Whether what follows lacks an article that it needs: "Automated pruning toolkit" names a toolkit."""
@@ -461,23 +254,10 @@ class _Reader:
 
     def _object(self, *, is_known: bool = False) -> bool:
         """Read what a verb needs behind it: a thing, or a preposition with one."""
-        if (
-            self._has()
-            and self._now.lower in _PARTICLES
-            and self._peek(1) is not None
-            and not self._now.ends
-            and (self._now.lower != "in")
-        ):
+        if self._has() and self._now.lower in _PARTICLES and self._peek(1) is not None and not self._now.ends and (self._now.lower != "in"):
             self.pieces.append(self._now.lower)
             self.at += 1
-        while self._has() and self._now.lower in {
-            "closely",
-            "directly",
-            "successfully",
-            "regularly",
-            "actively",
-            "independently",
-        }:
+        while self._has() and self._now.lower in {"closely", "directly", "successfully", "regularly", "actively", "independently"}:
             self.pieces.append(self._now.lower)
             self.at += 1
         if not self._has():
@@ -512,12 +292,7 @@ class _Reader:
         word = self._now
         if comma:
             self.pieces.append(",")
-        if (
-            form is not None
-            and word.lower == "and"
-            and self._peek(1) is not None
-            and base_of(self.tokens[self.at + 1].text, form)
-        ):
+        if form is not None and word.lower == "and" and self._peek(1) is not None and base_of(self.tokens[self.at + 1].text, form):
             self.pieces.append("and")
             self.at += 1
             return self._verb_phrase(form, first=True)
@@ -527,12 +302,7 @@ class _Reader:
             self.pieces.append("while")
             self.at += 1
             return self._verb_phrase("gerund")
-        if (
-            word.lower == "to"
-            and (after := self._peek(1))
-            and base_of(after.text, "base")
-            and not self._is_thing(after)
-        ):
+        if word.lower == "to" and (after := self._peek(1)) and base_of(after.text, "base") and not self._is_thing(after):
             self.pieces.append("to")
             self.at += 1
             return self._verb_phrase("base")
@@ -559,9 +329,7 @@ class _Reader:
     def _rest(self) -> bool:
         """Take a relative clause as it is, if it goes to the end and is short."""
         rest = self.tokens[self.at :]
-        if self._counted(self.pieces) + len(rest) > self.most_words or any(
-            token.ends in {";", ":", "."} for token in rest[:-1]
-        ):
+        if self._counted(self.pieces) + len(rest) > self.most_words or any(token.ends in {";", ":", "."} for token in rest[:-1]):
             return False
         for number, token in enumerate(rest):
             self.pieces.append(token.text)
@@ -587,16 +355,7 @@ class _Reader:
             self.pieces.append(word.lower)
             self.at += 1
             return True
-        if word.lower in PREPOSITIONS and word.lower in {
-            "over",
-            "about",
-            "up",
-            "within",
-            "under",
-            "near",
-            "around",
-            "between",
-        }:
+        if word.lower in PREPOSITIONS and word.lower in {"over", "about", "up", "within", "under", "near", "around", "between"}:
             return self._prepositional()
         gerund = base_of(word.text, "gerund")
         if gerund is not None and following is not None and not word.ends:
@@ -641,16 +400,13 @@ class _Reader:
         added = self.pieces[len(before) :]
         opening = before[first]
         lacked = self.tokens[at].lower not in DETERMINERS and added[0] in {"a", "an", "the"}
-        if not lacked or opening in {"a", "an"}:
+        if not lacked:
+            self.pieces = [*before, *link, *added]
+        elif opening in {"a", "an"}:
             self.pieces = [*before, *link, *added]
         elif isinstance(opening, str) and (opening in {"the", "your", "our"} or opening.endswith("'s")):
             self.pieces = [*before, *link, *added[1:]]
-        elif (
-            link == ["and"]
-            and isinstance(opening, str)
-            and opening.lower() not in DETERMINERS
-            and not is_plural(str(before[-1]))
-        ):
+        elif link == ["and"] and isinstance(opening, str) and opening.lower() not in DETERMINERS and not is_plural(str(before[-1])):
             shared = "the" if added[0] == "the" else article(opening)
             self.pieces = [*before[:first], shared, *before[first:], *link, *added[1:]]
         else:
@@ -663,18 +419,9 @@ class _Reader:
         if self.form in {"past", "gerund"} and base_of(word, self.form) is not None and after is not None:
             return True
         if base_of(word, "past") is not None:
-            return (
-                after is not None
-                and not is_noun(word)
-                and (after.lower in DETERMINERS or not is_noun(after.text) or is_plural(after.text))
-            )
+            return after is not None and not is_noun(word) and (after.lower in DETERMINERS or not is_noun(after.text) or is_plural(after.text))
         base = base_of(word, "base") or base_of(word, "third")
-        return (
-            base is not None
-            and after is not None
-            and (after.lower in DETERMINERS or base not in _NOUNS_TOO)
-            and not is_noun(word)
-        )
+        return base is not None and after is not None and (after.lower in DETERMINERS or base not in _NOUNS_TOO) and not is_noun(word)
 
     def _list_closes(self) -> bool:
         """Whether a further comma or "and" continues the list within a few words."""
@@ -693,25 +440,13 @@ class _Reader:
         ends = ""
         while self._has() and not (raw and self._is_boundary(self.at)):
             token = self._now
-            if (
-                not raw
-                and (token.lower in PREPOSITIONS or token.lower in _CONJUNCTIONS)
-                and token.lower not in DETERMINERS
-            ):
+            if not raw and (token.lower in PREPOSITIONS or token.lower in _CONJUNCTIONS) and token.lower not in DETERMINERS:
                 return False
-            number = spelled_number(
-                token.text, raw[-1] if raw else None, following.text if (following := self._peek(1)) else None
-            )
+            number = spelled_number(token.text, raw[-1] if raw else None, following.text if (following := self._peek(1)) else None)
             raw.append({"my": "your", "our": "our"}.get(token.lower, number))
             ends, self.at = token.ends, self.at + 1
             if ends:
-                if (
-                    ends == ","
-                    and not is_noun(token.text)
-                    and self._has()
-                    and not self._is_boundary(self.at)
-                    and token.text[:1].islower()
-                ):
+                if ends == "," and not is_noun(token.text) and self._has() and not self._is_boundary(self.at) and token.text[:1].islower():
                     raw[-1] += ","
                     continue
                 if ends == "," and not is_noun(token.text) and self._closes_adjectives():
@@ -722,14 +457,7 @@ class _Reader:
                 break
         if not raw:
             return False
-        if (
-            not ends
-            and self._has()
-            and self._now.lower == "and"
-            and not is_noun(raw[-1])
-            and raw[-1][:1].islower()
-            and self._peek(1)
-        ):
+        if not ends and self._has() and self._now.lower == "and" and not is_noun(raw[-1]) and raw[-1][:1].islower() and self._peek(1):
             return self._shared_head(raw)
         fixed = with_article(raw, self._now.lower if self._has() and not ends else None, is_known=is_known)
         if fixed is None:
@@ -740,13 +468,7 @@ class _Reader:
     def _closes_adjectives(self) -> bool:
         """Whether "and" and a last adjective follow: "robust, and maintainable applications"."""
         last, noun = self._peek(1), self._peek(2)
-        return (
-            self._now.lower == "and"
-            and last is not None
-            and noun is not None
-            and not is_noun(last.text)
-            and not last.ends
-        )
+        return self._now.lower == "and" and last is not None and noun is not None and not is_noun(last.text) and not last.ends
 
     def _shared_head(self, raw: list[str]) -> bool:
         """Read "frontend and backend systems", where one noun serves two adjectives."""
@@ -767,22 +489,13 @@ class _Reader:
     def _is_boundary(self, number: int) -> bool:
         token = self.tokens[number]
         following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
-        if (
-            token.lower in PREPOSITIONS
-            or token.lower in _CONJUNCTIONS
-            or token.lower in _RELATIVES
-            or token.lower in {"while", "being"}
-        ):
+        if token.lower in PREPOSITIONS or token.lower in _CONJUNCTIONS or token.lower in _RELATIVES or token.lower in {"while", "being"}:
             return True
         if token.lower in PARTICIPLES or token.lower in {"every", "each"}:
             return True
         if token.lower in ADVERBS and (following is None or token.ends or following.lower in PREPOSITIONS):
             return True
-        if (
-            base_of(token.text, "gerund")
-            and following is not None
-            and (following.lower in DETERMINERS or following.text[:1].isdigit())
-        ):
+        if base_of(token.text, "gerund") and following is not None and (following.lower in DETERMINERS or following.text[:1].isdigit()):
             return True
         is_participle = base_of(token.text, "past") is not None and not is_noun(token.text)
         return is_participle and following is not None and following.lower in PREPOSITIONS and not token.ends

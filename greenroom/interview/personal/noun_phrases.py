@@ -7,55 +7,10 @@ from collections.abc import Sequence
 from greenroom.interview.personal.lexicon import COUNTABLE, DETERMINERS, SINGULAR_IN_S, UNCOUNTABLE
 from greenroom.interview.personal.spoken_words import article
 
-_OF_ACTIONS = (
-    "tion",
-    "sion",
-    "ment",
-    "ing",
-    "al",
-    "design",
-    "launch",
-    "rollout",
-    "roll-out",
-    "move",
-    "review",
-    "release",
-    "upgrade",
-)
-_UNCOUNTABLE_ENDS = (
-    "ness",
-    "ity",
-    "ism",
-    "ship",
-    "ance",
-    "ence",
-    "ment",
-    "tion",
-    "sion",
-    "ware",
-    "ics",
-    "acy",
-    "ing",
-    "ology",
-)
+_OF_ACTIONS = ("tion", "sion", "ment", "ing", "al", "design", "launch", "rollout", "roll-out", "move", "review", "release", "upgrade")
+_UNCOUNTABLE_ENDS = ("ness", "ity", "ism", "ship", "ance", "ence", "ment", "tion", "sion", "ware", "ics", "acy", "ing", "ology")
 _PERSON_ENDS = ("er", "or", "ist", "ian", "eer")
-_PLURALS = frozenset(
-    [
-        "people",
-        "children",
-        "staff",
-        "police",
-        "women",
-        "men",
-        "personnel",
-        "media",
-        "criteria",
-        "data",
-        "feet",
-        "teeth",
-        "mice",
-    ]
-)
+_PLURALS = frozenset("people children staff police women men personnel media criteria data feet teeth mice".split())
 
 
 def is_plural(word: str) -> bool:
@@ -63,9 +18,7 @@ def is_plural(word: str) -> bool:
     lower = word.lower().rstrip("'")
     if lower in _PLURALS:
         return True
-    return (
-        lower.endswith("s") and len(lower) > 3 and lower not in SINGULAR_IN_S and not lower.endswith(("ss", "us", "is"))
-    )
+    return lower.endswith("s") and len(lower) > 3 and lower not in SINGULAR_IN_S and not lower.endswith(("ss", "us", "is"))
 
 
 def is_noun(word: str) -> bool:
