@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from greenroom.interview.personal.spoken_words import article
+
 _LEGAL_FORM = re.compile(
     r",?\s+(?:inc|ltd|llc|llp|plc|gmbh|limited|corp|corporation|co|s\.?a|s\.?l|b\.?v|n\.?v|ag|kg|pty|pvt)\.?$", re.IGNORECASE
 )
@@ -34,6 +36,12 @@ def position(title: str) -> str | None:
     plain = re.split(r"\s+[-–—|]\s+|,\s|\s*\(", title)[0].replace("&", "and").strip(" .,:;")
     spoken = re.sub(r"\s*/\s*", " and ", plain)
     return spoken if spoken and len(spoken.split()) <= MOST_NAME_WORDS and not re.search(r"\d|[•|@_]", spoken) else None
+
+
+def with_article(title: str) -> str:
+    """Return a job title with the article that it has behind "as"; heads and directors of something have none."""
+    is_single = re.search(r"^(?:head|director|chief|president|dean|vice|deputy head|chair)\b| of ", title, re.IGNORECASE)
+    return title if is_single else f"{article(title.split()[0])} {title}"
 
 
 def month(value: str) -> str:

@@ -59,8 +59,8 @@ OPENINGS = (
 PROJECT_OPENINGS = (
     "{At}, you {clause}.",
     "Your CV says that you {clause} {at}.",
-    "Let's talk about {place}: you {clause}.",
-    "For {place}, you {clause}.",
+    "Let's talk about your project {place}: you {clause}.",
+    "For your project {place}, you {clause}.",
 )
 
 REDUCED = Group(
@@ -72,8 +72,8 @@ REDUCED = Group(
         "How do you know that your change was the cause?",
         "Which single step made the biggest difference?",
         "What did it look like before, and what did you change?",
-        "What turned out to be the real cause?",
-        "Who had to change their habits for that?",
+        "What had stopped others from doing that before?",
+        "Which idea did you drop along the way?",
     ),
     rubrics.RESULT,
     1.0,
@@ -106,8 +106,8 @@ FIGURE = Group(
         "How would it have gone without you?",
         "Which decision along the way mattered most?",
         "What nearly went wrong?",
-        "How did you keep track of it all?",
-        "What did you learn from doing it on that scale?",
+        "Which part of it would you do differently now?",
+        "What did you learn from it that you did not expect?",
         "Where did you have to compromise?",
     ),
     rubrics.RESULT,
@@ -332,7 +332,7 @@ DEMAND_LACKING = Group(
     "demand-lacking",
     (
         "The job asks for {thing}, which your CV does not mention. How would you get there?",
-        "I did not find {thing} on your CV, and this job asks for it. What do you know about it?",
+        "The job asks for {thing}, and I did not find that on your CV. What do you know so far?",
         "This job involves {thing}. What is the closest thing you have done?",
         "Suppose your first task here involves {thing}. How would you prepare in the first week?",
         "{thing} is part of this job. How much of it have you seen so far, and how would you close the gap?",
@@ -583,11 +583,11 @@ DUTY_MOTIVE = Group(
 STEP = Group(
     "step",
     (
-        "What in your work {at} has prepared you for a position as {title}?",
-        "You have worked as {role} {at}. Why is {title} the right next step?",
-        "What will be different for you as {title}, compared with your work {at}?",
-        "Which part of your work {at} would you like to do more of as {title}?",
-        "What would you bring to this position as {title} from your time {at}?",
+        "What in your work {at} has prepared you for a position as {a_title}?",
+        "You have worked as {role} {at}. Why is a position as {a_title} the right next step?",
+        "What will be different for you as {a_title}, compared with your work {at}?",
+        "Which part of your work {at} would you like to do more of as {a_title}?",
+        "What would you bring to this position as {a_title} from your time {at}?",
     ),
     rubrics.MOTIVATION,
     0.82,
@@ -599,10 +599,10 @@ STEP = Group(
 POSITION = Group(
     "position",
     (
-        "Why do you want to work as {title}, and why now?",
-        "What would you hope to have changed after a year as {title}?",
-        "What do you expect to be the hardest part of working as {title}?",
-        "How would you know, after three months as {title}, that this was the right decision?",
+        "Why do you want to work as {a_title}, and why now?",
+        "What would you hope to have changed after a year as {a_title}?",
+        "What do you expect to be the hardest part of working as {a_title}?",
+        "How would you know, after three months as {a_title}, that this was the right decision?",
     ),
     rubrics.MOTIVATION,
     0.7,

@@ -46,6 +46,12 @@ _PEOPLE = re.compile(
     r"operatives?|architects?|members?|hires?|starters?|learners?|teachers?|electricians?|technicians?|managers?|groups?|crews?)\b"
 )
 _COUNTED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHRINKING = re.compile(r"\b(?:reducing|cutting|lowering|decreasing|shortening|saving|halving|eliminating)\b.* by ")
+_GROWING = re.compile(r"\b(?:increasing|improving|raising|boosting|growing|doubling|tripling)\b.* by ")
+_YEARS = re.compile(r"^(?:at least |minimum |min\.? |a minimum of )?[\d+–-]+(?: to \d+)?\+? years?'?s?'? (?:of )?", re.IGNORECASE)
+_MID_SENTENCE = re.compile(r"\{(?:base|gerund|phrase)\}(?![.?])")
+_NO_TITLE = re.compile(r"^[^A-Z]|=|--|@|\b(?:19|20)\d\d,")
 _NO_REQUIREMENT = re.compile(
     r"degree|bachelor|master'?s|diploma|licen[cs]e|certificat|laptop|internet|smartphone|\bcar\b|preferred|required\b|location|"
     r"\bB\.?[ES]|qualification|registration|\b(?:GCSE|NVQ|QTS|NMC)\b|immediate|availab|\bshift|weekend|covid|full[- ]time|portfolio",
@@ -116,18 +122,18 @@ def _told(fact: CvFact, *, is_project: bool) -> Iterator[Wording]:
     openings = PROJECT_OPENINGS if is_project else OPENINGS
     for ending_name, ending in group.named():
         for number, opening in enumerate(openings):
-            if not _opening_fits(opening, said, slots, is_present=is_present):
+            if not _opening_fits(opening, said, slots, lasts=fact.is_current):
                 continue
             text = f"{opening.format(**slots)} {ending}"
             if is_good(text):
                 yield Wording(f"{ending_name}/{number}", group, text, said)
 
 
-def _opening_fits(opening: str, clause: str, slots: Mapping[str, str], *, is_present: bool) -> bool:
+def _opening_fits(opening: str, clause: str, slots: Mapping[str, str], *, lasts: bool) -> bool:
     length = len(clause.split())
     if "{role}" in opening and not slots["role"]:
         return False
-    if is_present and opening.startswith("While"):
+    if lasts and opening.startswith("While"):
         return False
     if "{clause} {at}" in opening:
         joins = re.search(r"\b(?:at|in|using|with|by|through|for|to|across|and)\b", clause)
@@ -151,7 +157,11 @@ def _group(fact: CvFact, clause: Clause, said: str, *, is_present: bool) -> Grou
         return templates.IMPROVED
     if verb in _CHANGING or (verb == "lead" and re.search(r"migrat|redesign|rollout|move|transition|transformation", said)):
         return templates.CHANGED
-    if fact.kind == "result" and _COUNTED.search(said) and verb not in _JOINING:
+    if _SHRINKING.search(said):
+        return templates.REDUCED
+    if _GROWING.search(said):
+        return templates.IMPROVED
+    if fact.kind == "result" and _COUNTED.search(_YEAR.sub("", said)) and verb not in _JOINING:
         return templates.FIGURE
     for verbs, group in ((_MAKING, templates.BUILT), (_JOINING, templates.TOGETHER), (_EXAMINING, templates.EXAMINED)):
         if verb in verbs:
@@ -166,14 +176,14 @@ def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str
     if fact.kind == "technology":
         if _UNSKILLED.search(fact.text):
             return
-        thing = {"thing": fact.text}
+        thing = {"thing": fact.name or fact.text}
         yield (templates.USED, {**thing, **at}) if fact.place is not None else (templates.LISTED, thing)
     elif fact.kind == "role" and role is not None and at:
         yield (templates.PRESENT_ROLE if fact.is_current else templates.ROLE), {"role": role, **at}
         if fact.age == 0:
             title = _role(facts.job_title)
             if title is not None and title.lower() != role.lower():
-                yield templates.STEP, {"role": role, "title": title, **at}
+                yield templates.STEP, {"role": role, "a_title": names.with_article(title), **at}
             yield templates.CAREER, at
     elif fact.kind == "promotion" and role is not None and at:
         later = names.position(fact.text)
@@ -188,7 +198,7 @@ def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str
 def _achieved_slots(fact: CvFact) -> Iterator[tuple[Group, dict[str, str]]]:
     if fact.kind in {"publication", "patent", "award", "talk"}:
         title = re.split(r"\s+[—–|]\s+|\s+\((?:US|EP|WO|patent)", fact.text, flags=re.IGNORECASE)[0].strip(" .,“”\"")
-        if 2 <= len(title.split()) <= MOST_TITLE_WORDS:
+        if 2 <= len(title.split()) <= MOST_TITLE_WORDS and not _NO_TITLE.search(title):
             group = {"publication": templates.PUBLICATION, "patent": templates.PATENT, "award": templates.AWARD, "talk": templates.TALK}
             yield group[fact.kind], {"title": title}
     elif fact.kind == "language" and not _NATIVE.search(fact.text):
@@ -214,7 +224,7 @@ def _job_slots(fact: JobFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[s
     elif fact.kind == "title":
         title = _role(fact.text)
         if title is not None:
-            yield templates.POSITION, {"title": title}
+            yield templates.POSITION, {"a_title": names.with_article(title)}
     elif fact.kind == "duty":
         yield from _duty_slots(fact.text)
     else:
@@ -222,7 +232,7 @@ def _job_slots(fact: JobFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[s
 
 
 def _demand_slots(fact: JobFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str, str]]]:
-    thing = {"thing": fact.text}
+    thing = {"thing": fact.name or fact.text}
     if fact.support == "shown" and fact.place is not None:
         is_project = any(other.kind == "project" and other.place == fact.place for other in facts.cv)
         place = _place(fact.place, is_project=is_project)
@@ -255,6 +265,7 @@ def _same_in_past(clause: Clause) -> bool:
 
 def _requirement_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:
     text = text.split(";")[0].split(" such as ")[0]
+    text = _YEARS.sub("", text)
     if _NO_REQUIREMENT.search(text):
         return
     ability = _SOLO.match(text)
@@ -276,8 +287,11 @@ def company_wordings(company: str) -> Iterator[Wording]:
 
 
 def _filled(group: Group, slots: Mapping[str, str]) -> Iterator[Wording]:
-    thing = slots.get("thing") or slots.get("title") or slots.get("place") or slots.get("phrase") or slots.get("base") or ""
+    thing = slots.get("thing") or slots.get("title") or slots.get("a_title") or slots.get("place") or slots.get("phrase") or slots.get("base") or ""
+    length = max((len(slots[name].split()) for name in ("base", "gerund", "phrase") if name in slots), default=0)
     for name, template in group.named():
+        if length > MIDDLE_CLAUSE_WORDS - 4 and _MID_SENTENCE.search(template):
+            continue
         text = template.format(**slots)
         if is_good(text):
             yield Wording(name, group, _capital(text), thing)
