@@ -224,6 +224,8 @@ class CvFact:
         How far down the CV its entry is: 0 for the latest position or project.
     is_current
         Whether its entry lasts until today.
+    name
+        The usual spelling of a technology that is written in another way, such as "LINUX".
     """
 
     kind: CvFactKind
@@ -233,6 +235,7 @@ class CvFact:
     role: str | None = None
     age: int = 0
     is_current: bool = False
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +245,9 @@ class JobFact:
     Parameters
     ----------
     text
-        Its words as in the job description, or the usual name of a technology.
+        Its words as in the job description.
+    name
+        The usual spelling of a technology that is written in another way.
     support
         For a technology, how a CV supports it: shown at ``place``, listed, near (``place`` is the related one), or
         lacking; None where no CV is known.
@@ -254,6 +259,7 @@ class JobFact:
     is_required: bool = True
     support: Support | None = None
     place: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from greenroom.profiles.contracts import (
     Support,
     TypedFacts,
 )
+from greenroom.profiles.lexicon import share
 from greenroom.profiles.sensitive import is_break, is_sensitive
 from greenroom.profiles.skills import Skill, SkillsGraph, skills_graph
 
@@ -40,6 +41,7 @@ _PLACEHOLDER = re.compile(
 )
 _TORN = re.compile(r"[A-Za-z]-\s+[a-z]|(?:19|20)\d\d\s*[–—-]\s*(?:\w{3,9}\s+)?(?:19|20)\d\d|\b\d+ months\b.*\w|\w-$|�|[•◆●▪|]")
 _TEMPORARY = re.compile(r"\b(?:intern|internship|trainee|apprentice|seasonal|temporary|temp|contract|freelance|volunteer|student|summer|locum|placement)\b", re.IGNORECASE)
+_NOT_ENGLISH = re.compile(r"(?:ador|adora|iero|iera|eur|euse)\b", re.IGNORECASE)
 _NO_TECHNOLOGY = frozenset(
     "Programming|Front-End Development|Back-End Development|Full-Stack Development|English|Teaching|Patient Care|Sales|Marketing|"
     "Accounting|Customer Service|Food Preparation|Databases|Testing|APIs|Operating Systems|Leadership|Mentoring|Recruiting|"
@@ -154,8 +156,11 @@ def _technologies(cv: CandidateProfile) -> Iterator[CvFact]:
                 written = as_written(skill, leaf.value)
                 if skill.name not in seen and _is_technology(skill) and written and _is_named(written) and place:
                     seen.add(skill.name)
-                    yield CvFact("technology", written, leaf.source, place, role, age)
+                    yield CvFact("technology", written, leaf.source, place, role, age, name=_usual(skill, written))
     for claim in cv.skills:
+        written = claim.name.value
+        if claim.skill is None and written.islower() and " " not in written:
+            continue  # "outgoing": a single word without a capital is seldom a skill that one can ask about
         named = claim.skill is not None and (claim.skill in seen or not _is_technology(graph[claim.skill]))
         if claim.name.value.lower() not in seen and not named and _usable(claim.name.value) and len(claim.name.value.split()) <= 3:
             seen.add(claim.name.value.lower())
@@ -177,9 +182,17 @@ def as_written(skill: Skill, text: str) -> str | None:
     return None
 
 
+def _usual(skill: Skill, written: str) -> str | None:
+    """Return the usual spelling of a name that differs from it in capitals and signs only."""
+    bare = [re.sub(r"[^a-z0-9+#]", "", text.lower()) for text in (skill.name, written)]
+    return skill.name if bare[0] == bare[1] and any(character.isupper() for character in skill.name) else None
+
+
 def _is_named(written: str) -> bool:
     """Whether a document writes a technology as a name: Kafka, .NET, but not "algorithms"."""
-    return (written[0].isupper() or not written[0].isalpha()) and written not in _GENERIC
+    is_name = written[0].isupper() or not written[0].isalpha()
+    last = written.split()[-1]
+    return is_name and written not in _GENERIC and not (last.islower() and last.endswith("s"))
 
 
 def _is_technology(skill: Skill) -> bool:
@@ -249,7 +262,9 @@ def _demands(cv: CandidateProfile | None, job: JobProfile, graph: SkillsGraph) -
             if written is None or not _is_named(written):
                 continue
             support, place = _support(cv, claimed, skill, graph) if cv is not None else (None, None)
-            yield JobFact("technology", written, demand.name.source, is_required, support, place)
+            yield JobFact(
+                "technology", written, demand.name.source, is_required, support, place, _usual(skill, written)
+            )
 
 
 def _support(cv: CandidateProfile, claimed: ClaimedSkills, skill: Skill, graph: SkillsGraph) -> tuple[Support, str | None]:
@@ -259,7 +274,8 @@ def _support(cv: CandidateProfile, claimed: ClaimedSkills, skill: Skill, graph: 
         return "shown", claim.where
     if claim.backing == "listed" or skill.name in cv.mentioned:
         return "listed", claim.where if claim.backing == "listed" else None
-    if claim.backing == "near" and claim.where is not None and graph.distance(skill, graph[claim.where]) == 1:
+    is_near = claim.where is not None and _is_technology(graph[claim.where]) and graph.distance(skill, graph[claim.where]) == 1
+    if claim.backing == "near" and is_near:
         return "near", claim.where
     return "lacking", None
 
@@ -269,7 +285,7 @@ def _plain_title(title: Sourced | None) -> str | None:
     if title is None or not _usable(title.value):
         return None
     text = re.split(r"\s+[-–—|/]\s+|,\s|\s*\(", title.value)[0].strip(" :.-")
-    return text or None
+    return text if share(text, "titles") > 0 and not _NOT_ENGLISH.search(text) else None
 
 
 def _value(leaf: Sourced | None) -> str | None:

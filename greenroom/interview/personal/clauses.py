@@ -7,8 +7,9 @@ behind "you". A clause that cannot be read beyond doubt is not used at all: sile
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from greenroom.interview.personal.lexicon import (
     ADVERBS,
@@ -50,7 +51,8 @@ _NOUN_GERUNDS = frozenset("market account engineer train teach test program prog
 _PARTICLES = frozenset("out up off down over back in together".split())
 _CONJUNCTIONS = frozenset(("and", "or"))
 _RELATIVES = frozenset("that which who whose where when so because until".split())
-_BREAKERS = frozenset("as such for".split())
+_ESSENTIAL = frozenset("of to than".split())
+_UNITS = frozenset("second minute hour day night week month quarter year term sprint shift".split())
 _FORBIDDEN = re.compile(r"\b(?:I|we|us|me|he|she|lorem|ipsum|xxx)\b")
 _FIRST_PERSON = re.compile(r"^(?:I|we)(?:'ve| have)?\s+(?=[a-z])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(r"^(?:was |is |am |be |i was |i am )?responsible for\s+", re.IGNORECASE)
@@ -66,6 +68,7 @@ class Verb:
 
 
 Piece = str | Verb
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def read_clause(sentence: str, *, most_words: int = MOST_WORDS) -> Clause | None
     responsible = _RESPONSIBLE.match(text)
     if responsible:
         return _responsibility(text[responsible.end() :], most_words)
-    return _Reader(_tokens(text), most_words).clause()
+    return _certain(_Reader(_tokens(text), most_words).clause)
 
 
 def read_noun_phrase(text: str, *, most_words: int = 14) -> str | None:
@@ -116,13 +119,20 @@ def read_noun_phrase(text: str, *, most_words: int = 14) -> str | None:
     if spoken is None or _FORBIDDEN.search(spoken):
         return None
     reader = _Reader(_tokens(_lowered_first(spoken)), most_words)
-    return reader.phrase()
+    return _certain(reader.phrase)
+
+
+def _certain(read: Callable[[], _Read | None]) -> _Read | None:
+    try:
+        return read()
+    except _AmbiguousError:
+        return None
 
 
 def _responsibility(text: str, most_words: int) -> Clause | None:
     reader = _Reader(_tokens(text), most_words)
     if reader.tokens and base_of(reader.tokens[0].text, "gerund"):
-        return reader.clause()
+        return _certain(reader.clause)
     phrase = read_noun_phrase(text, most_words=most_words - 3)
     return None if phrase is None else Clause((Verb("be"), "responsible", "for", phrase), is_past=True)
 
@@ -142,6 +152,10 @@ def _tokens(text: str) -> list[_Token]:
     return tokens
 
 
+class _AmbiguousError(Exception):
+    """A phrase can be read in two ways that need different articles."""
+
+
 @dataclass(slots=True)
 class _Reader:
     """Goes through tokens; every complete stretch is noted as a place where the clause may end."""
@@ -151,6 +165,7 @@ class _Reader:
     at: int = 0
     form: VerbForm | None = None
     pieces: list[Piece] = field(default_factory=list)
+    inserted: set[int] = field(default_factory=set)
 
     def clause(self) -> Clause | None:
         while self._has() and (self._now.lower.endswith("ly") and self._now.lower not in FORMS or self._now.lower == "also"):
@@ -171,7 +186,7 @@ class _Reader:
             return None
         length = self._tails(None)
         text = _plain(self.pieces[:length])
-        return None if _NAKED_FIGURE.search(text) else text
+        return None if not text or _NAKED_FIGURE.search(text) else text
 
     def _form(self) -> VerbForm | None:
         word = self._now.text
@@ -267,16 +282,20 @@ class _Reader:
         return self._noun_phrases(is_known=is_known)
 
     def _tails(self, form: VerbForm | None) -> int:
-        """Read on as long as every stretch is certain; return how many pieces are kept."""
-        length = len(self.pieces)
+        """Read on as long as every stretch is certain; return how many pieces are kept, 0 for none."""
+        length, whole = len(self.pieces), 0
         while self._has():
-            word = self._now.lower
-            if not self._tail(form) or self._counted(self.pieces) > self.most_words:
+            word, start = self._now.lower, self.at
+            if not self._tail(form):
+                break
+            if self._counted(self.pieces) > self.most_words:
+                self.at = start
                 break
             is_half = word == "from" and self._has() and self._now.lower == "to"
             if not is_half and not _NAKED_FIGURE.search(_plain(self.pieces)):
-                length = len(self.pieces)
-        return length
+                length, whole = len(self.pieces), length
+        # "the rest" without "of the industry" says nothing: then the phrase before it is the end.
+        return whole if self._has() and self._now.lower in _ESSENTIAL and not self.tokens[self.at - 1].ends else length
 
     def _tail(self, form: VerbForm | None) -> bool:
         start, kept = self.at, len(self.pieces)
@@ -314,6 +333,10 @@ class _Reader:
             return True
         if word.lower in {"every", "each"}:
             return self._noun_phrase()
+        if word.lower in {"a", "an"} and (after := self._peek(1)) and after.lower in _UNITS:
+            self.pieces.extend([word.lower, after.lower])
+            self.at += 2
+            return True
         if word.lower in PREPOSITIONS:
             return self._prepositional()
         if base_of(word.text, "past") and (after := self._peek(1)) and after.lower in PREPOSITIONS:
@@ -329,12 +352,9 @@ class _Reader:
     def _rest(self) -> bool:
         """Take a relative clause as it is, if it goes to the end and is short."""
         rest = self.tokens[self.at :]
-        if self._counted(self.pieces) + len(rest) > self.most_words or any(token.ends in {";", ":", "."} for token in rest[:-1]):
+        if self._counted(self.pieces) + len(rest) > self.most_words or any(token.ends for token in rest[:-1]):
             return False
-        for number, token in enumerate(rest):
-            self.pieces.append(token.text)
-            if token.ends == "," and number < len(rest) - 1:
-                self.pieces.append(",")
+        self.pieces.extend(token.text for token in rest)
         self.at = len(self.tokens)
         return True
 
@@ -358,7 +378,11 @@ class _Reader:
         if word.lower in PREPOSITIONS and word.lower in {"over", "about", "up", "within", "under", "near", "around", "between"}:
             return self._prepositional()
         gerund = base_of(word.text, "gerund")
-        if gerund is not None and following is not None and not word.ends:
+        if gerund is not None and word.ends and (following is None or base_of(following.text, "gerund") is None):
+            return False
+        if gerund is not None and word.ends:
+            return self._verb_phrase("gerund")
+        if gerund is not None and following is not None:
             mark, kept = self.at, len(self.pieces)
             if not is_noun(following.text) or is_plural(following.text) or following.lower in DETERMINERS:
                 if self._verb_phrase("gerund"):
@@ -387,7 +411,8 @@ class _Reader:
         if self._now.lower in _CONJUNCTIONS and self._peek(1) is not None:
             conjunction = self._now.lower
             self.at += 1
-            return not self._is_verb_here() and self._joined(first, [*comma, conjunction])
+            is_new = self._now.text[:1].isupper() and base_of(self._now.text, "gerund") is not None
+            return not is_new and not self._is_verb_here() and self._joined(first, [*comma, conjunction])
         if not comma or not self._list_closes() or self._now.lower in PARTICIPLES:
             return False
         return self._joined(first, comma)
@@ -399,6 +424,9 @@ class _Reader:
             return False
         added = self.pieces[len(before) :]
         opening = before[first]
+        is_bare = added[0].lower() not in DETERMINERS if isinstance(added[0], str) else False
+        if first in self.inserted and is_bare and is_plural(str(added[-1])):
+            raise _AmbiguousError  # "computer or mobile manufacturers": one computer, or computer manufacturers?
         lacked = self.tokens[at].lower not in DETERMINERS and added[0] in {"a", "an", "the"}
         if not lacked:
             self.pieces = [*before, *link, *added]
@@ -462,6 +490,8 @@ class _Reader:
         fixed = with_article(raw, self._now.lower if self._has() and not ends else None, is_known=is_known)
         if fixed is None:
             return False
+        if fixed[0] in {"a", "an", "the"} and raw[0].lower() != fixed[0]:
+            self.inserted.add(len(self.pieces))
         self.pieces.extend(fixed)
         return True
 
@@ -491,7 +521,7 @@ class _Reader:
         following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
         if token.lower in PREPOSITIONS or token.lower in _CONJUNCTIONS or token.lower in _RELATIVES or token.lower in {"while", "being"}:
             return True
-        if token.lower in PARTICIPLES or token.lower in {"every", "each"}:
+        if token.lower in PARTICIPLES or token.lower in {"every", "each", "a", "an", "the"}:
             return True
         if token.lower in ADVERBS and (following is None or token.ends or following.lower in PREPOSITIONS):
             return True

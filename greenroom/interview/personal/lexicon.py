@@ -233,6 +233,7 @@ sap excel powerpoint crm-data gdpr haccp ifrs gaap vat hr it pr b2b saas devops 
 spring hibernate node.js postgresql mysql mongodb elasticsearch rest grpc http https sso oauth mfa pagerduty datadog grafana prometheus snowflake airflow spark pandas
 numpy pytorch tensorflow hadoop salesforce hubspot jira confluence figma photoshop indesign wordpress drupal shopify seo sem ppc nps okrs kpis webgl sqlite crdts websockets
 record-keeping
+backend contact
 """.split()
 )
 """Nouns, and names of technologies, that stand without an article."""

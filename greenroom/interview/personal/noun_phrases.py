@@ -42,6 +42,8 @@ def with_article(words: Sequence[str], following: str | None, *, is_known: bool 
         Whether the thing was there before: "reduced the load".
     """
     first, head = words[0], words[-1]
+    if first.lower().endswith(("'s", "s'")) and first[:1].islower() and len(words) > 1:
+        return ["the", *words]
     if first.lower() in DETERMINERS or any(word.lower().endswith(("'s", "s'")) for word in words[:-1]):
         return list(words) if len(words) > 1 or first[:1].isdigit() or first.lower() not in {"a", "an", "the"} else None
     forms = _forms(head)
