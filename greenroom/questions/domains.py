@@ -35,7 +35,7 @@ def load_domains() -> tuple[Domain, ...]:
 
 
 def find_domain(role: str) -> Domain | None:
-    """Return the group of a role by the longest phrase that it contains; None for a role that the bank does not cover."""
+    """Return the group of a role by the longest phrase that it contains; None for one that the bank lacks."""
     words = f" {' '.join(NOT_A_WORD.sub(' ', role.lower()).split())} "
     found = [(len(phrase), domain) for domain in load_domains() for phrase in domain.roles if f" {phrase} " in words]
     return max(found, key=lambda pair: pair[0])[1] if found else None

@@ -1,4 +1,4 @@
-"""What can be proven about the bank's texts by reading them: their length, their marks, and that none repeats another."""
+"""What can be proven about the bank's texts by reading them: their length and marks, and that none repeats another."""
 
 from __future__ import annotations
 
