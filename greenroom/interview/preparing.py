@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from types import MappingProxyType
 
 from pydantic import TypeAdapter
@@ -184,7 +185,17 @@ def choose_personal(
     found = personal_questions(
         typed_facts(known.cv, job), seed=seed, types=types, hard_questions=request.hard_questions
     )
-    return tuple(sorted(found, key=lambda one: request.interview_type not in one.types | {"mixed"}))
+    if request.interview_type != "mixed":
+        found = tuple(sorted(found, key=lambda one: request.interview_type not in one.types))
+    return found if knows_profession else _job_in_turn(found)
+
+
+def _job_in_turn(found: Sequence[PersonalQuestion]) -> tuple[PersonalQuestion, ...]:
+    """Return the questions so that the job and the CV take turns, the job first: nothing else tells of the field."""
+    of_cv = [one for one in found if one.about == "candidate"]
+    of_job = [one for one in found if one.about != "candidate"]
+    pairs = zip_longest(of_job, of_cv)
+    return tuple(one for pair in pairs for one in pair if one is not None)
 
 
 def knows_profession(focus: Sequence[FocusTopic], bank: Bank) -> bool:

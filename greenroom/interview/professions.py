@@ -14,7 +14,7 @@ from greenroom.questions.domains import Domain, find_domain, load_domains
 from greenroom.questions.industries import Industry, find_industry, load_industries
 
 LEAST_SKILLS = 4
-"""A job or a CV whose title tells no profession of the bank belongs to one when it names this many of its skills."""
+"""From this many skills on, those of a job, or without one those of the CV, decide the topics; else the role does."""
 
 OF_MANY_PROFESSIONS = ("product-sense", "statistics")
 """Topics whose skills (marketing, spreadsheets) many professions name that the bank does not cover."""
@@ -70,11 +70,9 @@ def topics_for(target: Target, cv: CandidateProfile | None, job: JobProfile | No
     if target.is_chosen or (cv is None and job is None):
         return _topics_of(target)
     found = [FocusTopic(focus.topic, focus.weight, focus.reason) for focus in focus_topics(cv, job)]
-    if target.domain is None and not _names_skills(cv, job):
-        return tuple(focus for focus in found if not is_about_field(focus.topic))
-    if any(is_about_field(focus.topic) for focus in found):
+    if _names_skills(cv, job):
         return tuple(found)
-    return (*_topics_of(target), *found)
+    return (*_topics_of(target), *(focus for focus in found if not is_about_field(focus.topic)))
 
 
 def _topics_of(target: Target) -> tuple[FocusTopic, ...]:

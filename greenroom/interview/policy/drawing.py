@@ -26,6 +26,9 @@ from greenroom.questions.contracts import Question
 PERSONAL_TURNS = (True, False, True, False, False)
 """The turns of a plan at which the CV or the job is asked about, over and over: the first, and 40% of any number."""
 
+PERSONAL_TURNS_WITHOUT_FIELD = (True, True, False)
+"""The same when the bank has no questions about the field, so that the job itself tells what to ask."""
+
 REVIEW_EVERY = 2
 """As long as reviews are due, every second question of the bank is one."""
 
@@ -47,7 +50,8 @@ class Draw:
 
 def draw(request: PlanRequest, drawn: Sequence[Draw], rng: Random) -> Draw | None:
     """Return the next question after those drawn so far, None when none is left."""
-    if PERSONAL_TURNS[len(drawn) % len(PERSONAL_TURNS)]:
+    turns = PERSONAL_TURNS if request.knows_profession else PERSONAL_TURNS_WITHOUT_FIELD
+    if turns[len(drawn) % len(turns)]:
         return _draw_personal(request, drawn) or _draw_from_bank(request, drawn, rng)
     return _draw_from_bank(request, drawn, rng) or _draw_personal(request, drawn)
 

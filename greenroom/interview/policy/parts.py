@@ -46,6 +46,8 @@ def types_of_personal(interview_type: InterviewType, *, knows_profession: bool) 
     """Return the types whose questions about the CV and the job an interview asks."""
     if interview_type == "mixed":
         return FIELD | PERSON
+    if interview_type == "system design":
+        return FIELD  # few facts of a CV tell of a whole system; the others tell of its parts
     return frozenset({interview_type}).union(*parts_of(interview_type, knows_profession=knows_profession))
 
 

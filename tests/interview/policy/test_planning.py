@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from greenroom.errors import InputError
 from greenroom.interview.contracts import Alternative, FactOrigin, PlannedQuestion
+from greenroom.interview.policy.parts import FIELD, PERSON, types_of_personal
 from greenroom.interview.policy.planning import plan_interview
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.evidence import Evidence
@@ -239,3 +240,19 @@ def test_questions_that_are_set_in_the_industry_come_first() -> None:
     bank = [make_question(n, difficulty=3) for n in range(20)]
     plan = make_plan(make_request(bank, in_industry=frozenset({"sql-11", "sql-17"}), minutes=8))
     assert sorted(ids(plan.questions)) == ["sql-11", "sql-17"]
+
+
+def test_without_a_known_profession_two_of_three_questions_are_about_the_job_or_the_cv() -> None:
+    conduct = [make_question(n, "behavioural-teamwork", ("conflict",), 3, "situational") for n in range(30)]
+    personal = [make_personal(number, "job") for number in range(30)]
+    plan = make_plan(make_request(conduct, focus=(), personal=personal, knows_profession=False, minutes=60))
+    asked = [one.about is not None for one in plan.questions]
+    assert asked[:6] == [True, True, False, True, True, False]
+
+
+def test_the_types_of_personal_questions() -> None:
+    assert types_of_personal("mixed", knows_profession=True) == {*FIELD, *PERSON}
+    assert types_of_personal("technical", knows_profession=True) == {"technical"}
+    assert types_of_personal("technical", knows_profession=False) == {"technical", "behavioural"}
+    assert types_of_personal("system design", knows_profession=True) == FIELD
+    assert types_of_personal("motivation", knows_profession=False) == {"motivation"}
