@@ -57,7 +57,7 @@ SUBJECTS: Mapping[InterviewType, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeRequest:
+class InterviewRequest:
     """The candidate's choices for an interview.
 
     Parameters
@@ -147,7 +147,7 @@ def _softened(word: str) -> str:
     return word if len(word) <= LONGEST_ABBREVIATION else word.capitalize()
 
 
-def check(request: PracticeRequest, bank: Bank) -> None:
+def check(request: InterviewRequest, bank: Bank) -> None:
     """Refuse invalid choices.
 
     Raises
@@ -167,7 +167,7 @@ def check(request: PracticeRequest, bank: Bank) -> None:
         raise InputError(f"Difficulty {request.difficulty} does not exist", "Choose 1 (easy) to 5 (hard)")
 
 
-def choose_focus(request: PracticeRequest, known: Background) -> tuple[FocusTopic, ...]:
+def choose_focus(request: InterviewRequest, known: Background) -> tuple[FocusTopic, ...]:
     """Return the topics to ask about: those that the candidate chose, else those of the role, the CV and the job."""
     if request.topics:
         return tuple(FocusTopic(topic, 1.0, "You chose this topic.") for topic in dict.fromkeys(request.topics))
@@ -175,7 +175,7 @@ def choose_focus(request: PracticeRequest, known: Background) -> tuple[FocusTopi
 
 
 def choose_personal(
-    request: PracticeRequest, known: Background, *, knows_profession: bool, seed: int
+    request: InterviewRequest, known: Background, *, knows_profession: bool, seed: int
 ) -> tuple[PersonalQuestion, ...]:
     """Return the questions about the CV and the job; none when the candidate chose the topics."""
     if request.topics:
@@ -203,7 +203,7 @@ def knows_profession(focus: Sequence[FocusTopic], bank: Bank) -> bool:
     return any(is_about_field(one.topic) for one in focus) or all(is_about_field(topic.id) for topic in bank.topics)
 
 
-def _is_sensible(question: Question, request: PracticeRequest, known: Background) -> bool:
+def _is_sensible(question: Question, request: InterviewRequest, known: Background) -> bool:
     """Return whether a question can be asked: in a form that the candidate can use, and not twice.
 
     The warm-up is an introduction already, and without a CV a question cannot refer to one.
@@ -214,7 +214,7 @@ def _is_sensible(question: Question, request: PracticeRequest, known: Background
 
 
 def plan_request(
-    request: PracticeRequest,
+    request: InterviewRequest,
     known: Background,
     focus: Sequence[FocusTopic],
     bank: Bank,
@@ -224,10 +224,10 @@ def plan_request(
     """Return the input of the plan; topics that the candidate chose exclude all others."""
     is_known = knows_profession(focus, bank)
     industry = known.target.industry
-    wished = frozenset(request.topics)
+    requested = frozenset(request.topics)
     questions = [question for question in (*generated, *bank.questions) if _is_sensible(question, request, known)]
     return PlanRequest(
-        questions=tuple(question for question in questions if not wished or question.topic in wished),
+        questions=tuple(question for question in questions if not requested or question.topic in requested),
         personal=choose_personal(request, known, knows_profession=is_known, seed=seed),
         topics={topic.id: topic for topic in bank.topics},
         focus=tuple(focus),

@@ -13,13 +13,13 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview import repository
 from greenroom.interview.contracts import InterviewPlan, InterviewState, Move, Started
-from greenroom.interview.events import put_question, turn_row
+from greenroom.interview.events import add_question, turn_row
 from greenroom.interview.models import GeneratedQuestion, Interview
 from greenroom.interview.outline import Outline, outline_of
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.interview.policy.planning import plan_interview
-from greenroom.interview.preparing import Background, PracticeRequest, check, choose_focus, plan_request
+from greenroom.interview.preparing import Background, InterviewRequest, check, choose_focus, plan_request
 from greenroom.interview.professions import target_of
 from greenroom.interview.reporting import summarise
 from greenroom.interview.reports import InterviewSummary
@@ -69,7 +69,7 @@ class InterviewStarter:
         self._source = source
         self._rng = rng
 
-    def plan(self, request: PracticeRequest, budget: Budget) -> PlannedInterview:
+    def plan(self, request: InterviewRequest, budget: Budget) -> PlannedInterview:
         """Plan an interview; a model may write questions for it, so this runs outside of any unit of work.
 
         Parameters
@@ -91,7 +91,7 @@ class InterviewStarter:
         interview = self._interview(request, known, state, seed, self._clock.now())
         return PlannedInterview(interview, move, speak_built_in(interview, plan, move, 1, ()), request.interview_day)
 
-    def outline(self, request: PracticeRequest) -> Outline:
+    def outline(self, request: InterviewRequest) -> Outline:
         """Return what the interview will consist of: the plan with the same seed has it, unless a model adds questions.
 
         Raises
@@ -107,18 +107,18 @@ class InterviewStarter:
             self._plan(request, known, focus, written, seed), known, seed, chose_topics=bool(request.topics)
         )
 
-    def _known(self, request: PracticeRequest) -> Background:
+    def _known(self, request: InterviewRequest) -> Background:
         check(request, self._bank)
         load_persona(request.persona)
         with self._database.reading() as db:
             return _background(db, request, self._clock.now())
 
-    def _seed(self, request: PracticeRequest) -> int:
+    def _seed(self, request: InterviewRequest) -> int:
         return self._rng.getrandbits(SEED_BITS) if request.seed is None else request.seed
 
     def _plan(
         self,
-        request: PracticeRequest,
+        request: InterviewRequest,
         known: Background,
         focus: Sequence[FocusTopic],
         written: Sequence[Question],
@@ -135,11 +135,11 @@ class InterviewStarter:
         db.add(interview)
         db.flush()
         db.add(turn_row(interview.id, 1, planned.move, planned.turn, now))
-        put_question(db, interview, planned.move, now)
+        add_question(db, interview, planned.move, now)
         return summarise(interview, len(interview.position.asked))
 
     def _interview(
-        self, request: PracticeRequest, known: Background, state: InterviewState, seed: int, at: datetime
+        self, request: InterviewRequest, known: Background, state: InterviewState, seed: int, at: datetime
     ) -> Interview:
         return Interview(
             id=f"{self._rng.getrandbits(ID_BITS):016x}",
@@ -169,7 +169,7 @@ class InterviewStarter:
             return ()
         with self._database.reading() as db:
             before = repository.generated_questions(db, candidate_id, known.fingerprint)
-            asked = repository.questions_put_to(db, candidate_id)
+            asked = repository.questions_of_candidate(db, candidate_id)
         taken = {question.id for question in (*before, *asked, *self._bank.questions)}
         written = self._source.write(candidate_id, known.cv, known.job, focus, asked, budget)
         new = {question.id: question for question in written if question.id not in taken}
@@ -187,7 +187,7 @@ class InterviewStarter:
         return (*before, *new.values())
 
 
-def _background(db: Session, request: PracticeRequest, now: datetime) -> Background:
+def _background(db: Session, request: InterviewRequest, now: datetime) -> Background:
     candidate_id = request.candidate_id
     cv, job = known_profiles(db, candidate_id)
     return Background(

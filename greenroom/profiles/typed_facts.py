@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from greenroom.profiles.claims import ClaimedSkills
+from greenroom.profiles.skill_support import ClaimedSkills
 from greenroom.profiles.contracts import (
     CandidateProfile,
     CvFact,

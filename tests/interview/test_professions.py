@@ -12,7 +12,7 @@ from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.outline import Outline, outline_of
 from greenroom.interview.policy.parts import is_about_field, types_of
 from greenroom.interview.policy.planning import plan_interview
-from greenroom.interview.preparing import Background, PracticeRequest, choose_focus, plan_request
+from greenroom.interview.preparing import Background, InterviewRequest, choose_focus, plan_request
 from greenroom.interview.professions import target_of
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.profiles.contracts import CandidateProfile, Employment, JobProfile, SkillClaim, Source, Sourced
@@ -80,7 +80,7 @@ def prepared(
     domain: str | None = None,
     seed: int = 1,
 ) -> tuple[InterviewPlan, Background]:
-    request = PracticeRequest("local", kind, "real", "neutral", None, 30, (), None, role=role, domain=domain)
+    request = InterviewRequest("local", kind, "real", "neutral", None, 30, (), None, role=role, domain=domain)
     target = target_of(role, domain, None, known_cv, known_job)
     known = Background(target, known_cv, known_job, MasteryState(), {}, (), TODAY)
     bank = load_bank()
@@ -179,10 +179,10 @@ def outline(kind: InterviewType, **known: object) -> Outline:
 
 def test_an_outline_counts_the_questions_of_the_plan_and_says_why() -> None:
     plan, known = prepared("mixed", DEVELOPER_CV, DEVELOPER_JOB)
-    told = outline_of(plan, known, 7, chose_topics=False)
-    assert sum(count for _, count in told.parts) == len(plan.questions)
-    assert told.reason.startswith("Greenroom asks about facts from your CV and the job description. Questions about ")
-    assert (told.role, told.domain, told.seed, told.minutes) == ("Java Developer", "java-developer", 7, 30)
+    reported = outline_of(plan, known, 7, chose_topics=False)
+    assert sum(count for _, count in reported.parts) == len(plan.questions)
+    assert reported.reason.startswith("Greenroom asks about facts from your CV and the job description. Questions about ")
+    assert (reported.role, reported.domain, reported.seed, reported.minutes) == ("Java Developer", "java-developer", 7, 30)
     chosen = outline_of(plan, known, 7, chose_topics=True)
     assert chosen.reason == "You chose the topics, so every question is about them."
 

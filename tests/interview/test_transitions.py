@@ -9,7 +9,7 @@ import pytest
 
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.interview.policy.planning import SPOKEN_ORIGINS
-from greenroom.interview.policy.wording import speak_sentence
+from greenroom.interview.policy.speaking import speak_sentence
 from greenroom.interview.preparing import SUBJECTS
 from greenroom.questions.bank import load_bank
 

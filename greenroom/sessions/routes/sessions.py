@@ -23,15 +23,15 @@ Sessions = Annotated[SessionService, session_service(lambda server: server.sessi
 
 
 @router.post("", status_code=201)
-def start(wish: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
+def start(requested: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
     """Plan an interview and begin it: its first turn is in the answer."""
-    return SessionResponse.of_view(sessions.start(wish.to_practice(account.id), wish.answer_by))
+    return SessionResponse.of_view(sessions.start(requested.to_practice(account.id), requested.answer_by))
 
 
 @router.post("/outline")
-def outline(wish: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> schemas.OutlineResponse:
+def outline(requested: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> schemas.OutlineResponse:
     """Describe the interview that this request would begin; nothing is saved."""
-    return schemas.OutlineResponse.of(sessions.outline(wish.to_practice(account.id)))
+    return schemas.OutlineResponse.of(sessions.outline(requested.to_practice(account.id)))
 
 
 @router.get("")
@@ -88,10 +88,10 @@ def uploaded(
     number: TurnNumber,
     account: CurrentAccount,
     sessions: Sessions,
-    told: schemas.UploadCompleteRequest | None = None,
+    completion: schemas.UploadCompleteRequest | None = None,
 ) -> SessionResponse:
     """Mark the upload of a spoken answer as complete; the answer is then transcribed."""
-    return SessionResponse.of_view(sessions.uploaded(account.id, session_id, number, told.parts if told else None))
+    return SessionResponse.of_view(sessions.uploaded(account.id, session_id, number, completion.parts if completion else None))
 
 
 @router.post("/{session_id}/turns/{number}/skip")
