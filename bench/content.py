@@ -26,6 +26,7 @@ from greenroom.analysis.features import Blocks
 from greenroom.analysis.language.content_features import Answer, measure_content
 from greenroom.analysis.language.similarity import neighbour_similarity, question_similarity, question_topic
 from greenroom.analysis.language.sentences import Sentence
+from greenroom.analysis.language.similarity import neighbour_similarity, question_similarity, question_topic
 from greenroom.analysis.language.specificity import count_details, saturate
 from greenroom.analysis.spans import Span
 from greenroom.embedding.minilm import MiniLmEmbedder

@@ -32,6 +32,7 @@ from greenroom.stories.similarity import Similarity
 from greenroom.stories.matching import ASKED_SIMILARITY, MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose
 from greenroom.stories.recall import RECALLED_SIMILARITY
 from greenroom.stories.reference import Reference, read_reference
+from greenroom.stories.similarity import Similarity
 
 SET = Path(__file__).parent / "told_stories.yaml"
 THRESHOLDS = np.arange(0.1, 0.701, 0.01)

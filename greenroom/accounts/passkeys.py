@@ -29,6 +29,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.keys import digest_of
 from greenroom.accounts.models import Account, Passkey, PasskeyChallenge
 from greenroom.accounts.email_orders import EmailOrders

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.mailed_tokens import Purpose, redeem
 from greenroom.accounts.models import Account
 from greenroom.accounts.passwords import Passwords, check_password

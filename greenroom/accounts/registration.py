@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE, Role
+from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.keys import equal
 from greenroom.accounts.mailed_tokens import Purpose, find, redeem
 from greenroom.accounts.models import Account

@@ -9,6 +9,7 @@ import pyotp
 import segno
 from sqlalchemy.orm import Session
 
+from greenroom.accounts.email_orders import EmailOrders
 from greenroom.accounts.keys import equal
 from greenroom.accounts.models import SecondFactorRow
 from greenroom.accounts.email_orders import EmailOrders

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from greenroom.accounts.administration import Administration
 from greenroom.accounts.api_tokens import ApiTokens
+from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.devices import Devices
 from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.failed_sign_ins import FailedSignIns

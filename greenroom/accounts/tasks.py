@@ -8,6 +8,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from greenroom.accounts.contracts import Occasion
+from greenroom.accounts.email_wording import Proof, words_of
 from greenroom.accounts.mailed_tokens import Purpose, issue
 from greenroom.accounts.models import Account, WaitingEmail
 from greenroom.accounts.repository import mail

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from rich.console import Console
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.phrases import counted, day_in_words, task_in_words
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.phrases import counted, day_in_words, task_in_words
 from greenroom.progress.contracts import Plan, PlanBasis

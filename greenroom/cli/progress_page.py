@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from greenroom.cli.phrases import counted, day_in_words, mastery_in_words
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.phrases import counted, day_in_words, mastery_in_words
 from greenroom.learning.calibration import Calibration

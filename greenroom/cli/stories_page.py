@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from greenroom.cli.phrases import counted, day_in_words
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.phrases import counted, day_in_words
 from greenroom.stories.competencies import in_words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
+from greenroom.cli.phrases import day_in_words
 from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.entries import Answer
 from greenroom.cli.screen import INDENT, Screen

@@ -9,6 +9,7 @@ from greenroom.analysis.moments import Moment
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
+from greenroom.coaching.analysed import LEAF_BY_NAME, AnalysedRecording, Answer
 from greenroom.coaching.contracts import Change, Feedback, MomentQuote, Strength
 from greenroom.coaching.gains import gain_points, next_level
 from greenroom.coaching.headline import nothing_measured, with_change, without_change

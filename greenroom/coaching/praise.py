@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.gains import STRONG_FLOOR, benefit, sureness
 from greenroom.coaching.human import clock, ended, lowered
 from greenroom.coaching.notes.sentences import tell_moment
@@ -104,7 +105,7 @@ _PRAISE: Mapping[str, Praise] = {
     ),
     "pauses": Praise(
         "your pauses fall where thoughts end",
-        "you pause like somebody who knows the next sentence",
+        "you pause as if you know your next sentence",
         "mean_pause_seconds",
         "Short silences between thoughts give the listener time to file them.",
     ),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from greenroom.analysis.moments import Moment
 from greenroom.analysis.scores import Score
+from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.gains import benefit, gain_points, shortfall, sureness
 from greenroom.coaching.scene import Scene
 from greenroom.coaching.analysed import AnalysedRecording

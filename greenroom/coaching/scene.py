@@ -11,6 +11,7 @@ from greenroom.analysis.moments import Direction, Moment, MomentKind
 from greenroom.analysis.scores import Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
+from greenroom.coaching.analysed import AnalysedRecording, Answer
 from greenroom.coaching.human import clock, ended, listed, lowered, often, percent, quoted, seconds_long
 from greenroom.coaching.notes.sentences import tell_moment
 from greenroom.coaching.analysed import Answer, AnalysedRecording

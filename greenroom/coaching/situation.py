@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from greenroom.analysis.moments import Moment
+from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.scene import Scene, everything
 from greenroom.coaching.analysed import AnalysedRecording
 

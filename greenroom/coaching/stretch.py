@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from greenroom.coaching.analysed import AnalysedRecording
 from greenroom.coaching.gains import benefit, next_level
 from greenroom.coaching.scene import Scene
 from greenroom.coaching.analysed import AnalysedRecording
@@ -82,7 +83,7 @@ _GOALS: Mapping[str, Goal] = {
     "filler_words": Goal(
         "keep your sentences clean under pressure, too",
         "When a question surprises you, breathe in before the first word.",
-        "Have somebody interrupt you with odd questions for two minutes, and start every answer on an in-breath.",
+        "Ask a friend to interrupt you with odd questions for two minutes, and start every answer on an in-breath.",
     ),
     "vocabulary_diversity": Goal(
         "find one picture for each answer",

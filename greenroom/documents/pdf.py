@@ -8,6 +8,7 @@ from threading import Lock
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from greenroom.documents.characters import page_pieces
 from greenroom.documents.columns import arrange
 from greenroom.documents.contracts import Document, DocumentLimits, Line
 from greenroom.documents.characters import page_pieces

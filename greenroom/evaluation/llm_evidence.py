@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from greenroom.evaluation.llm_request import ModelVerdict, PointReply
 from greenroom.evaluation.rubric.reference_claims import ReferenceClaim
 from greenroom.evaluation.rubric.meaning import read_meaning
+from greenroom.evaluation.rubric.reference_claims import ReferenceClaim
 from greenroom.evaluation.rubric.units import WORD
 from greenroom.llm.fencing import unfence
 

@@ -12,6 +12,7 @@ from greenroom.interview.models import Answer, Interview, InterviewQuestion, Tur
 from greenroom.interview.reports import (
     EarlierScore,
     Exchange,
+    InterviewReport,
     InterviewSummary,
     InterviewView,
     Overall,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.db.identifiers import new_id
+from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.contracts import QUEUES, Job, JobSender, Queue
 from greenroom.jobs.kinds import JobKind, P
 from greenroom.jobs.announcing import send_after_commit

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from greenroom.clock import Clock
 from greenroom.errors import ConflictError, NotFoundError
+from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.contracts import Job, JobSender, JobState
 from greenroom.jobs.announcing import send_after_commit
 from greenroom.jobs.repository import jobs

@@ -21,6 +21,7 @@ from greenroom.pipeline.measure import Measurements
 from greenroom.pipeline.observe import Observations
 from greenroom.pipeline.provenance import trace_provenance
 from greenroom.pipeline.request import AnalysisRequest
+from greenroom.pipeline.spoken_words import Wording
 from greenroom.pipeline.timelines import draw_timelines
 from greenroom.pipeline.transcript_section import describe_transcript
 from greenroom.pipeline.spoken_words import Wording

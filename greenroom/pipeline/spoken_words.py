@@ -10,6 +10,7 @@ from greenroom.analysis.language.content_features import Answer
 from greenroom.analysis.language.fillers import Filler
 from greenroom.analysis.language.similarity import question_topic
 from greenroom.analysis.language.sentences import Sentence, split_sentences
+from greenroom.analysis.language.similarity import question_topic
 from greenroom.analysis.language.spoken import prepare
 from greenroom.analysis.language.transcript_errors import CONTENT_WORD_ACCURACY
 from greenroom.analysis.language.word_features import unwritten_filled_pauses

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from greenroom.profiles.skill_support import Backing, SkillSupport, ClaimedSkills
 from greenroom.profiles.contracts import CandidateProfile, FocusTopic, JobProfile
+from greenroom.profiles.skill_support import Backing, ClaimedSkills, SkillSupport
 from greenroom.profiles.skills import Skill, SkillsGraph, skills_graph
 
 _REQUIRED, _IN_TITLE, _DUTY, _WELCOME, _CLAIMED = 1.0, 1.2, 0.6, 0.5, 0.5

@@ -23,6 +23,7 @@ from greenroom.progress.competencies import CompetencyProgress, competency_progr
 from greenroom.progress.contracts import FORMAT_VERSION, Plan, PlanBasis, Progress, Session
 from greenroom.progress.topic_mastery import due_reviews, mastery_map, topics_met, weakest_concepts
 from greenroom.progress.titles import item_titles
+from greenroom.progress.topic_mastery import due_reviews, mastery_map, topics_met, weakest_concepts
 from greenroom.progress.trends import ScoreInterval, trend
 from greenroom.questions.bank import Bank
 from greenroom.report.repository import scored_recordings

@@ -29,6 +29,7 @@ from greenroom.sessions.tasks.kinds import (
     PURGE,
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
+    TRANSCRIBE,
     SessionPayload,
     TurnPayload,
 )

@@ -25,6 +25,7 @@ from greenroom.errors import MachineError
 from greenroom.speech.contracts import Progress
 from greenroom.speech.recognised_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.http_service import HttpService
+from greenroom.speech.recognised_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import stretches_of_speech
 from greenroom.speech.wav import StretchesWav

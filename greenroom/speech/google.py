@@ -23,6 +23,7 @@ from greenroom.components import ComponentStatus
 from greenroom.speech.contracts import Progress
 from greenroom.speech.recognised_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.http_service import HttpService
+from greenroom.speech.recognised_words import marks_sentences, on_clock, probability, require_plausible
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import pcm16, stretches_of_speech
 from greenroom.speech.word_json import MalformedWordsError, placed_words

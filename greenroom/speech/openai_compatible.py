@@ -20,6 +20,7 @@ from greenroom.components import ComponentStatus
 from greenroom.speech.contracts import Aligner, Progress
 from greenroom.speech.recognised_words import marks_sentences, on_clock, require_plausible
 from greenroom.speech.http_service import HttpService
+from greenroom.speech.recognised_words import marks_sentences, on_clock, require_plausible
 from greenroom.speech.reliability import mean_probability
 from greenroom.speech.stretches import stretches_of_speech
 from greenroom.speech.wav import StretchesWav

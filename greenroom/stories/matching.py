@@ -19,6 +19,7 @@ from greenroom.stories.competencies import asked_by, in_words, meaning
 from greenroom.stories.contracts import Proposal, Story, StoryText, Suggestion, Suggestions
 from greenroom.stories.similarity import Similarity
 from greenroom.stories.reference import Reference
+from greenroom.stories.similarity import Similarity
 
 ASKED_SIMILARITY = 0.33
 """Minimum similarity of a question and the meaning of a competency; the best value by ``python -m bench.stories``."""

@@ -38,6 +38,7 @@ from greenroom.stories.contracts import (
 from greenroom.stories.similarity import Similarity
 from greenroom.stories.models import StoredStory
 from greenroom.stories.reference import Reference, read_reference
+from greenroom.stories.similarity import Similarity
 
 LONGEST_QUESTION_CHARACTERS = 2000
 

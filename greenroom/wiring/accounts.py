@@ -11,6 +11,7 @@ from greenroom.accounts.access_tokens import AccessTokens
 from greenroom.accounts.administration import Administration
 from greenroom.accounts.api_tokens import ApiTokens
 from greenroom.accounts.authentication import Authenticator
+from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.devices import Devices
 from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.failed_sign_ins import FailedSignIns

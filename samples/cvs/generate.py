@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 
+from samples.cvs.headings import headings, period, shown
 from samples.cvs.people import Group, Person, people
 from samples.cvs.word import WORD_LAYOUTS
 from samples.cvs.headings import headings, period, shown

@@ -17,6 +17,7 @@ from greenroom.analysis.moments import Moment, Occurrence
 from greenroom.analysis.scores import Contribution, Score
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Word
+from greenroom.coaching.analysed import AnalysedRecording, Answer
 from greenroom.coaching.contracts import Feedback
 from greenroom.coaching.feedback import compose_feedback
 from greenroom.coaching.analysed import Answer, AnalysedRecording

@@ -32,6 +32,7 @@ from tests.coaching.occurrences import (
     OFF_QUESTION,
     QUIET,
     RESTLESS_HEAD,
+    RESULT_OCCURRENCE,
     RIGHT_SHOULDER,
     SILENCE,
     SLOUCHED,

@@ -22,6 +22,7 @@ from tests.interview.practising import (
     WordJudge,
     finish,
     make_service,
+    requested,
     say,
     requested,
 )

@@ -21,6 +21,7 @@ from tests.interview.practising import (
     Practice,
     finish,
     make_service,
+    requested,
     say,
     requested,
 )

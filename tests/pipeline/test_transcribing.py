@@ -14,6 +14,7 @@ from greenroom.pipeline.transcribing import transcribe_answer, join_transcripts
 from greenroom.pipeline.observe import observe
 from greenroom.pipeline.progress import ignore
 from greenroom.pipeline.request import AnalysisRequest, build_request
+from greenroom.pipeline.transcribing import join_transcripts, transcribe_answer
 from greenroom.providers import Providers
 from greenroom.settings import Settings
 from greenroom.speech.transcript_files import typed_transcript

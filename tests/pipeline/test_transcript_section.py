@@ -12,6 +12,7 @@ from greenroom.analysis.segments import divide
 from greenroom.analysis.spans import Span
 from greenroom.analysis.transcripts import Transcript, Word
 from greenroom.pipeline.measure_wording import measure_wording
+from greenroom.pipeline.spoken_words import Wording
 from greenroom.pipeline.transcript_section import mark_words
 from greenroom.pipeline.spoken_words import Wording
 

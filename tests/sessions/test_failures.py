@@ -25,6 +25,7 @@ from greenroom.sessions.tasks.kinds import (
     PROCEED,
     PURGE,
     SCORE_AGAIN,
+    TRANSCRIBE,
     SessionPayload,
 )
 from greenroom.sessions.work import ask_to_purge_left_over, subject_of

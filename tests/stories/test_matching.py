@@ -15,6 +15,7 @@ from greenroom.stories.contracts import Story, StoryText
 from greenroom.stories.similarity import Similarity
 from greenroom.stories.matching import MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose, suggest_for_text
 from greenroom.stories.reference import Reference, read_reference
+from greenroom.stories.similarity import Similarity
 from tests.knowledge.writing import WordEmbedder
 from tests.stories.examples import BANK, CONFLICT, FAILURE, KITCHEN, TRUST
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from greenroom.stories.contracts import PARTS, StoryText
 from greenroom.stories.similarity import Similarity
 from greenroom.stories.recall import recall
+from greenroom.stories.similarity import Similarity
 from tests.knowledge.writing import WordEmbedder
 from tests.stories.examples import KITCHEN, SHOP
 

@@ -9,6 +9,7 @@ import pytest
 
 from greenroom.stories.similarity import Similarity
 from greenroom.stories.reference import read_reference
+from greenroom.stories.similarity import Similarity
 from tests.knowledge.writing import WordEmbedder
 from tests.stories.examples import BANK, CONFLICT, TRUST
 

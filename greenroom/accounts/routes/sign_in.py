@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
+from greenroom.accounts.credential_check import CredentialCheck
 from greenroom.accounts.csrf import check_origin, csrf_token
 from greenroom.accounts.dependencies import CurrentPerson, TheGate, TheVisit, account_service
 from greenroom.accounts.credential_check import CredentialCheck

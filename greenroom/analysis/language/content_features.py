@@ -17,7 +17,6 @@ from greenroom.analysis.language.similarity import (
     neighbour_similarity,
     question_similarity,
 )
-from greenroom.analysis.language.sentences import Sentence
 from greenroom.analysis.language.specificity import count_details, saturate
 from greenroom.analysis.language.structure import completeness, find_parts
 from greenroom.analysis.language.transcript_errors import CONTENT_WORD_ACCURACY

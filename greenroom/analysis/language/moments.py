@@ -13,6 +13,7 @@ from greenroom.analysis.language.hedges import find_hedges
 from greenroom.analysis.language.similarity import RELEVANCE_CURVE, calibrated
 from greenroom.analysis.language.repetitions import find_repetitions
 from greenroom.analysis.language.sentences import Sentence, split_sentences
+from greenroom.analysis.language.similarity import RELEVANCE_CURVE, calibrated
 from greenroom.analysis.language.specificity import count_details
 from greenroom.analysis.language.spoken import PUNCTUATION, SpokenWords, TimedFiller, prepare
 from greenroom.analysis.language.structure import STORY, find_parts

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.cli.blocks import Block, Heading, Listing, show_blocks, to_markdown
 from greenroom.cli.output_files import check_destinations, write_all
+from greenroom.cli.phrases import day_in_words, task_in_words
 from greenroom.cli.practice.estimates import ask_all_estimates
 from greenroom.cli.practice.review import compose_review
 from greenroom.cli.practice.tools import PracticeTools

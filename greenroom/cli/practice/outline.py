@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from greenroom.cli.phrases import counted
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.phrases import counted
 from greenroom.interview.contracts import InterviewPlan

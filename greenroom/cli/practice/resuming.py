@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from greenroom.cli.phrases import counted
 from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.turns import place_of, show_turn
 from greenroom.cli.screen import INDENT, Screen

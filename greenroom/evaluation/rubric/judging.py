@@ -29,6 +29,7 @@ from greenroom.evaluation.rubric.points import (
     judge_point,
 )
 from greenroom.evaluation.rubric.predication import credit_of_sentences
+from greenroom.evaluation.rubric.reference_claims import claims_of, has_short_reference, what_to_add
 from greenroom.evaluation.rubric.selection import select_passage
 from greenroom.evaluation.rubric.stronger import strengthen
 from greenroom.evaluation.rubric.units import split_sentences, split_units
@@ -136,6 +137,7 @@ def claims_with_vectors(answer: AnswerToJudge, texts: Texts) -> list[EmbeddedCla
             claim.essential,
             tuple(whole(text, texts) for text in claim.wordings),
             tuple(whole(text, texts) for text in claim.misconceptions),
+            claim.number_tolerance,
         )
         for claim in claims_of(answer)
     ]

@@ -17,6 +17,7 @@ from greenroom.interview.contracts import (
     Event,
     Impression,
     HintAsked,
+    Impression,
     InterviewPlan,
     InterviewState,
     Move,

@@ -23,6 +23,7 @@ from greenroom.pipeline.analysing import Analyst, ReportPlace
 from greenroom.pipeline.transcribing import transcribe_answer, join_transcripts
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.pipeline.request import AnalysisRequest
+from greenroom.pipeline.transcribing import join_transcripts, transcribe_answer
 from greenroom.providers import Providers
 from greenroom.recordings.contracts import Recording, whole_key
 from greenroom.recordings.joining import Joiner
@@ -38,6 +39,7 @@ from greenroom.sessions.tasks.kinds import (
     TRANSCRIBE,
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
+    TRANSCRIBE,
     SessionPayload,
     TurnPayload,
 )

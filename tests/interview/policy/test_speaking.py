@@ -19,6 +19,7 @@ from greenroom.interview.contracts import (
     Event,
     Impression,
     HintAsked,
+    Impression,
     Mode,
     Move,
     Skipped,
