@@ -89,4 +89,6 @@ def _markdown(block: Block) -> str:
 
 def _plain(text: str) -> str:
     """Return text without any effect as Markdown or HTML: answers and documents appear as written."""
-    return "".join(f"\\{character}" if character in "\\`*_[]<>#|" else character for character in " ".join(text.split()))
+    return "".join(
+        f"\\{character}" if character in "\\`*_[]<>#|" else character for character in " ".join(text.split())
+    )

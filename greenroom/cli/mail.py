@@ -24,7 +24,9 @@ def list_command() -> None:
     if not emails:
         screen.paragraph("There are no emails.")
         return
-    screen.columns(("Letter", "To", "Subject"), ((stored.id, stored.email.to, stored.email.subject) for stored in emails))
+    screen.columns(
+        ("Letter", "To", "Subject"), ((stored.id, stored.email.to, stored.email.subject) for stored in emails)
+    )
 
 
 @app.command("show")

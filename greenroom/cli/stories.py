@@ -16,11 +16,11 @@ from rich.console import Console
 from greenroom.accounts.contracts import LOCAL_CANDIDATE
 from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.drafts import Drafts
-from greenroom.cli.practice.opening_input import open_answer_input
 from greenroom.cli.practice.leaving import saying_how_to_resume
+from greenroom.cli.practice.opening_input import open_answer_input
 from greenroom.cli.screen import Screen
 from greenroom.cli.stories_form import SAVED, StoryForm, choose_competencies, show_proposals
-from greenroom.cli.stories_page import show_overview, show_story, show_suggestions, show_examination
+from greenroom.cli.stories_page import show_examination, show_overview, show_story, show_suggestions
 from greenroom.cli.stories_review import listen, look_at, tell_next_look
 from greenroom.profiles.contracts import JobProfile
 from greenroom.profiles.reading import read_job

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from greenroom.cli.phrases import counted, day_in_words
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.cli.phrases import counted, day_in_words
 from greenroom.stories.competencies import in_words
-from greenroom.stories.contracts import PARTS, Covered, JobGap, Overview, Story, StoryView, Suggestions, Examination
+from greenroom.stories.contracts import PARTS, Covered, Examination, JobGap, Overview, Story, StoryView, Suggestions
 
 SECONDS = 60
 
@@ -78,7 +77,9 @@ def show_suggestions(screen: Screen, found: Suggestions) -> None:
 def show_examination(screen: Screen, examined: Examination, story: Story) -> None:
     """Print which parts were recalled, and the text of the others."""
     screen.heading("Heard")
-    screen.paragraph(f"{_listed(examined.found)}; {counted(examined.words, 'word')}, about {spoken_length(examined.minutes)}.")
+    screen.paragraph(
+        f"{_listed(examined.found)}; {counted(examined.words, 'word')}, about {spoken_length(examined.minutes)}."
+    )
     screen.items(examined.advice)
     for part in examined.missing:
         if story.text.part(part):

@@ -8,7 +8,6 @@ from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.entries import Answer
 from greenroom.cli.screen import INDENT, Screen
 from greenroom.cli.stories_page import show_parts
-from greenroom.cli.phrases import day_in_words
 from greenroom.learning.contracts import ReviewCard
 from greenroom.stories.contracts import PARTS, PartRecall, Recall, Story, StoryPart
 from greenroom.stories.recall import TOP_SCORE

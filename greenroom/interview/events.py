@@ -107,7 +107,9 @@ def turn_row(interview_id: str, number: int, move: Move, turn: Turn, at: datetim
     )
 
 
-def keep_estimate(db: Session, candidate_id: str, row: InterviewQuestion, judgement: Judgement | None, at: datetime) -> None:
+def keep_estimate(
+    db: Session, candidate_id: str, row: InterviewQuestion, judgement: Judgement | None, at: datetime
+) -> None:
     """Keep what the candidate expected beside what the answer scored, once both are known.
 
     The score is the judge's own: one that rests on the candidate's replies would compare them with themselves.

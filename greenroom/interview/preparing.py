@@ -175,7 +175,7 @@ def choose_focus(request: InterviewRequest, known: Background) -> tuple[FocusTop
 
 
 def choose_personal(
-    request: InterviewRequest, known: Background, *, knows_profession: bool, seed: int
+    request: InterviewRequest, known: Background, bank: Bank, *, knows_profession: bool, seed: int
 ) -> tuple[PersonalQuestion, ...]:
     """Return the questions about the CV and the job; none when the candidate chose the topics."""
     if request.topics:
@@ -185,6 +185,8 @@ def choose_personal(
     found = personal_questions(
         typed_facts(known.cv, job), seed=seed, types=types, hard_questions=request.hard_questions
     )
+    topics = {topic.id for topic in bank.topics}
+    found = tuple(one for one in found if one.question.topic in topics)
     if request.interview_type != "mixed":
         found = tuple(sorted(found, key=lambda one: request.interview_type not in one.types))
     return found if knows_profession else _job_in_turn(found)
@@ -228,7 +230,7 @@ def plan_request(
     questions = [question for question in (*generated, *bank.questions) if _is_sensible(question, request, known)]
     return PlanRequest(
         questions=tuple(question for question in questions if not requested or question.topic in requested),
-        personal=choose_personal(request, known, knows_profession=is_known, seed=seed),
+        personal=choose_personal(request, known, bank, knows_profession=is_known, seed=seed),
         topics={topic.id: topic for topic in bank.topics},
         focus=tuple(focus),
         knows_profession=is_known,

@@ -72,7 +72,9 @@ def topics_for(target: Target, cv: CandidateProfile | None, job: JobProfile | No
     found = [FocusTopic(focus.topic, focus.weight, focus.reason) for focus in focus_topics(cv, job)]
     if _names_skills(cv, job):
         return tuple(found)
-    return (*_topics_of(target), *(focus for focus in found if not is_about_field(focus.topic)))
+    named = {focus.topic: focus for focus in found}
+    fields = (named.get(focus.topic, focus) for focus in _topics_of(target))
+    return (*fields, *(focus for focus in found if not is_about_field(focus.topic)))
 
 
 def _topics_of(target: Target) -> tuple[FocusTopic, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.interview import reporting, repository
 from greenroom.interview.contracts import InterviewPlan
-from greenroom.interview.reports import InterviewSummary, InterviewView, Overall, InterviewReport
+from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, Overall
 from greenroom.interview.repository import Snapshot
 from greenroom.questions.bank import Bank
 

@@ -16,7 +16,6 @@ from greenroom.interview.reports import (
     InterviewSummary,
     InterviewView,
     Overall,
-    InterviewReport,
     QuestionReport,
     SaidTurn,
     SavedAnswer,

@@ -121,7 +121,11 @@ def take_snapshot(db: Session, interview_id: str, today: date, *, with_plan: boo
     interview = find_interview(db, interview_id, with_plan=with_plan)
     turns = db.scalars(select(TurnRow).where(TurnRow.interview_id == interview_id).order_by(TurnRow.number))
     answers = db.scalars(select(Answer).where(Answer.interview_id == interview_id))
-    asked = db.scalars(select(InterviewQuestion).where(InterviewQuestion.interview_id == interview_id).order_by(InterviewQuestion.number))
+    asked = db.scalars(
+        select(InterviewQuestion)
+        .where(InterviewQuestion.interview_id == interview_id)
+        .order_by(InterviewQuestion.number)
+    )
     believed = learning.mastery(db, interview.candidate_id, today)
     replies = {
         question_id: said for (_, question_id), said in _replies(db, SelfAssessedPoint.interview_id == interview_id)
@@ -200,7 +204,9 @@ def _with_question_counts(db: Session, condition: ColumnElement[bool]) -> list[t
 
 def find_question(db: Session, interview_id: str, question_id: str) -> InterviewQuestion | None:
     """Return a question that an interview put."""
-    chosen = select(InterviewQuestion).where(InterviewQuestion.interview_id == interview_id, InterviewQuestion.question_id == question_id)
+    chosen = select(InterviewQuestion).where(
+        InterviewQuestion.interview_id == interview_id, InterviewQuestion.question_id == question_id
+    )
     return db.scalars(chosen).one_or_none()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from greenroom.jobs.contracts import Job
 from greenroom.sessions.contracts import FailedStep, FailureCause, SessionFailure
 from greenroom.sessions.models import SessionRow
-from greenroom.sessions.tasks.kinds import ANALYSE, TRANSCRIBE, JUDGE_AGAIN, OF_TURNS, PROCEED, SCORE_AGAIN
+from greenroom.sessions.tasks.kinds import ANALYSE, JUDGE_AGAIN, OF_TURNS, PROCEED, SCORE_AGAIN, TRANSCRIBE
 
 HEALED_BY = {
     TRANSCRIBE.name: (ANALYSE.name,),

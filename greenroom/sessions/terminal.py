@@ -8,7 +8,7 @@ from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.preparing import InterviewRequest
-from greenroom.interview.reports import InterviewSummary, InterviewView, InterviewReport, SaidTurn
+from greenroom.interview.reports import InterviewReport, InterviewSummary, InterviewView, SaidTurn
 from greenroom.interview.starting import InterviewStarter
 from greenroom.sessions import repository
 from greenroom.sessions.judging import Interviewing, SessionJudging

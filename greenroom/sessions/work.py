@@ -21,7 +21,6 @@ from greenroom.sessions.failures import SessionJobs
 from greenroom.sessions.models import SessionRow, SpokenAnswer
 from greenroom.sessions.tasks.kinds import (
     ANALYSE,
-    TRANSCRIBE,
     JUDGE_AGAIN,
     JUDGE_ALL_HISTORY,
     JUDGE_HISTORY,

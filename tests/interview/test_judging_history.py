@@ -7,7 +7,7 @@ import pytest
 from greenroom.db.database import Database
 from greenroom.evaluation.versions import BUILT_IN, CURRENT
 from greenroom.interview.repository import interviews_with_other_judge
-from tests.interview.practising import EVERYTHING, Practice, VersionedJudge, finish, make_service, say, requested
+from tests.interview.practising import EVERYTHING, Practice, VersionedJudge, finish, make_service, requested, say
 
 FORMER = "rubric-judge 4"
 

@@ -43,7 +43,9 @@ def replying(acknowledgement: str | None, question: str | None) -> FakeModel:
 
 
 def spoken(model: ChatModel, move: Move = FOLLOW_UP, transcribed: Conversation | None = None) -> Turn:
-    return ModelVoice(model, BuiltInVoice(), 0.7).turn(move, transcribed or conversation(), Random(1), Budget(100_000, 1.0))
+    return ModelVoice(model, BuiltInVoice(), 0.7).turn(
+        move, transcribed or conversation(), Random(1), Budget(100_000, 1.0)
+    )
 
 
 def built_in(move: Move = FOLLOW_UP, transcribed: Conversation | None = None) -> Turn:

@@ -181,8 +181,15 @@ def test_an_outline_counts_the_questions_of_the_plan_and_says_why() -> None:
     plan, known = prepared("mixed", DEVELOPER_CV, DEVELOPER_JOB)
     reported = outline_of(plan, known, 7, chose_topics=False)
     assert sum(count for _, count in reported.parts) == len(plan.questions)
-    assert reported.reason.startswith("Greenroom asks about facts from your CV and the job description. Questions about ")
-    assert (reported.role, reported.domain, reported.seed, reported.minutes) == ("Java Developer", "java-developer", 7, 30)
+    assert reported.reason.startswith(
+        "Greenroom asks about facts from your CV and the job description. Questions about "
+    )
+    assert (reported.role, reported.domain, reported.seed, reported.minutes) == (
+        "Java Developer",
+        "java-developer",
+        7,
+        30,
+    )
     chosen = outline_of(plan, known, 7, chose_topics=True)
     assert chosen.reason == "You chose the topics, so every question is about them."
 

@@ -13,7 +13,7 @@ from greenroom.interview.reports import InterviewReport
 from greenroom.report.render.pdf import CANVASES
 from tests.builders import short_report
 from tests.interview import candidates
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, make_service, say, requested
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, make_service, requested, say
 from tests.report.test_pdf import page_count
 
 TO_ADD = "Add: The remedy is a tree of keys."

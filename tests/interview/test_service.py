@@ -12,7 +12,16 @@ from greenroom.errors import InputError, MachineError
 from greenroom.evaluation.contracts import AnswerToJudge, Judgement
 from greenroom.interview.content import SpeechContent
 from greenroom.interview.replies import LONGEST_ANSWER_BYTES
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, Practice, WordJudge, finish, make_service, say, requested
+from tests.interview.practising import (
+    CAUSE_ALONE,
+    EVERYTHING,
+    Practice,
+    WordJudge,
+    finish,
+    make_service,
+    requested,
+    say,
+)
 
 
 class BrokenJudge:

@@ -12,7 +12,16 @@ from greenroom.errors import InputError
 from greenroom.learning.contracts import ReviewItem
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.service import LearningService
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, SATURDAY, SilentJudge, finish, make_service, say, requested
+from tests.interview.practising import (
+    CAUSE_ALONE,
+    EVERYTHING,
+    SATURDAY,
+    SilentJudge,
+    finish,
+    make_service,
+    requested,
+    say,
+)
 
 
 def learning(database: Database) -> LearningService:

@@ -12,7 +12,7 @@ from greenroom.db.database import Database
 from greenroom.evaluation.contracts import Judgement
 from greenroom.interview.reporting import overall
 from tests.interview import candidates
-from tests.interview.practising import CAUSE_ALONE, EVERYTHING, SilentJudge, finish, make_service, say, requested
+from tests.interview.practising import CAUSE_ALONE, EVERYTHING, SilentJudge, finish, make_service, requested, say
 
 JUDGEMENTS = st.builds(
     lambda score, below, above: replace(

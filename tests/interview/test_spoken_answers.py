@@ -23,7 +23,6 @@ from tests.interview.practising import (
     make_service,
     requested,
     say,
-    requested,
 )
 
 

@@ -1,4 +1,4 @@
-"""The words that introduce a topic or a question are sentences of spoken English, whatever the persona and the topic."""
+"""The words that introduce a topic are sentences of spoken English, whatever the persona and the topic."""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
 from greenroom.stories.competencies import competencies, meaning, wordings
 from greenroom.stories.contracts import Story, StoryText
-from greenroom.stories.similarity import Similarity
 from greenroom.stories.matching import MOST_PROPOSALS, MOST_SUGGESTIONS, asked_competencies, propose, suggest_for_text
 from greenroom.stories.reference import Reference, read_reference
 from greenroom.stories.similarity import Similarity

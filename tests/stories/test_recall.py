@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from greenroom.stories.contracts import PARTS, StoryText
-from greenroom.stories.similarity import Similarity
 from greenroom.stories.recall import recall
 from greenroom.stories.similarity import Similarity
 from tests.knowledge.writing import WordEmbedder

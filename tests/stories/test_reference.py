@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from greenroom.stories.similarity import Similarity
 from greenroom.stories.reference import read_reference
 from greenroom.stories.similarity import Similarity
 from tests.knowledge.writing import WordEmbedder

@@ -14,7 +14,12 @@ from greenroom.learning import repository as learning
 from greenroom.profiles.contracts import JobProfile, Source, Sourced
 from greenroom.questions.bank import Bank
 from greenroom.stories.contracts import StoryText
-from greenroom.stories.service import LONGEST_PART_CHARACTERS, LONGEST_QUESTION_CHARACTERS, LONGEST_TITLE_CHARACTERS, StoryBank
+from greenroom.stories.service import (
+    LONGEST_PART_CHARACTERS,
+    LONGEST_QUESTION_CHARACTERS,
+    LONGEST_TITLE_CHARACTERS,
+    StoryBank,
+)
 from tests.knowledge.writing import WordEmbedder
 from tests.stories.examples import BANK, CONFLICT, FAILURE, KITCHEN, SHOP, TRUST
 

@@ -14,9 +14,8 @@ from greenroom.cli.phrases import day_in_words, task_in_words
 from greenroom.cli.practice.estimates import ask_all_estimates
 from greenroom.cli.practice.review import compose_review
 from greenroom.cli.practice.tools import PracticeTools
-from greenroom.cli.phrases import day_in_words, task_in_words
 from greenroom.errors import InputError
-from greenroom.interview.reports import InterviewView, InterviewReport
+from greenroom.interview.reports import InterviewReport, InterviewView
 from greenroom.progress.contracts import Plan
 
 FORMS = (".md", ".json")
@@ -68,7 +67,9 @@ def _next_day(plan: Plan) -> Iterator[Block]:
 
 
 def _tell_where_it_is(tools: PracticeTools) -> None:
-    where = "the database of your settings" if tools.settings.database_url else str(tools.settings.home / "greenroom.db")
+    where = (
+        "the database of your settings" if tools.settings.database_url else str(tools.settings.home / "greenroom.db")
+    )
     tools.screen.heading("Kept")
     tools.screen.line(f"  {where}")
     tools.screen.paragraph(

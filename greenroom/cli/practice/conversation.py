@@ -90,7 +90,9 @@ class Conversation:
             self._note("Your unsent answer was restored. Continue it, or type /clear to discard it.")
         while True:
             self._screen.blank()
-            entry = self._answer_input.entry(typed, lambda text: self._drafts.save(said.number, Draft(text, watch.seconds)))
+            entry = self._answer_input.entry(
+                typed, lambda text: self._drafts.save(said.number, Draft(text, watch.seconds))
+            )
             if isinstance(entry, Answer):
                 after, typed = self._answer(said, entry.text, watch)
             else:

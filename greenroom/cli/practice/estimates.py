@@ -22,7 +22,9 @@ def ask_estimate(answer_input: AnswerInput, screen: Screen) -> float | None:
         screen.paragraph(f"Enter a number from 0 to {TOP_SCORE}, or press Enter.", indent=INDENT)
 
 
-def ask_all_estimates(service: TerminalInterviews, view: InterviewView, answer_input: AnswerInput, screen: Screen) -> None:
+def ask_all_estimates(
+    service: TerminalInterviews, view: InterviewView, answer_input: AnswerInput, screen: Screen
+) -> None:
     """Ask for an estimate of every question that was answered and has none; Ctrl-C or the end of the input ends it."""
     questions = [asked for asked in answered_questions(view) if asked.question_id not in view.expected_scores]
     if not questions:

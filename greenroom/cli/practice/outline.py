@@ -6,7 +6,6 @@ from collections import Counter
 
 from greenroom.cli.phrases import counted
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.cli.phrases import counted
 from greenroom.interview.contracts import InterviewPlan
 from greenroom.interview.persona_files import load_persona
 from greenroom.profiles.contracts import FocusTopic

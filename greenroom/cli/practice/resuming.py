@@ -8,7 +8,6 @@ from greenroom.cli.phrases import counted
 from greenroom.cli.practice.answer_input import AnswerInput
 from greenroom.cli.practice.turns import place_of, show_turn
 from greenroom.cli.screen import INDENT, Screen
-from greenroom.cli.phrases import counted
 from greenroom.errors import InputError
 from greenroom.interview.reports import InterviewSummary, InterviewView
 

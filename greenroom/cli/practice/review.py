@@ -8,7 +8,7 @@ from textwrap import shorten
 from greenroom.cli.blocks import Block, Code, Heading, Listing, Paragraph, Quotation
 from greenroom.cli.phrases import counted, mastery_in_words
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
-from greenroom.interview.reports import Overall, InterviewReport, QuestionReport, TopicReport
+from greenroom.interview.reports import InterviewReport, Overall, QuestionReport, TopicReport
 from greenroom.learning.mastery.estimates import MasteryEstimate
 
 CLOSE_ENOUGH_POINTS = 5

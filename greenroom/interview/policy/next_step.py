@@ -15,7 +15,6 @@ from greenroom.interview.contracts import (
     CurrentQuestion,
     Ending,
     Event,
-    Impression,
     HintAsked,
     Impression,
     InterviewPlan,

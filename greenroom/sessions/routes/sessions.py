@@ -91,7 +91,9 @@ def uploaded(
     completion: schemas.UploadCompleteRequest | None = None,
 ) -> SessionResponse:
     """Mark the upload of a spoken answer as complete; the answer is then transcribed."""
-    return SessionResponse.of_view(sessions.uploaded(account.id, session_id, number, completion.parts if completion else None))
+    return SessionResponse.of_view(
+        sessions.uploaded(account.id, session_id, number, completion.parts if completion else None)
+    )
 
 
 @router.post("/{session_id}/turns/{number}/skip")

@@ -20,7 +20,6 @@ from greenroom.interview.service import InterviewService
 from greenroom.jobs.handlers import ATTEMPTS, Handlers, JobContext, JobHandler, by_name
 from greenroom.jobs.kinds import NoPayload
 from greenroom.pipeline.analysing import Analyst, ReportPlace
-from greenroom.pipeline.transcribing import transcribe_answer, join_transcripts
 from greenroom.pipeline.questions import LONGEST_QUESTION_CHARACTERS, AskedQuestion
 from greenroom.pipeline.request import AnalysisRequest
 from greenroom.pipeline.transcribing import join_transcripts, transcribe_answer
@@ -36,7 +35,6 @@ from greenroom.sessions.sound import lend_answer, place_of
 from greenroom.sessions.tasks.judging import session_of_job
 from greenroom.sessions.tasks.kinds import (
     ANALYSE,
-    TRANSCRIBE,
     SCORE_AGAIN,
     SCORE_ALL_AGAIN,
     TRANSCRIBE,

@@ -54,7 +54,10 @@ def test_an_answer_to_another_question_is_off() -> None:
 
 
 def test_a_story_of_ones_own_life_may_go_further_from_the_question() -> None:
-    assert first_impression(answer(PLAIN, judge("missed", score=5.0, relevance=30.0)), QUESTION, is_personal=True) == "fine"
+    assert (
+        first_impression(answer(PLAIN, judge("missed", score=5.0, relevance=30.0)), QUESTION, is_personal=True)
+        == "fine"
+    )
     lost = answer(PLAIN, judge("missed", score=5.0, relevance=10.0))
     assert first_impression(lost, QUESTION, is_personal=True) == "off the question"
 

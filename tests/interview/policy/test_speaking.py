@@ -17,7 +17,6 @@ from greenroom.interview.contracts import (
     Claim,
     Ending,
     Event,
-    Impression,
     HintAsked,
     Impression,
     Mode,
