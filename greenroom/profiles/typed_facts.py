@@ -269,7 +269,7 @@ def _demands(cv: CandidateProfile | None, job: JobProfile, graph: SkillsGraph) -
 
 def _support(cv: CandidateProfile, claimed: ClaimedSkills, skill: Skill, graph: SkillsGraph) -> tuple[Support, str | None]:
     """Return how a CV supports a demanded technology, and where; a mention outside of all sections counts as listed."""
-    claim = claimed.claim(skill)
+    claim = claimed.support(skill)
     if claim.backing == "told":
         return "shown", claim.where
     if claim.backing == "listed" or skill.name in cv.mentioned:
