@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
-from greenroom.cli.screen import INDENT, Screen, is_set_off
+from greenroom.cli.screen import INDENT, Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,14 @@ class Quotation:
     text: str
 
 
-Block = Heading | Paragraph | Listing | Quotation
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Code, a log or figures, line by line as written."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Listing | Quotation | Code
 
 
 def show_blocks(screen: Screen, blocks: Iterable[Block]) -> None:
@@ -57,6 +63,8 @@ def show_blocks(screen: Screen, blocks: Iterable[Block]) -> None:
             case Quotation(label, text):
                 screen.paragraph(f"{label}:", indent=INDENT)
                 screen.paragraph(text, indent=2 * INDENT)
+            case Code(text):
+                screen.code(text)
 
 
 def to_markdown(blocks: Iterable[Block]) -> str:
@@ -69,21 +77,14 @@ def _markdown(block: Block) -> str:
         case Heading(text, level):
             return f"{'#' * level} {_plain(text)}"
         case Paragraph(text):
-            return "\n\n".join(_paragraphs(text))
+            return "\n\n".join(_plain(line) for line in text.splitlines() if line.strip())
         case Listing(label, items):
             return f"**{_plain(label)}**\n\n" + "\n".join(f"- {_plain(item)}" for item in items)
         case Quotation(label, text):
             quoted = "\n".join(f"> {_plain(line)}".rstrip() for line in text.splitlines())
             return f"**{_plain(label)}**\n\n{quoted}"
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    """Yield the lines of a text as paragraphs, and lines that are set off together as code."""
-    for set_off, lines in groupby((line for line in text.splitlines() if line.strip()), key=is_set_off):
-        if set_off:
-            yield "\n".join(f"    {line.rstrip()}" for line in lines)
-        else:
-            yield from map(_plain, lines)
+        case Code(text):
+            return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
 
 
 def _plain(text: str) -> str:

@@ -51,6 +51,9 @@ def show_question(question_id: Annotated[str, typer.Argument(metavar="ID")]) -> 
     question = load_bank().question(question_id)
     screen = Screen(Console(highlight=False))
     screen.paragraph(question.text, style="bold")
+    if question.code:
+        screen.blank()
+        screen.code(question.code)
     screen.blank()
     screen.items(
         f"{point.name} ({point.weight:.0%}{', essential' if point.essential else ''}): {point.wordings[0]}"

@@ -57,6 +57,11 @@ class Screen:
                 self._console.print(Text(margin) + wrapped)
                 margin = " " * (indent + hanging)
 
+    def code(self, text: str, indent: int = INDENT) -> None:
+        """Print code as it is written, set off from what stands around it."""
+        for line in printable(text).split("\n"):
+            self._console.print(Text(f"{' ' * (indent + INDENT)}{line.rstrip()}"), soft_wrap=True)
+
     def items(self, texts: Iterable[str], indent: int = INDENT) -> None:
         """Print a list, one dash each."""
         for text in texts:

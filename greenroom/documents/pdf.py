@@ -11,6 +11,7 @@ from pypdfium2 import raw
 from greenroom.documents.characters import page_pieces
 from greenroom.documents.columns import arrange
 from greenroom.documents.contracts import Document, DocumentLimits, Line
+from greenroom.documents.characters import page_pieces
 from greenroom.documents.pieces import Piece
 from greenroom.documents.visibility import split_visible
 from greenroom.errors import InputError

@@ -10,6 +10,7 @@ from typing import get_args
 from greenroom.interview.persona_files import load_persona, persona_ids
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import load_domains
+from greenroom.questions.industries import load_industries
 from greenroom.questions.kinds import InterviewType
 
 MINUTES = (5, 15, 30, 45, 60)
@@ -45,14 +46,23 @@ class DomainChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class IndustryChoice:
+    """An industry in which questions are set."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
-    """Types of interview, interviewers, lengths, topics, and groups of topics by profession."""
+    """Types of interview, interviewers, lengths, topics, groups of topics by profession, and industries."""
 
     interview_types: tuple[InterviewType, ...]
     personas: tuple[PersonaChoice, ...]
     minutes: tuple[int, ...]
     topics: tuple[TopicChoice, ...]
     domains: tuple[DomainChoice, ...]
+    industries: tuple[IndustryChoice, ...]
 
 
 @lru_cache
@@ -66,4 +76,5 @@ def all_choices() -> Choices:
         minutes=MINUTES,
         topics=tuple(TopicChoice(one.id, one.title, tuple(one.concepts), counts[one.id]) for one in bank.topics),
         domains=tuple(DomainChoice(one.id, one.title, tuple(one.topics)) for one in load_domains()),
+        industries=tuple(IndustryChoice(one.id, one.title) for one in load_industries()),
     )

@@ -8,12 +8,16 @@ from datetime import date
 from typing import Literal
 
 from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.personal.contracts import PersonalQuestion
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.state import MasteryState
-from greenroom.questions.contracts import Question, RubricPoint
+from greenroom.questions.contracts import Question, RubricPoint, Topic
 from greenroom.questions.kinds import InterviewType
 
 Mode = Literal["study", "real"]
+
+FactOrigin = Literal["candidate", "job", "comparison"]
+"""Where a fact was read: the CV, the job description, or the difference between the two."""
 
 # ---- the plan -------------------------------------------------------------------------------------------------------
 
@@ -26,16 +30,24 @@ class PlanRequest:
     ----------
     questions
         All available questions, from the bank or generated.
-    topic_titles
-        Topic identifier to the title that is spoken.
+    personal
+        Questions about the CV and the job that fit the type, the most valuable first.
+    topics
+        Topic identifier to the topic, for its title and its spoken name.
     focus
         Topics that matter, each with its reason; empty means all.
+    knows_profession
+        Whether the bank has questions for the candidate's profession; without them no question is about a field.
+    in_industry
+        Identifiers of the questions that are set in the candidate's industry.
     difficulty
         1-5 to stay within one step of it, None to follow the candidate's mastery.
     minutes
         Time for the whole interview, positive.
     last_asked
         Question identifier to the day when it was last asked.
+    today
+        The day of the interview.
     review_due
         Concepts and questions whose review is due.
     subject
@@ -43,14 +55,18 @@ class PlanRequest:
     """
 
     questions: tuple[Question, ...]
-    topic_titles: Mapping[str, str]
+    personal: tuple[PersonalQuestion, ...]
+    topics: Mapping[str, Topic]
     focus: tuple[FocusTopic, ...]
+    knows_profession: bool
+    in_industry: frozenset[str]
     mastery: MasteryState
     interview_type: InterviewType
     mode: Mode
     difficulty: int | None
     minutes: float
     last_asked: Mapping[str, date]
+    today: date
     review_due: frozenset[ReviewItem]
     subject: str
 
@@ -73,7 +89,7 @@ class PlannedQuestion:
         Unused questions of the same topic, one for each other difficulty. One of them replaces the question when it
         then fits the candidate better; some may be in the reserve.
     topic_title
-        As spoken.
+        As a heading.
     reason
         Why it was chosen, as sentences to the candidate.
     last_asked
@@ -82,6 +98,10 @@ class PlannedQuestion:
         Time meant for it, follow-ups among them.
     ends_by_seconds
         When it should be over, counted from the beginning of the interview.
+    spoken_topic
+        As an interviewer says it after "a question about".
+    about
+        Where the fact that it asks about was read; None for a question of the bank.
     """
 
     question: Question
@@ -91,6 +111,8 @@ class PlannedQuestion:
     last_asked: date | None
     seconds: float
     ends_by_seconds: float
+    spoken_topic: str = "this subject"
+    about: FactOrigin | None = None
 
 
 @dataclass(frozen=True, slots=True)

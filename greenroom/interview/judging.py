@@ -34,6 +34,10 @@ def judge_everything_said(
     words = [content.words for content in said if content.words is not None]
     return judge.judge(
         AnswerToJudge(
-            question.text, "\n\n".join(words), points=question.points, kind=question.kind, role=interview.judged_for
+            question.full_text,
+            "\n\n".join(words),
+            points=question.points,
+            kind=question.kind,
+            role=interview.judged_for,
         )
     )

@@ -84,7 +84,7 @@ class ModelVoice:
             _check(reply, move, conversation.plan, last_answer)
 
         persona = conversation.persona
-        asked = move.asked.question.text if move.asked and move.kind == "follow up" else ""
+        asked = move.asked.question.full_text if move.asked and move.kind == "follow up" else ""
         return ChatRequest(
             system=load_prompt("greenroom.interview", "voice.v1").text,
             user="\n\n".join(

@@ -7,23 +7,31 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from types import MappingProxyType
 
 from pydantic import TypeAdapter
 
 from greenroom.errors import InputError
 from greenroom.interview.contracts import Mode, PlanRequest
+from greenroom.interview.personal.contracts import PersonalQuestion
+from greenroom.interview.personal.generator import personal_questions
+from greenroom.interview.policy.parts import is_about_field, types_of_personal
 from greenroom.interview.policy.timing import has_warm_up
+from greenroom.interview.professions import Target, topics_for
 from greenroom.learning.contracts import FocusTopic, ReviewCard
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.learning.review import due_cards
 from greenroom.profiles.contracts import CandidateProfile, JobProfile
-from greenroom.profiles.focus import focus_topics
+from greenroom.profiles.typed_facts import typed_facts
 from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question
+from greenroom.questions.industries import is_set_in
 from greenroom.questions.kinds import TRAITS, AnswerForm, InterviewType
 
 MOST_MINUTES = 240.0
+
+LONGEST_ROLE_CHARACTERS = 120
 
 SMALL_WORDS = frozenset(("of", "and", "for", "the", "in", "de", "und"))
 LONGEST_ABBREVIATION = 3
@@ -38,14 +46,14 @@ WRITTEN: frozenset[AnswerForm] = frozenset({"text"})
 
 SUBJECTS: Mapping[InterviewType, str] = MappingProxyType(
     {
-        "technical": "technical questions",
+        "technical": "what you know",
         "system design": "system design",
         "behavioural": "how you work",
-        "motivation": "what drives you",
-        "mixed": "your knowledge and how you work",
+        "motivation": "what you want from a job",
+        "mixed": "what you know and how you work",
     }
 )
-"""What an interview is for when no job is known."""
+"""What an interview is about when no role is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,13 @@ class InterviewRequest:
         Day of the real interview, saved from then on; None leaves the saved day unchanged.
     answer_forms
         The forms in which the candidate can answer; questions that take none of them are not planned.
+    role, domain, industry
+        What the interview is for, where it differs from the saved job: the name of a role, and the identifiers of a
+        field (`questions.domains`) and an industry (`questions.industries`); None as the job says.
+    hard_questions
+        Whether gaps and short stays of the CV may be asked about.
+    seed
+        Decides all chance in the plan: the same seed gives the plan that an outline was shown of. None draws one.
     """
 
     candidate_id: str
@@ -77,12 +92,21 @@ class InterviewRequest:
     topics: tuple[str, ...]
     interview_day: date | None
     answer_forms: frozenset[AnswerForm] = WRITTEN
+    role: str | None = None
+    domain: str | None = None
+    industry: str | None = None
+    hard_questions: bool = False
+    seed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known about a candidate on the day of an interview; profiles without the facts that were struck."""
+    """What is known about a candidate on the day of an interview; profiles without the facts that were struck.
 
+    ``target`` is what the interview is for, by the request and the profiles.
+    """
+
+    target: Target
     cv: CandidateProfile | None
     job: JobProfile | None
     mastery: MasteryState
@@ -92,16 +116,15 @@ class Background:
 
     @property
     def subject(self) -> str | None:
-        """The role as it is spoken after "for", None when no job is known or its title was removed."""
-        return f"the role of {spoken_title(self.job.title.value)}" if self.job and self.job.title else None
+        """The role as it is spoken after "about", None when neither the candidate nor the job names it."""
+        return f"the role of {spoken_title(self.target.role)}" if self.target.role else None
 
     @property
     def role(self) -> str | None:
-        """What the fit of an answer to the role is judged by: the job's title and the skills that it requires."""
-        if self.job is None:
-            return None
-        title = [self.job.title.value] if self.job.title else []
-        return ", ".join([*title, *(claim.name.value for claim in self.job.must_have)]) or None
+        """What the fit of an answer to the role is judged by: the title and the skills that the job requires."""
+        title = [self.target.role] if self.target.role else []
+        skills = self.job.must_have if self.job is not None and not self.target.is_chosen else ()
+        return ", ".join([*title, *(claim.name.value for claim in skills)]) or None
 
     @property
     def fingerprint(self) -> str:
@@ -138,18 +161,48 @@ def check(request: InterviewRequest, bank: Bank) -> None:
         raise InputError(
             f"An interview cannot last {request.minutes:g} minutes", f"Choose up to {MOST_MINUTES:g} minutes"
         )
+    if request.role is not None and len(request.role) > LONGEST_ROLE_CHARACTERS:
+        raise InputError("The role is too long", f"Write at most {LONGEST_ROLE_CHARACTERS} characters")
     if request.difficulty is not None and request.difficulty not in DIFFICULTIES:
         raise InputError(f"Difficulty {request.difficulty} does not exist", "Choose 1 (easy) to 5 (hard)")
 
 
 def choose_focus(request: InterviewRequest, known: Background) -> tuple[FocusTopic, ...]:
-    """Return the topics to ask about: those wished, else those of the CV and the job, else none in particular."""
+    """Return the topics to ask about: those that the candidate chose, else those of the role, the CV and the job."""
     if request.topics:
         return tuple(FocusTopic(topic, 1.0, "You chose this topic.") for topic in dict.fromkeys(request.topics))
-    if known.cv is None and known.job is None:
+    return topics_for(known.target, known.cv, known.job)
+
+
+def choose_personal(
+    request: InterviewRequest, known: Background, bank: Bank, *, knows_profession: bool, seed: int
+) -> tuple[PersonalQuestion, ...]:
+    """Return the questions about the CV and the job; none when the candidate chose the topics."""
+    if request.topics:
         return ()
-    found = focus_topics(known.cv, known.job)
-    return tuple(FocusTopic(focus.topic, focus.weight, focus.reason) for focus in found)
+    job = None if known.target.is_chosen else known.job
+    types = types_of_personal(request.interview_type, knows_profession=knows_profession)
+    found = personal_questions(
+        typed_facts(known.cv, job), seed=seed, types=types, hard_questions=request.hard_questions
+    )
+    topics = {topic.id for topic in bank.topics}
+    found = tuple(one for one in found if one.question.topic in topics)
+    if request.interview_type != "mixed":
+        found = tuple(sorted(found, key=lambda one: request.interview_type not in one.types))
+    return found if knows_profession else _job_in_turn(found)
+
+
+def _job_in_turn(found: Sequence[PersonalQuestion]) -> tuple[PersonalQuestion, ...]:
+    """Return the questions so that the job and the CV take turns, the job first: nothing else tells of the field."""
+    of_cv = [one for one in found if one.about == "candidate"]
+    of_job = [one for one in found if one.about != "candidate"]
+    pairs = zip_longest(of_job, of_cv)
+    return tuple(one for pair in pairs for one in pair if one is not None)
+
+
+def knows_profession(focus: Sequence[FocusTopic], bank: Bank) -> bool:
+    """Return whether the bank can ask about the profession; a bank of one profession knows no other."""
+    return any(is_about_field(one.topic) for one in focus) or all(is_about_field(topic.id) for topic in bank.topics)
 
 
 def _is_sensible(question: Question, request: InterviewRequest, known: Background) -> bool:
@@ -163,21 +216,32 @@ def _is_sensible(question: Question, request: InterviewRequest, known: Backgroun
 
 
 def plan_request(
-    request: InterviewRequest, known: Background, focus: Sequence[FocusTopic], bank: Bank, generated: Sequence[Question]
+    request: InterviewRequest,
+    known: Background,
+    focus: Sequence[FocusTopic],
+    bank: Bank,
+    generated: Sequence[Question],
+    seed: int,
 ) -> PlanRequest:
     """Return the input of the plan; topics that the candidate chose exclude all others."""
+    is_known = knows_profession(focus, bank)
+    industry = known.target.industry
     requested = frozenset(request.topics)
     questions = [question for question in (*generated, *bank.questions) if _is_sensible(question, request, known)]
     return PlanRequest(
         questions=tuple(question for question in questions if not requested or question.topic in requested),
-        topic_titles={topic.id: topic.title for topic in bank.topics},
+        personal=choose_personal(request, known, bank, knows_profession=is_known, seed=seed),
+        topics={topic.id: topic for topic in bank.topics},
         focus=tuple(focus),
+        knows_profession=is_known,
+        in_industry=frozenset(one.id for one in questions if industry is not None and is_set_in(one, industry)),
         mastery=known.mastery,
         interview_type=request.interview_type,
         mode=request.mode,
         difficulty=request.difficulty,
         minutes=request.minutes,
         last_asked=known.last_asked,
+        today=known.today,
         review_due=frozenset(card.item for card in due_cards(known.cards, known.today)),
         subject=known.subject or SUBJECTS[request.interview_type],
     )

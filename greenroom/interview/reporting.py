@@ -28,10 +28,10 @@ from greenroom.interview.self_assessment import unsure_points
 from greenroom.interview.turns import LineKind, Turn
 from greenroom.learning.mastery.estimates import topic_mastery
 
-OF_THE_QUESTION: Mapping[str, tuple[LineKind, ...]] = {"ask": ("question",)}
+OF_THE_QUESTION: Mapping[str, tuple[LineKind, ...]] = {"ask": ("question", "code")}
 """The part of a turn that belongs to the question: not greetings, and not explanations of the one before."""
 
-OF_A_FOLLOW_UP: tuple[LineKind, ...] = ("speech", "question", "hint")
+OF_A_FOLLOW_UP: tuple[LineKind, ...] = ("speech", "question", "code", "hint")
 
 MEANINGFUL_POINTS = 10.0
 """Topics whose scores are closer together differ by the judge's error, not by the answers."""
@@ -150,6 +150,7 @@ def _question(snapshot: Snapshot, row: InterviewQuestion) -> QuestionReport:
         number=row.number,
         question_id=row.question_id,
         text=row.question.text,
+        code=row.question.code,
         topic=row.question.topic,
         topic_title=row.topic_title,
         reason=row.reason,

@@ -175,6 +175,8 @@ class QuestionReport:
 
     Parameters
     ----------
+    code
+        What stood below the text, such as code; None without any.
     reason
         The reason for asking it.
     exchanges
@@ -195,6 +197,7 @@ class QuestionReport:
     number: int
     question_id: str
     text: str
+    code: str | None
     topic: str
     topic_title: str
     reason: str

@@ -14,6 +14,6 @@ router = APIRouter(prefix="/choices", tags=["choices"])
 
 @router.get("")
 def show_choices(account: CurrentAccount, settings: TheSettings) -> schemas.ChoicesResponse:
-    """Return types of interview, interviewers, lengths, topics, and groups of topics by profession."""
+    """Return types of interview, interviewers, lengths, topics, groups of topics by profession, and industries."""
     del account  # the choices are the same for every account
     return schemas.ChoicesResponse.of(all_choices(), local_only=settings.local_only)

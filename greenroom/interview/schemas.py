@@ -41,6 +41,15 @@ class DomainResponse(BaseModel):
     topics: list[str]
 
 
+class IndustryResponse(BaseModel):
+    """An industry in which questions are set."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    title: str
+
+
 class ChoicesResponse(BaseModel):
     """All choices for an interview."""
 
@@ -49,6 +58,7 @@ class ChoicesResponse(BaseModel):
     minutes: list[int]
     topics: list[TopicResponse]
     domains: list[DomainResponse]
+    industries: list[IndustryResponse]
     local_only: bool = Field(description="Nothing that is said or shown may leave: no browser's recogniser is offered.")
 
     @classmethod
@@ -60,5 +70,6 @@ class ChoicesResponse(BaseModel):
             minutes=list(choices.minutes),
             topics=[TopicResponse.model_validate(one) for one in choices.topics],
             domains=[DomainResponse.model_validate(one) for one in choices.domains],
+            industries=[IndustryResponse.model_validate(one) for one in choices.industries],
             local_only=local_only,
         )

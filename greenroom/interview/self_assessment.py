@@ -34,7 +34,7 @@ def with_replies(judgement: Judgement, question: Question, replies: Replies) -> 
     points = tuple(_decided(point, wordings[point.name], replies.get(point.name)) for point in judgement.points)
     if points == judgement.points:
         return judgement
-    claims = tuple(claims_of(AnswerToJudge(question.text, "", points=question.points)))
+    claims = tuple(claims_of(AnswerToJudge(question.full_text, "", points=question.points)))
     score = score_points(claims, points)
     return replace(
         judgement,

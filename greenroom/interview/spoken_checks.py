@@ -70,7 +70,7 @@ def check_follow_up(text: str, move: Move, last_answer: str, mode: Mode) -> None
         raise ValueError("the follow-up is not one question")
     if len(split_sentences(text)) > MOST_QUESTION_SENTENCES or len(WORD.findall(text)) > LONGEST_QUESTION_WORDS:
         raise ValueError("the follow-up is too long")
-    asked = move.asked.question.text if move.asked else ""
+    asked = move.asked.question.full_text if move.asked else ""
     planned = f"{asked} {plan_of(move)}"
     if not _words(text) & _words(planned):
         raise ValueError("the follow-up has nothing to do with the plan")

@@ -12,13 +12,15 @@ from sqlalchemy.orm import Session
 from greenroom.clock import Clock
 from greenroom.db.database import Database
 from greenroom.interview import repository
-from greenroom.interview.contracts import InterviewState, Move, Started
+from greenroom.interview.contracts import InterviewPlan, InterviewState, Move, Started
 from greenroom.interview.events import add_question, turn_row
 from greenroom.interview.models import GeneratedQuestion, Interview
+from greenroom.interview.outline import Outline, outline_of
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.policy.next_step import begin, next_step
 from greenroom.interview.policy.planning import plan_interview
 from greenroom.interview.preparing import Background, InterviewRequest, check, choose_focus, plan_request
+from greenroom.interview.professions import target_of
 from greenroom.interview.reporting import summarise
 from greenroom.interview.reports import InterviewSummary
 from greenroom.interview.sources import QuestionSource
@@ -33,7 +35,8 @@ from greenroom.questions.bank import Bank
 from greenroom.questions.contracts import Question
 
 ID_BITS = 64
-SEED_BITS = 63
+SEED_BITS = 53
+"""A browser reads larger numbers wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +82,50 @@ class InterviewStarter:
         InputError
             No question fits, or a topic, the persona or a number is unknown or out of range.
         """
-        check(request, self._bank)
-        load_persona(request.persona)
-        now = self._clock.now()
-        with self._database.reading() as db:
-            known = _background(db, request.candidate_id, now)
+        known = self._known(request)
         focus = choose_focus(request, known)
         written = self._write_questions(request.candidate_id, known, focus, budget)
-        seed = self._rng.getrandbits(SEED_BITS)
-        planned = plan_request(request, known, focus, self._bank, written)
-        plan = plan_interview(planned, random_for(seed, "plan"))
+        seed = self._seed(request)
+        plan = self._plan(request, known, focus, written, seed)
         state, move = next_step(begin(plan, known.mastery), Started())
-        interview = self._interview(request, known, state, seed, now)
+        interview = self._interview(request, known, state, seed, self._clock.now())
         return PlannedInterview(interview, move, speak_built_in(interview, plan, move, 1, ()), request.interview_day)
+
+    def outline(self, request: InterviewRequest) -> Outline:
+        """Return what the interview will consist of: the plan with the same seed has it, unless a model adds questions.
+
+        Raises
+        ------
+        InputError
+            As `plan` does.
+        """
+        known, seed = self._known(request), self._seed(request)
+        focus = choose_focus(request, known)
+        with self._database.reading() as db:
+            written = repository.generated_questions(db, request.candidate_id, known.fingerprint)
+        return outline_of(
+            self._plan(request, known, focus, written, seed), known, seed, chose_topics=bool(request.topics)
+        )
+
+    def _known(self, request: InterviewRequest) -> Background:
+        check(request, self._bank)
+        load_persona(request.persona)
+        with self._database.reading() as db:
+            return _background(db, request, self._clock.now())
+
+    def _seed(self, request: InterviewRequest) -> int:
+        return self._rng.getrandbits(SEED_BITS) if request.seed is None else request.seed
+
+    def _plan(
+        self,
+        request: InterviewRequest,
+        known: Background,
+        focus: Sequence[FocusTopic],
+        written: Sequence[Question],
+        seed: int,
+    ) -> InterviewPlan:
+        wanted = plan_request(request, known, focus, self._bank, written, seed)
+        return plan_interview(wanted, random_for(seed, "plan"))
 
     def keep(self, db: Session, planned: PlannedInterview) -> InterviewSummary:
         """Save a planned interview with its first turn, in the caller's unit of work."""
@@ -153,9 +187,11 @@ class InterviewStarter:
         return (*before, *new.values())
 
 
-def _background(db: Session, candidate_id: str, now: datetime) -> Background:
+def _background(db: Session, request: InterviewRequest, now: datetime) -> Background:
+    candidate_id = request.candidate_id
     cv, job = known_profiles(db, candidate_id)
     return Background(
+        target=target_of(request.role, request.domain, request.industry, cv, job),
         cv=cv,
         job=job,
         mastery=learning.mastery(db, candidate_id, now.date()),

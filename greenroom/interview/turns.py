@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-LineKind = Literal["speech", "explanation", "hint", "question"]
+LineKind = Literal["speech", "explanation", "hint", "question", "code"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something said; explanations and hints are study mode's and not the persona's."""
+    """Something said, or the code below a question; explanations and hints are study mode's, not the persona's."""
 
     kind: LineKind
     text: str

@@ -6,6 +6,39 @@ from dataclasses import dataclass
 from typing import Literal
 
 Seniority = Literal["intern", "junior", "mid", "senior", "lead", "director"]
+AchievementKind = Literal["publication", "patent", "award", "talk", "language"]
+SensitiveTopic = Literal[
+    "age",
+    "origin",
+    "family",
+    "pregnancy",
+    "health",
+    "religion",
+    "union",
+    "military service",
+    "photo",
+    "salary",
+    "criminal record",
+    "politics",
+]
+CvFactKind = Literal[
+    "result",
+    "work",
+    "role",
+    "promotion",
+    "project",
+    "technology",
+    "publication",
+    "patent",
+    "award",
+    "talk",
+    "language",
+    "education",
+    "gap",
+    "short stay",
+]
+Support = Literal["shown", "listed", "near", "lacking"]
+JobFactKind = Literal["title", "duty", "requirement", "technology"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +97,15 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Achievement:
+    """A publication, patent, award, talk or language: an entry of a list of its own."""
+
+    kind: AchievementKind
+    text: Sourced
+    date: Sourced | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateProfile:
     """The content of a CV.
 
@@ -71,6 +113,10 @@ class CandidateProfile:
     ----------
     headline
         The line under the name with the person's profession.
+    sensitive
+        The subjects that the CV mentions although no interview may depend on them; their words are not stored.
+    mentioned
+        The skills of our graph that any line of the CV names, also outside of the sections that are read.
     notes
         What the reader of the CV should know: hidden text that was left out, sentences that read like commands to
         a program. Nothing in a CV is ever followed as an instruction.
@@ -87,6 +133,9 @@ class CandidateProfile:
     education: tuple[Education, ...] = ()
     projects: tuple[Project, ...] = ()
     notes: tuple[str, ...] = ()
+    achievements: tuple[Achievement, ...] = ()
+    sensitive: tuple[SensitiveTopic, ...] = ()
+    mentioned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +144,8 @@ class JobProfile:
 
     Parameters
     ----------
+    company
+        The employer that advertises; None where the text does not name it beyond doubt.
     must_have, nice_to_have
         Skills of our graph in the text, each once; nice to have are those called preferred, a plus or a bonus.
     requirements
@@ -108,6 +159,7 @@ class JobProfile:
     responsibilities: tuple[Sourced, ...] = ()
     requirements: tuple[Sourced, ...] = ()
     notes: tuple[str, ...] = ()
+    company: Sourced | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +206,76 @@ class Fact:
     def text(self) -> str:
         """Label and words."""
         return f"{self.label}{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class CvFact:
+    """One fact of a CV with its kind: what a question can be asked about.
+
+    Parameters
+    ----------
+    text
+        Its words as in the CV: the bullet of a result, the name of a technology, the title of a publication.
+    place
+        The employer, project or school that it belongs to, as in the CV.
+    role
+        The position in which it happened, as in the CV.
+    age
+        How far down the CV its entry is: 0 for the latest position or project.
+    is_current
+        Whether its entry lasts until today.
+    name
+        The usual spelling of a technology that is written in another way, such as "LINUX".
+    """
+
+    kind: CvFactKind
+    text: str
+    source: Source
+    place: str | None = None
+    role: str | None = None
+    age: int = 0
+    is_current: bool = False
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobFact:
+    """One fact of a job description with its kind.
+
+    Parameters
+    ----------
+    text
+        Its words as in the job description.
+    name
+        The usual spelling of a technology that is written in another way.
+    support
+        For a technology, how a CV supports it: shown at ``place``, listed, near (``place`` is the related one), or
+        lacking; None where no CV is known.
+    """
+
+    kind: JobFactKind
+    text: str
+    source: Source
+    is_required: bool = True
+    support: Support | None = None
+    place: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFacts:
+    """The facts of a CV and of a job by kind, in the order of the documents.
+
+    Parameters
+    ----------
+    job_title, company
+        The position that the interview is for, as the job description names it.
+    sensitive
+        The subjects that the CV mentions although no interview may depend on them.
+    """
+
+    cv: tuple[CvFact, ...] = ()
+    job: tuple[JobFact, ...] = ()
+    job_title: str | None = None
+    company: str | None = None
+    sensitive: tuple[SensitiveTopic, ...] = ()

@@ -9,12 +9,13 @@ from greenroom.documents.contracts import Line, Segment, Span
 from greenroom.profiles.dates import LEADING_POINT, UNFINISHED
 
 _SAME_COLUMN_POINTS = 30.0
+_WIDEST_DATE_POINTS = 80.0
 
 
 def join_split_dates(lines: Sequence[Line]) -> list[Line]:
     """Join ``2017 –`` with the ``Present`` that a narrow column put on the next line."""
     joined: list[Line] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         retained: Line | None = line
         first = line.segments[0]
         point = LEADING_POINT.match(first.text)
@@ -25,11 +26,18 @@ def join_split_dates(lines: Sequence[Line]) -> list[Line]:
             whole = (*_slice(before[0], 0, open_period.end()), end, *_slice(before[0], open_period.end(), None))
             joined[-1] = replace(joined[-1], segments=(replace(before[0], spans=whole), *before[1:]))
             rest = _slice(first, point.end(), None)
-            segments = (replace(first, spans=rest), *line.segments[1:]) if rest else line.segments[1:]
+            left = _left_below(lines, number, first.left_points)
+            segments = (replace(first, spans=rest, left_points=left), *line.segments[1:]) if rest else line.segments[1:]
             retained = replace(line, segments=segments) if segments else None
         if retained is not None:
             joined.append(retained)
     return joined
+
+
+def _left_below(lines: Sequence[Line], number: int, left_points: float) -> float:
+    """Return where a text begins whose date was cut away: where the next line does, if that is further right."""
+    below = lines[number + 1].left_points if number + 1 < len(lines) else left_points
+    return below if left_points < below < left_points + _WIDEST_DATE_POINTS else left_points
 
 
 def _slice(segment: Segment, first: int, last: int | None) -> tuple[Span, ...]:

@@ -8,11 +8,13 @@ from itertools import chain
 from greenroom.documents.contracts import Document, Line
 from greenroom.documents.safety import command_notes
 from greenroom.errors import InputError
+from greenroom.profiles.achievements import read_achievements
 from greenroom.profiles.contact import find_email, find_headline, find_location, find_name, find_phone, segment_size
 from greenroom.profiles.contracts import CandidateProfile, Source, Sourced
 from greenroom.profiles.long_lines import bounded_lines
 from greenroom.profiles.records import read_education, read_employment, read_projects
 from greenroom.profiles.sections import Section, SectionKind, find_sections
+from greenroom.profiles.sensitive import sensitive_topics
 from greenroom.profiles.skill_lists import read_skills
 from greenroom.profiles.skills import skills_graph
 from greenroom.profiles.wrapping import join_lines
@@ -50,7 +52,15 @@ def profile_from(document: Document) -> CandidateProfile:
         education=tuple(chain.from_iterable(map(read_education, _each(sections, "education")))),
         projects=tuple(chain.from_iterable(map(read_projects, _each(sections, "projects")))),
         notes=(*document.notes, *command_notes(all_lines)),
+        achievements=read_achievements(sections),
+        sensitive=sensitive_topics(line.text for line in all_lines),
+        mentioned=_mentioned(all_lines),
     )
+
+
+def _mentioned(lines: Sequence[Line]) -> tuple[str, ...]:
+    found = chain.from_iterable(skills_graph().mentioned(line.text) for line in lines)
+    return tuple(dict.fromkeys(skill.name for skill in found))
 
 
 def _head(sections: Sequence[Section]) -> list[Line]:

@@ -260,7 +260,8 @@ def _body(marks: Sequence[_Marked]) -> list[Sourced]:
     for item in items:
         text = join_lines(_words(mark) for mark in item)
         if any(character.isalnum() for character in text):
-            sourced.append(Sourced(text, Source(item[0].line.page, " ".join(mark.line.text for mark in item))))
+            # The source is the item without what stands beside it, or dates would tear its words apart.
+            sourced.append(Sourced(text, Source(item[0].line.page, text)))
     return sourced
 
 

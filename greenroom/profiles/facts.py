@@ -50,11 +50,16 @@ def _candidate_facts(cv: CandidateProfile) -> Iterator[Fact]:
         yield from _entry_facts("education", "Studies: ", studies_words(school), school, ())
     for project in cv.projects:
         yield from _entry_facts("project", "Project: ", project_words(project), project, project.highlights)
+    for achievement in cv.achievements:
+        label = f"{achievement.kind.capitalize()}: "
+        yield _fact("candidate", achievement.kind, label, achievement.text.value, achievement.text)
 
 
 def _job_facts(job: JobProfile) -> Iterator[Fact]:
     if job.title is not None:
         yield _fact("job", "title", "The job: ", job.title.value, job.title)
+    if job.company is not None:
+        yield _fact("job", "company", "The employer: ", job.company.value, job.company)
     for kind, label, claims in (
         ("must", "The job requires ", job.must_have),
         ("nice", "The job would like ", job.nice_to_have),

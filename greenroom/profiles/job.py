@@ -46,6 +46,11 @@ _TERMS = re.compile(
     r"^(?:job types?|salary|application deadline|schedule|benefits?|location|contract|work remotely)\b[^.]*:",
     re.IGNORECASE,
 )
+_COMPANY_LABEL = re.compile(
+    r"^(?:company|employer|organi[sz]ation|school|hospital|firm|empresa|arbeitgeber)\s*:\s*(.+)$", re.IGNORECASE
+)
+_ABOUT_COMPANY = re.compile(r"^About (?!(?:us|you|me|our|the|this|your)\b)((?:[A-Z0-9][\w&.'’-]*\s?){1,5}):?$")
+_AT_COMPANY = re.compile(r"\bAt ((?:[A-Z][\w&'’-]*\s?){1,4}), (?:we|you|our)\b")
 _NOT_WORD_CHARACTERS = re.compile(r"[^\w\s'’-]+")
 _BREAK = re.compile(r"\s+[–—|]\s+|\s+-\s+(?=\d|remote|full|part)", re.IGNORECASE)
 
@@ -87,6 +92,7 @@ def job_from(document: Document) -> JobProfile:
         responsibilities=tuple(responsibilities),
         requirements=(*required, *optional),
         notes=(*document.notes, *command_notes(lines)),
+        company=_company(lines),
     )
 
 
@@ -131,6 +137,16 @@ def _title(lines: Sequence[Line]) -> Sourced | None:
         return None
     best = max(candidates, key=lambda line: (line.size_points, share(line.text, "titles") > 0))
     return _sourced_title(best.text, best)
+
+
+def _company(lines: Sequence[Line]) -> Sourced | None:
+    """Return the employer that the text names by a label, in the heading "About X", or as "At X, we"."""
+    for pattern in (_COMPANY_LABEL, _ABOUT_COMPANY, _AT_COMPANY):
+        for line in lines:
+            match = pattern.search(line.text.strip())
+            if match and len(match[1].split()) <= _MOST_TITLE_WORDS:
+                return Sourced(match[1].strip(" .,:"), Source(line.page, line.text))
+    return None
 
 
 def _sourced_title(text: str, line: Line) -> Sourced:

@@ -132,4 +132,7 @@ def _with_subject(chosen: Sourced, parts: Sequence[Part], best: int, other: int,
         ),
         None,
     )  # fmt: skip
-    return chosen if subject is None else Sourced(f"{chosen.value}, {subject.text}", chosen.source)
+    if subject is None:
+        return chosen
+    repeats = subject.text.lower().startswith(f"{chosen.value.lower()} ")  # "PhD" in a column, then "PhD in Physics"
+    return Sourced(subject.text if repeats else f"{chosen.value}, {subject.text}", chosen.source)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from greenroom.profiles.contracts import (
+    Achievement,
     CandidateProfile,
     Education,
     Employment,
@@ -59,6 +60,7 @@ def _revised_candidate(cv: CandidateProfile, reviser: _Reviser) -> CandidateProf
     employment = _present(reviser.position(job) for job in cv.employment)
     education = _present(reviser.entry(school, reworded_studies) for school in cv.education)
     projects = _present(reviser.project(project) for project in cv.projects)
+    achievements = reviser.achievements(cv.achievements)
     return CandidateProfile(
         name=name,
         headline=headline,
@@ -71,15 +73,20 @@ def _revised_candidate(cv: CandidateProfile, reviser: _Reviser) -> CandidateProf
         education=education,
         projects=projects,
         notes=cv.notes,
+        achievements=achievements,
+        sensitive=cv.sensitive,
+        mentioned=cv.mentioned,
     )
 
 
 def _revised_job(job: JobProfile, reviser: _Reviser) -> JobProfile:
     title = reviser.leaf(job.title)
+    company = reviser.leaf(job.company)
     is_retitled = title is not None and title != job.title
     return replace(
         job,
         title=title,
+        company=company,
         seniority=(find_seniority(title, ()) if is_retitled else None) or job.seniority,
         must_have=reviser.claims(job.must_have),
         nice_to_have=reviser.claims(job.nice_to_have),
@@ -106,6 +113,10 @@ class _Reviser:
         """Return the claims that may be known."""
         return _present(self._decided(claim, _reworded_claim) for claim in claims)
 
+    def achievements(self, achievements: tuple[Achievement, ...]) -> tuple[Achievement, ...]:
+        """Return the achievements that may be known."""
+        return _present(self._decided(achievement, _reworded_achievement) for achievement in achievements)
+
     def entry(self, entry: _Entry, reword: Callable[[_Entry, str, Source], _Entry]) -> _Entry | None:
         """Return an entry as it may be known, its highlights untouched."""
         return entry if header(entry) is None else self._decided(entry, reword)
@@ -131,6 +142,10 @@ class _Reviser:
 def _reworded_claim(claim: SkillClaim, words: str, source: Source) -> SkillClaim:
     skill = skills_graph().named(words)
     return SkillClaim(reworded(claim.name, words, source), skill.name if skill else None)
+
+
+def _reworded_achievement(achievement: Achievement, words: str, source: Source) -> Achievement:
+    return replace(achievement, text=reworded(achievement.text, words, source))
 
 
 def _present(found: Iterable[_Thing | None]) -> tuple[_Thing, ...]:

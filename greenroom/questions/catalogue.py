@@ -99,5 +99,5 @@ class QuestionCatalogue:
             return False
         if filters.difficulty not in (None, question.difficulty):
             return False
-        searchable = " ".join((question.text, self._topics[question.topic].title, *question.concepts)).casefold()
+        searchable = " ".join((question.full_text, self._topics[question.topic].title, *question.concepts)).casefold()
         return all(word in searchable for word in words)

@@ -39,7 +39,7 @@ def check_bank(
 
 def check_duplicates(bank: Bank, embedder: Embedder) -> tuple[Problem, ...]:
     """Find pairs of questions that ask nearly the same."""
-    vectors = embedder.embed([question.text for question in bank.questions])
+    vectors = embedder.embed([question.full_text for question in bank.questions])
     similarity = np.triu(vectors @ vectors.T, k=1)
     return tuple(
         Problem(

@@ -60,6 +60,8 @@ class Question:
         Topic and concept identifiers of the topic's graph.
     difficulty
         1 (first weeks) to 5 (a specialist would think).
+    text
+        What the interviewer says: spoken English of at most 40 words.
     strong_answer
         80-180 words, spoken style, no wording of the rubric repeated for five words in a row.
     negated_claims
@@ -70,6 +72,8 @@ class Question:
         The parts of a story that the judge looks for; empty if the kind does not test a competency.
     sources
         Where the facts can be checked: title of a standard, documentation or textbook.
+    code
+        Code, a log or figures that the candidate sees below the text and that are not read aloud; None without any.
     """
 
     id: str
@@ -84,12 +88,29 @@ class Question:
     levels: Mapping[int, str] | None = None
     star_parts: tuple[StarPart, ...] = ()
     sources: tuple[str, ...] = ()
+    code: str | None = None
+
+    @property
+    def full_text(self) -> str:
+        """Everything that the candidate knows of the question: the text, and the code below it."""
+        return self.text if self.code is None else f"{self.text}\n\n{self.code}"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic and its graph of concepts: ``concepts`` maps each concept to the concepts that it builds on."""
+    """A topic and its graph of concepts.
+
+    Parameters
+    ----------
+    title
+        As a heading: "Behaviour in teams".
+    spoken
+        As an interviewer says it after "a question about": "working with other people".
+    concepts
+        Maps each concept to the concepts that it builds on.
+    """
 
     id: str
     title: str
+    spoken: str
     concepts: Mapping[str, tuple[str, ...]]

@@ -55,7 +55,7 @@ class RememberedScores:
         return score
 
     def _key(self, question: Question, answer: str) -> str:
-        return _digest(self._fingerprint, question.text, question.kind, repr(question.points), answer)
+        return _digest(self._fingerprint, question.full_text, question.kind, repr(question.points), answer)
 
     def save(self) -> None:
         """Save the scores that were used; scores of former texts and judges are removed."""

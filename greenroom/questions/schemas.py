@@ -20,6 +20,7 @@ class QuestionResponse(BaseModel):
     kind: QuestionKind
     difficulty: int = Field(description="1 (first weeks) to 5 (a specialist would think).")
     text: str
+    code: str | None = Field(description="Shown as a block below the text, never read aloud.")
     last_asked: date | None = Field(description="When it was last put to you; null when never.")
 
     @classmethod
@@ -69,5 +70,6 @@ def _listed(entry: Entry) -> dict[str, Any]:
         "kind": question.kind,
         "difficulty": question.difficulty,
         "text": question.text,
+        "code": question.code,
         "last_asked": entry.last_asked,
     }

@@ -21,6 +21,9 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Sentence = Annotated[Words, StringConstraints(pattern=r"^\S+(?:\s+\S+)+[.?!][\"'”’)]*$")]
 """Two words or more that end with a full stop, a question mark or an exclamation mark."""
 
+Code = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+"""Kept as written: the indentation of its first line counts."""
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 
 
@@ -62,6 +65,7 @@ class QuestionText(_Strict):
     difficulty: Annotated[int, Field(ge=1, le=5)]
     concepts: Annotated[list[Slug], Field(min_length=1)]
     text: Sentence
+    code: Code | None = None
     points: Annotated[list[PointText], Field(min_length=3, max_length=5)]
     strong_answer: Sentence
     negated_claims: Annotated[list[Sentence], Field(min_length=3, max_length=5)]
@@ -106,6 +110,7 @@ class QuestionText(_Strict):
             levels=self.levels,
             star_parts=tuple(self.star_parts),
             sources=tuple(self.sources),
+            code=self.code,
         )
 
 
@@ -113,6 +118,7 @@ class TopicText(_Strict):
     """A topic's file: its title, its graph of concepts and its questions."""
 
     title: Words
+    spoken: Words
     concepts: Annotated[dict[Slug, list[Slug]], Field(min_length=1)]
     questions: list[QuestionText]
 
@@ -138,7 +144,9 @@ class TopicText(_Strict):
 
     def to_topic(self, topic: str) -> Topic:
         """Return the topic as the rest of the program knows it."""
-        return Topic(topic, self.title, {concept: tuple(below) for concept, below in self.concepts.items()})
+        return Topic(
+            topic, self.title, self.spoken, {concept: tuple(below) for concept, below in self.concepts.items()}
+        )
 
 
 def _repeated(names: Iterable[str]) -> str | None:

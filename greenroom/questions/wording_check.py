@@ -1,4 +1,4 @@
-"""What can be proven about the bank's texts by reading them: their length, and that none repeats another."""
+"""What can be proven about the bank's texts by reading them: their length and marks, and that none repeats another."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from greenroom.questions.problems import Problem
 SHORTEST_ANSWER_WORDS = 80
 LONGEST_ANSWER_WORDS = 180
 
+LONGEST_QUESTION_WORDS = 40
+"""What an interviewer says in a quarter of a minute, and a listener can keep in mind."""
+
+CODE_MARK = re.compile(r"[`{}\[\]<>=_\n]|\w\(")
+"""What a voice cannot say: it belongs into the code below the question."""
+
 LONGEST_SHARED_RUN = 4
 """A strong answer may share this many words in a row with a wording of its rubric; one more and it copies."""
 
@@ -26,10 +32,11 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 
 def check_wording(bank: Bank) -> tuple[Problem, ...]:
-    """Find strong answers that are too short, too long, copied from their rubric or from each other."""
+    """Find questions that cannot be spoken, and strong answers too short, too long or copied."""
     problems: list[Problem] = []
     first_use: dict[tuple[str, ...], str] = {}
     for question in bank.questions:
+        problems += _check_speech(question)
         problems += _check_length(question)
         problems += _check_copying(question)
         for sentence in split_sentences(question.strong_answer):
@@ -37,6 +44,14 @@ def check_wording(bank: Bank) -> tuple[Problem, ...]:
             if used != question.id:
                 problems.append(Problem(question.id, "shared sentence", f"{sentence!r} also stands in {used}"))
     return tuple(problems)
+
+
+def _check_speech(question: Question) -> Iterator[Problem]:
+    count = len(question.text.split())
+    if count > LONGEST_QUESTION_WORDS:
+        yield Problem(question.id, "speech", f"the question has {count} words, not {LONGEST_QUESTION_WORDS} or fewer")
+    if mark := CODE_MARK.search(question.text):
+        yield Problem(question.id, "speech", f"the question has {mark.group()!r}, which belongs into its code")
 
 
 def _check_length(question: Question) -> Iterator[Problem]:

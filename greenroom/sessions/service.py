@@ -15,6 +15,7 @@ from greenroom.db.text import storable
 from greenroom.errors import ConflictError
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview import words as answer_words
+from greenroom.interview.outline import Outline
 from greenroom.interview.preparing import InterviewRequest
 from greenroom.interview.reports import SaidTurn
 from greenroom.interview.service import InterviewService
@@ -77,6 +78,16 @@ class SessionService:
                 self._recordings.create(db, request.candidate_id, owner_of(interview.id), interview.subject)
             db.flush()
             return self._views.view(db, row)
+
+    def outline(self, request: InterviewRequest) -> Outline:
+        """Return what the interview of a request would consist of.
+
+        Raises
+        ------
+        InputError
+            As `start` does.
+        """
+        return self._starter.outline(request)
 
     def add_upload(
         self,

@@ -51,7 +51,7 @@ def score_all(settings: Settings, cases: Sequence[Case]) -> list[ScoreRange]:
     """Return the score of each answer."""
     judge = RubricJudge(build_stored_embedder(settings), build_reader(settings))
     return [
-        range_of(judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind)))
+        range_of(judge.judge(AnswerToJudge(question.full_text, answer, points=question.points, kind=question.kind)))
         for question, answer in cases
     ]
 

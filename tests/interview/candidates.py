@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from random import Random
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
-from greenroom.interview.contracts import Answered, InterviewPlan, Mode, PlanRequest
+from greenroom.interview.contracts import Answered, FactOrigin, InterviewPlan, Mode, PlanRequest
+from greenroom.interview.personal.contracts import PersonalQuestion
 from greenroom.interview.policy.planning import plan_interview
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.state import MasteryState
-from greenroom.questions.contracts import Question, RubricPoint
+from greenroom.profiles.contracts import Source
+from greenroom.questions.contracts import Question, RubricPoint, Topic
 from greenroom.questions.kinds import InterviewType, QuestionKind
 
 SHARES: Mapping[Verdict, float] = {"covered": 1.0, "partly": 0.5, "missed": 0.0, "contradicted": 0.0, "unsure": 0.5}
@@ -28,6 +31,20 @@ PLAIN = (
     "keys leads to the row in a few steps at the price of slower inserts."
 )
 """An answer that claims nothing about its author."""
+
+
+TODAY = date(2026, 3, 28)
+
+TOPICS = {
+    topic: Topic(topic, title, spoken, {})
+    for topic, title, spoken in (
+        ("sql", "SQL", "SQL"),
+        ("networks", "Networks", "networks"),
+        ("java", "Java", "Java"),
+        ("behavioural-teamwork", "Behaviour in teams", "working with other people"),
+        ("motivation-hr", "Motivation and fit", "what matters to you at work"),
+    )
+}
 
 
 def make_question(
@@ -105,6 +122,22 @@ def answer(
     return Answered(text, seconds, reliability, judgement)
 
 
+def make_personal(
+    number: int, about: FactOrigin = "candidate", types: Sequence[InterviewType] = ("technical",)
+) -> PersonalQuestion:
+    question = replace(make_question(number, "behavioural-teamwork", kind="project"), id=f"personal-{number}")
+    return PersonalQuestion(
+        question=question,
+        about=about,
+        fact=f"Cut latency by {number}%",
+        source=Source(1, f"Cut latency by {number}%"),
+        template="result",
+        reason=f"Your CV says that you cut latency by {number}%.",
+        value=0.5,
+        types=frozenset(types),
+    )
+
+
 def make_request(
     questions: Sequence[Question] | None = None,
     *,
@@ -116,17 +149,24 @@ def make_request(
     minutes: float = 20.0,
     last_asked: Mapping[str, date] | None = None,
     review_due: frozenset[ReviewItem] = frozenset(),
+    personal: Sequence[PersonalQuestion] = (),
+    knows_profession: bool = True,
+    in_industry: frozenset[str] = frozenset(),
 ) -> PlanRequest:
     return PlanRequest(
         questions=tuple(make_bank() if questions is None else questions),
-        topic_titles={"sql": "SQL"},
+        personal=tuple(personal),
+        topics=TOPICS,
         focus=tuple(focus),
+        knows_profession=knows_profession,
+        in_industry=in_industry,
         mastery=mastery or MasteryState(),
         interview_type=interview_type,
         mode=mode,
         difficulty=difficulty,
         minutes=minutes,
         last_asked=last_asked or {},
+        today=TODAY,
         review_due=review_due,
         subject="the role of data engineer",
     )

@@ -33,7 +33,7 @@ from tests.interview.candidates import POINTS, SHARES, make_bank
 
 SATURDAY = datetime(2026, 11, 21, 12, tzinfo=UTC)
 CONCEPTS = {"basics": (), "indexes": ("basics",)}
-BANK = Bank((Topic("sql", "SQL", CONCEPTS), Topic("networks", "Networks", CONCEPTS)), make_bank())
+BANK = Bank((Topic("sql", "SQL", "SQL", CONCEPTS), Topic("networks", "Networks", "networks", CONCEPTS)), make_bank())
 
 EVERYTHING = "The cause is that the whole table is read, the remedy is a tree of keys, and the price is slower inserts."
 CAUSE_ALONE = "The cause is that the whole table has to be read when there is no order in it at all."

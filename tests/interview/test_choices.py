@@ -8,10 +8,11 @@ import pytest
 
 from greenroom.accounts.contracts import Identity, Role
 from greenroom.interview.persona_files import persona_ids
-from greenroom.interview.policy.drawing import PARTS
+from greenroom.interview.policy.parts import PARTS, types_of
 from greenroom.interview.routes import show_choices
 from greenroom.questions.bank import load_bank
 from greenroom.questions.domains import Domain, load_domains
+from greenroom.questions.industries import load_industries
 from greenroom.settings import load_settings
 from tests.http_client import Visitor
 
@@ -26,6 +27,7 @@ def test_everything_that_there_is_can_be_chosen(signed_in: Visitor) -> None:
     assert sum(topic["questions"] for topic in reported["topics"]) == len(load_bank().questions)
     assert reported["topics"][0]["concepts"] == list(load_bank().topics[0].concepts)
     assert [domain["id"] for domain in reported["domains"]] == [domain.id for domain in load_domains()]
+    assert [industry["id"] for industry in reported["industries"]] == [one.id for one in load_industries()]
 
 
 @pytest.mark.parametrize("local_only", [True, False])
@@ -41,6 +43,6 @@ def test_choices_are_for_those_who_are_signed_in(client: Visitor) -> None:
 
 @pytest.mark.parametrize("domain", load_domains(), ids=lambda domain: domain.id)
 def test_every_profession_has_questions_for_every_type_of_interview(domain: Domain) -> None:
-    kinds = {question.kind for question in load_bank().questions if question.topic in domain.topics}
+    found = [types_of(question) for question in load_bank().questions if question.topic in domain.topics]
     for interview_type, parts in PARTS.items():
-        assert all(kinds.intersection(part) for part in parts), interview_type
+        assert all(any(types & part for types in found) for part in parts), interview_type

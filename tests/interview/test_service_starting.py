@@ -50,7 +50,7 @@ def test_without_cv_and_job_it_is_about_everything(database: Database) -> None:
     service = make_service(database)
     view = service.view(service.start(requested(minutes=40)))
     assert {planned.question.topic for planned in service.plan(view.summary.id).questions} == {"sql", "networks"}
-    assert view.summary.subject == "technical questions"
+    assert view.summary.subject == "what you know"
 
 
 def test_the_job_decides_what_is_asked_and_what_it_is_for(database: Database, profiles: ProfileService) -> None:
@@ -105,7 +105,7 @@ def test_a_struck_fact_is_not_used(database: Database, profiles: ProfileService)
     strike(profiles, "The job requires SQL")
     service = make_service(database)
     view = service.view(service.start(requested()))
-    assert view.summary.subject == "technical questions"
+    assert view.summary.subject == "what you know"
     assert all("requires SQL" not in planned.reason for planned in service.plan(view.summary.id).questions)
 
 

@@ -21,8 +21,8 @@ TODAY = date(2026, 3, 2)
 STORY = ReviewItem("story", "story-7")
 SQL = FocusTopic("sql", 2.0, "The job asks for SQL.")
 TOPICS = (
-    Topic("sql", "SQL", {"joins": ("tables",), "tables": (), "window-functions": ("joins",)}),
-    Topic("networks", "Networks", {"tcp": ()}),
+    Topic("sql", "SQL", "SQL", {"joins": ("tables",), "tables": (), "window-functions": ("joins",)}),
+    Topic("networks", "Networks", "networks", {"tcp": ()}),
 )
 
 

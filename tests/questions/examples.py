@@ -15,6 +15,7 @@ from greenroom.questions.loading import parse_topic
 
 TOPIC = """
 title: Tea
+spoken: tea
 concepts:
   water: []
   leaves: [water]

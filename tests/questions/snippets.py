@@ -1,9 +1,8 @@
-"""The code that stands in a question's text, taken from the bank itself so that a test cannot drift away from it."""
+"""The code that stands below a question's text, taken from the bank itself so that a test cannot drift away from it."""
 
 from __future__ import annotations
 
 import sqlite3
-import textwrap
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
@@ -24,9 +23,8 @@ def question(question_id: str) -> Question:
 
 
 def code_in(question_id: str) -> str:
-    """Return the indented lines of a question's text, without their indentation."""
-    lines = question(question_id).text.splitlines()
-    return textwrap.dedent("\n".join(line for line in lines if line.startswith("  "))) + "\n"
+    """Return the code below a question's text."""
+    return f"{question(question_id).code}\n"
 
 
 def said(question_id: str, words: str) -> str:
@@ -37,7 +35,7 @@ def said(question_id: str, words: str) -> str:
     """
     asked = question(question_id)
     wordings = [wording for point in asked.points for wording in point.wordings]
-    assert words in " ".join(" ".join([asked.text, asked.strong_answer, *wordings]).split())
+    assert words in " ".join(" ".join([asked.full_text, asked.strong_answer, *wordings]).split())
     return words
 
 

@@ -19,7 +19,7 @@ PROGRAM = Path(__file__).with_name("bank_facts.mjs")
 def quoted(found: re.Match[str]) -> str:
     """Return the code after @says, which has to stand in the question or its strong answer."""
     asked = question(found["question"])
-    assert found["code"] in " ".join(f"{asked.text} {asked.strong_answer}".split()), found["question"]
+    assert found["code"] in " ".join(f"{asked.full_text} {asked.strong_answer}".split()), found["question"]
     return found["code"]
 
 

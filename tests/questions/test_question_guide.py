@@ -22,7 +22,7 @@ def examples() -> Bank:
     )
     questions = [question for block in blocks for question in yaml.safe_load(block)]
     concepts: dict[str, list[str]] = {concept: [] for question in questions for concept in question["concepts"]}
-    topic = {"title": "Examples", "concepts": concepts, "questions": questions}
+    topic = {"title": "Examples", "spoken": "examples", "concepts": concepts, "questions": questions}
     return join_topics([parse_topic(yaml.safe_dump(topic, allow_unicode=True), "example", str(GUIDE))])
 
 

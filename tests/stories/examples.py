@@ -20,9 +20,9 @@ def _behavioural(number: int, topic: str, concepts: tuple[str, ...], text: str) 
 
 BANK = Bank(
     (
-        Topic("behavioural-teamwork", "Behaviour in teams", {"conflict": (), "trust": ()}),
-        Topic("behavioural-resilience", "Resilience", {"failure": ()}),
-        Topic("sql", "SQL", {"indexes": ()}),
+        Topic("behavioural-teamwork", "Behaviour in teams", "working with other people", {"conflict": (), "trust": ()}),
+        Topic("behavioural-resilience", "Resilience", "difficult situations", {"failure": ()}),
+        Topic("sql", "SQL", "SQL", {"indexes": ()}),
     ),
     (
         _behavioural(1, "behavioural-teamwork", ("conflict", "trust"), "Tell me about a quarrel over the kitchen."),

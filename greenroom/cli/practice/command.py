@@ -34,6 +34,16 @@ def practice(
     topic: Annotated[
         list[str] | None, typer.Option(help="Topic to ask about. Can be repeated. (Default: from CV and job.)")
     ] = None,
+    role: Annotated[str | None, typer.Option(help="Role you are preparing for. (Default: the job's title.)")] = None,
+    domain: Annotated[
+        str | None, typer.Option(help="Field, such as data-engineer or product-manager. (Default: from the role.)")
+    ] = None,
+    industry: Annotated[
+        str | None, typer.Option(help="Industry, such as health or finance. (Default: from the job.)")
+    ] = None,
+    hard_questions: Annotated[
+        bool, typer.Option("--hard-questions", help="Also ask about gaps and short stays in your CV.")
+    ] = False,
     interview_type: Annotated[
         str,
         typer.Option(
@@ -75,6 +85,10 @@ def practice(
         minutes=minutes,
         topics=options.topic_ids(topic or [], load_bank().topics),
         interview_day=options.interview_day(date, today),
+        role=role,
+        domain=domain,
+        industry=industry,
+        hard_questions=hard_questions,
     )
     check(request, load_bank())
     documents = read_documents(cv, job, build_documents())

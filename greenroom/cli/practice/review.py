@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
-from greenroom.cli.blocks import Block, Heading, Listing, Paragraph, Quotation
+from greenroom.cli.blocks import Block, Code, Heading, Listing, Paragraph, Quotation
 from greenroom.cli.phrases import counted, mastery_in_words
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
 from greenroom.interview.reports import InterviewReport, Overall, QuestionReport, TopicReport
@@ -68,10 +68,9 @@ def _short(text: str) -> str:
 
 
 def _question(question: QuestionReport) -> Iterator[Block]:
-    opening, _, rest = question.text.partition("\n")
-    yield Heading(f"{question.number}. {opening}")
-    if rest.strip():
-        yield Paragraph(rest.strip("\n"))
+    yield Heading(f"{question.number}. {question.text}")
+    if question.code:
+        yield Code(question.code)
     yield Paragraph(f"{question.topic_title}. {question.reason}")
     judgement = question.judgement
     if judgement is None or judgement.score is None:

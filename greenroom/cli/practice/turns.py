@@ -41,14 +41,17 @@ def place_of(view: InterviewView, said: SaidTurn) -> str:
 
 def show_question_again(screen: Screen, said: SaidTurn) -> None:
     """Print the question of a turn, or all of the turn if it asks nothing explicitly."""
-    asked = [line for line in said.turn.lines if line.kind in {"question", "hint"}]
+    asked = [line for line in said.turn.lines if line.kind in {"question", "code", "hint"}]
     _show_lines(screen, asked or said.turn.lines)
 
 
 def _show_lines(screen: Screen, lines: Sequence[Line]) -> None:
     for line in lines:
-        if line.kind == "question":
+        if line.kind in {"question", "code"}:
             screen.blank()
+        if line.kind == "code":
+            screen.code(line.text)
+            continue
         text = f"Hint: {line.text}" if line.kind == "hint" else line.text
         screen.paragraph(
             text,

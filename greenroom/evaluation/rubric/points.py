@@ -127,9 +127,7 @@ class PointEvidence:
     reading: Reading | None = None
 
 
-def examine_point(
-    claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers
-) -> PointEvidence:
+def examine_point(claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers) -> PointEvidence:
     """Return what the passages of an answer show of a point."""
     findings = [_read(passage, claims, question, classifiers) for passage in _candidates(claims, passages, question)]
     if not findings:
@@ -141,16 +139,14 @@ def examine_point(
     return PointEvidence(claims, support.right, wrong, support.passage.text, against.passage.text, coverage)
 
 
-def examine_reference(
-    claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers
-) -> PointEvidence:
+def examine_reference(claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage, classifiers: Classifiers) -> PointEvidence:
     """Return what the passages of an answer show of a short reference, its only claim."""
     (reference,) = claims.wordings
     found = find_passages(passages, reference, given_by(question, reference), 1)
     if not found:
-        return PointEvidence(claims, 0.0, 0.0, None, None, 0.0)
+        return PointEvidence(claims, 0.0, 0.0, None, None, NO_SIGNALS)
     share = float(np.interp(classifiers.grade(found[0], reference, question), GRADES, SHARES_AT_GRADES))
-    return PointEvidence(claims, share, 0.0, found[0].text, None, 0.0)
+    return PointEvidence(claims, share, 0.0, found[0].text, None, NO_SIGNALS)
 
 
 def judge_point(evidence: PointEvidence, stack: Stack) -> PointJudgement:
@@ -175,13 +171,6 @@ def inputs_of_point(evidence: PointEvidence, reading: Reading) -> FloatArray:
     return np.concatenate([logs, [evidence.share, evidence.contradicted, evidence.coverage]])
 
 
-def _has_other_numbers(evidence: PointEvidence) -> bool:
-    """Tell whether an answer has other numbers where the point has its own."""
-    claims = evidence.claims
-    said = evidence.reading.passage if evidence.reading else evidence.nearest or ""
-    return compare_numbers(said, [wording.text for wording in claims.wordings], claims.number_tolerance) < 0.0
-
-
 def _candidates(claims: EmbeddedClaim, passages: Sequence[Passage], question: Passage) -> Iterator[Passage]:
     """Yield each passage that speaks of a wording or a misconception, once."""
     seen = set()
@@ -195,7 +184,7 @@ def _candidates(claims: EmbeddedClaim, passages: Sequence[Passage], question: Pa
 def _read(passage: Passage, claims: EmbeddedClaim, question: Passage, classifiers: Classifiers) -> Finding:
     """Return what a passage says of a point; the wordings that it turns round speak against it, the others for it."""
     evidence = np.array([weigh(passage, claim, question) for claim in claims.wordings])
-    coverage = float(evidence[:, FEATURES.index("coverage")].max())
+    signals = evidence[:, SIGNAL_COLUMNS].max(axis=0)
     misled = _misled(passage, claims, question, classifiers)
     if misled is not None:
         return Finding(passage, 0.0, misled, coverage)

@@ -81,7 +81,7 @@ class QuestionChecks:
 
     def _check_novelty(self, question: Question, asked: Sequence[Question]) -> None:
         vectors = np.vstack(
-            [self._bank_vectors, self._embedder.embed([question.text, *(other.text for other in asked)])]
+            [self._bank_vectors, self._embedder.embed([question.full_text, *(other.full_text for other in asked)])]
         )
         mine = len(self._bank.questions)
         similarity = vectors @ vectors[mine]
@@ -93,7 +93,7 @@ class QuestionChecks:
 
     @cached_property
     def _bank_vectors(self) -> FloatArray:
-        return self._embedder.embed([question.text for question in self._bank.questions])
+        return self._embedder.embed([question.full_text for question in self._bank.questions])
 
     def _check_rubric(self, question: Question) -> None:
         strong = self._score(question, question.strong_answer)
@@ -107,7 +107,9 @@ class QuestionChecks:
             raise ValueError(f"the answer to another question scores {score:.0f}; the wordings must be specific")
 
     def _score(self, question: Question, answer: str) -> float:
-        judged = self._judge.judge(AnswerToJudge(question.text, answer, points=question.points, kind=question.kind))
+        judged = self._judge.judge(
+            AnswerToJudge(question.full_text, answer, points=question.points, kind=question.kind)
+        )
         return judged.expected_score or 0.0
 
 
@@ -131,6 +133,6 @@ def check_safety(question: Question) -> None:
 
 
 def _texts(question: Question) -> Iterator[str]:
-    yield from (question.text, question.strong_answer, *question.negated_claims)
+    yield from (question.full_text, question.strong_answer, *question.negated_claims)
     for point in question.points:
         yield from (point.name, *point.wordings, *point.misconceptions, point.follow_up, point.hint)

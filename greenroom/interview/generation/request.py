@@ -97,6 +97,6 @@ def describe(grounds: Grounds) -> str:
         fence("reason", grounds.reason),
         fence("facts", "\n".join(numbered)),
         *(fence("passage", passage.text) for passage in grounds.passages),
-        fence("asked_already", "\n".join(question.text for question in grounds.asked[-MOST_ASKED_SHOWN:])),
+        fence("asked_already", "\n".join(question.full_text for question in grounds.asked[-MOST_ASKED_SHOWN:])),
     ]
     return "\n\n".join(parts)

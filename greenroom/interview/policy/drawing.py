@@ -1,8 +1,9 @@
 """Which question comes into a plan next.
 
-Questions are drawn one by one for the concept with the most to gain (`learning.mastery.selection`). A topic's weight
-shrinks with each of its questions, as in D'Hondt's method, so that all topics get their share. A question that was
-asked before comes again only when it is due, or when its topic has no unused questions left.
+Questions about the CV and the job take the turns of `PERSONAL_TURNS`. The others are drawn one by one for the concept with
+the most to gain (`learning.mastery.selection`). A topic's weight shrinks with each of its questions, as in D'Hondt's
+method, so that all topics get their share. A question that was asked before comes again when it is due, or when its topic
+has no unused questions left; within two weeks only when it is due, and never on the same day.
 """
 
 from __future__ import annotations
@@ -10,61 +11,49 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from random import Random
-from types import MappingProxyType
 
 from greenroom.interview.contracts import PlanRequest
+from greenroom.interview.personal.contracts import PersonalQuestion
 from greenroom.interview.policy.difficulty import is_allowed
+from greenroom.interview.policy.parts import Part, is_about_field, parts_of, types_of
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.selection import choose_question
 from greenroom.learning.mastery.state import concept_key
 from greenroom.questions.contracts import Question
-from greenroom.questions.kinds import InterviewType, QuestionKind, kinds_where
 
-PROFESSIONAL = kinds_where(lambda traits: not traits.is_personal)
-PERSONAL = kinds_where(lambda traits: traits.is_personal)
+PERSONAL_TURNS = (True, False, True, False, False)
+"""The turns of a plan at which the CV or the job is asked about, over and over: the first, and 40% of any number."""
 
-
-def _asked_in(interview_type: InterviewType) -> tuple[QuestionKind, ...]:
-    return kinds_where(lambda traits: interview_type in traits.asked_in)
-
-
-PARTS: Mapping[InterviewType, tuple[tuple[QuestionKind, ...], ...]] = MappingProxyType(
-    {
-        "technical": (_asked_in("technical"),),
-        "system design": (_asked_in("system design"),),
-        "behavioural": (_asked_in("behavioural"),),
-        "motivation": (_asked_in("motivation"),),
-        "mixed": (PROFESSIONAL, PROFESSIONAL, PERSONAL),
-    }
-)
-"""The kinds of question of each type of interview; several parts take turns."""
+PERSONAL_TURNS_WITHOUT_FIELD = (True, True, False)
+"""The same when the bank has no questions about the field, so that the job itself tells what to ask."""
 
 REVIEW_EVERY = 2
-"""As long as reviews are due, every second question is one."""
+"""As long as reviews are due, every second question of the bank is one."""
+
+NOT_AGAIN_WITHIN = timedelta(days=14)
+"""Until then a question comes again only when it is due."""
+
+UNNAMED_WEIGHT = 0.1
+"""The weight of a topic about the person that neither the CV nor the job speaks for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """A question and the concept for which it was drawn."""
+    """A question and the concept for which it was drawn; ``personal`` when it is about the CV or the job."""
 
     question: Question
     focus: FocusTopic
+    personal: PersonalQuestion | None = None
 
 
-def draw(request: PlanRequest, drawn: Sequence[Question], rng: Random) -> Draw | None:
+def draw(request: PlanRequest, drawn: Sequence[Draw], rng: Random) -> Draw | None:
     """Return the next question after those drawn so far, None when none is left."""
-    parts = PARTS[request.interview_type]
-    for offset in range(len(parts)):
-        kinds = parts[(len(drawn) + offset) % len(parts)]
-        focus = _focus(request, kinds)
-        pool = _pool(request, focus, kinds, {question.id for question in drawn})
-        if pool:
-            is_review_turn = len(drawn) % REVIEW_EVERY == REVIEW_EVERY - 1
-            due = [question for question in pool if is_review_turn and _is_due(request, question)]
-            question = choose_question(request.mastery, due or pool, _weights(focus, drawn), rng)
-            return Draw(question, focus[question.topic])
-    return None
+    turns = PERSONAL_TURNS if request.knows_profession else PERSONAL_TURNS_WITHOUT_FIELD
+    if turns[len(drawn) % len(turns)]:
+        return _draw_personal(request, drawn) or _draw_from_bank(request, drawn, rng)
+    return _draw_from_bank(request, drawn, rng) or _draw_personal(request, drawn)
 
 
 def is_due_itself(request: PlanRequest, question: Question) -> bool:
@@ -78,25 +67,52 @@ def due_concepts(request: PlanRequest, question: Question) -> tuple[str, ...]:
     return tuple(concept for concept, item in items.items() if item in request.review_due)
 
 
-def _focus(request: PlanRequest, kinds: Sequence[QuestionKind]) -> dict[str, FocusTopic]:
-    """Return the focus topics that have questions of these kinds, or where none has, all topics that do."""
-    topics = dict.fromkeys(question.topic for question in request.questions if question.kind in kinds)
+def _draw_personal(request: PlanRequest, drawn: Sequence[Draw]) -> Draw | None:
+    taken = {other.question.id for other in drawn}
+    for personal in request.personal:
+        question = personal.question
+        if question.id not in taken and _may_come(request, question):
+            return Draw(question, FocusTopic(question.topic, 1.0, personal.reason), personal)
+    return None
+
+
+def _draw_from_bank(request: PlanRequest, drawn: Sequence[Draw], rng: Random) -> Draw | None:
+    before = [other.question for other in drawn if other.personal is None]
+    parts = parts_of(request.interview_type, knows_profession=request.knows_profession)
+    for offset in range(len(parts)):
+        part = parts[(len(before) + offset) % len(parts)]
+        focus = _focus(request, part)
+        pool = _pool(request, focus, part, {question.id for question in before})
+        if pool:
+            is_review_turn = len(before) % REVIEW_EVERY == REVIEW_EVERY - 1
+            due = [question for question in pool if is_review_turn and _is_due(request, question)]
+            in_industry = [question for question in pool if question.id in request.in_industry]
+            question = choose_question(request.mastery, due or in_industry or pool, _weights(focus, before), rng)
+            return Draw(question, focus[question.topic])
+    return None
+
+
+def _focus(request: PlanRequest, part: Part) -> dict[str, FocusTopic]:
+    """Return the topics of a part: about a field only those that matter, about the person all of them."""
+    topics = dict.fromkeys(question.topic for question in request.questions if types_of(question) & part)
     wanted = {focus.topic: focus for focus in request.focus if focus.topic in topics}
     reason = f"It belongs to an interview of this type ({request.interview_type})."
-    return wanted or {topic: FocusTopic(topic, 1.0, reason) for topic in topics}
+    rest = {topic: FocusTopic(topic, UNNAMED_WEIGHT, reason) for topic in topics if topic not in wanted}
+    if any(is_about_field(topic) for topic in topics) and wanted:
+        return wanted
+    return {**wanted, **rest}
 
 
-def _pool(
-    request: PlanRequest, focus: Mapping[str, FocusTopic], kinds: Sequence[QuestionKind], drawn: set[str]
-) -> list[Question]:
+def _pool(request: PlanRequest, focus: Mapping[str, FocusTopic], part: Part, drawn: set[str]) -> list[Question]:
     """Return the unused or due questions, and in topics without unused ones those asked longest ago."""
     fitting = [
         question
         for question in request.questions
         if question.topic in focus
-        and question.kind in kinds
+        and types_of(question) & part
         and is_allowed(question.difficulty, request.difficulty)
         and question.id not in drawn
+        and _may_come(request, question)
     ]
     unused = {question.topic for question in fitting if question.id not in request.last_asked}
     oldest: dict[str, Question] = {}
@@ -112,6 +128,14 @@ def _pool(
         or is_due_itself(request, question)
         or oldest.get(question.topic) is question
     ]
+
+
+def _may_come(request: PlanRequest, question: Question) -> bool:
+    """Return whether a question was not asked lately, or is due; never twice on a day."""
+    last = request.last_asked.get(question.id)
+    if last is None or request.today - last >= NOT_AGAIN_WITHIN:
+        return True
+    return last < request.today and is_due_itself(request, question)
 
 
 def _weights(focus: Mapping[str, FocusTopic], drawn: Sequence[Question]) -> dict[str, float]:

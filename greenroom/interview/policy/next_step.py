@@ -103,7 +103,7 @@ def _go_on(state: InterviewState, event: Recorded) -> Step:
     """
     after, move = _ask_next(replace(state, current=None), "answered")
     if move.asked and state.current:
-        move = replace(move, changes_topic=state.current.asked.question.topic != move.asked.question.topic)
+        move = replace(move, changes_topic=state.current.asked.spoken_topic != move.asked.spoken_topic)
     return _spend(after, event.seconds), move
 
 
@@ -122,7 +122,7 @@ def _answer(state: InterviewState, event: Answered) -> Step:
     is_first = current.judgement is None
     current = _listen(current, event)
     question = current.asked.question
-    impression = first_impression(event, question.text, is_personal=TRAITS[question.kind].is_personal)
+    impression = first_impression(event, question.full_text, is_personal=TRAITS[question.kind].is_personal)
     if current.follow_ups == 0 and impression not in REACTIONS and not current.is_clarified:
         return _clarify_or_leave(state, replace(current, judgement=None), impression)
     current = replace(current, unaided=unaided_shares(current)) if is_first else current
@@ -194,7 +194,7 @@ def _ask_next(state: InterviewState, reaction: Reaction) -> Step:
         "ask",
         reaction,
         asked=asked,
-        changes_topic=left is None or left.asked.question.topic != asked.question.topic,
+        changes_topic=left is None or left.asked.spoken_topic != asked.spoken_topic,
         is_last=_is_last(after, asked.seconds),
         explanation=explanation,
     )

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from random import Random
+from types import MappingProxyType
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import Alternative, InterviewPlan, PlannedQuestion, PlanRequest
+from greenroom.interview.contracts import Alternative, FactOrigin, InterviewPlan, PlannedQuestion, PlanRequest
 from greenroom.interview.policy.difficulty import is_allowed
 from greenroom.interview.policy.drawing import Draw, draw, due_concepts, is_due_itself
+from greenroom.interview.policy.parts import is_about_field, types_of
 from greenroom.interview.policy.timing import CLOSING_SECONDS, WARM_UP_SECONDS, has_warm_up
 from greenroom.learning.mastery.estimates import concept_mastery
 from greenroom.questions.contracts import Question
 from greenroom.questions.kinds import TRAITS
+
+SPOKEN_ORIGINS: Mapping[FactOrigin, str] = MappingProxyType(
+    {"candidate": "your own experience", "job": "the work in this job", "comparison": "you and this job"}
+)
+"""What a question about the CV, the job or the difference of the two is about, as an interviewer says it."""
 
 RESERVE_PER_PLANNED = 2
 """Questions in reserve for each one planned: brief answers get through a plan in a third of its time."""
@@ -50,14 +57,14 @@ def plan_interview(request: PlanRequest, rng: Random) -> InterviewPlan:
 def _fill(request: PlanRequest, seconds: float, rng: Random) -> list[Draw]:
     """Draw questions until the next one would not fit; the first one always does."""
     draws: list[Draw] = []
-    while (drawn := draw(request, [other.question for other in draws], rng)) is not None:
+    while (drawn := draw(request, draws, rng)) is not None:
         if draws and sum(map(_seconds, draws)) + _seconds(drawn) > seconds:
             return draws
         draws.append(drawn)
     if not draws:
         raise InputError(
             f"No {request.interview_type} question fits these choices",
-            "Choose another type, another difficulty or other topics",
+            "Choose another type, another difficulty or other topics; a question comes again after two weeks",
         )
     return draws
 
@@ -66,7 +73,7 @@ def _draw_more(request: PlanRequest, draws: Sequence[Draw], rng: Random) -> list
     """Draw a few more for a candidate who is quick."""
     reserve: list[Draw] = []
     while len(reserve) < RESERVE_PER_PLANNED * len(draws):
-        drawn = draw(request, [other.question for other in (*draws, *reserve)], rng)
+        drawn = draw(request, [*draws, *reserve], rng)
         if drawn is None:
             break
         reserve.append(drawn)
@@ -74,29 +81,38 @@ def _draw_more(request: PlanRequest, draws: Sequence[Draw], rng: Random) -> list
 
 
 def _as_conversation(request: PlanRequest, draws: Sequence[Draw]) -> list[Draw]:
-    """Order topic by topic as first drawn, personal ones last; within a topic new ones first, then the easier first."""
+    """Leave questions about the CV and the job in their places, and order those of the bank around them.
+
+    Those go topic by topic as first drawn, a field before the person; within a topic new ones first, then the easier.
+    """
     topics = list(dict.fromkeys(drawn.question.topic for drawn in draws))
-    return sorted(
-        draws,
-        key=lambda drawn: (
-            TRAITS[drawn.question.kind].is_personal,
-            topics.index(drawn.question.topic),
-            drawn.question.id in request.last_asked,
-            drawn.question.difficulty,
-        ),
+    from_bank = iter(
+        sorted(
+            (drawn for drawn in draws if drawn.personal is None),
+            key=lambda drawn: (
+                not is_about_field(drawn.question.topic),
+                topics.index(drawn.question.topic),
+                drawn.question.id in request.last_asked,
+                drawn.question.difficulty,
+            ),
+        )
     )
+    return [drawn if drawn.personal is not None else next(from_bank) for drawn in draws]
 
 
 def _plan(request: PlanRequest, drawn: Draw, ends_by_seconds: float, taken: frozenset[str]) -> PlannedQuestion:
-    question = drawn.question
+    question, personal = drawn.question, drawn.personal
+    topic = request.topics[question.topic]
     return PlannedQuestion(
         question=question,
-        alternatives=_alternatives(request, drawn, taken),
-        topic_title=request.topic_titles.get(question.topic, question.topic.replace("-", " ")),
-        reason=_reason(request, question, drawn),
+        alternatives=() if personal else _alternatives(request, drawn, taken),
+        topic_title=topic.title,
+        reason=personal.reason if personal else _reason(request, question, drawn),
         last_asked=request.last_asked.get(question.id),
         seconds=_seconds(drawn),
         ends_by_seconds=ends_by_seconds,
+        spoken_topic=SPOKEN_ORIGINS[personal.about] if personal else topic.spoken,
+        about=personal.about if personal else None,
     )
 
 
@@ -111,15 +127,14 @@ def _alternatives(request: PlanRequest, drawn: Draw, taken: frozenset[str]) -> t
 
 
 def _may_replace(request: PlanRequest, other: Question, planned: Question) -> bool:
-    """Return whether an unused question is no longer than a planned one, of its sort, and of another difficulty."""
-    possible, replaced = TRAITS[other.kind], TRAITS[planned.kind]
+    """Return whether an unused question is no longer than a planned one, of its types, and of another difficulty."""
     return (
         other.id not in request.last_asked
         and other.topic == planned.topic
         and other.difficulty != planned.difficulty
         and is_allowed(other.difficulty, request.difficulty)
-        and possible.seconds <= replaced.seconds
-        and possible.is_personal == replaced.is_personal
+        and TRAITS[other.kind].seconds <= TRAITS[planned.kind].seconds
+        and types_of(planned) <= types_of(other)
     )
 
 

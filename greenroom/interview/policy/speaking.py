@@ -21,7 +21,7 @@ from greenroom.interview.contracts import (
     Reaction,
 )
 from greenroom.interview.turns import Line, Persona, Speaker, Turn
-from greenroom.questions.contracts import RubricPoint
+from greenroom.questions.contracts import Question, RubricPoint
 
 REACTIONS: Mapping[Reaction, str] = MappingProxyType(
     {
@@ -71,9 +71,6 @@ OCCASIONS = frozenset(
 )
 """Everything that a persona has words for."""
 
-NAMES = ("Java", "Python")
-"""First words of topic titles that keep their capital within a sentence, besides those like SQL and JavaScript."""
-
 SENTENCE_BEGIN = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
 
 PLACEHOLDERS = ("name", "role", "others", "minutes", "subject", "topic", "claim", "day")
@@ -109,7 +106,7 @@ class _Voice:
     rng: Random
 
     def words(self, occasion: str) -> str:
-        texts = [_sentence(template.format_map(self.facts)) for template in self.persona.wordings[occasion]]
+        texts = [speak_sentence(template, self.facts) for template in self.persona.wordings[occasion]]
         counts = Counter(line for line in self.said if line in texts)
         rarest = [text for text in texts if counts[text] == min(counts[text] for text in texts)]
         latest = next((line for line in reversed(self.said) if line in texts), None)
@@ -131,21 +128,15 @@ def _facts(move: Move, plan: InterviewPlan, persona: Persona, speaker: Speaker) 
         "others": " and ".join(others),
         "minutes": f"{plan.seconds / 60:.0f}",
         "subject": plan.subject,
-        "topic": _within_a_sentence(move.asked.topic_title) if move.asked else "",
+        "topic": move.asked.spoken_topic if move.asked else "",
         "claim": move.aim.words if isinstance(move.aim, Claim) else "",
         "day": f"{last_asked.day} {last_asked:%B}" if last_asked else "",
     }
 
 
-def _within_a_sentence(title: str) -> str:
-    """Return a title as spoken in the middle of a sentence: in lower case, except names and abbreviations."""
-    first = title.partition(" ")[0]
-    return title if first in NAMES or not first[1:].islower() else title[0].lower() + title[1:]
-
-
-def _sentence(text: str) -> str:
-    """Return text whose sentences begin with a capital, including filled-in words."""
-    return SENTENCE_BEGIN.sub(lambda found: found.group().upper(), text)
+def speak_sentence(template: str, facts: Mapping[str, str]) -> str:
+    """Return a wording with its facts filled in, whose sentences begin with a capital."""
+    return SENTENCE_BEGIN.sub(lambda found: found.group().upper(), template.format_map(facts))
 
 
 def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
@@ -180,7 +171,13 @@ def _question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Lin
         yield voice.speech("same_topic")
     if asked.last_asked:
         yield voice.speech("repeat")
-    yield Line("question", asked.question.text)
+    yield from _asking(asked.question)
+
+
+def _asking(question: Question) -> Iterator[Line]:
+    yield Line("question", question.text)
+    if question.code is not None:
+        yield Line("code", question.code)
 
 
 def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
@@ -199,7 +196,7 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
 def _clarification(move: Move, trouble: Impression, voice: _Voice) -> Iterator[Line]:
     if move.asked and trouble not in SELF_CONTAINED:
         yield voice.speech(TROUBLES[trouble])
-        yield Line("question", move.asked.question.text)
+        yield from _asking(move.asked.question)
     else:
         yield voice.question(TROUBLES[trouble])
 

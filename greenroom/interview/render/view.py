@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from greenroom.evaluation.contracts import Judgement, PointJudgement, Verdict
 from greenroom.interview.reporting import WITHOUT_ANSWER
-from greenroom.interview.reports import EarlierScore, Exchange, InterviewReport, Overall, QuestionReport
+from greenroom.interview.reports import EarlierScore, Exchange, Overall, InterviewReport, QuestionReport
 from greenroom.report.render.charts import Canvas, rail
 from greenroom.report.render.view import LONG_HEADLINE_CHARACTERS
 from greenroom.report.render.words import clause, counted, interval, length, sentence
@@ -92,6 +92,7 @@ class QuestionView:
     kicker: str
     aside: str
     question: str
+    code: str
     exchanges: tuple[ExchangeView, ...]
     score: BandView | None
     unjudged: str
@@ -226,6 +227,7 @@ def _question(question: QuestionReport, count: int, canvas: Canvas) -> QuestionV
         kicker=f"Question {question.number} of {count}",
         aside=question.topic_title,
         question=question.text,
+        code=question.code or "",
         exchanges=tuple(_exchange(exchange) for exchange in question.exchanges),
         score=_worth(judgement, canvas) if judgement else None,
         unjudged=clause(question.unjudged or "") if _says_why(question) else "",

@@ -9,8 +9,6 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from greenroom.accounts.dependencies import CurrentAccount
 from greenroom.http.etags import tagged
 from greenroom.http.pages import Page, Paging, page
-from greenroom.interview.preparing import InterviewRequest
-from greenroom.sessions.contracts import ANSWER_FORMS
 from greenroom.sessions.dependencies import session_service
 from greenroom.sessions.schemas import sessions as schemas
 from greenroom.sessions.schemas.sessions import SessionResponse
@@ -27,18 +25,13 @@ Sessions = Annotated[SessionService, session_service(lambda server: server.sessi
 @router.post("", status_code=201)
 def start(requested: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> SessionResponse:
     """Plan an interview and begin it: its first turn is in the answer."""
-    request = InterviewRequest(
-        candidate_id=account.id,
-        interview_type=requested.interview_type,
-        mode=requested.mode,
-        persona=requested.persona,
-        difficulty=requested.difficulty,
-        minutes=requested.minutes,
-        topics=tuple(requested.topics),
-        interview_day=requested.interview_day,
-        answer_forms=ANSWER_FORMS[requested.answer_by],
-    )
-    return SessionResponse.of_view(sessions.start(request, requested.answer_by))
+    return SessionResponse.of_view(sessions.start(requested.to_practice(account.id), requested.answer_by))
+
+
+@router.post("/outline")
+def outline(requested: schemas.SessionRequest, account: CurrentAccount, sessions: Sessions) -> schemas.OutlineResponse:
+    """Describe the interview that this request would begin; nothing is saved."""
+    return schemas.OutlineResponse.of(sessions.outline(requested.to_practice(account.id)))
 
 
 @router.get("")

@@ -10,11 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview.content import SpeechContent
 from greenroom.interview.contracts import Mode, MoveKind
+from greenroom.interview.outline import Outline, OutlinePart
+from greenroom.interview.preparing import LONGEST_ROLE_CHARACTERS, InterviewRequest
 from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered, UnsurePoint
+from greenroom.interview.starting import SEED_BITS
 from greenroom.interview.turns import LineKind
 from greenroom.jobs.contracts import Job, JobState
 from greenroom.questions.kinds import AnswerForm, InterviewType
 from greenroom.sessions.contracts import (
+    ANSWER_FORMS,
     AnswerBy,
     FailedStep,
     FailureCause,
@@ -46,6 +50,70 @@ class SessionRequest(BaseModel):
     topics: list[Annotated[str, Field(max_length=64)]] = Field(default_factory=list, max_length=50)
     interview_day: date | None = Field(None, description="Of the real interview; null leaves it as it is.")
     answer_by: AnswerBy = "text"
+    role: str | None = Field(
+        None, min_length=1, max_length=LONGEST_ROLE_CHARACTERS, description="Null: as the job says."
+    )
+    domain: str | None = Field(None, max_length=64, description="A field of /api/choices. Null: as the role says.")
+    industry: str | None = Field(None, max_length=64, description="An industry of /api/choices. Null: as the job says.")
+    hard_questions: bool = Field(False, description="Also ask about gaps and short stays in the CV.")
+    seed: int | None = Field(
+        None, ge=0, lt=2**SEED_BITS, description="Of an outline: gives the plan that it describes."
+    )
+
+    def to_practice(self, candidate_id: str) -> InterviewRequest:
+        """Return the request for an interview of a candidate."""
+        return InterviewRequest(
+            candidate_id=candidate_id,
+            interview_type=self.interview_type,
+            mode=self.mode,
+            persona=self.persona,
+            difficulty=self.difficulty,
+            minutes=self.minutes,
+            topics=tuple(self.topics),
+            interview_day=self.interview_day,
+            answer_forms=ANSWER_FORMS[self.answer_by],
+            role=self.role,
+            domain=self.domain,
+            industry=self.industry,
+            hard_questions=self.hard_questions,
+            seed=self.seed,
+        )
+
+
+class OutlinePartResponse(BaseModel):
+    """How many questions come from one source."""
+
+    part: OutlinePart
+    questions: int
+
+
+class OutlineResponse(BaseModel):
+    """What an interview will consist of."""
+
+    minutes: float
+    seed: int = Field(description="In the request for the session, it gives this very plan.")
+    has_warm_up: bool
+    parts: list[OutlinePartResponse]
+    reason: str = Field(description="Why it consists of these questions.")
+    role: str | None
+    domain: str | None
+    industry: str | None
+    may_be_asked: list[str] = Field(description="Subjects of the CV that are not asked about here, each with advice.")
+
+    @classmethod
+    def of(cls, outline: Outline) -> Self:
+        """Return an outline for the wire."""
+        return cls(
+            minutes=outline.minutes,
+            seed=outline.seed,
+            has_warm_up=outline.has_warm_up,
+            parts=[OutlinePartResponse(part=part, questions=count) for part, count in outline.parts],
+            reason=outline.reason,
+            role=outline.role,
+            domain=outline.domain,
+            industry=outline.industry,
+            may_be_asked=list(outline.may_be_asked),
+        )
 
 
 class AnswerRequest(BaseModel):

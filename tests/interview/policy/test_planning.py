@@ -11,13 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from greenroom.errors import InputError
-from greenroom.interview.contracts import Alternative, PlannedQuestion
+from greenroom.interview.contracts import Alternative, FactOrigin, PlannedQuestion
+from greenroom.interview.policy.parts import FIELD, PERSON, types_of_personal
 from greenroom.interview.policy.planning import plan_interview
 from greenroom.learning.contracts import FocusTopic, ReviewItem
 from greenroom.learning.mastery.evidence import Evidence
 from greenroom.learning.mastery.model import update
 from greenroom.learning.mastery.state import MasteryState
-from tests.interview.candidates import make_bank, make_plan, make_question, make_request
+from greenroom.questions.kinds import InterviewType
+from tests.interview.candidates import TODAY, make_bank, make_personal, make_plan, make_question, make_request
 
 DAY = date(2026, 3, 2)
 NETWORKS = FocusTopic("networks", 1.0, "Your CV does not mention networks.")
@@ -34,7 +36,7 @@ def test_only_focus_topics_are_asked_and_each_gets_its_share() -> None:
     assert set(topics) == {"sql", "networks"}
     assert topics.count("sql") > topics.count("networks") >= 1
     assert topics == sorted(topics, key=topics.index)
-    assert {one.topic_title for one in plan.questions} == {"SQL", "networks"}
+    assert {one.topic_title for one in plan.questions} == {"SQL", "Networks"}
 
 
 def test_the_easier_come_first_within_a_topic() -> None:
@@ -57,14 +59,14 @@ def test_a_wished_difficulty_is_kept_by_questions_and_alternatives() -> None:
 
 
 def test_mixed_interviews_end_with_the_person() -> None:
-    stories = [make_question(n, "teamwork", ("conflict",), 3, "behavioural") for n in range(5)]
+    stories = [make_question(n, "behavioural-teamwork", ("conflict",), 3, "behavioural") for n in range(5)]
     plan = make_plan(make_request([*make_bank(), *stories], interview_type="mixed", minutes=40))
     kinds = [one.question.kind == "behavioural" for one in plan.questions]
     assert any(kinds)
     assert not all(kinds)
     assert kinds == sorted(kinds)
     only = make_plan(make_request(stories, interview_type="mixed", minutes=40))
-    assert {one.question.topic for one in only.questions} == {"teamwork"}
+    assert {one.question.topic for one in only.questions} == {"behavioural-teamwork"}
 
 
 def test_a_short_interview_has_one_question_and_no_warm_up() -> None:
@@ -154,3 +156,103 @@ def test_a_plan_fits_its_time_and_never_repeats_without_need(
         assert not set(others) & (asked | set(ids(plan.questions)))
         assert all(one.question.topic == planned.question.topic for one in planned.alternatives)
     assert plan == plan_interview(request, Random(seed))
+
+
+def test_four_in_ten_questions_and_the_first_are_about_the_cv_or_the_job_in_any_length() -> None:
+    personal = [make_personal(number) for number in range(60)]
+    for minutes in (5, 10, 15, 30, 45, 60, 90):
+        plan = make_plan(make_request(make_bank(copies=6), personal=personal, minutes=minutes))
+        everything = [one.about is not None for one in (*plan.questions, *plan.reserve)]
+        assert everything[0]
+        for asked in range(1, len(everything) + 1):
+            assert sum(everything[:asked]) >= 0.4 * asked
+
+
+def test_personal_questions_keep_their_order_and_say_why() -> None:
+    origins: list[FactOrigin] = ["candidate", "job", "comparison"]
+    personal = [make_personal(number, about) for number, about in enumerate(origins)]
+    plan = make_plan(make_request(personal=personal, minutes=45))
+    asked = [one for one in plan.questions if one.about]
+    assert ids(asked) == ["personal-0", "personal-1", "personal-2"]
+    assert asked[0].reason == "Your CV says that you cut latency by 0%."
+    assert [one.spoken_topic for one in asked] == ["your own experience", "the work in this job", "you and this job"]
+    assert all(one.alternatives == () for one in asked)
+
+
+def test_personal_questions_fill_a_plan_when_the_bank_has_none() -> None:
+    plan = make_plan(make_request([], personal=[make_personal(number) for number in range(9)], minutes=30))
+    assert all(one.about for one in plan.questions)
+
+
+def test_without_a_known_profession_nothing_is_asked_about_a_field() -> None:
+    conduct = [make_question(n, "behavioural-teamwork", ("conflict",), 3, "situational") for n in range(9)]
+    motives = [make_question(n, "motivation-hr", ("goals",), 3, "motivation") for n in range(9)]
+    bank = [*make_bank(), *conduct, *motives]
+    kinds: list[InterviewType] = ["technical", "mixed", "behavioural", "motivation"]
+    for kind in kinds:
+        plan = make_plan(make_request(bank, focus=(), interview_type=kind, knows_profession=False, minutes=30))
+        assert {one.question.topic for one in plan.questions} <= {"behavioural-teamwork", "motivation-hr"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "topics"),
+    [
+        ("technical", {"sql"}),
+        ("system design", {"sql"}),
+        ("behavioural", {"behavioural-teamwork"}),
+        ("motivation", {"motivation-hr"}),
+    ],
+)
+def test_the_chosen_kind_is_obeyed(kind: InterviewType, topics: set[str]) -> None:
+    bank = [
+        *make_bank(("sql",)),
+        *(make_question(200 + n, "sql", ("indexes",), 3, "situational") for n in range(5)),
+        *(make_question(300 + n, "sql", ("indexes",), 3, "design") for n in range(5)),
+        *(make_question(n, "behavioural-teamwork", ("conflict",), 3, "situational") for n in range(5)),
+        *(make_question(10 + n, "motivation-hr", ("goals",), 3, "situational") for n in range(5)),
+    ]
+    plan = make_plan(make_request(bank, interview_type=kind, minutes=30))
+    everything = (*plan.questions, *plan.reserve)
+    assert {one.question.topic for one in everything} == topics
+    if kind == "system design":
+        assert {one.question.kind for one in everything} == {"design"}
+
+
+def test_within_two_weeks_a_question_comes_again_only_when_due_and_never_on_the_same_day() -> None:
+    bank = [make_question(n) for n in range(4)]
+    asked = {"sql-0": TODAY, "sql-1": date(2026, 3, 20), "sql-2": date(2026, 3, 20)}
+    due = frozenset({ReviewItem("question", "sql-0"), ReviewItem("question", "sql-1")})
+    plan = make_plan(make_request(bank, last_asked=asked, review_due=due, minutes=60))
+    everything = (*plan.questions, *plan.reserve)
+    assert sorted(ids(everything)) == ["sql-1", "sql-3"]
+    again = next(one for one in everything if one.question.id == "sql-1")
+    assert again.last_asked == date(2026, 3, 20)
+    assert "You had this question on 20 March; it is due for another look." in again.reason
+
+
+def test_a_personal_question_does_not_come_again_within_two_weeks() -> None:
+    personal = [make_personal(0), make_personal(1)]
+    plan = make_plan(make_request(personal=personal, last_asked={"personal-0": TODAY}, minutes=30))
+    assert [one.question.id for one in plan.questions if one.about] == ["personal-1"]
+
+
+def test_questions_that_are_set_in_the_industry_come_first() -> None:
+    bank = [make_question(n, difficulty=3) for n in range(20)]
+    plan = make_plan(make_request(bank, in_industry=frozenset({"sql-11", "sql-17"}), minutes=8))
+    assert sorted(ids(plan.questions)) == ["sql-11", "sql-17"]
+
+
+def test_without_a_known_profession_two_of_three_questions_are_about_the_job_or_the_cv() -> None:
+    conduct = [make_question(n, "behavioural-teamwork", ("conflict",), 3, "situational") for n in range(30)]
+    personal = [make_personal(number, "job") for number in range(30)]
+    plan = make_plan(make_request(conduct, focus=(), personal=personal, knows_profession=False, minutes=60))
+    asked = [one.about is not None for one in plan.questions]
+    assert asked[:6] == [True, True, False, True, True, False]
+
+
+def test_the_types_of_personal_questions() -> None:
+    assert types_of_personal("mixed", knows_profession=True) == {*FIELD, *PERSON}
+    assert types_of_personal("technical", knows_profession=True) == {"technical"}
+    assert types_of_personal("technical", knows_profession=False) == {"technical", "behavioural"}
+    assert types_of_personal("system design", knows_profession=True) == FIELD
+    assert types_of_personal("motivation", knows_profession=False) == {"motivation"}

@@ -1,8 +1,8 @@
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { http } from "./http";
 import { pagesQuery } from "./pages";
-import type { Deleted, Session, SessionOrder, Summary } from "./shapes";
+import type { Deleted, Outline, Session, SessionOrder, Summary } from "./shapes";
 
 export function sessionsQuery(state?: "running" | "finished") {
   return pagesQuery<Summary>(["sessions", "list", state ?? "all"], "/sessions", { state: state ?? "" });
@@ -12,6 +12,16 @@ export function sessionQuery(id: string) {
   return queryOptions({
     queryKey: ["sessions", id],
     queryFn: ({ signal }) => http.json<Session>("GET", `/sessions/${id}`, { signal }),
+  });
+}
+
+/** What the interview of an order would consist of; its seed, in the order, gives this very plan. */
+export function outlineQuery(order: SessionOrder) {
+  return queryOptions({
+    queryKey: ["outline", order],
+    retry: false,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => http.json<Outline>("POST", "/sessions/outline", { json: order, signal }),
   });
 }
 

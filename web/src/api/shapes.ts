@@ -57,6 +57,7 @@ export type Profiles = Schemas["ProfilesResponse"];
 
 export type Choices = Schemas["ChoicesResponse"];
 export type SessionOrder = Required<Schemas["SessionRequest"]>;
+export type Outline = Schemas["OutlineResponse"];
 export type InterviewType = SessionOrder["interview_type"];
 export type Mode = SessionOrder["mode"];
 export type AnswerBy = SessionOrder["answer_by"];

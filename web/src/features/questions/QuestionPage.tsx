@@ -4,6 +4,7 @@ import { Link, useParams } from "react-router";
 import { questionQuery } from "@/api/questions";
 import type { QuestionDetail } from "@/api/shapes";
 import { ButtonLink } from "@/components/ui/Button";
+import { CodeBlock } from "@/components/ui/CodeBlock";
 import { Card } from "@/components/ui/Card";
 import { Facts } from "@/components/ui/Facts";
 import { Loaded } from "@/components/ui/Loaded";
@@ -41,6 +42,7 @@ function Shown({ question }: { question: QuestionDetail }) {
       className={styles.asked}
       intro={<QuestionFacts question={question} />}
     >
+      {question.code !== null && <CodeBlock>{question.code}</CodeBlock>}
       <div className={styles.actions}>
         <ButtonLink variant="primary" to={`${paths.setUp}?topic=${question.topic}`}>
           {t("practise")}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 
 import type { Turn } from "@/api/shapes";
+import { CodeBlock } from "@/components/ui/CodeBlock";
 import { ServerWords } from "@/components/ui/ServerWords";
 import { DidYouSayThis } from "@/components/unsure/DidYouSayThis";
 import { SERVER_LANGUAGE } from "@/i18n/languages";
@@ -55,6 +56,8 @@ export function InterviewerTurn({ sessionId, turn, count, isSpeaking, room }: In
             >
               {text}
             </h1>
+          ) : kind === "code" ? (
+            <CodeBlock key={line}>{text}</CodeBlock>
           ) : (
             <p key={line} className={styles[kind]}>
               {kind === "explanation" && <span className={styles.label}>{t("explanation")}</span>}

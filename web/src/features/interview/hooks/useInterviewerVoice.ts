@@ -39,7 +39,7 @@ export function useInterviewerVoice(): InterviewerVoice {
     const said = speak(
       speechSynthesis,
       voice,
-      turn.lines.map(({ text }) => text),
+      turn.lines.filter(({ kind }) => kind !== "code").map(({ text }) => text),
     );
     speaking.current = said;
     setSpeaking(true);

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 
 import type { Transcript } from "@/api/reportShapes";
+import { CodeBlock } from "@/components/ui/CodeBlock";
 import { ServerWords } from "@/components/ui/ServerWords";
 
 import { useReportTexts } from "../texts";
@@ -42,6 +43,7 @@ export function AnswerSection({ sessionId, section, count, spoken }: AnswerSecti
         <h2 id={`${id}-title`} className={styles.question}>
           {question === null ? t("whatYouSaid") : <ServerWords>{question}</ServerWords>}
         </h2>
+        {judged?.code != null && <CodeBlock>{judged.code}</CodeBlock>}
       </header>
       <div className={styles.columns}>
         <div className={styles.said}>

@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 
-import { sessionQuery, startSession } from "@/api/sessions";
+import { outlineQuery, sessionQuery, startSession } from "@/api/sessions";
 import type { Choices, Me, Profiles, SessionOrder } from "@/api/shapes";
 import { Button } from "@/components/ui/Button";
-import { Choice } from "@/components/ui/Choice";
+import { Choice, Switch } from "@/components/ui/Choice";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { TextField } from "@/components/ui/Field";
 import { FormError } from "@/components/ui/States";
@@ -17,8 +17,10 @@ import { rememberedOrder, rememberOrder } from "../state/rememberOrder";
 import type { StepProps } from "../state/steps";
 import { useSetupTexts } from "../texts";
 import { BackToDocuments } from "./BackToDocuments";
+import { Outline } from "./Outline";
 import styles from "./setup.module.css";
 import { Subject } from "./Subject";
+import { Target } from "./Target";
 
 interface OrderFormProps extends StepProps {
   readonly choices: Choices;
@@ -81,9 +83,10 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
           change({ interview_type });
         }}
       />
+      <h2 className={styles.subject}>{t("subject")}</h2>
+      {order.topics.length === 0 && <Target choices={choices} order={order} onChange={change} />}
       <Subject
         choices={choices}
-        focus={profiles.focus}
         topics={order.topics}
         onTopics={(topics) => {
           change({ topics });
@@ -129,6 +132,17 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
           />
         </div>
       </Disclosure>
+      {profiles.cv !== null && (
+        <Switch
+          label={t("hardQuestions")}
+          description={t("hardQuestionsText")}
+          checked={order.hard_questions}
+          onChange={(hard_questions) => {
+            change({ hard_questions });
+          }}
+        />
+      )}
+      <Outline order={order} />
       <Start order={order} go={go} />
     </div>
   );
@@ -137,6 +151,7 @@ export function OrderForm({ choices, profiles, me, go }: OrderFormProps) {
 function Start({ order, go }: StepProps & { order: SessionOrder }) {
   const t = useSetupTexts();
   const client = useQueryClient();
+  const { data: outline } = useQuery(outlineQuery(order));
   const navigate = useNavigate();
   const start = useMutation({
     mutationFn: startSession,
@@ -157,7 +172,8 @@ function Start({ order, go }: StepProps & { order: SessionOrder }) {
           size="large"
           isBusy={start.isPending}
           onClick={() => {
-            start.mutate(order);
+            // The seed makes the interview the one that was described.
+            start.mutate({ ...order, seed: outline?.seed ?? null });
           }}
         >
           {order.answer_by === "text" ? t("start") : t("toDevices")}

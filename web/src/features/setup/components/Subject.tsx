@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import type { Choices, FocusTopic } from "@/api/shapes";
+import type { Choices } from "@/api/shapes";
 import { ManyChoice } from "@/components/ui/Choice";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { SelectField } from "@/components/ui/Field";
@@ -11,20 +11,15 @@ import styles from "./setup.module.css";
 
 interface SubjectProps {
   readonly choices: Choices;
-  readonly focus: readonly FocusTopic[];
   readonly topics: readonly string[];
   readonly onTopics: (topics: readonly string[]) => void;
 }
 
-const MOST_SHOWN = 4;
-
-/** What it will be about: found in the CV and the job, or chosen. */
-export function Subject({ choices, focus, topics, onTopics }: SubjectProps) {
+/** The topics, for a candidate who prefers to choose them. */
+export function Subject({ choices, topics, onTopics }: SubjectProps) {
   const t = useSetupTexts();
   return (
     <section>
-      <h2 className={styles.subject}>{t("subject")}</h2>
-      {topics.length === 0 && <Found focus={focus} />}
       {topics.length > 0 && <p>{t("subjectChosen", { count: topics.length })}</p>}
       <Disclosure summary={t("subjectChoose")}>
         <TopicChoice {...{ choices, topics, onTopics }} />
@@ -33,22 +28,7 @@ export function Subject({ choices, focus, topics, onTopics }: SubjectProps) {
   );
 }
 
-function Found({ focus }: { focus: readonly FocusTopic[] }) {
-  const t = useSetupTexts();
-  if (focus.length === 0) return <p>{t("subjectBroad")}</p>;
-  return (
-    <ul className={styles.focus}>
-      {focus.slice(0, MOST_SHOWN).map(({ topic, title, reason }) => (
-        <li key={topic} lang={SERVER_LANGUAGE}>
-          {title}
-          <span>{reason}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function TopicChoice({ choices, topics, onTopics }: Omit<SubjectProps, "focus">) {
+function TopicChoice({ choices, topics, onTopics }: SubjectProps) {
   const t = useSetupTexts();
   const [domain, setDomain] = useState("");
   const within = choices.domains.find(({ id }) => id === domain)?.topics;
@@ -56,7 +36,7 @@ function TopicChoice({ choices, topics, onTopics }: Omit<SubjectProps, "focus">)
   return (
     <div className={styles.choices}>
       <SelectField
-        label={t("domain")}
+        label={t("topicsOf")}
         value={domain}
         onChange={({ target }) => {
           setDomain(target.value);

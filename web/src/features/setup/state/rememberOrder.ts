@@ -14,6 +14,11 @@ function firstOrder(choices: Choices, me: Me | null): SessionOrder {
     topics: [],
     interview_day: me?.interview_day ?? null,
     answer_by: "video",
+    role: null,
+    domain: null,
+    industry: null,
+    hard_questions: false,
+    seed: null,
   };
 }
 
@@ -34,6 +39,12 @@ function rememberedChoices(choices: Choices, order: SessionOrder): SessionOrder 
   };
   return {
     ...last,
+    // These belong to the job of this interview, or are asked for anew each time.
+    role: null,
+    domain: null,
+    industry: null,
+    hard_questions: false,
+    seed: null,
     interview_type: choices.interview_types.includes(last.interview_type)
       ? last.interview_type
       : order.interview_type,

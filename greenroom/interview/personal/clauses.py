@@ -1,0 +1,559 @@
+"""Read a bullet of a CV or a duty of a job as an English clause, and say it in another form.
+
+"Led migration from monolith to microservices" becomes "led a migration from a monolith to microservices", which fits
+behind "you". A clause that cannot be read beyond doubt is not used at all: silence is better than a clumsy question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from greenroom.interview.personal.lexicon import (
+    ADVERBS,
+    CHANGES,
+    DETERMINERS,
+    FORMS,
+    PARTICIPLES,
+    PREPOSITIONS,
+    VerbForm,
+    base_of,
+)
+from greenroom.interview.personal.noun_phrases import is_noun, is_plural, with_article
+from greenroom.interview.personal.spoken_words import article, speakable, spelled_number
+
+MOST_WORDS = 22
+FEWEST_WORDS = 3
+
+_WITH_PREPOSITION = frozenset(
+    "work collaborate participate contribute assist serve liaise report care act advise consult communicate coordinate "
+    "partner volunteer deputise deputize present speak negotiate deal engage teach lecture cook campaign experiment "
+    "cooperate co-ordinate cater respond adhere comply lead help refer listen talk write train support attend look follow "
+    "interact prepare operate ensure participate invest succeed specialise research study cover travel".split()
+)
+_PASSIVE = frozenset(
+    "award grant name elect promote certify nominate select rank rate recognise recognize appoint invite feature adopt vote honour "
+    "honor choose accept base train qualify license employ hire recruit accredit publish".split()
+)
+_PASSIVE_WITH_OBJECT = frozenset("award certify nominate rank rate elect appoint invite license accredit feature".split())
+_ADJECTIVAL = frozenset("automate distribute integrate embed apply advance mix combine relate".split())
+_NOUNS_TOO = frozenset(
+    "design research project market support lead report plan test work study award patent train interview volunteer model "
+    "load project program programme sample position process practise promise order offer produce place record review trial "
+    "trade value visit market marketing account engineer direct staff home house nurse chair coach pilot port print price "
+    "program record release request retail search secure service shape ship sort source store supply survey target "
+    "tour track transport trial tutor update upgrade type level machine cover control contract audit budget change check "
+    "benchmark balance bill book brief campaign care cash count cut cook cost".split()
+)
+_NOUN_GERUNDS = frozenset("market account engineer train teach test program programme bank nurse consult build meet cook code".split())
+_PARTICLES = frozenset("out up off down over back in together".split())
+_CONJUNCTIONS = frozenset(("and", "or"))
+_RELATIVES = frozenset("that which who whose where when so because until".split())
+_ESSENTIAL = frozenset("of to than".split())
+_UNITS = frozenset("second minute hour day night week month quarter year term sprint shift".split())
+_FORBIDDEN = re.compile(r"\b(?:I|we|us|me|he|she|lorem|ipsum|xxx)\b")
+_FIRST_PERSON = re.compile(r"^(?:I|we)(?:'ve| have)?\s+(?=[a-z])", re.IGNORECASE)
+_RESPONSIBLE = re.compile(r"^(?:was |is |am |be |i was |i am )?responsible for\s+", re.IGNORECASE)
+_NAKED_FIGURE = re.compile(r"\bby \d+$")
+_TRUNCATION_ENDS = frozenset("and or a an the of to with for in on at by from as".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of a clause that changes its form."""
+
+    base: str
+
+
+Piece = str | Verb
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause without its subject, as words and verbs; ``is_past`` tells how the document has it."""
+
+    pieces: tuple[Piece, ...]
+    is_past: bool
+
+    def say(self, form: VerbForm) -> str:
+        """Return the clause with its verbs in one form: past ("led"), base ("lead") or gerund ("leading")."""
+        words = [FORMS[piece.base][form] if isinstance(piece, Verb) else piece for piece in self.pieces]
+        text = " ".join(words).replace(" ,", ",")
+        # "you were", "to be", "being"
+        return text.replace("was ", "were ", 1) if form == "past" and text.startswith("was ") else text
+
+    @property
+    def verb(self) -> str:
+        """The base of its first verb."""
+        return next(piece.base for piece in self.pieces if isinstance(piece, Verb))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    ends: str  # the punctuation behind it
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def read_clause(sentence: str, *, most_words: int = MOST_WORDS) -> Clause | None:
+    """Return a sentence without a subject as a clause, as much of it as is certain; None if that is too little."""
+    text = speakable(sentence)
+    if text is None or _FORBIDDEN.search(_FIRST_PERSON.sub("", text)):
+        return None
+    text = _FIRST_PERSON.sub("", text)
+    responsible = _RESPONSIBLE.match(text)
+    if responsible:
+        return _responsibility(text[responsible.end() :], most_words)
+    return _certain(_Reader(_tokens(text), most_words).clause)
+
+
+def read_noun_phrase(text: str, *, most_words: int = 14) -> str | None:
+    """Return words that name a thing with the articles that they need, None if that cannot be known."""
+    spoken = speakable(text)
+    if spoken is None or _FORBIDDEN.search(spoken):
+        return None
+    reader = _Reader(_tokens(_lowered_first(spoken)), most_words)
+    return _certain(reader.phrase)
+
+
+def _certain(read: Callable[[], _Read | None]) -> _Read | None:
+    try:
+        return read()
+    except _AmbiguousError:
+        return None
+
+
+def _responsibility(text: str, most_words: int) -> Clause | None:
+    reader = _Reader(_tokens(text), most_words)
+    if reader.tokens and base_of(reader.tokens[0].text, "gerund"):
+        return _certain(reader.clause)
+    phrase = read_noun_phrase(text, most_words=most_words - 3)
+    return None if phrase is None else Clause((Verb("be"), "responsible", "for", phrase), is_past=True)
+
+
+def _lowered_first(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    plain = first[:1].lower() + first[1:] if first[1:].islower() or len(first) == 1 else first
+    return f"{plain} {rest}".strip()
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens = []
+    for word in text.split():
+        bare = word.rstrip(",;:.!")
+        if bare:
+            tokens.append(_Token(bare, word[len(bare) :][:1]))
+    return tokens
+
+
+class _AmbiguousError(Exception):
+    """A phrase can be read in two ways that need different articles."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through tokens; every complete stretch is noted as a place where the clause may end."""
+
+    tokens: list[_Token]
+    most_words: int
+    at: int = 0
+    form: VerbForm | None = None
+    pieces: list[Piece] = field(default_factory=list)
+    inserted: set[int] = field(default_factory=set)
+
+    def clause(self) -> Clause | None:
+        while self._has() and (self._now.lower.endswith("ly") and self._now.lower not in FORMS or self._now.lower == "also"):
+            self.at += 1
+        if not self._has():
+            return None
+        self.form = form = self._form()
+        if form is None or not self._verb_phrase(form, first=True):
+            return None
+        length = self._tails(form)
+        pieces = self.pieces[:length]
+        if _content_words(pieces) < FEWEST_WORDS or _NAKED_FIGURE.search(_plain(pieces)):
+            return None
+        return Clause(tuple(pieces), is_past=form == "past")
+
+    def phrase(self) -> str | None:
+        if not self._has() or not self._noun_phrases():
+            return None
+        length = self._tails(None)
+        text = _plain(self.pieces[:length])
+        return None if not text or _NAKED_FIGURE.search(text) else text
+
+    def _form(self) -> VerbForm | None:
+        word = self._now.text
+        for form in ("past", "base", "third", "gerund"):
+            base = base_of(word, form)  # type: ignore[arg-type]
+            if base is not None and self._starts_clause(base, form):  # type: ignore[arg-type]
+                return form  # type: ignore[return-value]
+        return None
+
+    def _starts_clause(self, base: str, form: VerbForm) -> bool:
+        """Whether the first word is a verb here, not a noun or a participle that describes one."""
+        following = self._peek(1)
+        if following is None:
+            return False
+        joined = following.lower == "and" and (after := self._peek(2)) is not None and base_of(after.text, form) is not None
+        if joined or (self._now.ends == "," and base_of(following.text, form) is not None):
+            return True
+        if following.lower in PREPOSITIONS | {"closely", "directly"} and following.lower not in _PARTICLES:
+            return base in _WITH_PREPOSITION
+        if form == "past":
+            return base not in _PASSIVE_WITH_OBJECT and not (base in _ADJECTIVAL and self._names_a_thing())
+        doubtful = base in (_NOUNS_TOO if form != "gerund" else _NOUN_GERUNDS | _NOUNS_TOO)
+        return not doubtful or following.lower in DETERMINERS or following.text[:1].isdigit() or self._object_is_plural()
+
+    def _names_a_thing(self) -> bool:
+        """Whether what follows lacks an article that it needs: "Automated pruning toolkit" names a toolkit."""
+        words = self._until_boundary(self.at + 1)
+        return bool(words) and words[0].lower() not in DETERMINERS and not is_plural(words[-1])
+
+    def _object_is_plural(self) -> bool:
+        words = self._until_boundary(self.at + 1)
+        return bool(words) and is_plural(words[-1])
+
+    def _until_boundary(self, start: int) -> list[str]:
+        words = []
+        for number in range(start, len(self.tokens)):
+            if self._is_boundary(number):
+                break
+            words.append(self.tokens[number].text)
+            if self.tokens[number].ends:
+                break
+        return words
+
+    def _verb_phrase(self, form: VerbForm, *, first: bool = False) -> bool:
+        """Read verbs and their object; False leaves nothing read."""
+        start, stored = self.at, len(self.pieces)
+        is_known = base_of(self._now.text, form) in CHANGES if self._has() else False
+        if not self._verbs(form, changes=first) or not self._object(is_known=is_known):
+            self.at, self.pieces = start, self.pieces[:stored]
+            return False
+        return True
+
+    def _verbs(self, form: VerbForm, *, changes: bool) -> bool:
+        """Read one verb or several joined ones."""
+        while True:
+            base = base_of(self._now.text, form) if self._has() else None
+            if base is None:
+                return False
+            self.pieces.append(Verb(base) if changes else self._now.text.lower())
+            ends, self.at = self._now.ends, self.at + 1
+            joint = self._joint(form, ends)
+            if joint is None:
+                return not ends
+            self.pieces.extend(joint)
+
+    def _joint(self, form: VerbForm, ends: str) -> list[str] | None:
+        """Return the words between two joined verbs and go past them; None where no further verb follows."""
+        skip = 1 if self._has() and self._now.lower == "and" else 0
+        if not skip and ends != ",":
+            return None
+        number = self.at + skip
+        while number < len(self.tokens) and self.tokens[number].lower.endswith("ly"):
+            number += 1
+        if number >= len(self.tokens) or base_of(self.tokens[number].text, form) is None:
+            return None
+        if number + 1 < len(self.tokens) and self.tokens[number + 1].lower in {"of"}:
+            return None
+        self.at = number
+        return ([","] if ends == "," else []) + (["and"] if skip else [])
+
+    def _object(self, *, is_known: bool = False) -> bool:
+        """Read what a verb needs behind it: a thing, or a preposition with one."""
+        if self._has() and self._now.lower in _PARTICLES and self._peek(1) is not None and not self._now.ends and (self._now.lower != "in"):
+            self.pieces.append(self._now.lower)
+            self.at += 1
+        while self._has() and self._now.lower in {"closely", "directly", "successfully", "regularly", "actively", "independently"}:
+            self.pieces.append(self._now.lower)
+            self.at += 1
+        if not self._has():
+            return False
+        if self._now.lower in PREPOSITIONS:
+            return self._prepositional()
+        return self._noun_phrases(is_known=is_known)
+
+    def _tails(self, form: VerbForm | None) -> int:
+        """Read on as long as every stretch is certain; return how many pieces are kept, 0 for none."""
+        length, whole = len(self.pieces), 0
+        while self._has():
+            word, start = self._now.lower, self.at
+            if not self._tail(form):
+                break
+            if self._counted(self.pieces) > self.most_words:
+                self.at = start
+                break
+            is_half = word == "from" and self._has() and self._now.lower == "to"
+            if not is_half and not _NAKED_FIGURE.search(_plain(self.pieces)):
+                length, whole = len(self.pieces), length
+        # "the rest" without "of the industry" says nothing: then the phrase before it is the end.
+        return whole if self._has() and self._now.lower in _ESSENTIAL and not self.tokens[self.at - 1].ends else length
+
+    def _tail(self, form: VerbForm | None) -> bool:
+        start, stored = self.at, len(self.pieces)
+        read = self._read_tail(form)
+        if not read:
+            self.at, self.pieces = start, self.pieces[:stored]
+        return read
+
+    def _read_tail(self, form: VerbForm | None) -> bool:
+        comma = self.at > 0 and self.tokens[self.at - 1].ends == ","
+        if self.at > 0 and self.tokens[self.at - 1].ends not in {"", ","}:
+            return False
+        word = self._now
+        if comma:
+            self.pieces.append(",")
+        if form is not None and word.lower == "and" and self._peek(1) is not None and base_of(self.tokens[self.at + 1].text, form):
+            self.pieces.append("and")
+            self.at += 1
+            return self._verb_phrase(form, first=True)
+        if word.lower in PARTICIPLES:
+            return self._participle()
+        if word.lower == "while" and (after := self._peek(1)) and base_of(after.text, "gerund"):
+            self.pieces.append("while")
+            self.at += 1
+            return self._verb_phrase("gerund")
+        if word.lower == "to" and (after := self._peek(1)) and base_of(after.text, "base") and not self._is_thing(after):
+            self.pieces.append("to")
+            self.at += 1
+            return self._verb_phrase("base")
+        if comma:
+            return False
+        if word.lower in ADVERBS:
+            self.pieces.append(word.lower)
+            self.at += 1
+            return True
+        if word.lower in {"every", "each"}:
+            return self._noun_phrase()
+        if word.lower in {"a", "an"} and (after := self._peek(1)) and after.lower in _UNITS:
+            self.pieces.extend([word.lower, after.lower])
+            self.at += 2
+            return True
+        if word.lower in PREPOSITIONS:
+            return self._prepositional()
+        if base_of(word.text, "past") and (after := self._peek(1)) and after.lower in PREPOSITIONS:
+            self.pieces.append(word.lower)
+            self.at += 1
+            return self._prepositional()
+        return word.lower in _RELATIVES and self._rest()
+
+    def _is_thing(self, token: _Token) -> bool:
+        """Whether a word behind "to" is a noun in the plural: "a move to services"."""
+        return is_plural(token.text)
+
+    def _rest(self) -> bool:
+        """Take a relative clause as it is, if it goes to the end and is short."""
+        rest = self.tokens[self.at :]
+        if self._counted(self.pieces) + len(rest) > self.most_words or any(token.ends for token in rest[:-1]):
+            return False
+        self.pieces.extend(token.text for token in rest)
+        self.at = len(self.tokens)
+        return True
+
+    def _participle(self) -> bool:
+        is_known = base_of(self._now.text, "gerund") in CHANGES
+        self.pieces.append(self._now.lower)
+        ends, self.at = self._now.ends, self.at + 1
+        return not ends and self._object(is_known=is_known)
+
+    def _prepositional(self) -> bool:
+        self.pieces.append(self._now.lower)
+        ends, self.at = self._now.ends, self.at + 1
+        if ends or not self._has():
+            return False
+        word = self._now
+        following = self._peek(1)
+        if self.pieces[-1] == "per":
+            self.pieces.append(word.lower)
+            self.at += 1
+            return True
+        if word.lower in PREPOSITIONS and word.lower in {"over", "about", "up", "within", "under", "near", "around", "between"}:
+            return self._prepositional()
+        gerund = base_of(word.text, "gerund")
+        if gerund is not None and word.ends and (following is None or base_of(following.text, "gerund") is None):
+            return False
+        if gerund is not None and word.ends:
+            return self._verb_phrase("gerund")
+        if gerund is not None and following is not None:
+            mark, stored = self.at, len(self.pieces)
+            if not is_noun(following.text) or is_plural(following.text) or following.lower in DETERMINERS:
+                if self._verb_phrase("gerund"):
+                    return True
+                self.at, self.pieces = mark, self.pieces[:stored]
+        return self._noun_phrases()
+
+    def _noun_phrases(self, *, is_known: bool = False) -> bool:
+        """Read one noun phrase or a list of them; a list that does not close with "and" counts its first only."""
+        first = len(self.pieces)
+        if not self._noun_phrase(is_known=is_known):
+            return False
+        while self._has():
+            start, stored = self.at, list(self.pieces)
+            if not self._next_in_list(first):
+                self.at, self.pieces = start, stored
+                break
+        return True
+
+    def _next_in_list(self, first: int) -> bool:
+        """Read the next item of a list that began at a piece."""
+        ends = self.tokens[self.at - 1].ends
+        if ends not in {"", ","}:
+            return False
+        comma = [","] if ends == "," else []
+        if self._now.lower in _CONJUNCTIONS and self._peek(1) is not None:
+            conjunction = self._now.lower
+            self.at += 1
+            is_new = self._now.text[:1].isupper() and base_of(self._now.text, "gerund") is not None
+            return not is_new and not self._is_verb_here() and self._joined(first, [*comma, conjunction])
+        if not comma or not self._list_closes() or self._now.lower in PARTICIPLES:
+            return False
+        return self._joined(first, comma)
+
+    def _joined(self, first: int, link: list[str]) -> bool:
+        """Read a further noun phrase; an article that it lacks is one that the phrase before it shares."""
+        before, at = list(self.pieces), self.at
+        if not self._noun_phrase():
+            return False
+        added = self.pieces[len(before) :]
+        opening = before[first]
+        is_bare = added[0].lower() not in DETERMINERS if isinstance(added[0], str) else False
+        if first in self.inserted and is_bare and is_plural(str(added[-1])):
+            raise _AmbiguousError  # "computer or mobile manufacturers": one computer, or computer manufacturers?
+        lacked = self.tokens[at].lower not in DETERMINERS and added[0] in {"a", "an", "the"}
+        if not lacked:
+            self.pieces = [*before, *link, *added]
+        elif opening in {"a", "an"}:
+            self.pieces = [*before, *link, *added]
+        elif isinstance(opening, str) and (opening in {"the", "your", "our"} or opening.endswith("'s")):
+            self.pieces = [*before, *link, *added[1:]]
+        elif link == ["and"] and isinstance(opening, str) and opening.lower() not in DETERMINERS and not is_plural(str(before[-1])):
+            shared = "the" if added[0] == "the" else article(opening)
+            self.pieces = [*before[:first], shared, *before[first:], *link, *added[1:]]
+        else:
+            return False
+        return True
+
+    def _is_verb_here(self) -> bool:
+        word = self._now.text
+        after = self._peek(1)
+        if self.form in {"past", "gerund"} and base_of(word, self.form) is not None and after is not None:
+            return True
+        if base_of(word, "past") is not None:
+            return after is not None and not is_noun(word) and (after.lower in DETERMINERS or not is_noun(after.text) or is_plural(after.text))
+        base = base_of(word, "base") or base_of(word, "third")
+        return base is not None and after is not None and (after.lower in DETERMINERS or base not in _NOUNS_TOO) and not is_noun(word)
+
+    def _list_closes(self) -> bool:
+        """Whether a further comma or "and" continues the list within a few words."""
+        for number in range(self.at, min(self.at + 7, len(self.tokens))):
+            token = self.tokens[number]
+            if token.lower in PREPOSITIONS or token.lower in PARTICIPLES or token.ends in {";", ":", "."}:
+                return False
+            if token.lower in _CONJUNCTIONS and number > self.at:
+                return True
+            if token.ends == ",":
+                return any(later.lower in _CONJUNCTIONS for later in self.tokens[number + 1 : number + 8])
+        return False
+
+    def _noun_phrase(self, *, is_known: bool = False) -> bool:
+        raw: list[str] = []
+        ends = ""
+        while self._has() and not (raw and self._is_boundary(self.at)):
+            token = self._now
+            if not raw and (token.lower in PREPOSITIONS or token.lower in _CONJUNCTIONS) and token.lower not in DETERMINERS:
+                return False
+            number = spelled_number(token.text, raw[-1] if raw else None, following.text if (following := self._peek(1)) else None)
+            raw.append({"my": "your", "our": "our"}.get(token.lower, number))
+            ends, self.at = token.ends, self.at + 1
+            if ends:
+                if ends == "," and not is_noun(token.text) and self._has() and not self._is_boundary(self.at) and token.text[:1].islower():
+                    raw[-1] += ","
+                    continue
+                if ends == "," and not is_noun(token.text) and self._closes_adjectives():
+                    raw[-1] += ","
+                    raw.append("and")
+                    self.at += 1
+                    continue
+                break
+        if not raw:
+            return False
+        if not ends and self._has() and self._now.lower == "and" and not is_noun(raw[-1]) and raw[-1][:1].islower() and self._peek(1):
+            return self._shared_head(raw)
+        fixed = with_article(raw, self._now.lower if self._has() and not ends else None, is_known=is_known)
+        if fixed is None:
+            return False
+        if fixed[0] in {"a", "an", "the"} and raw[0].lower() != fixed[0]:
+            self.inserted.add(len(self.pieces))
+        self.pieces.extend(fixed)
+        return True
+
+    def _closes_adjectives(self) -> bool:
+        """Whether "and" and a last adjective follow: "robust, and maintainable applications"."""
+        last, noun = self._peek(1), self._peek(2)
+        return self._now.lower == "and" and last is not None and noun is not None and not is_noun(last.text) and not last.ends
+
+    def _shared_head(self, raw: list[str]) -> bool:
+        """Read "frontend and backend systems", where one noun serves two adjectives."""
+        mark = self.at
+        self.at += 1
+        second = self._until_boundary(self.at)
+        if not second or not is_noun(second[-1]) or second[0].lower() in DETERMINERS:
+            self.at = mark
+            return False
+        self.at += len(second)
+        ends = self.tokens[self.at - 1].ends
+        fixed = with_article([*raw, "and", *second], self._now.lower if self._has() and not ends else None)
+        if fixed is None:
+            return False
+        self.pieces.extend(fixed)
+        return True
+
+    def _is_boundary(self, number: int) -> bool:
+        token = self.tokens[number]
+        following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
+        if token.lower in PREPOSITIONS or token.lower in _CONJUNCTIONS or token.lower in _RELATIVES or token.lower in {"while", "being"}:
+            return True
+        if token.lower in PARTICIPLES or token.lower in {"every", "each", "a", "an", "the"}:
+            return True
+        if token.lower in ADVERBS and (following is None or token.ends or following.lower in PREPOSITIONS):
+            return True
+        if base_of(token.text, "gerund") and following is not None and (following.lower in DETERMINERS or following.text[:1].isdigit()):
+            return True
+        is_participle = base_of(token.text, "past") is not None and not is_noun(token.text)
+        return is_participle and following is not None and following.lower in PREPOSITIONS and not token.ends
+
+    @property
+    def _now(self) -> _Token:
+        return self.tokens[self.at]
+
+    def _has(self) -> bool:
+        return self.at < len(self.tokens)
+
+    def _peek(self, ahead: int) -> _Token | None:
+        return self.tokens[self.at + ahead] if self.at + ahead < len(self.tokens) else None
+
+    @staticmethod
+    def _counted(pieces: list[Piece]) -> int:
+        return sum(1 if isinstance(piece, Verb) else len(piece.split()) for piece in pieces if piece != ",")
+
+
+def _content_words(pieces: list[Piece]) -> int:
+    words = _plain(pieces).lower().split()
+    return sum(word not in PREPOSITIONS and word not in {"a", "an", "the", "and", "or"} for word in words)
+
+
+def _plain(pieces: list[Piece]) -> str:
+    return " ".join(piece.base if isinstance(piece, Verb) else piece for piece in pieces).replace(" ,", ",")
+
+
+def split_sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a bullet or paragraph."""
+    yield from (part.strip() for part in re.split(r"(?<=[a-z0-9%)])[.;!]\s+(?=[A-Z])", text) if part.strip())

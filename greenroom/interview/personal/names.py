@@ -1,0 +1,50 @@
+"""Names as an interviewer says them: employers without their legal form, projects without labels, months in words."""
+
+from __future__ import annotations
+
+import re
+
+from greenroom.interview.personal.spoken_words import article
+
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:inc|ltd|llc|llp|plc|gmbh|limited|corp|corporation|co|s\.?a|s\.?l|b\.?v|n\.?v|ag|kg|pty|pvt)\.?$", re.IGNORECASE
+)
+_LABEL = re.compile(r"^(?:personal |side |school |university |client |team )?project(?:/client)?\s*[:–-]\s*", re.IGNORECASE)
+_WITH_ARTICLE = re.compile(r"^(?:University|Universities|Institute|College|School|Academy|Ministry|Department|Museum|Faculty|Royal|Bank|Port|City|Massachusetts Institute|\w+ (?:Institute|University|School|College) of)\b.*\bof\b|^(?:University|Institute|Ministry|Department|Bank) of\b")
+_MONTHS = "January February March April May June July August September October November December".split()
+MOST_NAME_WORDS = 8
+
+
+def organisation(name: str) -> str | None:
+    """Return an employer or a school as one says it, with its article; None where the text is no name."""
+    plain = name.split(" | ")[0].strip(" ,.;:–-")
+    while (shorter := _LEGAL_FORM.sub("", plain)) != plain:
+        plain = shorter
+    if not plain or len(plain.split()) > MOST_NAME_WORDS or re.search(r"[•|()\[\]_@]|\d{4}", plain):
+        return None
+    return f"the {plain}" if _WITH_ARTICLE.match(plain) else plain
+
+
+def project(name: str) -> str | None:
+    """Return a project as one says it."""
+    plain = re.sub(r"\s*\([^)]*\)$", "", _LABEL.sub("", name)).strip(" ,.;:–-")
+    return plain if plain and len(plain.split()) <= MOST_NAME_WORDS and not re.search(r"[•|@_]", plain) else None
+
+
+def position(title: str) -> str | None:
+    """Return a job title as one says it."""
+    plain = re.split(r"\s+[-–—|]\s+|,\s|\s*\(", title)[0].replace("&", "and").strip(" .,:;")
+    spoken = re.sub(r"\s*/\s*", " and ", plain)
+    return spoken if spoken and len(spoken.split()) <= MOST_NAME_WORDS and not re.search(r"\d|[•|@_]", spoken) else None
+
+
+def with_article(title: str) -> str:
+    """Return a job title with the article that it has behind "as"; heads and directors of something have none."""
+    is_single = re.search(r"^(?:head|director|chief|president|dean|vice|deputy head|chair)\b| of ", title, re.IGNORECASE)
+    return title if is_single else f"{article(title.split()[0])} {title}"
+
+
+def month(value: str) -> str:
+    """Return ``2019-08`` as "August 2019" and ``2019`` as it is."""
+    year, _, number = value.partition("-")
+    return f"{_MONTHS[int(number) - 1]} {year}" if number else year

@@ -1,0 +1,683 @@
+"""The wordings of personal questions, by what they ask about.
+
+A question about something that the candidate did has an opening that states the fact, and an ending that asks; any
+opening goes with any ending of the fact's group. Other questions are one piece. Slots: ``{clause}`` is what the candidate
+did, behind "you"; ``{at}`` is "at Nexus AI" or "in your project FlashInfer".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from greenroom.interview.personal import rubrics
+from greenroom.interview.personal.rubrics import Rubric
+from greenroom.questions.kinds import InterviewType, QuestionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The wordings for one sort of fact, with all that their questions have in common.
+
+    Parameters
+    ----------
+    value
+        How much an interviewer learns from such a question, 0 to 1.
+    """
+
+    name: str
+    texts: tuple[str, ...]
+    rubric: Rubric
+    value: float
+    types: frozenset[InterviewType]
+    kind: QuestionKind = "project"
+    topic: str = "behavioural-leadership"
+    concepts: tuple[str, ...] = ("ownership",)
+    difficulty: int = 2
+
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Return the wordings with their names."""
+        return tuple((f"{self.name}-{number}", text) for number, text in enumerate(self.texts, start=1))
+
+
+_BEHAVIOURAL: frozenset[InterviewType] = frozenset({"behavioural"})
+_TECHNICAL: frozenset[InterviewType] = frozenset({"technical"})
+_BOTH: frozenset[InterviewType] = frozenset({"behavioural", "technical"})
+_MOTIVATION: frozenset[InterviewType] = frozenset({"motivation"})
+
+OPENINGS = (
+    "{At}, you {clause}.",
+    "Your CV says that {at} you {clause}.",
+    "As {role} {at}, you {clause}.",
+    "I see that you {clause} {at}.",
+    "You {clause} {at}.",
+    "Let's talk about your time {at}: you {clause}.",
+    "One line of your CV stands out: {at}, you {clause}.",
+    "While you were {at}, you {clause}.",
+)
+"""The openings with ``{clause} {at}`` need a short clause, that with ``{role}`` a position."""
+
+PROJECT_OPENINGS = (
+    "{At}, you {clause}.",
+    "Your CV says that you {clause} {at}.",
+    "Let's talk about your project {place}: you {clause}.",
+    "For your project {place}, you {clause}.",
+)
+
+REDUCED = Group(
+    "reduced",
+    (
+        "How did you find out where to start?",
+        "What was the first thing you tried, and did it work?",
+        "What did you have to give up to get there?",
+        "How do you know that your change was the cause?",
+        "Which single step made the biggest difference?",
+        "What did it look like before, and what did you change?",
+        "What had stopped others from doing that before?",
+        "Which idea did you drop along the way?",
+    ),
+    rubrics.RESULT,
+    1.0,
+    _BEHAVIOURAL,
+    concepts=("decision-making", "ownership"),
+    difficulty=3,
+)
+IMPROVED = Group(
+    "improved",
+    (
+        "What made the biggest difference?",
+        "How did you measure that?",
+        "What did you try that did not help?",
+        "How much of that was your own work?",
+        "Has the effect lasted, and how do you know?",
+        "What stood in your way?",
+        "Why had nobody done it before?",
+    ),
+    rubrics.RESULT,
+    0.97,
+    _BEHAVIOURAL,
+    concepts=("decision-making", "ownership"),
+    difficulty=3,
+)
+FIGURE = Group(
+    "figure",
+    (
+        "What does that figure not tell me?",
+        "What was the hardest part of it?",
+        "How would it have gone without you?",
+        "Which decision along the way mattered most?",
+        "What nearly went wrong?",
+        "Which part of it would you do differently now?",
+        "What did you learn from it that you did not expect?",
+        "Where did you have to compromise?",
+    ),
+    rubrics.RESULT,
+    0.92,
+    _BEHAVIOURAL,
+    concepts=("ownership", "accountability"),
+    difficulty=3,
+)
+TEAM = Group(
+    "team",
+    (
+        "What was the hardest conversation you had with one of them?",
+        "How did you decide who does what?",
+        "Tell me about one person who grew in that time.",
+        "What did you do when two of them disagreed?",
+        "What did an ordinary week look like for you?",
+        "How did you notice when somebody was struggling?",
+        "What would they say you could have done better?",
+    ),
+    rubrics.TEAM,
+    0.95,
+    _BEHAVIOURAL,
+    concepts=("delegation", "developing-others"),
+    difficulty=3,
+)
+TAUGHT = Group(
+    "taught",
+    (
+        "How did you know that they had learned something?",
+        "What did you change in the way you explain things?",
+        "Who was the most difficult to reach, and what did you do?",
+        "What did you learn from it yourself?",
+        "How did you deal with someone who was not keeping up?",
+        "What did the first session look like?",
+    ),
+    rubrics.TEAM,
+    0.9,
+    _BEHAVIOURAL,
+    concepts=("developing-others",),
+)
+BUILT = Group(
+    "built",
+    (
+        "Which decision in that work was yours, and what did you reject?",
+        "What would you do differently if you began again today?",
+        "What went wrong along the way, and how did you notice?",
+        "How did you decide that it was good enough?",
+        "Who had to be convinced first, and how did you do it?",
+        "What was there before, and why was that not enough?",
+        "Walk me through the first two weeks of that work.",
+        "What was the hardest choice you had to make?",
+        "Which part are you least happy with?",
+        "How did people react when they first saw it?",
+    ),
+    rubrics.WORK,
+    0.88,
+    _BEHAVIOURAL,
+    concepts=("decision-making", "ownership"),
+)
+CHANGED = Group(
+    "changed",
+    (
+        "How did you keep everything running in the meantime?",
+        "Who was against it, and what did you tell them?",
+        "What did you change first, and why?",
+        "What was your plan if it had gone wrong?",
+        "How long did it take until people were used to it?",
+        "What did you decide not to touch?",
+    ),
+    rubrics.WORK,
+    0.9,
+    _BEHAVIOURAL,
+    concepts=("leading-change", "decision-making"),
+    difficulty=3,
+)
+TOGETHER = Group(
+    "together",
+    (
+        "When did you disagree, and how did you settle it?",
+        "What did the others need from you that was hard to give?",
+        "How did you make sure that you understood each other?",
+        "What was your own part in that?",
+        "What did you learn from the people you worked with?",
+        "Tell me about one moment when it did not work well.",
+    ),
+    rubrics.WORK,
+    0.75,
+    _BEHAVIOURAL,
+    topic="behavioural-teamwork",
+    concepts=("collaboration", "conflict"),
+)
+EXAMINED = Group(
+    "examined",
+    (
+        "What did you find that surprised you?",
+        "How did you make sure that you could trust the result?",
+        "What was decided because of it?",
+        "What did you look at first, and why?",
+        "How did you explain the outcome to people who were not experts?",
+    ),
+    rubrics.WORK,
+    0.8,
+    _BEHAVIOURAL,
+    concepts=("decision-making",),
+)
+DONE = Group(
+    "done",
+    (
+        "Tell me about one occasion when that did not go to plan.",
+        "What makes the difference between doing that well and doing it badly?",
+        "How did you know that you were doing it well?",
+        "What did that look like on a difficult day?",
+        "How did you decide what came first?",
+        "Who noticed the difference you made, and what did they say?",
+        "What would you do differently if you started again?",
+        "What did you do that was not in your job description?",
+        "Which moment of that work do you remember best, and why?",
+    ),
+    rubrics.WORK,
+    0.78,
+    _BEHAVIOURAL,
+    concepts=("ownership", "accountability"),
+)
+DOING = Group(
+    "doing",
+    (
+        "Tell me about one occasion when that did not go to plan.",
+        "What makes the difference between doing that well and doing it badly?",
+        "What does that look like on a difficult day?",
+        "What have you changed in the way you do it?",
+        "How do you know that you are doing it well?",
+        "What would go wrong if you were away for a month?",
+    ),
+    rubrics.WORK,
+    0.85,
+    _BEHAVIOURAL,
+    concepts=("ownership", "accountability"),
+)
+
+USED = Group(
+    "used",
+    (
+        "You worked with {thing} {at}. What went wrong with it, and how did you find out?",
+        "Your CV mentions {thing} in your work {at}. Why {thing}, and not something else?",
+        "What did {thing} do for you {at}, and when would you not use it again?",
+        "Think of a day {at} when {thing} gave you trouble. What happened?",
+        "Which part of the work with {thing} {at} did you do yourself?",
+        "How would you explain to a new colleague what {thing} was for {at}?",
+        "{At}, {thing} was part of your work. What would you set up differently today?",
+    ),
+    rubrics.TECHNOLOGY,
+    0.72,
+    _TECHNICAL,
+    topic="behavioural-resilience",
+    concepts=("learning",),
+)
+LISTED = Group(
+    "listed",
+    (
+        "You list {thing} among your skills. When did you last use it, and for what?",
+        "Your CV lists {thing}, but it does not say where you used it. Can you tell me?",
+        "What is the most difficult thing you have done with {thing}?",
+        "{thing} is on your list of skills. How could I see for myself that you know it?",
+        "Where does your knowledge of {thing} end?",
+        "How did you learn {thing}, and what do you use it for?",
+    ),
+    rubrics.TECHNOLOGY,
+    0.5,
+    _TECHNICAL,
+    topic="behavioural-resilience",
+    concepts=("learning",),
+)
+DEMAND_SHOWN = Group(
+    "demand-shown",
+    (
+        "This job asks for {thing}, and you worked with it {at}. What was the hardest problem you solved with it?",
+        "The job description names {thing}. What did you learn about it {at} that is in no manual?",
+        "Which of your work with {thing} {at} would help you most in this job?",
+        "The job needs {thing}. Tell me about a decision {at} in which it mattered.",
+        "You know {thing} from your work {at}. What would you still have to learn about it for this job?",
+    ),
+    rubrics.TECHNOLOGY,
+    0.86,
+    _TECHNICAL,
+    topic="behavioural-resilience",
+    concepts=("learning",),
+    difficulty=3,
+)
+DEMAND_LISTED = Group(
+    "demand-listed",
+    (
+        "The job asks for {thing}, and your CV lists it. What is the most demanding thing you have done with it?",
+        "You list {thing}, which this job asks for. How would you show me that you really know it?",
+        "{thing} is in the job description and on your CV. Where have you used it?",
+        "Your CV names {thing}, and so does the job description. Tell me about one task you solved with it.",
+        "This job uses {thing}. What have you done with it, and what have you only read about?",
+    ),
+    rubrics.TECHNOLOGY,
+    0.8,
+    _TECHNICAL,
+    topic="behavioural-resilience",
+    concepts=("learning",),
+)
+DEMAND_NEAR = Group(
+    "demand-near",
+    (
+        "You know {near}, but the job asks for {thing}. What would carry over, and what would be new?",
+        "Your CV names {near}, and this job uses {thing}. Where do you expect the two to differ?",
+        "How would your experience with {near} help you with {thing}, and where would it mislead you?",
+        "Coming from {near}, what would you learn first about {thing}?",
+        "The job names {thing}, and your CV names {near}. How would you make the step from one to the other?",
+    ),
+    rubrics.LEARNING,
+    0.88,
+    _TECHNICAL,
+    kind="situational",
+    topic="behavioural-resilience",
+    concepts=("learning", "change"),
+    difficulty=3,
+)
+DEMAND_LACKING = Group(
+    "demand-lacking",
+    (
+        "The job asks for {thing}, which your CV does not mention. How would you get there?",
+        "The job asks for {thing}, and I did not find that on your CV. What do you know so far?",
+        "This job involves {thing}. What is the closest thing you have done?",
+        "Suppose your first task here involves {thing}. How would you prepare in the first week?",
+        "{thing} is part of this job. How much of it have you seen so far, and how would you close the gap?",
+        "If you had four weeks to become useful with {thing}, what would your plan be?",
+        "How would you convince a colleague here that you can learn {thing} quickly?",
+        "Your CV says nothing about {thing}, and the job does. Where would you begin?",
+    ),
+    rubrics.LEARNING,
+    0.93,
+    _TECHNICAL,
+    kind="situational",
+    topic="behavioural-resilience",
+    concepts=("learning", "change"),
+    difficulty=3,
+)
+WISH_LACKING = Group(
+    "wish-lacking",
+    (
+        "The job would welcome {thing}, which your CV does not mention. How would you get there?",
+        "{thing} would be a plus for this job. What have you seen of it so far?",
+        "If you wanted to pick up {thing} beside your work here, how would you go about it?",
+        "The job description mentions {thing} as an extra. What comes closest to it on your CV?",
+    ),
+    rubrics.LEARNING,
+    0.7,
+    _TECHNICAL,
+    kind="situational",
+    topic="behavioural-resilience",
+    concepts=("learning",),
+)
+
+ROLE = Group(
+    "role",
+    (
+        "What did you leave behind {at} that was not there when you came?",
+        "What would your colleagues {at} say you were best at as {role}?",
+        "Which decision {at} are you proudest of, and which would you take back?",
+        "What did you learn as {role} {at} that you could not have learned elsewhere?",
+        "What does the title {role} not tell me about your work {at}?",
+    ),
+    rubrics.WORK,
+    0.62,
+    _BEHAVIOURAL,
+    concepts=("ownership",),
+)
+PRESENT_ROLE = Group(
+    "present-role",
+    (
+        "What have you changed {at} since you started?",
+        "What would your colleagues {at} say you are best at as {role}?",
+        "Which decision {at} are you proudest of, and which would you take back?",
+        "What will be missing {at} when you leave?",
+        "What have you learned as {role} {at} that you did not expect?",
+    ),
+    rubrics.WORK,
+    0.66,
+    _BEHAVIOURAL,
+    concepts=("ownership",),
+)
+PROMOTION = Group(
+    "promotion",
+    (
+        "{At}, you went from {earlier} to {role}. What had you done to earn that?",
+        "You became {role} {at} after working as {earlier}. What was the hardest part of the change?",
+        "What did you have to unlearn when you moved from {earlier} to {role} {at}?",
+        "When you went from {earlier} to {role} {at}, what did you have to stop doing?",
+    ),
+    rubrics.WORK,
+    0.84,
+    _BEHAVIOURAL,
+    concepts=("accountability", "delegation"),
+    difficulty=3,
+)
+PROJECT = Group(
+    "project",
+    (
+        "What made you start your project {place}?",
+        "Tell me about your project {place}. What problem does it solve, and for whom?",
+        "What was the hardest part of your project {place}, and how did you get past it?",
+        "If you began your project {place} again today, what would you do differently?",
+        "How did you decide what belongs in your project {place} and what does not?",
+    ),
+    rubrics.WORK,
+    0.7,
+    _BOTH,
+    concepts=("initiative", "ownership"),
+)
+PUBLICATION = Group(
+    "publication",
+    (
+        "You published “{title}”. How would you explain its main idea to somebody outside your field?",
+        "What was your own contribution to “{title}”?",
+        "Which result in “{title}” would you defend most strongly, and which one least?",
+        "Your publications include “{title}”. Who uses the result, and for what?",
+    ),
+    rubrics.EXPLAINED,
+    0.76,
+    _BOTH,
+    topic="behavioural-teamwork",
+    concepts=("communication", "knowledge-sharing"),
+    difficulty=3,
+)
+PATENT = Group(
+    "patent",
+    (
+        "Your CV lists a patent, “{title}”. What was the idea, and which part of it was yours?",
+        "How would you explain your patent “{title}” to a customer?",
+        "What was known before your patent “{title}”, and what did it add?",
+    ),
+    rubrics.EXPLAINED,
+    0.78,
+    _BOTH,
+    topic="behavioural-teamwork",
+    concepts=("communication", "knowledge-sharing"),
+    difficulty=3,
+)
+AWARD = Group(
+    "award",
+    (
+        "Your CV lists this award: “{title}”. What did you do to earn it?",
+        "Among your awards is “{title}”. Which work was it for, and what was your part in it?",
+        "Which of your strengths does the award “{title}” show?",
+    ),
+    rubrics.WORK,
+    0.6,
+    _BEHAVIOURAL,
+    topic="motivation-hr",
+    concepts=("strengths-and-limits",),
+)
+TALK = Group(
+    "talk",
+    (
+        "You gave a talk called “{title}”. What did the audience ask you?",
+        "What should people remember from your talk “{title}”?",
+        "Who was in the audience of your talk “{title}”, and how did you prepare for them?",
+    ),
+    rubrics.EXPLAINED,
+    0.62,
+    _BEHAVIOURAL,
+    topic="behavioural-teamwork",
+    concepts=("communication", "knowledge-sharing"),
+)
+LANGUAGE = Group(
+    "language",
+    (
+        "Your CV lists {thing}. When did you last use it at work, and how did it go?",
+        "How would you handle a difficult conversation in {thing}?",
+        "What can you do in {thing}, and where would you ask for help?",
+        "Tell me about a time when {thing} helped you to solve a problem.",
+    ),
+    rubrics.LANGUAGE,
+    0.45,
+    _BEHAVIOURAL,
+    topic="behavioural-teamwork",
+    concepts=("communication",),
+)
+EDUCATION = Group(
+    "education",
+    (
+        "Which part of your studies {at} do you still use?",
+        "What did you learn {at} that shows in your work today?",
+        "Which piece of work from your time {at} would you show me, and why?",
+        "What did your studies {at} not prepare you for?",
+    ),
+    rubrics.WORK,
+    0.4,
+    _BEHAVIOURAL,
+    topic="motivation-hr",
+    concepts=("growth",),
+    difficulty=1,
+)
+
+DUTY_PAST = Group(
+    "duty-past",
+    (
+        "The job involves {gerund}. Tell me about a time you did that, or came close to it.",
+        "Part of this job is to {base}. When have you done something like it?",
+        "In this position you would {base}. What comes closest in your experience?",
+        "What experience do you have with {gerund}?",
+        "You would be asked to {base}. Describe one occasion when you did that or something similar.",
+        "Give me one example from your own experience of {gerund}.",
+        "When did you last have to {base}, and how did it end?",
+        "This job includes {gerund}. Which of your experiences would help you with that?",
+        "Think of a time when you had to {base}. What did you do, and why?",
+        "Have you ever had to {base}? Tell me about it, or about the nearest thing.",
+    ),
+    rubrics.DUTY_PAST,
+    0.87,
+    _BOTH,
+    kind="behavioural",
+    concepts=("ownership", "accountability"),
+)
+DUTY_FUTURE = Group(
+    "duty-future",
+    (
+        "The job involves {gerund}. How would you go about it in your first weeks?",
+        "Suppose you start here on Monday and have to {base}. What would you do first?",
+        "In this job you would {base}. What could go wrong, and how would you prevent it?",
+        "How would you {base} in a week when two colleagues are away?",
+        "Imagine that you have to {base}, with half the time you need. What would you leave out?",
+        "We expect the person in this job to {base}. How would we notice after three months that you do it well?",
+        "If it were your task to {base}, whom would you talk to first, and about what?",
+        "Which mistakes do people make when they have to {base}, and how would you avoid them?",
+        "What would you want to know from us before you begin to {base}?",
+        "A new colleague asks you how to {base}. What would you tell them?",
+    ),
+    rubrics.DUTY_FUTURE,
+    0.83,
+    _BOTH,
+    kind="situational",
+    topic="behavioural-resilience",
+    concepts=("prioritising", "uncertainty"),
+)
+REQUIREMENT = Group(
+    "requirement",
+    (
+        "The job asks for {phrase}. Where have you shown that?",
+        "This position needs {phrase}. What in your past comes closest?",
+        "The profile includes {phrase}. Which example from your own work would you give?",
+        "How would you show us that you have {phrase}?",
+        "We are looking for somebody with {phrase}. When did you need it most?",
+        "One requirement is {phrase}. Tell me about a situation that proves it.",
+    ),
+    rubrics.DUTY_PAST,
+    0.74,
+    _BOTH,
+    kind="behavioural",
+    concepts=("ownership",),
+)
+
+DUTY_MOTIVE = Group(
+    "duty-motive",
+    (
+        "The job involves {gerund}. What attracts you about that?",
+        "Part of your time here would go into {gerund}. Why would you enjoy that?",
+        "What makes you want a job in which you {base}?",
+        "In this job you would {base}. What will you like about it, and what not?",
+        "Which experience tells you that you would be happy {gerund}?",
+        "You would {base} here, week after week. What would keep you interested?",
+    ),
+    rubrics.MOTIVATION,
+    0.75,
+    _MOTIVATION,
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("motivation", "work-style"),
+)
+STEP = Group(
+    "step",
+    (
+        "What in your work {at} has prepared you for a position as {a_title}?",
+        "You have worked as {role} {at}. Why is a position as {a_title} the right next step?",
+        "What will be different for you as {a_title}, compared with your work {at}?",
+        "Which part of your work {at} would you like to do more of as {a_title}?",
+        "What would you bring to this position as {a_title} from your time {at}?",
+    ),
+    rubrics.MOTIVATION,
+    0.82,
+    _MOTIVATION,
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("motivation", "goals"),
+)
+POSITION = Group(
+    "position",
+    (
+        "Why do you want to work as {a_title}, and why now?",
+        "What would you hope to have changed after a year as {a_title}?",
+        "What do you expect to be the hardest part of working as {a_title}?",
+        "How would you know, after three months as {a_title}, that this was the right decision?",
+    ),
+    rubrics.MOTIVATION,
+    0.7,
+    _MOTIVATION,
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("motivation", "expectations"),
+    difficulty=1,
+)
+COMPANY = Group(
+    "company",
+    (
+        "Why {company}, and not another employer?",
+        "What do you know about {company}, and what would you still like to find out?",
+        "What would you want to have achieved at {company} after your first year?",
+    ),
+    rubrics.MOTIVATION,
+    0.72,
+    _MOTIVATION,
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("company-fit",),
+    difficulty=1,
+)
+CAREER = Group(
+    "career",
+    (
+        "What do you look for in your next position that you did not have {at}?",
+        "What did you enjoy most about your work {at}?",
+        "Which kind of task {at} made you forget the time?",
+    ),
+    rubrics.MOTIVATION,
+    0.6,
+    _MOTIVATION,
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("motivation", "goals"),
+    difficulty=1,
+)
+
+GAP = Group(
+    "gap",
+    (
+        "Your CV shows nothing from {from_} to {until}. What did you do in that time?",
+        "Between {from_} and {until} your CV is silent. How would you explain that to an employer?",
+        "How did you use the time from {from_} to {until}, which your CV leaves out?",
+    ),
+    rubrics.HARD,
+    0.9,
+    frozenset({"behavioural", "motivation"}),
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("transitions",),
+    difficulty=4,
+)
+SHORT_STAY = Group(
+    "short-stay",
+    (
+        "You were {at} from {from_} to {until}. Why was that so short?",
+        "You left after a few months {at}. What happened?",
+        "What should I make of your short time {at}?",
+    ),
+    rubrics.HARD,
+    0.88,
+    frozenset({"behavioural", "motivation"}),
+    kind="motivation",
+    topic="motivation-hr",
+    concepts=("transitions",),
+    difficulty=4,
+)
+
+GROUPS: tuple[Group, ...] = (
+    REDUCED, IMPROVED, FIGURE, TEAM, TAUGHT, BUILT, CHANGED, TOGETHER, EXAMINED, DONE, DOING, USED, LISTED, DEMAND_SHOWN,
+    DEMAND_LISTED, DEMAND_NEAR, DEMAND_LACKING, WISH_LACKING, ROLE, PRESENT_ROLE, PROMOTION, PROJECT, PUBLICATION, PATENT,
+    AWARD, TALK, LANGUAGE, EDUCATION, DUTY_PAST, DUTY_FUTURE, REQUIREMENT, DUTY_MOTIVE, STEP, POSITION, COMPANY, CAREER,
+    GAP, SHORT_STAY,
+)  # fmt: skip
+"""Every group of templates."""

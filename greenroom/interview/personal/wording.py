@@ -1,0 +1,323 @@
+"""Word the questions about one fact: every group of templates that fits it, with the slots filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from greenroom.interview.personal import names, templates
+from greenroom.interview.personal.clauses import Clause, read_clause, read_noun_phrase
+from greenroom.interview.personal.templates import OPENINGS, PROJECT_OPENINGS, Group
+from greenroom.profiles.contracts import CvFact, JobFact, TypedFacts
+
+MOST_WORDS = 40
+MOST_DUTY_WORDS = 18
+MOST_TITLE_WORDS = 14
+SHORT_CLAUSE_WORDS = 9
+MIDDLE_CLAUSE_WORDS = 14
+
+_LESS = frozenset(
+    "reduce cut lower decrease shorten halve eliminate save slash minimise minimize prevent remove speed accelerate".split()
+)
+_MORE = frozenset(
+    "increase improve raise grow boost double triple optimise optimize enhance exceed achieve expand extend lift strengthen "
+    "stabilise stabilize".split()
+)
+_LEADING = frozenset("lead manage supervise head direct oversee scale build recruit hire coordinate run chair".split())
+_TEACHING = frozenset("mentor coach train teach tutor onboard supervise instruct educate counsel guide brief".split())
+_MAKING = frozenset(
+    "build create develop design implement architect launch write set establish devise found produce engineer prototype "
+    "ship pioneer draft compose make invent conceive construct install publish co-author author co-found start initiate open".split()
+)
+_CHANGING = frozenset(
+    "migrate move replace introduce change redesign transform convert modernise modernize restructure rebuild reorganise "
+    "reorganize refactor rewrite relocate merge roll switch adopt automate simplify streamline standardise standardize digitise "
+    "digitize centralise centralize consolidate revise overhaul".split()
+)
+_JOINING = frozenset("work collaborate liaise partner negotiate cooperate co-operate participate contribute assist help communicate consult".split())
+_EXAMINING = frozenset(
+    "analyse analyze research evaluate investigate audit review assess inspect measure survey conduct test study examine "
+    "diagnose explore monitor check compare benchmark interview".split()
+)
+_PEOPLE = re.compile(
+    r"\b(?:teams?|engineers?|staff|people|nurses?|developers?|analysts?|designers?|colleagues?|employees?|volunteers?|"
+    r"assistants?|apprentices?|trainees?|juniors?|interns?|students?|pupils?|cooks?|chefs?|workers?|pickers?|drivers?|"
+    r"operatives?|architects?|members?|hires?|starters?|learners?|teachers?|electricians?|technicians?|managers?|groups?|crews?)\b"
+)
+_COUNTED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHRINKING = re.compile(r"\b(?:reducing|cutting|lowering|decreasing|shortening|saving|halving|eliminating)\b.* by ")
+_GROWING = re.compile(r"\b(?:increasing|improving|raising|boosting|growing|doubling|tripling)\b.* by ")
+_YEARS = re.compile(r"^(?:at least |minimum |min\.? |a minimum of )?[\d+–-]+(?: to \d+)?\+? years?'?s?'? (?:of )?", re.IGNORECASE)
+_MID_SENTENCE = re.compile(r"\{(?:base|gerund|phrase)\}(?![.?])")
+_NO_TITLE = re.compile(r"^[^A-Z]|=|--|@|\b(?:19|20)\d\d,")
+_NO_REQUIREMENT = re.compile(
+    r"degree|bachelor|master'?s|diploma|licen[cs]e|certificat|laptop|internet|smartphone|\bcar\b|preferred|required\b|location|"
+    r"\bB\.?[ES]|qualification|registration|\b(?:GCSE|NVQ|QTS|NMC)\b|immediate|availab|\bshift|weekend|covid|full[- ]time|portfolio",
+    re.IGNORECASE,
+)
+_REQUIRED_HEADS = re.compile(
+    r"^(?:(?:a |an |the )?(?:very |really )?[\w'-]+(?:, [\w'-]+)?(?: and [\w'-]+)? ){0,3}"
+    r"(?:experience|knowledge|understanding|ability|familiarity|confidence|commitment|track record|command|awareness|skills?|expertise|"
+    r"interest|grasp|eye)\b"
+)
+_SOLO = re.compile(r"^(?:the )?ability to (?P<duty>.+)$|^able to (?P<able>.+)$|^(?:being )?capable of (?P<capable>.+)$", re.IGNORECASE)
+_YOU_WILL = re.compile(
+    r"^(?:you will(?: also)?|you'll(?: also)?|the (?:successful )?(?:candidate|post ?holder|applicant|person appointed|role holder) will|"
+    r"your (?:task|role|job|duties) (?:is|will be|include) to|to)\s+",
+    re.IGNORECASE,
+)
+_NO_DUTY = re.compile(
+    r"\b(?:this is|you will not|will be provided|looking for|we are|we offer|the team|other duties|as (?:needed|required|assigned)|"
+    r"report(?:ing)? to|hours|salary|apply|participate in|own)\b",
+    re.IGNORECASE,
+)
+_UNSKILLED = re.compile(r"\?|^(?:to|and|or)\b|\band\b|\d{2,}|polite|manners|skills?$|licen[cs]e|communicat|team ?work|leadership|organis|organiz|punctual|reliab|motivat|hard[- ]?work", re.IGNORECASE)
+_NATIVE = re.compile(r"native|mother|first language|muttersprache|c2|bilingual", re.IGNORECASE)
+_NOT_A_QUESTION_WORD = re.compile(r"[^\w'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to ask about a fact."""
+
+    template: str
+    group: Group
+    text: str
+    thing: str
+
+
+def cv_wordings(fact: CvFact, facts: TypedFacts) -> Iterator[Wording]:
+    """Yield the ways to ask about a fact of a CV, none for a fact that cannot be put into good English."""
+    if fact.kind in {"result", "work"}:
+        yield from _told(fact, is_project=_is_project(fact, facts))
+        return
+    for group, slots in _cv_slots(fact, facts):
+        yield from _filled(group, slots)
+
+
+def job_wordings(fact: JobFact, facts: TypedFacts) -> Iterator[Wording]:
+    """Yield the ways to ask about a fact of a job."""
+    for group, slots in _job_slots(fact, facts):
+        yield from _filled(group, slots)
+
+
+def is_good(text: str) -> bool:
+    """Whether a question is short enough and has no loose ends."""
+    words = text.split()
+    return len(words) <= MOST_WORDS and "{" not in text and "  " not in text and not re.search(r"\b(\w+) \1\b", text.lower())
+
+
+def _told(fact: CvFact, *, is_project: bool) -> Iterator[Wording]:
+    """Word a bullet: an opening that states it, and an ending that asks."""
+    clause = read_clause(fact.text)
+    place = _place(fact.place, is_project=is_project)
+    if clause is None or place is None:
+        return
+    is_present = fact.is_current and not clause.is_past
+    said = _second_person(clause.say("base" if is_present else "past"))
+    slots = {"clause": said, "place": place[1], "at": place[0], "At": _capital(place[0]), "role": _role(fact.role) or ""}
+    group = _group(fact, clause, said, is_present=is_present)
+    openings = PROJECT_OPENINGS if is_project else OPENINGS
+    for ending_name, ending in group.named():
+        for number, opening in enumerate(openings):
+            if not _opening_fits(opening, said, slots, lasts=fact.is_current):
+                continue
+            text = f"{opening.format(**slots)} {ending}"
+            if is_good(text):
+                yield Wording(f"{ending_name}/{number}", group, text, said)
+
+
+def _opening_fits(opening: str, clause: str, slots: Mapping[str, str], *, lasts: bool) -> bool:
+    length = len(clause.split())
+    if "{role}" in opening and not slots["role"]:
+        return False
+    if lasts and opening.startswith("While"):
+        return False
+    if "{clause} {at}" in opening:
+        joins = re.search(r"\b(?:at|in|using|with|by|through|for|to|across|and)\b", clause)
+        return length <= SHORT_CLAUSE_WORDS and joins is None
+    return length <= MIDDLE_CLAUSE_WORDS or opening.startswith(("{At}", "Your CV says"))
+
+
+def _group(fact: CvFact, clause: Clause, said: str, *, is_present: bool) -> Group:
+    """Choose the group by the verb and by what it acts on."""
+    verb = clause.verb
+    has_people = bool(_PEOPLE.search(" ".join(said.split()[:9])))
+    if is_present:
+        return templates.TEAM if verb in _LEADING and has_people and _COUNTED.search(said) else templates.DOING
+    if verb in _TEACHING and has_people:
+        return templates.TAUGHT
+    if verb in _LEADING and has_people:
+        return templates.TEAM
+    if verb in _LESS:
+        return templates.REDUCED
+    if verb in _MORE:
+        return templates.IMPROVED
+    if verb in _CHANGING or (verb == "lead" and re.search(r"migrat|redesign|rollout|move|transition|transformation", said)):
+        return templates.CHANGED
+    if _SHRINKING.search(said):
+        return templates.REDUCED
+    if _GROWING.search(said):
+        return templates.IMPROVED
+    if fact.kind == "result" and _COUNTED.search(_YEAR.sub("", said)) and verb not in _JOINING:
+        return templates.FIGURE
+    for verbs, group in ((_MAKING, templates.BUILT), (_JOINING, templates.TOGETHER), (_EXAMINING, templates.EXAMINED)):
+        if verb in verbs:
+            return group
+    return templates.DONE
+
+
+def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str, str]]]:
+    place = _place(fact.place, is_project=_is_project(fact, facts))
+    at = {"at": place[0], "At": _capital(place[0]), "place": place[1]} if place is not None else {}
+    role = _role(fact.role)
+    if fact.kind == "technology":
+        if _UNSKILLED.search(fact.text):
+            return
+        thing = {"thing": fact.name or fact.text}
+        yield (templates.USED, {**thing, **at}) if fact.place is not None else (templates.LISTED, thing)
+    elif fact.kind == "role" and role is not None and at:
+        yield (templates.PRESENT_ROLE if fact.is_current else templates.ROLE), {"role": role, **at}
+        if fact.age == 0:
+            title = _role(facts.job_title)
+            if title is not None and title.lower() != role.lower():
+                yield templates.STEP, {"role": role, "a_title": names.with_article(title), **at}
+            yield templates.CAREER, at
+    elif fact.kind == "promotion" and role is not None and at:
+        later = names.position(fact.text)
+        if later is not None:
+            yield templates.PROMOTION, {"role": later, "earlier": role, **at}
+    elif fact.kind == "project" and at:
+        yield templates.PROJECT, at
+    else:
+        yield from _achieved_slots(fact)
+
+
+def _achieved_slots(fact: CvFact) -> Iterator[tuple[Group, dict[str, str]]]:
+    if fact.kind in {"publication", "patent", "award", "talk"}:
+        title = re.split(r"\s+[—–|]\s+|\s+\((?:US|EP|WO|patent)", fact.text, flags=re.IGNORECASE)[0].strip(" .,“”\"")
+        if 2 <= len(title.split()) <= MOST_TITLE_WORDS and not _NO_TITLE.search(title):
+            group = {"publication": templates.PUBLICATION, "patent": templates.PATENT, "award": templates.AWARD, "talk": templates.TALK}
+            yield group[fact.kind], {"title": title}
+    elif fact.kind == "language" and not _NATIVE.search(fact.text):
+        language = re.split(r"[\s:(–—-]+", fact.text)[0]
+        if language != "English":
+            yield templates.LANGUAGE, {"thing": language}
+    elif fact.kind == "education" and fact.place is not None:
+        school = names.organisation(fact.place)
+        if school is not None:
+            yield templates.EDUCATION, {"at": f"at {school}", "place": school}
+    elif fact.kind in {"gap", "short stay"}:
+        start, _, end = fact.text.partition(" to ")
+        slots = {"from_": names.month(start), "until": names.month(end)}
+        if fact.kind == "gap":
+            yield templates.GAP, slots
+        elif fact.place is not None and (employer := names.organisation(fact.place)) is not None:
+            yield templates.SHORT_STAY, {**slots, "at": f"at {employer}"}
+
+
+def _job_slots(fact: JobFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str, str]]]:
+    if fact.kind == "technology":
+        yield from _demand_slots(fact, facts)
+    elif fact.kind == "title":
+        title = _role(fact.text)
+        if title is not None:
+            yield templates.POSITION, {"a_title": names.with_article(title)}
+    elif fact.kind == "duty":
+        yield from _duty_slots(fact.text)
+    else:
+        yield from _requirement_slots(fact.text)
+
+
+def _demand_slots(fact: JobFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str, str]]]:
+    thing = {"thing": fact.name or fact.text}
+    if fact.support == "shown" and fact.place is not None:
+        is_project = any(other.kind == "project" and other.place == fact.place for other in facts.cv)
+        place = _place(fact.place, is_project=is_project)
+        if place is not None:
+            yield templates.DEMAND_SHOWN, {**thing, "at": place[0]}
+    elif fact.support == "listed":
+        yield templates.DEMAND_LISTED, thing
+    elif fact.support == "near" and fact.place is not None:
+        yield templates.DEMAND_NEAR, {**thing, "near": fact.place}
+    elif fact.support == "lacking":
+        yield (templates.DEMAND_LACKING if fact.is_required else templates.WISH_LACKING), thing
+
+
+def _duty_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:
+    text = text.split(";")[0]
+    if _NO_DUTY.search(text):
+        return
+    clause = read_clause(_YOU_WILL.sub("", text), most_words=MOST_DUTY_WORDS)
+    if clause is None or (clause.is_past and not _same_in_past(clause)):
+        return
+    slots = {"base": clause.say("base"), "gerund": clause.say("gerund")}
+    for group in (templates.DUTY_PAST, templates.DUTY_FUTURE, templates.DUTY_MOTIVE):
+        yield group, slots
+
+
+def _same_in_past(clause: Clause) -> bool:
+    """Whether a duty begins with a verb whose past looks like its base: "Set", "Read"."""
+    return clause.say("past").split()[0] == clause.say("base").split()[0]
+
+
+def _requirement_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:
+    text = text.split(";")[0].split(" such as ")[0]
+    text = _YEARS.sub("", text)
+    if _NO_REQUIREMENT.search(text):
+        return
+    ability = _SOLO.match(text)
+    if ability:
+        base = read_clause(ability["duty"] or ability["able"] or ability["capable"] or "", most_words=MOST_DUTY_WORDS)
+        if base is not None and not base.is_past:
+            yield templates.REQUIREMENT, {"phrase": f"the ability to {base.say('base')}"}
+        return
+    phrase = read_noun_phrase(text)
+    if phrase is not None and _REQUIRED_HEADS.match(phrase) and len(phrase.split()) > 2:
+        yield templates.REQUIREMENT, {"phrase": phrase}
+
+
+def company_wordings(company: str) -> Iterator[Wording]:
+    """Yield the questions about the employer that advertises."""
+    name = names.organisation(company)
+    if name is not None:
+        yield from _filled(templates.COMPANY, {"company": name})
+
+
+def _filled(group: Group, slots: Mapping[str, str]) -> Iterator[Wording]:
+    thing = slots.get("thing") or slots.get("title") or slots.get("a_title") or slots.get("place") or slots.get("phrase") or slots.get("base") or ""
+    length = max((len(slots[name].split()) for name in ("base", "gerund", "phrase") if name in slots), default=0)
+    for name, template in group.named():
+        if length > MIDDLE_CLAUSE_WORDS - 4 and _MID_SENTENCE.search(template):
+            continue
+        text = template.format(**slots)
+        if is_good(text):
+            yield Wording(name, group, _capital(text), thing)
+
+
+def _is_project(fact: CvFact, facts: TypedFacts) -> bool:
+    return any(other.kind == "project" and other.place == fact.place for other in facts.cv)
+
+
+def _place(name: str | None, *, is_project: bool) -> tuple[str, str] | None:
+    """Return a place with its preposition, and without."""
+    if name is None:
+        return None
+    spoken = names.project(name) if is_project else names.organisation(name)
+    if spoken is None:
+        return None
+    return (f"in your project {spoken}" if is_project else f"at {spoken}"), spoken
+
+
+def _role(title: str | None) -> str | None:
+    return names.position(title) if title is not None else None
+
+
+def _second_person(clause: str) -> str:
+    return re.sub(r"\bmy\b", "your", clause)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
