@@ -101,7 +101,7 @@ class _Token:
         return self.text.lower()
 
 
-def read_clause(sentence: str, *, most_words: int = MOST_WORDS) -> Clause | None:
+def read_clause(sentence: str, *, most_words: int = MOST_WORDS, fewest_words: int = FEWEST_WORDS) -> Clause | None:
     """Return a sentence without a subject as a clause, as much of it as is certain; None if that is too little."""
     text = speakable(sentence)
     if text is None or _FORBIDDEN.search(_FIRST_PERSON.sub("", text)):
@@ -110,7 +110,7 @@ def read_clause(sentence: str, *, most_words: int = MOST_WORDS) -> Clause | None
     responsible = _RESPONSIBLE.match(text)
     if responsible:
         return _responsibility(text[responsible.end() :], most_words)
-    return _certain(_Reader(_tokens(text), most_words).clause)
+    return _certain(_Reader(_tokens(text), most_words, fewest_words).clause)
 
 
 def read_noun_phrase(text: str, *, most_words: int = 14) -> str | None:
@@ -145,7 +145,9 @@ def _lowered_first(text: str) -> str:
 
 def _tokens(text: str) -> list[_Token]:
     tokens = []
-    for word in text.split():
+    joined = re.sub(r"\b(up to|at least|as many as) (?=[\d$€£]|a\b|one|two|three|four|five|six|seven|eight|nine|ten)", _join_words, text)
+    for part in joined.split():
+        word = part.replace("\u00a0", " ")
         bare = word.rstrip(",;:.!")
         if bare:
             tokens.append(_Token(bare, word[len(bare) :][:1]))
@@ -156,12 +158,17 @@ class _AmbiguousError(Exception):
     """A phrase can be read in two ways that need different articles."""
 
 
+def _join_words(found: re.Match[str]) -> str:
+    return found[1].replace(" ", "\u00a0") + " "
+
+
 @dataclass(slots=True)
 class _Reader:
     """Goes through tokens; every complete stretch is noted as a place where the clause may end."""
 
     tokens: list[_Token]
     most_words: int
+    fewest_words: int = FEWEST_WORDS
     at: int = 0
     form: VerbForm | None = None
     pieces: list[Piece] = field(default_factory=list)
@@ -177,7 +184,7 @@ class _Reader:
             return None
         length = self._tails(form)
         pieces = self.pieces[:length]
-        if _content_words(pieces) < FEWEST_WORDS or _NAKED_FIGURE.search(_plain(pieces)):
+        if _content_words(pieces) < self.fewest_words or _NAKED_FIGURE.search(_plain(pieces)):
             return None
         return Clause(tuple(pieces), is_past=form == "past")
 
@@ -327,7 +334,7 @@ class _Reader:
             return self._verb_phrase("base")
         if comma:
             return False
-        if word.lower in ADVERBS:
+        if _is_adverb(word.lower):
             self.pieces.append(word.lower)
             self.at += 1
             return True
@@ -371,6 +378,10 @@ class _Reader:
             return False
         word = self._now
         following = self._peek(1)
+        if self.pieces[-1] == "of" and len(self.pieces) > 1 and self.pieces[-2] in {"head", "heads"}:
+            self.pieces.append(word.text)
+            self.at += 1
+            return True
         if self.pieces[-1] == "per":
             self.pieces.append(word.lower)
             self.at += 1
@@ -446,6 +457,8 @@ class _Reader:
         after = self._peek(1)
         if self.form in {"past", "gerund"} and base_of(word, self.form) is not None and after is not None:
             return True
+        if self.form == "third" and base_of(word, "third") is not None and after is not None:
+            return after.lower not in PREPOSITIONS | _CONJUNCTIONS
         if base_of(word, "past") is not None:
             return after is not None and not is_noun(word) and (after.lower in DETERMINERS or not is_noun(after.text) or is_plural(after.text))
         base = base_of(word, "base") or base_of(word, "third")
@@ -523,7 +536,7 @@ class _Reader:
             return True
         if token.lower in PARTICIPLES or token.lower in {"every", "each", "a", "an", "the"}:
             return True
-        if token.lower in ADVERBS and (following is None or token.ends or following.lower in PREPOSITIONS):
+        if _is_adverb(token.lower) and (following is None or token.ends or following.lower in PREPOSITIONS | _CONJUNCTIONS):
             return True
         if base_of(token.text, "gerund") and following is not None and (following.lower in DETERMINERS or following.text[:1].isdigit()):
             return True
@@ -543,6 +556,10 @@ class _Reader:
     @staticmethod
     def _counted(pieces: list[Piece]) -> int:
         return sum(1 if isinstance(piece, Verb) else len(piece.split()) for piece in pieces if piece != ",")
+
+
+def _is_adverb(word: str) -> bool:
+    return word in ADVERBS or (word.endswith("ly") and word not in FORMS and not is_noun(word) and word not in {"early", "only"})
 
 
 def _content_words(pieces: list[Piece]) -> int:

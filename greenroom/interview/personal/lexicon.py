@@ -140,7 +140,7 @@ engineer enterprise environment error essay estate estimate evaluation event eve
 experiment expert extension extension-wing extract factory failure fair family farm fault feature feed festival field figure file film filter
 finding firewall firm fixture fleet floor flow folder forecast form formula forum foundation founder frame framework function
 fund fundraiser funnel future game garage garden gateway generator goal grant graph grid grill group guide guideline gym hall hackathon handbook
-handover harness hazard header hearing hierarchy highlight hospital hostel hotel house hub hypothesis ide idea image incident
+harness hazard header hearing hierarchy highlight hospital hostel hotel house hub hypothesis ide idea image incident
 index initiative inquiry inspection installation institution instruction instrument integration interface intern
 interview intervention inventory investigation investor invoice issue item job journal journey junior key keyboard kitchen
 kit lab label laboratory language laptop launch lawyer layer layout leader leaflet league learner lecture ledger lesson letter
@@ -179,11 +179,12 @@ sickroom playgroup playground allotment greenhouse orchard herd flock paddock st
 greeting register buffet banquet menu tasting pastry dessert starter cake sauce stew supper breakfast brunch wine-list cocktail
 scaffold foundation trench footing joist beam roof ceiling partition stud circuit fuseboard consumer-unit distribution-board
 transformer substation switchboard socket inverter battery charger panel boiler radiator pump pipe valve duct fan chiller
-caseload case-load ward-round handover rota shift clinic surgery theatre triage-system care-plan care-package discharge-plan
-referral assessment safeguarding-plan review panel tribunal court hearing hostel refuge helpline drop-in
+caseload case-load ward-round rota shift clinic surgery theatre triage-system care-plan care-package discharge-plan
+referral assessment safeguarding-plan review panel tribunal hearing hostel refuge helpline drop-in
 paywall masterclass bootcamp lecture seminar module curriculum syllabus rubric worksheet phonics-scheme reading-scheme club
 choir orchestra band play musical exhibition gallery catalogue installation residency
 monolith size second minute hour sprint time-slot architecture role dispute placement fault-report spend-report household neighbour town-hall parent carer relative colleague manager shift-plan turbine crane forklift pallet parcel drawer sketchbook fridge freezer oven thermometer
+understanding command grasp
 """.split()
 )
 """Nouns that cannot stand alone in the singular: "led a team"."""
@@ -224,7 +225,7 @@ seo sepsis shelving shipping shopping shrinkage sickness slippage soap soil soft
 sport stability staff staffing staging stationery steel stewardship stock storage storytelling stress student-progress success sun supervision
 supply support surveillance sustainability swimming tax taxation teaching teamwork technology telemetry telephony tenure testing text theft therapy throughput tiling timber time
 timekeeping tolerance tooling tourism tracking trade traffic training transcription transfer translation transparency transport transportation
-travel treatment troubleshooting trust tuition tutoring turnover uncertainty understanding upkeep uptake uptime usability usage user-experience utilisation
+travel treatment troubleshooting trust tuition tutoring turnover uncertainty upkeep uptake uptime usability usage user-experience utilisation
 utilization validation value variety vegetation ventilation verification versioning violence virtualisation virtualization visibility vocabulary
 volume voting walk-in-trade warehousing wastage waste water wealth weather welding welfare wellbeing well-being wildlife wind wine wiring wood work
 workload workmanship woodwork writing yield youth people children staff police women men clientele faculty audience leadership aws gcp azure sql
@@ -234,6 +235,7 @@ spring hibernate node.js postgresql mysql mongodb elasticsearch rest grpc http h
 numpy pytorch tensorflow hadoop salesforce hubspot jira confluence figma photoshop indesign wordpress drupal shopify seo sem ppc nps okrs kpis webgl sqlite crdts websockets
 record-keeping
 backend contact
+handover court charge duty
 """.split()
 )
 """Nouns, and names of technologies, that stand without an article."""
@@ -253,7 +255,7 @@ DETERMINERS = frozenset(
     "a an the this that these those my our their its his her your all both each every some any no several many few "
     "multiple various numerous more most other another such up over around approximately about nearly almost one two "
     "three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred hundreds thousands millions dozens half "
-    "different certain enough".split()
+    "different certain enough up to".split()
 )
 NUMBER_WORDS = {
     1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from greenroom.interview.personal.lexicon import COUNTABLE, DETERMINERS, SINGULAR_IN_S, UNCOUNTABLE
 from greenroom.interview.personal.spoken_words import article
 
-_OF_ACTIONS = ("tion", "sion", "ment", "ing", "al", "design", "launch", "rollout", "roll-out", "move", "review", "release", "upgrade")
+_BUILT_UP = frozenset("brand team capacity community relationship trust confidence model skill relation".split())
+_OF_ACTIONS = ("tion", "sion", "ment", "al", "design", "launch", "rollout", "roll-out", "move", "review", "release", "upgrade")
 _UNCOUNTABLE_ENDS = ("ness", "ity", "ism", "ship", "ance", "ence", "ment", "tion", "sion", "ware", "ics", "acy", "ing", "ology")
 _PERSON_ENDS = ("er", "or", "ist", "ian", "eer")
 _PLURALS = frozenset("people children staff police women men personnel media criteria data feet teeth mice".split())
@@ -48,8 +49,12 @@ def with_article(words: Sequence[str], following: str | None, *, is_known: bool 
         return list(words) if len(words) > 1 or first[:1].isdigit() or first.lower() not in {"a", "an", "the"} else None
     forms = _forms(head)
     counts = first.lstrip("$€£")[:1].isdigit()
-    if is_plural(head) or (counts and len(words) == 1):
+    if is_plural(head) or (counts and (len(words) == 1 or head in {"million", "billion"})):
         return list(words)
+    if head == "building" and len(words) > 1 and words[-2].lower() in _BUILT_UP:
+        return list(words)
+    if forms[-1] in {"understanding", "command", "grasp"}:
+        return [article(first), *words]
     countable = any(form in COUNTABLE for form in forms)
     uncountable = any(form in UNCOUNTABLE for form in forms)
     if countable and not uncountable:

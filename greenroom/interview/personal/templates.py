@@ -133,6 +133,22 @@ TEAM = Group(
     concepts=("delegation", "developing-others"),
     difficulty=3,
 )
+TEAM_NOW = Group(
+    "team-now",
+    (
+        "What is the hardest conversation you have had with one of them?",
+        "How do you decide who does what?",
+        "Tell me about one person who has grown in that time.",
+        "What do you do when two of them disagree?",
+        "What does an ordinary week look like for you?",
+        "How do you notice when somebody is struggling?",
+    ),
+    rubrics.TEAM,
+    0.95,
+    _BEHAVIOURAL,
+    concepts=("delegation", "developing-others"),
+    difficulty=3,
+)
 TAUGHT = Group(
     "taught",
     (
@@ -270,7 +286,7 @@ LISTED = Group(
         "You list {thing} among your skills. When did you last use it, and for what?",
         "Your CV lists {thing}, but it does not say where you used it. Can you tell me?",
         "What is the most difficult thing you have done with {thing}?",
-        "{thing} is on your list of skills. How could I see for myself that you know it?",
+        "Your list of skills includes {thing}. How could I see for myself that you know it?",
         "Where does your knowledge of {thing} end?",
         "How did you learn {thing}, and what do you use it for?",
     ),
@@ -675,7 +691,7 @@ SHORT_STAY = Group(
 )
 
 GROUPS: tuple[Group, ...] = (
-    REDUCED, IMPROVED, FIGURE, TEAM, TAUGHT, BUILT, CHANGED, TOGETHER, EXAMINED, DONE, DOING, USED, LISTED, DEMAND_SHOWN,
+    REDUCED, IMPROVED, FIGURE, TEAM, TEAM_NOW, TAUGHT, BUILT, CHANGED, TOGETHER, EXAMINED, DONE, DOING, USED, LISTED, DEMAND_SHOWN,
     DEMAND_LISTED, DEMAND_NEAR, DEMAND_LACKING, WISH_LACKING, ROLE, PRESENT_ROLE, PROMOTION, PROJECT, PUBLICATION, PATENT,
     AWARD, TALK, LANGUAGE, EDUCATION, DUTY_PAST, DUTY_FUTURE, REQUIREMENT, DUTY_MOTIVE, STEP, POSITION, COMPANY, CAREER,
     GAP, SHORT_STAY,

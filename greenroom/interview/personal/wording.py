@@ -27,15 +27,15 @@ _MORE = frozenset(
 _LEADING = frozenset("lead manage supervise head direct oversee scale build recruit hire coordinate run chair".split())
 _TEACHING = frozenset("mentor coach train teach tutor onboard supervise instruct educate counsel guide brief".split())
 _MAKING = frozenset(
-    "build create develop design implement architect launch write set establish devise found produce engineer prototype "
+    "introduce automate build create develop design implement architect launch write set establish devise found produce engineer prototype "
     "ship pioneer draft compose make invent conceive construct install publish co-author author co-found start initiate open".split()
 )
 _CHANGING = frozenset(
-    "migrate move replace introduce change redesign transform convert modernise modernize restructure rebuild reorganise "
-    "reorganize refactor rewrite relocate merge roll switch adopt automate simplify streamline standardise standardize digitise "
+    "migrate move replace change redesign transform convert modernise modernize restructure rebuild reorganise "
+    "reorganize refactor rewrite relocate merge roll switch digitise "
     "digitize centralise centralize consolidate revise overhaul".split()
 )
-_JOINING = frozenset("work collaborate liaise partner negotiate cooperate co-operate participate contribute assist help communicate consult".split())
+_JOINING = frozenset("work collaborate liaise partner negotiate cooperate co-operate participate contribute communicate consult".split())
 _EXAMINING = frozenset(
     "analyse analyze research evaluate investigate audit review assess inspect measure survey conduct test study examine "
     "diagnose explore monitor check compare benchmark interview".split()
@@ -91,7 +91,7 @@ class Wording:
 def cv_wordings(fact: CvFact, facts: TypedFacts) -> Iterator[Wording]:
     """Yield the ways to ask about a fact of a CV, none for a fact that cannot be put into good English."""
     if fact.kind in {"result", "work"}:
-        yield from _told(fact, is_project=_is_project(fact, facts))
+        yield from _told(fact, is_project=_is_project(fact, facts), lasts=_lasts(fact, facts))
         return
     for group, slots in _cv_slots(fact, facts):
         yield from _filled(group, slots)
@@ -109,7 +109,7 @@ def is_good(text: str) -> bool:
     return len(words) <= MOST_WORDS and "{" not in text and "  " not in text and not re.search(r"\b(\w+) \1\b", text.lower())
 
 
-def _told(fact: CvFact, *, is_project: bool) -> Iterator[Wording]:
+def _told(fact: CvFact, *, is_project: bool, lasts: bool) -> Iterator[Wording]:
     """Word a bullet: an opening that states it, and an ending that asks."""
     clause = read_clause(fact.text)
     place = _place(fact.place, is_project=is_project)
@@ -122,7 +122,7 @@ def _told(fact: CvFact, *, is_project: bool) -> Iterator[Wording]:
     openings = PROJECT_OPENINGS if is_project else OPENINGS
     for ending_name, ending in group.named():
         for number, opening in enumerate(openings):
-            if not _opening_fits(opening, said, slots, lasts=fact.is_current):
+            if not _opening_fits(opening, said, slots, lasts=lasts):
                 continue
             text = f"{opening.format(**slots)} {ending}"
             if is_good(text):
@@ -146,7 +146,7 @@ def _group(fact: CvFact, clause: Clause, said: str, *, is_present: bool) -> Grou
     verb = clause.verb
     has_people = bool(_PEOPLE.search(" ".join(said.split()[:9])))
     if is_present:
-        return templates.TEAM if verb in _LEADING and has_people and _COUNTED.search(said) else templates.DOING
+        return templates.TEAM_NOW if verb in _LEADING and has_people else templates.DOING
     if verb in _TEACHING and has_people:
         return templates.TAUGHT
     if verb in _LEADING and has_people:
@@ -174,12 +174,13 @@ def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str
     at = {"at": place[0], "At": _capital(place[0]), "place": place[1]} if place is not None else {}
     role = _role(fact.role)
     if fact.kind == "technology":
-        if _UNSKILLED.search(fact.text):
+        if _UNSKILLED.search(fact.text) or re.search(r"\s\S*[a-z]s$", fact.text):
             return
-        thing = {"thing": fact.name or fact.text}
+        thing = {"thing": fact.name or names.skill(fact.text)}
         yield (templates.USED, {**thing, **at}) if fact.place is not None else (templates.LISTED, thing)
     elif fact.kind == "role" and role is not None and at:
-        yield (templates.PRESENT_ROLE if fact.is_current else templates.ROLE), {"role": role, **at}
+        if fact.is_current or not _lasts(fact, facts):
+            yield (templates.PRESENT_ROLE if fact.is_current else templates.ROLE), {"role": role, **at}
         if fact.age == 0:
             title = _role(facts.job_title)
             if title is not None and title.lower() != role.lower():
@@ -206,7 +207,7 @@ def _achieved_slots(fact: CvFact) -> Iterator[tuple[Group, dict[str, str]]]:
         if language != "English":
             yield templates.LANGUAGE, {"thing": language}
     elif fact.kind == "education" and fact.place is not None:
-        school = names.organisation(fact.place)
+        school = names.school(fact.place)
         if school is not None:
             yield templates.EDUCATION, {"at": f"at {school}", "place": school}
     elif fact.kind in {"gap", "short stay"}:
@@ -250,7 +251,7 @@ def _duty_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:
     text = text.split(";")[0]
     if _NO_DUTY.search(text):
         return
-    clause = read_clause(_YOU_WILL.sub("", text), most_words=MOST_DUTY_WORDS)
+    clause = read_clause(_YOU_WILL.sub("", text), most_words=MOST_DUTY_WORDS, fewest_words=2)
     if clause is None or (clause.is_past and not _same_in_past(clause)):
         return
     slots = {"base": clause.say("base"), "gerund": clause.say("gerund")}
@@ -299,6 +300,11 @@ def _filled(group: Group, slots: Mapping[str, str]) -> Iterator[Wording]:
 
 def _is_project(fact: CvFact, facts: TypedFacts) -> bool:
     return any(other.kind == "project" and other.place == fact.place for other in facts.cv)
+
+
+def _lasts(fact: CvFact, facts: TypedFacts) -> bool:
+    """Whether the candidate still works at the place of a fact, perhaps in another position."""
+    return any(other.kind == "role" and other.is_current and other.place == fact.place for other in facts.cv)
 
 
 def _place(name: str | None, *, is_project: bool) -> tuple[str, str] | None:
