@@ -115,7 +115,9 @@ def _is_known(word: str, words: frozenset[str]) -> bool:
         forms |= set(FORMS[base].values()) if base is not None else set()
     if word in {"million", "factor", "milliseconds"} or forms & words:
         return True
-    return any(other[:_STEM] == word[:_STEM] or re.match(rf"{re.escape(word.removesuffix('000'))}(?:k|m|ms|x|bn|b)$", other) for other in words)
+    return any(other[:_STEM] == word[:_STEM] or re.match(rf"{re.escape(word.removesuffix('000'))}(?:k|m|ms|x|bn|b)?\+?$", other)
+        for other in words
+    )
 
 
 def _print_pair(pair: Pair, count: int) -> None:

@@ -35,8 +35,9 @@ _FIGURE = re.compile(r"\d\s?%|[$€£]\s?\d|\b\d[\d,.]*\s?(?:k|m|x|bn|million|th
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9%)])[.;!]\s+(?=[A-Z])|(?<= [A-Z])\.\s+(?=[A-Z][a-z]+ed\b)")
 _PLACEHOLDER = re.compile(
-    r"\b(?:xxx|yyy|zzz|lorem|ipsum|job title|employer|company name|year|description|category \d|achievement|sub-ach|item \d|"
-    r"vocational|miscellaneous|your name)\b|\.\s\.\s\.",
+    r"\b(?:xxx|yyy|zzz|lorem|ipsum|your name|category \d|sub-achievement)\b|\byear\s*[–-]+\s*year|\.\s\.\s\.|"
+    r"^(?:job title|employer|company(?: name)?|city|description|degree|institution|achievement \d|item \d|vocational|miscellaneous)\b"
+    r"(?: at \w+)?[ .,;]*$",
     re.IGNORECASE,
 )
 _TORN = re.compile(r"[A-Za-z]-\s+[a-z]|(?:19|20)\d\d\s*[–—-]\s*(?:\w{3,9}\s+)?(?:19|20)\d\d|\b\d+ months\b.*\w|\w-$|�|[•◆●▪|]")
@@ -274,10 +275,14 @@ def _support(cv: CandidateProfile, claimed: ClaimedSkills, skill: Skill, graph: 
         return "shown", claim.where
     if claim.backing == "listed" or skill.name in cv.mentioned:
         return "listed", claim.where if claim.backing == "listed" else None
-    is_near = claim.where is not None and _is_technology(graph[claim.where]) and graph.distance(skill, graph[claim.where]) == 1
-    if claim.backing == "near" and is_near:
-        return "near", claim.where
-    return "lacking", None
+    near = graph[claim.where] if claim.where is not None else None
+    if near is None:
+        return "lacking", None
+    is_written = any(named.skill == near.name and _usual(near, named.name.value) for named in cv.skills)
+    if is_written and _is_technology(near) and skill.parent in {near.name, near.parent}:
+        return "near", near.name
+    # A neighbour of another sort, as React is of JavaScript, includes some of the skill, so the CV is not without it.
+    return ("listed" if graph.distance(skill, near) == 1 else "lacking"), None
 
 
 def _plain_title(title: Sourced | None) -> str | None:

@@ -410,7 +410,8 @@ class _Reader:
             start, kept = self.at, list(self.pieces)
             if not self._next_in_list(first):
                 self.at, self.pieces = start, kept
-                break
+                # Half a list would say something else than the document.
+                return not (self.tokens[start - 1].ends == "," and self._list_closes())
         return True
 
     def _next_in_list(self, first: int) -> bool:
@@ -477,6 +478,10 @@ class _Reader:
         return False
 
     def _noun_phrase(self, *, is_known: bool = False) -> bool:
+        if self._now.lower in {"it", "them"}:
+            self.pieces.append(self._now.lower)
+            self.at += 1
+            return True
         raw: list[str] = []
         ends = ""
         while self._has() and not (raw and self._is_boundary(self.at)):
