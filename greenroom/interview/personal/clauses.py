@@ -52,6 +52,11 @@ _PARTICLES = frozenset("out up off down over back in together".split())
 _CONJUNCTIONS = frozenset(("and", "or"))
 _RELATIVES = frozenset("that which who whose where when so because until".split())
 _ESSENTIAL = frozenset("of to than".split())
+_IDIOMS = frozenset({("within", "budget"), ("take", "part"), ("in", "place"), ("on", "site"), ("under", "budget"), ("by", "hand")})
+_ADJECTIVE = re.compile(
+    r"(?:al|ive|ous|ic|ful|able|ible|ed|ing|ary|ant|ent|less|ern|ish|or|er|an|-\w+)$|^(?:new|good|local|large|small|high|low|key|own|old|young|"
+    r"full|long|short|fresh|safe|simple|clear|strong|light|heavy|early|late|cold|hot|main|human|public|private|basic|complex|unique)$"
+)
 _UNITS = frozenset("second minute hour day night week month quarter year term sprint shift".split())
 _FORBIDDEN = re.compile(r"\b(?:I|we|us|me|he|she|lorem|ipsum|xxx)\b")
 _FIRST_PERSON = re.compile(r"^(?:I|we)(?:'ve| have)?\s+(?=[a-z])", re.IGNORECASE)
@@ -101,8 +106,16 @@ class _Token:
         return self.text.lower()
 
 
-def read_clause(sentence: str, *, most_words: int = MOST_WORDS, fewest_words: int = FEWEST_WORDS) -> Clause | None:
-    """Return a sentence without a subject as a clause, as much of it as is certain; None if that is too little."""
+def read_clause(
+    sentence: str, *, most_words: int = MOST_WORDS, fewest_words: int = FEWEST_WORDS, needs_all: bool = False
+) -> Clause | None:
+    """Return a sentence without a subject as a clause, as much of it as is certain; None if that is too little.
+
+    Parameters
+    ----------
+    needs_all
+        Whether a clause that has to end before a preposition is too little: "develop courses for people [with back pain]".
+    """
     text = speakable(sentence)
     if text is None or _FORBIDDEN.search(_FIRST_PERSON.sub("", text)):
         return None
@@ -110,7 +123,7 @@ def read_clause(sentence: str, *, most_words: int = MOST_WORDS, fewest_words: in
     responsible = _RESPONSIBLE.match(text)
     if responsible:
         return _responsibility(text[responsible.end() :], most_words)
-    return _certain(_Reader(_tokens(text), most_words, fewest_words).clause)
+    return _certain(_Reader(_tokens(text), most_words, fewest_words, needs_all).clause)
 
 
 def read_noun_phrase(text: str, *, most_words: int = 14) -> str | None:
@@ -118,7 +131,7 @@ def read_noun_phrase(text: str, *, most_words: int = 14) -> str | None:
     spoken = speakable(text)
     if spoken is None or _FORBIDDEN.search(spoken):
         return None
-    reader = _Reader(_tokens(_lowered_first(spoken)), most_words)
+    reader = _Reader(_tokens(_lowered_first(spoken)), most_words, needs_all=True)
     return _certain(reader.phrase)
 
 
@@ -169,6 +182,7 @@ class _Reader:
     tokens: list[_Token]
     most_words: int
     fewest_words: int = FEWEST_WORDS
+    needs_all: bool = False
     at: int = 0
     form: VerbForm | None = None
     pieces: list[Piece] = field(default_factory=list)
@@ -302,7 +316,10 @@ class _Reader:
             if not is_half and not _NAKED_FIGURE.search(_plain(self.pieces)):
                 length, whole = len(self.pieces), length
         # "the rest" without "of the industry" says nothing: then the phrase before it is the end.
-        return whole if self._has() and self._now.lower in _ESSENTIAL and not self.tokens[self.at - 1].ends else length
+        is_cut = self._has() and not self.tokens[self.at - 1].ends
+        if is_cut and self.needs_all and self._now.lower in PREPOSITIONS:
+            return 0
+        return whole if is_cut and self._now.lower in _ESSENTIAL else length
 
     def _tail(self, form: VerbForm | None) -> bool:
         start, kept = self.at, len(self.pieces)
@@ -463,7 +480,10 @@ class _Reader:
         if base_of(word, "past") is not None:
             return after is not None and not is_noun(word) and (after.lower in DETERMINERS or not is_noun(after.text) or is_plural(after.text))
         base = base_of(word, "base") or base_of(word, "third")
-        return base is not None and after is not None and (after.lower in DETERMINERS or base not in _NOUNS_TOO) and not is_noun(word)
+        if base is None and self.form in {"base", "third"}:
+            # An unknown word that nothing shows to be an adjective may be a verb.
+            return word.islower() and word not in DETERMINERS and not is_noun(word) and not _ADJECTIVE.search(word)
+        return base is not None and after is not None and (after.lower in DETERMINERS | {"it", "them"} or base not in _NOUNS_TOO) and not is_noun(word)
 
     def _list_closes(self) -> bool:
         """Whether a further comma or "and" continues the list within a few words."""
@@ -479,6 +499,11 @@ class _Reader:
 
     def _noun_phrase(self, *, is_known: bool = False) -> bool:
         if self._now.lower in {"it", "them"}:
+            self.pieces.append(self._now.lower)
+            self.at += 1
+            return True
+        before = self.pieces[-1] if self.pieces else ""
+        if ((before.base if isinstance(before, Verb) else before), self._now.lower) in _IDIOMS:
             self.pieces.append(self._now.lower)
             self.at += 1
             return True
@@ -523,6 +548,8 @@ class _Reader:
         mark = self.at
         self.at += 1
         second = self._until_boundary(self.at)
+        if self._has() and base_of(self._now.text, "base") and self._now.lower not in _NOUNS_TOO:
+            second = []
         if not second or not is_noun(second[-1]) or second[0].lower() in DETERMINERS:
             self.at = mark
             return False
@@ -539,7 +566,7 @@ class _Reader:
         following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
         if token.lower in PREPOSITIONS or token.lower in _CONJUNCTIONS or token.lower in _RELATIVES or token.lower in {"while", "being"}:
             return True
-        if token.lower in PARTICIPLES or token.lower in {"every", "each", "a", "an", "the"}:
+        if token.lower in PARTICIPLES or token.lower in {"every", "each"} or token.text in {"a", "an", "the"}:
             return True
         if _is_adverb(token.lower) and (following is None or token.ends or following.lower in PREPOSITIONS | _CONJUNCTIONS):
             return True

@@ -36,7 +36,12 @@ restructure retain retrain return revamp review revise revitalise revitalize roa
 sample save scale schedule score screen seat secure segment select separate serve service shape share shift ship
 shorten showcase simplify simulate slash smooth solder solve sort source spearhead specify spread stabilise stabilize
 staff standardise standardize start steer stimulate stock stop store streamline strengthen structure study submit
-succeed suggest summarise summarize supervise supply support surpass survey sustain synthesise synthesize tackle tailor
+succeed suggest summarise summarize supervise supply support surpass survey sustain synthesise synthesize tackle tailor discuss correct confirm remind greet invent inquire enquire persuade apologise apologize calm cheer clarify command connect contact
+criticise dance declare defend discourage dismantle doubt dry ease enjoy enter erect escalate fetch fight file film finish fire flag frame fund glue
+grind hoist hoover hunt identify imagine insert inspect join juggle kick knit lay lecture lock love lubricate melt memorise mention mine mould nail
+name number obtain oil paste peel persuade pray press probe promise pull push quote reach recall refill refund reject relax rent reply rescue
+respect reward rinse row sail sand scrub sharpen sign sketch slice sow spell spray stamp steam stir strip struggle succeed sweep switch talk taste
+tell tend tie touch translate trust turn twist type unlock walk wander warm warn watch water wipe worry wrap
 target test tour trace track trade train transfer transform translate transport treat trial trim triple troubleshoot
 tune tutor uncover unify unite update upgrade use utilise utilize validate value verify visit visualise visualize
 volunteer play wash weigh weld welcome widen wire work appraise adjust counsel care dispatch escort feed administer
@@ -208,7 +213,7 @@ food footfall forecasting fraud freight friction front-end frontend fuel functio
 graphics grammar growth guidance gymnastics handling handwriting hardware harvesting hazard-analysis headcount health healthcare health-care heat heating help history homelessness homework
 hospitality housekeeping housing hr humour humidity hygiene identity idempotency impact implementation inclusion income independence industry
 inference inflation influence information infrastructure innovation insight inspiration insulation insurance
-integrity intelligence interest interoperability irrigation isolation it justice kindness knowledge kubernetes labour labor
+integrity intelligence interest interoperability irrigation isolation justice kindness knowledge kubernetes labour labor
 land landscape latency law leadership leakage learning legislation leisure lending level-design liaison liability lighting linen linux listening
 literacy literature livestock load localisation localization logging logic logistics longevity loyalty luggage machine-learning machinery mail
 maintenance management manufacturing marketing masonry material mathematics maths meat media mediation medication medicine memory mentoring mentorship merchandise merchandising metadata
@@ -230,12 +235,14 @@ utilization validation value variety vegetation ventilation verification version
 volume voting walk-in-trade warehousing wastage waste water wealth weather welding welfare wellbeing well-being wildlife wind wine wiring wood work
 workload workmanship woodwork writing yield youth people children staff police women men clientele faculty audience leadership aws gcp azure sql
 html css javascript typescript python java kotlin golang docker terraform jenkins ansible kafka redis graphql ci/cd nosql ux qa etl iot ai ml nlp
-sap excel powerpoint crm-data gdpr haccp ifrs gaap vat hr it pr b2b saas devops agile scrum kanban react angular django flask
+sap excel powerpoint crm-data gdpr haccp ifrs gaap vat hr pr b2b saas devops agile scrum kanban react angular django flask
 spring hibernate node.js postgresql mysql mongodb elasticsearch rest grpc http https sso oauth mfa pagerduty datadog grafana prometheus snowflake airflow spark pandas
 numpy pytorch tensorflow hadoop salesforce hubspot jira confluence figma photoshop indesign wordpress drupal shopify seo sem ppc nps okrs kpis webgl sqlite crdts websockets
 record-keeping
 backend contact
 handover court charge duty
+fish jewellery homeware hardware
+pain everyone everybody receipt dispatch correspondence counsel company-law litigation disclosure drafting
 """.split()
 )
 """Nouns, and names of technologies, that stand without an article."""
@@ -285,5 +292,5 @@ CHANGES = frozenset(
 )
 """Verbs whose object is known already: "reduced the load", not "a load"."""
 
-ADVERBS = frozenset("end-to-end daily weekly monthly quarterly annually yearly globally remotely on-site onsite nationwide worldwide".split())
+ADVERBS = frozenset("together abroad online alone end-to-end daily weekly monthly quarterly annually yearly globally remotely on-site onsite nationwide worldwide".split())
 """Adverbs that may stand behind an object."""

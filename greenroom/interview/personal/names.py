@@ -18,7 +18,7 @@ MOST_NAME_WORDS = 8
 
 def organisation(name: str) -> str | None:
     """Return an employer or a school as one says it, with its article; None where the text is no name."""
-    plain = name.split(" | ")[0].strip(" ,.;:–-")
+    plain = name.split(" | ")[0].strip(" ,.;:–-*★")
     while (shorter := _LEGAL_FORM.sub("", plain)) != plain:
         plain = shorter
     if not plain or len(plain.split()) > MOST_NAME_WORDS or re.search(r"[•|()\[\]_@]|\d{4}", plain):

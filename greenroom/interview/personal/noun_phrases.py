@@ -62,6 +62,8 @@ def with_article(words: Sequence[str], following: str | None, *, is_known: bool 
     if uncountable:
         is_action = following == "of" and forms[-1].endswith(_OF_ACTIONS)
         return ["the", *words] if is_action else list(words)
+    if head == "IT":
+        return list(words)
     named = head[:1].isupper() and (not head.isupper() or len(head) == 1)
     if (named and not counts) or (head.isdigit() and len(words) > 1 and words[-2][:1].isupper()):
         return list(words)

@@ -53,7 +53,7 @@ def _amount(found: re.Match[str]) -> str:
 
 def spelled_number(word: str, before: str | None, after: str | None) -> str:
     """Return a small whole number as a word where it counts something."""
-    counts = after is not None and after[:1].islower() and after.lower() not in {"x", "gb", "tb", "mb", "ms", "am", "pm", "percent", "to", "and", "million", "billion"}
+    counts = after is not None and after[:1].islower() and after.lower() not in {"x", "gb", "tb", "mb", "ms", "am", "pm", "percent", "to", "of", "and", "million", "billion"}
     named = before is not None and (before.lower() in _NUMBERED or before[:1].isupper())
     if word.isdigit() and int(word) in NUMBER_WORDS and counts and not named:
         return NUMBER_WORDS[int(word)]

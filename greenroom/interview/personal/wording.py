@@ -53,7 +53,7 @@ _YEARS = re.compile(r"^(?:at least |minimum |min\.? |a minimum of )?[\d+–-]+(?
 _MID_SENTENCE = re.compile(r"\{(?:base|gerund|phrase)\}(?![.?])")
 _NO_TITLE = re.compile(r"^[^A-Z]|=|--|@|\b(?:19|20)\d\d,")
 _NO_REQUIREMENT = re.compile(
-    r"degree|bachelor|master'?s|diploma|licen[cs]e|certificat|laptop|internet|smartphone|\bcar\b|preferred|required\b|location|"
+    r"degree|similar|^(?:you|we|they)\b|bachelor|master'?s|diploma|licen[cs]e|certificat|laptop|internet|smartphone|\bcar\b|preferred|required\b|location|"
     r"\bB\.?[ES]|qualification|registration|\b(?:GCSE|NVQ|QTS|NMC)\b|immediate|availab|\bshift|weekend|covid|full[- ]time|portfolio",
     re.IGNORECASE,
 )
@@ -251,7 +251,7 @@ def _duty_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:
     text = text.split(";")[0]
     if _NO_DUTY.search(text):
         return
-    clause = read_clause(_YOU_WILL.sub("", text), most_words=MOST_DUTY_WORDS, fewest_words=2)
+    clause = read_clause(_YOU_WILL.sub("", text), most_words=MOST_DUTY_WORDS, fewest_words=2, needs_all=True)
     if clause is None or (clause.is_past and not _same_in_past(clause)):
         return
     slots = {"base": clause.say("base"), "gerund": clause.say("gerund")}
@@ -266,7 +266,7 @@ def _same_in_past(clause: Clause) -> bool:
 
 def _requirement_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:
     text = text.split(";")[0].split(" such as ")[0]
-    text = _YEARS.sub("", text)
+    text = _YEARS.sub("", re.sub(r"^you (?:have|know|bring)\s+", "", text, flags=re.IGNORECASE))
     if _NO_REQUIREMENT.search(text):
         return
     ability = _SOLO.match(text)
