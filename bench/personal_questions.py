@@ -1,9 +1,9 @@
 """Personal questions on 20 pairs of CV and job: what they name, how much they vary, and how they read.
 
-Ten pairs come from the measuring data, ten of other professions stand in ``bench/personal_pairs``. The first six questions
-of each pair count, as many as an interview of half an hour asks. A question names a fact if words of it are in the
-documents and in no template; it names a wrong one if such words are in neither document. How the questions read cannot be
-computed: ``bench/personal_pairs/read.txt`` holds the digest of each question that was read, with its mark.
+Ten pairs come from the measuring data, ten of other professions are in ``bench/personal_pairs``. The first six
+questions of each pair count, as many as an interview of half an hour asks. A question names a fact if words of it are
+in the documents and in no template; it names a wrong one if such words are in neither document. How the questions read
+cannot be computed: ``bench/personal_pairs/read.txt`` holds the digest of each question that was read, with its mark.
 
 Run ``python -m bench.personal_questions [--all]``; ``--all`` prints all questions of each pair, not only the first six.
 """
@@ -23,7 +23,7 @@ from bench.data import DATA_FOLDER
 from bench.figures import Figure, run_bench
 from greenroom.interview.personal.contracts import PersonalQuestion
 from greenroom.interview.personal.generator import personal_questions
-from greenroom.interview.personal.lexicon import FORMS, NUMBER_WORDS, base_of
+from greenroom.interview.personal.lexicon import FORMS, NUMBER_WORDS, VerbForm, base_of
 from greenroom.interview.personal.templates import GROUPS, OPENINGS, PROJECT_OPENINGS
 from greenroom.profiles.reading import read_cv, read_job
 from greenroom.profiles.typed_facts import typed_facts
@@ -55,6 +55,7 @@ DATA_PAIRS = (
 )
 _WORD = re.compile(r"[^\W_]+(?:[.+#'-]+[^\W_]+)*[+#]*")
 _STEM = 4
+_FORMS: tuple[VerbForm, ...] = ("base", "past", "gerund")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def digest(text: str) -> str:
 def _template_words() -> frozenset[str]:
     texts = [*OPENINGS, *PROJECT_OPENINGS, *(text for group in GROUPS for text in group.texts)]
     slots = re.compile(r"\{\w+\}")
-    small = "at in on a an the and or of to for by with from more than about experience knowledge understanding ability project second"
+    small = "at in on a an the and or of to for by with from more than about experience knowledge understanding "
+    "ability project second"
     return frozenset(_words(" ".join(slots.sub(" ", text) for text in texts) + " " + small))
 
 
@@ -110,12 +112,14 @@ def _is_known(word: str, words: frozenset[str]) -> bool:
     """Whether a document has a word, in any form, or a number in another notation."""
     numbers = {name: str(number) for number, name in NUMBER_WORDS.items()}
     forms = {word, numbers.get(word, word), word.removesuffix("000"), *word.split("-")}
-    for form in ("base", "past", "gerund"):
-        base = base_of(word, form)  # type: ignore[arg-type]
+    for form in _FORMS:
+        base = base_of(word, form)
         forms |= set(FORMS[base].values()) if base is not None else set()
     if word in {"million", "factor", "milliseconds"} or forms & words:
         return True
-    return any(other[:_STEM] == word[:_STEM] or re.match(rf"{re.escape(word.removesuffix('000'))}(?:k|m|ms|x|bn|b)?\+?$", other)
+    return any(
+        other[:_STEM] == word[:_STEM]
+        or re.match(rf"{re.escape(word.removesuffix('000'))}(?:k|m|ms|x|bn|b)?\+?$", other)
         for other in words
     )
 
@@ -129,7 +133,9 @@ def _print_pair(pair: Pair, count: int) -> None:
 
 def _marks(path: Path) -> dict[str, str]:
     """Return mark by digest: ``ok`` or ``faulty``."""
-    lines = (line.split(maxsplit=2) for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    lines = (
+        line.split(maxsplit=2) for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    )
     return {line[0]: line[1] for line in lines}
 
 
@@ -143,7 +149,10 @@ def _summary(found: Sequence[Pair], *, complete: bool) -> dict[Figure, str]:
     fresh = Counter(_marks(FRESH_FILE).values())
     longest = max(len(question.question.text.split()) for _, question in asked)
     openings = Counter(" ".join(question.question.text.split()[:2]) for _, question in asked)
-    print(f"\n{len(asked)} questions of {len(found)} pairs; the longest has {longest} words; commonest openings: {openings.most_common(5)}")
+    print(
+        f"\n{len(asked)} questions of {len(found)} pairs; the longest has {longest} words; commonest openings: "
+        f"{openings.most_common(5)}"
+    )
     note = "" if complete else f" ({len(found)} pairs: no ../shared/data)"
     return {
         NAMED: f"{named / len(asked):.2f} / {wrong}{note}",

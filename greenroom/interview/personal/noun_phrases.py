@@ -7,11 +7,57 @@ from collections.abc import Sequence
 from greenroom.interview.personal.lexicon import COUNTABLE, DETERMINERS, SINGULAR_IN_S, UNCOUNTABLE
 from greenroom.interview.personal.spoken_words import article
 
-_BUILT_UP = frozenset("brand team capacity community relationship trust confidence model skill relation".split())
-_OF_ACTIONS = ("tion", "sion", "ment", "al", "design", "launch", "rollout", "roll-out", "move", "review", "release", "upgrade")
-_UNCOUNTABLE_ENDS = ("ness", "ity", "ism", "ship", "ance", "ence", "ment", "tion", "sion", "ware", "ics", "acy", "ing", "ology")
+_BUILT_UP = frozenset(
+    ["brand", "team", "capacity", "community", "relationship", "trust", "confidence", "model", "skill", "relation"]
+)
+_OF_ACTIONS = (
+    "tion",
+    "sion",
+    "ment",
+    "al",
+    "design",
+    "launch",
+    "rollout",
+    "roll-out",
+    "move",
+    "review",
+    "release",
+    "upgrade",
+)
+_UNCOUNTABLE_ENDS = (
+    "ness",
+    "ity",
+    "ism",
+    "ship",
+    "ance",
+    "ence",
+    "ment",
+    "tion",
+    "sion",
+    "ware",
+    "ics",
+    "acy",
+    "ing",
+    "ology",
+)
 _PERSON_ENDS = ("er", "or", "ist", "ian", "eer")
-_PLURALS = frozenset("people children staff police women men personnel media criteria data feet teeth mice".split())
+_PLURALS = frozenset(
+    [
+        "people",
+        "children",
+        "staff",
+        "police",
+        "women",
+        "men",
+        "personnel",
+        "media",
+        "criteria",
+        "data",
+        "feet",
+        "teeth",
+        "mice",
+    ]
+)
 
 
 def is_plural(word: str) -> bool:
@@ -19,7 +65,9 @@ def is_plural(word: str) -> bool:
     lower = word.lower().rstrip("'")
     if lower in _PLURALS:
         return True
-    return lower.endswith("s") and len(lower) > 3 and lower not in SINGULAR_IN_S and not lower.endswith(("ss", "us", "is"))
+    return (
+        lower.endswith("s") and len(lower) > 3 and lower not in SINGULAR_IN_S and not lower.endswith(("ss", "us", "is"))
+    )
 
 
 def is_noun(word: str) -> bool:
@@ -55,6 +103,14 @@ def with_article(words: Sequence[str], following: str | None, *, is_known: bool 
         return list(words)
     if forms[-1] in {"understanding", "command", "grasp"}:
         return [article(first), *words]
+    return _with_article_by_head(words, forms, following, is_known=is_known, counts=counts)
+
+
+def _with_article_by_head(
+    words: Sequence[str], forms: tuple[str, ...], following: str | None, *, is_known: bool, counts: bool
+) -> list[str] | None:
+    """Decide by the last word of a phrase without an article."""
+    first, head = words[0], words[-1]
     countable = any(form in COUNTABLE for form in forms)
     uncountable = any(form in UNCOUNTABLE for form in forms)
     if countable and not uncountable:

@@ -1,8 +1,8 @@
 """The wordings of personal questions, by what they ask about.
 
 A question about something that the candidate did has an opening that states the fact, and an ending that asks; any
-opening goes with any ending of the fact's group. Other questions are one piece. Slots: ``{clause}`` is what the candidate
-did, behind "you"; ``{at}`` is "at Nexus AI" or "in your project FlashInfer".
+opening goes with any ending of the fact's group. Other questions are one piece. Slots: ``{clause}`` is what the
+candidate did, behind "you"; ``{at}`` is "at Nexus AI" or "in your project FlashInfer".
 """
 
 from __future__ import annotations
@@ -691,9 +691,9 @@ SHORT_STAY = Group(
 )
 
 GROUPS: tuple[Group, ...] = (
-    REDUCED, IMPROVED, FIGURE, TEAM, TEAM_NOW, TAUGHT, BUILT, CHANGED, TOGETHER, EXAMINED, DONE, DOING, USED, LISTED, DEMAND_SHOWN,
-    DEMAND_LISTED, DEMAND_NEAR, DEMAND_LACKING, WISH_LACKING, ROLE, PRESENT_ROLE, PROMOTION, PROJECT, PUBLICATION, PATENT,
-    AWARD, TALK, LANGUAGE, EDUCATION, DUTY_PAST, DUTY_FUTURE, REQUIREMENT, DUTY_MOTIVE, STEP, POSITION, COMPANY, CAREER,
-    GAP, SHORT_STAY,
+    REDUCED, IMPROVED, FIGURE, TEAM, TEAM_NOW, TAUGHT, BUILT, CHANGED, TOGETHER, EXAMINED, DONE, DOING, USED,
+    LISTED, DEMAND_SHOWN, DEMAND_LISTED, DEMAND_NEAR, DEMAND_LACKING, WISH_LACKING, ROLE, PRESENT_ROLE, PROMOTION,
+    PROJECT, PUBLICATION, PATENT, AWARD, TALK, LANGUAGE, EDUCATION, DUTY_PAST, DUTY_FUTURE, REQUIREMENT,
+    DUTY_MOTIVE, STEP, POSITION, COMPANY, CAREER, GAP, SHORT_STAY,
 )  # fmt: skip
 """Every group of templates."""
