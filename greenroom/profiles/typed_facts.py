@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from greenroom.profiles.claims import ClaimedSkills
 from greenroom.profiles.contracts import (
     CandidateProfile,
     CvFact,
@@ -26,6 +25,7 @@ from greenroom.profiles.contracts import (
 )
 from greenroom.profiles.lexicon import share
 from greenroom.profiles.sensitive import is_break, is_sensitive
+from greenroom.profiles.skill_support import ClaimedSkills
 from greenroom.profiles.skills import Skill, SkillsGraph, skills_graph
 
 SHORT_STAY_MONTHS = 10

@@ -473,10 +473,10 @@ class _Reader:
 
     def _verb_phrase(self, form: VerbForm, *, first: bool = False) -> bool:
         """Read verbs and their object; False leaves nothing read."""
-        start, kept = self.at, len(self.pieces)
+        start, stored = self.at, len(self.pieces)
         is_known = base_of(self._now.text, form) in CHANGES if self._has() else False
         if not self._verbs(form, changes=first) or not self._object(is_known=is_known):
-            self.at, self.pieces = start, self.pieces[:kept]
+            self.at, self.pieces = start, self.pieces[:stored]
             return False
         return True
 
@@ -555,10 +555,10 @@ class _Reader:
         return whole if is_cut and self._now.lower in _ESSENTIAL else length
 
     def _tail(self, form: VerbForm | None) -> bool:
-        start, kept = self.at, len(self.pieces)
+        start, stored = self.at, len(self.pieces)
         read = self._read_tail(form)
         if not read:
-            self.at, self.pieces = start, self.pieces[:kept]
+            self.at, self.pieces = start, self.pieces[:stored]
         return read
 
     def _read_tail(self, form: VerbForm | None) -> bool:
@@ -653,11 +653,11 @@ class _Reader:
         if gerund is not None and word.ends:
             return self._verb_phrase("gerund")
         if gerund is not None and following is not None:
-            mark, kept = self.at, len(self.pieces)
+            mark, stored = self.at, len(self.pieces)
             if not is_noun(following.text) or is_plural(following.text) or following.lower in DETERMINERS:
                 if self._verb_phrase("gerund"):
                     return True
-                self.at, self.pieces = mark, self.pieces[:kept]
+                self.at, self.pieces = mark, self.pieces[:stored]
         return self._noun_phrases()
 
     def _noun_phrases(self, *, is_known: bool = False) -> bool:
@@ -666,9 +666,9 @@ class _Reader:
         if not self._noun_phrase(is_known=is_known):
             return False
         while self._has():
-            start, kept = self.at, list(self.pieces)
+            start, stored = self.at, list(self.pieces)
             if not self._next_in_list(first):
-                self.at, self.pieces = start, kept
+                self.at, self.pieces = start, stored
                 # Half a list would say something else than the document.
                 return not (self.tokens[start - 1].ends == "," and self._list_closes())
         return True
