@@ -370,9 +370,9 @@ def _demands(cv: CandidateProfile | None, job: JobProfile, graph: SkillsGraph) -
 
 def _support(
     cv: CandidateProfile, claimed: ClaimedSkills, skill: Skill, graph: SkillsGraph
-) -> tuple[Support, str | None]:
-    """Return how a CV supports a demanded technology, and where; a mention outside of all sections counts as listed."""
-    claim = claimed.claim(skill)
+) -> tuple[Support | None, str | None]:
+    """Return how a CV supports a demanded technology, and where; a mention anywhere counts as listed."""
+    claim = claimed.support(skill)
     if claim.backing == "told":
         return "shown", claim.where
     if claim.backing == "listed" or skill.name in cv.mentioned:
@@ -383,8 +383,8 @@ def _support(
     is_written = any(named.skill == near.name and _usual(near, named.name.value) for named in cv.skills)
     if is_written and _is_technology(near) and skill.parent in {near.name, near.parent}:
         return "near", near.name
-    # A neighbour of another sort, as React is of JavaScript, includes some of the skill, so the CV is not without it.
-    return ("listed" if graph.distance(skill, near) == 1 else "lacking"), None
+    # A neighbour of another sort, as React is of JavaScript, includes some of the skill: neither listed nor lacking.
+    return (None if graph.distance(skill, near) == 1 else "lacking"), None
 
 
 def _plain_title(title: Sourced | None) -> str | None:

@@ -780,7 +780,8 @@ class _Reader:
             return raw, ends
         while self._has() and not (raw and self._is_boundary(self.at)):
             token, following = self._now, self._peek(1)
-            number = spelled_number(token.text, raw[-1] if raw else None, following.text if following else None)
+            before = raw[-1] if raw else next((piece for piece in self.pieces[-1:] if isinstance(piece, str)), None)
+            number = spelled_number(token.text, before, following.text if following else None)
             raw.append("your" if token.lower == "my" else number)
             ends, self.at = token.ends, self.at + 1
             if ends and not self._adjectives_go_on(raw, token):

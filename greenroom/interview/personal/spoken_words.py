@@ -42,6 +42,7 @@ _READ_AS_WORDS = frozenset(
     ]
 )
 _LETTERS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
+_NOT_COUNTED = frozenset("x gb tb mb ms am pm percent to of and million billion".split())
 _NUMBERED = frozenset(
     [
         "level",
@@ -101,12 +102,8 @@ def _amount(found: re.Match[str]) -> str:
 
 def spelled_number(word: str, before: str | None, after: str | None) -> str:
     """Return a small whole number as a word where it counts something."""
-    counts = (
-        after is not None
-        and after[:1].islower()
-        and after.lower()
-        not in {"x", "gb", "tb", "mb", "ms", "am", "pm", "percent", "to", "of", "and", "million", "billion"}
-    )
+    ends_count = after is None and before == "of"  # "a team of 5"
+    counts = ends_count or (after is not None and after[:1].islower() and after.lower() not in _NOT_COUNTED)
     named = before is not None and (before.lower() in _NUMBERED or before[:1].isupper())
     if word.isdigit() and int(word) in NUMBER_WORDS and counts and not named:
         return NUMBER_WORDS[int(word)]
