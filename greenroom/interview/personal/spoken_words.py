@@ -42,7 +42,7 @@ _READ_AS_WORDS = frozenset(
     ]
 )
 _LETTERS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
-_NOT_COUNTED = frozenset("x gb tb mb ms am pm percent to of and million billion".split())
+_NOT_COUNTED = frozenset(["x", "gb", "tb", "mb", "ms", "am", "pm", "percent", "to", "of", "and", "million", "billion"])
 _NUMBERED = frozenset(
     [
         "level",
