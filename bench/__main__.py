@@ -37,6 +37,7 @@ WITH_FIGURES = (
     "judge_benchmark",
     "evasions",
     "read_cv",
+    "personal_questions",
     "learners",
     "knowledge",
     "stories",

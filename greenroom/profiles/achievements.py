@@ -35,6 +35,7 @@ _AUTHORS = re.compile(rf"^{_PLAIN_NAME}(?:\s*(?:,|&|and)\s*(?:and\s+)?{_PLAIN_NA
 _REFERENCE = re.compile(r"^(?:doi\b|https?:|www\.|arxiv\b|10\.\d{4,}|issn\b|isbn\b)", re.IGNORECASE)
 _CITED = re.compile(r"^[^(]{3,160}\((?:19|20)\d\d[a-z]?\)[.,]?\s+(?P<title>[^.]{12,200})\.")
 _QUOTED = re.compile(r"[\"“](?P<title>[^\"”]{8,200}?)[,.]?[\"”]")
+_BEFORE_JOURNAL = re.compile(r"^(?P<title>[^.]{12,200})\.\s+[A-Z][^.]*\d{4}\.?$")
 _YEAR_IN_BRACKETS = re.compile(r"\s*\((?:[^()]*\b)?(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)\d\d)?\)\s*$")
 _FEWEST_WORDS = {"publication": 3, "patent": 3, "talk": 3, "award": 2, "language": 1}
 _MOST_WORDS = 30
@@ -84,7 +85,7 @@ def _listed(kind: AchievementKind, lines: Sequence[Line]) -> Iterator[Achievemen
 
 def _title(entry: str) -> str:
     """Return the title within a full reference; a bare title is returned as it is."""
-    found = _QUOTED.search(entry) or _CITED.match(entry)
+    found = _QUOTED.search(entry) or _CITED.match(entry) or _BEFORE_JOURNAL.match(entry)
     return found["title"] if found else entry
 
 

@@ -21,7 +21,7 @@ _MONTH_NAMES = (
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _PRESENT = (
-    "present|current|currently|now|today|ongoing|to date|heute|aktuell|laufend|actualidad|actual|presente|"
+    "present|current|currently|now|today|ongoing|to date|(?<=to )date|heute|aktuell|laufend|actualidad|actual|presente|"
     "aujourd['’]hui|présent|en cours|oggi|attuale|atual|heden|nu|idag"
 )
 _SEASON = "spring|summer|autumn|fall|winter|early|mid|late"

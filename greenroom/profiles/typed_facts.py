@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
-from greenroom.profiles.skill_support import ClaimedSkills
 from greenroom.profiles.contracts import (
     CandidateProfile,
     CvFact,
+    CvFactKind,
+    Education,
     Employment,
     JobFact,
     JobProfile,
@@ -23,6 +25,7 @@ from greenroom.profiles.contracts import (
 )
 from greenroom.profiles.lexicon import share
 from greenroom.profiles.sensitive import is_break, is_sensitive
+from greenroom.profiles.skill_support import ClaimedSkills
 from greenroom.profiles.skills import Skill, SkillsGraph, skills_graph
 
 SHORT_STAY_MONTHS = 10
@@ -31,27 +34,82 @@ SHORT_STAY_MONTHS = 10
 GAP_MONTHS = 6
 """Time between two positions from which on an interviewer may ask."""
 
-_FIGURE = re.compile(r"\d\s?%|[$€£]\s?\d|\b\d[\d,.]*\s?(?:k|m|x|bn|million|thousand|percent)?\+?\b(?!\s*(?:st|nd|rd|th)\b)", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\d\s?%|[$€£]\s?\d|\b\d[\d,.]*\s?(?:k|m|x|bn|million|thousand|percent)?\+?\b(?!\s*(?:st|nd|rd|th)\b)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9%)])[.;!]\s+(?=[A-Z])|(?<= [A-Z])\.\s+(?=[A-Z][a-z]+ed\b)")
 _PLACEHOLDER = re.compile(
-    r"\b(?:xxx|yyy|zzz|lorem|ipsum|job title|employer|company name|year|description|category \d|achievement|sub-ach|item \d|"
-    r"vocational|miscellaneous|your name)\b|\.\s\.\s\.",
+    r"\b(?:xxx|yyy|zzz|lorem|ipsum|your name|category \d|sub-achievement)\b|\byear\s*[–-]+\s*year|\.\s\.\s\.|"
+    r"^(?:job title|employer|company(?: name)?|city|description|degree|institution|achievement \d|item \d|vocational"
+    r"|miscellaneous)\b"
+    r"(?: at \w+)?[ .,;]*$",
     re.IGNORECASE,
 )
-_TORN = re.compile(r"[A-Za-z]-\s+[a-z]|(?:19|20)\d\d\s*[–—-]\s*(?:\w{3,9}\s+)?(?:19|20)\d\d|\b\d+ months\b.*\w|\w-$|�|[•◆●▪|]")
-_TEMPORARY = re.compile(r"\b(?:intern|internship|trainee|apprentice|seasonal|temporary|temp|contract|freelance|volunteer|student|summer|locum|placement)\b", re.IGNORECASE)
+_TORN = re.compile(
+    r"[A-Za-z]-\s+[a-z]|(?:19|20)\d\d\s*[–—-]\s*(?:\w{3,9}\s+)?(?:19|20)\d\d|\b\d+ months\b.*\w|\w-$|�|[•◆●▪|]"
+)
+_TEMPORARY = re.compile(
+    r"\b(?:intern|internship|trainee|apprentice|seasonal|temporary|temp|contract|freelance|volunteer|student|summer"
+    r"|locum|placement)\b",
+    re.IGNORECASE,
+)
 _NOT_ENGLISH = re.compile(r"(?:ador|adora|iero|iera|eur|euse)\b", re.IGNORECASE)
 _NO_TECHNOLOGY = frozenset(
-    "Programming|Front-End Development|Back-End Development|Full-Stack Development|English|Teaching|Patient Care|Sales|Marketing|"
-    "Accounting|Customer Service|Food Preparation|Databases|Testing|APIs|Operating Systems|Leadership|Mentoring|Recruiting|"
-    "Communication|Teamwork|Problem Solving|Adaptability|Attention to Detail|Product Management|Project Management|"
-    "Product Strategy|Requirements Analysis|User Research|User Experience|Stakeholder Management|Budgeting|Cloud|Security|"
-    "Occupational Safety|Engineering Drawing|HTTP|Data Engineering|Data Analysis|Networking|Cryptography|Statistics|Git|HTML|CSS".split("|")
+    [
+        "Programming",
+        "Front-End Development",
+        "Back-End Development",
+        "Full-Stack Development",
+        "English",
+        "Teaching",
+        "Patient Care",
+        "Sales",
+        "Marketing",
+        "Accounting",
+        "Customer Service",
+        "Food Preparation",
+        "Databases",
+        "Testing",
+        "APIs",
+        "Operating Systems",
+        "Leadership",
+        "Mentoring",
+        "Recruiting",
+        "Communication",
+        "Teamwork",
+        "Problem Solving",
+        "Adaptability",
+        "Attention to Detail",
+        "Product Management",
+        "Project Management",
+        "Product Strategy",
+        "Requirements Analysis",
+        "User Research",
+        "User Experience",
+        "Stakeholder Management",
+        "Budgeting",
+        "Cloud",
+        "Security",
+        "Occupational Safety",
+        "Engineering Drawing",
+        "HTTP",
+        "Data Engineering",
+        "Data Analysis",
+        "Networking",
+        "Cryptography",
+        "Statistics",
+        "Git",
+        "HTML",
+        "CSS",
+    ]
 )
 """Fields and habits that everyone claims: no question about one technology can be asked of them."""
 
-_GENERIC = frozenset({"ML", "AI", "NLP", "LLM", "API", "APIs", "IT", "UI", "UX", "BI", "Infrastructure", "Agile", "Scrum"})
+_GENERIC = frozenset(
+    {"ML", "AI", "NLP", "LLM", "API", "APIs", "IT", "UI", "UX", "BI", "Infrastructure", "Agile", "Scrum"}
+)
 
 
 def typed_facts(cv: CandidateProfile | None, job: JobProfile | None) -> TypedFacts:
@@ -60,7 +118,9 @@ def typed_facts(cv: CandidateProfile | None, job: JobProfile | None) -> TypedFac
         cv=tuple(_cv_facts(cv)) if cv is not None else (),
         job=tuple(_job_facts(cv, job)) if job is not None else (),
         job_title=_plain_title(job.title) if job is not None else None,
-        company=job.company.value if job is not None and job.company is not None and not is_sensitive(job.company.value) else None,
+        company=job.company.value
+        if job is not None and job.company is not None and not is_sensitive(job.company.value)
+        else None,
         sensitive=cv.sensitive if cv is not None else (),
     )
 
@@ -87,7 +147,11 @@ def _cv_facts(cv: CandidateProfile) -> Iterator[CvFact]:
             yield CvFact(achievement.kind, achievement.text.value, achievement.text.source)
     for age, school in enumerate(cv.education):
         if school.degree is not None and _usable(school.degree.value):
-            place = school.institution.value if school.institution is not None and _usable(school.institution.value) else None
+            place = (
+                school.institution.value
+                if school.institution is not None and _usable(school.institution.value)
+                else None
+            )
             yield CvFact("education", school.degree.value, school.degree.source, place, age=age)
     yield from _gaps(cv)
     yield from _short_stays(positions)
@@ -101,7 +165,11 @@ def _is_position(job: Employment) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether a text reads like a name: it has a capital in the first word, and no loose end."""
-    return any(character.isupper() for character in text.split()[0]) and text[0].isalnum() and not text.endswith((",", " and"))
+    return (
+        any(character.isupper() for character in text.split(maxsplit=1)[0])
+        and text[0].isalnum()
+        and not text.endswith((",", " and"))
+    )
 
 
 def _position_facts(job: Employment, age: int) -> Iterator[CvFact]:
@@ -120,12 +188,14 @@ def _project_facts(project: Project, age: int) -> Iterator[CvFact]:
     yield from _told(project.highlights, name, None, age, current=False)
 
 
-def _told(highlights: Sequence[Sourced], place: str | None, role: str | None, age: int, *, current: bool) -> Iterator[CvFact]:
+def _told(
+    highlights: Sequence[Sourced], place: str | None, role: str | None, age: int, *, current: bool
+) -> Iterator[CvFact]:
     for highlight in highlights:
         for sentence in _sentences(highlight.value):
             if _usable(sentence):
-                kind = "result" if _FIGURE.search(_YEAR.sub("", sentence)) else "work"
-                yield CvFact(kind, sentence, highlight.source, place, role, age, current)  # type: ignore[arg-type]
+                kind: CvFactKind = "result" if _FIGURE.search(_YEAR.sub("", sentence)) else "work"
+                yield CvFact(kind, sentence, highlight.source, place, role, age, current)
 
 
 def _sentences(text: str) -> list[str]:
@@ -134,10 +204,19 @@ def _sentences(text: str) -> list[str]:
 
 def _promotions(positions: Sequence[Employment]) -> Iterator[CvFact]:
     """Yield the steps from one title to the next under one employer; CVs list the later position first."""
-    for age, (later, earlier) in enumerate(zip(positions, positions[1:], strict=False)):
-        titles, employers = (_value(later.title), _value(earlier.title)), (_value(later.employer), _value(earlier.employer))
+    for age, (later, earlier) in enumerate(pairwise(positions)):
+        titles, employers = (
+            (_value(later.title), _value(earlier.title)),
+            (_value(later.employer), _value(earlier.employer)),
+        )
         same = employers[0] is not None and employers[0] == employers[1]
-        if same and later.title is not None and None not in titles and titles[0] != titles[1] and _in_order(earlier, later):
+        if (
+            same
+            and later.title is not None
+            and None not in titles
+            and titles[0] != titles[1]
+            and _in_order(earlier, later)
+        ):
             yield CvFact("promotion", later.title.value, later.title.source, employers[0], titles[1], age)
 
 
@@ -162,14 +241,22 @@ def _technologies(cv: CandidateProfile) -> Iterator[CvFact]:
         if claim.skill is None and written.islower() and " " not in written:
             continue  # "outgoing": a single word without a capital is seldom a skill that one can ask about
         named = claim.skill is not None and (claim.skill in seen or not _is_technology(graph[claim.skill]))
-        if claim.name.value.lower() not in seen and not named and _usable(claim.name.value) and len(claim.name.value.split()) <= 3:
+        if (
+            claim.name.value.lower() not in seen
+            and not named
+            and _usable(claim.name.value)
+            and len(claim.name.value.split()) <= 3
+        ):
             seen.add(claim.name.value.lower())
             yield CvFact("technology", claim.name.value, claim.name.source)
 
 
 def _stories(cv: CandidateProfile) -> list[tuple[str | None, str | None, tuple[Sourced, ...]]]:
     jobs = [(_value(job.employer), _value(job.title), job.highlights) for job in cv.employment if _is_position(job)]
-    return [*jobs, *((project.name.value, None, project.highlights) for project in cv.projects if _usable(project.name.value))]
+    return [
+        *jobs,
+        *((project.name.value, None, project.highlights) for project in cv.projects if _usable(project.name.value)),
+    ]
 
 
 def as_written(skill: Skill, text: str) -> str | None:
@@ -191,7 +278,7 @@ def _usual(skill: Skill, written: str) -> str | None:
 def _is_named(written: str) -> bool:
     """Whether a document writes a technology as a name: Kafka, .NET, but not "algorithms"."""
     is_name = written[0].isupper() or not written[0].isalpha()
-    last = written.split()[-1]
+    last = written.rsplit(maxsplit=1)[-1]
     return is_name and written not in _GENERIC and not (last.islower() and last.endswith("s"))
 
 
@@ -201,9 +288,11 @@ def _is_technology(skill: Skill) -> bool:
 
 def _gaps(cv: CandidateProfile) -> Iterator[CvFact]:
     """Yield the times of more than a few months without work or studies; entries that are breaks count as such."""
-    entries = [*filter(_is_position, cv.employment), *cv.education]
+    entries: list[Employment | Education] = [*filter(_is_position, cv.employment), *cv.education]
     last: Sourced | None = None
-    for job in sorted((entry for entry in entries if _months(entry.start)), key=lambda entry: _months(entry.start) or 0):
+    for job in sorted(
+        (entry for entry in entries if _months(entry.start)), key=lambda entry: _months(entry.start) or 0
+    ):
         start, end = job.start, job.end or job.start
         if last is not None and start is not None:
             # A bare year hides up to a year.
@@ -218,12 +307,24 @@ def _gaps(cv: CandidateProfile) -> Iterator[CvFact]:
 def _short_stays(positions: Sequence[Employment]) -> Iterator[CvFact]:
     for age, job in enumerate(positions):
         start, end = _months(job.start), _months(job.end)
-        dated = job.start is not None and job.end is not None and len(job.start.value) > 4 and len(job.end.value) == len(job.start.value)
+        dated = (
+            job.start is not None
+            and job.end is not None
+            and len(job.start.value) > 4
+            and len(job.end.value) == len(job.start.value)
+        )
         if not dated or start is None or end is None or job.employer is None or job.start is None:
             continue
         temporary = job.title is not None and _TEMPORARY.search(job.title.value)
         if 0 < end - start < SHORT_STAY_MONTHS and not temporary:
-            yield CvFact("short stay", f"{job.start.value} to {_value(job.end)}", job.start.source, job.employer.value, _value(job.title), age)
+            yield CvFact(
+                "short stay",
+                f"{job.start.value} to {_value(job.end)}",
+                job.start.source,
+                job.employer.value,
+                _value(job.title),
+                age,
+            )
 
 
 def _months(leaf: Sourced | None) -> int | None:
@@ -267,17 +368,23 @@ def _demands(cv: CandidateProfile | None, job: JobProfile, graph: SkillsGraph) -
             )
 
 
-def _support(cv: CandidateProfile, claimed: ClaimedSkills, skill: Skill, graph: SkillsGraph) -> tuple[Support, str | None]:
-    """Return how a CV supports a demanded technology, and where; a mention outside of all sections counts as listed."""
+def _support(
+    cv: CandidateProfile, claimed: ClaimedSkills, skill: Skill, graph: SkillsGraph
+) -> tuple[Support | None, str | None]:
+    """Return how a CV supports a demanded technology, and where; a mention anywhere counts as listed."""
     claim = claimed.support(skill)
     if claim.backing == "told":
         return "shown", claim.where
     if claim.backing == "listed" or skill.name in cv.mentioned:
         return "listed", claim.where if claim.backing == "listed" else None
-    is_near = claim.where is not None and _is_technology(graph[claim.where]) and graph.distance(skill, graph[claim.where]) == 1
-    if claim.backing == "near" and is_near:
-        return "near", claim.where
-    return "lacking", None
+    near = graph[claim.where] if claim.where is not None else None
+    if near is None:
+        return "lacking", None
+    is_written = any(named.skill == near.name and _usual(near, named.name.value) for named in cv.skills)
+    if is_written and _is_technology(near) and skill.parent in {near.name, near.parent}:
+        return "near", near.name
+    # A neighbour of another sort, as React is of JavaScript, includes some of the skill: neither listed nor lacking.
+    return (None if graph.distance(skill, near) == 1 else "lacking"), None
 
 
 def _plain_title(title: Sourced | None) -> str | None:

@@ -28,36 +28,251 @@ MOST_WORDS = 22
 FEWEST_WORDS = 3
 
 _WITH_PREPOSITION = frozenset(
-    "work collaborate participate contribute assist serve liaise report care act advise consult communicate coordinate "
-    "partner volunteer deputise deputize present speak negotiate deal engage teach lecture cook campaign experiment "
-    "cooperate co-ordinate cater respond adhere comply lead help refer listen talk write train support attend look follow "
-    "interact prepare operate ensure participate invest succeed specialise research study cover travel".split()
+    [
+        "work",
+        "collaborate",
+        "participate",
+        "contribute",
+        "assist",
+        "serve",
+        "liaise",
+        "report",
+        "care",
+        "act",
+        "advise",
+        "consult",
+        "communicate",
+        "coordinate",
+        "partner",
+        "volunteer",
+        "deputise",
+        "deputize",
+        "present",
+        "speak",
+        "negotiate",
+        "deal",
+        "engage",
+        "teach",
+        "lecture",
+        "cook",
+        "campaign",
+        "experiment",
+        "cooperate",
+        "co-ordinate",
+        "cater",
+        "respond",
+        "adhere",
+        "comply",
+        "lead",
+        "help",
+        "refer",
+        "listen",
+        "talk",
+        "write",
+        "train",
+        "support",
+        "attend",
+        "look",
+        "follow",
+        "interact",
+        "prepare",
+        "operate",
+        "ensure",
+        "participate",
+        "invest",
+        "succeed",
+        "specialise",
+        "research",
+        "study",
+        "cover",
+        "travel",
+    ]
 )
 _PASSIVE = frozenset(
-    "award grant name elect promote certify nominate select rank rate recognise recognize appoint invite feature adopt vote honour "
-    "honor choose accept base train qualify license employ hire recruit accredit publish".split()
+    [
+        "award",
+        "grant",
+        "name",
+        "elect",
+        "promote",
+        "certify",
+        "nominate",
+        "select",
+        "rank",
+        "rate",
+        "recognise",
+        "recognize",
+        "appoint",
+        "invite",
+        "feature",
+        "adopt",
+        "vote",
+        "honour",
+        "honor",
+        "choose",
+        "accept",
+        "base",
+        "train",
+        "qualify",
+        "license",
+        "employ",
+        "hire",
+        "recruit",
+        "accredit",
+        "publish",
+    ]
 )
-_PASSIVE_WITH_OBJECT = frozenset("award certify nominate rank rate elect appoint invite license accredit feature".split())
-_ADJECTIVAL = frozenset("automate distribute integrate embed apply advance mix combine relate".split())
+_PASSIVE_WITH_OBJECT = frozenset(
+    ["award", "certify", "nominate", "rank", "rate", "elect", "appoint", "invite", "license", "accredit", "feature"]
+)
+_ADJECTIVAL = frozenset(
+    ["automate", "distribute", "integrate", "embed", "apply", "advance", "mix", "combine", "relate"]
+)
 _NOUNS_TOO = frozenset(
-    "design research project market support lead report plan test work study award patent train interview volunteer model "
-    "load project program programme sample position process practise promise order offer produce place record review trial "
-    "trade value visit market marketing account engineer direct staff home house nurse chair coach pilot port print price "
-    "program record release request retail search secure service shape ship sort source store supply survey target "
-    "tour track transport trial tutor update upgrade type level machine cover control contract audit budget change check "
-    "benchmark balance bill book brief campaign care cash count cut cook cost".split()
+    [
+        "design",
+        "research",
+        "project",
+        "market",
+        "support",
+        "lead",
+        "report",
+        "plan",
+        "test",
+        "work",
+        "study",
+        "award",
+        "patent",
+        "train",
+        "interview",
+        "volunteer",
+        "model",
+        "load",
+        "project",
+        "program",
+        "programme",
+        "sample",
+        "position",
+        "process",
+        "practise",
+        "promise",
+        "order",
+        "offer",
+        "produce",
+        "place",
+        "record",
+        "review",
+        "trial",
+        "trade",
+        "value",
+        "visit",
+        "market",
+        "marketing",
+        "account",
+        "engineer",
+        "direct",
+        "staff",
+        "home",
+        "house",
+        "nurse",
+        "chair",
+        "coach",
+        "pilot",
+        "port",
+        "print",
+        "price",
+        "program",
+        "record",
+        "release",
+        "request",
+        "retail",
+        "search",
+        "secure",
+        "service",
+        "shape",
+        "ship",
+        "sort",
+        "source",
+        "store",
+        "supply",
+        "survey",
+        "target",
+        "tour",
+        "track",
+        "transport",
+        "trial",
+        "tutor",
+        "update",
+        "upgrade",
+        "type",
+        "level",
+        "machine",
+        "cover",
+        "control",
+        "contract",
+        "audit",
+        "budget",
+        "change",
+        "check",
+        "benchmark",
+        "balance",
+        "bill",
+        "book",
+        "brief",
+        "campaign",
+        "care",
+        "cash",
+        "count",
+        "cut",
+        "cook",
+        "cost",
+    ]
 )
-_NOUN_GERUNDS = frozenset("market account engineer train teach test program programme bank nurse consult build meet cook code".split())
-_PARTICLES = frozenset("out up off down over back in together".split())
+_NOUN_GERUNDS = frozenset(
+    [
+        "market",
+        "account",
+        "engineer",
+        "train",
+        "teach",
+        "test",
+        "program",
+        "programme",
+        "bank",
+        "nurse",
+        "consult",
+        "build",
+        "meet",
+        "cook",
+        "code",
+    ]
+)
+_PARTICLES = frozenset(["out", "up", "off", "down", "over", "back", "in", "together"])
 _CONJUNCTIONS = frozenset(("and", "or"))
-_RELATIVES = frozenset("that which who whose where when so because until".split())
-_ESSENTIAL = frozenset("of to than".split())
-_UNITS = frozenset("second minute hour day night week month quarter year term sprint shift".split())
+_RELATIVES = frozenset(["that", "which", "who", "whose", "where", "when", "so", "because", "until"])
+_FORMS: tuple[VerbForm, ...] = ("past", "base", "third", "gerund")
+_QUESTION_WORDS = frozenset(["how", "what", "why", "whether", "if", "which"])
+_ESSENTIAL = frozenset(["of", "to", "than"])
+_IDIOMS = frozenset(
+    {("within", "budget"), ("take", "part"), ("in", "place"), ("on", "site"), ("under", "budget"), ("by", "hand")}
+)
+_ADJECTIVE = re.compile(
+    r"(?:al|ive|ous|ic|ful|able|ible|ed|ing|ary|ant|ent|less|ern|ish|or|er|an|-\w+)$|^(?:new|good|local|large|small"
+    r"|high|low|key|own|old|young|"
+    r"full|long|short|fresh|safe|simple|clear|strong|light|heavy|early|late|cold|hot|main|human|public|private|basic"
+    r"|complex|unique)$"
+)
+_STACKED = frozenset(["over", "about", "up", "within", "under", "near", "around", "between"])  # "in under a week"
+_UNITS = frozenset(
+    ["second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "term", "sprint", "shift"]
+)
 _FORBIDDEN = re.compile(r"\b(?:I|we|us|me|he|she|lorem|ipsum|xxx)\b")
 _FIRST_PERSON = re.compile(r"^(?:I|we)(?:'ve| have)?\s+(?=[a-z])", re.IGNORECASE)
 _RESPONSIBLE = re.compile(r"^(?:was |is |am |be |i was |i am )?responsible for\s+", re.IGNORECASE)
 _NAKED_FIGURE = re.compile(r"\bby \d+$")
-_TRUNCATION_ENDS = frozenset("and or a an the of to with for in on at by from as".split())
+_TRUNCATION_ENDS = frozenset(
+    ["and", "or", "a", "an", "the", "of", "to", "with", "for", "in", "on", "at", "by", "from", "as"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +316,16 @@ class _Token:
         return self.text.lower()
 
 
-def read_clause(sentence: str, *, most_words: int = MOST_WORDS) -> Clause | None:
-    """Return a sentence without a subject as a clause, as much of it as is certain; None if that is too little."""
+def read_clause(
+    sentence: str, *, most_words: int = MOST_WORDS, fewest_words: int = FEWEST_WORDS, needs_all: bool = False
+) -> Clause | None:
+    """Return a sentence without a subject as a clause, as much of it as is certain; None if that is too little.
+
+    Parameters
+    ----------
+    needs_all
+        Whether a clause that has to end before a preposition is too little: "develop courses for people".
+    """
     text = speakable(sentence)
     if text is None or _FORBIDDEN.search(_FIRST_PERSON.sub("", text)):
         return None
@@ -110,7 +333,7 @@ def read_clause(sentence: str, *, most_words: int = MOST_WORDS) -> Clause | None
     responsible = _RESPONSIBLE.match(text)
     if responsible:
         return _responsibility(text[responsible.end() :], most_words)
-    return _certain(_Reader(_tokens(text), most_words).clause)
+    return _certain(_Reader(_tokens(text), most_words, fewest_words, needs_all).clause)
 
 
 def read_noun_phrase(text: str, *, most_words: int = 14) -> str | None:
@@ -118,7 +341,7 @@ def read_noun_phrase(text: str, *, most_words: int = 14) -> str | None:
     spoken = speakable(text)
     if spoken is None or _FORBIDDEN.search(spoken):
         return None
-    reader = _Reader(_tokens(_lowered_first(spoken)), most_words)
+    reader = _Reader(_tokens(_lowered_first(spoken)), most_words, needs_all=True)
     return _certain(reader.phrase)
 
 
@@ -145,7 +368,13 @@ def _lowered_first(text: str) -> str:
 
 def _tokens(text: str) -> list[_Token]:
     tokens = []
-    for word in text.split():
+    joined = re.sub(
+        r"\b(up to|at least|as many as) (?=[\d$€£]|a\b|one|two|three|four|five|six|seven|eight|nine|ten)",
+        _join_words,
+        text,
+    )
+    for part in joined.split():
+        word = part.replace("\u00a0", " ")
         bare = word.rstrip(",;:.!")
         if bare:
             tokens.append(_Token(bare, word[len(bare) :][:1]))
@@ -156,19 +385,27 @@ class _AmbiguousError(Exception):
     """A phrase can be read in two ways that need different articles."""
 
 
+def _join_words(found: re.Match[str]) -> str:
+    return found[1].replace(" ", "\u00a0") + " "
+
+
 @dataclass(slots=True)
 class _Reader:
     """Goes through tokens; every complete stretch is noted as a place where the clause may end."""
 
     tokens: list[_Token]
     most_words: int
+    fewest_words: int = FEWEST_WORDS
+    needs_all: bool = False
     at: int = 0
     form: VerbForm | None = None
     pieces: list[Piece] = field(default_factory=list)
     inserted: set[int] = field(default_factory=set)
 
     def clause(self) -> Clause | None:
-        while self._has() and (self._now.lower.endswith("ly") and self._now.lower not in FORMS or self._now.lower == "also"):
+        while self._has() and (
+            (self._now.lower.endswith("ly") and self._now.lower not in FORMS) or self._now.lower == "also"
+        ):
             self.at += 1
         if not self._has():
             return None
@@ -177,7 +414,7 @@ class _Reader:
             return None
         length = self._tails(form)
         pieces = self.pieces[:length]
-        if _content_words(pieces) < FEWEST_WORDS or _NAKED_FIGURE.search(_plain(pieces)):
+        if _content_words(pieces) < self.fewest_words or _NAKED_FIGURE.search(_plain(pieces)):
             return None
         return Clause(tuple(pieces), is_past=form == "past")
 
@@ -190,10 +427,10 @@ class _Reader:
 
     def _form(self) -> VerbForm | None:
         word = self._now.text
-        for form in ("past", "base", "third", "gerund"):
-            base = base_of(word, form)  # type: ignore[arg-type]
-            if base is not None and self._starts_clause(base, form):  # type: ignore[arg-type]
-                return form  # type: ignore[return-value]
+        for form in _FORMS:
+            base = base_of(word, form)
+            if base is not None and self._starts_clause(base, form):
+                return form
         return None
 
     def _starts_clause(self, base: str, form: VerbForm) -> bool:
@@ -201,7 +438,9 @@ class _Reader:
         following = self._peek(1)
         if following is None:
             return False
-        joined = following.lower == "and" and (after := self._peek(2)) is not None and base_of(after.text, form) is not None
+        joined = (
+            following.lower == "and" and (after := self._peek(2)) is not None and base_of(after.text, form) is not None
+        )
         if joined or (self._now.ends == "," and base_of(following.text, form) is not None):
             return True
         if following.lower in PREPOSITIONS | {"closely", "directly"} and following.lower not in _PARTICLES:
@@ -209,7 +448,9 @@ class _Reader:
         if form == "past":
             return base not in _PASSIVE_WITH_OBJECT and not (base in _ADJECTIVAL and self._names_a_thing())
         doubtful = base in (_NOUNS_TOO if form != "gerund" else _NOUN_GERUNDS | _NOUNS_TOO)
-        return not doubtful or following.lower in DETERMINERS or following.text[:1].isdigit() or self._object_is_plural()
+        return (
+            not doubtful or following.lower in DETERMINERS or following.text[:1].isdigit() or self._object_is_plural()
+        )
 
     def _names_a_thing(self) -> bool:
         """Whether what follows lacks an article that it needs: "Automated pruning toolkit" names a toolkit."""
@@ -262,17 +503,30 @@ class _Reader:
             number += 1
         if number >= len(self.tokens) or base_of(self.tokens[number].text, form) is None:
             return None
-        if number + 1 < len(self.tokens) and self.tokens[number + 1].lower in {"of"}:
+        if number + 1 < len(self.tokens) and self.tokens[number + 1].lower == "of":
             return None
         self.at = number
         return ([","] if ends == "," else []) + (["and"] if skip else [])
 
     def _object(self, *, is_known: bool = False) -> bool:
         """Read what a verb needs behind it: a thing, or a preposition with one."""
-        if self._has() and self._now.lower in _PARTICLES and self._peek(1) is not None and not self._now.ends and (self._now.lower != "in"):
+        if (
+            self._has()
+            and self._now.lower in _PARTICLES
+            and self._peek(1) is not None
+            and not self._now.ends
+            and (self._now.lower != "in")
+        ):
             self.pieces.append(self._now.lower)
             self.at += 1
-        while self._has() and self._now.lower in {"closely", "directly", "successfully", "regularly", "actively", "independently"}:
+        while self._has() and self._now.lower in {
+            "closely",
+            "directly",
+            "successfully",
+            "regularly",
+            "actively",
+            "independently",
+        }:
             self.pieces.append(self._now.lower)
             self.at += 1
         if not self._has():
@@ -295,7 +549,10 @@ class _Reader:
             if not is_half and not _NAKED_FIGURE.search(_plain(self.pieces)):
                 length, whole = len(self.pieces), length
         # "the rest" without "of the industry" says nothing: then the phrase before it is the end.
-        return whole if self._has() and self._now.lower in _ESSENTIAL and not self.tokens[self.at - 1].ends else length
+        is_cut = self._has() and not self.tokens[self.at - 1].ends
+        if is_cut and self.needs_all and self._now.lower in PREPOSITIONS:
+            return 0
+        return whole if is_cut and self._now.lower in _ESSENTIAL else length
 
     def _tail(self, form: VerbForm | None) -> bool:
         start, stored = self.at, len(self.pieces)
@@ -305,49 +562,54 @@ class _Reader:
         return read
 
     def _read_tail(self, form: VerbForm | None) -> bool:
-        comma = self.at > 0 and self.tokens[self.at - 1].ends == ","
-        if self.at > 0 and self.tokens[self.at - 1].ends not in {"", ","}:
+        before = self.tokens[self.at - 1].ends if self.at else ""
+        if before not in {"", ","}:
             return False
-        word = self._now
-        if comma:
+        if before:
             self.pieces.append(",")
-        if form is not None and word.lower == "and" and self._peek(1) is not None and base_of(self.tokens[self.at + 1].text, form):
-            self.pieces.append("and")
-            self.at += 1
-            return self._verb_phrase(form, first=True)
-        if word.lower in PARTICIPLES:
+        further = self._further_verbs(form)
+        if further is not None:
+            return further
+        return not before and self._attached()
+
+    def _further_verbs(self, form: VerbForm | None) -> bool | None:
+        """Read a stretch that begins with a verb; None where the next word begins none."""
+        word, after = self._now.lower, self._peek(1)
+        if word in PARTICIPLES:
             return self._participle()
-        if word.lower == "while" and (after := self._peek(1)) and base_of(after.text, "gerund"):
-            self.pieces.append("while")
-            self.at += 1
-            return self._verb_phrase("gerund")
-        if word.lower == "to" and (after := self._peek(1)) and base_of(after.text, "base") and not self._is_thing(after):
-            self.pieces.append("to")
-            self.at += 1
-            return self._verb_phrase("base")
-        if comma:
-            return False
-        if word.lower in ADVERBS:
+        if after is None:
+            return None
+        if word == "and" and form is not None and base_of(after.text, form):
+            return self._linked("and", form, changes=True)
+        if word == "while" and base_of(after.text, "gerund"):
+            return self._linked("while", "gerund", changes=False)
+        # "a move to services" has a noun in the plural behind "to".
+        if word == "to" and base_of(after.text, "base") and not is_plural(after.text):
+            return self._linked("to", "base", changes=False)
+        return None
+
+    def _linked(self, link: str, form: VerbForm, *, changes: bool) -> bool:
+        self.pieces.append(link)
+        self.at += 1
+        return self._verb_phrase(form, first=changes)
+
+    def _attached(self) -> bool:
+        """Read an adverb, a time, a preposition with its noun, or a relative clause."""
+        word, after = self._now, self._peek(1)
+        if _is_adverb(word.lower):
             self.pieces.append(word.lower)
             self.at += 1
             return True
         if word.lower in {"every", "each"}:
             return self._noun_phrase()
-        if word.lower in {"a", "an"} and (after := self._peek(1)) and after.lower in _UNITS:
+        if word.lower in {"a", "an"} and after is not None and after.lower in _UNITS:
             self.pieces.extend([word.lower, after.lower])
             self.at += 2
             return True
-        if word.lower in PREPOSITIONS:
-            return self._prepositional()
-        if base_of(word.text, "past") and (after := self._peek(1)) and after.lower in PREPOSITIONS:
-            self.pieces.append(word.lower)
-            self.at += 1
+        is_participle = base_of(word.text, "past") is not None and after is not None and after.lower in PREPOSITIONS
+        if word.lower in PREPOSITIONS or is_participle:
             return self._prepositional()
         return word.lower in _RELATIVES and self._rest()
-
-    def _is_thing(self, token: _Token) -> bool:
-        """Whether a word behind "to" is a noun in the plural: "a move to services"."""
-        return is_plural(token.text)
 
     def _rest(self) -> bool:
         """Take a relative clause as it is, if it goes to the end and is short."""
@@ -365,18 +627,26 @@ class _Reader:
         return not ends and self._object(is_known=is_known)
 
     def _prepositional(self) -> bool:
+        if self._now.lower not in PREPOSITIONS:  # "deployed across"
+            self.pieces.append(self._now.lower)
+            self.at += 1
         self.pieces.append(self._now.lower)
         ends, self.at = self._now.ends, self.at + 1
         if ends or not self._has():
             return False
         word = self._now
         following = self._peek(1)
-        if self.pieces[-1] == "per":
-            self.pieces.append(word.lower)
+        of_heads = self.pieces[-1] == "of" and len(self.pieces) > 1 and self.pieces[-2] in {"head", "heads"}
+        if of_heads or self.pieces[-1] == "per":
+            self.pieces.append(word.text)
             self.at += 1
             return True
-        if word.lower in PREPOSITIONS and word.lower in {"over", "about", "up", "within", "under", "near", "around", "between"}:
+        if word.lower in _STACKED:
             return self._prepositional()
+        return self._after_preposition(word, following)
+
+    def _after_preposition(self, word: _Token, following: _Token | None) -> bool:
+        """Read what a preposition goes with: "by changing suppliers", or a noun phrase."""
         gerund = base_of(word.text, "gerund")
         if gerund is not None and word.ends and (following is None or base_of(following.text, "gerund") is None):
             return False
@@ -399,7 +669,8 @@ class _Reader:
             start, stored = self.at, list(self.pieces)
             if not self._next_in_list(first):
                 self.at, self.pieces = start, stored
-                break
+                # Half a list would say something else than the document.
+                return not (self.tokens[start - 1].ends == "," and self._list_closes())
         return True
 
     def _next_in_list(self, first: int) -> bool:
@@ -428,13 +699,16 @@ class _Reader:
         if first in self.inserted and is_bare and is_plural(str(added[-1])):
             raise _AmbiguousError  # "computer or mobile manufacturers": one computer, or computer manufacturers?
         lacked = self.tokens[at].lower not in DETERMINERS and added[0] in {"a", "an", "the"}
-        if not lacked:
-            self.pieces = [*before, *link, *added]
-        elif opening in {"a", "an"}:
+        if not lacked or opening in {"a", "an"}:
             self.pieces = [*before, *link, *added]
         elif isinstance(opening, str) and (opening in {"the", "your", "our"} or opening.endswith("'s")):
             self.pieces = [*before, *link, *added[1:]]
-        elif link == ["and"] and isinstance(opening, str) and opening.lower() not in DETERMINERS and not is_plural(str(before[-1])):
+        elif (
+            link == ["and"]
+            and isinstance(opening, str)
+            and opening.lower() not in DETERMINERS
+            and not is_plural(str(before[-1]))
+        ):
             shared = "the" if added[0] == "the" else article(opening)
             self.pieces = [*before[:first], shared, *before[first:], *link, *added[1:]]
         else:
@@ -446,10 +720,24 @@ class _Reader:
         after = self._peek(1)
         if self.form in {"past", "gerund"} and base_of(word, self.form) is not None and after is not None:
             return True
+        if self.form == "third" and base_of(word, "third") is not None and after is not None:
+            return after.lower not in PREPOSITIONS | _CONJUNCTIONS
         if base_of(word, "past") is not None:
-            return after is not None and not is_noun(word) and (after.lower in DETERMINERS or not is_noun(after.text) or is_plural(after.text))
+            return (
+                after is not None
+                and not is_noun(word)
+                and (after.lower in DETERMINERS or not is_noun(after.text) or is_plural(after.text))
+            )
         base = base_of(word, "base") or base_of(word, "third")
-        return base is not None and after is not None and (after.lower in DETERMINERS or base not in _NOUNS_TOO) and not is_noun(word)
+        if base is None and self.form in {"base", "third"}:
+            # An unknown word that nothing shows to be an adjective may be a verb.
+            return word.islower() and word not in DETERMINERS and not is_noun(word) and not _ADJECTIVE.search(word)
+        return (
+            base is not None
+            and after is not None
+            and (after.lower in DETERMINERS | {"it", "them"} or base not in _NOUNS_TOO)
+            and not is_noun(word)
+        )
 
     def _list_closes(self) -> bool:
         """Whether a further comma or "and" continues the list within a few words."""
@@ -464,30 +752,19 @@ class _Reader:
         return False
 
     def _noun_phrase(self, *, is_known: bool = False) -> bool:
-        raw: list[str] = []
-        ends = ""
-        while self._has() and not (raw and self._is_boundary(self.at)):
-            token = self._now
-            if not raw and (token.lower in PREPOSITIONS or token.lower in _CONJUNCTIONS) and token.lower not in DETERMINERS:
-                return False
-            number = spelled_number(token.text, raw[-1] if raw else None, following.text if (following := self._peek(1)) else None)
-            raw.append({"my": "your", "our": "our"}.get(token.lower, number))
-            ends, self.at = token.ends, self.at + 1
-            if ends:
-                if ends == "," and not is_noun(token.text) and self._has() and not self._is_boundary(self.at) and token.text[:1].islower():
-                    raw[-1] += ","
-                    continue
-                if ends == "," and not is_noun(token.text) and self._closes_adjectives():
-                    raw[-1] += ","
-                    raw.append("and")
-                    self.at += 1
-                    continue
-                break
+        before = self.pieces[-1] if self.pieces else ""
+        idiom = (before.base if isinstance(before, Verb) else before), self._now.lower
+        if self._now.lower in {"it", "them"} or idiom in _IDIOMS:
+            self.pieces.append(self._now.lower)
+            self.at += 1
+            return True
+        raw, ends = self._raw_phrase()
         if not raw:
             return False
-        if not ends and self._has() and self._now.lower == "and" and not is_noun(raw[-1]) and raw[-1][:1].islower() and self._peek(1):
+        goes_on = not ends and self._has()
+        if goes_on and self._now.lower == "and" and not is_noun(raw[-1]) and raw[-1][:1].islower() and self._peek(1):
             return self._shared_head(raw)
-        fixed = with_article(raw, self._now.lower if self._has() and not ends else None, is_known=is_known)
+        fixed = with_article(raw, self._now.lower if goes_on else None, is_known=is_known)
         if fixed is None:
             return False
         if fixed[0] in {"a", "an", "the"} and raw[0].lower() != fixed[0]:
@@ -495,16 +772,54 @@ class _Reader:
         self.pieces.extend(fixed)
         return True
 
+    def _raw_phrase(self) -> tuple[list[str], str]:
+        """Read the words of a noun phrase as they are, and the punctuation behind it."""
+        raw: list[str] = []
+        ends = ""
+        if self._now.lower in (PREPOSITIONS | _CONJUNCTIONS | _QUESTION_WORDS) - DETERMINERS:
+            return raw, ends
+        while self._has() and not (raw and self._is_boundary(self.at)):
+            token, following = self._now, self._peek(1)
+            before = raw[-1] if raw else next((piece for piece in self.pieces[-1:] if isinstance(piece, str)), None)
+            number = spelled_number(token.text, before, following.text if following else None)
+            raw.append("your" if token.lower == "my" else number)
+            ends, self.at = token.ends, self.at + 1
+            if ends and not self._adjectives_go_on(raw, token):
+                break
+        return raw, ends
+
+    def _adjectives_go_on(self, raw: list[str], token: _Token) -> bool:
+        """Whether a comma only parts adjectives; then it joins the words of the phrase."""
+        if token.ends != "," or is_noun(token.text) or not self._has():
+            return False
+        if not self._is_boundary(self.at) and token.text[:1].islower():
+            raw[-1] += ","
+            return True
+        if self._closes_adjectives():
+            raw[-1] += ","
+            raw.append("and")
+            self.at += 1
+            return True
+        return False
+
     def _closes_adjectives(self) -> bool:
         """Whether "and" and a last adjective follow: "robust, and maintainable applications"."""
         last, noun = self._peek(1), self._peek(2)
-        return self._now.lower == "and" and last is not None and noun is not None and not is_noun(last.text) and not last.ends
+        return (
+            self._now.lower == "and"
+            and last is not None
+            and noun is not None
+            and not is_noun(last.text)
+            and not last.ends
+        )
 
     def _shared_head(self, raw: list[str]) -> bool:
         """Read "frontend and backend systems", where one noun serves two adjectives."""
         mark = self.at
         self.at += 1
         second = self._until_boundary(self.at)
+        if self._has() and base_of(self._now.text, "base") and self._now.lower not in _NOUNS_TOO:
+            second = []
         if not second or not is_noun(second[-1]) or second[0].lower() in DETERMINERS:
             self.at = mark
             return False
@@ -519,13 +834,24 @@ class _Reader:
     def _is_boundary(self, number: int) -> bool:
         token = self.tokens[number]
         following = self.tokens[number + 1] if number + 1 < len(self.tokens) else None
-        if token.lower in PREPOSITIONS or token.lower in _CONJUNCTIONS or token.lower in _RELATIVES or token.lower in {"while", "being"}:
+        if (
+            token.lower in PREPOSITIONS
+            or token.lower in _CONJUNCTIONS
+            or token.lower in _RELATIVES
+            or token.lower in {"while", "being"}
+        ):
             return True
-        if token.lower in PARTICIPLES or token.lower in {"every", "each", "a", "an", "the"}:
+        if token.lower in PARTICIPLES or token.lower in {"every", "each"} or token.text in {"a", "an", "the"}:
             return True
-        if token.lower in ADVERBS and (following is None or token.ends or following.lower in PREPOSITIONS):
+        if _is_adverb(token.lower) and (
+            following is None or token.ends or following.lower in PREPOSITIONS | _CONJUNCTIONS
+        ):
             return True
-        if base_of(token.text, "gerund") and following is not None and (following.lower in DETERMINERS or following.text[:1].isdigit()):
+        if (
+            base_of(token.text, "gerund")
+            and following is not None
+            and (following.lower in DETERMINERS or following.text[:1].isdigit())
+        ):
             return True
         is_participle = base_of(token.text, "past") is not None and not is_noun(token.text)
         return is_participle and following is not None and following.lower in PREPOSITIONS and not token.ends
@@ -543,6 +869,12 @@ class _Reader:
     @staticmethod
     def _counted(pieces: list[Piece]) -> int:
         return sum(1 if isinstance(piece, Verb) else len(piece.split()) for piece in pieces if piece != ",")
+
+
+def _is_adverb(word: str) -> bool:
+    return word in ADVERBS or (
+        word.endswith("ly") and word not in FORMS and not is_noun(word) and word not in {"early", "only"}
+    )
 
 
 def _content_words(pieces: list[Piece]) -> int:

@@ -9,6 +9,7 @@ from greenroom.profiles.contracts import SensitiveTopic, Source
 from greenroom.questions.contracts import Question
 from greenroom.questions.kinds import InterviewType
 
+About = Literal["candidate", "job", "comparison"]
 SensitiveSubject = SensitiveTopic | Literal["gap", "short stay"]
 
 
@@ -35,7 +36,7 @@ class PersonalQuestion:
     """
 
     question: Question
-    about: Literal["candidate", "job", "comparison"]
+    about: About
     fact: str
     source: Source
     template: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import get_args
 
-from greenroom.interview.personal.contracts import PersonalQuestion
+from greenroom.interview.personal.contracts import About, PersonalQuestion
 from greenroom.interview.personal.templates import Group
 from greenroom.interview.personal.wording import Wording, company_wordings, cv_wordings, job_wordings
 from greenroom.profiles.contracts import CvFact, JobFact, Source, TypedFacts
@@ -21,7 +21,7 @@ HARD_KINDS = frozenset({"gap", "short stay"})
 
 ALL_TYPES: frozenset[InterviewType] = frozenset(get_args(InterviewType))
 
-MOST_PER_PLACE_IN_A_ROW = 2
+_TECHNICAL: frozenset[InterviewType] = frozenset({"technical", "system design"})
 _PER_AGE = 0.06
 _OLDEST_AGE = 4
 _REPEATED_KIND, _REPEATED_PLACE, _REPEATED_OPENING = 0.12, 0.05, 0.08
@@ -33,7 +33,7 @@ class _Candidate:
     """A fact with the ways to ask about it under one group of templates."""
 
     fact: CvFact | JobFact
-    about: str
+    about: About
     group: Group
     wordings: tuple[Wording, ...]
     value: float
@@ -89,11 +89,13 @@ def _candidates(facts: TypedFacts, *, hard_questions: bool) -> Iterator[_Candida
             continue  # the comparison with the job asks about it
         for group, wordings in _by_group(cv_wordings(fact, facts)):
             value = group.value - _PER_AGE * min(fact.age, _OLDEST_AGE)
-            names_technology = fact.kind in {"result", "work"} and any(name in fact.text.lower() for name in technologies)
-            types = group.types | ({"technical", "system design"} if names_technology else set())
+            names_technology = fact.kind in {"result", "work"} and any(
+                name in fact.text.lower() for name in technologies
+            )
+            types = group.types | _TECHNICAL if names_technology else group.types
             yield _Candidate(fact, "candidate", group, wordings, value, types)
     for number, demand in enumerate(facts.job):
-        about = "comparison" if demand.support is not None else "job"
+        about: About = "comparison" if demand.support is not None else "job"
         for group, wordings in _by_group(job_wordings(demand, facts)):
             yield _Candidate(demand, about, group, wordings, group.value - 0.004 * number, group.types)
     if facts.company is not None:
@@ -118,6 +120,7 @@ def _in_order(candidates: Sequence[_Candidate], rng: Random) -> list[_Candidate]
     places: Counter[str | None] = Counter()
     asked: Counter[str] = Counter()
     while left:
+
         def worth(each: _Candidate) -> float:
             return (
                 jittered[id(each)]
@@ -173,7 +176,7 @@ def _question(candidate: _Candidate, wording: Wording) -> PersonalQuestion:
     )
     return PersonalQuestion(
         question=question,
-        about=candidate.about,  # type: ignore[arg-type]
+        about=candidate.about,
         fact=fact.text,
         source=fact.source,
         template=template,

@@ -7,22 +7,60 @@ import re
 from greenroom.interview.personal.spoken_words import article
 
 _LEGAL_FORM = re.compile(
-    r",?\s+(?:inc|ltd|llc|llp|plc|gmbh|limited|corp|corporation|co|s\.?a|s\.?l|b\.?v|n\.?v|ag|kg|pty|pvt)\.?$", re.IGNORECASE
+    r",?\s+(?:inc|ltd|llc|llp|plc|gmbh|limited|corp|corporation|co|s\.?a|s\.?l|b\.?v|n\.?v|ag|kg|pty|pvt)\.?$",
+    re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?:personal |side |school |university |client |team )?project(?:/client)?\s*[:–-]\s*", re.IGNORECASE)
-_WITH_ARTICLE = re.compile(r"^(?:University|Universities|Institute|College|School|Academy|Ministry|Department|Museum|Faculty|Royal|Bank|Port|City|Massachusetts Institute|\w+ (?:Institute|University|School|College) of)\b.*\bof\b|^(?:University|Institute|Ministry|Department|Bank) of\b")
-_MONTHS = "January February March April May June July August September October November December".split()
+_LABEL = re.compile(
+    r"^(?:personal |side |school |university |client |team )?project(?:/client)?\s*[:–-]\s*", re.IGNORECASE
+)
+_WITH_ARTICLE = re.compile(
+    r"^(?:University|Universities|Institute|College|School|Academy|Ministry|Department|Museum|Faculty|Royal|Bank"
+    r"|Port|City|Massachusetts Institute|\w+ (?:Institute|University|School|College) of)\b.*\bof\b|^(?:University"
+    r"|Institute|Ministry|Department|Bank) of\b"
+)
+_SCHOOL = re.compile(
+    r"universit|college|school|institut|academy|hochschule|polytechnic|\b(?:TU|MIT|UC|ETH)\b", re.IGNORECASE
+)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 MOST_NAME_WORDS = 8
 
 
 def organisation(name: str) -> str | None:
     """Return an employer or a school as one says it, with its article; None where the text is no name."""
-    plain = name.split(" | ")[0].strip(" ,.;:–-")
+    plain = name.split(" | ", maxsplit=1)[0].strip(" ,.;:–-*★")
     while (shorter := _LEGAL_FORM.sub("", plain)) != plain:
         plain = shorter
     if not plain or len(plain.split()) > MOST_NAME_WORDS or re.search(r"[•|()\[\]_@]|\d{4}", plain):
         return None
     return f"the {plain}" if _WITH_ARTICLE.match(plain) else plain
+
+
+def school(name: str) -> str | None:
+    """Return a school as one says it, without the subject before it."""
+    parts = [part.strip() for part in name.split(",")]
+    at = next((number for number, part in enumerate(parts) if _SCHOOL.search(part)), None)
+    if at is None:
+        return organisation(name) if len(parts) == 1 else None
+    return organisation(name if at == 0 else parts[at])
+
+
+def skill(name: str) -> str:
+    """Return a listed skill inside a sentence: "Fault finding" without its capital, "Wound Care" as it is."""
+    first, _, rest = name.partition(" ")
+    return f"{first[:1].lower()}{first[1:]} {rest}" if rest.islower() and first[1:].islower() else name
 
 
 def project(name: str) -> str | None:
@@ -40,8 +78,10 @@ def position(title: str) -> str | None:
 
 def with_article(title: str) -> str:
     """Return a job title with the article that it has behind "as"; heads and directors of something have none."""
-    is_single = re.search(r"^(?:head|director|chief|president|dean|vice|deputy head|chair)\b| of ", title, re.IGNORECASE)
-    return title if is_single else f"{article(title.split()[0])} {title}"
+    is_single = re.search(
+        r"^(?:head|director|chief|president|dean|vice|deputy head|chair)\b| of ", title, re.IGNORECASE
+    )
+    return title if is_single else f"{article(title.split(maxsplit=1)[0])} {title}"
 
 
 def month(value: str) -> str:

@@ -7,10 +7,57 @@ from collections.abc import Sequence
 from greenroom.interview.personal.lexicon import COUNTABLE, DETERMINERS, SINGULAR_IN_S, UNCOUNTABLE
 from greenroom.interview.personal.spoken_words import article
 
-_OF_ACTIONS = ("tion", "sion", "ment", "ing", "al", "design", "launch", "rollout", "roll-out", "move", "review", "release", "upgrade")
-_UNCOUNTABLE_ENDS = ("ness", "ity", "ism", "ship", "ance", "ence", "ment", "tion", "sion", "ware", "ics", "acy", "ing", "ology")
+_BUILT_UP = frozenset(
+    ["brand", "team", "capacity", "community", "relationship", "trust", "confidence", "model", "skill", "relation"]
+)
+_OF_ACTIONS = (
+    "tion",
+    "sion",
+    "ment",
+    "al",
+    "design",
+    "launch",
+    "rollout",
+    "roll-out",
+    "move",
+    "review",
+    "release",
+    "upgrade",
+)
+_UNCOUNTABLE_ENDS = (
+    "ness",
+    "ity",
+    "ism",
+    "ship",
+    "ance",
+    "ence",
+    "ment",
+    "tion",
+    "sion",
+    "ware",
+    "ics",
+    "acy",
+    "ing",
+    "ology",
+)
 _PERSON_ENDS = ("er", "or", "ist", "ian", "eer")
-_PLURALS = frozenset("people children staff police women men personnel media criteria data feet teeth mice".split())
+_PLURALS = frozenset(
+    [
+        "people",
+        "children",
+        "staff",
+        "police",
+        "women",
+        "men",
+        "personnel",
+        "media",
+        "criteria",
+        "data",
+        "feet",
+        "teeth",
+        "mice",
+    ]
+)
 
 
 def is_plural(word: str) -> bool:
@@ -18,7 +65,9 @@ def is_plural(word: str) -> bool:
     lower = word.lower().rstrip("'")
     if lower in _PLURALS:
         return True
-    return lower.endswith("s") and len(lower) > 3 and lower not in SINGULAR_IN_S and not lower.endswith(("ss", "us", "is"))
+    return (
+        lower.endswith("s") and len(lower) > 3 and lower not in SINGULAR_IN_S and not lower.endswith(("ss", "us", "is"))
+    )
 
 
 def is_noun(word: str) -> bool:
@@ -48,8 +97,20 @@ def with_article(words: Sequence[str], following: str | None, *, is_known: bool 
         return list(words) if len(words) > 1 or first[:1].isdigit() or first.lower() not in {"a", "an", "the"} else None
     forms = _forms(head)
     counts = first.lstrip("$€£")[:1].isdigit()
-    if is_plural(head) or (counts and len(words) == 1):
+    if is_plural(head) or (counts and (len(words) == 1 or head in {"million", "billion"})):
         return list(words)
+    if head == "building" and len(words) > 1 and words[-2].lower() in _BUILT_UP:
+        return list(words)
+    if forms[-1] in {"understanding", "command", "grasp"}:
+        return [article(first), *words]
+    return _with_article_by_head(words, forms, following, is_known=is_known, counts=counts)
+
+
+def _with_article_by_head(
+    words: Sequence[str], forms: tuple[str, ...], following: str | None, *, is_known: bool, counts: bool
+) -> list[str] | None:
+    """Decide by the last word of a phrase without an article."""
+    first, head = words[0], words[-1]
     countable = any(form in COUNTABLE for form in forms)
     uncountable = any(form in UNCOUNTABLE for form in forms)
     if countable and not uncountable:
@@ -57,6 +118,8 @@ def with_article(words: Sequence[str], following: str | None, *, is_known: bool 
     if uncountable:
         is_action = following == "of" and forms[-1].endswith(_OF_ACTIONS)
         return ["the", *words] if is_action else list(words)
+    if head == "IT":
+        return list(words)
     named = head[:1].isupper() and (not head.isupper() or len(head) == 1)
     if (named and not counts) or (head.isdigit() and len(words) > 1 and words[-2][:1].isupper()):
         return list(words)

@@ -41,7 +41,14 @@ class Rubric:
 
 
 def _point(
-    name: str, weight: float, wordings: tuple[str, ...], follow_up: str, hint: str, *, wrong: str = "", essential: bool = False
+    name: str,
+    weight: float,
+    wordings: tuple[str, ...],
+    follow_up: str,
+    hint: str,
+    *,
+    wrong: str = "",
+    essential: bool = False,
 ) -> RubricPoint:
     return RubricPoint(name, weight, essential, wordings, (wrong,) if wrong else (), follow_up, hint)
 
@@ -78,7 +85,7 @@ RESULT = Rubric(
             0.15,
             (
                 "Before we started, it was like this, and it was a problem for these people.",
-                "The starting point was this figure, and it mattered because customers, colleagues or patients suffered from it.",
+                "The starting point was this figure, and it mattered because customers or colleagues suffered.",
             ),
             "What was the situation before you started?",
             "Start with what was wrong, and for whom.",
@@ -112,10 +119,12 @@ RESULT = Rubric(
         _CHANGE,
     ),
     strong_answer=(
-        "I would start with the situation: what went wrong, who noticed it, and which figure we had at the time. Next, in "
+        "I would start with the situation: what went wrong, who noticed it, and which figure we had at the time. "
+        "Next, in "
         "two sentences, my own piece of the work, kept apart from what my colleagues did. After that comes the main "
         "decision. I would name the option that I picked, one that I turned down, and the observation that settled the "
-        "matter. Then the outcome: the number at the beginning, the number at the end, who measured both of them and for "
+        "matter. Then the outcome: the number at the beginning, the number at the end, who measured both of them and "
+        "for "
         "how long, and whether it has stayed that way since. I would close with one lesson, a single step that I would "
         "take earlier or leave out if I had the same task again."
     ),
@@ -143,7 +152,7 @@ WORK = Rubric(
             "the decision and its reason",
             0.25,
             (
-                "I chose this way because of what I knew about the situation, and I rejected another one for this reason.",
+                "I chose this way because of what I knew about the situation, and rejected another one.",
                 "There were two possibilities, and I decided for this one because it fitted better.",
             ),
             "What else could you have done, and why did you decide against it?",
@@ -166,11 +175,15 @@ WORK = Rubric(
         _CHANGE,
     ),
     strong_answer=(
-        "I would begin with the people who needed this work and what they wanted to do with it. Next I would describe my own "
+        "I would begin with the people who needed this work and what they wanted to do with it. Next I would "
+        "describe my own "
         "share in two sentences, and keep it apart from the share of my colleagues. The middle of the answer is one "
-        "choice: two options that I really had, the one I took, and what I had seen or learned that tipped the balance. "
-        "Then I would tell how it ended, with a number if I have one, or with the reaction of somebody who used it. One "
-        "difficulty belongs in there too, so that it does not sound as if everything went by itself. I would finish with "
+        "choice: two options that I really had, the one I took, and what I had seen or learned that tipped the "
+        "balance. "
+        "Then I would tell how it ended, with a number if I have one, or with the reaction of somebody who used it. "
+        "One "
+        "difficulty belongs in there too, so that it does not sound as if everything went by itself. I would finish "
+        "with "
         "a lesson that I have used since."
     ),
     negated_claims=(
@@ -230,10 +243,14 @@ TEAM = Rubric(
     ),
     strong_answer=(
         "First I would say who the people were, how many, and what we were supposed to achieve together. Next comes an "
-        "ordinary week: whom I met, which tasks I handed over, and which decisions stayed with me. Then I would tell one "
-        "moment that was hard, for instance a disagreement or a person who could not keep up, what I heard when I asked, "
-        "and the choice that I made with my reason for it. After that I would say how it turned out for the group and for "
-        "that person, with something that others could see, such as a deadline or a new skill. I would end with the thing "
+        "ordinary week: whom I met, which tasks I handed over, and which decisions stayed with me. Then I would tell "
+        "one "
+        "moment that was hard, for instance a disagreement or a person who could not keep up, what I heard when I "
+        "asked, "
+        "and the choice that I made with my reason for it. After that I would say how it turned out for the group "
+        "and for "
+        "that person, with something that others could see, such as a deadline or a new skill. I would end with the "
+        "thing "
         "that I handle differently since then."
     ),
     negated_claims=(
@@ -292,10 +309,13 @@ TECHNOLOGY = Rubric(
         ),
     ),
     strong_answer=(
-        "I would name one concrete task at one place, and say in plain words which job {thing} did there. Next comes my own "
-        "share: what I set up, wrote or ran, and what was there already. I would then compare it with one alternative that "
+        "I would name one concrete task at one place, and say in plain words which job {thing} did there. Next comes "
+        "my own "
+        "share: what I set up, wrote or ran, and what was there already. I would then compare it with one "
+        "alternative that "
         "we had, and give the need that decided between the two. The most convincing part is a day when it did not "
-        "behave: what we noticed first, where I looked, what the cause turned out to be and how I made sure that it did "
+        "behave: what we noticed first, where I looked, what the cause turned out to be and how I made sure that it "
+        "did "
         "not come back. At the end I would be open about where my experience stops and about a case in which I would "
         "rather take something else."
     ),
@@ -365,11 +385,16 @@ LEARNING = Rubric(
         ),
     ),
     strong_answer=(
-        "I would be plain about it: this is what I know about {thing} today, and this is where it ends. Then I would name "
-        "the nearest thing in my own experience and the idea that both have in common, so that you can see that I do not "
-        "start from zero. After that comes a short plan: a few days on the basics with an example that I make myself, a "
-        "look at how it is done in your team, and an early task that is real but small, checked by a colleague. I would "
-        "also say which job I expect to manage alone after a month. I would close with one earlier case in which I was new "
+        "I would be plain about it: this is what I know about {thing} today, and this is where it ends. Then I would "
+        "name "
+        "the nearest thing in my own experience and the idea that both have in common, so that you can see that I do "
+        "not "
+        "start from zero. After that comes a short plan: a few days on the basics with an example that I make "
+        "myself, a "
+        "look at how it is done in your team, and an early task that is real but small, checked by a colleague. I "
+        "would "
+        "also say which job I expect to manage alone after a month. I would close with one earlier case in which I "
+        "was new "
         "to a subject, and how many weeks passed before others relied on me."
     ),
     negated_claims=(
@@ -429,11 +454,15 @@ DUTY_PAST = Rubric(
         ),
     ),
     strong_answer=(
-        "I would pick one case, say when and where it happened and what was at stake, and keep that to two sentences. If I "
+        "I would pick one case, say when and where it happened and what was at stake, and keep that to two "
+        "sentences. If I "
         "have not had this very task in a job, I would take the closest one from my studies or from something I did "
-        "unpaid, and say so. Then my own steps, in the order in which I took them. In the middle stands one choice: what "
-        "I did, what I left, and the reason, for instance the time we had or what somebody needed. After that, the end of "
-        "the story with a sign that others could see. Last, one sentence about what I would take over into this position "
+        "unpaid, and say so. Then my own steps, in the order in which I took them. In the middle stands one choice: "
+        "what "
+        "I did, what I left, and the reason, for instance the time we had or what somebody needed. After that, the "
+        "end of "
+        "the story with a sign that others could see. Last, one sentence about what I would take over into this "
+        "position "
         "and what I would adapt."
     ),
     negated_claims=(
@@ -445,7 +474,8 @@ DUTY_PAST = Rubric(
     levels={
         1: "Speaks of the duty in general; names no case, no step of their own and no outcome.",
         3: "Tells one case with own steps and an outcome, but not why they chose this way.",
-        5: "Tells one case with own steps, a choice with its reason, an outcome that others could see, and what follows.",
+        5: "Tells one case with own steps, a choice with its reason, an outcome that others could see, and what "
+        "follows.",
     },
 )
 
@@ -507,11 +537,15 @@ DUTY_FUTURE = Rubric(
         ),
     ),
     strong_answer=(
-        "I would begin with what I need to know: who depends on it, what counts as good, how much time there is, and how my "
-        "colleagues have handled it until now. From that I would make a short order of steps, each in half a sentence, so "
-        "that it is clear what comes when. I would point out the step that matters most and give my reason, and also what "
+        "I would begin with what I need to know: who depends on it, what counts as good, how much time there is, and "
+        "how my "
+        "colleagues have handled it until now. From that I would make a short order of steps, each in half a "
+        "sentence, so "
+        "that it is clear what comes when. I would point out the step that matters most and give my reason, and also "
+        "what "
         "can wait on a busy day. Then I would mention one difficulty that I expect, from something similar that I have "
-        "done, and how I would notice it early. I would finish with the sign by which I would judge the result, and whom I "
+        "done, and how I would notice it early. I would finish with the sign by which I would judge the result, and "
+        "whom I "
         "would ask for feedback."
     ),
     negated_claims=(
@@ -569,10 +603,14 @@ MOTIVATION = Rubric(
         ),
     ),
     strong_answer=(
-        "I would name one task from the advertisement that I look forward to and say in a sentence what I like about it. "
-        "Then I would prove it with a moment from my own past: where it was, what I did, and how I noticed that it suits "
-        "me. After that I would connect the two: which experience I could use here in the first weeks, and for which of "
-        "your tasks. I would not hide what will be new or less pleasant for me, because every job has such parts, and I "
+        "I would name one task from the advertisement that I look forward to and say in a sentence what I like about "
+        "it. "
+        "Then I would prove it with a moment from my own past: where it was, what I did, and how I noticed that it "
+        "suits "
+        "me. After that I would connect the two: which experience I could use here in the first weeks, and for which "
+        "of "
+        "your tasks. I would not hide what will be new or less pleasant for me, because every job has such parts, "
+        "and I "
         "would add how I plan to handle that. At the end comes one sentence on where I would like to be with it in two "
         "years, and why this position is the right step."
     ),
@@ -620,11 +658,16 @@ EXPLAINED = Rubric(
         _CHANGE,
     ),
     strong_answer=(
-        "I would leave out the technical terms and begin with the problem: what people wanted to do and why they could not. "
-        "Then the core of the idea in two sentences, best with a picture from daily life. Next I would say who took part "
-        "and which piece came from me, since such things are rarely done alone. I would explain who gains something from "
-        "it and how one can see that. A reaction belongs in the answer as well: a question from the audience, a reviewer's "
-        "objection, or somebody who used it afterwards, and what I learned from that. I would close with one weakness, and "
+        "I would leave out the technical terms and begin with the problem: what people wanted to do and why they "
+        "could not. "
+        "Then the core of the idea in two sentences, best with a picture from daily life. Next I would say who took "
+        "part "
+        "and which piece came from me, since such things are rarely done alone. I would explain who gains something "
+        "from "
+        "it and how one can see that. A reaction belongs in the answer as well: a question from the audience, a "
+        "reviewer's "
+        "objection, or somebody who used it afterwards, and what I learned from that. I would close with one "
+        "weakness, and "
         "how I would go about it if I began again."
     ),
     negated_claims=(
@@ -680,10 +723,14 @@ LANGUAGE = Rubric(
         ),
     ),
     strong_answer=(
-        "I would tell about one occasion: who I talked or wrote to, what it was about, and how it ended. Then I would say "
-        "honestly what I can do in the language, for example follow a discussion, answer a complaint or write a report, "
-        "and where I ask for help. A moment in which I was stuck makes it believable: the word that I did not have, how I "
-        "got around it, and how I made sure that the other person had understood me. I would end with what I do to stay "
+        "I would tell about one occasion: who I talked or wrote to, what it was about, and how it ended. Then I "
+        "would say "
+        "honestly what I can do in the language, for example follow a discussion, answer a complaint or write a "
+        "report, "
+        "and where I ask for help. A moment in which I was stuck makes it believable: the word that I did not have, "
+        "how I "
+        "got around it, and how I made sure that the other person had understood me. I would end with what I do to "
+        "stay "
         "in practice, and how I would prepare if this position needed it every day."
     ),
     negated_claims=(
@@ -741,11 +788,16 @@ HARD = Rubric(
         ),
     ),
     strong_answer=(
-        "I would give the reason in a single calm sentence, without complaining about anybody and without more detail than "
-        "I want to share. Then I would say what I did with the time or what I still brought to an end, with one concrete "
-        "example such as a course, a project or a careful handover. A lesson follows: what I now ask before I say yes, or "
-        "what I recognise earlier. After that I would turn to today: the matter is settled, I know what I am looking for, "
-        "and these two things in your advertisement are what I found. I would stop there and wait for the next question, "
+        "I would give the reason in a single calm sentence, without complaining about anybody and without more "
+        "detail than "
+        "I want to share. Then I would say what I did with the time or what I still brought to an end, with one "
+        "concrete "
+        "example such as a course, a project or a careful handover. A lesson follows: what I now ask before I say "
+        "yes, or "
+        "what I recognise earlier. After that I would turn to today: the matter is settled, I know what I am looking "
+        "for, "
+        "and these two things in your advertisement are what I found. I would stop there and wait for the next "
+        "question, "
         "because a long explanation sounds like an excuse."
     ),
     negated_claims=(

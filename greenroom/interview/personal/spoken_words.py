@@ -16,10 +16,57 @@ _AMOUNT = re.compile(
 _FACTOR = re.compile(r"\bby (\d+(?:\.\d+)?)x\b")
 _MILLISECONDS = re.compile(r"(\d) ?ms\b")
 _LETTERS = re.compile(r"^[A-Z]{2,}s?$")
-_READ_AS_WORDS = frozenset("SAAS NASA NATO LAN RAM REST RESTFUL RAG LIMS SCADA SIM NOSQL ROI CAD CAM COBOL SCRUM SOC LIDAR RADAR POS".split())
+_READ_AS_WORDS = frozenset(
+    [
+        "SAAS",
+        "NASA",
+        "NATO",
+        "LAN",
+        "RAM",
+        "REST",
+        "RESTFUL",
+        "RAG",
+        "LIMS",
+        "SCADA",
+        "SIM",
+        "NOSQL",
+        "ROI",
+        "CAD",
+        "CAM",
+        "COBOL",
+        "SCRUM",
+        "SOC",
+        "LIDAR",
+        "RADAR",
+        "POS",
+    ]
+)
 _LETTERS_WITH_VOWEL_SOUND = frozenset("AEFHILMNORSX")
-_NUMBERED = frozenset("level grade stage phase tier type version class unit year series key band category top no part".split())
-_UNSPEAKABLE = re.compile(r"[|•·»«<>=~^{}\[\]_@#*\\]|\.\.\.|…|https?:|www\.|\?|\bw/|\be\.g|\bi\.e|\s[-–—]\s|\d/\d(?!\d)")
+_NOT_COUNTED = frozenset(["x", "gb", "tb", "mb", "ms", "am", "pm", "percent", "to", "of", "and", "million", "billion"])
+_NUMBERED = frozenset(
+    [
+        "level",
+        "grade",
+        "stage",
+        "phase",
+        "tier",
+        "type",
+        "version",
+        "class",
+        "unit",
+        "year",
+        "series",
+        "key",
+        "band",
+        "category",
+        "top",
+        "no",
+        "part",
+    ]
+)
+_UNSPEAKABLE = re.compile(
+    r"[|•·»«<>=~^{}\[\]_@#*\\]|\.\.\.|…|https?:|www\.|\?|\bw/|\be\.g|\bi\.e|\s[-–—]\s|\d/\d(?!\d)"
+)
 _SLASHED = re.compile(r"\b(?:CI/CD|A/B|UI/UX|UX/UI|TCP/IP|I/O|24/7|B2B/B2C|HTML/CSS)\b")
 
 
@@ -28,7 +75,9 @@ def speakable(text: str) -> str | None:
     text = _BRACKETS.sub("", text.replace("’", "'").replace("“", '"').replace("”", '"'))
     text = re.sub(r",?\s*\betc\.?$|,?\s+and more$", "", text.strip().rstrip(" .;:,!"))
     text = re.sub(r"\s*&\s*", lambda found: " and " if found[0] != "&" else "&", text)
-    text = _PER.sub(lambda found: f" {'an' if found[1] == 'hour' else 'a'} {'second' if found[1] == 'sec' else found[1]}", text)
+    text = _PER.sub(
+        lambda found: f" {'an' if found[1] == 'hour' else 'a'} {'second' if found[1] == 'sec' else found[1]}", text
+    )
     text = _FACTOR.sub(r"by a factor of \1", text)
     text = _MILLISECONDS.sub(r"\1 milliseconds", text)
     text = _AMOUNT.sub(_amount, text.replace('"', ""))
@@ -53,7 +102,8 @@ def _amount(found: re.Match[str]) -> str:
 
 def spelled_number(word: str, before: str | None, after: str | None) -> str:
     """Return a small whole number as a word where it counts something."""
-    counts = after is not None and after[:1].isalpha() and after.lower() not in {"x", "gb", "tb", "mb", "ms", "am", "pm", "percent", "to", "and", "million", "billion"}
+    ends_count = after is None and before == "of"  # "a team of 5"
+    counts = ends_count or (after is not None and after[:1].islower() and after.lower() not in _NOT_COUNTED)
     named = before is not None and (before.lower() in _NUMBERED or before[:1].isupper())
     if word.isdigit() and int(word) in NUMBER_WORDS and counts and not named:
         return NUMBER_WORDS[int(word)]
@@ -65,7 +115,7 @@ def article(word: str) -> str:
     plain = word.lstrip("$€£").lower()
     if plain[:1].isdigit():
         return "an" if re.match(r"8|11(?!\d)|18(?!\d)|11,|18,", plain) else "a"
-    first = word.split("-")[0].split("/")[0]
+    first = word.split("-", maxsplit=1)[0].split("/", maxsplit=1)[0]
     if _LETTERS.match(first) and first.upper() not in _READ_AS_WORDS:
         return "an" if first[0] in _LETTERS_WITH_VOWEL_SOUND else "a"
     if plain.startswith(SILENT_VOWEL):

@@ -1,8 +1,8 @@
 """The wordings of personal questions, by what they ask about.
 
 A question about something that the candidate did has an opening that states the fact, and an ending that asks; any
-opening goes with any ending of the fact's group. Other questions are one piece. Slots: ``{clause}`` is what the candidate
-did, behind "you"; ``{at}`` is "at Nexus AI" or "in your project FlashInfer".
+opening goes with any ending of the fact's group. Other questions are one piece. Slots: ``{clause}`` is what the
+candidate did, behind "you"; ``{at}`` is "at Nexus AI" or "in your project FlashInfer".
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ IMPROVED = Group(
         "How much of that was your own work?",
         "Has the effect lasted, and how do you know?",
         "What stood in your way?",
-        "Why had nobody done it before?",
+        "What told you that it was worth the effort?",
     ),
     rubrics.RESULT,
     0.97,
@@ -133,6 +133,22 @@ TEAM = Group(
     concepts=("delegation", "developing-others"),
     difficulty=3,
 )
+TEAM_NOW = Group(
+    "team-now",
+    (
+        "What do you do when two of them disagree?",
+        "What does an ordinary week look like for you?",
+        "How do you notice when somebody is struggling?",
+        "What is the hardest conversation you have had with one of them?",
+        "How do you decide who does what?",
+        "Tell me about one person who has grown in that time.",
+    ),
+    rubrics.TEAM,
+    0.95,
+    _BEHAVIOURAL,
+    concepts=("delegation", "developing-others"),
+    difficulty=3,
+)
 TAUGHT = Group(
     "taught",
     (
@@ -160,7 +176,7 @@ BUILT = Group(
         "Walk me through the first two weeks of that work.",
         "What was the hardest choice you had to make?",
         "Which part are you least happy with?",
-        "How did people react when they first saw it?",
+        "What did people say when they first saw it?",
     ),
     rubrics.WORK,
     0.88,
@@ -234,12 +250,12 @@ DONE = Group(
 DOING = Group(
     "doing",
     (
-        "Tell me about one occasion when that did not go to plan.",
-        "What makes the difference between doing that well and doing it badly?",
         "What does that look like on a difficult day?",
         "What have you changed in the way you do it?",
         "How do you know that you are doing it well?",
         "What would go wrong if you were away for a month?",
+        "Tell me about one occasion when that did not go to plan.",
+        "What makes the difference between doing that well and doing it badly?",
     ),
     rubrics.WORK,
     0.85,
@@ -270,7 +286,7 @@ LISTED = Group(
         "You list {thing} among your skills. When did you last use it, and for what?",
         "Your CV lists {thing}, but it does not say where you used it. Can you tell me?",
         "What is the most difficult thing you have done with {thing}?",
-        "{thing} is on your list of skills. How could I see for myself that you know it?",
+        "Your list of skills includes {thing}. How could I see for myself that you know it?",
         "Where does your knowledge of {thing} end?",
         "How did you learn {thing}, and what do you use it for?",
     ),
@@ -675,9 +691,9 @@ SHORT_STAY = Group(
 )
 
 GROUPS: tuple[Group, ...] = (
-    REDUCED, IMPROVED, FIGURE, TEAM, TAUGHT, BUILT, CHANGED, TOGETHER, EXAMINED, DONE, DOING, USED, LISTED, DEMAND_SHOWN,
-    DEMAND_LISTED, DEMAND_NEAR, DEMAND_LACKING, WISH_LACKING, ROLE, PRESENT_ROLE, PROMOTION, PROJECT, PUBLICATION, PATENT,
-    AWARD, TALK, LANGUAGE, EDUCATION, DUTY_PAST, DUTY_FUTURE, REQUIREMENT, DUTY_MOTIVE, STEP, POSITION, COMPANY, CAREER,
-    GAP, SHORT_STAY,
+    REDUCED, IMPROVED, FIGURE, TEAM, TEAM_NOW, TAUGHT, BUILT, CHANGED, TOGETHER, EXAMINED, DONE, DOING, USED,
+    LISTED, DEMAND_SHOWN, DEMAND_LISTED, DEMAND_NEAR, DEMAND_LACKING, WISH_LACKING, ROLE, PRESENT_ROLE, PROMOTION,
+    PROJECT, PUBLICATION, PATENT, AWARD, TALK, LANGUAGE, EDUCATION, DUTY_PAST, DUTY_FUTURE, REQUIREMENT,
+    DUTY_MOTIVE, STEP, POSITION, COMPANY, CAREER, GAP, SHORT_STAY,
 )  # fmt: skip
 """Every group of templates."""

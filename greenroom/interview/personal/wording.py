@@ -18,62 +18,235 @@ SHORT_CLAUSE_WORDS = 9
 MIDDLE_CLAUSE_WORDS = 14
 
 _LESS = frozenset(
-    "reduce cut lower decrease shorten halve eliminate save slash minimise minimize prevent remove speed accelerate".split()
+    [
+        "reduce",
+        "cut",
+        "lower",
+        "decrease",
+        "shorten",
+        "halve",
+        "eliminate",
+        "save",
+        "slash",
+        "minimise",
+        "minimize",
+        "prevent",
+        "remove",
+        "speed",
+        "accelerate",
+    ]
 )
 _MORE = frozenset(
-    "increase improve raise grow boost double triple optimise optimize enhance exceed achieve expand extend lift strengthen "
-    "stabilise stabilize".split()
+    [
+        "increase",
+        "improve",
+        "raise",
+        "grow",
+        "boost",
+        "double",
+        "triple",
+        "optimise",
+        "optimize",
+        "enhance",
+        "exceed",
+        "achieve",
+        "expand",
+        "extend",
+        "lift",
+        "strengthen",
+        "stabilise",
+        "stabilize",
+    ]
 )
-_LEADING = frozenset("lead manage supervise head direct oversee scale build recruit hire coordinate run chair".split())
-_TEACHING = frozenset("mentor coach train teach tutor onboard supervise instruct educate counsel guide brief".split())
+_LEADING = frozenset(
+    [
+        "lead",
+        "manage",
+        "supervise",
+        "head",
+        "direct",
+        "oversee",
+        "scale",
+        "build",
+        "recruit",
+        "hire",
+        "coordinate",
+        "run",
+        "chair",
+    ]
+)
+_TEACHING = frozenset(
+    [
+        "mentor",
+        "coach",
+        "train",
+        "teach",
+        "tutor",
+        "onboard",
+        "supervise",
+        "instruct",
+        "educate",
+        "counsel",
+        "guide",
+        "brief",
+    ]
+)
 _MAKING = frozenset(
-    "build create develop design implement architect launch write set establish devise found produce engineer prototype "
-    "ship pioneer draft compose make invent conceive construct install publish co-author author co-found start initiate open".split()
+    [
+        "introduce",
+        "automate",
+        "build",
+        "create",
+        "develop",
+        "design",
+        "implement",
+        "architect",
+        "launch",
+        "write",
+        "set",
+        "establish",
+        "devise",
+        "found",
+        "produce",
+        "engineer",
+        "prototype",
+        "ship",
+        "pioneer",
+        "draft",
+        "compose",
+        "make",
+        "invent",
+        "conceive",
+        "construct",
+        "install",
+        "publish",
+        "co-author",
+        "author",
+        "co-found",
+        "start",
+        "initiate",
+        "open",
+    ]
 )
 _CHANGING = frozenset(
-    "migrate move replace introduce change redesign transform convert modernise modernize restructure rebuild reorganise "
-    "reorganize refactor rewrite relocate merge roll switch adopt automate simplify streamline standardise standardize digitise "
-    "digitize centralise centralize consolidate revise overhaul".split()
+    [
+        "migrate",
+        "move",
+        "replace",
+        "change",
+        "redesign",
+        "transform",
+        "convert",
+        "modernise",
+        "modernize",
+        "restructure",
+        "rebuild",
+        "reorganise",
+        "reorganize",
+        "refactor",
+        "rewrite",
+        "relocate",
+        "merge",
+        "roll",
+        "switch",
+        "digitise",
+        "digitize",
+        "centralise",
+        "centralize",
+        "consolidate",
+        "revise",
+        "overhaul",
+    ]
 )
-_JOINING = frozenset("work collaborate liaise partner negotiate cooperate co-operate participate contribute assist help communicate consult".split())
+_JOINING = frozenset(
+    [
+        "work",
+        "collaborate",
+        "liaise",
+        "partner",
+        "negotiate",
+        "cooperate",
+        "co-operate",
+        "participate",
+        "contribute",
+        "communicate",
+        "consult",
+    ]
+)
 _EXAMINING = frozenset(
-    "analyse analyze research evaluate investigate audit review assess inspect measure survey conduct test study examine "
-    "diagnose explore monitor check compare benchmark interview".split()
+    [
+        "analyse",
+        "analyze",
+        "research",
+        "evaluate",
+        "investigate",
+        "audit",
+        "review",
+        "assess",
+        "inspect",
+        "measure",
+        "survey",
+        "conduct",
+        "test",
+        "study",
+        "examine",
+        "diagnose",
+        "explore",
+        "monitor",
+        "check",
+        "compare",
+        "benchmark",
+        "interview",
+    ]
 )
 _PEOPLE = re.compile(
     r"\b(?:teams?|engineers?|staff|people|nurses?|developers?|analysts?|designers?|colleagues?|employees?|volunteers?|"
     r"assistants?|apprentices?|trainees?|juniors?|interns?|students?|pupils?|cooks?|chefs?|workers?|pickers?|drivers?|"
-    r"operatives?|architects?|members?|hires?|starters?|learners?|teachers?|electricians?|technicians?|managers?|groups?|crews?)\b"
+    r"operatives?|architects?|members?|hires?|starters?|learners?|teachers?|electricians?|technicians?|managers?"
+    r"|groups?|crews?)\b"
 )
 _COUNTED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHRINKING = re.compile(r"\b(?:reducing|cutting|lowering|decreasing|shortening|saving|halving|eliminating)\b.* by ")
 _GROWING = re.compile(r"\b(?:increasing|improving|raising|boosting|growing|doubling|tripling)\b.* by ")
-_YEARS = re.compile(r"^(?:at least |minimum |min\.? |a minimum of )?[\d+–-]+(?: to \d+)?\+? years?'?s?'? (?:of )?", re.IGNORECASE)
+_YEARS = re.compile(
+    r"^(?:at least |minimum |min\.? |a minimum of )?[\d+–-]+(?: to \d+)?\+? years?'?s?'? (?:of )?", re.IGNORECASE
+)
 _MID_SENTENCE = re.compile(r"\{(?:base|gerund|phrase)\}(?![.?])")
 _NO_TITLE = re.compile(r"^[^A-Z]|=|--|@|\b(?:19|20)\d\d,")
 _NO_REQUIREMENT = re.compile(
-    r"degree|bachelor|master'?s|diploma|licen[cs]e|certificat|laptop|internet|smartphone|\bcar\b|preferred|required\b|location|"
-    r"\bB\.?[ES]|qualification|registration|\b(?:GCSE|NVQ|QTS|NMC)\b|immediate|availab|\bshift|weekend|covid|full[- ]time|portfolio",
+    r"degree|similar|^(?:you|we|they)\b|bachelor|master'?s|diploma|licen[cs]e|certificat|laptop|internet|smartphone"
+    r"|\bcar\b|preferred|required\b|location|"
+    r"\bB\.?[ES]|qualification|registration|\b(?:GCSE|NVQ|QTS|NMC)\b|immediate|availab|\bshift|weekend|covid"
+    r"|full[- ]time|portfolio",
     re.IGNORECASE,
 )
 _REQUIRED_HEADS = re.compile(
     r"^(?:(?:a |an |the )?(?:very |really )?[\w'-]+(?:, [\w'-]+)?(?: and [\w'-]+)? ){0,3}"
-    r"(?:experience|knowledge|understanding|ability|familiarity|confidence|commitment|track record|command|awareness|skills?|expertise|"
+    r"(?:experience|knowledge|understanding|ability|familiarity|confidence|commitment|track record|command|awareness"
+    r"|skills?|expertise|"
     r"interest|grasp|eye)\b"
 )
-_SOLO = re.compile(r"^(?:the )?ability to (?P<duty>.+)$|^able to (?P<able>.+)$|^(?:being )?capable of (?P<capable>.+)$", re.IGNORECASE)
+_SOLO = re.compile(
+    r"^(?:the )?ability to (?P<duty>.+)$|^able to (?P<able>.+)$|^(?:being )?capable of (?P<capable>.+)$", re.IGNORECASE
+)
 _YOU_WILL = re.compile(
-    r"^(?:you will(?: also)?|you'll(?: also)?|the (?:successful )?(?:candidate|post ?holder|applicant|person appointed|role holder) will|"
+    r"^(?:you will(?: also)?|you'll(?: also)?|the (?:successful )?(?:candidate|post ?holder|applicant"
+    r"|person appointed|role holder) will|"
     r"your (?:task|role|job|duties) (?:is|will be|include) to|to)\s+",
     re.IGNORECASE,
 )
 _NO_DUTY = re.compile(
-    r"\b(?:this is|you will not|will be provided|looking for|we are|we offer|the team|other duties|as (?:needed|required|assigned)|"
+    r"\b(?:this is|you will not|will be provided|looking for|we are|we offer|the team|other duties|as (?:needed"
+    r"|required|assigned)|"
     r"report(?:ing)? to|hours|salary|apply|participate in|own)\b",
     re.IGNORECASE,
 )
-_UNSKILLED = re.compile(r"\?|^(?:to|and|or)\b|\band\b|\d{2,}|polite|manners|skills?$|licen[cs]e|communicat|team ?work|leadership|organis|organiz|punctual|reliab|motivat|hard[- ]?work", re.IGNORECASE)
+_UNSKILLED = re.compile(
+    r"\?|^(?:to|and|or)\b|\band\b|\d{2,}|polite|manners|skills?$|licen[cs]e|communicat|team ?work|leadership|organis"
+    r"|organiz|punctual|reliab|motivat|hard[- ]?work",
+    re.IGNORECASE,
+)
 _NATIVE = re.compile(r"native|mother|first language|muttersprache|c2|bilingual", re.IGNORECASE)
 _NOT_A_QUESTION_WORD = re.compile(r"[^\w'-]+")
 
@@ -91,7 +264,7 @@ class Wording:
 def cv_wordings(fact: CvFact, facts: TypedFacts) -> Iterator[Wording]:
     """Yield the ways to ask about a fact of a CV, none for a fact that cannot be put into good English."""
     if fact.kind in {"result", "work"}:
-        yield from _told(fact, is_project=_is_project(fact, facts))
+        yield from _told(fact, is_project=_is_project(fact, facts), lasts=_lasts(fact, facts))
         return
     for group, slots in _cv_slots(fact, facts):
         yield from _filled(group, slots)
@@ -106,10 +279,15 @@ def job_wordings(fact: JobFact, facts: TypedFacts) -> Iterator[Wording]:
 def is_good(text: str) -> bool:
     """Whether a question is short enough and has no loose ends."""
     words = text.split()
-    return len(words) <= MOST_WORDS and "{" not in text and "  " not in text and not re.search(r"\b(\w+) \1\b", text.lower())
+    return (
+        len(words) <= MOST_WORDS
+        and "{" not in text
+        and "  " not in text
+        and not re.search(r"\b(\w+) \1\b", text.lower())
+    )
 
 
-def _told(fact: CvFact, *, is_project: bool) -> Iterator[Wording]:
+def _told(fact: CvFact, *, is_project: bool, lasts: bool) -> Iterator[Wording]:
     """Word a bullet: an opening that states it, and an ending that asks."""
     clause = read_clause(fact.text)
     place = _place(fact.place, is_project=is_project)
@@ -117,12 +295,18 @@ def _told(fact: CvFact, *, is_project: bool) -> Iterator[Wording]:
         return
     is_present = fact.is_current and not clause.is_past
     said = _second_person(clause.say("base" if is_present else "past"))
-    slots = {"clause": said, "place": place[1], "at": place[0], "At": _capital(place[0]), "role": _role(fact.role) or ""}
+    slots = {
+        "clause": said,
+        "place": place[1],
+        "at": place[0],
+        "At": _capital(place[0]),
+        "role": _role(fact.role) or "",
+    }
     group = _group(fact, clause, said, is_present=is_present)
     openings = PROJECT_OPENINGS if is_project else OPENINGS
     for ending_name, ending in group.named():
         for number, opening in enumerate(openings):
-            if not _opening_fits(opening, said, slots, lasts=fact.is_current):
+            if not _opening_fits(opening, said, slots, lasts=lasts):
                 continue
             text = f"{opening.format(**slots)} {ending}"
             if is_good(text):
@@ -146,27 +330,23 @@ def _group(fact: CvFact, clause: Clause, said: str, *, is_present: bool) -> Grou
     verb = clause.verb
     has_people = bool(_PEOPLE.search(" ".join(said.split()[:9])))
     if is_present:
-        return templates.TEAM if verb in _LEADING and has_people and _COUNTED.search(said) else templates.DOING
-    if verb in _TEACHING and has_people:
-        return templates.TAUGHT
-    if verb in _LEADING and has_people:
-        return templates.TEAM
-    if verb in _LESS:
-        return templates.REDUCED
-    if verb in _MORE:
-        return templates.IMPROVED
-    if verb in _CHANGING or (verb == "lead" and re.search(r"migrat|redesign|rollout|move|transition|transformation", said)):
-        return templates.CHANGED
-    if _SHRINKING.search(said):
-        return templates.REDUCED
-    if _GROWING.search(said):
-        return templates.IMPROVED
-    if fact.kind == "result" and _COUNTED.search(_YEAR.sub("", said)) and verb not in _JOINING:
-        return templates.FIGURE
-    for verbs, group in ((_MAKING, templates.BUILT), (_JOINING, templates.TOGETHER), (_EXAMINING, templates.EXAMINED)):
-        if verb in verbs:
-            return group
-    return templates.DONE
+        return templates.TEAM_NOW if verb in _LEADING and has_people else templates.DOING
+    moves = verb == "lead" and re.search(r"migrat|redesign|rollout|move|transition|transformation", said)
+    counts = fact.kind == "result" and _COUNTED.search(_YEAR.sub("", said)) and verb not in _JOINING
+    fitting = (
+        (verb in _TEACHING and has_people, templates.TAUGHT),
+        (verb in _LEADING and has_people, templates.TEAM),
+        (verb in _LESS, templates.REDUCED),
+        (verb in _MORE, templates.IMPROVED),
+        (verb in _CHANGING or moves, templates.CHANGED),
+        (_SHRINKING.search(said), templates.REDUCED),
+        (_GROWING.search(said), templates.IMPROVED),
+        (counts, templates.FIGURE),
+        (verb in _MAKING, templates.BUILT),
+        (verb in _JOINING, templates.TOGETHER),
+        (verb in _EXAMINING, templates.EXAMINED),
+    )
+    return next((group for fits, group in fitting if fits), templates.DONE)
 
 
 def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str, str]]]:
@@ -174,12 +354,13 @@ def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str
     at = {"at": place[0], "At": _capital(place[0]), "place": place[1]} if place is not None else {}
     role = _role(fact.role)
     if fact.kind == "technology":
-        if _UNSKILLED.search(fact.text):
+        if _UNSKILLED.search(fact.text) or re.search(r"\s\S*[a-z]s$", fact.text):
             return
-        thing = {"thing": fact.name or fact.text}
+        thing = {"thing": fact.name or names.skill(fact.text)}
         yield (templates.USED, {**thing, **at}) if fact.place is not None else (templates.LISTED, thing)
     elif fact.kind == "role" and role is not None and at:
-        yield (templates.PRESENT_ROLE if fact.is_current else templates.ROLE), {"role": role, **at}
+        if fact.is_current or not _lasts(fact, facts):
+            yield (templates.PRESENT_ROLE if fact.is_current else templates.ROLE), {"role": role, **at}
         if fact.age == 0:
             title = _role(facts.job_title)
             if title is not None and title.lower() != role.lower():
@@ -197,16 +378,21 @@ def _cv_slots(fact: CvFact, facts: TypedFacts) -> Iterator[tuple[Group, dict[str
 
 def _achieved_slots(fact: CvFact) -> Iterator[tuple[Group, dict[str, str]]]:
     if fact.kind in {"publication", "patent", "award", "talk"}:
-        title = re.split(r"\s+[—–|]\s+|\s+\((?:US|EP|WO|patent)", fact.text, flags=re.IGNORECASE)[0].strip(" .,“”\"")
+        title = re.split(r"\s+[—–|]\s+|\s+\((?:US|EP|WO|patent)", fact.text, flags=re.IGNORECASE)[0].strip(' .,“”"')
         if 2 <= len(title.split()) <= MOST_TITLE_WORDS and not _NO_TITLE.search(title):
-            group = {"publication": templates.PUBLICATION, "patent": templates.PATENT, "award": templates.AWARD, "talk": templates.TALK}
+            group = {
+                "publication": templates.PUBLICATION,
+                "patent": templates.PATENT,
+                "award": templates.AWARD,
+                "talk": templates.TALK,
+            }
             yield group[fact.kind], {"title": title}
     elif fact.kind == "language" and not _NATIVE.search(fact.text):
         language = re.split(r"[\s:(–—-]+", fact.text)[0]
         if language != "English":
             yield templates.LANGUAGE, {"thing": language}
     elif fact.kind == "education" and fact.place is not None:
-        school = names.organisation(fact.place)
+        school = names.school(fact.place)
         if school is not None:
             yield templates.EDUCATION, {"at": f"at {school}", "place": school}
     elif fact.kind in {"gap", "short stay"}:
@@ -247,10 +433,10 @@ def _demand_slots(fact: JobFact, facts: TypedFacts) -> Iterator[tuple[Group, dic
 
 
 def _duty_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:
-    text = text.split(";")[0]
+    text = text.split(";", maxsplit=1)[0]
     if _NO_DUTY.search(text):
         return
-    clause = read_clause(_YOU_WILL.sub("", text), most_words=MOST_DUTY_WORDS)
+    clause = read_clause(_YOU_WILL.sub("", text), most_words=MOST_DUTY_WORDS, fewest_words=2, needs_all=True)
     if clause is None or (clause.is_past and not _same_in_past(clause)):
         return
     slots = {"base": clause.say("base"), "gerund": clause.say("gerund")}
@@ -264,8 +450,8 @@ def _same_in_past(clause: Clause) -> bool:
 
 
 def _requirement_slots(text: str) -> Iterator[tuple[Group, dict[str, str]]]:
-    text = text.split(";")[0].split(" such as ")[0]
-    text = _YEARS.sub("", text)
+    text = text.split(";", maxsplit=1)[0].split(" such as ", maxsplit=1)[0]
+    text = _YEARS.sub("", re.sub(r"^you (?:have|know|bring)\s+", "", text, flags=re.IGNORECASE))
     if _NO_REQUIREMENT.search(text):
         return
     ability = _SOLO.match(text)
@@ -287,7 +473,15 @@ def company_wordings(company: str) -> Iterator[Wording]:
 
 
 def _filled(group: Group, slots: Mapping[str, str]) -> Iterator[Wording]:
-    thing = slots.get("thing") or slots.get("title") or slots.get("a_title") or slots.get("place") or slots.get("phrase") or slots.get("base") or ""
+    thing = (
+        slots.get("thing")
+        or slots.get("title")
+        or slots.get("a_title")
+        or slots.get("place")
+        or slots.get("phrase")
+        or slots.get("base")
+        or ""
+    )
     length = max((len(slots[name].split()) for name in ("base", "gerund", "phrase") if name in slots), default=0)
     for name, template in group.named():
         if length > MIDDLE_CLAUSE_WORDS - 4 and _MID_SENTENCE.search(template):
@@ -299,6 +493,11 @@ def _filled(group: Group, slots: Mapping[str, str]) -> Iterator[Wording]:
 
 def _is_project(fact: CvFact, facts: TypedFacts) -> bool:
     return any(other.kind == "project" and other.place == fact.place for other in facts.cv)
+
+
+def _lasts(fact: CvFact, facts: TypedFacts) -> bool:
+    """Whether the candidate still works at the place of a fact, perhaps in another position."""
+    return any(other.kind == "role" and other.is_current and other.place == fact.place for other in facts.cv)
 
 
 def _place(name: str | None, *, is_project: bool) -> tuple[str, str] | None:
