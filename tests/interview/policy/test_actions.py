@@ -1,4 +1,4 @@
-"""Claims are handed back in the second person, short and whole, or not at all."""
+"""Actions are said back in the second person, short and whole, or not at all."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greenroom.interview.contracts import Claim, ClaimKind
-from greenroom.interview.policy.claims import FEWEST_WORDS, MOST_WORDS, find_claims
+from greenroom.interview.contracts import ClaimForm, ClaimKind
+from greenroom.interview.policy.actions import FEWEST_WORDS, MOST_WORDS, Statement, find_actions
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,29 @@ from greenroom.interview.policy.claims import FEWEST_WORDS, MOST_WORDS, find_cla
     ],
 )
 def test_what_was_done_is_claimed(text: str, kind: ClaimKind, words: str) -> None:
-    assert find_claims(text) == (Claim(kind, words, is_hypothetical=False),)
+    assert find_actions(text) == (Statement(kind, "done", words),)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "form", "words"),
+    [
+        ("I told him exactly about my delay.", "exchange", "done", "told him exactly about your delay"),
+        ("We asked both leads for their cases.", "joint effort", "done", "asked both leads for their cases"),
+        ("I always check the door of the van.", "habit", "done", "check the door of the van"),
+        ("I'd ask the designer for her reasons.", "inquiry", "planned", "ask the designer for her reasons"),
+        ("I will write two tests for it, then go.", "plan", "planned", None),
+        ("I organised a meeting with both sides where all could talk.", "effort", "done", "organised a meeting with both sides"),
+        ("we keep the old rows in a table", "habit", "done", None),
+        ("I'd use the ten days to finish as much as I can", "plan", "planned", None),
+    ],
+)
+def test_each_kind_of_action_is_known(text: str, kind: ClaimKind, form: ClaimForm, words: str | None) -> None:
+    assert find_actions(text) == (() if words is None else (Statement(kind, form, words),))
 
 
 @pytest.mark.parametrize("text", ["I would use a hash table for lookups.", "I'd probably use a hash table for lookups"])
 def test_what_would_be_done_is_a_plan(text: str) -> None:
-    assert find_claims(text) == (Claim("choice", "use a hash table for lookups", is_hypothetical=True),)
+    assert find_actions(text) == (Statement("plan", "planned", "use a hash table for lookups"),)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +82,6 @@ def test_what_would_be_done_is_a_plan(text: str) -> None:
         "I did not add an index on the table.",
         "I used it everywhere in the code.",
         "I used to work in a bank.",
-        "I keep 403 for people who may not do something.",
-        "I would take the wish seriously.",
         "I would reduce the risk of a failure.",
         "I would use a hash table if memory allows.",
         "If I used an index on names, it would be faster.",
@@ -80,24 +95,23 @@ def test_what_would_be_done_is_a_plan(text: str) -> None:
         "I used größere Indizes für Namen.",
         "I wrote the tests myself.",
         "I organized everything for the party.",
-        "I started with the logs on Monday.",
         "I built the library that we depend on and",
         "I moved all the data of the shop into",
         "I added one and two and three and four and five and six and seven and eight.",
     ],
 )
 def test_what_is_no_whole_claim_or_cannot_be_said_is_left_alone(text: str) -> None:
-    assert find_claims(text) == ()
+    assert find_actions(text) == ()
 
 
 def test_each_claim_is_found_once_in_order() -> None:
     text = "I used an index on names. We built a small queue. I used an index on names."
-    assert [claim.words for claim in find_claims(text)] == ["used an index on names", "built a small queue"]
+    assert [claim.words for claim in find_actions(text)] == ["used an index on names", "built a small queue"]
 
 
 @given(st.text(max_size=200))
 def test_a_claim_is_always_short_and_plain(text: str) -> None:
-    for claim in find_claims(f"I used {text} and we built {text}"):
+    for claim in find_actions(f"I used {text} and we built {text}"):
         words = claim.words.split()
         assert FEWEST_WORDS <= len(words) <= MOST_WORDS
         assert all(word.isascii() for word in words)
