@@ -194,6 +194,7 @@ ClaimKind = Literal[
     "joint effort",
     "habit",
     "plan",
+    "appeal",
     "inquiry",
     "intention",
     "experience",
@@ -217,7 +218,6 @@ Probe = Literal[
     "limits",
     "measure",
     "own part",
-    "practice",
     "reaction",
     "reason",
     "risk",
@@ -247,7 +247,9 @@ class Claim:
 
 
 MoveKind = Literal["warm up", "ask", "follow up", "clarify", "hint", "close"]
-Reaction = Literal["none", "answered", "answered at length", "recorded", "skipped", "gave up", "stays unclear", "no hint left"]
+Reaction = Literal[
+    "none", "answered", "answered at length", "recorded", "skipped", "gave up", "stays unclear", "no hint left"
+]
 Ending = Literal["done", "time", "stopped"]
 
 

@@ -24,6 +24,9 @@ EXCHANGES = words(
     """told asked explained proposed suggested convinced negotiated offered apologised apologized promised warned
     presented interviewed talked spoke admitted invited showed"""
 )
+REPORTS = words("told tell explained explain said say showed show admitted agreed agree")
+"""Verbs that mean little without what was said."""
+
 EFFORTS = words(
     """built led designed wrote implemented organized organised created developed launched
     refactored deployed automated mentored coordinated analyzed analysed measured debugged
@@ -50,8 +53,11 @@ PLANS = words(
 )
 """Verbs after "I would", "I'd" or "I" that announce what the candidate does or would do."""
 
-INQUIRIES = words("ask look have check compare measure test read trace profile monitor repeat try")
+INQUIRIES = words("look have check compare measure test read trace profile monitor repeat try")
 """Those that look for something: "have a look"."""
+
+APPEALS = words("ask tell talk speak explain propose suggest invite offer go encourage discuss agree phone call")
+"""Those that depend on another person."""
 
 COMPLETED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -170,6 +176,13 @@ def find_actions(text: str) -> tuple[Statement, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def planned_kind(verb: str) -> ClaimKind:
+    """Return the kind of something planned."""
+    if verb in INQUIRIES:
+        return "inquiry"
+    return "appeal" if verb in APPEALS else "plan"
+
+
 def turned(said: Iterable[str]) -> str:
     """Return the candidate's words as said back to them: "my table" becomes "your table"."""
     return " ".join(POSSESSIVES.get(word.lower(), word) for word in said)
@@ -201,7 +214,10 @@ def _actions(clause: _Clause) -> Iterator[Statement]:
 
 def _action_at(clause: _Clause, forms: Sequence[str], subject: int) -> Statement | None:
     """Return the action whose subject stands at an index, if one does."""
-    is_hypothetical = forms[subject].endswith(("'d", "'ll")) or forms[subject + 1 : subject + 2] in (["would"], ["will"])
+    is_hypothetical = forms[subject].endswith(("'d", "'ll")) or forms[subject + 1 : subject + 2] in (
+        ["would"],
+        ["will"],
+    )
     skipped = ADVERBS | HAVE | (HYPOTHETICAL if is_hypothetical else frozenset())
     verb = next((at for at in range(subject + 1, len(forms)) if forms[at] not in skipped), None)
     kind = _kind(forms[verb], is_hypothetical, forms[subject] in TOGETHER) if verb is not None else None
@@ -212,10 +228,8 @@ def _action_at(clause: _Clause, forms: Sequence[str], subject: int) -> Statement
 
 
 def _kind(verb: str, is_hypothetical: bool, is_joint: bool) -> ClaimKind | None:
-    if is_hypothetical and verb in INQUIRIES:
-        return "inquiry"
     if is_hypothetical:
-        return "plan" if verb in PLANS else None
+        return planned_kind(verb) if verb in PLANS else None
     kind = VERBS.get(verb) or ("habit" if verb in PLANS - HAVE and not is_joint else None)
     return "joint effort" if kind in {"effort", "exchange"} and is_joint else kind
 
@@ -224,7 +238,9 @@ def _phrase(clause: _Clause, forms: Sequence[str], verb: int) -> str | None:
     """Return a verb with all that belongs to it, in the second person; None when it is not whole or says too little."""
     first = verb + 1
     end = next((at for at in range(first, len(forms)) if _ends_at(forms, at)), len(forms))
-    if end == len(forms) and clause.is_open:
+    if (end == len(forms) and clause.is_open) or (
+        forms[verb] in REPORTS and forms[end : end + 1] in (["that"], ["this"])
+    ):
         return None
     if (
         forms[end : end + 1] and forms[end] in PRONOUNS

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from greenroom.evaluation.contracts import PointJudgement
 from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.interview.contracts import Claim, CurrentQuestion
 from greenroom.interview.policy.claims import find_claims
-from greenroom.questions.contracts import RubricPoint
+from greenroom.questions.contracts import Question, RubricPoint
 from greenroom.questions.kinds import TRAITS
 
 SURELY_MISSING = 0.8
 """Least probability of "not said" at which a follow-up asks for a point."""
 
-MOST_SHARED = 0.5
+MOST_SHARED = 0.4
 """Share of the content words of a point, or of its follow-up, that an answer may hold without having touched on it."""
+
+PAST_ACTION = re.compile(
+    r"\b(?:I|we) (?:\w+ly |then |also |just |first )?(?:\w+ed|went|said|told|took|made|gave|did|wrote|found|got|put|set"
+    r"|had|met|sent|sat|saw|brought|drew|kept|left)\b",
+    re.IGNORECASE,
+)
+FEWEST_PAST_ACTIONS = 3
+"""An answer with fewer clauses like "I told" tells no story."""
 
 LACKING_SHARE = 0.3
 """Below this expected share a point is lacking: between a point that was missed and one that was made in part."""
@@ -53,7 +63,7 @@ def missing_points(current: CurrentQuestion, words: str | None) -> tuple[RubricP
     To ask for a point that was said, or was said wrongly, shows that the interviewer did not listen. So the judge must
     be sure, and no sentence of the answer may share much with the point or with its question.
     """
-    if current.judgement is None:
+    if current.judgement is None or _lacks_its_story(current.asked.question, words or ""):
         return ()
     judged = {point.name: point for point in current.judgement.points}
     missing = [
@@ -65,6 +75,11 @@ def missing_points(current: CurrentQuestion, words: str | None) -> tuple[RubricP
         and not _is_touched(point, words or "")
     ]
     return tuple(sorted(missing, key=lambda point: -point.weight))
+
+
+def _lacks_its_story(question: Question, words: str) -> bool:
+    """Return whether a question asks for a story and none is told: then a detail of it cannot be asked for."""
+    return TRAITS[question.kind].asks_for_past and len(PAST_ACTION.findall(words)) < FEWEST_PAST_ACTIONS
 
 
 def _is_surely_missing(judged: PointJudgement) -> bool:

@@ -1,7 +1,7 @@
 """Find whole short statements of the candidate that a follow-up can quote word for word.
 
-A statement has a subject and a finite verb, and stands between two marks of punctuation. A statement that begins or ends
-with a word for something said elsewhere, that holds a filler or code, or that is a question is not quoted.
+A statement has a subject and a finite verb, and stands between two marks of punctuation. A statement that begins or
+ends with a word for something said elsewhere, that holds a filler or code, or that is a question is not quoted.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from greenroom.analysis.language.fillers import find_fillers
 from greenroom.interview.contracts import ClaimKind
-from greenroom.interview.policy.actions import INQUIRIES, PLANS, VERBS, Statement, is_plain, turned
+from greenroom.interview.policy.actions import PLANS, VERBS, Statement, is_plain, planned_kind, turned
 from greenroom.interview.policy.vocabulary import words
 
 FEWEST_WORDS, MOST_WORDS = 5, 12
@@ -20,11 +20,14 @@ SENTENCE = re.compile(r"[^.?!…;\n]+(?:\.(?=\S)[^.?!…;\n]*)*[.?!…;]*")
 CLAUSE_BREAK = re.compile(
     r",\s+|:\s+|\s[-–—]+\s|\s+(?=(?:because|so|but|which|while|whereas|although|since|until|unless|and then)\s)"
 )
-OPENING = re.compile(r"^(?:so|and|but|well|yeah|yes|no|then|also|first|second|third|finally|okay|ok|now|plus|or)\b,?\s+", re.I)
+OPENING = re.compile(
+    r"^(?:so|and|but|well|yeah|yes|no|then|also|first|second|third|finally|okay|ok|now|plus|or)\b,?\s+", re.IGNORECASE
+)
 
 FINITE = words(
-    """is are was were isn't aren't wasn't weren't can can't cannot could couldn't will won't would wouldn't must mustn't
-    should shouldn't has hasn't have haven't had does doesn't do don't did didn't costs needs takes makes gets goes
+    """is are was were isn't aren't wasn't weren't can can't cannot could couldn't will won't would wouldn't must
+    mustn't should shouldn't has hasn't have haven't had does doesn't do don't did didn't costs needs takes makes
+    gets goes
     returns means uses works grows runs keeps holds gives reads writes says sees knows tells becomes stays sends stores
     fails helps depends happens lives checks counts shows comes starts stops waits locks blocks shares copies moves"""
 )
@@ -50,31 +53,36 @@ GUESS = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"(?:I'd|I would|I'll|I will|we'd|we would) (?:(?:also|probably|perhaps|first|then|just|rather|even|simply|always) )*"
+    r"(?:I'd|I would|I'll|I will|we'd|we would) "
+    r"(?:(?:also|probably|perhaps|first|then|just|rather|even|simply|always) )*"
     r"(?P<plan>(?!(?:say|be|like|love|prefer|think|guess|call it|never|not|have to)\b|\w+ed\b).+)",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(r"(?:I|we)\b", re.IGNORECASE)
 ACTED = re.compile(
-    r"(?P<subject>I|we) (?:(?:also|just|simply|first|actually|even|only|always|openly|immediately) )*(?P<verb>[a-z]+)\b",
+    r"(?P<subject>I|we) (?:(?:also|just|simply|first|actually|even|only|always|openly) )*(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
-INTENDED = re.compile(r"\b(?:I'd|I would|I'll)\b", re.IGNORECASE)
+INTENDED = re.compile(
+    r"\b(?:(?:I|you|one|we)(?:'d| would| could| should| must)|I'll|(?:has|have) to be) (?!\w+ed\b)", re.IGNORECASE
+)
 EXPERIENCED = re.compile(
     r"(?:I|we)(?:'ve| have)? (?:once )?(?:had|seen|saw|were|was|worked|met|got|did|came)\b", re.IGNORECASE
 )
 EMPTY = re.compile(
-    r"\b(?:let me|I(?:'d| would) say|to be honest|honestly|as i said|good question|i (?:don't|do not) know|your question|haha|you know"
-    r"|to sum up|in short|that's (?:it|all)|the answer)\b",
+    r"\b(?:let me|I(?:'d| would) say|to be honest|honestly|as i said|good question|i (?:don't|do not) know"
+    r"|your question|haha|you know|to sum up|in short|that's (?:it|all)|the answer)\b",
     re.IGNORECASE,
 )
-FIGURE = re.compile(
-    r"\d|\b(?:hundred|thousand|million|billion|percent|milliseconds?)\b", re.IGNORECASE
-)
+ROUGH = re.compile(r"\b(?:about|around|roughly|say|nearly|almost|some|at most|at least|up to|a good)\b", re.IGNORECASE)
+FIGURE = re.compile(r"\d|\b(?:hundred|thousand|million|billion|percent|milliseconds?)\b", re.IGNORECASE)
 
 
 def find_statements(text: str) -> tuple[Statement, ...]:
-    """Return the statements that can be quoted, in order and each once, each with 5-12 words as the candidate said them."""
+    """Return the statements that can be quoted, in order and each once.
+
+    Each has at most 12 words, as the candidate said them; a plan is turned to the second person: "take an enum".
+    """
     plain = text.replace("’", "'")
     fillers = [(filler.start, filler.end) for filler in find_fillers(plain)]
     found = (
@@ -114,13 +122,15 @@ def _is_quotable(statement: str) -> bool:
         return False
     if not all(is_plain(word.strip(",:")) for word in said):
         return False
-    return _acted(statement) is not None or any(form in FINITE or form.endswith(CONTRACTED) for form in forms[: MOST_WORDS // 2 + 2])
+    return _acted(statement) is not None or any(
+        form in FINITE or form.endswith(CONTRACTED) for form in forms[: MOST_WORDS // 2 + 2]
+    )
 
 
 def _read(statement: str) -> Statement:
     if planned := PLANNED.match(statement):
         said = planned["plan"].split()
-        return Statement("inquiry" if said[0].lower() in INQUIRIES else "plan", "planned", turned(said))
+        return Statement(planned_kind(said[0].lower()), "planned", turned(said))
     return Statement(_acted(statement) or _kind(statement), "quoted", statement)
 
 
@@ -141,4 +151,6 @@ def _kind(statement: str) -> ClaimKind:
         return "guess"
     if INTENDED.search(statement):
         return "intention"
-    return "estimate" if FIGURE.search(statement) else "assertion"
+    if FIGURE.search(statement) and ROUGH.search(statement):
+        return "estimate"
+    return "habit" if statement.startswith(("I ", "I'")) else "assertion"

@@ -53,9 +53,7 @@ ENDINGS: Mapping[Ending, str] = MappingProxyType({"done": "close", "time": "clos
 LEADS: Mapping[ClaimForm, str] = MappingProxyType(
     {"done": "lead_claim", "planned": "lead_plan", "quoted": "lead_quote"}
 )
-PROBES: Mapping[Probe, str] = MappingProxyType(
-    {probe: f"probe_{probe.replace(' ', '_')}" for probe in get_args(Probe)}
-)
+PROBES: Mapping[Probe, str] = MappingProxyType({probe: f"probe_{probe.replace(' ', '_')}" for probe in get_args(Probe)})
 
 SELF_CONTAINED = ("short", "gives up")
 """Troubles after which the candidate still remembers the question, so that it is not repeated."""
