@@ -49,7 +49,7 @@ def test_known_words_of_a_spoken_answer_get_a_follow_up(signed_in: Visitor) -> N
     session = start(signed_in, answer_by="video")
     after = speak(signed_in, session, words=KNOWN)
     came = after["turns"][-1]
-    assert (came["kind"], came["question_id"]) == ("follow_up", session["turns"][-1]["question_id"])
+    assert (came["kind"], came["question_id"]) == ("follow up", session["turns"][-1]["question_id"])
     assert "you added an index on your email column" in came["lines"][0]["text"]
     assert after["awaits"] == "answer"
     assert after["turns"][0]["answer"]["state"] == "hearing", "the recording is transcribed all the same"
