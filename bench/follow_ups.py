@@ -27,7 +27,7 @@ from greenroom.evaluation.judges import RubricJudge
 from greenroom.interview.contracts import Answered, InterviewPlan, PlannedQuestion, Started
 from greenroom.interview.persona_files import load_persona
 from greenroom.interview.policy.next_step import begin, next_step
-from greenroom.interview.policy.wording import speak
+from greenroom.interview.policy.speaking import speak
 from greenroom.learning.mastery.state import MasteryState
 from greenroom.questions.bank import load_bank
 from greenroom.questions.contracts import Question
@@ -188,8 +188,8 @@ def add_marks(path: Path, marked: Path, reader: str, cases: Sequence[Case], foll
         case = in_order[row["card"] - 1]
         said, would, natural = bool(row["asks_for_said"]), bool(row["would_ask"]), int(row["natural"])
         added.append(Mark(case.key, follow_ups[case.key], reader, said, would, natural))
-    kept = [mark for mark in read_marks(path) if mark.reader != reader]
-    path.write_text("".join(json.dumps(asdict(mark), ensure_ascii=False) + "\n" for mark in (*kept, *added)))
+    retained = [mark for mark in read_marks(path) if mark.reader != reader]
+    path.write_text("".join(json.dumps(asdict(mark), ensure_ascii=False) + "\n" for mark in (*retained, *added)))
 
 
 def read_marks(path: Path) -> list[Mark]:

@@ -172,7 +172,7 @@ Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped
 
 # ---- decisions ------------------------------------------------------------------------------------------------------
 
-Hearing = Literal[
+Impression = Literal[
     "fine",
     "long",
     "empty",
@@ -311,7 +311,7 @@ class Move:
     changes_topic: bool = False
     is_last: bool = False
     aim: RubricPoint | Claim | None = None
-    trouble: Hearing | None = None
+    trouble: Impression | None = None
     hint: str | None = None
     explanation: Explanation | None = None
     ending: Ending | None = None

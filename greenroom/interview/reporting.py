@@ -8,14 +8,14 @@ from dataclasses import replace
 from statistics import fmean
 
 from greenroom.evaluation.contracts import Judgement
-from greenroom.interview.models import Answer, Interview, PutQuestion, TurnRow
+from greenroom.interview.models import Answer, Interview, InterviewQuestion, TurnRow
 from greenroom.interview.reports import (
     EarlierScore,
     Exchange,
+    InterviewReport,
     InterviewSummary,
     InterviewView,
     Overall,
-    PracticeReport,
     QuestionReport,
     SaidTurn,
     SavedAnswer,
@@ -37,7 +37,7 @@ MEANINGFUL_POINTS = 10.0
 """Topics whose scores are closer together differ by the judge's error, not by the answers."""
 
 NOTHING_TO_JUDGE = "You said nothing that could be judged"
-NOT_HEARD_YET = "What you said has not been heard yet"
+NOT_TRANSCRIBED_YET = "What you said has not been heard yet"
 NOT_JUDGED_YET = "What you said has not been judged yet"
 NOT_REPLIED_YET = "You have not answered this one yet"
 WITHOUT_ANSWER: Mapping[Unanswered, str] = {
@@ -101,7 +101,7 @@ def view(snapshot: Snapshot) -> InterviewView:
     )
 
 
-def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> PracticeReport:
+def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> InterviewReport:
     """Return the report of an interview.
 
     Parameters
@@ -113,7 +113,7 @@ def report(snapshot: Snapshot, concepts: Mapping[str, Sequence[str]]) -> Practic
     topics = _topics(snapshot.interview, questions, concepts)
     scores = {topic.title: topic.score for topic in topics if topic.score is not None}
     differ = bool(scores) and max(scores.values()) - min(scores.values()) >= MEANINGFUL_POINTS
-    return PracticeReport(
+    return InterviewReport(
         summary=summarise(snapshot.interview, len(snapshot.questions)),
         ending=snapshot.interview.ending,
         overall=overall([question.judgement for question in questions if question.judgement]),
@@ -140,7 +140,7 @@ def overall(judgements: Sequence[Judgement]) -> Overall | None:
     return Overall(mean, mean - below, mean + above, len(scored))
 
 
-def _question(snapshot: Snapshot, row: PutQuestion) -> QuestionReport:
+def _question(snapshot: Snapshot, row: InterviewQuestion) -> QuestionReport:
     judgement = snapshot.judgement_of(row.question_id)
     turns = [turn for turn in snapshot.turns if turn.question_id == row.question_id]
     unjudged = None
@@ -193,7 +193,7 @@ def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:
         return WITHOUT_ANSWER[instead] if instead else NOT_REPLIED_YET
     wordless = [answer.content for answer in answers if answer.content.words is None]
     if wordless:
-        return wordless[-1].no_words_reason or NOT_HEARD_YET
+        return wordless[-1].no_words_reason or NOT_TRANSCRIBED_YET
     return NOT_JUDGED_YET if any(_is_open(snapshot, answer) for answer in answers) else NOTHING_TO_JUDGE
 
 

@@ -141,7 +141,7 @@ COARSE = ("fuck", "shit", "bitch", "cunt", "bastard", "asshole")
 POSSESSIVES = {"my": "your", "our": "your", "myself": "yourself", "ourselves": "yourselves", "me": "you", "us": "you"}
 
 FEWEST_WORDS, MOST_WORDS = 4, 12
-FEWEST_TELLING_WORDS = 2
+FEWEST_SPECIFIC_WORDS = 2
 """An object of fewer words besides articles and prepositions ("the tests") is nothing in particular."""
 
 LONGEST_WORD = 24
@@ -251,7 +251,7 @@ def _phrase(clause: _Clause, forms: Sequence[str], verb: int) -> str | None:
     said = forms[first:end]
     if not said or not _begins_well(forms[verb], said[0]) or said[-1] in DANGLING or UNFIT & set(said):
         return None
-    if len({form for form in said if form not in FUNCTION_WORDS}) < FEWEST_TELLING_WORDS:
+    if len({form for form in said if form not in FUNCTION_WORDS}) < FEWEST_SPECIFIC_WORDS:
         return None
     chosen = clause.words[first:end]
     if not FEWEST_WORDS <= 1 + len(chosen) <= MOST_WORDS or not all(map(is_plain, chosen)):
@@ -262,8 +262,8 @@ def _phrase(clause: _Clause, forms: Sequence[str], verb: int) -> str | None:
 def _ends_at(forms: Sequence[str], index: int) -> bool:
     """Return whether another clause begins here: a linking word, or an "and" before a new action."""
     after = forms[index + 1 :]
-    if forms[index] in RELATIVES and (told := [form for form in after if form not in ADVERBS]):
-        return not _is_past(told[0])
+    if forms[index] in RELATIVES and (following := [form for form in after if form not in ADVERBS]):
+        return not _is_past(following[0])
     if forms[index] in LINKS | VAGUE:
         return True
     return forms[index] in {"and", "or"} and (

@@ -136,12 +136,12 @@ def _read(statement: str) -> Statement:
 
 def _acted(statement: str) -> ClaimKind | None:
     """Return the kind of an action in the past tense that the candidate, or their team, tells of."""
-    told = ACTED.match(statement)
-    if told is None:
+    following = ACTED.match(statement)
+    if following is None:
         return None
-    verb = told["verb"].lower()
+    verb = following["verb"].lower()
     kind = VERBS.get(verb) or ("effort" if verb.endswith("ed") and verb not in STATES else None)
-    return "joint effort" if kind in {"effort", "exchange"} and told["subject"].lower() == "we" else kind
+    return "joint effort" if kind in {"effort", "exchange"} and following["subject"].lower() == "we" else kind
 
 
 def _kind(statement: str) -> ClaimKind:

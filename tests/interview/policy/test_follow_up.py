@@ -72,8 +72,8 @@ def test_a_point_whose_words_stand_in_the_answer_is_not_asked_after() -> None:
 def test_details_of_a_story_are_asked_for_only_when_one_is_told() -> None:
     story = replace(ASKED, question=replace(ASKED.question, kind="behavioural"))
     assert missing_points(sure(0.9, asked=story), "I am always open to people.") == ()
-    told = "I went there, I said what I saw, and we agreed on something else."
-    assert names(missing_points(sure(0.9, asked=story), told)) == ["cause"]
+    reported = "I went there, I said what I saw, and we agreed on something else."
+    assert names(missing_points(sure(0.9, asked=story), reported)) == ["cause"]
 
 
 def words_of(aim: RubricPoint | Claim | None) -> str | None:

@@ -15,7 +15,7 @@ from greenroom.interview.contracts import (
     ClaimForm,
     Ending,
     Explanation,
-    Hearing,
+    Impression,
     InterviewPlan,
     Move,
     PlannedQuestion,
@@ -36,7 +36,7 @@ REACTIONS: Mapping[Reaction, str] = MappingProxyType(
         "no hint left": "no_hint_left",
     }
 )
-TROUBLES: Mapping[Hearing, str] = MappingProxyType(
+TROUBLES: Mapping[Impression, str] = MappingProxyType(
     {
         "empty": "clarify_empty",
         "short": "clarify_short",
@@ -110,8 +110,8 @@ class _Voice:
 
     def words(self, occasion: str) -> str:
         texts = [_sentence(template.format_map(self.facts)) for template in self.persona.wordings[occasion]]
-        heard = Counter(line for line in self.said if line in texts)
-        rarest = [text for text in texts if heard[text] == min(heard[text] for text in texts)]
+        counts = Counter(line for line in self.said if line in texts)
+        rarest = [text for text in texts if counts[text] == min(counts[text] for text in texts)]
         latest = next((line for line in reversed(self.said) if line in texts), None)
         return self.rng.choice([text for text in rarest if text != latest] or rarest)
 
@@ -196,7 +196,7 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
         yield Line("hint", move.hint)
 
 
-def _clarification(move: Move, trouble: Hearing, voice: _Voice) -> Iterator[Line]:
+def _clarification(move: Move, trouble: Impression, voice: _Voice) -> Iterator[Line]:
     if move.asked and trouble not in SELF_CONTAINED:
         yield voice.speech(TROUBLES[trouble])
         yield Line("question", move.asked.question.text)
