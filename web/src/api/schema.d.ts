@@ -2002,6 +2002,11 @@ export interface components {
        * @description Null when it was spoken.
        */
       readonly text?: string | null;
+      /**
+       * Words
+       * @description Of a spoken answer: what the browser recognised and the candidate checked. With them the interviewer may ask a follow-up; without them, the next turn is always `next_if_recorded`.
+       */
+      readonly words?: string | null;
     };
     /**
      * AnswerResponse
