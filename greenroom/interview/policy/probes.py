@@ -65,34 +65,35 @@ PROBES: Mapping[Setting, Mapping[ClaimKind, Sequence[Probe]]] = MappingProxyType
 )
 """The questions that suit a claim, best first."""
 
-TOLD: Mapping[Probe, re.Pattern[str]] = MappingProxyType(
+CUES: Mapping[Probe, str] = MappingProxyType(
     {
-        probe: re.compile(cue, re.IGNORECASE)
-        for probe, cue in {
-            "alternative": r"\b(?:instead|alternative\w*|other options?|versus|considered|either|compared|than)\b",
-            "reason": r"\b(?:because|since|as|so that|so|therefore|reason|why|otherwise)\b|[:;]",
-            "why so": r"\b(?:because|since|so that|so|therefore|reason|why|for example|as)\b",
-            "measure": r"\b(?:measured|metrics?|benchmark\w*|survey\w*|from \S+ to)\b",
-            "difficulty": r"\b(?:hard|hardest|difficult\w*|challeng\w*|tough|struggl\w*|tiring|problem)\b",
-            "again": r"\b(?:differently|next time|hindsight|looking back|should have|learn(?:ed|t)|today|nowadays"
-            r"|since then|mistake|from now on)\b",
-            "reaction": r"\b(?:he|she|they|both|everyone|everybody|nobody|no one|reaction|agreed|people)\b",
-            "own part": r"\bi (?!think|guess|believe|was|had|am)\w+",
-            "example": r"\bi (?:\w+ed|went|said|told|took|made|gave|did|wrote|found|got|was|had)\b"
-            r"|\b(?:last (?:year|month|week|summer|winter)|one time|when i was|there was|a year ago|years? ago)\b",
-            "failure": r"\bif (?:that|it|this|they|he|she|nothing|not)\b|\botherwise\b|\bescalat\w+|\bworst case\b",
-            "limits": r"\b(?:downsides?|drawbacks?|disadvantages?|price|trade-?offs?|unless|only if|except)\b",
-            "risk": r"\b(?:risks?|careful|danger\w*|mind you|go(?:es)? wrong|watch out|problem)\b",
-            "exception": r"\b(?:unless|only if|except|exceptions?|however)\b",
-            "finding": r"\b(?:if (?:i see|it shows|there(?:'s| is)|it's)|expect\w*|i(?:'d| would) see)\b",
-            "story": r"\b(?:i|my) (?!think|guess|would|believe|know)\w+",
-            "check": r"\b(?:measur\w+|prov(?:e|es|ed)|proof|profil\w+|explain analyze|verif\w+|check\w*|test\w*)\b",
-            "assumption": r"\b(?:assum\w+|depends|guess\w*|worr\w+|sensitive|proportional)\b",
-            "certainty": r"\bi'd (?:check|look|measure|test|ask|find)|\blook (?:it )?up\b",
-        }.items()
+        "alternative": r"\b(?:instead|alternative\w*|other options?|versus|considered|either|compared|than)\b",
+        "reason": r"\b(?:because|since|as|so that|so|therefore|reason|why|otherwise)\b|[:;]",
+        "why so": r"\b(?:because|since|so that|so|therefore|reason|why|for example|as)\b",
+        "measure": r"\b(?:measured|metrics?|benchmark\w*|survey\w*|from \S+ to)\b",
+        "difficulty": r"\b(?:hard|hardest|difficult\w*|challeng\w*|tough|struggl\w*|tiring|problem)\b",
+        "again": r"\b(?:differently|next time|hindsight|looking back|should have|learn(?:ed|t)|today|nowadays"
+        r"|since then|mistake|from now on)\b",
+        "reaction": r"\b(?:he|she|they|both|everyone|everybody|nobody|no one|reaction|agreed|people)\b",
+        "own part": r"\bi (?!think|guess|believe|was|had|am)\w+",
+        "example": r"\bi (?:\w+ed|went|said|told|took|made|gave|did|wrote|found|got|was|had)\b"
+        r"|\b(?:last (?:year|month|week|summer|winter)|one time|when i was|there was|a year ago|years? ago)\b",
+        "failure": r"\bif (?:that|it|this|they|he|she|nothing|not)\b|\botherwise\b|\bescalat\w+|\bworst case\b",
+        "limits": r"\b(?:downsides?|drawbacks?|disadvantages?|price|trade-?offs?|unless|only if|except)\b",
+        "risk": r"\b(?:risks?|careful|danger\w*|mind you|go(?:es)? wrong|watch out|problem)\b",
+        "exception": r"\b(?:unless|only if|except|exceptions?|however)\b",
+        "finding": r"\b(?:if (?:i see|it shows|there(?:'s| is)|it's)|expect\w*|i(?:'d| would) see)\b",
+        "story": r"\b(?:i|my) (?!think|guess|would|believe|know)\w+",
+        "check": r"\b(?:measur\w+|prov(?:e|es|ed)|proof|profil\w+|explain analyze|verif\w+|check\w*|test\w*)\b",
+        "assumption": r"\b(?:assum\w+|depends|guess\w*|worr\w+|sensitive|proportional)\b",
+        "certainty": r"\bi'd (?:check|look|measure|test|ask|find)|\blook (?:it )?up\b",
     }
 )
 """Words that show that a question is answered already."""
+
+TOLD: Mapping[Probe, re.Pattern[str]] = MappingProxyType(
+    {probe: re.compile(cue, re.IGNORECASE) for probe, cue in CUES.items()}
+)
 
 TOLD_NEARBY: frozenset[Probe] = frozenset({"reason", "why so", "reaction", "check"})
 """Questions whose answer stands beside the claim; the answer to others may stand anywhere."""
