@@ -32,6 +32,7 @@ WITH_FIGURES = (
     "short_answers",
     "point_reader",
     "ranking",
+    "follow_ups",
     "bank_check",
     "contradictions",
     "judge_benchmark",

@@ -157,9 +157,16 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The candidate spoke, and the words are transcribed later: the interview continues without them."""
+    """The candidate spoke, and the answer is transcribed and judged later: the interview continues without a judgement.
+
+    Parameters
+    ----------
+    words
+        What the candidate's browser recognised and the candidate checked; None when no words are known yet.
+    """
 
     seconds: float
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,20 +208,70 @@ Impression = Literal[
 ]
 """The first impression of an answer, before the judge reads it."""
 
-ClaimKind = Literal["choice", "result", "effort", "joint effort"]
+ClaimKind = Literal[
+    "choice",
+    "result",
+    "effort",
+    "exchange",
+    "joint effort",
+    "habit",
+    "plan",
+    "appeal",
+    "inquiry",
+    "intention",
+    "experience",
+    "estimate",
+    "guess",
+    "assertion",
+]
+"""What the candidate says: what they or their team did, do or would do, or how something is in their view."""
+
+Probe = Literal[
+    "alternative",
+    "assumption",
+    "again",
+    "certainty",
+    "check",
+    "difficulty",
+    "example",
+    "exception",
+    "failure",
+    "finding",
+    "limits",
+    "measure",
+    "own part",
+    "reaction",
+    "reason",
+    "risk",
+    "story",
+    "why so",
+]
+"""What a follow-up asks about the candidate's own words."""
+
+ClaimForm = Literal["done", "planned", "quoted"]
+"""How a follow-up says the candidate's words back: after "you", after "you would", or between quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An action that the candidate claims, turned to the second person: "added an index on your table"."""
+    """Something that the candidate said, in words that a follow-up can quote, and what to ask about it.
+
+    Parameters
+    ----------
+    words
+        What follows "you" ("added an index on your table") or "you would"; the candidate's own words when quoted.
+    """
 
     kind: ClaimKind
+    form: ClaimForm
     words: str
-    is_hypothetical: bool
+    probe: Probe
 
 
 MoveKind = Literal["warm up", "ask", "follow up", "clarify", "hint", "close"]
-Reaction = Literal["none", "answered", "answered at length", "skipped", "gave up", "stays unclear", "no hint left"]
+Reaction = Literal[
+    "none", "answered", "answered at length", "recorded", "skipped", "gave up", "stays unclear", "no hint left"
+]
 Ending = Literal["done", "time", "stopped"]
 
 
@@ -297,8 +354,6 @@ class CurrentQuestion:
         Names of rubric points already asked after.
     hinted
         Names of rubric points already hinted at.
-    claims
-        The candidate's claims so far, from reliable words.
     probed
         Whether a follow-up asked about one of the claims.
     is_clarified
@@ -311,7 +366,6 @@ class CurrentQuestion:
     unaided: Mapping[str, float] | None = None
     pursued: tuple[str, ...] = ()
     hinted: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = ()
     probed: bool = False
     is_clarified: bool = False
 

@@ -65,17 +65,27 @@ class InterviewService(InterviewRecords):
         return answer is not None and answer.content.words == checked_text(text)
 
     def record(
-        self, db: Session, interview_id: str, turn_number: int, seconds: float, *, ends: bool = False
+        self,
+        db: Session,
+        interview_id: str,
+        turn_number: int,
+        seconds: float,
+        *,
+        words: str | None = None,
+        ends: bool = False,
     ) -> SaidTurn:
         """Take a spoken answer and return the next turn; the same call a second time changes nothing.
 
-        The interviewer continues with the next planned question, always in the built-in words, so that the candidate
-        can see it without a network (`preview`). The words come later (`greenroom.interview.words`).
+        Without words the interviewer continues with the next planned question, always in the built-in words, so that
+        the candidate can see it without a network (`preview`). The words that are judged come later
+        (`greenroom.interview.words`).
 
         Parameters
         ----------
         seconds
             Time since the turn was shown, at least 0.
+        words
+            What the browser recognised and the candidate checked: the interviewer may ask about them.
         ends
             Whether the candidate ends the interview with it: then the next turn is the last.
 
@@ -88,7 +98,8 @@ class InterviewService(InterviewRecords):
         if (known := snapshot.turn_after_spoken(turn_number)) is not None:
             return reporting.said_turn(known, None)
         refuse_unless_open(snapshot.last, snapshot.waiting, turn_number)
-        step = _step_after_recording(snapshot, checked_seconds(seconds), ends=ends)
+        event = Recorded(checked_seconds(seconds), None if words is None else checked_text(words))
+        step = _step_after_recording(snapshot, event, ends=ends)
         db.add(spoken_answer(snapshot.last, seconds, self._clock.now()))
         return self._written(db, snapshot, step)
 
@@ -96,7 +107,7 @@ class InterviewService(InterviewRecords):
         """Return the turn that follows if the last one is answered by voice; None when it expects no answer."""
         if not snapshot.last.expects_answer or snapshot.waiting is not None:
             return None
-        step = _step_after_recording(snapshot, 0.0, ends=False)
+        step = _step_after_recording(snapshot, Recorded(0.0), ends=False)
         question_id = step.move.asked.question.id if step.move.asked else None
         return SaidTurn(snapshot.last.number + 1, step.move.kind, question_id, step.turn, snapshot.last.said_at, None)
 
@@ -191,9 +202,9 @@ def _step(snapshot: Snapshot, event: Skipped | HintAsked | Stopped) -> Step:
     return Step(event, after, move, turn)
 
 
-def _step_after_recording(snapshot: Snapshot, seconds: float, *, ends: bool) -> Step:
+def _step_after_recording(snapshot: Snapshot, event: Recorded, *, ends: bool) -> Step:
     """Return the effects of a spoken answer, decided from the interviewer's state at the last turn."""
-    interview, event = snapshot.interview, Recorded(seconds)
+    interview = snapshot.interview
     after, move = (last_step if ends else next_step)(interview.state, event)
     turn = speak_built_in(interview, after.plan, move, snapshot.last.number + 1, snapshot.said)
     return Step(event, replace(after, mastery=snapshot.mastery), move, turn)

@@ -81,7 +81,7 @@ def plan_of(move: Move) -> str:
     """Return the aim of a follow-up, in the bank's words or the candidate's."""
     if isinstance(move.aim, RubricPoint):
         return move.aim.follow_up
-    return f"Ask about this of their own: {move.aim.words}" if isinstance(move.aim, Claim) else ""
+    return f"They said: {move.aim.words}. Ask about this: {move.aim.probe}." if isinstance(move.aim, Claim) else ""
 
 
 def _check_manners(text: str, mode: Mode, verdict: re.Pattern[str]) -> None:

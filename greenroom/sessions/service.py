@@ -182,6 +182,7 @@ class SessionService:
         seconds: float,
         parts: int,
         *,
+        words: str | None = None,
         ends: bool = False,
     ) -> SessionView:
         """Save that an answer was spoken, and continue; the same call a second time changes nothing.
@@ -190,6 +191,8 @@ class SessionService:
         ----------
         parts
             How many recordings it consists of, 1 or more; they may still be on their way.
+        words
+            What the browser recognised and the candidate checked, for a follow-up; None when no words are known yet.
         ends
             Whether the interview ends with it: no question follows.
 
@@ -199,7 +202,7 @@ class SessionService:
             The turn was answered by keyboard, or is not the last one.
         """
         with self._replying(candidate_id, session_id) as (db, row):
-            following = self._interviews.record(db, session_id, turn_number, seconds, ends=ends)
+            following = self._interviews.record(db, session_id, turn_number, seconds, words=words, ends=ends)
             self._note_spoken(db, row, turn_number, parts)
             return self._after(db, row, following)
 

@@ -64,7 +64,7 @@ def test_a_follow_up_takes_up_what_was_said() -> None:
 
 
 def test_a_claim_can_be_asked_after() -> None:
-    aim = Claim("choice", "added an index on your email column", is_hypothetical=False)
+    aim = Claim("choice", "done", "added an index on your email column", "alternative")
     question = "Why did that email column need an index?"
     assert lines(spoken(replying(None, question), replace(FOLLOW_UP, aim=aim))) == [("question", question)]
 

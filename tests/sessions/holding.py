@@ -58,11 +58,13 @@ def reply(visitor: Visitor, session: dict[str, Any], text: str = ANSWER) -> dict
     return dict(answer.json())
 
 
-def speak(visitor: Visitor, session: dict[str, Any], parts: int = 1, *, ends: bool = False) -> dict[str, Any]:
+def speak(
+    visitor: Visitor, session: dict[str, Any], parts: int = 1, *, words: str | None = None, ends: bool = False
+) -> dict[str, Any]:
     """Say that the last turn was answered by voice."""
     number = session["turns"][-1]["number"]
     address = f"/api/sessions/{session['id']}/turns/{number}/answer"
-    answer = visitor.post(address, json={"text": None, "parts": parts, "seconds": 10, "ends": ends})
+    answer = visitor.post(address, json={"text": None, "parts": parts, "words": words, "seconds": 10, "ends": ends})
     assert answer.status_code == 200, answer.text
     return dict(answer.json())
 

@@ -42,6 +42,29 @@ def test_the_next_question_is_in_the_reply_and_was_promised(signed_in: Visitor) 
     assert speak(signed_in, {**session, "turns": session["turns"]})["turns"] == after["turns"]
 
 
+KNOWN = "I added an index on our email column because lookups were slow, and I measured it before and after."
+
+
+def test_known_words_of_a_spoken_answer_get_a_follow_up(signed_in: Visitor) -> None:
+    session = start(signed_in, answer_by="video")
+    after = speak(signed_in, session, words=KNOWN)
+    came = after["turns"][-1]
+    assert (came["kind"], came["question_id"]) == ("follow up", session["turns"][-1]["question_id"])
+    assert "you added an index on your email column" in came["lines"][0]["text"]
+    assert after["awaits"] == "answer"
+    assert after["turns"][0]["answer"]["state"] == "transcribing", "the recording is transcribed all the same"
+    assert speak(signed_in, session, words=KNOWN)["turns"] == after["turns"], "twice is once"
+    promised = after["next_if_recorded"]
+    assert speak(signed_in, after)["turns"][-1]["lines"] == promised["lines"], "then the plan goes on"
+
+
+@pytest.mark.parametrize("words", ["words " * 60, "Yes."])
+def test_words_that_say_nothing_get_the_planned_question(signed_in: Visitor, words: str) -> None:
+    session = start(signed_in, answer_by="video")
+    after = speak(signed_in, session, words=words)
+    assert after["turns"][-1]["lines"] == session["next_if_recorded"]["lines"]
+
+
 def test_an_answer_is_heard_when_its_parts_have_come(signed_in: Visitor, short_sample: Sample, work: Work) -> None:
     session = start(signed_in, answer_by="video")
     speak(signed_in, session)

@@ -1,11 +1,29 @@
-"""What to ask after an answer: the rubric point that matters most among those it lacks, or a claim that it makes."""
+"""What to ask after an answer: a rubric point that is surely missing, or something that the candidate said."""
 
 from __future__ import annotations
 
+import re
+
 from greenroom.evaluation.contracts import PointJudgement
+from greenroom.evaluation.rubric.meaning import read_meaning
 from greenroom.interview.contracts import Claim, CurrentQuestion
-from greenroom.questions.contracts import RubricPoint
+from greenroom.interview.policy.claims import find_claims
+from greenroom.questions.contracts import Question, RubricPoint
 from greenroom.questions.kinds import TRAITS
+
+SURELY_MISSING = 0.8
+"""Least probability of "not said" at which a follow-up asks for a point."""
+
+MOST_SHARED = 0.4
+"""Share of the content words of a point, or of its follow-up, that an answer may hold without having touched on it."""
+
+PAST_ACTION = re.compile(
+    r"\b(?:I|we) (?:\w+ly |then |also |just |first )?(?:\w+ed|went|said|told|took|made|gave|did|wrote|found|got|put|set"
+    r"|had|met|sent|sat|saw|brought|drew|kept|left)\b",
+    re.IGNORECASE,
+)
+FEWEST_PAST_ACTIONS = 3
+"""An answer with fewer clauses like "I told" tells no story."""
 
 LACKING_SHARE = 0.3
 """Below this expected share a point is lacking: between a point that was missed and one that was made in part."""
@@ -14,35 +32,78 @@ ESSENTIAL_SHARE = 0.75
 """The same for an essential point: between one that was made in part and one that was made in full."""
 
 
-def choose_aim(current: CurrentQuestion) -> RubricPoint | Claim | None:
-    """Return what the follow-up is about, None when the question is exhausted.
+def choose_aim(current: CurrentQuestion, words: str | None) -> RubricPoint | Claim | None:
+    """Return what the follow-up is about, None when the interviewer moves on.
 
-    First an essential point that is wrong or missing, then a claim of the candidate's own, then another point that is
-    wrong or missing. For a question about the candidate's own actions the claim comes first.
+    First an essential point that is surely missing, then something that the candidate said, then another point that is
+    surely missing. For a question about the candidate's own actions the candidate's words come first.
+
+    Parameters
+    ----------
+    words
+        The latest answer; None when its words cannot be relied on, and are not quoted.
     """
-    traits = TRAITS[current.asked.question.kind]
-    if current.follow_ups >= traits.most_follow_ups:
+    question = current.asked.question
+    if current.follow_ups >= TRAITS[question.kind].most_follow_ups:
         return None
-    lacking = lacking_points(current)
-    essential = next((point for point in lacking if point.essential), None)
-    claim = None if current.probed else best_claim(current)
-    claim_is_due = bool(current.pursued) or essential is None or traits.probes_claims_first
+    missing = missing_points(current, words)
+    essential = next((point for point in missing if point.essential), None)
+    score = current.judgement.expected_score if current.judgement else None
+    claims = find_claims(words, question, score) if words is not None and not current.probed else ()
+    claim = next(iter(claims), None)
+    claim_is_due = bool(current.pursued) or essential is None or TRAITS[question.kind].probes_claims_first
     if claim and claim_is_due:
         return claim
-    return essential or next(iter(lacking), None)
+    return essential or next(iter(missing), None)
 
 
-def best_claim(current: CurrentQuestion) -> Claim | None:
-    """Return the claim with the most content, the first of equals."""
-    return max(current.claims, key=lambda claim: len(claim.words.split()), default=None)
+def missing_points(current: CurrentQuestion, words: str | None) -> tuple[RubricPoint, ...]:
+    """Return the points that were not asked after yet and are surely missing, the one that would add most first.
+
+    To ask for a point that was said, or was said wrongly, shows that the interviewer did not listen. So the judge must
+    be sure, and no sentence of the answer may share much with the point or with its question.
+    """
+    if current.judgement is None or _lacks_its_story(current.asked.question, words or ""):
+        return ()
+    judged = {point.name: point for point in current.judgement.points}
+    missing = [
+        point
+        for point in current.asked.question.points
+        if point.name in judged
+        and point.name not in current.pursued
+        and _is_surely_missing(judged[point.name])
+        and not _is_touched(point, words or "")
+    ]
+    return tuple(sorted(missing, key=lambda point: -point.weight))
+
+
+def _lacks_its_story(question: Question, words: str) -> bool:
+    """Return whether a question asks for a story and none is told: then a detail of it cannot be asked for."""
+    return TRAITS[question.kind].asks_for_past and len(PAST_ACTION.findall(words)) < FEWEST_PAST_ACTIONS
+
+
+def _is_surely_missing(judged: PointJudgement) -> bool:
+    known = judged.distribution
+    return judged.verdict == "missed" and (known is None or known.not_said >= SURELY_MISSING)
+
+
+def _is_touched(point: RubricPoint, words: str) -> bool:
+    """Return whether the answer shares many content words with a wording of the point, or with its follow-up."""
+    said = set(read_meaning(words).signs)
+    return any(_share(text, said) > MOST_SHARED for text in (*point.wordings, point.follow_up))
+
+
+def _share(text: str, said: set[str]) -> float:
+    content = set(read_meaning(text).signs)
+    return len(content & said) / max(len(content), 1)
 
 
 def lacking_points(current: CurrentQuestion) -> tuple[RubricPoint, ...]:
-    """Return the points that were not asked after yet and are surely wrong, missing, or essential and half made.
+    """Return the points that a hint may help with: not asked after yet, and wrong, missing, or essential and half made.
 
     Contradicted points come first, then the point that would add most to the answer. A point that may have been said is
-    not among them: to ask for it would tell the candidate that it was missing. Without a judgement no point is known to
-    be lacking.
+    not among them: a hint would tell the candidate that it was missing. Without a judgement no point is known to be
+    lacking.
     """
     if current.judgement is None:
         return ()

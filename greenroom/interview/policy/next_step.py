@@ -26,13 +26,13 @@ from greenroom.interview.contracts import (
     Started,
     Stopped,
 )
-from greenroom.interview.policy.claims import find_claims
 from greenroom.interview.policy.difficulty import fit_to_mastery, learn_from, unaided_shares
 from greenroom.interview.policy.explaining import explain
 from greenroom.interview.policy.follow_up import choose_aim, next_hint
 from greenroom.interview.policy.listening import first_impression, is_reliable
 from greenroom.interview.policy.timing import has_time_for_slot, has_time_to_follow_up, is_over
 from greenroom.learning.mastery.state import MasteryState
+from greenroom.questions.contracts import RubricPoint
 from greenroom.questions.kinds import TRAITS
 
 Step = tuple[InterviewState, Move]
@@ -96,15 +96,26 @@ def _start(state: InterviewState) -> Step:
 
 
 def _go_on(state: InterviewState, event: Recorded) -> Step:
-    """Ask the next question before the answer to this one is transcribed; learning and explanations come later.
+    """Continue before the answer is judged, with a follow-up about known words; learning and explanations come later.
 
     The time of the answer counts from the next decision on, so that the next turn is known while the candidate answers:
     without a network, the candidate sees the right question.
     """
-    after, move = _ask_next(replace(state, current=None), "answered")
-    if move.asked and state.current:
+    after, move = _probe(state, event) or _ask_next(replace(state, current=None), "recorded")
+    if move.kind == "ask" and move.asked and state.current:
         move = replace(move, changes_topic=state.current.asked.spoken_topic != move.asked.spoken_topic)
     return _spend(after, event.seconds), move
+
+
+def _probe(state: InterviewState, event: Recorded) -> Step | None:
+    """Ask about something that the candidate said, if the words are known and there is time."""
+    if event.words is None or state.current is None or not has_time_to_follow_up(_spend(state, event.seconds)):
+        return None
+    answer = Answered(event.words, event.seconds, None, None)
+    if first_impression(answer, state.current.asked.question.text) not in REACTIONS:
+        return None
+    aim = choose_aim(state.current, event.words)
+    return None if aim is None else _follow_up(state, state.current, aim, "answered")
 
 
 def _help(state: InterviewState) -> Step:
@@ -131,25 +142,24 @@ def _answer(state: InterviewState, event: Answered) -> Step:
         return _hint_or_leave(state, current, "gave up")
     reaction = REACTIONS.get(impression, "stays unclear")
     if impression in {"fine", "long"} and has_time_to_follow_up(state):
-        return _follow_up_or_leave(state, current, reaction)
+        return _follow_up_or_leave(state, current, event, reaction)
     return _ask_next(state, reaction)
 
 
 def _listen(current: CurrentQuestion, answer: Answered) -> CurrentQuestion:
-    """Save the judgement, and the claims if the words are reliable."""
-    claims = (*current.claims, *find_claims(answer.text)) if is_reliable(answer) else current.claims
     return replace(
         current,
         judgement=answer.judgement,
         is_reliable=current.is_reliable and is_reliable(answer),
-        claims=tuple(dict.fromkeys(claims)),
     )
 
 
-def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, reaction: Reaction) -> Step:
-    aim = choose_aim(current)
-    if aim is None:
-        return _ask_next(state, reaction)
+def _follow_up_or_leave(state: InterviewState, current: CurrentQuestion, answer: Answered, reaction: Reaction) -> Step:
+    aim = choose_aim(current, answer.text if is_reliable(answer) else None)
+    return _ask_next(state, reaction) if aim is None else _follow_up(state, current, aim, reaction)
+
+
+def _follow_up(state: InterviewState, current: CurrentQuestion, aim: RubricPoint | Claim, reaction: Reaction) -> Step:
     if isinstance(aim, Claim):
         probing = replace(current, probed=True)
         return replace(state, current=probing), Move("follow up", reaction, asked=current.asked, aim=aim)

@@ -8,16 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
+from typing import get_args
 
 from greenroom.interview.contracts import (
     Claim,
-    ClaimKind,
+    ClaimForm,
     Ending,
     Explanation,
     Impression,
     InterviewPlan,
     Move,
     PlannedQuestion,
+    Probe,
     Reaction,
 )
 from greenroom.interview.turns import Line, Persona, Speaker, Turn
@@ -27,6 +29,7 @@ REACTIONS: Mapping[Reaction, str] = MappingProxyType(
     {
         "answered": "acknowledge",
         "answered at length": "acknowledge_long",
+        "recorded": "acknowledge_recorded",
         "skipped": "acknowledge_skip",
         "gave up": "acknowledge_gave_up",
         "stays unclear": "acknowledge_unclear",
@@ -47,14 +50,10 @@ TROUBLES: Mapping[Impression, str] = MappingProxyType(
 )
 ENDINGS: Mapping[Ending, str] = MappingProxyType({"done": "close", "time": "close_time", "stopped": "close_stopped"})
 
-PROBES: Mapping[ClaimKind, str] = MappingProxyType(
-    {
-        "choice": "probe_choice",
-        "result": "probe_result",
-        "effort": "probe_effort",
-        "joint effort": "probe_joint_effort",
-    }
+LEADS: Mapping[ClaimForm, str] = MappingProxyType(
+    {"done": "lead_claim", "planned": "lead_plan", "quoted": "lead_quote"}
 )
+PROBES: Mapping[Probe, str] = MappingProxyType({probe: f"probe_{probe.replace(' ', '_')}" for probe in get_args(Probe)})
 
 SELF_CONTAINED = ("short", "gives up")
 """Troubles after which the candidate still remembers the question, so that it is not repeated."""
@@ -62,7 +61,8 @@ SELF_CONTAINED = ("short", "gives up")
 OCCASIONS = frozenset(
     (
         *("open", "warm_up", "first_topic", "next_topic", "same_topic", "last_question", "repeat"),
-        *("lead_point", "lead_claim", "lead_plan", "lead_hint", "probe_plan"),
+        *("lead_point", "lead_hint"),
+        *LEADS.values(),
         *PROBES.values(),
         *REACTIONS.values(),
         *TROUBLES.values(),
@@ -184,8 +184,8 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
     if move.reaction == "answered at length":
         yield voice.speech("acknowledge_long")
     if isinstance(move.aim, Claim):
-        yield voice.speech("lead_plan" if move.aim.is_hypothetical else "lead_claim")
-        yield voice.question("probe_plan" if move.aim.is_hypothetical else PROBES[move.aim.kind])
+        yield voice.speech(LEADS[move.aim.form])
+        yield voice.question(PROBES[move.aim.probe])
     if isinstance(move.aim, RubricPoint):
         yield voice.speech("lead_point")
         yield Line("question", move.aim.follow_up)

@@ -64,7 +64,9 @@ def answer(
     changes nothing.
     """
     if given.text is None:
-        view = sessions.record(account.id, session_id, number, given.seconds, given.parts, ends=given.ends)
+        view = sessions.record(
+            account.id, session_id, number, given.seconds, given.parts, words=given.words, ends=given.ends
+        )
     else:
         view = sessions.answer(account.id, session_id, number, given.text, given.seconds, ends=given.ends)
     return SessionResponse.of_view(view)

@@ -123,6 +123,12 @@ class AnswerRequest(BaseModel):
 
     text: str | None = Field(None, max_length=LONGEST_ANSWER_CHARACTERS, description="Null when it was spoken.")
     parts: int = Field(1, ge=1, le=MOST_PARTS, description="Of a spoken answer: how many recordings it consists of.")
+    words: str | None = Field(
+        None,
+        max_length=LONGEST_ANSWER_CHARACTERS,
+        description="Of a spoken answer: what the browser recognised and the candidate checked. With them the "
+        "interviewer may ask a follow-up; without them, the next turn is always `next_if_recorded`.",
+    )
     seconds: Seconds = 0.0
     ends: bool = Field(False, description="The interview ends with this answer: nothing is asked any more.")
 

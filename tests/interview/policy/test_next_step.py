@@ -21,6 +21,7 @@ from greenroom.interview.contracts import (
     Mode,
     Move,
     PlannedQuestion,
+    Recorded,
     Skipped,
     Started,
     Stopped,
@@ -112,7 +113,37 @@ def test_whoever_leaves_a_question_early_has_said_what_they_said(event: Event) -
 def test_a_claim_is_asked_after() -> None:
     state, _ = at_first_question()
     _, move = next_step(state, answer(LISTENED, STRONG))
-    assert move.aim == Claim("choice", "added an index on your email column", is_hypothetical=False)
+    assert move.aim == Claim("choice", "done", "added an index on your email column", "alternative")
+
+
+def test_spoken_words_that_are_known_are_asked_about_without_a_judgement() -> None:
+    state, first = at_first_question()
+    after, move = next_step(state, Recorded(60.0, LISTENED))
+    assert move.aim == Claim("choice", "done", "added an index on your email column", "alternative")
+    assert (move.kind, move.reaction, move.asked) == ("follow up", "answered", first.asked)
+    assert after.elapsed_seconds == state.elapsed_seconds + 60.0
+    after, move = next_step(after, Recorded(60.0, LISTENED))
+    assert (move.kind, after.current is not None) == ("ask", True), "one follow-up about the candidate's words"
+
+
+@pytest.mark.parametrize("words", [None, "words " * 60, "you are stupid", "Yes.", PLAIN])
+def test_spoken_words_that_are_unknown_or_say_nothing_get_neither_praise_nor_a_follow_up(words: str | None) -> None:
+    state, _ = at_first_question()
+    _, move = next_step(state, Recorded(27.0, words))
+    assert (move.kind, move.reaction) == ("ask", "recorded")
+
+
+def test_a_spoken_answer_that_used_the_time_up_is_not_asked_about() -> None:
+    state, _ = at_first_question()
+    _, move = next_step(state, Recorded(3000.0, LISTENED))
+    assert move.kind == "ask"
+
+
+def test_a_spoken_warm_up_is_not_asked_about() -> None:
+    state, _ = next_step(begin(make_plan(make_request(minutes=30.0)), MasteryState()), Started())
+    assert state.current is None
+    _, move = next_step(state, Recorded(30.0, LISTENED))
+    assert move.kind == "ask"
 
 
 def test_unreliable_words_are_not_asked_after() -> None:

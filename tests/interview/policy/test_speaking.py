@@ -26,10 +26,13 @@ from greenroom.interview.contracts import (
     Stopped,
 )
 from greenroom.interview.persona_files import load_persona, persona_ids
+from greenroom.interview.policy.actions import MOST_WORDS as LONGEST_ACTION_WORDS
 from greenroom.interview.policy.next_step import begin, next_step
-from greenroom.interview.policy.speaking import ENDINGS, REACTIONS, TROUBLES, speak
+from greenroom.interview.policy.speaking import ENDINGS, LEADS, PROBES, REACTIONS, TROUBLES, speak
+from greenroom.interview.policy.statements import MOST_WORDS
 from greenroom.interview.turns import Persona, Turn
 from greenroom.learning.mastery.state import MasteryState
+from greenroom.questions.bank import load_bank
 from tests.interview.candidates import LISTENED, PLAIN, answer, judge, make_plan, make_request
 
 PLAN = make_plan()
@@ -71,12 +74,27 @@ def test_a_repeated_question_says_so() -> None:
 
 
 def test_a_claim_is_handed_back() -> None:
-    done = Claim("result", "reduced your build time", is_hypothetical=False)
+    done = Claim("result", "done", "reduced your build time", "measure")
     turn = say(Move("follow up", "answered", asked=ASKED, aim=done), load_persona("neutral"))
     assert "you reduced your build time" in turn.lines[0].text
-    assert turn.lines[-1].text in load_persona("neutral").wordings["probe_result"]
-    planned = Claim("choice", "use a hash table", is_hypothetical=True)
+    assert turn.lines[-1].text in load_persona("neutral").wordings["probe_measure"]
+    planned = Claim("plan", "planned", "use a hash table", "limits")
     assert "you would use a hash table" in say(Move("follow up", asked=ASKED, aim=planned)).text
+    quoted = Claim("assertion", "quoted", "A set is a tree", "check")
+    assert "“A set is a tree.”" in say(Move("follow up", asked=ASKED, aim=quoted)).text
+
+
+@pytest.mark.parametrize("persona_id", persona_ids())
+def test_a_follow_up_has_at_most_forty_words(persona_id: str) -> None:
+    wordings = load_persona(persona_id).wordings
+
+    def longest(*occasions: str) -> int:
+        return max(len(text.split()) for occasion in occasions for text in wordings[occasion])
+
+    quote = max(MOST_WORDS, LONGEST_ACTION_WORDS)
+    assert longest(*LEADS.values()) - 1 + quote + longest(*PROBES.values()) <= 40
+    points = [point for question in load_bank().questions for point in question.points]
+    assert longest("lead_point") + max(len(point.follow_up.split()) for point in points) <= 40
 
 
 def test_a_missed_point_is_asked_after_with_a_hint_in_study() -> None:

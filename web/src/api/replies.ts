@@ -28,6 +28,7 @@ function requestFor(sessionId: string, turn: number, reply: Reply, sentParts: nu
         parts: reply.parts,
         seconds: reply.seconds,
         ends: reply.ends ?? false,
+        ...(reply.words === undefined ? {} : { words: reply.words }),
       });
     case "correct":
       return { method: "PATCH" as const, path: `${here}/answer`, body: { text: reply.text } };

@@ -4,10085 +4,10023 @@
  */
 
 export interface paths {
-    readonly "/api/admin/accounts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Accounts
-         * @description List the accounts, the newest first.
-         */
-        readonly get: operations["list_accounts_api_admin_accounts_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/admin/accounts/{account_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change
-         * @description Set the role of an account, close it (which signs it out everywhere) or open it again.
-         */
-        readonly patch: operations["change_api_admin_accounts__account_id__patch"];
-        readonly trace?: never;
-    };
-    readonly "/api/admin/audit": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Lines
-         * @description List the actions of administrators, the newest first. Lines never change and outlive their accounts.
-         */
-        readonly get: operations["list_lines_api_admin_audit_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/admin/failed-sign-ins": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Failures
-         * @description List failed sign-ins of the last 30 days, the newest first, without the text that was entered.
-         */
-        readonly get: operations["list_failures_api_admin_failed_sign_ins_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/admin/health": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show Health
-         * @description Show database, disk, worker, components, and the storage use of recordings and reports.
-         */
-        readonly get: operations["show_health_api_admin_health_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/admin/jobs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Jobs
-         * @description List jobs, the newest first.
-         */
-        readonly get: operations["list_jobs_api_admin_jobs_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/admin/jobs/{job_id}/cancel": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Cancel
-         * @description Cancel a waiting or running job.
-         */
-        readonly post: operations["cancel_api_admin_jobs__job_id__cancel_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/admin/jobs/{job_id}/retry": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Retry
-         * @description Retry a failed job.
-         */
-        readonly post: operations["retry_api_admin_jobs__job_id__retry_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/admin/mail": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Emails
-         * @description List the emails, the newest first. They contain links for signing in, so they are shown only on this machine.
-         */
-        readonly get: operations["list_emails_api_admin_mail_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/change-email": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Change Email
-         * @description Request a link at a new address; the address becomes the account's once the link is opened.
-         */
-        readonly post: operations["change_email_api_auth_change_email_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/change-password": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Change Password
-         * @description Set a password by the current one; all other devices are signed out, and API tokens end.
-         */
-        readonly post: operations["change_password_api_auth_change_password_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/confirm": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Confirm
-         * @description Confirm an address by the token of the emailed link and the account's password.
-         */
-        readonly post: operations["confirm_api_auth_confirm_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/forgotten-password": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Forgotten Password
-         * @description Request a password reset link. Neither the response nor its time shows whether the account exists.
-         */
-        readonly post: operations["forgotten_password_api_auth_forgotten_password_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/login": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Login
-         * @description Sign in; the response sets the cookies of the browser. If a second factor is on, ``code`` is required too.
-         */
-        readonly post: operations["login_api_auth_login_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/logout": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Logout
-         * @description Sign out here, or everywhere: then API tokens end too.
-         */
-        readonly post: operations["logout_api_auth_logout_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/passkey": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Passkey
-         * @description Sign in by a passkey; the response sets the cookies of the browser.
-         */
-        readonly post: operations["passkey_api_auth_passkey_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/passkey-options": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Passkey Options
-         * @description Return the options for signing in by passkey (``navigator.credentials.get``).
-         */
-        readonly post: operations["passkey_options_api_auth_passkey_options_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/refresh": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Refresh
-         * @description Stay signed in: both cookies are exchanged for new ones.
-         */
-        readonly post: operations["refresh_api_auth_refresh_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/register": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Register
-         * @description Request an account. The first one administers this installation and can sign in at once.
-         */
-        readonly post: operations["register_api_auth_register_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/resend-confirmation": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Resend Confirmation
-         * @description Request another link. Neither the response nor its time shows whether the account exists.
-         */
-        readonly post: operations["resend_confirmation_api_auth_resend_confirmation_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/reset-password": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Reset Password
-         * @description Set a password by the token of a link; all devices are signed out, and API tokens end.
-         *
-         *     The browser counts as known from now on, so that strangers' guesses cannot keep the owner from signing in.
-         */
-        readonly post: operations["reset_password_api_auth_reset_password_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/setup": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Setup
-         * @description Return the facts about this installation that the sign-in page needs.
-         */
-        readonly get: operations["setup_api_auth_setup_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/auth/token": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Token
-         * @description Sign in a program: the access token goes into ``Authorization: Bearer``.
-         */
-        readonly post: operations["token_api_auth_token_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/choices": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show Choices
-         * @description Return types of interview, interviewers, lengths, topics, groups of topics by profession, and industries.
-         */
-        readonly get: operations["show_choices_api_choices_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Listen
-         * @description Send changes as server-sent events; an account may have 8 streams, and each ends with its sign-in.
-         *
-         *     `job` reports every job; `session` and `report` say that a page should read one again. The data of each is JSON with
-         *     an `id`; that of a job is the job. A page reads the present state after it has connected.
-         */
-        readonly get: operations["listen_api_events_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/home": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show Home
-         * @description Show the next step in one sentence, and the data around it.
-         */
-        readonly get: operations["show_home_api_home_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/jobs/{job_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show Job
-         * @description Show a job: its step and its progress.
-         */
-        readonly get: operations["show_job_api_jobs__job_id__get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/knowledge": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Documents
-         * @description List your documents, the oldest first.
-         */
-        readonly get: operations["list_documents_api_knowledge_get"];
-        readonly put?: never;
-        /**
-         * Add Document
-         * @description Take a document (PDF, DOCX, HTML, Markdown or text: the body itself) and have it read by a job.
-         *
-         *     A document of the same name is replaced; one with the same text is left alone.
-         */
-        readonly post: operations["add_document_api_knowledge_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/knowledge/search": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Search
-         * @description Return the passages that answer a question, the best first; empty when none is similar enough.
-         */
-        readonly get: operations["search_api_knowledge_search_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/knowledge/{document_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Remove Document
-         * @description Delete a document and everything derived from it.
-         */
-        readonly delete: operations["remove_document_api_knowledge__document_id__delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show
-         * @description Return the account.
-         */
-        readonly get: operations["show_api_me_get"];
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Erase
-         * @description Erase the account and all its data. The account is closed at once; there is no way back.
-         */
-        readonly delete: operations["erase_api_me_delete"];
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change
-         * @description Change name, language, theme, day of the interview, consents or retention.
-         */
-        readonly patch: operations["change_api_me_patch"];
-        readonly trace?: never;
-    };
-    readonly "/api/me/devices": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Devices
-         * @description List the signed-in devices, the newest first.
-         */
-        readonly get: operations["list_devices_api_me_devices_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/devices/{device_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Sign Out
-         * @description Sign a device out at once.
-         */
-        readonly delete: operations["sign_out_api_me_devices__device_id__delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/export": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Ask For Export
-         * @description Pack all data into a zip file: rows as JSON, recordings, reports. It can be downloaded for a day.
-         */
-        readonly post: operations["ask_for_export_api_me_export_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/export/{job_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Fetch Export
-         * @description Return the zip file, or a range of it (``Range``), so that an interrupted download can resume.
-         */
-        readonly get: operations["fetch_export_api_me_export__job_id__get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/passkeys": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Passkeys
-         * @description List the passkeys, the newest first.
-         */
-        readonly get: operations["list_passkeys_api_me_passkeys_get"];
-        readonly put?: never;
-        /**
-         * Register
-         * @description Save a passkey that an authenticator made.
-         */
-        readonly post: operations["register_api_me_passkeys_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/passkeys/options": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Options
-         * @description Return the options for a new passkey (``navigator.credentials.create``).
-         */
-        readonly post: operations["options_api_me_passkeys_options_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/passkeys/{passkey_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Remove
-         * @description Delete a passkey.
-         */
-        readonly delete: operations["remove_api_me_passkeys__passkey_id__delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/second-factor": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show
-         * @description Return whether the second factor is on.
-         */
-        readonly get: operations["show_api_me_second_factor_get"];
-        readonly put?: never;
-        /**
-         * Begin
-         * @description Make a secret for an authenticator app; it takes effect once a code of it is confirmed.
-         */
-        readonly post: operations["begin_api_me_second_factor_post"];
-        /**
-         * Remove
-         * @description Turn the second factor off.
-         */
-        readonly delete: operations["remove_api_me_second_factor_delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/second-factor/confirm": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Confirm
-         * @description Turn the second factor on by a code of the app. Other devices are signed out, and API tokens end.
-         */
-        readonly post: operations["confirm_api_me_second_factor_confirm_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/second-factor/recovery-codes": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Renew Codes
-         * @description Make new recovery codes; the old ones no longer work.
-         */
-        readonly post: operations["renew_codes_api_me_second_factor_recovery_codes_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/me/storage": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show Storage
-         * @description Return how much storage your recordings, documents and exports use, and how much they may use.
-         */
-        readonly get: operations["show_storage_api_me_storage_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/plan": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show Plan
-         * @description Plan the days until the interview.
-         */
-        readonly get: operations["show_plan_api_plan_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/profiles": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show Profiles
-         * @description Return your documents, every fact that was read with its source, and the topics that follow from them.
-         */
-        readonly get: operations["show_profiles_api_profiles_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/profiles/cv": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * Put Cv
-         * @description Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and save it in place of the one before.
-         *
-         *     Your removals and corrections stay if the new document has the same facts.
-         */
-        readonly put: operations["put_cv_api_profiles_cv_put"];
-        readonly post?: never;
-        /**
-         * Delete Cv
-         * @description Delete the CV, with your removals and corrections of it.
-         */
-        readonly delete: operations["delete_cv_api_profiles_cv_delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/profiles/facts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Change Facts
-         * @description Strike facts, take struck ones back in, or correct them; interviews that begin from now on go by it.
-         */
-        readonly patch: operations["change_facts_api_profiles_facts_patch"];
-        readonly trace?: never;
-    };
-    readonly "/api/profiles/job": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * Put Job
-         * @description Read a job description (as for the CV) and save it in place of the one before.
-         */
-        readonly put: operations["put_job_api_profiles_job_put"];
-        readonly post?: never;
-        /**
-         * Delete Job
-         * @description Delete the job description, with your removals and corrections of it.
-         */
-        readonly delete: operations["delete_job_api_profiles_job_delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/progress": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show Progress
-         * @description Show sessions and how scores moved, competencies with the smallest real change, mastery, reviews, calibration.
-         */
-        readonly get: operations["show_progress_api_progress_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/questions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Questions
-         * @description List the questions of the bank that fit, with the day when each was last put to you.
-         */
-        readonly get: operations["list_questions_api_questions_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/questions/{question_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show Question
-         * @description Return a question with its concepts, the names and weights of what a good answer covers, and its sources.
-         */
-        readonly get: operations["show_question_api_questions__question_id__get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/recordings": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Begin
-         * @description Start the upload of a finished recording; its file is sent as its only part.
-         */
-        readonly post: operations["begin_api_recordings_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/recordings/{recording_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show
-         * @description Return a recording with the progress of its parts.
-         */
-        readonly get: operations["show_api_recordings__recording_id__get"];
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Delete
-         * @description Remove a recording and its files permanently.
-         */
-        readonly delete: operations["delete_api_recordings__recording_id__delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/recordings/{recording_id}/close": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Close
-         * @description Declare a recording complete; a job then joins its parts (the job's subject is ``recording:ID``).
-         */
-        readonly post: operations["close_api_recordings__recording_id__close_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/recordings/{recording_id}/file": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Read
-         * @description Return the file, or a range of it (``Range``).
-         */
-        readonly get: operations["read_api_recordings__recording_id__file_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/recordings/{recording_id}/parts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Announce
-         * @description Announce a part; `Location` is the address for its pieces. A repeated announcement returns the same part.
-         */
-        readonly post: operations["announce_api_recordings__recording_id__parts_post"];
-        readonly delete?: never;
-        /**
-         * Ask
-         * @description Return the supported parts of the protocol.
-         */
-        readonly options: operations["ask_api_recordings__recording_id__parts_options"];
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/recordings/{recording_id}/parts/{part_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Remove
-         * @description Delete a part.
-         */
-        readonly delete: operations["remove_api_recordings__recording_id__parts__part_id__delete"];
-        readonly options?: never;
-        /**
-         * Look
-         * @description Return how much of a part has arrived, in `Upload-Offset`.
-         */
-        readonly head: operations["look_api_recordings__recording_id__parts__part_id__head"];
-        /**
-         * Append
-         * @description Append a piece that begins where the last one ended; `Upload-Length` may come with any of them.
-         */
-        readonly patch: operations["append_api_recordings__recording_id__parts__part_id__patch"];
-        readonly trace?: never;
-    };
-    readonly "/api/reflections": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Reflections
-         * @description List the sessions with a reflection, the most recently changed first.
-         */
-        readonly get: operations["list_reflections_api_reflections_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/reflections/summary": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Summarise
-         * @description Return the themes that recur over sessions, in your own words.
-         */
-        readonly get: operations["summarise_api_reflections_summary_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Sessions
-         * @description List sessions, the most recently changed first; those of the terminal are among them.
-         */
-        readonly get: operations["list_sessions_api_sessions_get"];
-        readonly put?: never;
-        /**
-         * Start
-         * @description Plan an interview and begin it: its first turn is in the answer.
-         */
-        readonly post: operations["start_api_sessions_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/outline": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Outline
-         * @description Describe the interview that this request would begin; nothing is saved.
-         */
-        readonly post: operations["outline_api_sessions_outline_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/uploads": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Add Upload
-         * @description Have a recording analysed that exists already.
-         */
-        readonly post: operations["add_upload_api_sessions_uploads_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show
-         * @description Show the present state of a session: its turns, the work that it waits for, and its running jobs.
-         */
-        readonly get: operations["show_api_sessions__session_id__get"];
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Delete
-         * @description Delete a session; it can be restored for a limited time, then its rows and files are deleted.
-         */
-        readonly delete: operations["delete_api_sessions__session_id__delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/expect": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Expect
-         * @description Say what you expect an answer to score, before you see it.
-         */
-        readonly post: operations["expect_api_sessions__session_id__expect_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/finish": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Finish
-         * @description End the interview; a recording is analysed from now on.
-         */
-        readonly post: operations["finish_api_sessions__session_id__finish_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/reflection": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Show
-         * @description Show the prompts that fit a session, your responses, and the coach's replies.
-         */
-        readonly get: operations["show_api_sessions__session_id__reflection_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/reflection/{prompt_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * Write
-         * @description Keep your words as typed; made to be called while you type. The built-in coach answers at once.
-         */
-        readonly put: operations["write_api_sessions__session_id__reflection__prompt_id__put"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/reflection/{prompt_id}/reply": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Ask Coach
-         * @description Ask the language model, if one is set, to reply to your response; it may take some seconds.
-         */
-        readonly post: operations["ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/report": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Read
-         * @description Read the report; from then on its scores count as seen.
-         */
-        readonly get: operations["read_api_sessions__session_id__report_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/report.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Download Json
-         * @description Download the report as data.
-         *
-         *     For an interview it has `interview`, `delivery` and `still_to_come`, as in the report; for an upload it has the
-         *     measurements, as `greenroom analyze` writes them (docs/report.schema.json).
-         */
-        readonly get: operations["download_json_api_sessions__session_id__report_json_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/report.pdf": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Download Pdf
-         * @description Download the report as a PDF: the answers with their judgements, the recording with charts.
-         */
-        readonly get: operations["download_pdf_api_sessions__session_id__report_pdf_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/restore": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Restore
-         * @description Take a deleted session back.
-         */
-        readonly post: operations["restore_api_sessions__session_id__restore_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/retry": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Retry
-         * @description Retry the failed work: the session's `failures`. Repeating a request changes nothing.
-         */
-        readonly post: operations["retry_api_sessions__session_id__retry_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/scores/{name}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Explain
-         * @description Explain a score: its meaning, its parts, and the moments that show it.
-         */
-        readonly get: operations["explain_api_sessions__session_id__scores__name__get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/timelines": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Timelines
-         * @description Draw the timelines of the measurements.
-         */
-        readonly get: operations["timelines_api_sessions__session_id__timelines_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/turns/{number}/answer": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Answer
-         * @description Answer the last turn.
-         *
-         *     Typed words are judged by a job; until the next turn comes, the session awaits the interviewer. After a spoken
-         *     answer the response contains the next turn, and the words are transcribed and judged later. Repeating a request
-         *     changes nothing.
-         */
-        readonly post: operations["answer_api_sessions__session_id__turns__number__answer_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        /**
-         * Correct
-         * @description Correct the words of an answer; judgement and progress follow, and the recogniser's words are kept.
-         */
-        readonly patch: operations["correct_api_sessions__session_id__turns__number__answer_patch"];
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/turns/{number}/hint": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Hint
-         * @description Ask for a hint; in a real interview it counts as not knowing. What was said before is part of the answer.
-         */
-        readonly post: operations["hint_api_sessions__session_id__turns__number__hint_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/turns/{number}/points/{point}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * Assess Point
-         * @description Say whether you said a point that the judge is not sure about; scores and mastery follow.
-         *
-         *     `point` is the place of the point in the judgement, from 1. Repeating a request changes nothing; a new reply
-         *     replaces the old one, and null takes it back.
-         */
-        readonly put: operations["assess_point_api_sessions__session_id__turns__number__points__point__put"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/turns/{number}/skip": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Skip
-         * @description Skip the question.
-         */
-        readonly post: operations["skip_api_sessions__session_id__turns__number__skip_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/turns/{number}/uploaded": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Uploaded
-         * @description Mark the upload of a spoken answer as complete; the answer is then transcribed.
-         */
-        readonly post: operations["uploaded_api_sessions__session_id__turns__number__uploaded_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/sessions/{session_id}/usefulness": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * Rate
-         * @description Say whether the report was useful.
-         */
-        readonly put: operations["rate_api_sessions__session_id__usefulness_put"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/stories": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Stories
-         * @description Return your stories, the competencies that they cover, and those of your job that none of them covers.
-         */
-        readonly get: operations["list_stories_api_stories_get"];
-        readonly put?: never;
-        /**
-         * Add Story
-         * @description Keep a new story, and plan the first look at it back from the day of the interview.
-         */
-        readonly post: operations["add_story_api_stories_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/stories/propose": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Propose Competencies
-         * @description Return competencies that a story may show and does not have yet, the likeliest first; nothing is saved.
-         *
-         *     There are none where this installation has no embedding model.
-         */
-        readonly post: operations["propose_competencies_api_stories_propose_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/stories/suggest": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Suggest Stories
-         * @description Return the stories that fit a question, the best first with the reason; where none fits, why.
-         */
-        readonly get: operations["suggest_stories_api_stories_suggest_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/stories/{story_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        /**
-         * Change Story
-         * @description Put a new text in the place of a story's.
-         */
-        readonly put: operations["change_story_api_stories__story_id__put"];
-        readonly post?: never;
-        /**
-         * Remove Story
-         * @description Delete a story and its review card.
-         */
-        readonly delete: operations["remove_story_api_stories__story_id__delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/stories/{story_id}/review": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Review Story
-         * @description Save how well you recalled a story, and plan its next review.
-         */
-        readonly post: operations["review_story_api_stories__story_id__review_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/tokens": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * List Tokens
-         * @description List the tokens, the newest first.
-         */
-        readonly get: operations["list_tokens_api_tokens_get"];
-        readonly put?: never;
-        /**
-         * Make
-         * @description Make a token; its secret is shown only in this response.
-         */
-        readonly post: operations["make_api_tokens_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/tokens/{token_id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
-        /**
-         * Revoke
-         * @description Revoke a token at once.
-         */
-        readonly delete: operations["revoke_api_tokens__token_id__delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/health/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Live
-         * @description Report that the process responds.
-         */
-        readonly get: operations["live_health_live_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/health/ready": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Ready
-         * @description Report whether all required parts work, as of at most a second ago.
-         */
-        readonly get: operations["ready_health_ready_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
+  readonly "/api/admin/accounts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Accounts
+     * @description List the accounts, the newest first.
+     */
+    readonly get: operations["list_accounts_api_admin_accounts_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/accounts/{account_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Change
+     * @description Set the role of an account, close it (which signs it out everywhere) or open it again.
+     */
+    readonly patch: operations["change_api_admin_accounts__account_id__patch"];
+    readonly trace?: never;
+  };
+  readonly "/api/admin/audit": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Lines
+     * @description List the actions of administrators, the newest first. Lines never change and outlive their accounts.
+     */
+    readonly get: operations["list_lines_api_admin_audit_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/failed-sign-ins": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Failures
+     * @description List failed sign-ins of the last 30 days, the newest first, without the text that was entered.
+     */
+    readonly get: operations["list_failures_api_admin_failed_sign_ins_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/health": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Health
+     * @description Show database, disk, worker, components, and the storage use of recordings and reports.
+     */
+    readonly get: operations["show_health_api_admin_health_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/jobs": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Jobs
+     * @description List jobs, the newest first.
+     */
+    readonly get: operations["list_jobs_api_admin_jobs_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/jobs/{job_id}/cancel": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Cancel
+     * @description Cancel a waiting or running job.
+     */
+    readonly post: operations["cancel_api_admin_jobs__job_id__cancel_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/jobs/{job_id}/retry": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Retry
+     * @description Retry a failed job.
+     */
+    readonly post: operations["retry_api_admin_jobs__job_id__retry_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/admin/mail": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Emails
+     * @description List the emails, the newest first. They contain links for signing in, so they are shown only on this machine.
+     */
+    readonly get: operations["list_emails_api_admin_mail_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/change-email": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Change Email
+     * @description Request a link at a new address; the address becomes the account's once the link is opened.
+     */
+    readonly post: operations["change_email_api_auth_change_email_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/change-password": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Change Password
+     * @description Set a password by the current one; all other devices are signed out, and API tokens end.
+     */
+    readonly post: operations["change_password_api_auth_change_password_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/confirm": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Confirm
+     * @description Confirm an address by the token of the emailed link and the account's password.
+     */
+    readonly post: operations["confirm_api_auth_confirm_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/forgotten-password": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Forgotten Password
+     * @description Request a password reset link. Neither the response nor its time shows whether the account exists.
+     */
+    readonly post: operations["forgotten_password_api_auth_forgotten_password_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/login": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Login
+     * @description Sign in; the response sets the cookies of the browser. If a second factor is on, ``code`` is required too.
+     */
+    readonly post: operations["login_api_auth_login_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/logout": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Logout
+     * @description Sign out here, or everywhere: then API tokens end too.
+     */
+    readonly post: operations["logout_api_auth_logout_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/passkey": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Passkey
+     * @description Sign in by a passkey; the response sets the cookies of the browser.
+     */
+    readonly post: operations["passkey_api_auth_passkey_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/passkey-options": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Passkey Options
+     * @description Return the options for signing in by passkey (``navigator.credentials.get``).
+     */
+    readonly post: operations["passkey_options_api_auth_passkey_options_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/refresh": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Refresh
+     * @description Stay signed in: both cookies are exchanged for new ones.
+     */
+    readonly post: operations["refresh_api_auth_refresh_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/register": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Register
+     * @description Request an account. The first one administers this installation and can sign in at once.
+     */
+    readonly post: operations["register_api_auth_register_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/resend-confirmation": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Resend Confirmation
+     * @description Request another link. Neither the response nor its time shows whether the account exists.
+     */
+    readonly post: operations["resend_confirmation_api_auth_resend_confirmation_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/reset-password": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Reset Password
+     * @description Set a password by the token of a link; all devices are signed out, and API tokens end.
+     *
+     *     The browser counts as known from now on, so that strangers' guesses cannot keep the owner from signing in.
+     */
+    readonly post: operations["reset_password_api_auth_reset_password_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/setup": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Setup
+     * @description Return the facts about this installation that the sign-in page needs.
+     */
+    readonly get: operations["setup_api_auth_setup_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/auth/token": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Token
+     * @description Sign in a program: the access token goes into ``Authorization: Bearer``.
+     */
+    readonly post: operations["token_api_auth_token_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/choices": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Choices
+     * @description Return types of interview, interviewers, lengths, topics, and groups of topics by profession.
+     */
+    readonly get: operations["show_choices_api_choices_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/events": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Listen
+     * @description Send changes as server-sent events; an account may have 8 streams, and each ends with its sign-in.
+     *
+     *     `job` reports every job; `session` and `report` say that a page should read one again. The data of each is JSON with
+     *     an `id`; that of a job is the job. A page reads the present state after it has connected.
+     */
+    readonly get: operations["listen_api_events_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/home": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Home
+     * @description Show the next step in one sentence, and the data around it.
+     */
+    readonly get: operations["show_home_api_home_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/jobs/{job_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Job
+     * @description Show a job: its step and its progress.
+     */
+    readonly get: operations["show_job_api_jobs__job_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/knowledge": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Documents
+     * @description List your documents, the oldest first.
+     */
+    readonly get: operations["list_documents_api_knowledge_get"];
+    readonly put?: never;
+    /**
+     * Add Document
+     * @description Take a document (PDF, DOCX, HTML, Markdown or text: the body itself) and have it read by a job.
+     *
+     *     A document of the same name is replaced; one with the same text is left alone.
+     */
+    readonly post: operations["add_document_api_knowledge_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/knowledge/search": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Search
+     * @description Return the passages that answer a question, the best first; empty when none is similar enough.
+     */
+    readonly get: operations["search_api_knowledge_search_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/knowledge/{document_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Remove Document
+     * @description Delete a document and everything derived from it.
+     */
+    readonly delete: operations["remove_document_api_knowledge__document_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Return the account.
+     */
+    readonly get: operations["show_api_me_get"];
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Erase
+     * @description Erase the account and all its data. The account is closed at once; there is no way back.
+     */
+    readonly delete: operations["erase_api_me_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Change
+     * @description Change name, language, theme, day of the interview, consents or retention.
+     */
+    readonly patch: operations["change_api_me_patch"];
+    readonly trace?: never;
+  };
+  readonly "/api/me/devices": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Devices
+     * @description List the signed-in devices, the newest first.
+     */
+    readonly get: operations["list_devices_api_me_devices_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/devices/{device_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Sign Out
+     * @description Sign a device out at once.
+     */
+    readonly delete: operations["sign_out_api_me_devices__device_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/export": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Ask For Export
+     * @description Pack all data into a zip file: rows as JSON, recordings, reports. It can be downloaded for a day.
+     */
+    readonly post: operations["ask_for_export_api_me_export_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/export/{job_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Fetch Export
+     * @description Return the zip file, or a range of it (``Range``), so that an interrupted download can resume.
+     */
+    readonly get: operations["fetch_export_api_me_export__job_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/passkeys": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Passkeys
+     * @description List the passkeys, the newest first.
+     */
+    readonly get: operations["list_passkeys_api_me_passkeys_get"];
+    readonly put?: never;
+    /**
+     * Register
+     * @description Save a passkey that an authenticator made.
+     */
+    readonly post: operations["register_api_me_passkeys_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/passkeys/options": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Options
+     * @description Return the options for a new passkey (``navigator.credentials.create``).
+     */
+    readonly post: operations["options_api_me_passkeys_options_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/passkeys/{passkey_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Remove
+     * @description Delete a passkey.
+     */
+    readonly delete: operations["remove_api_me_passkeys__passkey_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/second-factor": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Return whether the second factor is on.
+     */
+    readonly get: operations["show_api_me_second_factor_get"];
+    readonly put?: never;
+    /**
+     * Begin
+     * @description Make a secret for an authenticator app; it takes effect once a code of it is confirmed.
+     */
+    readonly post: operations["begin_api_me_second_factor_post"];
+    /**
+     * Remove
+     * @description Turn the second factor off.
+     */
+    readonly delete: operations["remove_api_me_second_factor_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/second-factor/confirm": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Confirm
+     * @description Turn the second factor on by a code of the app. Other devices are signed out, and API tokens end.
+     */
+    readonly post: operations["confirm_api_me_second_factor_confirm_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/second-factor/recovery-codes": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Renew Codes
+     * @description Make new recovery codes; the old ones no longer work.
+     */
+    readonly post: operations["renew_codes_api_me_second_factor_recovery_codes_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/me/storage": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Storage
+     * @description Return how much storage your recordings, documents and exports use, and how much they may use.
+     */
+    readonly get: operations["show_storage_api_me_storage_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/plan": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Plan
+     * @description Plan the days until the interview.
+     */
+    readonly get: operations["show_plan_api_plan_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/profiles": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Profiles
+     * @description Return your documents, every fact that was read with its source, and the topics that follow from them.
+     */
+    readonly get: operations["show_profiles_api_profiles_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/profiles/cv": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Put Cv
+     * @description Read a CV (PDF, DOCX, HTML, Markdown or text: the body itself) and save it in place of the one before.
+     *
+     *     Your removals and corrections stay if the new document has the same facts.
+     */
+    readonly put: operations["put_cv_api_profiles_cv_put"];
+    readonly post?: never;
+    /**
+     * Delete Cv
+     * @description Delete the CV, with your removals and corrections of it.
+     */
+    readonly delete: operations["delete_cv_api_profiles_cv_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/profiles/facts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Change Facts
+     * @description Strike facts, take struck ones back in, or correct them; interviews that begin from now on go by it.
+     */
+    readonly patch: operations["change_facts_api_profiles_facts_patch"];
+    readonly trace?: never;
+  };
+  readonly "/api/profiles/job": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Put Job
+     * @description Read a job description (as for the CV) and save it in place of the one before.
+     */
+    readonly put: operations["put_job_api_profiles_job_put"];
+    readonly post?: never;
+    /**
+     * Delete Job
+     * @description Delete the job description, with your removals and corrections of it.
+     */
+    readonly delete: operations["delete_job_api_profiles_job_delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/progress": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Progress
+     * @description Show sessions and how scores moved, competencies with the smallest real change, mastery, reviews, calibration.
+     */
+    readonly get: operations["show_progress_api_progress_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/questions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Questions
+     * @description List the questions of the bank that fit, with the day when each was last put to you.
+     */
+    readonly get: operations["list_questions_api_questions_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/questions/{question_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show Question
+     * @description Return a question with its concepts, the names and weights of what a good answer covers, and its sources.
+     */
+    readonly get: operations["show_question_api_questions__question_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/recordings": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Begin
+     * @description Start the upload of a finished recording; its file is sent as its only part.
+     */
+    readonly post: operations["begin_api_recordings_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/recordings/{recording_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Return a recording with the progress of its parts.
+     */
+    readonly get: operations["show_api_recordings__recording_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Delete
+     * @description Remove a recording and its files permanently.
+     */
+    readonly delete: operations["delete_api_recordings__recording_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/recordings/{recording_id}/close": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Close
+     * @description Declare a recording complete; a job then joins its parts (the job's subject is ``recording:ID``).
+     */
+    readonly post: operations["close_api_recordings__recording_id__close_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/recordings/{recording_id}/file": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Read
+     * @description Return the file, or a range of it (``Range``).
+     */
+    readonly get: operations["read_api_recordings__recording_id__file_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/recordings/{recording_id}/parts": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Announce
+     * @description Announce a part; `Location` is the address for its pieces. A repeated announcement returns the same part.
+     */
+    readonly post: operations["announce_api_recordings__recording_id__parts_post"];
+    readonly delete?: never;
+    /**
+     * Ask
+     * @description Return the supported parts of the protocol.
+     */
+    readonly options: operations["ask_api_recordings__recording_id__parts_options"];
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/recordings/{recording_id}/parts/{part_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Remove
+     * @description Delete a part.
+     */
+    readonly delete: operations["remove_api_recordings__recording_id__parts__part_id__delete"];
+    readonly options?: never;
+    /**
+     * Look
+     * @description Return how much of a part has arrived, in `Upload-Offset`.
+     */
+    readonly head: operations["look_api_recordings__recording_id__parts__part_id__head"];
+    /**
+     * Append
+     * @description Append a piece that begins where the last one ended; `Upload-Length` may come with any of them.
+     */
+    readonly patch: operations["append_api_recordings__recording_id__parts__part_id__patch"];
+    readonly trace?: never;
+  };
+  readonly "/api/reflections": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Reflections
+     * @description List the sessions with a reflection, the most recently changed first.
+     */
+    readonly get: operations["list_reflections_api_reflections_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/reflections/summary": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Summarise
+     * @description Return the themes that recur over sessions, in your own words.
+     */
+    readonly get: operations["summarise_api_reflections_summary_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Sessions
+     * @description List sessions, the most recently changed first; those of the terminal are among them.
+     */
+    readonly get: operations["list_sessions_api_sessions_get"];
+    readonly put?: never;
+    /**
+     * Start
+     * @description Plan an interview and begin it: its first turn is in the answer.
+     */
+    readonly post: operations["start_api_sessions_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/uploads": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Add Upload
+     * @description Have a recording analysed that exists already.
+     */
+    readonly post: operations["add_upload_api_sessions_uploads_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Show the present state of a session: its turns, the work that it waits for, and its running jobs.
+     */
+    readonly get: operations["show_api_sessions__session_id__get"];
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Delete
+     * @description Delete a session; it can be restored for a limited time, then its rows and files are deleted.
+     */
+    readonly delete: operations["delete_api_sessions__session_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/expect": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Expect
+     * @description Say what you expect an answer to score, before you see it.
+     */
+    readonly post: operations["expect_api_sessions__session_id__expect_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/finish": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Finish
+     * @description End the interview; a recording is analysed from now on.
+     */
+    readonly post: operations["finish_api_sessions__session_id__finish_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/reflection": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Show
+     * @description Show the prompts that fit a session, your responses, and the coach's replies.
+     */
+    readonly get: operations["show_api_sessions__session_id__reflection_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/reflection/{prompt_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Write
+     * @description Keep your words as typed; made to be called while you type. The built-in coach answers at once.
+     */
+    readonly put: operations["write_api_sessions__session_id__reflection__prompt_id__put"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/reflection/{prompt_id}/reply": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Ask Coach
+     * @description Ask the language model, if one is set, to reply to your response; it may take some seconds.
+     */
+    readonly post: operations["ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/report": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Read
+     * @description Read the report; from then on its scores count as seen.
+     */
+    readonly get: operations["read_api_sessions__session_id__report_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/report.json": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Download Json
+     * @description Download the report as data.
+     *
+     *     For an interview it has `interview`, `delivery` and `still_to_come`, as in the report; for an upload it has the
+     *     measurements, as `greenroom analyze` writes them (docs/report.schema.json).
+     */
+    readonly get: operations["download_json_api_sessions__session_id__report_json_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/report.pdf": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Download Pdf
+     * @description Download the report as a PDF: the answers with their judgements, the recording with charts.
+     */
+    readonly get: operations["download_pdf_api_sessions__session_id__report_pdf_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/restore": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Restore
+     * @description Take a deleted session back.
+     */
+    readonly post: operations["restore_api_sessions__session_id__restore_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/retry": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Retry
+     * @description Retry the failed work: the session's `failures`. Repeating a request changes nothing.
+     */
+    readonly post: operations["retry_api_sessions__session_id__retry_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/scores/{name}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Explain
+     * @description Explain a score: its meaning, its parts, and the moments that show it.
+     */
+    readonly get: operations["explain_api_sessions__session_id__scores__name__get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/timelines": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Timelines
+     * @description Draw the timelines of the measurements.
+     */
+    readonly get: operations["timelines_api_sessions__session_id__timelines_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/turns/{number}/answer": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Answer
+     * @description Answer the last turn.
+     *
+     *     Typed words are judged by a job; until the next turn comes, the session awaits the interviewer. After a spoken
+     *     answer the response contains the next turn, and the words are transcribed and judged later. Repeating a request
+     *     changes nothing.
+     */
+    readonly post: operations["answer_api_sessions__session_id__turns__number__answer_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    /**
+     * Correct
+     * @description Correct the words of an answer; judgement and progress follow, and the recogniser's words are kept.
+     */
+    readonly patch: operations["correct_api_sessions__session_id__turns__number__answer_patch"];
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/turns/{number}/hint": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Hint
+     * @description Ask for a hint; in a real interview it counts as not knowing. What was said before is part of the answer.
+     */
+    readonly post: operations["hint_api_sessions__session_id__turns__number__hint_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/turns/{number}/points/{point}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Assess Point
+     * @description Say whether you said a point that the judge is not sure about; scores and mastery follow.
+     *
+     *     `point` is the place of the point in the judgement, from 1. Repeating a request changes nothing; a new reply
+     *     replaces the old one, and null takes it back.
+     */
+    readonly put: operations["assess_point_api_sessions__session_id__turns__number__points__point__put"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/turns/{number}/skip": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Skip
+     * @description Skip the question.
+     */
+    readonly post: operations["skip_api_sessions__session_id__turns__number__skip_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/turns/{number}/uploaded": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Uploaded
+     * @description Mark the upload of a spoken answer as complete; the answer is then transcribed.
+     */
+    readonly post: operations["uploaded_api_sessions__session_id__turns__number__uploaded_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/sessions/{session_id}/usefulness": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Rate
+     * @description Say whether the report was useful.
+     */
+    readonly put: operations["rate_api_sessions__session_id__usefulness_put"];
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/stories": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Stories
+     * @description Return your stories, the competencies that they cover, and those of your job that none of them covers.
+     */
+    readonly get: operations["list_stories_api_stories_get"];
+    readonly put?: never;
+    /**
+     * Add Story
+     * @description Keep a new story, and plan the first look at it back from the day of the interview.
+     */
+    readonly post: operations["add_story_api_stories_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/stories/propose": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Propose Competencies
+     * @description Return competencies that a story may show and does not have yet, the likeliest first; nothing is saved.
+     *
+     *     There are none where this installation has no embedding model.
+     */
+    readonly post: operations["propose_competencies_api_stories_propose_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/stories/suggest": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Suggest Stories
+     * @description Return the stories that fit a question, the best first with the reason; where none fits, why.
+     */
+    readonly get: operations["suggest_stories_api_stories_suggest_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/stories/{story_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    /**
+     * Change Story
+     * @description Put a new text in the place of a story's.
+     */
+    readonly put: operations["change_story_api_stories__story_id__put"];
+    readonly post?: never;
+    /**
+     * Remove Story
+     * @description Delete a story and its review card.
+     */
+    readonly delete: operations["remove_story_api_stories__story_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/stories/{story_id}/review": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Review Story
+     * @description Save how well you recalled a story, and plan its next review.
+     */
+    readonly post: operations["review_story_api_stories__story_id__review_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/tokens": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Tokens
+     * @description List the tokens, the newest first.
+     */
+    readonly get: operations["list_tokens_api_tokens_get"];
+    readonly put?: never;
+    /**
+     * Make
+     * @description Make a token; its secret is shown only in this response.
+     */
+    readonly post: operations["make_api_tokens_post"];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/api/tokens/{token_id}": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    readonly post?: never;
+    /**
+     * Revoke
+     * @description Revoke a token at once.
+     */
+    readonly delete: operations["revoke_api_tokens__token_id__delete"];
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/health/live": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Live
+     * @description Report that the process responds.
+     */
+    readonly get: operations["live_health_live_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly "/health/ready": {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Ready
+     * @description Report whether all required parts work, as of at most a second ago.
+     */
+    readonly get: operations["ready_health_ready_get"];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        /**
-         * AccessTokenResponse
-         * @description A token for programs that sign in with a password.
-         */
-        readonly AccessTokenResponse: {
-            /** Access Token */
-            readonly access_token: string;
-            /** Expires In Seconds */
-            readonly expires_in_seconds: number;
-        };
-        /**
-         * AccountDeletionRequest
-         * @description The confirmation of an erasure.
-         */
-        readonly AccountDeletionRequest: {
-            /** Password */
-            readonly password: string;
-        };
-        /**
-         * AccountRequest
-         * @description Fields to change; omitted fields stay unchanged.
-         */
-        readonly AccountRequest: {
-            /** Is Active */
-            readonly is_active?: boolean | null;
-            readonly role?: components["schemas"]["Role"] | null;
-        };
-        /**
-         * AccountResponse
-         * @description An account, without its data.
-         */
-        readonly AccountResponse: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            readonly created_at: string;
-            /** Email */
-            readonly email: string;
-            /** Id */
-            readonly id: string;
-            /** Is Active */
-            readonly is_active: boolean;
-            /** Is Confirmed */
-            readonly is_confirmed: boolean;
-            /** Name */
-            readonly name: string;
-            readonly role: components["schemas"]["Role"];
-        };
-        /**
-         * AccountStorageResponse
-         * @description The storage use of an account.
-         */
-        readonly AccountStorageResponse: {
-            /**
-             * Limit Bytes
-             * @description None where this Greenroom has no limit.
-             */
-            readonly limit_bytes: number | null;
-            /** Used Bytes */
-            readonly used_bytes: number;
-        };
-        /**
-         * AdminJobResponse
-         * @description A job, without the data that it works on.
-         */
-        readonly AdminJobResponse: {
-            /** Attempts */
-            readonly attempts: number;
-            /**
-             * Candidate Id
-             * @description Whose it is; null for housekeeping.
-             */
-            readonly candidate_id: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            readonly created_at: string;
-            /** Ended At */
-            readonly ended_at: string | null;
-            /** Error */
-            readonly error: string | null;
-            /** Id */
-            readonly id: string;
-            /** Name */
-            readonly name: string;
-            /**
-             * Queue
-             * @enum {string}
-             */
-            readonly queue: "high" | "default" | "low";
-            /**
-             * Share
-             * @description Of the whole work, 0-1.
-             */
-            readonly share: number;
-            /** Stage */
-            readonly stage: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            readonly state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
-        };
-        /**
-         * AnswerCorrectionRequest
-         * @description The candidate's words, which replace the transcribed or typed ones.
-         */
-        readonly AnswerCorrectionRequest: {
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * AnswerRequest
-         * @description An answer: its words, or the word that it was spoken.
-         */
-        readonly AnswerRequest: {
-            /**
-             * Ends
-             * @description The interview ends with this answer: nothing is asked any more.
-             * @default false
-             */
-            readonly ends: boolean;
-            /**
-             * Parts
-             * @description Of a spoken answer: how many recordings it consists of.
-             * @default 1
-             */
-            readonly parts: number;
-            /**
-             * Seconds
-             * @description Time since the turn was shown.
-             * @default 0
-             */
-            readonly seconds: number;
-            /**
-             * Text
-             * @description Null when it was spoken.
-             */
-            readonly text?: string | null;
-        };
-        /**
-         * AnswerResponse
-         * @description What was said to a turn.
-         */
-        readonly AnswerResponse: {
-            /**
-             * Form
-             * @enum {string}
-             */
-            readonly form: "text" | "speech";
-            /** Is Corrected */
-            readonly is_corrected: boolean;
-            /**
-             * Reason
-             * @description Why it could not be heard.
-             */
-            readonly reason: string | null;
-            /**
-             * Reliability
-             * @description Share of the words expected to be right; null for your own words.
-             */
-            readonly reliability: number | null;
-            /** Seconds */
-            readonly seconds: number;
-            /**
-             * State
-             * @enum {string}
-             */
-            readonly state: "saved" | "transcribing" | "judged" | "untranscribed";
-            /** Text */
-            readonly text: string | null;
-            /**
-             * Transcribed Text
-             * @description What a recogniser heard, before you corrected it.
-             */
-            readonly transcribed_text: string | null;
-        };
-        /**
-         * ApiTokenRequest
-         * @description A token to make.
-         */
-        readonly ApiTokenRequest: {
-            /**
-             * Expires At
-             * @description At most two years ahead; null never expires.
-             */
-            readonly expires_at?: string | null;
-            /** Name */
-            readonly name: string;
-            /** Scopes */
-            readonly scopes: readonly ("read" | "write")[];
-        };
-        /**
-         * ApiTokenResponse
-         * @description A token, without its secret.
-         */
-        readonly ApiTokenResponse: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            readonly created_at: string;
-            /** Expires At */
-            readonly expires_at: string | null;
-            /** Id */
-            readonly id: string;
-            /** Last Used At */
-            readonly last_used_at: string | null;
-            /** Name */
-            readonly name: string;
-            /** Scopes */
-            readonly scopes: readonly ("read" | "write")[];
-        };
-        /**
-         * AuditLineResponse
-         * @description An action of an administrator.
-         */
-        readonly AuditLineResponse: {
-            /**
-             * Action
-             * @enum {string}
-             */
-            readonly action: "change account" | "read letters" | "retry job" | "cancel job";
-            /**
-             * Admin Email
-             * @description The address that they have now.
-             */
-            readonly admin_email: string | null;
-            /**
-             * Admin Id
-             * @description Who did it; null when the account is gone.
-             */
-            readonly admin_id: string | null;
-            /**
-             * At
-             * Format: date-time
-             */
-            readonly at: string;
-            /** Id */
-            readonly id: string;
-            /**
-             * What
-             * @description `change account`: the new values of what was changed (`role`, `is_active`). `retry job` and `cancel job`: `job`, its id, and `name`. `read letters`: nothing.
-             */
-            readonly what: {
-                readonly [key: string]: string;
-            };
-            /**
-             * Whom Email
-             * @description The address that they have now.
-             */
-            readonly whom_email: string | null;
-            /**
-             * Whom Id
-             * @description To whom; null when it was about nobody, or the account is gone.
-             */
-            readonly whom_id: string | null;
-        };
-        /**
-         * BandResponse
-         * @description The comfortable range of a signal, and where that comes from.
-         */
-        readonly BandResponse: {
-            /** High */
-            readonly high: number;
-            /** Low */
-            readonly low: number;
-            /** Source */
-            readonly source: string;
-        };
-        /**
-         * Calibration
-         * @description How estimates compare with scores.
-         *
-         *     Parameters
-         *     ----------
-         *     bias_points
-         *         Mean of estimate minus score: positive means that answers are overrated.
-         *     bias_low, bias_high
-         *         Bounds of its 90% interval (Student's t), None below two answers.
-         *     error_points
-         *         Mean absolute difference.
-         *     squared_error
-         *         Mean squared difference of the two as shares, 0 (perfect) to 1: the Brier score (Monthly Weather Review 78,
-         *         1950) for outcomes that are shares.
-         *     leaning
-         *         Which way the interval lies from zero; None, with ``reason``, below five answers.
-         *     curve
-         *         Bands of 20 points that hold an answer, in order.
-         *     days
-         *         One entry per day with estimates, in order.
-         */
-        readonly Calibration: {
-            /** Answers */
-            readonly answers: number;
-            /** Bias High */
-            readonly bias_high: number | null;
-            /** Bias Low */
-            readonly bias_low: number | null;
-            /** Bias Points */
-            readonly bias_points: number;
-            /** Curve */
-            readonly curve: readonly components["schemas"]["CurvePoint"][];
-            /** Days */
-            readonly days: readonly components["schemas"]["CalibrationDay"][];
-            /** Error Points */
-            readonly error_points: number;
-            /** Leaning */
-            readonly leaning: ("too high" | "too low" | "no leaning shown") | null;
-            /** Reason */
-            readonly reason: string | null;
-            /** Squared Error */
-            readonly squared_error: number;
-        };
-        /**
-         * CalibrationDay
-         * @description The answers of one day.
-         */
-        readonly CalibrationDay: {
-            /** Answers */
-            readonly answers: number;
-            /** Bias Points */
-            readonly bias_points: number;
-            /** Error Points */
-            readonly error_points: number;
-            /**
-             * On
-             * Format: date
-             */
-            readonly on: string;
-        };
-        /**
-         * Caution
-         * @description Something that weakens a measurement; ``affects`` names scores.
-         */
-        readonly Caution: {
-            /** Affects */
-            readonly affects: readonly string[];
-            /** Kind */
-            readonly kind: string;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * Change
-         * @description One useful change: the finding, the alternative, and a two-minute exercise.
-         *
-         *     ``gain_points`` is how far the overall score would rise if the score reached its strong level.
-         *     ``instead_sentences`` are those of ``instead``, the first short enough for a title; older reports have none.
-         */
-        readonly Change: {
-            /** Exercise */
-            readonly exercise: string;
-            /** Gain Points */
-            readonly gain_points: number;
-            /** Instead */
-            readonly instead: string;
-            /**
-             * Instead Sentences
-             * @default []
-             */
-            readonly instead_sentences: readonly string[];
-            readonly moment: components["schemas"]["MomentQuote"] | null;
-            /** Score */
-            readonly score: string;
-            /** Text */
-            readonly text: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * ChoicesResponse
-         * @description All choices for an interview.
-         */
-        readonly ChoicesResponse: {
-            /** Domains */
-            readonly domains: readonly components["schemas"]["DomainResponse"][];
-            /** Industries */
-            readonly industries: readonly components["schemas"]["IndustryResponse"][];
-            /** Interview Types */
-            readonly interview_types: readonly ("technical" | "system design" | "behavioural" | "motivation" | "mixed")[];
-            /**
-             * Local Only
-             * @description Nothing that is said or shown may leave: no browser's recogniser is offered.
-             */
-            readonly local_only: boolean;
-            /** Minutes */
-            readonly minutes: readonly number[];
-            /** Personas */
-            readonly personas: readonly components["schemas"]["PersonaResponse"][];
-            /** Topics */
-            readonly topics: readonly components["schemas"]["TopicResponse"][];
-        };
-        /**
-         * CoachReplyResponse
-         * @description What the coach answered; `by` is "built-in" or the name of a language model.
-         */
-        readonly CoachReplyResponse: {
-            /** By */
-            readonly by: string;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * CodeRequest
-         * @description A code of the authenticator app.
-         */
-        readonly CodeRequest: {
-            /** Code */
-            readonly code: string;
-        };
-        /**
-         * Competency
-         * @description A group of scores under a name that a coach uses.
-         *
-         *     ``level_text`` describes the level; ``weights`` are the published shares of the scores for this type of interview;
-         *     ``advice`` is practical and fits the weakest part.
-         */
-        readonly Competency: {
-            /** Advice */
-            readonly advice: string | null;
-            /** Coverage */
-            readonly coverage: number;
-            /** High */
-            readonly high: number | null;
-            /** Label */
-            readonly label: string;
-            /** Level */
-            readonly level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
-            /** Level Text */
-            readonly level_text: string | null;
-            /** Low */
-            readonly low: number | null;
-            /** Reason */
-            readonly reason: string | null;
-            /** Value */
-            readonly value: number | null;
-            /** Weights */
-            readonly weights: {
-                readonly [key: string]: number;
-            };
-        };
-        /**
-         * CompetencyCoverageResponse
-         * @description A competency and the stories that can answer it.
-         */
-        readonly CompetencyCoverageResponse: {
-            /** Competency */
-            readonly competency: string;
-            /**
-             * Meaning
-             * @description What questions about it ask for.
-             */
-            readonly meaning: string;
-            /**
-             * Stories
-             * @description Ids; none is a gap.
-             */
-            readonly stories: readonly string[];
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * CompetencyPoint
-         * @description A competency in one session, 0-100, with its 90% interval.
-         */
-        readonly CompetencyPoint: {
-            /**
-             * Day
-             * Format: date
-             */
-            readonly day: string;
-            /** High */
-            readonly high: number;
-            /** Low */
-            readonly low: number;
-            /** Session Id */
-            readonly session_id: string;
-            /** Value */
-            readonly value: number;
-        };
-        /**
-         * CompetencyProgress
-         * @description A competency over sessions, all scored by the same version of the scorer.
-         *
-         *     Parameters
-         *     ----------
-         *     points
-         *         Oldest first; sessions in which it could not be judged are left out.
-         *     smallest_real_change
-         *         Points by which two sessions must differ before a repeat of the same performance explains it in fewer than one
-         *         of ten cases; None, with ``reason``, when the variation of repeats is unknown.
-         *     best
-         *         The highest value so far, None without any.
-         *     change
-         *         Of the latest session against the first; None with ``smallest_real_change``, or before the second session.
-         */
-        readonly CompetencyProgress: {
-            /** Best */
-            readonly best: number | null;
-            /** Change */
-            readonly change: ("better" | "worse" | "no real change") | null;
-            /** Label */
-            readonly label: string;
-            /** Name */
-            readonly name: string;
-            /** Points */
-            readonly points: readonly components["schemas"]["CompetencyPoint"][];
-            /** Reason */
-            readonly reason: string | null;
-            /** Smallest Real Change */
-            readonly smallest_real_change: number | null;
-        };
-        /**
-         * Component
-         * @description One library or model that took part, with the role it played (``decoder``, ``landmarks``, ``words`` ...).
-         */
-        readonly Component: {
-            /** Name */
-            readonly name: string;
-            /** Role */
-            readonly role: string;
-            /** Version */
-            readonly version: string;
-        };
-        /**
-         * ComponentResponse
-         * @description The state of a component, as ``greenroom doctor`` lists it.
-         */
-        readonly ComponentResponse: {
-            /** Detail */
-            readonly detail: string;
-            /** Name */
-            readonly name: string;
-            /**
-             * Necessity
-             * @description Whether anything can be analysed without it, and whether it comes along.
-             * @enum {string}
-             */
-            readonly necessity: "needed" | "chosen" | "extra";
-            /** Ready */
-            readonly ready: boolean;
-            /** Remedy */
-            readonly remedy: string | null;
-            /** Version */
-            readonly version: string | null;
-        };
-        /**
-         * ConceptProgress
-         * @description The mastery of a concept that was asked about.
-         */
-        readonly ConceptProgress: {
-            /** Concept */
-            readonly concept: string;
-            readonly mastery: components["schemas"]["MasteryEstimate"];
-            /** Topic */
-            readonly topic: string;
-            /** Topic Title */
-            readonly topic_title: string;
-        };
-        /**
-         * ConfirmationRequest
-         * @description The account's password, with the token of an emailed link.
-         */
-        readonly ConfirmationRequest: {
-            /** Password */
-            readonly password: string;
-            /** Token */
-            readonly token: string;
-        };
-        /**
-         * ConsentsRequest
-         * @description Consents that are given or withdrawn.
-         */
-        readonly ConsentsRequest: {
-            /** Browser Speech */
-            readonly browser_speech?: boolean | null;
-            /** Recording */
-            readonly recording?: boolean | null;
-        };
-        /**
-         * ConsentsResponse
-         * @description The consents of the account.
-         */
-        readonly ConsentsResponse: {
-            /**
-             * Browser Speech
-             * @description The browser may send sound to its maker's recogniser; never where nothing may leave the machine.
-             */
-            readonly browser_speech: boolean;
-            /**
-             * Recording
-             * @description Recordings of picture and sound are kept on this server, not encrypted yet.
-             */
-            readonly recording: boolean;
-        };
-        /**
-         * Contribution
-         * @description What one feature (or, in a composite, one score) brings to a score.
-         *
-         *     ``value`` is in ``unit``; ``points`` is what its norm makes of it (0-100); ``weight`` is its published share of the
-         *     score; all shares of a score add up to 1, also when some are absent.
-         */
-        readonly Contribution: {
-            /** Points */
-            readonly points: number | null;
-            /** Unit */
-            readonly unit: string;
-            /** Value */
-            readonly value: number | null;
-            /** Weight */
-            readonly weight: number;
-        };
-        /**
-         * CurvePoint
-         * @description All answers expected to score from ``low`` to below ``high`` (the last band holds 100 too).
-         */
-        readonly CurvePoint: {
-            /** Answers */
-            readonly answers: number;
-            /** Expected Score */
-            readonly expected_score: number;
-            /** High */
-            readonly high: number;
-            /** Low */
-            readonly low: number;
-            /** Score */
-            readonly score: number;
-        };
-        /**
-         * DeviceResponse
-         * @description A signed-in browser or program.
-         */
-        readonly DeviceResponse: {
-            /**
-             * Address
-             * @description The network address that it was last seen at.
-             */
-            readonly address: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            readonly created_at: string;
-            /** Id */
-            readonly id: string;
-            /** Is This One */
-            readonly is_this_one: boolean;
-            /**
-             * Last Seen At
-             * Format: date-time
-             */
-            readonly last_seen_at: string;
-            /**
-             * User Agent
-             * @description What the browser calls itself.
-             */
-            readonly user_agent: string | null;
-        };
-        /**
-         * DiskResponse
-         * @description The disk with Greenroom's own files.
-         */
-        readonly DiskResponse: {
-            /** Free Bytes */
-            readonly free_bytes: number;
-            /** Used Bytes */
-            readonly used_bytes: number;
-        };
-        /**
-         * Distribution
-         * @description The probabilities of what an answer does with a rubric point; they sum to 1.
-         *
-         *     Raises
-         *     ------
-         *     ValueError
-         *         A probability is negative, or the sum is not 1.
-         */
-        readonly Distribution: {
-            /** Contradicted */
-            readonly contradicted: number;
-            /** Not Said */
-            readonly not_said: number;
-            /** Partly */
-            readonly partly: number;
-            /** Said */
-            readonly said: number;
-        };
-        /**
-         * DomainResponse
-         * @description A profession and its topics, the weightiest first.
-         */
-        readonly DomainResponse: {
-            /** Id */
-            readonly id: string;
-            /** Title */
-            readonly title: string;
-            /** Topics */
-            readonly topics: readonly string[];
-        };
-        /**
-         * DueReview
-         * @description An item to review; ``recall`` is the probability that it is still remembered today, 0-1.
-         */
-        readonly DueReview: {
-            /**
-             * Due
-             * Format: date
-             */
-            readonly due: string;
-            /** Id */
-            readonly id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "concept" | "question" | "story";
-            /**
-             * Last Review
-             * Format: date
-             */
-            readonly last_review: string;
-            /** Recall */
-            readonly recall: number;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * EarlierScore
-         * @description What a former version of the judge gave for the same answers; None where it gave no score.
-         */
-        readonly EarlierScore: {
-            /** Judge */
-            readonly judge: string;
-            /** Score */
-            readonly score: number | null;
-        };
-        /**
-         * EmailChangeRequest
-         * @description A new address, by the password; it takes effect once its link is opened.
-         */
-        readonly EmailChangeRequest: {
-            /** Email */
-            readonly email: string;
-            /** Password */
-            readonly password: string;
-        };
-        /**
-         * EmailRequest
-         * @description The address that should get an email.
-         */
-        readonly EmailRequest: {
-            /** Email */
-            readonly email: string;
-        };
-        /**
-         * EmailResponse
-         * @description An email is on its way if the address has an account that needs one.
-         */
-        readonly EmailResponse: {
-            /** Email */
-            readonly email: string;
-        };
-        /**
-         * EnrolmentResponse
-         * @description The data for an authenticator app; shown once.
-         */
-        readonly EnrolmentResponse: {
-            /**
-             * Qr Code
-             * @description The same for its camera: an SVG picture as a `data:` address.
-             */
-            readonly qr_code: string;
-            /**
-             * Secret
-             * @description To be typed into the app.
-             */
-            readonly secret: string;
-        };
-        /**
-         * Evidence
-         * @description A moment in the recording that a score rests on.
-         *
-         *     ``note`` describes ``what`` in ``note_language``. Reports from before moments were typed have only the note.
-         */
-        readonly Evidence: {
-            /** End Seconds */
-            readonly end_seconds: number;
-            /** Note */
-            readonly note: string;
-            /**
-             * Note Language
-             * @default en
-             * @enum {string}
-             */
-            readonly note_language: "en" | "es";
-            /** Start Seconds */
-            readonly start_seconds: number;
-            readonly what?: components["schemas"]["Occurrence"] | null;
-        };
-        /**
-         * Exchange
-         * @description A question and its answer.
-         *
-         *     Parameters
-         *     ----------
-         *     answer
-         *         None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
-         *         anything.
-         */
-        readonly Exchange: {
-            /** Answer */
-            readonly answer: string | null;
-            /** Asked */
-            readonly asked: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
-            /** Unanswered */
-            readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
-        };
-        /**
-         * ExpectationRequest
-         * @description What the candidate expects of an answer.
-         */
-        readonly ExpectationRequest: {
-            /** Question Id */
-            readonly question_id: string;
-            /** Score */
-            readonly score: number;
-        };
-        /**
-         * FactChangesRequest
-         * @description Changes of facts; all of them are applied, or none.
-         */
-        readonly FactChangesRequest: {
-            /** Correct */
-            readonly correct?: readonly components["schemas"]["FactCorrectionRequest"][];
-            /** Restore */
-            readonly restore?: readonly string[];
-            /** Strike */
-            readonly strike?: readonly string[];
-        };
-        /**
-         * FactCorrectionRequest
-         * @description The corrected words of a fact.
-         */
-        readonly FactCorrectionRequest: {
-            /** Id */
-            readonly id: string;
-            /**
-             * Text
-             * @description In the form of the fact, with or without its label; the text that was read takes a correction back. A position is `title at employer (start to end)`, studies are `degree, institution (start to end)`, a project is `name (start to end)`, with dates as `2020`, `2020-03` or `present`.
-             */
-            readonly text: string;
-        };
-        /**
-         * FactResponse
-         * @description One thing that the interviewer knows.
-         */
-        readonly FactResponse: {
-            /**
-             * About
-             * @enum {string}
-             */
-            readonly about: "candidate" | "job";
-            /**
-             * Corrected
-             * @description As you corrected it; null where you did not.
-             */
-            readonly corrected: string | null;
-            /** Id */
-            readonly id: string;
-            /** Is Struck */
-            readonly is_struck: boolean;
-            readonly source: components["schemas"]["SourceResponse"];
-            /**
-             * Text
-             * @description As it was read.
-             */
-            readonly text: string;
-        };
-        /**
-         * FailedSignInResponse
-         * @description A failed sign-in.
-         */
-        readonly FailedSignInResponse: {
-            /**
-             * Account Id
-             * @description The account that was meant; null when there is none.
-             */
-            readonly account_id: string | null;
-            /**
-             * Address
-             * @description The network address that the attempt came from.
-             */
-            readonly address: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            readonly at: string;
-            /**
-             * Email
-             * @description The email that the account has now.
-             */
-            readonly email: string | null;
-            /** Id */
-            readonly id: string;
-            /**
-             * Reason
-             * @enum {string}
-             */
-            readonly reason: "unknown address" | "wrong password" | "closed account" | "wrong code" | "unknown passkey";
-        };
-        /**
-         * Feature
-         * @description One number about a span, as the report shows it; ``value`` is None when not measurable, ``reason`` says why.
-         */
-        readonly Feature: {
-            /** Coverage */
-            readonly coverage: number;
-            /** Method */
-            readonly method: string;
-            /** Reason */
-            readonly reason?: string | null;
-            /** Unit */
-            readonly unit: string;
-            /** Value */
-            readonly value: number | null;
-        };
-        /**
-         * FeatureResponse
-         * @description A measurement with its method; `norm` is the comfortable band with its unit.
-         */
-        readonly FeatureResponse: {
-            /** Coverage */
-            readonly coverage: string;
-            /** Label */
-            readonly label: string;
-            /** Method */
-            readonly method: string;
-            /** Norm */
-            readonly norm: string;
-            /** Norm Source */
-            readonly norm_source: string;
-            /** Reason */
-            readonly reason: string;
-            /** Value */
-            readonly value: string;
-        };
-        /**
-         * Feedback
-         * @description The start of the report: ``headline`` states the finding; ``changes`` are ordered by how much they help.
-         */
-        readonly Feedback: {
-            /** Changes */
-            readonly changes: readonly components["schemas"]["Change"][];
-            /** Headline */
-            readonly headline: string;
-            /** Strengths */
-            readonly strengths: readonly components["schemas"]["Strength"][];
-        };
-        /**
-         * FieldProblem
-         * @description The error in one field.
-         */
-        readonly FieldProblem: {
-            /** Detail */
-            readonly detail: string;
-            /**
-             * Field
-             * @description Where it stands, e.g. `body.email`.
-             */
-            readonly field: string;
-        };
-        /**
-         * FocusResponse
-         * @description A topic worth asking about.
-         */
-        readonly FocusResponse: {
-            /** Reason */
-            readonly reason: string;
-            /** Title */
-            readonly title: string;
-            /** Topic */
-            readonly topic: string;
-            /**
-             * Weight
-             * @description Share of the interview, 0-1.
-             */
-            readonly weight: number;
-        };
-        /**
-         * GroupResponse
-         * @description Scores and measurements that belong together; `absent` says once why none of them could be measured.
-         */
-        readonly GroupResponse: {
-            /** Absent */
-            readonly absent: string;
-            /** Features */
-            readonly features: readonly components["schemas"]["FeatureResponse"][];
-            /** Lead */
-            readonly lead: string;
-            /** Scores */
-            readonly scores: readonly components["schemas"]["ScoreResponse"][];
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * HealthResponse
-         * @description The health of the installation.
-         */
-        readonly HealthResponse: {
-            /** Components */
-            readonly components: readonly components["schemas"]["ComponentResponse"][];
-            /**
-             * Database
-             * @description Its kind, its version and that of the schema.
-             */
-            readonly database: string;
-            readonly disk: components["schemas"]["DiskResponse"];
-            readonly storage: components["schemas"]["StoredBytesResponse"];
-            readonly worker: components["schemas"]["WorkerResponse"];
-        };
-        /**
-         * HeardFiller
-         * @description An um or uh found in the sound where the words have none; ``probability`` 0-1.
-         */
-        readonly HeardFiller: {
-            /** End Seconds */
-            readonly end_seconds: number;
-            /** Probability */
-            readonly probability: number;
-            /** Start Seconds */
-            readonly start_seconds: number;
-        };
-        /**
-         * HintRequest
-         * @description Asking for a hint, perhaps after something was said.
-         */
-        readonly HintRequest: {
-            /**
-             * Parts
-             * @description How many recordings there are of what was said before.
-             * @default 0
-             */
-            readonly parts: number;
-            /**
-             * Seconds
-             * @description Time since the turn was shown.
-             * @default 0
-             */
-            readonly seconds: number;
-        };
-        /**
-         * HomeResponse
-         * @description What the first page shows.
-         */
-        readonly HomeResponse: {
-            /** Days To Interview */
-            readonly days_to_interview: number | null;
-            /** Due Reviews */
-            readonly due_reviews: number;
-            readonly last_lesson: components["schemas"]["LessonResponse"] | null;
-            readonly next_step: components["schemas"]["NextStepResponse"];
-            /** Sample Session Id */
-            readonly sample_session_id: string | null;
-            /** Unfinished */
-            readonly unfinished: readonly components["schemas"]["SessionSummaryResponse"][];
-        };
-        /**
-         * IndustryResponse
-         * @description An industry in which questions are set.
-         */
-        readonly IndustryResponse: {
-            /** Id */
-            readonly id: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * InstallationResponse
-         * @description Facts about this installation that the sign-in page needs.
-         */
-        readonly InstallationResponse: {
-            /**
-             * From This Machine
-             * @description The first account is made from there, or with the setup token.
-             */
-            readonly from_this_machine: boolean;
-            /**
-             * Local Only
-             * @description Nothing that is said or shown may leave this machine.
-             */
-            readonly local_only: boolean;
-            /**
-             * Mail
-             * @enum {string}
-             */
-            readonly mail: "outbox" | "smtp";
-            /** Needs First Account */
-            readonly needs_first_account: boolean;
-            /** Version */
-            readonly version: string;
-        };
-        /**
-         * InterviewReport
-         * @description The report of a past interview.
-         *
-         *     Parameters
-         *     ----------
-         *     overall
-         *         None when no answer could be judged.
-         *     strongest, weakest
-         *         Titles of topics; None when no two of them differ by ten points or more.
-         *     ending
-         *         Why it closed; None when it is not over.
-         *     open_turns
-         *         Numbers of the turns whose answers will still be transcribed or judged: everything else here is without them.
-         */
-        readonly InterviewReport: {
-            /** Ending */
-            readonly ending: ("done" | "time" | "stopped") | null;
-            /** Open Turns */
-            readonly open_turns: readonly number[];
-            readonly overall: components["schemas"]["Overall"] | null;
-            /** Questions */
-            readonly questions: readonly components["schemas"]["QuestionReport"][];
-            /** Strongest */
-            readonly strongest: string | null;
-            readonly summary: components["schemas"]["InterviewSummary"];
-            /** Topics */
-            readonly topics: readonly components["schemas"]["TopicReport"][];
-            /** Weakest */
-            readonly weakest: string | null;
-        };
-        /**
-         * InterviewSummary
-         * @description An interview in a list.
-         *
-         *     Parameters
-         *     ----------
-         *     questions
-         *         How many questions have been asked.
-         *     elapsed_seconds
-         *         Time that the candidate has spent on it, of ``minutes`` times 60.
-         *     touched_at
-         *         When something was last said.
-         *     is_revealed
-         *         Whether its report was seen; until then the candidate may still estimate the scores of a real interview.
-         */
-        readonly InterviewSummary: {
-            /** Elapsed Seconds */
-            readonly elapsed_seconds: number;
-            /** Id */
-            readonly id: string;
-            /**
-             * Interview Type
-             * @enum {string}
-             */
-            readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
-            /** Is Closed */
-            readonly is_closed: boolean;
-            /** Is Revealed */
-            readonly is_revealed: boolean;
-            /** Minutes */
-            readonly minutes: number;
-            /**
-             * Mode
-             * @enum {string}
-             */
-            readonly mode: "study" | "real";
-            /** Persona */
-            readonly persona: string;
-            /** Questions */
-            readonly questions: number;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            readonly started_at: string;
-            /** Subject */
-            readonly subject: string;
-            /**
-             * Touched At
-             * Format: date-time
-             */
-            readonly touched_at: string;
-        };
-        /**
-         * JobGapResponse
-         * @description A behavioural topic that matters for the job, with its competencies without a story.
-         */
-        readonly JobGapResponse: {
-            /** Missing */
-            readonly missing: readonly components["schemas"]["MissingCompetencyResponse"][];
-            /** Reason */
-            readonly reason: string;
-            /** Title */
-            readonly title: string;
-            /** Topic */
-            readonly topic: string;
-        };
-        /**
-         * JobResponse
-         * @description Work that is being done for a session.
-         */
-        readonly JobResponse: {
-            /** Attempts */
-            readonly attempts: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            readonly created_at: string;
-            /** Error */
-            readonly error: string | null;
-            /** Id */
-            readonly id: string;
-            /** Name */
-            readonly name: string;
-            /**
-             * Share
-             * @description Of the whole work, 0-1.
-             */
-            readonly share: number;
-            /** Stage */
-            readonly stage: string | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            readonly state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
-            /**
-             * Subject
-             * @description What it is about, as `kind:id`.
-             */
-            readonly subject: string | null;
-        };
-        /**
-         * JobStartedResponse
-         * @description A job that was started.
-         */
-        readonly JobStartedResponse: {
-            /**
-             * Job Id
-             * @description Its state is told by `/api/jobs/{job_id}` and by the stream of events.
-             */
-            readonly job_id: string;
-        };
-        readonly JsonValue: unknown;
-        /**
-         * Judgement
-         * @description A judged answer.
-         *
-         *     Parameters
-         *     ----------
-         *     score
-         *         Share of the points that the answer makes, 0-100; None when it cannot be judged or too much of it is unsure, and
-         *         ``reason`` says why.
-         *     low, high
-         *         Bounds of the 90% interval, None with ``score``.
-         *     relevance, clarity, structure
-         *         0-100 each, None when there is nothing to judge it by. Each has a check of its own: relevance is measured on
-         *         answers to other questions (``bench.off_topic``), structure on marked answers (``bench.structure``), and clarity
-         *         counts fillers and long sentences. Correctness and depth repeated the score, and no check of a fit to a role
-         *         exists, so they are absent. ``structure_reason`` says why there is no structure.
-         *     to_add
-         *         What would have made the answer better, most important first, each a sentence.
-         *     stronger_answer
-         *         The candidate's own answer made stronger, built from their words; None when there is nothing to build on.
-         *     judge
-         *         Name and version of the judge; ``fallback`` says why another judge answered, None when none had to.
-         *     citations
-         *         Passages that served as reference, or that teach what was missed.
-         *     expected_score
-         *         Expected share of the points, 0-100, for mastery and follow-ups: present whenever the points were judged, also
-         *         where ``score`` is None. Judgements stored before version 5 of the rubric judge have their score here.
-         */
-        readonly Judgement: {
-            /**
-             * Citations
-             * @default []
-             */
-            readonly citations: readonly components["schemas"]["Material"][];
-            /** Clarity */
-            readonly clarity: number | null;
-            /** Expected Score */
-            readonly expected_score?: number | null;
-            /** Fallback */
-            readonly fallback?: string | null;
-            /** High */
-            readonly high: number | null;
-            /** Judge */
-            readonly judge: string;
-            /** Low */
-            readonly low: number | null;
-            /** Points */
-            readonly points: readonly components["schemas"]["PointJudgement"][];
-            /** Reason */
-            readonly reason: string | null;
-            /** Relevance */
-            readonly relevance: number | null;
-            /** Score */
-            readonly score: number | null;
-            /** Stronger Answer */
-            readonly stronger_answer: string | null;
-            /** Structure */
-            readonly structure: number | null;
-            /** Structure Reason */
-            readonly structure_reason?: string | null;
-            /** To Add */
-            readonly to_add: readonly string[];
-        };
-        /**
-         * KnowledgeDocumentResponse
-         * @description A document of the knowledge base.
-         */
-        readonly KnowledgeDocumentResponse: {
-            /**
-             * Added At
-             * Format: date-time
-             */
-            readonly added_at: string;
-            /** Id */
-            readonly id: string;
-            /**
-             * Notes
-             * @description What was odd about it: hidden text, sentences that read like commands.
-             */
-            readonly notes: readonly string[];
-            /**
-             * Passages
-             * @description In how many pieces it is searched and cited.
-             */
-            readonly passages: number;
-            /**
-             * Title
-             * @description The name of its file.
-             */
-            readonly title: string;
-        };
-        /**
-         * LessonResponse
-         * @description What would have helped most in a session.
-         */
-        readonly LessonResponse: {
-            /** Session Id */
-            readonly session_id: string;
-            /** Text */
-            readonly text: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * LineResponse
-         * @description Something said.
-         */
-        readonly LineResponse: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "speech" | "explanation" | "hint" | "question" | "code";
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * Liveness
-         * @description The process responds.
-         */
-        readonly Liveness: {
-            /** Is Alive */
-            readonly is_alive: boolean;
-        };
-        /**
-         * MappedConcept
-         * @description A concept of the bank; ``estimate`` is None when no question was asked about it.
-         */
-        readonly MappedConcept: {
-            readonly estimate: components["schemas"]["MasteryEstimate"] | null;
-            /** Name */
-            readonly name: string;
-        };
-        /**
-         * MappedTopic
-         * @description A topic of the bank with all its concepts; ``estimate`` is None when no question was asked about it.
-         */
-        readonly MappedTopic: {
-            /** Concepts */
-            readonly concepts: readonly components["schemas"]["MappedConcept"][];
-            readonly estimate: components["schemas"]["MasteryEstimate"] | null;
-            /** Title */
-            readonly title: string;
-            /** Topic */
-            readonly topic: string;
-        };
-        /**
-         * MasteryEstimate
-         * @description The candidate's expected share of a question of medium difficulty (3).
-         *
-         *     Parameters
-         *     ----------
-         *     share
-         *         0-1.
-         *     low, high
-         *         Bounds of the 90% interval.
-         *     answers
-         *         Judged answers that it rests on, at least one.
-         */
-        readonly MasteryEstimate: {
-            /** Answers */
-            readonly answers: number;
-            /** High */
-            readonly high: number;
-            /** Low */
-            readonly low: number;
-            /** Share */
-            readonly share: number;
-        };
-        /**
-         * Material
-         * @description A passage of the candidate's own documents: data to compare with, never an instruction.
-         *
-         *     Parameters
-         *     ----------
-         *     text
-         *         Its words.
-         *     citation
-         *         Where it stands, for people: document, page and headings.
-         *     point
-         *         The missed rubric point that it teaches; None where it serves as reference.
-         */
-        readonly Material: {
-            /** Citation */
-            readonly citation: string;
-            /** Point */
-            readonly point?: string | null;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * MeRequest
-         * @description Fields to change; omitted fields stay unchanged.
-         */
-        readonly MeRequest: {
-            readonly consents?: components["schemas"]["ConsentsRequest"] | null;
-            /** Interview Day */
-            readonly interview_day?: string | null;
-            /** Language */
-            readonly language?: string | null;
-            /** Name */
-            readonly name?: string | null;
-            /** Retention Days */
-            readonly retention_days?: number | null;
-            /** Theme */
-            readonly theme?: ("system" | "light" | "dark") | null;
-        };
-        /**
-         * MeResponse
-         * @description The user's own account.
-         */
-        readonly MeResponse: {
-            readonly consents: components["schemas"]["ConsentsResponse"];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            readonly created_at: string;
-            /** Email */
-            readonly email: string;
-            /** Id */
-            readonly id: string;
-            /** Interview Day */
-            readonly interview_day: string | null;
-            /** Language */
-            readonly language: string;
-            /** Name */
-            readonly name: string;
-            /**
-             * Retention Days
-             * @description After so many days recordings are deleted; null keeps them.
-             */
-            readonly retention_days: number | null;
-            readonly role: components["schemas"]["Role"];
-            /**
-             * Theme
-             * @enum {string}
-             */
-            readonly theme: "system" | "light" | "dark";
-        };
-        /**
-         * MissingCompetencyResponse
-         * @description A competency without a story.
-         */
-        readonly MissingCompetencyResponse: {
-            /** Competency */
-            readonly competency: string;
-            /** Meaning */
-            readonly meaning: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * MomentQuote
-         * @description The moment that a piece of advice rests on.
-         *
-         *     ``quote`` has the candidate's words at that moment, if any; ``note`` describes ``what`` in ``note_language``.
-         *     Reports from before moments were typed have only the note.
-         */
-        readonly MomentQuote: {
-            /** End Seconds */
-            readonly end_seconds: number;
-            /** Note */
-            readonly note: string;
-            /**
-             * Note Language
-             * @default en
-             * @enum {string}
-             */
-            readonly note_language: "en" | "es";
-            /** Quote */
-            readonly quote: string | null;
-            /** Start Seconds */
-            readonly start_seconds: number;
-            readonly what?: components["schemas"]["Occurrence"] | null;
-        };
-        /**
-         * MomentResponse
-         * @description A place in the recording and the event there: as data, and described in the reader's language.
-         */
-        readonly MomentResponse: {
-            /** Clock */
-            readonly clock: string;
-            /** Note */
-            readonly note: string;
-            /**
-             * Note Language
-             * @enum {string}
-             */
-            readonly note_language: "en" | "es";
-            /** Start Seconds */
-            readonly start_seconds: number;
-            /** @description Null in reports from before moments were typed. */
-            readonly what: components["schemas"]["Occurrence"] | null;
-        };
-        /**
-         * NamedStoryResponse
-         * @description A story by its title.
-         */
-        readonly NamedStoryResponse: {
-            /** Id */
-            readonly id: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * NewApiTokenResponse
-         * @description A new token; its secret is shown once.
-         */
-        readonly NewApiTokenResponse: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            readonly created_at: string;
-            /** Expires At */
-            readonly expires_at: string | null;
-            /** Id */
-            readonly id: string;
-            /** Last Used At */
-            readonly last_used_at: string | null;
-            /** Name */
-            readonly name: string;
-            /** Scopes */
-            readonly scopes: readonly ("read" | "write")[];
-            /** Secret */
-            readonly secret: string;
-        };
-        /**
-         * NextReviewResponse
-         * @description When to look at a story again.
-         */
-        readonly NextReviewResponse: {
-            /**
-             * Due
-             * Format: date
-             */
-            readonly due: string;
-        };
-        /**
-         * NextStepResponse
-         * @description The next thing to do; `session_id` is the session to resume or whose report to read.
-         */
-        readonly NextStepResponse: {
-            /**
-             * Action
-             * @enum {string}
-             */
-            readonly action: "resume" | "report" | "review" | "start";
-            /** Session Id */
-            readonly session_id: string | null;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * Occurrence
-         * @description What happened in a moment.
-         *
-         *     Parameters
-         *     ----------
-         *     kind
-         *         What it is.
-         *     direction
-         *         Where to; None for what has no direction, and where none stands out.
-         *     cause
-         *         What brought it about, where that is known.
-         *     values
-         *         Measured numbers by name with unit, e.g. ``degrees`` or ``drop_db``; how long it lasted is the moment's span.
-         *     words
-         *         The words that make the moment, e.g. fillers.
-         *     excerpt
-         *         The words around it, so that it can be found; shortened.
-         */
-        readonly Occurrence: {
-            /** Cause */
-            readonly cause?: ("eyelids" | "eyes" | "head") | null;
-            /** Direction */
-            readonly direction?: ("left" | "right" | "up" | "down" | "up_left" | "up_right" | "down_left" | "down_right") | null;
-            /** Excerpt */
-            readonly excerpt?: string | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "gaze_break" | "steady_eye_contact" | "smile" | "turned_head" | "restless_head" | "face_lost" | "lean" | "tilted_shoulders" | "tilted_head" | "slouch" | "head_forward" | "fidgeting" | "gesture" | "steady_posture" | "long_pause" | "pause" | "quiet_stretch" | "trailing_off" | "monotone_stretch" | "lively_stretch" | "fast_stretch" | "slow_stretch" | "filler" | "filler_cluster" | "hedge" | "repetition" | "long_sentence" | "specific_sentence" | "result_sentence" | "no_situation" | "no_action" | "no_result" | "off_question" | "words_without_filler" | "no_long_silence" | "question_taken_up" | "exact_words" | "joined_steps";
-            /** Values */
-            readonly values?: {
-                readonly [key: string]: number;
-            };
-            /**
-             * Words
-             * @default []
-             */
-            readonly words: readonly components["schemas"]["SaidWords"][];
-        };
-        /**
-         * OutboxEmailResponse
-         * @description An email in the local outbox.
-         */
-        readonly OutboxEmailResponse: {
-            /** Id */
-            readonly id: string;
-            /**
-             * Sent At
-             * Format: date-time
-             */
-            readonly sent_at: string;
-            /** Subject */
-            readonly subject: string;
-            /** Text */
-            readonly text: string;
-            /** To */
-            readonly to: string;
-        };
-        /**
-         * OutlinePartResponse
-         * @description How many questions come from one source.
-         */
-        readonly OutlinePartResponse: {
-            /**
-             * Part
-             * @enum {string}
-             */
-            readonly part: "cv" | "job" | "cv and job" | "field" | "conduct" | "motivation";
-            /** Questions */
-            readonly questions: number;
-        };
-        /**
-         * OutlineResponse
-         * @description What an interview will consist of.
-         */
-        readonly OutlineResponse: {
-            /** Domain */
-            readonly domain: string | null;
-            /** Has Warm Up */
-            readonly has_warm_up: boolean;
-            /** Industry */
-            readonly industry: string | null;
-            /**
-             * May Be Asked
-             * @description Subjects of the CV that are not asked about here, each with advice.
-             */
-            readonly may_be_asked: readonly string[];
-            /** Minutes */
-            readonly minutes: number;
-            /** Parts */
-            readonly parts: readonly components["schemas"]["OutlinePartResponse"][];
-            /**
-             * Reason
-             * @description Why it consists of these questions.
-             */
-            readonly reason: string;
-            /** Role */
-            readonly role: string | null;
-            /**
-             * Seed
-             * @description In the request for the session, it gives this very plan.
-             */
-            readonly seed: number;
-        };
-        /**
-         * Overall
-         * @description The mean of the judged questions, 0-100, with its 90% interval.
-         *
-         *     The interval covers the mean of another competent judge of these same answers: the errors of the single judgements
-         *     are taken as independent. It does not cover the answers to other questions.
-         */
-        readonly Overall: {
-            /** High */
-            readonly high: number;
-            /** Low */
-            readonly low: number;
-            /** Questions */
-            readonly questions: number;
-            /** Score */
-            readonly score: number;
-        };
-        /**
-         * OverallScoreResponse
-         * @description What the answers were worth, 0-100, with the 90% interval.
-         */
-        readonly OverallScoreResponse: {
-            /** High */
-            readonly high: number;
-            /** Low */
-            readonly low: number;
-            /** Value */
-            readonly value: number;
-        };
-        /** Page[AccountResponse] */
-        readonly Page_AccountResponse_: {
-            /** Items */
-            readonly items: readonly components["schemas"]["AccountResponse"][];
-            /**
-             * Next Cursor
-             * @description Where the next page begins; null on the last one.
-             */
-            readonly next_cursor: string | null;
-        };
-        /** Page[AdminJobResponse] */
-        readonly Page_AdminJobResponse_: {
-            /** Items */
-            readonly items: readonly components["schemas"]["AdminJobResponse"][];
-            /**
-             * Next Cursor
-             * @description Where the next page begins; null on the last one.
-             */
-            readonly next_cursor: string | null;
-        };
-        /** Page[AuditLineResponse] */
-        readonly Page_AuditLineResponse_: {
-            /** Items */
-            readonly items: readonly components["schemas"]["AuditLineResponse"][];
-            /**
-             * Next Cursor
-             * @description Where the next page begins; null on the last one.
-             */
-            readonly next_cursor: string | null;
-        };
-        /** Page[FailedSignInResponse] */
-        readonly Page_FailedSignInResponse_: {
-            /** Items */
-            readonly items: readonly components["schemas"]["FailedSignInResponse"][];
-            /**
-             * Next Cursor
-             * @description Where the next page begins; null on the last one.
-             */
-            readonly next_cursor: string | null;
-        };
-        /** Page[QuestionResponse] */
-        readonly Page_QuestionResponse_: {
-            /** Items */
-            readonly items: readonly components["schemas"]["QuestionResponse"][];
-            /**
-             * Next Cursor
-             * @description Where the next page begins; null on the last one.
-             */
-            readonly next_cursor: string | null;
-        };
-        /** Page[SessionReflectionResponse] */
-        readonly Page_SessionReflectionResponse_: {
-            /** Items */
-            readonly items: readonly components["schemas"]["SessionReflectionResponse"][];
-            /**
-             * Next Cursor
-             * @description Where the next page begins; null on the last one.
-             */
-            readonly next_cursor: string | null;
-        };
-        /** Page[SessionSummaryResponse] */
-        readonly Page_SessionSummaryResponse_: {
-            /** Items */
-            readonly items: readonly components["schemas"]["SessionSummaryResponse"][];
-            /**
-             * Next Cursor
-             * @description Where the next page begins; null on the last one.
-             */
-            readonly next_cursor: string | null;
-        };
-        /**
-         * Part
-         * @description The state of one part.
-         */
-        readonly Part: {
-            /** Is Well */
-            readonly is_well: boolean;
-            /** Name */
-            readonly name: string;
-        };
-        /**
-         * PassageResponse
-         * @description A passage that answers a query.
-         */
-        readonly PassageResponse: {
-            /** Document */
-            readonly document: string;
-            /**
-             * Heading
-             * @description The headings that it stands under, outermost first; null without any.
-             */
-            readonly heading: string | null;
-            /**
-             * Page
-             * @description Where it begins; null in formats without pages.
-             */
-            readonly page: number | null;
-            /**
-             * Similarity
-             * @description Cosine of the meanings of query and passage, -1 to 1.
-             */
-            readonly similarity: number;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * PasskeyOptionsResponse
-         * @description Options for an authenticator, as the JSON of WebAuthn.
-         */
-        readonly PasskeyOptionsResponse: {
-            /** Options */
-            readonly options: {
-                readonly [key: string]: components["schemas"]["JsonValue"];
-            };
-        };
-        /**
-         * PasskeyRequest
-         * @description The response of an authenticator that made a new passkey.
-         */
-        readonly PasskeyRequest: {
-            /** Credential */
-            readonly credential: {
-                readonly [key: string]: components["schemas"]["JsonValue"];
-            };
-            /** Name */
-            readonly name: string;
-        };
-        /**
-         * PasskeyResponse
-         * @description A passkey, without its key.
-         */
-        readonly PasskeyResponse: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            readonly created_at: string;
-            /** Id */
-            readonly id: string;
-            /** Last Used At */
-            readonly last_used_at: string | null;
-            /** Name */
-            readonly name: string;
-        };
-        /**
-         * PasskeySignInRequest
-         * @description The response of an authenticator, as the JSON of WebAuthn.
-         */
-        readonly PasskeySignInRequest: {
-            /** Credential */
-            readonly credential: {
-                readonly [key: string]: components["schemas"]["JsonValue"];
-            };
-        };
-        /**
-         * PasswordChangeRequest
-         * @description A new password, by the current one.
-         */
-        readonly PasswordChangeRequest: {
-            /** Current */
-            readonly current: string;
-            /** Password */
-            readonly password: string;
-        };
-        /**
-         * PasswordRequest
-         * @description The password once more, before a change of the way to sign in.
-         */
-        readonly PasswordRequest: {
-            /** Password */
-            readonly password: string;
-        };
-        /**
-         * PasswordResetRequest
-         * @description A new password, by an emailed link.
-         */
-        readonly PasswordResetRequest: {
-            /** Password */
-            readonly password: string;
-            /** Token */
-            readonly token: string;
-        };
-        /**
-         * Pause
-         * @description A silence between words, from 0.25 s; ``long`` over 2 s.
-         */
-        readonly Pause: {
-            /** End Seconds */
-            readonly end_seconds: number;
-            /** Long */
-            readonly long: boolean;
-            /** Start Seconds */
-            readonly start_seconds: number;
-        };
-        /**
-         * PersonaResponse
-         * @description An interviewer.
-         */
-        readonly PersonaResponse: {
-            /** Description */
-            readonly description: string;
-            /** Id */
-            readonly id: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * PlacedAnswerResponse
-         * @description The place of a spoken answer in the recording.
-         */
-        readonly PlacedAnswerResponse: {
-            /** End Seconds */
-            readonly end_seconds: number;
-            /** Start Seconds */
-            readonly start_seconds: number;
-            /** Turn Number */
-            readonly turn_number: number;
-        };
-        /**
-         * Plan
-         * @description What to do on which day.
-         *
-         *     Parameters
-         *     ----------
-         *     interview_day
-         *         None when the day is unknown, or over.
-         *     days
-         *         From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
-         *         from.
-         *     reason
-         *         Why the plan is empty or ends before the interview, without a full stop; None when it does neither.
-         */
-        readonly Plan: {
-            /**
-             * Based On
-             * @enum {string}
-             */
-            readonly based_on: "CV and job" | "CV" | "job" | "practice" | "stories" | "nothing";
-            /** Days */
-            readonly days: readonly components["schemas"]["StudyDay"][];
-            /**
-             * Format Version
-             * @constant
-             */
-            readonly format_version: 1;
-            /** Interview Day */
-            readonly interview_day: string | null;
-            /** Minutes Per Day */
-            readonly minutes_per_day: number;
-            /** Reason */
-            readonly reason: string | null;
-            /**
-             * Today
-             * Format: date
-             */
-            readonly today: string;
-        };
-        /**
-         * PlanResponse
-         * @description What to do on which day; the same document as ``greenroom plan --json``.
-         */
-        readonly PlanResponse: components["schemas"]["Plan"];
-        /**
-         * PlayableResponse
-         * @description The recording, to be played.
-         */
-        readonly PlayableResponse: {
-            /** Content Type */
-            readonly content_type: string;
-            /** Duration Seconds */
-            readonly duration_seconds: number;
-            /** Id */
-            readonly id: string;
-            /** Url */
-            readonly url: string;
-        };
-        /**
-         * PointJudgement
-         * @description What became of one rubric point.
-         *
-         *     Parameters
-         *     ----------
-         *     share
-         *         Expected share of the point that the answer makes, 0 to 1.
-         *     quote
-         *         The candidate's words that decided it, or the nearest words of an unsure point; None when there are none.
-         *     distribution
-         *         What the judge knows about the point; None only in judgements stored before version 5 of the rubric judge.
-         *     self_assessed
-         *         Whether the candidate's own reply decided an unsure point.
-         */
-        readonly PointJudgement: {
-            readonly distribution?: components["schemas"]["Distribution"] | null;
-            /** Explanation */
-            readonly explanation: string;
-            /** Name */
-            readonly name: string;
-            /** Quote */
-            readonly quote: string | null;
-            /**
-             * Self Assessed
-             * @default false
-             */
-            readonly self_assessed: boolean;
-            /** Share */
-            readonly share: number;
-            /**
-             * Verdict
-             * @enum {string}
-             */
-            readonly verdict: "covered" | "partly" | "missed" | "contradicted" | "unsure";
-        };
-        /**
-         * PointResponse
-         * @description One point of a good answer, by its name alone.
-         */
-        readonly PointResponse: {
-            /**
-             * Is Essential
-             * @description Whether an answer without it cannot be strong.
-             */
-            readonly is_essential: boolean;
-            /** Name */
-            readonly name: string;
-            /**
-             * Weight
-             * @description Share of the question, 0-1.
-             */
-            readonly weight: number;
-        };
-        /**
-         * Problem
-         * @description Why a request failed, and what the client can do.
-         */
-        readonly Problem: {
-            /**
-             * Correlation Id
-             * @description Names the request; quote it when you ask for help.
-             */
-            readonly correlation_id: string;
-            /** Detail */
-            readonly detail: string;
-            /**
-             * Errors
-             * @description The fields that do not fit, where there are any.
-             * @default null
-             */
-            readonly errors: readonly components["schemas"]["FieldProblem"][] | null;
-            /** Remedy */
-            readonly remedy: string;
-            /** Status */
-            readonly status: number;
-            /** Title */
-            readonly title: string;
-            /**
-             * Type
-             * @description `/problems/` and the kind of failure; clients translate by it.
-             * @enum {string}
-             */
-            readonly type: "/problems/malformed-request" | "/problems/second-factor-needed" | "/problems/not-signed-in" | "/problems/not-allowed" | "/problems/not-agreed" | "/problems/unconfirmed" | "/problems/not-found" | "/problems/method-not-allowed" | "/problems/conflict" | "/problems/too-large" | "/problems/storage-full" | "/problems/unsupported-type" | "/problems/invalid-input" | "/problems/too-many-requests" | "/problems/not-available" | "/problems/internal-error" | "/problems/protocol-version" | "/problems/checksum-mismatch" | "/problems/no-such-range";
-        };
-        /**
-         * ProfileDocumentResponse
-         * @description A saved document.
-         */
-        readonly ProfileDocumentResponse: {
-            /** File Name */
-            readonly file_name: string;
-            /**
-             * Notes
-             * @description What was odd about it: hidden text, sentences that read like commands.
-             */
-            readonly notes: readonly string[];
-            /**
-             * Summary
-             * @description What it says, in three sentences, without what was struck.
-             */
-            readonly summary: string;
-        };
-        /**
-         * ProfilesResponse
-         * @description The facts about a candidate and the job that they want.
-         */
-        readonly ProfilesResponse: {
-            readonly cv: components["schemas"]["ProfileDocumentResponse"] | null;
-            /** Facts */
-            readonly facts: readonly components["schemas"]["FactResponse"][];
-            /**
-             * Focus
-             * @description The weightiest first; empty when no document is known.
-             */
-            readonly focus: readonly components["schemas"]["FocusResponse"][];
-            readonly job: components["schemas"]["ProfileDocumentResponse"] | null;
-        };
-        /**
-         * Progress
-         * @description The progress of a candidate over all sessions.
-         *
-         *     Parameters
-         *     ----------
-         *     sessions
-         *         Finished interviews whose report was read, oldest first.
-         *     unfinished
-         *         Interviews that can be resumed, if only for their report, the one last spoken in first.
-         *     trend
-         *         Of the overall scores.
-         *     competencies
-         *         Of recorded sessions, as the present version of the scorer sees them all.
-         *     topics
-         *         The best mastered first.
-         *     mastery_map
-         *         All topics of the bank in its order, also those without a question so far.
-         *     weakest
-         *         The concepts with the lowest mastery, lowest first; at most five.
-         *     due
-         *         Reviews due today or overdue, the most endangered first.
-         *     calibration
-         *         Calibration of the candidate's own estimates, None before the first one.
-         *     interview_day
-         *         The day of the real interview, None when it is unknown.
-         */
-        readonly Progress: {
-            readonly calibration: components["schemas"]["Calibration"] | null;
-            /** Competencies */
-            readonly competencies: readonly components["schemas"]["CompetencyProgress"][];
-            /** Due */
-            readonly due: readonly components["schemas"]["DueReview"][];
-            /**
-             * Format Version
-             * @constant
-             */
-            readonly format_version: 1;
-            /** Interview Day */
-            readonly interview_day: string | null;
-            /** Mastery Map */
-            readonly mastery_map: readonly components["schemas"]["MappedTopic"][];
-            /** Sessions */
-            readonly sessions: readonly components["schemas"]["Session"][];
-            /**
-             * Today
-             * Format: date
-             */
-            readonly today: string;
-            /** Topics */
-            readonly topics: readonly components["schemas"]["TopicProgress"][];
-            readonly trend: components["schemas"]["Trend"];
-            /** Unfinished */
-            readonly unfinished: readonly components["schemas"]["InterviewSummary"][];
-            /** Weakest */
-            readonly weakest: readonly components["schemas"]["ConceptProgress"][];
-        };
-        /**
-         * ProgressResponse
-         * @description The progress over all sessions; the same document as ``greenroom progress --json``.
-         */
-        readonly ProgressResponse: components["schemas"]["Progress"];
-        /**
-         * PromptResponse
-         * @description A question to look back with.
-         */
-        readonly PromptResponse: {
-            /** About */
-            readonly about: string;
-            /** Id */
-            readonly id: string;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * Provenance
-         * @description Everything that decides the numbers besides the recording.
-         */
-        readonly Provenance: {
-            /** Components */
-            readonly components: readonly components["schemas"]["Component"][];
-            /** Greenroom Version */
-            readonly greenroom_version: string;
-            /**
-             * Interview Type
-             * @enum {string}
-             */
-            readonly interview_type: "general" | "behavioural" | "technical" | "case";
-            /** Language */
-            readonly language: string;
-            /**
-             * Profile
-             * @enum {string}
-             */
-            readonly profile: "fast" | "full";
-            /** Scorer Version */
-            readonly scorer_version: string;
-        };
-        /**
-         * QuestionDetailResponse
-         * @description A question with its topics; the content of a good answer appears only after practice.
-         */
-        readonly QuestionDetailResponse: {
-            /**
-             * Asks For Story
-             * @description Whether a good answer tells what the candidate did.
-             */
-            readonly asks_for_story: boolean;
-            /**
-             * Code
-             * @description Shown as a block below the text, never read aloud.
-             */
-            readonly code: string | null;
-            /** Concepts */
-            readonly concepts: readonly string[];
-            /**
-             * Difficulty
-             * @description 1 (first weeks) to 5 (a specialist would think).
-             */
-            readonly difficulty: number;
-            /** Id */
-            readonly id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "explain" | "compare" | "debug" | "estimate" | "design" | "apply" | "behavioural" | "situational" | "project" | "motivation";
-            /**
-             * Last Asked
-             * @description When it was last put to you; null when never.
-             */
-            readonly last_asked: string | null;
-            /** Points */
-            readonly points: readonly components["schemas"]["PointResponse"][];
-            /**
-             * Sources
-             * @description Where its facts can be checked.
-             */
-            readonly sources: readonly string[];
-            /** Text */
-            readonly text: string;
-            /** Topic */
-            readonly topic: string;
-            /** Topic Title */
-            readonly topic_title: string;
-        };
-        /**
-         * QuestionReport
-         * @description One question, all replies to it, and their judgement.
-         *
-         *     Parameters
-         *     ----------
-         *     code
-         *         What stood below the text, such as code; None without any.
-         *     reason
-         *         The reason for asking it.
-         *     exchanges
-         *         The question, its follow-ups and clarifications, each with the answer.
-         *     judgement
-         *         Of all answers together; None when there was nothing to judge, and ``unjudged`` says why.
-         *     expected_score
-         *         What the candidate expected, 0-100; None when they did not say.
-         *     sources
-         *         What the question rests on: where its facts can be checked, and for one written for the candidate, who wrote it
-         *         and from what.
-         *     unsure
-         *         The points that the judge is not sure about, with the candidate's replies.
-         *     earlier
-         *         Scores of former versions of the judge, the oldest first.
-         */
-        readonly QuestionReport: {
-            /** Code */
-            readonly code: string | null;
-            /**
-             * Earlier
-             * @default []
-             */
-            readonly earlier: readonly components["schemas"]["EarlierScore"][];
-            /** Exchanges */
-            readonly exchanges: readonly components["schemas"]["Exchange"][];
-            /** Expected Score */
-            readonly expected_score: number | null;
-            readonly judgement: components["schemas"]["Judgement"] | null;
-            /** Number */
-            readonly number: number;
-            /** Question Id */
-            readonly question_id: string;
-            /** Reason */
-            readonly reason: string;
-            /** Sources */
-            readonly sources: readonly string[];
-            /** Text */
-            readonly text: string;
-            /** Topic */
-            readonly topic: string;
-            /** Topic Title */
-            readonly topic_title: string;
-            /** Unjudged */
-            readonly unjudged: string | null;
-            /**
-             * Unsure
-             * @default []
-             */
-            readonly unsure: readonly components["schemas"]["UnsurePoint"][];
-        };
-        /**
-         * QuestionResponse
-         * @description A question of the bank.
-         */
-        readonly QuestionResponse: {
-            /**
-             * Code
-             * @description Shown as a block below the text, never read aloud.
-             */
-            readonly code: string | null;
-            /**
-             * Difficulty
-             * @description 1 (first weeks) to 5 (a specialist would think).
-             */
-            readonly difficulty: number;
-            /** Id */
-            readonly id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "explain" | "compare" | "debug" | "estimate" | "design" | "apply" | "behavioural" | "situational" | "project" | "motivation";
-            /**
-             * Last Asked
-             * @description When it was last put to you; null when never.
-             */
-            readonly last_asked: string | null;
-            /** Text */
-            readonly text: string;
-            /** Topic */
-            readonly topic: string;
-            /** Topic Title */
-            readonly topic_title: string;
-        };
-        /**
-         * QuoteResponse
-         * @description A sentence of the candidate.
-         */
-        readonly QuoteResponse: {
-            /** Session Id */
-            readonly session_id: string;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * Readiness
-         * @description Whether the server is ready for requests.
-         */
-        readonly Readiness: {
-            /** Is Ready */
-            readonly is_ready: boolean;
-            /** Parts */
-            readonly parts: readonly components["schemas"]["Part"][];
-        };
-        /**
-         * ReadingResponse
-         * @description A document was accepted; the state of the job shows when it can be searched.
-         */
-        readonly ReadingResponse: {
-            /** Job Id */
-            readonly job_id: string;
-        };
-        /**
-         * RecallRequest
-         * @description How well a story was recalled.
-         */
-        readonly RecallRequest: {
-            /** Recall */
-            readonly recall: number;
-        };
-        /**
-         * Recording
-         * @description What was analysed.
-         */
-        readonly Recording: {
-            /** Audio Codec */
-            readonly audio_codec: string | null;
-            /** Container */
-            readonly container: string;
-            /** Cut Short */
-            readonly cut_short: boolean;
-            /** Duration Seconds */
-            readonly duration_seconds: number;
-            /** Frame Rate */
-            readonly frame_rate: number | null;
-            /** Has Audio */
-            readonly has_audio: boolean;
-            /** Has Video */
-            readonly has_video: boolean;
-            /** Height */
-            readonly height: number | null;
-            /** Name */
-            readonly name: string;
-            /** Rotation Degrees */
-            readonly rotation_degrees: number;
-            /** Sha256 */
-            readonly sha256: string;
-            /** Size Bytes */
-            readonly size_bytes: number;
-            /** Video Codec */
-            readonly video_codec: string | null;
-            /** Width */
-            readonly width: number | null;
-        };
-        /**
-         * RecordingPartResponse
-         * @description One run of a recorder, or one file.
-         */
-        readonly RecordingPartResponse: {
-            /**
-             * Client Key
-             * @description The sender's own name for it.
-             */
-            readonly client_key: string;
-            /** Content Type */
-            readonly content_type: string | null;
-            /** Duration Seconds */
-            readonly duration_seconds: number | null;
-            /**
-             * Ended At
-             * @description When all had come; null while more may come.
-             */
-            readonly ended_at: string | null;
-            /** Id */
-            readonly id: string;
-            /**
-             * Joined From Seconds
-             * @description Where it begins in the whole file; null before that is made.
-             */
-            readonly joined_from_seconds: number | null;
-            /**
-             * Length Bytes
-             * @description How much there is; null while the recorder runs.
-             */
-            readonly length_bytes: number | null;
-            /**
-             * Offset Bytes
-             * @description How much has come.
-             */
-            readonly offset_bytes: number;
-            /**
-             * Reference
-             * @description What was recorded, such as the number of a turn.
-             */
-            readonly reference: string | null;
-            /**
-             * Start Seconds
-             * @description When it began on the sender's timeline.
-             */
-            readonly start_seconds: number;
-        };
-        /**
-         * RecordingRequest
-         * @description A finished recording to upload.
-         */
-        readonly RecordingRequest: {
-            /**
-             * Name
-             * @description Name of the file.
-             */
-            readonly name: string;
-        };
-        /**
-         * RecordingResponse
-         * @description A recording; fields about the file are null until the parts are joined.
-         */
-        readonly RecordingResponse: {
-            /** Closed At */
-            readonly closed_at: string | null;
-            /** Content Type */
-            readonly content_type: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            readonly created_at: string;
-            /** Duration Seconds */
-            readonly duration_seconds: number | null;
-            /** Has File */
-            readonly has_file: boolean;
-            /** Id */
-            readonly id: string;
-            /**
-             * Is Complete
-             * @description Whether every part that was announced has come in full.
-             */
-            readonly is_complete: boolean;
-            /** Name */
-            readonly name: string;
-            /**
-             * Notes
-             * @description Sentences about parts that could not be read.
-             */
-            readonly notes: readonly string[];
-            /** Parts */
-            readonly parts: readonly components["schemas"]["RecordingPartResponse"][];
-            /** Size Bytes */
-            readonly size_bytes: number | null;
-        };
-        /**
-         * RecoveryCodesResponse
-         * @description Codes that each replace the app once; shown once.
-         */
-        readonly RecoveryCodesResponse: {
-            /** Recovery Codes */
-            readonly recovery_codes: readonly string[];
-        };
-        /**
-         * ReflectionAnswerRequest
-         * @description What the candidate writes; an empty text takes the answer back.
-         */
-        readonly ReflectionAnswerRequest: {
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * ReflectionResponse
-         * @description The prompts of a session, and the responses.
-         */
-        readonly ReflectionResponse: {
-            /** Answers */
-            readonly answers: readonly components["schemas"]["WrittenAnswerResponse"][];
-            /**
-             * Model
-             * @description The language model that can be asked for a reply; null where none is set.
-             */
-            readonly model: string | null;
-            /** Prompts */
-            readonly prompts: readonly components["schemas"]["PromptResponse"][];
-        };
-        /**
-         * ReflectionSummaryResponse
-         * @description What comes back over sessions.
-         */
-        readonly ReflectionSummaryResponse: {
-            /** Sessions */
-            readonly sessions: number;
-            /** Text */
-            readonly text: string;
-            /** Themes */
-            readonly themes: readonly components["schemas"]["ThemeResponse"][];
-        };
-        /**
-         * RefreshResponse
-         * @description The user is still signed in.
-         */
-        readonly RefreshResponse: {
-            /** Csrf Token */
-            readonly csrf_token: string;
-        };
-        /**
-         * RegistrationRequest
-         * @description The data of a new account.
-         */
-        readonly RegistrationRequest: {
-            /** Email */
-            readonly email: string;
-            /**
-             * Language
-             * @default en
-             */
-            readonly language: string;
-            /** Name */
-            readonly name: string;
-            /** Password */
-            readonly password: string;
-            /**
-             * Setup Token
-             * @description Printed by the server; for a first account made from afar.
-             */
-            readonly setup_token?: string | null;
-        };
-        /**
-         * RegistrationResponse
-         * @description The same whether or not the address has an account: its owner gets an email.
-         */
-        readonly RegistrationResponse: {
-            /** Email */
-            readonly email: string;
-            /** Needs Confirmation */
-            readonly needs_confirmation: boolean;
-        };
-        /**
-         * Report
-         * @description The whole document.
-         */
-        readonly Report: {
-            /** Cautions */
-            readonly cautions: readonly components["schemas"]["Caution"][];
-            /** Competencies */
-            readonly competencies: {
-                readonly [key: string]: components["schemas"]["Competency"];
-            };
-            /** Features */
-            readonly features: {
-                readonly [key: string]: components["schemas"]["Feature"];
-            };
-            readonly feedback: components["schemas"]["Feedback"];
-            readonly provenance: components["schemas"]["Provenance"];
-            readonly recording: components["schemas"]["Recording"];
-            /** Schema Version */
-            readonly schema_version: string;
-            /** Scores */
-            readonly scores: {
-                readonly [key: string]: components["schemas"]["Score"];
-            };
-            /** Segments */
-            readonly segments: readonly components["schemas"]["Segment"][];
-            /** Timelines */
-            readonly timelines: {
-                readonly [key: string]: components["schemas"]["Timeline"];
-            };
-            readonly transcript: components["schemas"]["TranscriptSection"];
-        };
-        /**
-         * ReviewItem
-         * @description An item that is reviewed: a concept (``topic/concept``), a question or a story.
-         */
-        readonly ReviewItem: {
-            /** Id */
-            readonly id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "concept" | "question" | "story";
-        };
-        /**
-         * Role
-         * @description The rights of an account.
-         * @enum {string}
-         */
-        readonly Role: "candidate" | "admin";
-        /**
-         * SaidWords
-         * @description Words that were said, and how many times within the moment.
-         */
-        readonly SaidWords: {
-            /** Text */
-            readonly text: string;
-            /**
-             * Times
-             * @default 1
-             */
-            readonly times: number;
-        };
-        /**
-         * Score
-         * @description A judged feature, 0 to 100, higher is better, as `greenroom.analysis.scores.Score`, with described moments.
-         */
-        readonly Score: {
-            /** Coverage */
-            readonly coverage: number;
-            /** Evidence */
-            readonly evidence: readonly components["schemas"]["Evidence"][];
-            /** Features */
-            readonly features: {
-                readonly [key: string]: components["schemas"]["Contribution"];
-            };
-            /** High */
-            readonly high: number | null;
-            /** Level */
-            readonly level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
-            /** Low */
-            readonly low: number | null;
-            /** Reason */
-            readonly reason: string | null;
-            /**
-             * Scorer Version
-             * @default 1
-             */
-            readonly scorer_version: string;
-            /** Value */
-            readonly value: number | null;
-        };
-        /**
-         * ScorePartResponse
-         * @description One thing that a score is made of.
-         */
-        readonly ScorePartResponse: {
-            /** Label */
-            readonly label: string;
-            /** Points */
-            readonly points: string;
-            /** Value */
-            readonly value: string;
-            /** Weight */
-            readonly weight: string;
-        };
-        /**
-         * ScoreResponse
-         * @description A score in words: `text` reads "62, between 55 and 69"; `reason` says why there is none.
-         */
-        readonly ScoreResponse: {
-            /** Coverage */
-            readonly coverage: string;
-            /** Definition */
-            readonly definition: string;
-            /** Label */
-            readonly label: string;
-            /** Level */
-            readonly level: string;
-            /** Moments */
-            readonly moments: readonly components["schemas"]["MomentResponse"][];
-            /** Parts */
-            readonly parts: readonly components["schemas"]["ScorePartResponse"][];
-            /** Reason */
-            readonly reason: string;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * SecondFactorResponse
-         * @description Whether sign-in requires a code.
-         */
-        readonly SecondFactorResponse: {
-            /** Is On */
-            readonly is_on: boolean;
-            /** Recovery Codes Left */
-            readonly recovery_codes_left: number;
-        };
-        /**
-         * Segment
-         * @description One answer, or a stretch of speech without questions, measured like the whole.
-         */
-        readonly Segment: {
-            /** End Seconds */
-            readonly end_seconds: number;
-            /** Features */
-            readonly features: {
-                readonly [key: string]: components["schemas"]["Feature"];
-            };
-            /** Index */
-            readonly index: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "answer" | "speech";
-            /** Question */
-            readonly question: string | null;
-            /** Scores */
-            readonly scores: {
-                readonly [key: string]: components["schemas"]["Score"];
-            };
-            /** Start Seconds */
-            readonly start_seconds: number;
-        };
-        /**
-         * SelfAssessmentRequest
-         * @description The reply to "Did you say this?"; null takes it back.
-         */
-        readonly SelfAssessmentRequest: {
-            /** Reply */
-            readonly reply: ("yes" | "partly" | "no") | null;
-        };
-        /**
-         * SeriesResponse
-         * @description A signal short enough to draw; null where there is no measurement.
-         */
-        readonly SeriesResponse: {
-            /** Digits */
-            readonly digits: number;
-            /**
-             * Kind
-             * @description `share` is drawn as the share of the time around each moment, `line` as it is.
-             */
-            readonly kind: string;
-            /** Label */
-            readonly label: string;
-            /**
-             * Middle
-             * @description Your own median, where people differ from each other.
-             */
-            readonly middle: number | null;
-            readonly norm: components["schemas"]["BandResponse"] | null;
-            /**
-             * Range
-             * @description Lowest and highest possible value, where there are both.
-             */
-            readonly range: readonly [
-                number,
-                number
-            ] | null;
-            /** Times Seconds */
-            readonly times_seconds: readonly number[];
-            /** Unit */
-            readonly unit: string;
-            /** Values */
-            readonly values: readonly (number | null)[];
-        };
-        /**
-         * Session
-         * @description A finished interview; ``overall`` is None when nothing in it could be judged.
-         */
-        readonly Session: {
-            /** Interview Id */
-            readonly interview_id: string;
-            /**
-             * Interview Type
-             * @enum {string}
-             */
-            readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
-            /** Minutes Used */
-            readonly minutes_used: number;
-            /**
-             * Mode
-             * @enum {string}
-             */
-            readonly mode: "study" | "real";
-            readonly overall: components["schemas"]["Overall"] | null;
-            /** Persona */
-            readonly persona: string;
-            /** Questions */
-            readonly questions: number;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            readonly started_at: string;
-            /** Subject */
-            readonly subject: string;
-        };
-        /**
-         * SessionDeletionResponse
-         * @description A session that was deleted.
-         */
-        readonly SessionDeletionResponse: {
-            /**
-             * Undo Until
-             * Format: date-time
-             */
-            readonly undo_until: string;
-        };
-        /**
-         * SessionFailureResponse
-         * @description Work that failed and does not continue by itself.
-         */
-        readonly SessionFailureResponse: {
-            /**
-             * Can Retry
-             * @description Whether `POST /api/sessions/{session_id}/retry` can help.
-             */
-            readonly can_retry: boolean;
-            /**
-             * Cause
-             * @description `error`: it failed for good; `stopped`: an administrator stopped it; `lost`: it does not exist.
-             * @enum {string}
-             */
-            readonly cause: "error" | "stopped" | "lost";
-            /**
-             * Reason
-             * @description The error in a sentence; null without one.
-             */
-            readonly reason: string | null;
-            /**
-             * Step
-             * @enum {string}
-             */
-            readonly step: "reply" | "hearing" | "judgement" | "analysis" | "scores";
-            /**
-             * Turn Number
-             * @description The turn that it is about; null for the whole recording.
-             */
-            readonly turn_number: number | null;
-        };
-        /**
-         * SessionReflectionResponse
-         * @description A session with a reflection.
-         */
-        readonly SessionReflectionResponse: {
-            /** Answers */
-            readonly answers: readonly components["schemas"]["WrittenAnswerResponse"][];
-            readonly session: components["schemas"]["SessionSummaryResponse"];
-        };
-        /**
-         * SessionReportResponse
-         * @description Everything about a session.
-         */
-        readonly SessionReportResponse: {
-            /** Answers */
-            readonly answers: readonly components["schemas"]["PlacedAnswerResponse"][];
-            /** @description What was measured of the recording; its timelines come apart. */
-            readonly delivery: components["schemas"]["Report"] | null;
-            /** Delivery Reason */
-            readonly delivery_reason: string | null;
-            /**
-             * Failures
-             * @description What failed and does not go on by itself.
-             */
-            readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
-            /** @description What the answers were worth; null for an upload. */
-            readonly interview: components["schemas"]["InterviewReport"] | null;
-            /** Measurements */
-            readonly measurements: readonly components["schemas"]["GroupResponse"][];
-            readonly recording: components["schemas"]["PlayableResponse"] | null;
-            /**
-             * Recording Deleted At
-             * @description When the recording had been kept for as long as you wished.
-             */
-            readonly recording_deleted_at: string | null;
-            readonly session: components["schemas"]["SessionSummaryResponse"];
-            /** @description Null when the report is whole; until then nothing is said of the interview as a whole. */
-            readonly still_to_come: components["schemas"]["StillToComeResponse"] | null;
-            /** Usefulness */
-            readonly usefulness: number | null;
-        };
-        /**
-         * SessionRequest
-         * @description What to practise.
-         */
-        readonly SessionRequest: {
-            /**
-             * Answer By
-             * @default text
-             * @enum {string}
-             */
-            readonly answer_by: "video" | "voice" | "text";
-            /**
-             * Difficulty
-             * @description Null follows your mastery.
-             */
-            readonly difficulty?: number | null;
-            /**
-             * Domain
-             * @description A field of /api/choices. Null: as the role says.
-             */
-            readonly domain?: string | null;
-            /**
-             * Hard Questions
-             * @description Also ask about gaps and short stays in the CV.
-             * @default false
-             */
-            readonly hard_questions: boolean;
-            /**
-             * Industry
-             * @description An industry of /api/choices. Null: as the job says.
-             */
-            readonly industry?: string | null;
-            /**
-             * Interview Day
-             * @description Of the real interview; null leaves it as it is.
-             */
-            readonly interview_day?: string | null;
-            /**
-             * Interview Type
-             * @enum {string}
-             */
-            readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
-            /**
-             * Minutes
-             * @default 30
-             */
-            readonly minutes: number;
-            /**
-             * Mode
-             * @default real
-             * @enum {string}
-             */
-            readonly mode: "study" | "real";
-            /**
-             * Persona
-             * @default neutral
-             */
-            readonly persona: string;
-            /**
-             * Role
-             * @description Null: as the job says.
-             */
-            readonly role?: string | null;
-            /**
-             * Seed
-             * @description Of an outline: gives the plan that it describes.
-             */
-            readonly seed?: number | null;
-            /** Topics */
-            readonly topics?: readonly string[];
-        };
-        /**
-         * SessionResponse
-         * @description The present state of a session.
-         */
-        readonly SessionResponse: {
-            /** Analysis Reason */
-            readonly analysis_reason: string | null;
-            /**
-             * Answer By
-             * @enum {string}
-             */
-            readonly answer_by: "video" | "voice" | "text";
-            /**
-             * Awaits
-             * @description `retry`: the interviewer's reply failed, as `failures` says.
-             * @enum {string}
-             */
-            readonly awaits: "answer" | "interviewer" | "retry" | "nothing";
-            /** Elapsed Seconds */
-            readonly elapsed_seconds: number;
-            /** Expected Scores */
-            readonly expected_scores: {
-                readonly [key: string]: number;
-            };
-            /**
-             * Failures
-             * @description What failed and does not go on by itself.
-             */
-            readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
-            /** Id */
-            readonly id: string;
-            /** Interview Type */
-            readonly interview_type: ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
-            /** Is Sample */
-            readonly is_sample: boolean;
-            /** @description The work on it that is not over, or was the last. */
-            readonly job: components["schemas"]["JobResponse"] | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "interview" | "upload";
-            /** Minutes */
-            readonly minutes: number | null;
-            /** Mode */
-            readonly mode: ("study" | "real") | null;
-            /** @description What follows a spoken answer, to be shown without a network; null where answers are typed. */
-            readonly next_if_recorded: components["schemas"]["TurnResponse"] | null;
-            /** Persona */
-            readonly persona: string | null;
-            /**
-             * Question Count
-             * @description Questions that are planned.
-             */
-            readonly question_count: number;
-            /**
-             * Questions
-             * @description Asked so far.
-             */
-            readonly questions: number;
-            /**
-             * Recording Deleted At
-             * @description When the recording had been kept for as long as you wished.
-             */
-            readonly recording_deleted_at: string | null;
-            /**
-             * Recording Id
-             * @description Where to send what is recorded; parts say `turn:` and the turn's number.
-             */
-            readonly recording_id: string | null;
-            /** @description Null until the report was opened. */
-            readonly score: components["schemas"]["OverallScoreResponse"] | null;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            readonly started_at: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            readonly state: "running" | "analysing" | "ready" | "failed";
-            /** Subject */
-            readonly subject: string;
-            /**
-             * Touched At
-             * Format: date-time
-             */
-            readonly touched_at: string;
-            /** Turns */
-            readonly turns: readonly components["schemas"]["TurnResponse"][];
-            /** Usefulness */
-            readonly usefulness: number | null;
-        };
-        /**
-         * SessionSummaryResponse
-         * @description A session in a list.
-         */
-        readonly SessionSummaryResponse: {
-            /**
-             * Answer By
-             * @enum {string}
-             */
-            readonly answer_by: "video" | "voice" | "text";
-            /** Id */
-            readonly id: string;
-            /** Interview Type */
-            readonly interview_type: ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
-            /** Is Sample */
-            readonly is_sample: boolean;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "interview" | "upload";
-            /** Minutes */
-            readonly minutes: number | null;
-            /** Mode */
-            readonly mode: ("study" | "real") | null;
-            /** Persona */
-            readonly persona: string | null;
-            /**
-             * Questions
-             * @description Asked so far.
-             */
-            readonly questions: number;
-            /** @description Null until the report was opened. */
-            readonly score: components["schemas"]["OverallScoreResponse"] | null;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            readonly started_at: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            readonly state: "running" | "analysing" | "ready" | "failed";
-            /** Subject */
-            readonly subject: string;
-            /**
-             * Touched At
-             * Format: date-time
-             */
-            readonly touched_at: string;
-        };
-        /**
-         * SignInRequest
-         * @description Credentials of a sign-in.
-         */
-        readonly SignInRequest: {
-            /**
-             * Code
-             * @description Of the authenticator app, or a recovery code; where it is asked for.
-             */
-            readonly code?: string | null;
-            /** Email */
-            readonly email: string;
-            /** Password */
-            readonly password: string;
-        };
-        /**
-         * SignInResponse
-         * @description The user is signed in; the response sets the cookies.
-         */
-        readonly SignInResponse: {
-            /**
-             * Csrf Token
-             * @description For the header X-CSRF-Token of every write by cookie.
-             */
-            readonly csrf_token: string;
-            readonly me: components["schemas"]["MeResponse"];
-        };
-        /**
-         * SignOutRequest
-         * @description Where to sign out.
-         */
-        readonly SignOutRequest: {
-            /**
-             * Everywhere
-             * @default false
-             */
-            readonly everywhere: boolean;
-        };
-        /**
-         * SourceResponse
-         * @description Where something was read.
-         */
-        readonly SourceResponse: {
-            /** Page */
-            readonly page: number;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * StillToComeResponse
-         * @description The reasons why a report is incomplete.
-         */
-        readonly StillToComeResponse: {
-            /**
-             * Answers
-             * @description Turns whose answers are being heard or judged.
-             */
-            readonly answers: readonly number[];
-            /**
-             * Interview
-             * @description Whether the interview goes on.
-             */
-            readonly interview: boolean;
-            /**
-             * Recording
-             * @description Whether the recording is being measured, or still arriving.
-             */
-            readonly recording: boolean;
-        };
-        /**
-         * StoredBytesResponse
-         * @description Stored data of candidates; reports include the measurements of their recordings.
-         */
-        readonly StoredBytesResponse: {
-            /** Recordings Bytes */
-            readonly recordings_bytes: number;
-            /** Reports Bytes */
-            readonly reports_bytes: number;
-        };
-        /**
-         * StoriesResponse
-         * @description All stories and the competencies that they cover.
-         */
-        readonly StoriesResponse: {
-            /** Coverage */
-            readonly coverage: readonly components["schemas"]["CompetencyCoverageResponse"][];
-            /**
-             * Job Gaps
-             * @description What the kept job description asks and no story answers.
-             */
-            readonly job_gaps: readonly components["schemas"]["JobGapResponse"][];
-            /** Stories */
-            readonly stories: readonly components["schemas"]["StoryResponse"][];
-        };
-        /**
-         * StoryProposalResponse
-         * @description A competency that a story may be able to answer; its owner decides.
-         */
-        readonly StoryProposalResponse: {
-            /** Competency */
-            readonly competency: string;
-            /** Meaning */
-            readonly meaning: string;
-            /** Reason */
-            readonly reason: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * StoryRequest
-         * @description A story as its owner writes it; every part but the title may still be empty.
-         */
-        readonly StoryRequest: {
-            /**
-             * Action
-             * @default
-             */
-            readonly action: string;
-            /**
-             * Competencies
-             * @description What it can answer, as `topic/concept` of the coverage.
-             */
-            readonly competencies?: readonly string[];
-            /**
-             * Lessons
-             * @default
-             */
-            readonly lessons: string;
-            /**
-             * Period
-             * @default
-             */
-            readonly period: string;
-            /**
-             * Result
-             * @default
-             */
-            readonly result: string;
-            /** Setting */
-            readonly setting?: ("study" | "work" | "private") | null;
-            /**
-             * Situation
-             * @default
-             */
-            readonly situation: string;
-            /**
-             * Task
-             * @default
-             */
-            readonly task: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * StoryResponse
-         * @description A story with facts about it.
-         */
-        readonly StoryResponse: {
-            /**
-             * Action
-             * @default
-             */
-            readonly action: string;
-            /**
-             * Competencies
-             * @description What it can answer, as `topic/concept` of the coverage.
-             */
-            readonly competencies?: readonly string[];
-            /**
-             * Due
-             * @description When to look at it again; null when no look is planned.
-             */
-            readonly due: string | null;
-            /** Id */
-            readonly id: string;
-            /**
-             * Lacks
-             * @description What is missing or thin, a sentence each.
-             */
-            readonly lacks: readonly string[];
-            /**
-             * Lessons
-             * @default
-             */
-            readonly lessons: string;
-            /**
-             * Period
-             * @default
-             */
-            readonly period: string;
-            /**
-             * Result
-             * @default
-             */
-            readonly result: string;
-            /** Setting */
-            readonly setting?: ("study" | "work" | "private") | null;
-            /**
-             * Situation
-             * @default
-             */
-            readonly situation: string;
-            /**
-             * Spoken Minutes
-             * @description How long it takes to tell.
-             */
-            readonly spoken_minutes: number;
-            /**
-             * Task
-             * @default
-             */
-            readonly task: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * Strength
-         * @description A strength to keep.
-         */
-        readonly Strength: {
-            readonly moment: components["schemas"]["MomentQuote"] | null;
-            /** Score */
-            readonly score: string;
-            /** Text */
-            readonly text: string;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * StudyDay
-         * @description A day and its tasks in order; a day without tasks is a day off.
-         */
-        readonly StudyDay: {
-            /**
-             * Day
-             * Format: date
-             */
-            readonly day: string;
-            /** Tasks */
-            readonly tasks: readonly components["schemas"]["StudyTask"][];
-        };
-        /**
-         * StudyTask
-         * @description One task of a day; ``item`` is its subject, None for a mock interview.
-         */
-        readonly StudyTask: {
-            readonly item: components["schemas"]["ReviewItem"] | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "last look" | "mock interview" | "review" | "practice";
-            /** Minutes */
-            readonly minutes: number;
-            /** What */
-            readonly what: string;
-            /** Why */
-            readonly why: string;
-        };
-        /**
-         * SuggestionResponse
-         * @description A story that fits a question.
-         */
-        readonly SuggestionResponse: {
-            /** Reason */
-            readonly reason: string;
-            /**
-             * Similarity
-             * @description How like the question is to what the story can answer, as a cosine; null for questions of the bank, which say themselves what they ask for.
-             */
-            readonly similarity: number | null;
-            readonly story: components["schemas"]["NamedStoryResponse"];
-        };
-        /**
-         * SuggestionsResponse
-         * @description The stories that fit a question.
-         */
-        readonly SuggestionsResponse: {
-            /**
-             * Found
-             * @description The best first.
-             */
-            readonly found: readonly components["schemas"]["SuggestionResponse"][];
-            /**
-             * Reason
-             * @description Why none fits; null when one does.
-             */
-            readonly reason: string | null;
-        };
-        /**
-         * ThemeResponse
-         * @description Something that comes back in several sessions, with a sentence of each of the latest.
-         */
-        readonly ThemeResponse: {
-            /** Quotes */
-            readonly quotes: readonly components["schemas"]["QuoteResponse"][];
-            /** Sessions */
-            readonly sessions: number;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * Timeline
-         * @description A signal over the recording; None without a measurement.
-         */
-        readonly Timeline: {
-            /** Times Seconds */
-            readonly times_seconds: readonly number[];
-            /** Unit */
-            readonly unit: string;
-            /** Values */
-            readonly values: readonly (number | null)[];
-        };
-        /**
-         * TimelinesResponse
-         * @description The signals of a recording on one time axis.
-         */
-        readonly TimelinesResponse: {
-            /** Duration Seconds */
-            readonly duration_seconds: number;
-            /** Series */
-            readonly series: {
-                readonly [key: string]: components["schemas"]["SeriesResponse"];
-            };
-        };
-        /**
-         * TopicProgress
-         * @description The mastery of a topic that was asked about.
-         */
-        readonly TopicProgress: {
-            readonly mastery: components["schemas"]["MasteryEstimate"];
-            /** Title */
-            readonly title: string;
-            /** Topic */
-            readonly topic: string;
-        };
-        /**
-         * TopicReport
-         * @description A topic of the interview.
-         *
-         *     Parameters
-         *     ----------
-         *     score
-         *         Mean of its judged questions, None when none was.
-         *     before, after
-         *         Mastery when the interview began and when it ended; None when nothing was known.
-         */
-        readonly TopicReport: {
-            readonly after: components["schemas"]["MasteryEstimate"] | null;
-            readonly before: components["schemas"]["MasteryEstimate"] | null;
-            /** Questions */
-            readonly questions: number;
-            /** Score */
-            readonly score: number | null;
-            /** Title */
-            readonly title: string;
-            /** Topic */
-            readonly topic: string;
-        };
-        /**
-         * TopicResponse
-         * @description A topic of the bank.
-         */
-        readonly TopicResponse: {
-            /** Concepts */
-            readonly concepts: readonly string[];
-            /** Id */
-            readonly id: string;
-            /**
-             * Questions
-             * @description How many questions the bank has on it.
-             */
-            readonly questions: number;
-            /** Title */
-            readonly title: string;
-        };
-        /**
-         * TranscriptSection
-         * @description The transcript. ``words`` is empty and ``reason`` says why when nothing could be transcribed.
-         *
-         *     ``word_accuracy`` (0-1) is the estimated share of correct words; 1 for a transcript from the candidate.
-         */
-        readonly TranscriptSection: {
-            /** Heard Fillers */
-            readonly heard_fillers: readonly components["schemas"]["HeardFiller"][];
-            /** Language */
-            readonly language: string;
-            /** Model */
-            readonly model: string | null;
-            /** Pauses */
-            readonly pauses: readonly components["schemas"]["Pause"][];
-            /** Reason */
-            readonly reason: string | null;
-            /** Source */
-            readonly source: string | null;
-            /** Word Accuracy */
-            readonly word_accuracy: number | null;
-            /** Words */
-            readonly words: readonly components["schemas"]["TranscriptWord"][];
-        };
-        /**
-         * TranscriptWord
-         * @description A word with its time.
-         *
-         *     ``filler`` names the kind when the word works as one; ``habit`` when it is part of what `hedge_rate_per_100_words`
-         *     or `repetition_count` counts. Reports that were written before habits were marked have none.
-         */
-        readonly TranscriptWord: {
-            /** Aligned */
-            readonly aligned: boolean;
-            /** End Seconds */
-            readonly end_seconds: number;
-            /** Filler */
-            readonly filler: ("filled_pause" | "discourse_marker" | "editing_term") | null;
-            /** Habit */
-            readonly habit?: ("hedge" | "repetition") | null;
-            /** Start Seconds */
-            readonly start_seconds: number;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * Trend
-         * @description How scores moved from the first session to the last.
-         *
-         *     Parameters
-         *     ----------
-         *     sessions
-         *         Sessions with a score.
-         *     points
-         *         Rise of the fitted line over all of them; None, with ``reason``, below three sessions.
-         *     smallest_points
-         *         A smaller change than this is explained by repeat variation; None with ``points``.
-         *     direction
-         *         None with ``points``.
-         */
-        readonly Trend: {
-            /** Direction */
-            readonly direction: ("up" | "down" | "no change shown") | null;
-            /** Points */
-            readonly points: number | null;
-            /** Reason */
-            readonly reason: string | null;
-            /** Sessions */
-            readonly sessions: number;
-            /** Smallest Points */
-            readonly smallest_points: number | null;
-        };
-        /**
-         * TurnReplyRequest
-         * @description A reply without words.
-         */
-        readonly TurnReplyRequest: {
-            /**
-             * Seconds
-             * @description Time since the turn was shown.
-             * @default 0
-             */
-            readonly seconds: number;
-        };
-        /**
-         * TurnResponse
-         * @description A turn of the interviewer, and the candidate's reply.
-         */
-        readonly TurnResponse: {
-            readonly answer: components["schemas"]["AnswerResponse"] | null;
-            /** Expects Answer */
-            readonly expects_answer: boolean;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
-            /** Lines */
-            readonly lines: readonly components["schemas"]["LineResponse"][];
-            /** Number */
-            readonly number: number;
-            /** Question Id */
-            readonly question_id: string | null;
-            /**
-             * Question Number
-             * @description From 1; 0 before the first question.
-             */
-            readonly question_number: number;
-            /**
-             * Said At
-             * Format: date-time
-             */
-            readonly said_at: string;
-            /** Speaker */
-            readonly speaker: string;
-            /**
-             * Unanswered
-             * @description What was done instead of answering; null while an answer is awaited, and where there is one.
-             */
-            readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
-            /**
-             * Unsure
-             * @description In study mode: points of the question that this turn explains and the judge is not sure about.
-             */
-            readonly unsure: readonly components["schemas"]["UnsurePoint"][];
-        };
-        /**
-         * UnsurePoint
-         * @description A rubric point that the judge is not sure about: the candidate is asked "Did you say this?".
-         *
-         *     Parameters
-         *     ----------
-         *     turn_number, number
-         *         A turn of the question and the place of the point in the rubric, from 1; a reply names both.
-         *     wording
-         *         What a good answer says.
-         *     quote
-         *         The candidate's nearest words, None when there are none.
-         *     reply
-         *         What the candidate replied, None before.
-         */
-        readonly UnsurePoint: {
-            /** Name */
-            readonly name: string;
-            /** Number */
-            readonly number: number;
-            /** Quote */
-            readonly quote: string | null;
-            /** Reply */
-            readonly reply: ("yes" | "partly" | "no") | null;
-            /** Turn Number */
-            readonly turn_number: number;
-            /** Wording */
-            readonly wording: string;
-        };
-        /**
-         * UploadCompleteRequest
-         * @description Marks the upload of a spoken answer as complete.
-         */
-        readonly UploadCompleteRequest: {
-            /**
-             * Parts
-             * @description How many recordings have come, when the others cannot be sent.
-             */
-            readonly parts?: number | null;
-        };
-        /**
-         * UploadRequest
-         * @description An uploaded recording to analyse.
-         */
-        readonly UploadRequest: {
-            /** Questions */
-            readonly questions?: readonly components["schemas"]["UploadedQuestionRequest"][];
-            /**
-             * Recording Id
-             * @description Of `POST /api/recordings`; all its parts have been sent.
-             */
-            readonly recording_id: string;
-            /**
-             * Report Type
-             * @default general
-             * @enum {string}
-             */
-            readonly report_type: "general" | "behavioural" | "technical" | "case";
-            /**
-             * Subject
-             * @description What it is; the name of the file when empty.
-             * @default
-             */
-            readonly subject: string;
-            /**
-             * Transcript
-             * @description Your own words; null has them recognised.
-             */
-            readonly transcript?: string | null;
-        };
-        /**
-         * UploadedQuestionRequest
-         * @description A question of an uploaded recording, and when it was answered, if that is known.
-         */
-        readonly UploadedQuestionRequest: {
-            /** End Seconds */
-            readonly end_seconds?: number | null;
-            /** Start Seconds */
-            readonly start_seconds?: number | null;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * UsefulnessRequest
-         * @description Whether the report was useful.
-         */
-        readonly UsefulnessRequest: {
-            /** Value */
-            readonly value: (1 | -1) | null;
-        };
-        /**
-         * WorkerResponse
-         * @description The job runner; ``heartbeat_at`` is its last heartbeat during a job.
-         */
-        readonly WorkerResponse: {
-            /** Alive */
-            readonly alive: boolean;
-            /** Heartbeat At */
-            readonly heartbeat_at: string | null;
-            /** Restarts */
-            readonly restarts: number;
-        };
-        /**
-         * WrittenAnswerResponse
-         * @description What was written to a prompt, exactly as typed.
-         */
-        readonly WrittenAnswerResponse: {
-            /** Prompt Id */
-            readonly prompt_id: string;
-            readonly reply: components["schemas"]["CoachReplyResponse"] | null;
-            /**
-             * Saved At
-             * Format: date-time
-             */
-            readonly saved_at: string;
-            /** Text */
-            readonly text: string;
-        };
+  schemas: {
+    /**
+     * AccessTokenResponse
+     * @description A token for programs that sign in with a password.
+     */
+    readonly AccessTokenResponse: {
+      /** Access Token */
+      readonly access_token: string;
+      /** Expires In Seconds */
+      readonly expires_in_seconds: number;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    /**
+     * AccountDeletionRequest
+     * @description The confirmation of an erasure.
+     */
+    readonly AccountDeletionRequest: {
+      /** Password */
+      readonly password: string;
+    };
+    /**
+     * AccountRequest
+     * @description Fields to change; omitted fields stay unchanged.
+     */
+    readonly AccountRequest: {
+      /** Is Active */
+      readonly is_active?: boolean | null;
+      readonly role?: components["schemas"]["Role"] | null;
+    };
+    /**
+     * AccountResponse
+     * @description An account, without its data.
+     */
+    readonly AccountResponse: {
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Email */
+      readonly email: string;
+      /** Id */
+      readonly id: string;
+      /** Is Active */
+      readonly is_active: boolean;
+      /** Is Confirmed */
+      readonly is_confirmed: boolean;
+      /** Name */
+      readonly name: string;
+      readonly role: components["schemas"]["Role"];
+    };
+    /**
+     * AccountStorageResponse
+     * @description The storage use of an account.
+     */
+    readonly AccountStorageResponse: {
+      /**
+       * Limit Bytes
+       * @description None where this Greenroom has no limit.
+       */
+      readonly limit_bytes: number | null;
+      /** Used Bytes */
+      readonly used_bytes: number;
+    };
+    /**
+     * AdminJobResponse
+     * @description A job, without the data that it works on.
+     */
+    readonly AdminJobResponse: {
+      /** Attempts */
+      readonly attempts: number;
+      /**
+       * Candidate Id
+       * @description Whose it is; null for housekeeping.
+       */
+      readonly candidate_id: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Ended At */
+      readonly ended_at: string | null;
+      /** Error */
+      readonly error: string | null;
+      /** Id */
+      readonly id: string;
+      /** Name */
+      readonly name: string;
+      /**
+       * Queue
+       * @enum {string}
+       */
+      readonly queue: "high" | "default" | "low";
+      /**
+       * Share
+       * @description Of the whole work, 0-1.
+       */
+      readonly share: number;
+      /** Stage */
+      readonly stage: string | null;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
+    };
+    /**
+     * AnswerCorrectionRequest
+     * @description The candidate's words, which replace the transcribed or typed ones.
+     */
+    readonly AnswerCorrectionRequest: {
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * AnswerRequest
+     * @description An answer: its words, or the word that it was spoken.
+     */
+    readonly AnswerRequest: {
+      /**
+       * Ends
+       * @description The interview ends with this answer: nothing is asked any more.
+       * @default false
+       */
+      readonly ends: boolean;
+      /**
+       * Parts
+       * @description Of a spoken answer: how many recordings it consists of.
+       * @default 1
+       */
+      readonly parts: number;
+      /**
+       * Seconds
+       * @description Time since the turn was shown.
+       * @default 0
+       */
+      readonly seconds: number;
+      /**
+       * Text
+       * @description Null when it was spoken.
+       */
+      readonly text?: string | null;
+      /**
+       * Words
+       * @description Of a spoken answer: what the browser recognised and the candidate checked. With them the interviewer may ask a follow-up; without them, the next turn is always `next_if_recorded`.
+       */
+      readonly words?: string | null;
+    };
+    /**
+     * AnswerResponse
+     * @description What was said to a turn.
+     */
+    readonly AnswerResponse: {
+      /**
+       * Form
+       * @enum {string}
+       */
+      readonly form: "text" | "speech";
+      /** Is Corrected */
+      readonly is_corrected: boolean;
+      /**
+       * Reason
+       * @description Why it could not be heard.
+       */
+      readonly reason: string | null;
+      /**
+       * Reliability
+       * @description Share of the words expected to be right; null for your own words.
+       */
+      readonly reliability: number | null;
+      /** Seconds */
+      readonly seconds: number;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "saved" | "transcribing" | "judged" | "untranscribed";
+      /** Text */
+      readonly text: string | null;
+      /**
+       * Transcribed Text
+       * @description What a recogniser heard, before you corrected it.
+       */
+      readonly transcribed_text: string | null;
+    };
+    /**
+     * ApiTokenRequest
+     * @description A token to make.
+     */
+    readonly ApiTokenRequest: {
+      /**
+       * Expires At
+       * @description At most two years ahead; null never expires.
+       */
+      readonly expires_at?: string | null;
+      /** Name */
+      readonly name: string;
+      /** Scopes */
+      readonly scopes: readonly ("read" | "write")[];
+    };
+    /**
+     * ApiTokenResponse
+     * @description A token, without its secret.
+     */
+    readonly ApiTokenResponse: {
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Expires At */
+      readonly expires_at: string | null;
+      /** Id */
+      readonly id: string;
+      /** Last Used At */
+      readonly last_used_at: string | null;
+      /** Name */
+      readonly name: string;
+      /** Scopes */
+      readonly scopes: readonly ("read" | "write")[];
+    };
+    /**
+     * AuditLineResponse
+     * @description An action of an administrator.
+     */
+    readonly AuditLineResponse: {
+      /**
+       * Action
+       * @enum {string}
+       */
+      readonly action: "change account" | "read letters" | "retry job" | "cancel job";
+      /**
+       * Admin Email
+       * @description The address that they have now.
+       */
+      readonly admin_email: string | null;
+      /**
+       * Admin Id
+       * @description Who did it; null when the account is gone.
+       */
+      readonly admin_id: string | null;
+      /**
+       * At
+       * Format: date-time
+       */
+      readonly at: string;
+      /** Id */
+      readonly id: string;
+      /**
+       * What
+       * @description `change account`: the new values of what was changed (`role`, `is_active`). `retry job` and `cancel job`: `job`, its id, and `name`. `read letters`: nothing.
+       */
+      readonly what: {
+        readonly [key: string]: string;
+      };
+      /**
+       * Whom Email
+       * @description The address that they have now.
+       */
+      readonly whom_email: string | null;
+      /**
+       * Whom Id
+       * @description To whom; null when it was about nobody, or the account is gone.
+       */
+      readonly whom_id: string | null;
+    };
+    /**
+     * BandResponse
+     * @description The comfortable range of a signal, and where that comes from.
+     */
+    readonly BandResponse: {
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Source */
+      readonly source: string;
+    };
+    /**
+     * Calibration
+     * @description How estimates compare with scores.
+     *
+     *     Parameters
+     *     ----------
+     *     bias_points
+     *         Mean of estimate minus score: positive means that answers are overrated.
+     *     bias_low, bias_high
+     *         Bounds of its 90% interval (Student's t), None below two answers.
+     *     error_points
+     *         Mean absolute difference.
+     *     squared_error
+     *         Mean squared difference of the two as shares, 0 (perfect) to 1: the Brier score (Monthly Weather Review 78,
+     *         1950) for outcomes that are shares.
+     *     leaning
+     *         Which way the interval lies from zero; None, with ``reason``, below five answers.
+     *     curve
+     *         Bands of 20 points that hold an answer, in order.
+     *     days
+     *         One entry per day with estimates, in order.
+     */
+    readonly Calibration: {
+      /** Answers */
+      readonly answers: number;
+      /** Bias High */
+      readonly bias_high: number | null;
+      /** Bias Low */
+      readonly bias_low: number | null;
+      /** Bias Points */
+      readonly bias_points: number;
+      /** Curve */
+      readonly curve: readonly components["schemas"]["CurvePoint"][];
+      /** Days */
+      readonly days: readonly components["schemas"]["CalibrationDay"][];
+      /** Error Points */
+      readonly error_points: number;
+      /** Leaning */
+      readonly leaning: ("too high" | "too low" | "no leaning shown") | null;
+      /** Reason */
+      readonly reason: string | null;
+      /** Squared Error */
+      readonly squared_error: number;
+    };
+    /**
+     * CalibrationDay
+     * @description The answers of one day.
+     */
+    readonly CalibrationDay: {
+      /** Answers */
+      readonly answers: number;
+      /** Bias Points */
+      readonly bias_points: number;
+      /** Error Points */
+      readonly error_points: number;
+      /**
+       * On
+       * Format: date
+       */
+      readonly on: string;
+    };
+    /**
+     * Caution
+     * @description Something that weakens a measurement; ``affects`` names scores.
+     */
+    readonly Caution: {
+      /** Affects */
+      readonly affects: readonly string[];
+      /** Kind */
+      readonly kind: string;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * Change
+     * @description One useful change: the finding, the alternative, and a two-minute exercise.
+     *
+     *     ``gain_points`` is how far the overall score would rise if the score reached its strong level.
+     *     ``instead_sentences`` are those of ``instead``, the first short enough for a title; older reports have none.
+     */
+    readonly Change: {
+      /** Exercise */
+      readonly exercise: string;
+      /** Gain Points */
+      readonly gain_points: number;
+      /** Instead */
+      readonly instead: string;
+      /**
+       * Instead Sentences
+       * @default []
+       */
+      readonly instead_sentences: readonly string[];
+      readonly moment: components["schemas"]["MomentQuote"] | null;
+      /** Score */
+      readonly score: string;
+      /** Text */
+      readonly text: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * ChoicesResponse
+     * @description All choices for an interview.
+     */
+    readonly ChoicesResponse: {
+      /** Domains */
+      readonly domains: readonly components["schemas"]["DomainResponse"][];
+      /** Interview Types */
+      readonly interview_types: readonly (
+        "technical" | "system design" | "behavioural" | "motivation" | "mixed"
+      )[];
+      /**
+       * Local Only
+       * @description Nothing that is said or shown may leave: no browser's recogniser is offered.
+       */
+      readonly local_only: boolean;
+      /** Minutes */
+      readonly minutes: readonly number[];
+      /** Personas */
+      readonly personas: readonly components["schemas"]["PersonaResponse"][];
+      /** Topics */
+      readonly topics: readonly components["schemas"]["TopicResponse"][];
+    };
+    /**
+     * CoachReplyResponse
+     * @description What the coach answered; `by` is "built-in" or the name of a language model.
+     */
+    readonly CoachReplyResponse: {
+      /** By */
+      readonly by: string;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * CodeRequest
+     * @description A code of the authenticator app.
+     */
+    readonly CodeRequest: {
+      /** Code */
+      readonly code: string;
+    };
+    /**
+     * Competency
+     * @description A group of scores under a name that a coach uses.
+     *
+     *     ``level_text`` describes the level; ``weights`` are the published shares of the scores for this type of interview;
+     *     ``advice`` is practical and fits the weakest part.
+     */
+    readonly Competency: {
+      /** Advice */
+      readonly advice: string | null;
+      /** Coverage */
+      readonly coverage: number;
+      /** High */
+      readonly high: number | null;
+      /** Label */
+      readonly label: string;
+      /** Level */
+      readonly level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
+      /** Level Text */
+      readonly level_text: string | null;
+      /** Low */
+      readonly low: number | null;
+      /** Reason */
+      readonly reason: string | null;
+      /** Value */
+      readonly value: number | null;
+      /** Weights */
+      readonly weights: {
+        readonly [key: string]: number;
+      };
+    };
+    /**
+     * CompetencyCoverageResponse
+     * @description A competency and the stories that can answer it.
+     */
+    readonly CompetencyCoverageResponse: {
+      /** Competency */
+      readonly competency: string;
+      /**
+       * Meaning
+       * @description What questions about it ask for.
+       */
+      readonly meaning: string;
+      /**
+       * Stories
+       * @description Ids; none is a gap.
+       */
+      readonly stories: readonly string[];
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * CompetencyPoint
+     * @description A competency in one session, 0-100, with its 90% interval.
+     */
+    readonly CompetencyPoint: {
+      /**
+       * Day
+       * Format: date
+       */
+      readonly day: string;
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Session Id */
+      readonly session_id: string;
+      /** Value */
+      readonly value: number;
+    };
+    /**
+     * CompetencyProgress
+     * @description A competency over sessions, all scored by the same version of the scorer.
+     *
+     *     Parameters
+     *     ----------
+     *     points
+     *         Oldest first; sessions in which it could not be judged are left out.
+     *     smallest_real_change
+     *         Points by which two sessions must differ before a repeat of the same performance explains it in fewer than one
+     *         of ten cases; None, with ``reason``, when the variation of repeats is unknown.
+     *     best
+     *         The highest value so far, None without any.
+     *     change
+     *         Of the latest session against the first; None with ``smallest_real_change``, or before the second session.
+     */
+    readonly CompetencyProgress: {
+      /** Best */
+      readonly best: number | null;
+      /** Change */
+      readonly change: ("better" | "worse" | "no real change") | null;
+      /** Label */
+      readonly label: string;
+      /** Name */
+      readonly name: string;
+      /** Points */
+      readonly points: readonly components["schemas"]["CompetencyPoint"][];
+      /** Reason */
+      readonly reason: string | null;
+      /** Smallest Real Change */
+      readonly smallest_real_change: number | null;
+    };
+    /**
+     * Component
+     * @description One library or model that took part, with the role it played (``decoder``, ``landmarks``, ``words`` ...).
+     */
+    readonly Component: {
+      /** Name */
+      readonly name: string;
+      /** Role */
+      readonly role: string;
+      /** Version */
+      readonly version: string;
+    };
+    /**
+     * ComponentResponse
+     * @description The state of a component, as ``greenroom doctor`` lists it.
+     */
+    readonly ComponentResponse: {
+      /** Detail */
+      readonly detail: string;
+      /** Name */
+      readonly name: string;
+      /**
+       * Necessity
+       * @description Whether anything can be analysed without it, and whether it comes along.
+       * @enum {string}
+       */
+      readonly necessity: "needed" | "chosen" | "extra";
+      /** Ready */
+      readonly ready: boolean;
+      /** Remedy */
+      readonly remedy: string | null;
+      /** Version */
+      readonly version: string | null;
+    };
+    /**
+     * ConceptProgress
+     * @description The mastery of a concept that was asked about.
+     */
+    readonly ConceptProgress: {
+      /** Concept */
+      readonly concept: string;
+      readonly mastery: components["schemas"]["MasteryEstimate"];
+      /** Topic */
+      readonly topic: string;
+      /** Topic Title */
+      readonly topic_title: string;
+    };
+    /**
+     * ConfirmationRequest
+     * @description The account's password, with the token of an emailed link.
+     */
+    readonly ConfirmationRequest: {
+      /** Password */
+      readonly password: string;
+      /** Token */
+      readonly token: string;
+    };
+    /**
+     * ConsentsRequest
+     * @description Consents that are given or withdrawn.
+     */
+    readonly ConsentsRequest: {
+      /** Browser Speech */
+      readonly browser_speech?: boolean | null;
+      /** Recording */
+      readonly recording?: boolean | null;
+    };
+    /**
+     * ConsentsResponse
+     * @description The consents of the account.
+     */
+    readonly ConsentsResponse: {
+      /**
+       * Browser Speech
+       * @description The browser may send sound to its maker's recogniser; never where nothing may leave the machine.
+       */
+      readonly browser_speech: boolean;
+      /**
+       * Recording
+       * @description Recordings of picture and sound are kept on this server, not encrypted yet.
+       */
+      readonly recording: boolean;
+    };
+    /**
+     * Contribution
+     * @description What one feature (or, in a composite, one score) brings to a score.
+     *
+     *     ``value`` is in ``unit``; ``points`` is what its norm makes of it (0-100); ``weight`` is its published share of the
+     *     score; all shares of a score add up to 1, also when some are absent.
+     */
+    readonly Contribution: {
+      /** Points */
+      readonly points: number | null;
+      /** Unit */
+      readonly unit: string;
+      /** Value */
+      readonly value: number | null;
+      /** Weight */
+      readonly weight: number;
+    };
+    /**
+     * CurvePoint
+     * @description All answers expected to score from ``low`` to below ``high`` (the last band holds 100 too).
+     */
+    readonly CurvePoint: {
+      /** Answers */
+      readonly answers: number;
+      /** Expected Score */
+      readonly expected_score: number;
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Score */
+      readonly score: number;
+    };
+    /**
+     * DeviceResponse
+     * @description A signed-in browser or program.
+     */
+    readonly DeviceResponse: {
+      /**
+       * Address
+       * @description The network address that it was last seen at.
+       */
+      readonly address: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Id */
+      readonly id: string;
+      /** Is This One */
+      readonly is_this_one: boolean;
+      /**
+       * Last Seen At
+       * Format: date-time
+       */
+      readonly last_seen_at: string;
+      /**
+       * User Agent
+       * @description What the browser calls itself.
+       */
+      readonly user_agent: string | null;
+    };
+    /**
+     * DiskResponse
+     * @description The disk with Greenroom's own files.
+     */
+    readonly DiskResponse: {
+      /** Free Bytes */
+      readonly free_bytes: number;
+      /** Used Bytes */
+      readonly used_bytes: number;
+    };
+    /**
+     * Distribution
+     * @description The probabilities of what an answer does with a rubric point; they sum to 1.
+     *
+     *     Raises
+     *     ------
+     *     ValueError
+     *         A probability is negative, or the sum is not 1.
+     */
+    readonly Distribution: {
+      /** Contradicted */
+      readonly contradicted: number;
+      /** Not Said */
+      readonly not_said: number;
+      /** Partly */
+      readonly partly: number;
+      /** Said */
+      readonly said: number;
+    };
+    /**
+     * DomainResponse
+     * @description A profession and its topics, the weightiest first.
+     */
+    readonly DomainResponse: {
+      /** Id */
+      readonly id: string;
+      /** Title */
+      readonly title: string;
+      /** Topics */
+      readonly topics: readonly string[];
+    };
+    /**
+     * DueReview
+     * @description An item to review; ``recall`` is the probability that it is still remembered today, 0-1.
+     */
+    readonly DueReview: {
+      /**
+       * Due
+       * Format: date
+       */
+      readonly due: string;
+      /** Id */
+      readonly id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "concept" | "question" | "story";
+      /**
+       * Last Review
+       * Format: date
+       */
+      readonly last_review: string;
+      /** Recall */
+      readonly recall: number;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * EarlierScore
+     * @description What a former version of the judge gave for the same answers; None where it gave no score.
+     */
+    readonly EarlierScore: {
+      /** Judge */
+      readonly judge: string;
+      /** Score */
+      readonly score: number | null;
+    };
+    /**
+     * EmailChangeRequest
+     * @description A new address, by the password; it takes effect once its link is opened.
+     */
+    readonly EmailChangeRequest: {
+      /** Email */
+      readonly email: string;
+      /** Password */
+      readonly password: string;
+    };
+    /**
+     * EmailRequest
+     * @description The address that should get an email.
+     */
+    readonly EmailRequest: {
+      /** Email */
+      readonly email: string;
+    };
+    /**
+     * EmailResponse
+     * @description An email is on its way if the address has an account that needs one.
+     */
+    readonly EmailResponse: {
+      /** Email */
+      readonly email: string;
+    };
+    /**
+     * EnrolmentResponse
+     * @description The data for an authenticator app; shown once.
+     */
+    readonly EnrolmentResponse: {
+      /**
+       * Qr Code
+       * @description The same for its camera: an SVG picture as a `data:` address.
+       */
+      readonly qr_code: string;
+      /**
+       * Secret
+       * @description To be typed into the app.
+       */
+      readonly secret: string;
+    };
+    /**
+     * Evidence
+     * @description A moment in the recording that a score rests on.
+     *
+     *     ``note`` describes ``what`` in ``note_language``. Reports from before moments were typed have only the note.
+     */
+    readonly Evidence: {
+      /** End Seconds */
+      readonly end_seconds: number;
+      /** Note */
+      readonly note: string;
+      /**
+       * Note Language
+       * @default en
+       * @enum {string}
+       */
+      readonly note_language: "en" | "es";
+      /** Start Seconds */
+      readonly start_seconds: number;
+      readonly what?: components["schemas"]["Occurrence"] | null;
+    };
+    /**
+     * Exchange
+     * @description A question and its answer.
+     *
+     *     Parameters
+     *     ----------
+     *     answer
+     *         None without a reply, or before its transcription; ``unanswered`` says what the candidate did instead, if
+     *         anything.
+     */
+    readonly Exchange: {
+      /** Answer */
+      readonly answer: string | null;
+      /** Asked */
+      readonly asked: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+      /** Unanswered */
+      readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
+    };
+    /**
+     * ExpectationRequest
+     * @description What the candidate expects of an answer.
+     */
+    readonly ExpectationRequest: {
+      /** Question Id */
+      readonly question_id: string;
+      /** Score */
+      readonly score: number;
+    };
+    /**
+     * FactChangesRequest
+     * @description Changes of facts; all of them are applied, or none.
+     */
+    readonly FactChangesRequest: {
+      /** Correct */
+      readonly correct?: readonly components["schemas"]["FactCorrectionRequest"][];
+      /** Restore */
+      readonly restore?: readonly string[];
+      /** Strike */
+      readonly strike?: readonly string[];
+    };
+    /**
+     * FactCorrectionRequest
+     * @description The corrected words of a fact.
+     */
+    readonly FactCorrectionRequest: {
+      /** Id */
+      readonly id: string;
+      /**
+       * Text
+       * @description In the form of the fact, with or without its label; the text that was read takes a correction back. A position is `title at employer (start to end)`, studies are `degree, institution (start to end)`, a project is `name (start to end)`, with dates as `2020`, `2020-03` or `present`.
+       */
+      readonly text: string;
+    };
+    /**
+     * FactResponse
+     * @description One thing that the interviewer knows.
+     */
+    readonly FactResponse: {
+      /**
+       * About
+       * @enum {string}
+       */
+      readonly about: "candidate" | "job";
+      /**
+       * Corrected
+       * @description As you corrected it; null where you did not.
+       */
+      readonly corrected: string | null;
+      /** Id */
+      readonly id: string;
+      /** Is Struck */
+      readonly is_struck: boolean;
+      readonly source: components["schemas"]["SourceResponse"];
+      /**
+       * Text
+       * @description As it was read.
+       */
+      readonly text: string;
+    };
+    /**
+     * FailedSignInResponse
+     * @description A failed sign-in.
+     */
+    readonly FailedSignInResponse: {
+      /**
+       * Account Id
+       * @description The account that was meant; null when there is none.
+       */
+      readonly account_id: string | null;
+      /**
+       * Address
+       * @description The network address that the attempt came from.
+       */
+      readonly address: string;
+      /**
+       * At
+       * Format: date-time
+       */
+      readonly at: string;
+      /**
+       * Email
+       * @description The email that the account has now.
+       */
+      readonly email: string | null;
+      /** Id */
+      readonly id: string;
+      /**
+       * Reason
+       * @enum {string}
+       */
+      readonly reason:
+        "unknown address" | "wrong password" | "closed account" | "wrong code" | "unknown passkey";
+    };
+    /**
+     * Feature
+     * @description One number about a span, as the report shows it; ``value`` is None when not measurable, ``reason`` says why.
+     */
+    readonly Feature: {
+      /** Coverage */
+      readonly coverage: number;
+      /** Method */
+      readonly method: string;
+      /** Reason */
+      readonly reason?: string | null;
+      /** Unit */
+      readonly unit: string;
+      /** Value */
+      readonly value: number | null;
+    };
+    /**
+     * FeatureResponse
+     * @description A measurement with its method; `norm` is the comfortable band with its unit.
+     */
+    readonly FeatureResponse: {
+      /** Coverage */
+      readonly coverage: string;
+      /** Label */
+      readonly label: string;
+      /** Method */
+      readonly method: string;
+      /** Norm */
+      readonly norm: string;
+      /** Norm Source */
+      readonly norm_source: string;
+      /** Reason */
+      readonly reason: string;
+      /** Value */
+      readonly value: string;
+    };
+    /**
+     * Feedback
+     * @description The start of the report: ``headline`` states the finding; ``changes`` are ordered by how much they help.
+     */
+    readonly Feedback: {
+      /** Changes */
+      readonly changes: readonly components["schemas"]["Change"][];
+      /** Headline */
+      readonly headline: string;
+      /** Strengths */
+      readonly strengths: readonly components["schemas"]["Strength"][];
+    };
+    /**
+     * FieldProblem
+     * @description The error in one field.
+     */
+    readonly FieldProblem: {
+      /** Detail */
+      readonly detail: string;
+      /**
+       * Field
+       * @description Where it stands, e.g. `body.email`.
+       */
+      readonly field: string;
+    };
+    /**
+     * FocusResponse
+     * @description A topic worth asking about.
+     */
+    readonly FocusResponse: {
+      /** Reason */
+      readonly reason: string;
+      /** Title */
+      readonly title: string;
+      /** Topic */
+      readonly topic: string;
+      /**
+       * Weight
+       * @description Share of the interview, 0-1.
+       */
+      readonly weight: number;
+    };
+    /**
+     * GroupResponse
+     * @description Scores and measurements that belong together; `absent` says once why none of them could be measured.
+     */
+    readonly GroupResponse: {
+      /** Absent */
+      readonly absent: string;
+      /** Features */
+      readonly features: readonly components["schemas"]["FeatureResponse"][];
+      /** Lead */
+      readonly lead: string;
+      /** Scores */
+      readonly scores: readonly components["schemas"]["ScoreResponse"][];
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * HealthResponse
+     * @description The health of the installation.
+     */
+    readonly HealthResponse: {
+      /** Components */
+      readonly components: readonly components["schemas"]["ComponentResponse"][];
+      /**
+       * Database
+       * @description Its kind, its version and that of the schema.
+       */
+      readonly database: string;
+      readonly disk: components["schemas"]["DiskResponse"];
+      readonly storage: components["schemas"]["StoredBytesResponse"];
+      readonly worker: components["schemas"]["WorkerResponse"];
+    };
+    /**
+     * HeardFiller
+     * @description An um or uh found in the sound where the words have none; ``probability`` 0-1.
+     */
+    readonly HeardFiller: {
+      /** End Seconds */
+      readonly end_seconds: number;
+      /** Probability */
+      readonly probability: number;
+      /** Start Seconds */
+      readonly start_seconds: number;
+    };
+    /**
+     * HintRequest
+     * @description Asking for a hint, perhaps after something was said.
+     */
+    readonly HintRequest: {
+      /**
+       * Parts
+       * @description How many recordings there are of what was said before.
+       * @default 0
+       */
+      readonly parts: number;
+      /**
+       * Seconds
+       * @description Time since the turn was shown.
+       * @default 0
+       */
+      readonly seconds: number;
+    };
+    /**
+     * HomeResponse
+     * @description What the first page shows.
+     */
+    readonly HomeResponse: {
+      /** Days To Interview */
+      readonly days_to_interview: number | null;
+      /** Due Reviews */
+      readonly due_reviews: number;
+      readonly last_lesson: components["schemas"]["LessonResponse"] | null;
+      readonly next_step: components["schemas"]["NextStepResponse"];
+      /** Sample Session Id */
+      readonly sample_session_id: string | null;
+      /** Unfinished */
+      readonly unfinished: readonly components["schemas"]["SessionSummaryResponse"][];
+    };
+    /**
+     * InstallationResponse
+     * @description Facts about this installation that the sign-in page needs.
+     */
+    readonly InstallationResponse: {
+      /**
+       * From This Machine
+       * @description The first account is made from there, or with the setup token.
+       */
+      readonly from_this_machine: boolean;
+      /**
+       * Local Only
+       * @description Nothing that is said or shown may leave this machine.
+       */
+      readonly local_only: boolean;
+      /**
+       * Mail
+       * @enum {string}
+       */
+      readonly mail: "outbox" | "smtp";
+      /** Needs First Account */
+      readonly needs_first_account: boolean;
+      /** Version */
+      readonly version: string;
+    };
+    /**
+     * InterviewReport
+     * @description The report of a past interview.
+     *
+     *     Parameters
+     *     ----------
+     *     overall
+     *         None when no answer could be judged.
+     *     strongest, weakest
+     *         Titles of topics; None when no two of them differ by ten points or more.
+     *     ending
+     *         Why it closed; None when it is not over.
+     *     open_turns
+     *         Numbers of the turns whose answers will still be transcribed or judged: everything else here is without them.
+     */
+    readonly InterviewReport: {
+      /** Ending */
+      readonly ending: ("done" | "time" | "stopped") | null;
+      /** Open Turns */
+      readonly open_turns: readonly number[];
+      readonly overall: components["schemas"]["Overall"] | null;
+      /** Questions */
+      readonly questions: readonly components["schemas"]["QuestionReport"][];
+      /** Strongest */
+      readonly strongest: string | null;
+      readonly summary: components["schemas"]["InterviewSummary"];
+      /** Topics */
+      readonly topics: readonly components["schemas"]["TopicReport"][];
+      /** Weakest */
+      readonly weakest: string | null;
+    };
+    /**
+     * InterviewSummary
+     * @description An interview in a list.
+     *
+     *     Parameters
+     *     ----------
+     *     questions
+     *         How many questions have been asked.
+     *     elapsed_seconds
+     *         Time that the candidate has spent on it, of ``minutes`` times 60.
+     *     touched_at
+     *         When something was last said.
+     *     is_revealed
+     *         Whether its report was seen; until then the candidate may still estimate the scores of a real interview.
+     */
+    readonly InterviewSummary: {
+      /** Elapsed Seconds */
+      readonly elapsed_seconds: number;
+      /** Id */
+      readonly id: string;
+      /**
+       * Interview Type
+       * @enum {string}
+       */
+      readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      /** Is Closed */
+      readonly is_closed: boolean;
+      /** Is Revealed */
+      readonly is_revealed: boolean;
+      /** Minutes */
+      readonly minutes: number;
+      /**
+       * Mode
+       * @enum {string}
+       */
+      readonly mode: "study" | "real";
+      /** Persona */
+      readonly persona: string;
+      /** Questions */
+      readonly questions: number;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      /** Subject */
+      readonly subject: string;
+      /**
+       * Touched At
+       * Format: date-time
+       */
+      readonly touched_at: string;
+    };
+    /**
+     * JobGapResponse
+     * @description A behavioural topic that matters for the job, with its competencies without a story.
+     */
+    readonly JobGapResponse: {
+      /** Missing */
+      readonly missing: readonly components["schemas"]["MissingCompetencyResponse"][];
+      /** Reason */
+      readonly reason: string;
+      /** Title */
+      readonly title: string;
+      /** Topic */
+      readonly topic: string;
+    };
+    /**
+     * JobResponse
+     * @description Work that is being done for a session.
+     */
+    readonly JobResponse: {
+      /** Attempts */
+      readonly attempts: number;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Error */
+      readonly error: string | null;
+      /** Id */
+      readonly id: string;
+      /** Name */
+      readonly name: string;
+      /**
+       * Share
+       * @description Of the whole work, 0-1.
+       */
+      readonly share: number;
+      /** Stage */
+      readonly stage: string | null;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "queued" | "running" | "failed" | "done" | "dead" | "cancelled";
+      /**
+       * Subject
+       * @description What it is about, as `kind:id`.
+       */
+      readonly subject: string | null;
+    };
+    /**
+     * JobStartedResponse
+     * @description A job that was started.
+     */
+    readonly JobStartedResponse: {
+      /**
+       * Job Id
+       * @description Its state is told by `/api/jobs/{job_id}` and by the stream of events.
+       */
+      readonly job_id: string;
+    };
+    readonly JsonValue: unknown;
+    /**
+     * Judgement
+     * @description A judged answer.
+     *
+     *     Parameters
+     *     ----------
+     *     score
+     *         Share of the points that the answer makes, 0-100; None when it cannot be judged or too much of it is unsure, and
+     *         ``reason`` says why.
+     *     low, high
+     *         Bounds of the 90% interval, None with ``score``.
+     *     relevance, clarity, structure
+     *         0-100 each, None when there is nothing to judge it by. Each has a check of its own: relevance is measured on
+     *         answers to other questions (``bench.off_topic``), structure on marked answers (``bench.structure``), and clarity
+     *         counts fillers and long sentences. Correctness and depth repeated the score, and no check of a fit to a role
+     *         exists, so they are absent. ``structure_reason`` says why there is no structure.
+     *     to_add
+     *         What would have made the answer better, most important first, each a sentence.
+     *     stronger_answer
+     *         The candidate's own answer made stronger, built from their words; None when there is nothing to build on.
+     *     judge
+     *         Name and version of the judge; ``fallback`` says why another judge answered, None when none had to.
+     *     citations
+     *         Passages that served as reference, or that teach what was missed.
+     *     expected_score
+     *         Expected share of the points, 0-100, for mastery and follow-ups: present whenever the points were judged, also
+     *         where ``score`` is None. Judgements stored before version 5 of the rubric judge have their score here.
+     */
+    readonly Judgement: {
+      /**
+       * Citations
+       * @default []
+       */
+      readonly citations: readonly components["schemas"]["Material"][];
+      /** Clarity */
+      readonly clarity: number | null;
+      /** Expected Score */
+      readonly expected_score?: number | null;
+      /** Fallback */
+      readonly fallback?: string | null;
+      /** High */
+      readonly high: number | null;
+      /** Judge */
+      readonly judge: string;
+      /** Low */
+      readonly low: number | null;
+      /** Points */
+      readonly points: readonly components["schemas"]["PointJudgement"][];
+      /** Reason */
+      readonly reason: string | null;
+      /** Relevance */
+      readonly relevance: number | null;
+      /** Score */
+      readonly score: number | null;
+      /** Stronger Answer */
+      readonly stronger_answer: string | null;
+      /** Structure */
+      readonly structure: number | null;
+      /** Structure Reason */
+      readonly structure_reason?: string | null;
+      /** To Add */
+      readonly to_add: readonly string[];
+    };
+    /**
+     * KnowledgeDocumentResponse
+     * @description A document of the knowledge base.
+     */
+    readonly KnowledgeDocumentResponse: {
+      /**
+       * Added At
+       * Format: date-time
+       */
+      readonly added_at: string;
+      /** Id */
+      readonly id: string;
+      /**
+       * Notes
+       * @description What was odd about it: hidden text, sentences that read like commands.
+       */
+      readonly notes: readonly string[];
+      /**
+       * Passages
+       * @description In how many pieces it is searched and cited.
+       */
+      readonly passages: number;
+      /**
+       * Title
+       * @description The name of its file.
+       */
+      readonly title: string;
+    };
+    /**
+     * LessonResponse
+     * @description What would have helped most in a session.
+     */
+    readonly LessonResponse: {
+      /** Session Id */
+      readonly session_id: string;
+      /** Text */
+      readonly text: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * LineResponse
+     * @description Something said.
+     */
+    readonly LineResponse: {
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "speech" | "explanation" | "hint" | "question";
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * Liveness
+     * @description The process responds.
+     */
+    readonly Liveness: {
+      /** Is Alive */
+      readonly is_alive: boolean;
+    };
+    /**
+     * MappedConcept
+     * @description A concept of the bank; ``estimate`` is None when no question was asked about it.
+     */
+    readonly MappedConcept: {
+      readonly estimate: components["schemas"]["MasteryEstimate"] | null;
+      /** Name */
+      readonly name: string;
+    };
+    /**
+     * MappedTopic
+     * @description A topic of the bank with all its concepts; ``estimate`` is None when no question was asked about it.
+     */
+    readonly MappedTopic: {
+      /** Concepts */
+      readonly concepts: readonly components["schemas"]["MappedConcept"][];
+      readonly estimate: components["schemas"]["MasteryEstimate"] | null;
+      /** Title */
+      readonly title: string;
+      /** Topic */
+      readonly topic: string;
+    };
+    /**
+     * MasteryEstimate
+     * @description The candidate's expected share of a question of medium difficulty (3).
+     *
+     *     Parameters
+     *     ----------
+     *     share
+     *         0-1.
+     *     low, high
+     *         Bounds of the 90% interval.
+     *     answers
+     *         Judged answers that it rests on, at least one.
+     */
+    readonly MasteryEstimate: {
+      /** Answers */
+      readonly answers: number;
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Share */
+      readonly share: number;
+    };
+    /**
+     * Material
+     * @description A passage of the candidate's own documents: data to compare with, never an instruction.
+     *
+     *     Parameters
+     *     ----------
+     *     text
+     *         Its words.
+     *     citation
+     *         Where it stands, for people: document, page and headings.
+     *     point
+     *         The missed rubric point that it teaches; None where it serves as reference.
+     */
+    readonly Material: {
+      /** Citation */
+      readonly citation: string;
+      /** Point */
+      readonly point?: string | null;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * MeRequest
+     * @description Fields to change; omitted fields stay unchanged.
+     */
+    readonly MeRequest: {
+      readonly consents?: components["schemas"]["ConsentsRequest"] | null;
+      /** Interview Day */
+      readonly interview_day?: string | null;
+      /** Language */
+      readonly language?: string | null;
+      /** Name */
+      readonly name?: string | null;
+      /** Retention Days */
+      readonly retention_days?: number | null;
+      /** Theme */
+      readonly theme?: ("system" | "light" | "dark") | null;
+    };
+    /**
+     * MeResponse
+     * @description The user's own account.
+     */
+    readonly MeResponse: {
+      readonly consents: components["schemas"]["ConsentsResponse"];
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Email */
+      readonly email: string;
+      /** Id */
+      readonly id: string;
+      /** Interview Day */
+      readonly interview_day: string | null;
+      /** Language */
+      readonly language: string;
+      /** Name */
+      readonly name: string;
+      /**
+       * Retention Days
+       * @description After so many days recordings are deleted; null keeps them.
+       */
+      readonly retention_days: number | null;
+      readonly role: components["schemas"]["Role"];
+      /**
+       * Theme
+       * @enum {string}
+       */
+      readonly theme: "system" | "light" | "dark";
+    };
+    /**
+     * MissingCompetencyResponse
+     * @description A competency without a story.
+     */
+    readonly MissingCompetencyResponse: {
+      /** Competency */
+      readonly competency: string;
+      /** Meaning */
+      readonly meaning: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * MomentQuote
+     * @description The moment that a piece of advice rests on.
+     *
+     *     ``quote`` has the candidate's words at that moment, if any; ``note`` describes ``what`` in ``note_language``.
+     *     Reports from before moments were typed have only the note.
+     */
+    readonly MomentQuote: {
+      /** End Seconds */
+      readonly end_seconds: number;
+      /** Note */
+      readonly note: string;
+      /**
+       * Note Language
+       * @default en
+       * @enum {string}
+       */
+      readonly note_language: "en" | "es";
+      /** Quote */
+      readonly quote: string | null;
+      /** Start Seconds */
+      readonly start_seconds: number;
+      readonly what?: components["schemas"]["Occurrence"] | null;
+    };
+    /**
+     * MomentResponse
+     * @description A place in the recording and the event there: as data, and described in the reader's language.
+     */
+    readonly MomentResponse: {
+      /** Clock */
+      readonly clock: string;
+      /** Note */
+      readonly note: string;
+      /**
+       * Note Language
+       * @enum {string}
+       */
+      readonly note_language: "en" | "es";
+      /** Start Seconds */
+      readonly start_seconds: number;
+      /** @description Null in reports from before moments were typed. */
+      readonly what: components["schemas"]["Occurrence"] | null;
+    };
+    /**
+     * NamedStoryResponse
+     * @description A story by its title.
+     */
+    readonly NamedStoryResponse: {
+      /** Id */
+      readonly id: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * NewApiTokenResponse
+     * @description A new token; its secret is shown once.
+     */
+    readonly NewApiTokenResponse: {
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Expires At */
+      readonly expires_at: string | null;
+      /** Id */
+      readonly id: string;
+      /** Last Used At */
+      readonly last_used_at: string | null;
+      /** Name */
+      readonly name: string;
+      /** Scopes */
+      readonly scopes: readonly ("read" | "write")[];
+      /** Secret */
+      readonly secret: string;
+    };
+    /**
+     * NextReviewResponse
+     * @description When to look at a story again.
+     */
+    readonly NextReviewResponse: {
+      /**
+       * Due
+       * Format: date
+       */
+      readonly due: string;
+    };
+    /**
+     * NextStepResponse
+     * @description The next thing to do; `session_id` is the session to resume or whose report to read.
+     */
+    readonly NextStepResponse: {
+      /**
+       * Action
+       * @enum {string}
+       */
+      readonly action: "resume" | "report" | "review" | "start";
+      /** Session Id */
+      readonly session_id: string | null;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * Occurrence
+     * @description What happened in a moment.
+     *
+     *     Parameters
+     *     ----------
+     *     kind
+     *         What it is.
+     *     direction
+     *         Where to; None for what has no direction, and where none stands out.
+     *     cause
+     *         What brought it about, where that is known.
+     *     values
+     *         Measured numbers by name with unit, e.g. ``degrees`` or ``drop_db``; how long it lasted is the moment's span.
+     *     words
+     *         The words that make the moment, e.g. fillers.
+     *     excerpt
+     *         The words around it, so that it can be found; shortened.
+     */
+    readonly Occurrence: {
+      /** Cause */
+      readonly cause?: ("eyelids" | "eyes" | "head") | null;
+      /** Direction */
+      readonly direction?:
+        ("left" | "right" | "up" | "down" | "up_left" | "up_right" | "down_left" | "down_right") | null;
+      /** Excerpt */
+      readonly excerpt?: string | null;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind:
+        | "gaze_break"
+        | "steady_eye_contact"
+        | "smile"
+        | "turned_head"
+        | "restless_head"
+        | "face_lost"
+        | "lean"
+        | "tilted_shoulders"
+        | "tilted_head"
+        | "slouch"
+        | "head_forward"
+        | "fidgeting"
+        | "gesture"
+        | "steady_posture"
+        | "long_pause"
+        | "pause"
+        | "quiet_stretch"
+        | "trailing_off"
+        | "monotone_stretch"
+        | "lively_stretch"
+        | "fast_stretch"
+        | "slow_stretch"
+        | "filler"
+        | "filler_cluster"
+        | "hedge"
+        | "repetition"
+        | "long_sentence"
+        | "specific_sentence"
+        | "result_sentence"
+        | "no_situation"
+        | "no_action"
+        | "no_result"
+        | "off_question"
+        | "words_without_filler"
+        | "no_long_silence"
+        | "question_taken_up"
+        | "exact_words"
+        | "joined_steps";
+      /** Values */
+      readonly values?: {
+        readonly [key: string]: number;
+      };
+      /**
+       * Words
+       * @default []
+       */
+      readonly words: readonly components["schemas"]["SaidWords"][];
+    };
+    /**
+     * OutboxEmailResponse
+     * @description An email in the local outbox.
+     */
+    readonly OutboxEmailResponse: {
+      /** Id */
+      readonly id: string;
+      /**
+       * Sent At
+       * Format: date-time
+       */
+      readonly sent_at: string;
+      /** Subject */
+      readonly subject: string;
+      /** Text */
+      readonly text: string;
+      /** To */
+      readonly to: string;
+    };
+    /**
+     * Overall
+     * @description The mean of the judged questions, 0-100, with its 90% interval.
+     *
+     *     The interval covers the mean of another competent judge of these same answers: the errors of the single judgements
+     *     are taken as independent. It does not cover the answers to other questions.
+     */
+    readonly Overall: {
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Questions */
+      readonly questions: number;
+      /** Score */
+      readonly score: number;
+    };
+    /**
+     * OverallScoreResponse
+     * @description What the answers were worth, 0-100, with the 90% interval.
+     */
+    readonly OverallScoreResponse: {
+      /** High */
+      readonly high: number;
+      /** Low */
+      readonly low: number;
+      /** Value */
+      readonly value: number;
+    };
+    /** Page[AccountResponse] */
+    readonly Page_AccountResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["AccountResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
+    /** Page[AdminJobResponse] */
+    readonly Page_AdminJobResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["AdminJobResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
+    /** Page[AuditLineResponse] */
+    readonly Page_AuditLineResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["AuditLineResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
+    /** Page[FailedSignInResponse] */
+    readonly Page_FailedSignInResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["FailedSignInResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
+    /** Page[QuestionResponse] */
+    readonly Page_QuestionResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["QuestionResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
+    /** Page[SessionReflectionResponse] */
+    readonly Page_SessionReflectionResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["SessionReflectionResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
+    /** Page[SessionSummaryResponse] */
+    readonly Page_SessionSummaryResponse_: {
+      /** Items */
+      readonly items: readonly components["schemas"]["SessionSummaryResponse"][];
+      /**
+       * Next Cursor
+       * @description Where the next page begins; null on the last one.
+       */
+      readonly next_cursor: string | null;
+    };
+    /**
+     * Part
+     * @description The state of one part.
+     */
+    readonly Part: {
+      /** Is Well */
+      readonly is_well: boolean;
+      /** Name */
+      readonly name: string;
+    };
+    /**
+     * PassageResponse
+     * @description A passage that answers a query.
+     */
+    readonly PassageResponse: {
+      /** Document */
+      readonly document: string;
+      /**
+       * Heading
+       * @description The headings that it stands under, outermost first; null without any.
+       */
+      readonly heading: string | null;
+      /**
+       * Page
+       * @description Where it begins; null in formats without pages.
+       */
+      readonly page: number | null;
+      /**
+       * Similarity
+       * @description Cosine of the meanings of query and passage, -1 to 1.
+       */
+      readonly similarity: number;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * PasskeyOptionsResponse
+     * @description Options for an authenticator, as the JSON of WebAuthn.
+     */
+    readonly PasskeyOptionsResponse: {
+      /** Options */
+      readonly options: {
+        readonly [key: string]: components["schemas"]["JsonValue"];
+      };
+    };
+    /**
+     * PasskeyRequest
+     * @description The response of an authenticator that made a new passkey.
+     */
+    readonly PasskeyRequest: {
+      /** Credential */
+      readonly credential: {
+        readonly [key: string]: components["schemas"]["JsonValue"];
+      };
+      /** Name */
+      readonly name: string;
+    };
+    /**
+     * PasskeyResponse
+     * @description A passkey, without its key.
+     */
+    readonly PasskeyResponse: {
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Id */
+      readonly id: string;
+      /** Last Used At */
+      readonly last_used_at: string | null;
+      /** Name */
+      readonly name: string;
+    };
+    /**
+     * PasskeySignInRequest
+     * @description The response of an authenticator, as the JSON of WebAuthn.
+     */
+    readonly PasskeySignInRequest: {
+      /** Credential */
+      readonly credential: {
+        readonly [key: string]: components["schemas"]["JsonValue"];
+      };
+    };
+    /**
+     * PasswordChangeRequest
+     * @description A new password, by the current one.
+     */
+    readonly PasswordChangeRequest: {
+      /** Current */
+      readonly current: string;
+      /** Password */
+      readonly password: string;
+    };
+    /**
+     * PasswordRequest
+     * @description The password once more, before a change of the way to sign in.
+     */
+    readonly PasswordRequest: {
+      /** Password */
+      readonly password: string;
+    };
+    /**
+     * PasswordResetRequest
+     * @description A new password, by an emailed link.
+     */
+    readonly PasswordResetRequest: {
+      /** Password */
+      readonly password: string;
+      /** Token */
+      readonly token: string;
+    };
+    /**
+     * Pause
+     * @description A silence between words, from 0.25 s; ``long`` over 2 s.
+     */
+    readonly Pause: {
+      /** End Seconds */
+      readonly end_seconds: number;
+      /** Long */
+      readonly long: boolean;
+      /** Start Seconds */
+      readonly start_seconds: number;
+    };
+    /**
+     * PersonaResponse
+     * @description An interviewer.
+     */
+    readonly PersonaResponse: {
+      /** Description */
+      readonly description: string;
+      /** Id */
+      readonly id: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * PlacedAnswerResponse
+     * @description The place of a spoken answer in the recording.
+     */
+    readonly PlacedAnswerResponse: {
+      /** End Seconds */
+      readonly end_seconds: number;
+      /** Start Seconds */
+      readonly start_seconds: number;
+      /** Turn Number */
+      readonly turn_number: number;
+    };
+    /**
+     * Plan
+     * @description What to do on which day.
+     *
+     *     Parameters
+     *     ----------
+     *     interview_day
+     *         None when the day is unknown, or over.
+     *     days
+     *         From today to the day before the interview, or two weeks; empty, with ``reason``, when there is nothing to plan
+     *         from.
+     *     reason
+     *         Why the plan is empty or ends before the interview, without a full stop; None when it does neither.
+     */
+    readonly Plan: {
+      /**
+       * Based On
+       * @enum {string}
+       */
+      readonly based_on: "CV and job" | "CV" | "job" | "practice" | "stories" | "nothing";
+      /** Days */
+      readonly days: readonly components["schemas"]["StudyDay"][];
+      /**
+       * Format Version
+       * @constant
+       */
+      readonly format_version: 1;
+      /** Interview Day */
+      readonly interview_day: string | null;
+      /** Minutes Per Day */
+      readonly minutes_per_day: number;
+      /** Reason */
+      readonly reason: string | null;
+      /**
+       * Today
+       * Format: date
+       */
+      readonly today: string;
+    };
+    /**
+     * PlanResponse
+     * @description What to do on which day; the same document as ``greenroom plan --json``.
+     */
+    readonly PlanResponse: components["schemas"]["Plan"];
+    /**
+     * PlayableResponse
+     * @description The recording, to be played.
+     */
+    readonly PlayableResponse: {
+      /** Content Type */
+      readonly content_type: string;
+      /** Duration Seconds */
+      readonly duration_seconds: number;
+      /** Id */
+      readonly id: string;
+      /** Url */
+      readonly url: string;
+    };
+    /**
+     * PointJudgement
+     * @description What became of one rubric point.
+     *
+     *     Parameters
+     *     ----------
+     *     share
+     *         Expected share of the point that the answer makes, 0 to 1.
+     *     quote
+     *         The candidate's words that decided it, or the nearest words of an unsure point; None when there are none.
+     *     distribution
+     *         What the judge knows about the point; None only in judgements stored before version 5 of the rubric judge.
+     *     self_assessed
+     *         Whether the candidate's own reply decided an unsure point.
+     */
+    readonly PointJudgement: {
+      readonly distribution?: components["schemas"]["Distribution"] | null;
+      /** Explanation */
+      readonly explanation: string;
+      /** Name */
+      readonly name: string;
+      /** Quote */
+      readonly quote: string | null;
+      /**
+       * Self Assessed
+       * @default false
+       */
+      readonly self_assessed: boolean;
+      /** Share */
+      readonly share: number;
+      /**
+       * Verdict
+       * @enum {string}
+       */
+      readonly verdict: "covered" | "partly" | "missed" | "contradicted" | "unsure";
+    };
+    /**
+     * PointResponse
+     * @description One point of a good answer, by its name alone.
+     */
+    readonly PointResponse: {
+      /**
+       * Is Essential
+       * @description Whether an answer without it cannot be strong.
+       */
+      readonly is_essential: boolean;
+      /** Name */
+      readonly name: string;
+      /**
+       * Weight
+       * @description Share of the question, 0-1.
+       */
+      readonly weight: number;
+    };
+    /**
+     * Problem
+     * @description Why a request failed, and what the client can do.
+     */
+    readonly Problem: {
+      /**
+       * Correlation Id
+       * @description Names the request; quote it when you ask for help.
+       */
+      readonly correlation_id: string;
+      /** Detail */
+      readonly detail: string;
+      /**
+       * Errors
+       * @description The fields that do not fit, where there are any.
+       * @default null
+       */
+      readonly errors: readonly components["schemas"]["FieldProblem"][] | null;
+      /** Remedy */
+      readonly remedy: string;
+      /** Status */
+      readonly status: number;
+      /** Title */
+      readonly title: string;
+      /**
+       * Type
+       * @description `/problems/` and the kind of failure; clients translate by it.
+       * @enum {string}
+       */
+      readonly type:
+        | "/problems/malformed-request"
+        | "/problems/second-factor-needed"
+        | "/problems/not-signed-in"
+        | "/problems/not-allowed"
+        | "/problems/not-agreed"
+        | "/problems/unconfirmed"
+        | "/problems/not-found"
+        | "/problems/method-not-allowed"
+        | "/problems/conflict"
+        | "/problems/too-large"
+        | "/problems/storage-full"
+        | "/problems/unsupported-type"
+        | "/problems/invalid-input"
+        | "/problems/too-many-requests"
+        | "/problems/not-available"
+        | "/problems/internal-error"
+        | "/problems/protocol-version"
+        | "/problems/checksum-mismatch"
+        | "/problems/no-such-range";
+    };
+    /**
+     * ProfileDocumentResponse
+     * @description A saved document.
+     */
+    readonly ProfileDocumentResponse: {
+      /** File Name */
+      readonly file_name: string;
+      /**
+       * Notes
+       * @description What was odd about it: hidden text, sentences that read like commands.
+       */
+      readonly notes: readonly string[];
+      /**
+       * Summary
+       * @description What it says, in three sentences, without what was struck.
+       */
+      readonly summary: string;
+    };
+    /**
+     * ProfilesResponse
+     * @description The facts about a candidate and the job that they want.
+     */
+    readonly ProfilesResponse: {
+      readonly cv: components["schemas"]["ProfileDocumentResponse"] | null;
+      /** Facts */
+      readonly facts: readonly components["schemas"]["FactResponse"][];
+      /**
+       * Focus
+       * @description The weightiest first; empty when no document is known.
+       */
+      readonly focus: readonly components["schemas"]["FocusResponse"][];
+      readonly job: components["schemas"]["ProfileDocumentResponse"] | null;
+    };
+    /**
+     * Progress
+     * @description The progress of a candidate over all sessions.
+     *
+     *     Parameters
+     *     ----------
+     *     sessions
+     *         Finished interviews whose report was read, oldest first.
+     *     unfinished
+     *         Interviews that can be resumed, if only for their report, the one last spoken in first.
+     *     trend
+     *         Of the overall scores.
+     *     competencies
+     *         Of recorded sessions, as the present version of the scorer sees them all.
+     *     topics
+     *         The best mastered first.
+     *     mastery_map
+     *         All topics of the bank in its order, also those without a question so far.
+     *     weakest
+     *         The concepts with the lowest mastery, lowest first; at most five.
+     *     due
+     *         Reviews due today or overdue, the most endangered first.
+     *     calibration
+     *         Calibration of the candidate's own estimates, None before the first one.
+     *     interview_day
+     *         The day of the real interview, None when it is unknown.
+     */
+    readonly Progress: {
+      readonly calibration: components["schemas"]["Calibration"] | null;
+      /** Competencies */
+      readonly competencies: readonly components["schemas"]["CompetencyProgress"][];
+      /** Due */
+      readonly due: readonly components["schemas"]["DueReview"][];
+      /**
+       * Format Version
+       * @constant
+       */
+      readonly format_version: 1;
+      /** Interview Day */
+      readonly interview_day: string | null;
+      /** Mastery Map */
+      readonly mastery_map: readonly components["schemas"]["MappedTopic"][];
+      /** Sessions */
+      readonly sessions: readonly components["schemas"]["Session"][];
+      /**
+       * Today
+       * Format: date
+       */
+      readonly today: string;
+      /** Topics */
+      readonly topics: readonly components["schemas"]["TopicProgress"][];
+      readonly trend: components["schemas"]["Trend"];
+      /** Unfinished */
+      readonly unfinished: readonly components["schemas"]["InterviewSummary"][];
+      /** Weakest */
+      readonly weakest: readonly components["schemas"]["ConceptProgress"][];
+    };
+    /**
+     * ProgressResponse
+     * @description The progress over all sessions; the same document as ``greenroom progress --json``.
+     */
+    readonly ProgressResponse: components["schemas"]["Progress"];
+    /**
+     * PromptResponse
+     * @description A question to look back with.
+     */
+    readonly PromptResponse: {
+      /** About */
+      readonly about: string;
+      /** Id */
+      readonly id: string;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * Provenance
+     * @description Everything that decides the numbers besides the recording.
+     */
+    readonly Provenance: {
+      /** Components */
+      readonly components: readonly components["schemas"]["Component"][];
+      /** Greenroom Version */
+      readonly greenroom_version: string;
+      /**
+       * Interview Type
+       * @enum {string}
+       */
+      readonly interview_type: "general" | "behavioural" | "technical" | "case";
+      /** Language */
+      readonly language: string;
+      /**
+       * Profile
+       * @enum {string}
+       */
+      readonly profile: "fast" | "full";
+      /** Scorer Version */
+      readonly scorer_version: string;
+    };
+    /**
+     * QuestionDetailResponse
+     * @description A question with its topics; the content of a good answer appears only after practice.
+     */
+    readonly QuestionDetailResponse: {
+      /**
+       * Asks For Story
+       * @description Whether a good answer tells what the candidate did.
+       */
+      readonly asks_for_story: boolean;
+      /** Concepts */
+      readonly concepts: readonly string[];
+      /**
+       * Difficulty
+       * @description 1 (first weeks) to 5 (a specialist would think).
+       */
+      readonly difficulty: number;
+      /** Id */
+      readonly id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind:
+        | "explain"
+        | "compare"
+        | "debug"
+        | "estimate"
+        | "design"
+        | "apply"
+        | "behavioural"
+        | "situational"
+        | "project"
+        | "motivation";
+      /**
+       * Last Asked
+       * @description When it was last put to you; null when never.
+       */
+      readonly last_asked: string | null;
+      /** Points */
+      readonly points: readonly components["schemas"]["PointResponse"][];
+      /**
+       * Sources
+       * @description Where its facts can be checked.
+       */
+      readonly sources: readonly string[];
+      /** Text */
+      readonly text: string;
+      /** Topic */
+      readonly topic: string;
+      /** Topic Title */
+      readonly topic_title: string;
+    };
+    /**
+     * QuestionReport
+     * @description One question, all replies to it, and their judgement.
+     *
+     *     Parameters
+     *     ----------
+     *     reason
+     *         The reason for asking it.
+     *     exchanges
+     *         The question, its follow-ups and clarifications, each with the answer.
+     *     judgement
+     *         Of all answers together; None when there was nothing to judge, and ``unjudged`` says why.
+     *     expected_score
+     *         What the candidate expected, 0-100; None when they did not say.
+     *     sources
+     *         What the question rests on: where its facts can be checked, and for one written for the candidate, who wrote it
+     *         and from what.
+     *     unsure
+     *         The points that the judge is not sure about, with the candidate's replies.
+     *     earlier
+     *         Scores of former versions of the judge, the oldest first.
+     */
+    readonly QuestionReport: {
+      /**
+       * Earlier
+       * @default []
+       */
+      readonly earlier: readonly components["schemas"]["EarlierScore"][];
+      /** Exchanges */
+      readonly exchanges: readonly components["schemas"]["Exchange"][];
+      /** Expected Score */
+      readonly expected_score: number | null;
+      readonly judgement: components["schemas"]["Judgement"] | null;
+      /** Number */
+      readonly number: number;
+      /** Question Id */
+      readonly question_id: string;
+      /** Reason */
+      readonly reason: string;
+      /** Sources */
+      readonly sources: readonly string[];
+      /** Text */
+      readonly text: string;
+      /** Topic */
+      readonly topic: string;
+      /** Topic Title */
+      readonly topic_title: string;
+      /** Unjudged */
+      readonly unjudged: string | null;
+      /**
+       * Unsure
+       * @default []
+       */
+      readonly unsure: readonly components["schemas"]["UnsurePoint"][];
+    };
+    /**
+     * QuestionResponse
+     * @description A question of the bank.
+     */
+    readonly QuestionResponse: {
+      /**
+       * Difficulty
+       * @description 1 (first weeks) to 5 (a specialist would think).
+       */
+      readonly difficulty: number;
+      /** Id */
+      readonly id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind:
+        | "explain"
+        | "compare"
+        | "debug"
+        | "estimate"
+        | "design"
+        | "apply"
+        | "behavioural"
+        | "situational"
+        | "project"
+        | "motivation";
+      /**
+       * Last Asked
+       * @description When it was last put to you; null when never.
+       */
+      readonly last_asked: string | null;
+      /** Text */
+      readonly text: string;
+      /** Topic */
+      readonly topic: string;
+      /** Topic Title */
+      readonly topic_title: string;
+    };
+    /**
+     * QuoteResponse
+     * @description A sentence of the candidate.
+     */
+    readonly QuoteResponse: {
+      /** Session Id */
+      readonly session_id: string;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * Readiness
+     * @description Whether the server is ready for requests.
+     */
+    readonly Readiness: {
+      /** Is Ready */
+      readonly is_ready: boolean;
+      /** Parts */
+      readonly parts: readonly components["schemas"]["Part"][];
+    };
+    /**
+     * ReadingResponse
+     * @description A document was accepted; the state of the job shows when it can be searched.
+     */
+    readonly ReadingResponse: {
+      /** Job Id */
+      readonly job_id: string;
+    };
+    /**
+     * RecallRequest
+     * @description How well a story was recalled.
+     */
+    readonly RecallRequest: {
+      /** Recall */
+      readonly recall: number;
+    };
+    /**
+     * Recording
+     * @description What was analysed.
+     */
+    readonly Recording: {
+      /** Audio Codec */
+      readonly audio_codec: string | null;
+      /** Container */
+      readonly container: string;
+      /** Cut Short */
+      readonly cut_short: boolean;
+      /** Duration Seconds */
+      readonly duration_seconds: number;
+      /** Frame Rate */
+      readonly frame_rate: number | null;
+      /** Has Audio */
+      readonly has_audio: boolean;
+      /** Has Video */
+      readonly has_video: boolean;
+      /** Height */
+      readonly height: number | null;
+      /** Name */
+      readonly name: string;
+      /** Rotation Degrees */
+      readonly rotation_degrees: number;
+      /** Sha256 */
+      readonly sha256: string;
+      /** Size Bytes */
+      readonly size_bytes: number;
+      /** Video Codec */
+      readonly video_codec: string | null;
+      /** Width */
+      readonly width: number | null;
+    };
+    /**
+     * RecordingPartResponse
+     * @description One run of a recorder, or one file.
+     */
+    readonly RecordingPartResponse: {
+      /**
+       * Client Key
+       * @description The sender's own name for it.
+       */
+      readonly client_key: string;
+      /** Content Type */
+      readonly content_type: string | null;
+      /** Duration Seconds */
+      readonly duration_seconds: number | null;
+      /**
+       * Ended At
+       * @description When all had come; null while more may come.
+       */
+      readonly ended_at: string | null;
+      /** Id */
+      readonly id: string;
+      /**
+       * Joined From Seconds
+       * @description Where it begins in the whole file; null before that is made.
+       */
+      readonly joined_from_seconds: number | null;
+      /**
+       * Length Bytes
+       * @description How much there is; null while the recorder runs.
+       */
+      readonly length_bytes: number | null;
+      /**
+       * Offset Bytes
+       * @description How much has come.
+       */
+      readonly offset_bytes: number;
+      /**
+       * Reference
+       * @description What was recorded, such as the number of a turn.
+       */
+      readonly reference: string | null;
+      /**
+       * Start Seconds
+       * @description When it began on the sender's timeline.
+       */
+      readonly start_seconds: number;
+    };
+    /**
+     * RecordingRequest
+     * @description A finished recording to upload.
+     */
+    readonly RecordingRequest: {
+      /**
+       * Name
+       * @description Name of the file.
+       */
+      readonly name: string;
+    };
+    /**
+     * RecordingResponse
+     * @description A recording; fields about the file are null until the parts are joined.
+     */
+    readonly RecordingResponse: {
+      /** Closed At */
+      readonly closed_at: string | null;
+      /** Content Type */
+      readonly content_type: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      readonly created_at: string;
+      /** Duration Seconds */
+      readonly duration_seconds: number | null;
+      /** Has File */
+      readonly has_file: boolean;
+      /** Id */
+      readonly id: string;
+      /**
+       * Is Complete
+       * @description Whether every part that was announced has come in full.
+       */
+      readonly is_complete: boolean;
+      /** Name */
+      readonly name: string;
+      /**
+       * Notes
+       * @description Sentences about parts that could not be read.
+       */
+      readonly notes: readonly string[];
+      /** Parts */
+      readonly parts: readonly components["schemas"]["RecordingPartResponse"][];
+      /** Size Bytes */
+      readonly size_bytes: number | null;
+    };
+    /**
+     * RecoveryCodesResponse
+     * @description Codes that each replace the app once; shown once.
+     */
+    readonly RecoveryCodesResponse: {
+      /** Recovery Codes */
+      readonly recovery_codes: readonly string[];
+    };
+    /**
+     * ReflectionAnswerRequest
+     * @description What the candidate writes; an empty text takes the answer back.
+     */
+    readonly ReflectionAnswerRequest: {
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * ReflectionResponse
+     * @description The prompts of a session, and the responses.
+     */
+    readonly ReflectionResponse: {
+      /** Answers */
+      readonly answers: readonly components["schemas"]["WrittenAnswerResponse"][];
+      /**
+       * Model
+       * @description The language model that can be asked for a reply; null where none is set.
+       */
+      readonly model: string | null;
+      /** Prompts */
+      readonly prompts: readonly components["schemas"]["PromptResponse"][];
+    };
+    /**
+     * ReflectionSummaryResponse
+     * @description What comes back over sessions.
+     */
+    readonly ReflectionSummaryResponse: {
+      /** Sessions */
+      readonly sessions: number;
+      /** Text */
+      readonly text: string;
+      /** Themes */
+      readonly themes: readonly components["schemas"]["ThemeResponse"][];
+    };
+    /**
+     * RefreshResponse
+     * @description The user is still signed in.
+     */
+    readonly RefreshResponse: {
+      /** Csrf Token */
+      readonly csrf_token: string;
+    };
+    /**
+     * RegistrationRequest
+     * @description The data of a new account.
+     */
+    readonly RegistrationRequest: {
+      /** Email */
+      readonly email: string;
+      /**
+       * Language
+       * @default en
+       */
+      readonly language: string;
+      /** Name */
+      readonly name: string;
+      /** Password */
+      readonly password: string;
+      /**
+       * Setup Token
+       * @description Printed by the server; for a first account made from afar.
+       */
+      readonly setup_token?: string | null;
+    };
+    /**
+     * RegistrationResponse
+     * @description The same whether or not the address has an account: its owner gets an email.
+     */
+    readonly RegistrationResponse: {
+      /** Email */
+      readonly email: string;
+      /** Needs Confirmation */
+      readonly needs_confirmation: boolean;
+    };
+    /**
+     * Report
+     * @description The whole document.
+     */
+    readonly Report: {
+      /** Cautions */
+      readonly cautions: readonly components["schemas"]["Caution"][];
+      /** Competencies */
+      readonly competencies: {
+        readonly [key: string]: components["schemas"]["Competency"];
+      };
+      /** Features */
+      readonly features: {
+        readonly [key: string]: components["schemas"]["Feature"];
+      };
+      readonly feedback: components["schemas"]["Feedback"];
+      readonly provenance: components["schemas"]["Provenance"];
+      readonly recording: components["schemas"]["Recording"];
+      /** Schema Version */
+      readonly schema_version: string;
+      /** Scores */
+      readonly scores: {
+        readonly [key: string]: components["schemas"]["Score"];
+      };
+      /** Segments */
+      readonly segments: readonly components["schemas"]["Segment"][];
+      /** Timelines */
+      readonly timelines: {
+        readonly [key: string]: components["schemas"]["Timeline"];
+      };
+      readonly transcript: components["schemas"]["TranscriptSection"];
+    };
+    /**
+     * ReviewItem
+     * @description An item that is reviewed: a concept (``topic/concept``), a question or a story.
+     */
+    readonly ReviewItem: {
+      /** Id */
+      readonly id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "concept" | "question" | "story";
+    };
+    /**
+     * Role
+     * @description The rights of an account.
+     * @enum {string}
+     */
+    readonly Role: "candidate" | "admin";
+    /**
+     * SaidWords
+     * @description Words that were said, and how many times within the moment.
+     */
+    readonly SaidWords: {
+      /** Text */
+      readonly text: string;
+      /**
+       * Times
+       * @default 1
+       */
+      readonly times: number;
+    };
+    /**
+     * Score
+     * @description A judged feature, 0 to 100, higher is better, as `greenroom.analysis.scores.Score`, with described moments.
+     */
+    readonly Score: {
+      /** Coverage */
+      readonly coverage: number;
+      /** Evidence */
+      readonly evidence: readonly components["schemas"]["Evidence"][];
+      /** Features */
+      readonly features: {
+        readonly [key: string]: components["schemas"]["Contribution"];
+      };
+      /** High */
+      readonly high: number | null;
+      /** Level */
+      readonly level: ("beginning" | "developing" | "steady" | "strong" | "outstanding") | null;
+      /** Low */
+      readonly low: number | null;
+      /** Reason */
+      readonly reason: string | null;
+      /**
+       * Scorer Version
+       * @default 1
+       */
+      readonly scorer_version: string;
+      /** Value */
+      readonly value: number | null;
+    };
+    /**
+     * ScorePartResponse
+     * @description One thing that a score is made of.
+     */
+    readonly ScorePartResponse: {
+      /** Label */
+      readonly label: string;
+      /** Points */
+      readonly points: string;
+      /** Value */
+      readonly value: string;
+      /** Weight */
+      readonly weight: string;
+    };
+    /**
+     * ScoreResponse
+     * @description A score in words: `text` reads "62, between 55 and 69"; `reason` says why there is none.
+     */
+    readonly ScoreResponse: {
+      /** Coverage */
+      readonly coverage: string;
+      /** Definition */
+      readonly definition: string;
+      /** Label */
+      readonly label: string;
+      /** Level */
+      readonly level: string;
+      /** Moments */
+      readonly moments: readonly components["schemas"]["MomentResponse"][];
+      /** Parts */
+      readonly parts: readonly components["schemas"]["ScorePartResponse"][];
+      /** Reason */
+      readonly reason: string;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * SecondFactorResponse
+     * @description Whether sign-in requires a code.
+     */
+    readonly SecondFactorResponse: {
+      /** Is On */
+      readonly is_on: boolean;
+      /** Recovery Codes Left */
+      readonly recovery_codes_left: number;
+    };
+    /**
+     * Segment
+     * @description One answer, or a stretch of speech without questions, measured like the whole.
+     */
+    readonly Segment: {
+      /** End Seconds */
+      readonly end_seconds: number;
+      /** Features */
+      readonly features: {
+        readonly [key: string]: components["schemas"]["Feature"];
+      };
+      /** Index */
+      readonly index: number;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "answer" | "speech";
+      /** Question */
+      readonly question: string | null;
+      /** Scores */
+      readonly scores: {
+        readonly [key: string]: components["schemas"]["Score"];
+      };
+      /** Start Seconds */
+      readonly start_seconds: number;
+    };
+    /**
+     * SelfAssessmentRequest
+     * @description The reply to "Did you say this?"; null takes it back.
+     */
+    readonly SelfAssessmentRequest: {
+      /** Reply */
+      readonly reply: ("yes" | "partly" | "no") | null;
+    };
+    /**
+     * SeriesResponse
+     * @description A signal short enough to draw; null where there is no measurement.
+     */
+    readonly SeriesResponse: {
+      /** Digits */
+      readonly digits: number;
+      /**
+       * Kind
+       * @description `share` is drawn as the share of the time around each moment, `line` as it is.
+       */
+      readonly kind: string;
+      /** Label */
+      readonly label: string;
+      /**
+       * Middle
+       * @description Your own median, where people differ from each other.
+       */
+      readonly middle: number | null;
+      readonly norm: components["schemas"]["BandResponse"] | null;
+      /**
+       * Range
+       * @description Lowest and highest possible value, where there are both.
+       */
+      readonly range: readonly [number, number] | null;
+      /** Times Seconds */
+      readonly times_seconds: readonly number[];
+      /** Unit */
+      readonly unit: string;
+      /** Values */
+      readonly values: readonly (number | null)[];
+    };
+    /**
+     * Session
+     * @description A finished interview; ``overall`` is None when nothing in it could be judged.
+     */
+    readonly Session: {
+      /** Interview Id */
+      readonly interview_id: string;
+      /**
+       * Interview Type
+       * @enum {string}
+       */
+      readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      /** Minutes Used */
+      readonly minutes_used: number;
+      /**
+       * Mode
+       * @enum {string}
+       */
+      readonly mode: "study" | "real";
+      readonly overall: components["schemas"]["Overall"] | null;
+      /** Persona */
+      readonly persona: string;
+      /** Questions */
+      readonly questions: number;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      /** Subject */
+      readonly subject: string;
+    };
+    /**
+     * SessionDeletionResponse
+     * @description A session that was deleted.
+     */
+    readonly SessionDeletionResponse: {
+      /**
+       * Undo Until
+       * Format: date-time
+       */
+      readonly undo_until: string;
+    };
+    /**
+     * SessionFailureResponse
+     * @description Work that failed and does not continue by itself.
+     */
+    readonly SessionFailureResponse: {
+      /**
+       * Can Retry
+       * @description Whether `POST /api/sessions/{session_id}/retry` can help.
+       */
+      readonly can_retry: boolean;
+      /**
+       * Cause
+       * @description `error`: it failed for good; `stopped`: an administrator stopped it; `lost`: it does not exist.
+       * @enum {string}
+       */
+      readonly cause: "error" | "stopped" | "lost";
+      /**
+       * Reason
+       * @description The error in a sentence; null without one.
+       */
+      readonly reason: string | null;
+      /**
+       * Step
+       * @enum {string}
+       */
+      readonly step: "reply" | "hearing" | "judgement" | "analysis" | "scores";
+      /**
+       * Turn Number
+       * @description The turn that it is about; null for the whole recording.
+       */
+      readonly turn_number: number | null;
+    };
+    /**
+     * SessionReflectionResponse
+     * @description A session with a reflection.
+     */
+    readonly SessionReflectionResponse: {
+      /** Answers */
+      readonly answers: readonly components["schemas"]["WrittenAnswerResponse"][];
+      readonly session: components["schemas"]["SessionSummaryResponse"];
+    };
+    /**
+     * SessionReportResponse
+     * @description Everything about a session.
+     */
+    readonly SessionReportResponse: {
+      /** Answers */
+      readonly answers: readonly components["schemas"]["PlacedAnswerResponse"][];
+      /** @description What was measured of the recording; its timelines come apart. */
+      readonly delivery: components["schemas"]["Report"] | null;
+      /** Delivery Reason */
+      readonly delivery_reason: string | null;
+      /**
+       * Failures
+       * @description What failed and does not go on by itself.
+       */
+      readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
+      /** @description What the answers were worth; null for an upload. */
+      readonly interview: components["schemas"]["InterviewReport"] | null;
+      /** Measurements */
+      readonly measurements: readonly components["schemas"]["GroupResponse"][];
+      readonly recording: components["schemas"]["PlayableResponse"] | null;
+      /**
+       * Recording Deleted At
+       * @description When the recording had been kept for as long as you wished.
+       */
+      readonly recording_deleted_at: string | null;
+      readonly session: components["schemas"]["SessionSummaryResponse"];
+      /** @description Null when the report is whole; until then nothing is said of the interview as a whole. */
+      readonly still_to_come: components["schemas"]["StillToComeResponse"] | null;
+      /** Usefulness */
+      readonly usefulness: number | null;
+    };
+    /**
+     * SessionRequest
+     * @description What to practise.
+     */
+    readonly SessionRequest: {
+      /**
+       * Answer By
+       * @default text
+       * @enum {string}
+       */
+      readonly answer_by: "video" | "voice" | "text";
+      /**
+       * Difficulty
+       * @description Null follows your mastery.
+       */
+      readonly difficulty?: number | null;
+      /**
+       * Interview Day
+       * @description Of the real interview; null leaves it as it is.
+       */
+      readonly interview_day?: string | null;
+      /**
+       * Interview Type
+       * @enum {string}
+       */
+      readonly interview_type: "technical" | "system design" | "behavioural" | "motivation" | "mixed";
+      /**
+       * Minutes
+       * @default 30
+       */
+      readonly minutes: number;
+      /**
+       * Mode
+       * @default real
+       * @enum {string}
+       */
+      readonly mode: "study" | "real";
+      /**
+       * Persona
+       * @default neutral
+       */
+      readonly persona: string;
+      /** Topics */
+      readonly topics?: readonly string[];
+    };
+    /**
+     * SessionResponse
+     * @description The present state of a session.
+     */
+    readonly SessionResponse: {
+      /** Analysis Reason */
+      readonly analysis_reason: string | null;
+      /**
+       * Answer By
+       * @enum {string}
+       */
+      readonly answer_by: "video" | "voice" | "text";
+      /**
+       * Awaits
+       * @description `retry`: the interviewer's reply failed, as `failures` says.
+       * @enum {string}
+       */
+      readonly awaits: "answer" | "interviewer" | "retry" | "nothing";
+      /** Elapsed Seconds */
+      readonly elapsed_seconds: number;
+      /** Expected Scores */
+      readonly expected_scores: {
+        readonly [key: string]: number;
+      };
+      /**
+       * Failures
+       * @description What failed and does not go on by itself.
+       */
+      readonly failures: readonly components["schemas"]["SessionFailureResponse"][];
+      /** Id */
+      readonly id: string;
+      /** Interview Type */
+      readonly interview_type:
+        ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
+      /** Is Sample */
+      readonly is_sample: boolean;
+      /** @description The work on it that is not over, or was the last. */
+      readonly job: components["schemas"]["JobResponse"] | null;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "interview" | "upload";
+      /** Minutes */
+      readonly minutes: number | null;
+      /** Mode */
+      readonly mode: ("study" | "real") | null;
+      /** @description What follows a spoken answer, to be shown without a network; null where answers are typed. */
+      readonly next_if_recorded: components["schemas"]["TurnResponse"] | null;
+      /** Persona */
+      readonly persona: string | null;
+      /**
+       * Question Count
+       * @description Questions that are planned.
+       */
+      readonly question_count: number;
+      /**
+       * Questions
+       * @description Asked so far.
+       */
+      readonly questions: number;
+      /**
+       * Recording Deleted At
+       * @description When the recording had been kept for as long as you wished.
+       */
+      readonly recording_deleted_at: string | null;
+      /**
+       * Recording Id
+       * @description Where to send what is recorded; parts say `turn:` and the turn's number.
+       */
+      readonly recording_id: string | null;
+      /** @description Null until the report was opened. */
+      readonly score: components["schemas"]["OverallScoreResponse"] | null;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "running" | "analysing" | "ready" | "failed";
+      /** Subject */
+      readonly subject: string;
+      /**
+       * Touched At
+       * Format: date-time
+       */
+      readonly touched_at: string;
+      /** Turns */
+      readonly turns: readonly components["schemas"]["TurnResponse"][];
+      /** Usefulness */
+      readonly usefulness: number | null;
+    };
+    /**
+     * SessionSummaryResponse
+     * @description A session in a list.
+     */
+    readonly SessionSummaryResponse: {
+      /**
+       * Answer By
+       * @enum {string}
+       */
+      readonly answer_by: "video" | "voice" | "text";
+      /** Id */
+      readonly id: string;
+      /** Interview Type */
+      readonly interview_type:
+        ("technical" | "system design" | "behavioural" | "motivation" | "mixed") | null;
+      /** Is Sample */
+      readonly is_sample: boolean;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "interview" | "upload";
+      /** Minutes */
+      readonly minutes: number | null;
+      /** Mode */
+      readonly mode: ("study" | "real") | null;
+      /** Persona */
+      readonly persona: string | null;
+      /**
+       * Questions
+       * @description Asked so far.
+       */
+      readonly questions: number;
+      /** @description Null until the report was opened. */
+      readonly score: components["schemas"]["OverallScoreResponse"] | null;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      readonly started_at: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      readonly state: "running" | "analysing" | "ready" | "failed";
+      /** Subject */
+      readonly subject: string;
+      /**
+       * Touched At
+       * Format: date-time
+       */
+      readonly touched_at: string;
+    };
+    /**
+     * SignInRequest
+     * @description Credentials of a sign-in.
+     */
+    readonly SignInRequest: {
+      /**
+       * Code
+       * @description Of the authenticator app, or a recovery code; where it is asked for.
+       */
+      readonly code?: string | null;
+      /** Email */
+      readonly email: string;
+      /** Password */
+      readonly password: string;
+    };
+    /**
+     * SignInResponse
+     * @description The user is signed in; the response sets the cookies.
+     */
+    readonly SignInResponse: {
+      /**
+       * Csrf Token
+       * @description For the header X-CSRF-Token of every write by cookie.
+       */
+      readonly csrf_token: string;
+      readonly me: components["schemas"]["MeResponse"];
+    };
+    /**
+     * SignOutRequest
+     * @description Where to sign out.
+     */
+    readonly SignOutRequest: {
+      /**
+       * Everywhere
+       * @default false
+       */
+      readonly everywhere: boolean;
+    };
+    /**
+     * SourceResponse
+     * @description Where something was read.
+     */
+    readonly SourceResponse: {
+      /** Page */
+      readonly page: number;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * StillToComeResponse
+     * @description The reasons why a report is incomplete.
+     */
+    readonly StillToComeResponse: {
+      /**
+       * Answers
+       * @description Turns whose answers are being heard or judged.
+       */
+      readonly answers: readonly number[];
+      /**
+       * Interview
+       * @description Whether the interview goes on.
+       */
+      readonly interview: boolean;
+      /**
+       * Recording
+       * @description Whether the recording is being measured, or still arriving.
+       */
+      readonly recording: boolean;
+    };
+    /**
+     * StoredBytesResponse
+     * @description Stored data of candidates; reports include the measurements of their recordings.
+     */
+    readonly StoredBytesResponse: {
+      /** Recordings Bytes */
+      readonly recordings_bytes: number;
+      /** Reports Bytes */
+      readonly reports_bytes: number;
+    };
+    /**
+     * StoriesResponse
+     * @description All stories and the competencies that they cover.
+     */
+    readonly StoriesResponse: {
+      /** Coverage */
+      readonly coverage: readonly components["schemas"]["CompetencyCoverageResponse"][];
+      /**
+       * Job Gaps
+       * @description What the kept job description asks and no story answers.
+       */
+      readonly job_gaps: readonly components["schemas"]["JobGapResponse"][];
+      /** Stories */
+      readonly stories: readonly components["schemas"]["StoryResponse"][];
+    };
+    /**
+     * StoryProposalResponse
+     * @description A competency that a story may be able to answer; its owner decides.
+     */
+    readonly StoryProposalResponse: {
+      /** Competency */
+      readonly competency: string;
+      /** Meaning */
+      readonly meaning: string;
+      /** Reason */
+      readonly reason: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * StoryRequest
+     * @description A story as its owner writes it; every part but the title may still be empty.
+     */
+    readonly StoryRequest: {
+      /**
+       * Action
+       * @default
+       */
+      readonly action: string;
+      /**
+       * Competencies
+       * @description What it can answer, as `topic/concept` of the coverage.
+       */
+      readonly competencies?: readonly string[];
+      /**
+       * Lessons
+       * @default
+       */
+      readonly lessons: string;
+      /**
+       * Period
+       * @default
+       */
+      readonly period: string;
+      /**
+       * Result
+       * @default
+       */
+      readonly result: string;
+      /** Setting */
+      readonly setting?: ("study" | "work" | "private") | null;
+      /**
+       * Situation
+       * @default
+       */
+      readonly situation: string;
+      /**
+       * Task
+       * @default
+       */
+      readonly task: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * StoryResponse
+     * @description A story with facts about it.
+     */
+    readonly StoryResponse: {
+      /**
+       * Action
+       * @default
+       */
+      readonly action: string;
+      /**
+       * Competencies
+       * @description What it can answer, as `topic/concept` of the coverage.
+       */
+      readonly competencies?: readonly string[];
+      /**
+       * Due
+       * @description When to look at it again; null when no look is planned.
+       */
+      readonly due: string | null;
+      /** Id */
+      readonly id: string;
+      /**
+       * Lacks
+       * @description What is missing or thin, a sentence each.
+       */
+      readonly lacks: readonly string[];
+      /**
+       * Lessons
+       * @default
+       */
+      readonly lessons: string;
+      /**
+       * Period
+       * @default
+       */
+      readonly period: string;
+      /**
+       * Result
+       * @default
+       */
+      readonly result: string;
+      /** Setting */
+      readonly setting?: ("study" | "work" | "private") | null;
+      /**
+       * Situation
+       * @default
+       */
+      readonly situation: string;
+      /**
+       * Spoken Minutes
+       * @description How long it takes to tell.
+       */
+      readonly spoken_minutes: number;
+      /**
+       * Task
+       * @default
+       */
+      readonly task: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * Strength
+     * @description A strength to keep.
+     */
+    readonly Strength: {
+      readonly moment: components["schemas"]["MomentQuote"] | null;
+      /** Score */
+      readonly score: string;
+      /** Text */
+      readonly text: string;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * StudyDay
+     * @description A day and its tasks in order; a day without tasks is a day off.
+     */
+    readonly StudyDay: {
+      /**
+       * Day
+       * Format: date
+       */
+      readonly day: string;
+      /** Tasks */
+      readonly tasks: readonly components["schemas"]["StudyTask"][];
+    };
+    /**
+     * StudyTask
+     * @description One task of a day; ``item`` is its subject, None for a mock interview.
+     */
+    readonly StudyTask: {
+      readonly item: components["schemas"]["ReviewItem"] | null;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "last look" | "mock interview" | "review" | "practice";
+      /** Minutes */
+      readonly minutes: number;
+      /** What */
+      readonly what: string;
+      /** Why */
+      readonly why: string;
+    };
+    /**
+     * SuggestionResponse
+     * @description A story that fits a question.
+     */
+    readonly SuggestionResponse: {
+      /** Reason */
+      readonly reason: string;
+      /**
+       * Similarity
+       * @description How like the question is to what the story can answer, as a cosine; null for questions of the bank, which say themselves what they ask for.
+       */
+      readonly similarity: number | null;
+      readonly story: components["schemas"]["NamedStoryResponse"];
+    };
+    /**
+     * SuggestionsResponse
+     * @description The stories that fit a question.
+     */
+    readonly SuggestionsResponse: {
+      /**
+       * Found
+       * @description The best first.
+       */
+      readonly found: readonly components["schemas"]["SuggestionResponse"][];
+      /**
+       * Reason
+       * @description Why none fits; null when one does.
+       */
+      readonly reason: string | null;
+    };
+    /**
+     * ThemeResponse
+     * @description Something that comes back in several sessions, with a sentence of each of the latest.
+     */
+    readonly ThemeResponse: {
+      /** Quotes */
+      readonly quotes: readonly components["schemas"]["QuoteResponse"][];
+      /** Sessions */
+      readonly sessions: number;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * Timeline
+     * @description A signal over the recording; None without a measurement.
+     */
+    readonly Timeline: {
+      /** Times Seconds */
+      readonly times_seconds: readonly number[];
+      /** Unit */
+      readonly unit: string;
+      /** Values */
+      readonly values: readonly (number | null)[];
+    };
+    /**
+     * TimelinesResponse
+     * @description The signals of a recording on one time axis.
+     */
+    readonly TimelinesResponse: {
+      /** Duration Seconds */
+      readonly duration_seconds: number;
+      /** Series */
+      readonly series: {
+        readonly [key: string]: components["schemas"]["SeriesResponse"];
+      };
+    };
+    /**
+     * TopicProgress
+     * @description The mastery of a topic that was asked about.
+     */
+    readonly TopicProgress: {
+      readonly mastery: components["schemas"]["MasteryEstimate"];
+      /** Title */
+      readonly title: string;
+      /** Topic */
+      readonly topic: string;
+    };
+    /**
+     * TopicReport
+     * @description A topic of the interview.
+     *
+     *     Parameters
+     *     ----------
+     *     score
+     *         Mean of its judged questions, None when none was.
+     *     before, after
+     *         Mastery when the interview began and when it ended; None when nothing was known.
+     */
+    readonly TopicReport: {
+      readonly after: components["schemas"]["MasteryEstimate"] | null;
+      readonly before: components["schemas"]["MasteryEstimate"] | null;
+      /** Questions */
+      readonly questions: number;
+      /** Score */
+      readonly score: number | null;
+      /** Title */
+      readonly title: string;
+      /** Topic */
+      readonly topic: string;
+    };
+    /**
+     * TopicResponse
+     * @description A topic of the bank.
+     */
+    readonly TopicResponse: {
+      /** Concepts */
+      readonly concepts: readonly string[];
+      /** Id */
+      readonly id: string;
+      /**
+       * Questions
+       * @description How many questions the bank has on it.
+       */
+      readonly questions: number;
+      /** Title */
+      readonly title: string;
+    };
+    /**
+     * TranscriptSection
+     * @description The transcript. ``words`` is empty and ``reason`` says why when nothing could be transcribed.
+     *
+     *     ``word_accuracy`` (0-1) is the estimated share of correct words; 1 for a transcript from the candidate.
+     */
+    readonly TranscriptSection: {
+      /** Heard Fillers */
+      readonly heard_fillers: readonly components["schemas"]["HeardFiller"][];
+      /** Language */
+      readonly language: string;
+      /** Model */
+      readonly model: string | null;
+      /** Pauses */
+      readonly pauses: readonly components["schemas"]["Pause"][];
+      /** Reason */
+      readonly reason: string | null;
+      /** Source */
+      readonly source: string | null;
+      /** Word Accuracy */
+      readonly word_accuracy: number | null;
+      /** Words */
+      readonly words: readonly components["schemas"]["TranscriptWord"][];
+    };
+    /**
+     * TranscriptWord
+     * @description A word with its time.
+     *
+     *     ``filler`` names the kind when the word works as one; ``habit`` when it is part of what `hedge_rate_per_100_words`
+     *     or `repetition_count` counts. Reports that were written before habits were marked have none.
+     */
+    readonly TranscriptWord: {
+      /** Aligned */
+      readonly aligned: boolean;
+      /** End Seconds */
+      readonly end_seconds: number;
+      /** Filler */
+      readonly filler: ("filled_pause" | "discourse_marker" | "editing_term") | null;
+      /** Habit */
+      readonly habit?: ("hedge" | "repetition") | null;
+      /** Start Seconds */
+      readonly start_seconds: number;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * Trend
+     * @description How scores moved from the first session to the last.
+     *
+     *     Parameters
+     *     ----------
+     *     sessions
+     *         Sessions with a score.
+     *     points
+     *         Rise of the fitted line over all of them; None, with ``reason``, below three sessions.
+     *     smallest_points
+     *         A smaller change than this is explained by repeat variation; None with ``points``.
+     *     direction
+     *         None with ``points``.
+     */
+    readonly Trend: {
+      /** Direction */
+      readonly direction: ("up" | "down" | "no change shown") | null;
+      /** Points */
+      readonly points: number | null;
+      /** Reason */
+      readonly reason: string | null;
+      /** Sessions */
+      readonly sessions: number;
+      /** Smallest Points */
+      readonly smallest_points: number | null;
+    };
+    /**
+     * TurnReplyRequest
+     * @description A reply without words.
+     */
+    readonly TurnReplyRequest: {
+      /**
+       * Seconds
+       * @description Time since the turn was shown.
+       * @default 0
+       */
+      readonly seconds: number;
+    };
+    /**
+     * TurnResponse
+     * @description A turn of the interviewer, and the candidate's reply.
+     */
+    readonly TurnResponse: {
+      readonly answer: components["schemas"]["AnswerResponse"] | null;
+      /** Expects Answer */
+      readonly expects_answer: boolean;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      readonly kind: "warm up" | "ask" | "follow up" | "clarify" | "hint" | "close";
+      /** Lines */
+      readonly lines: readonly components["schemas"]["LineResponse"][];
+      /** Number */
+      readonly number: number;
+      /** Question Id */
+      readonly question_id: string | null;
+      /**
+       * Question Number
+       * @description From 1; 0 before the first question.
+       */
+      readonly question_number: number;
+      /**
+       * Said At
+       * Format: date-time
+       */
+      readonly said_at: string;
+      /** Speaker */
+      readonly speaker: string;
+      /**
+       * Unanswered
+       * @description What was done instead of answering; null while an answer is awaited, and where there is one.
+       */
+      readonly unanswered: ("skipped" | "asked for a hint" | "ended") | null;
+      /**
+       * Unsure
+       * @description In study mode: points of the question that this turn explains and the judge is not sure about.
+       */
+      readonly unsure: readonly components["schemas"]["UnsurePoint"][];
+    };
+    /**
+     * UnsurePoint
+     * @description A rubric point that the judge is not sure about: the candidate is asked "Did you say this?".
+     *
+     *     Parameters
+     *     ----------
+     *     turn_number, number
+     *         A turn of the question and the place of the point in the rubric, from 1; a reply names both.
+     *     wording
+     *         What a good answer says.
+     *     quote
+     *         The candidate's nearest words, None when there are none.
+     *     reply
+     *         What the candidate replied, None before.
+     */
+    readonly UnsurePoint: {
+      /** Name */
+      readonly name: string;
+      /** Number */
+      readonly number: number;
+      /** Quote */
+      readonly quote: string | null;
+      /** Reply */
+      readonly reply: ("yes" | "partly" | "no") | null;
+      /** Turn Number */
+      readonly turn_number: number;
+      /** Wording */
+      readonly wording: string;
+    };
+    /**
+     * UploadCompleteRequest
+     * @description Marks the upload of a spoken answer as complete.
+     */
+    readonly UploadCompleteRequest: {
+      /**
+       * Parts
+       * @description How many recordings have come, when the others cannot be sent.
+       */
+      readonly parts?: number | null;
+    };
+    /**
+     * UploadRequest
+     * @description An uploaded recording to analyse.
+     */
+    readonly UploadRequest: {
+      /** Questions */
+      readonly questions?: readonly components["schemas"]["UploadedQuestionRequest"][];
+      /**
+       * Recording Id
+       * @description Of `POST /api/recordings`; all its parts have been sent.
+       */
+      readonly recording_id: string;
+      /**
+       * Report Type
+       * @default general
+       * @enum {string}
+       */
+      readonly report_type: "general" | "behavioural" | "technical" | "case";
+      /**
+       * Subject
+       * @description What it is; the name of the file when empty.
+       * @default
+       */
+      readonly subject: string;
+      /**
+       * Transcript
+       * @description Your own words; null has them recognised.
+       */
+      readonly transcript?: string | null;
+    };
+    /**
+     * UploadedQuestionRequest
+     * @description A question of an uploaded recording, and when it was answered, if that is known.
+     */
+    readonly UploadedQuestionRequest: {
+      /** End Seconds */
+      readonly end_seconds?: number | null;
+      /** Start Seconds */
+      readonly start_seconds?: number | null;
+      /** Text */
+      readonly text: string;
+    };
+    /**
+     * UsefulnessRequest
+     * @description Whether the report was useful.
+     */
+    readonly UsefulnessRequest: {
+      /** Value */
+      readonly value: (1 | -1) | null;
+    };
+    /**
+     * WorkerResponse
+     * @description The job runner; ``heartbeat_at`` is its last heartbeat during a job.
+     */
+    readonly WorkerResponse: {
+      /** Alive */
+      readonly alive: boolean;
+      /** Heartbeat At */
+      readonly heartbeat_at: string | null;
+      /** Restarts */
+      readonly restarts: number;
+    };
+    /**
+     * WrittenAnswerResponse
+     * @description What was written to a prompt, exactly as typed.
+     */
+    readonly WrittenAnswerResponse: {
+      /** Prompt Id */
+      readonly prompt_id: string;
+      readonly reply: components["schemas"]["CoachReplyResponse"] | null;
+      /**
+       * Saved At
+       * Format: date-time
+       */
+      readonly saved_at: string;
+      /** Text */
+      readonly text: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly list_accounts_api_admin_accounts_get: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description A part of the name or the address. */
-                readonly search?: string | null;
-                /** @description Items per page. */
-                readonly limit?: number;
-                /** @description `next_cursor` of the page before. */
-                readonly cursor?: string | null;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Page_AccountResponse_"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly change_api_admin_accounts__account_id__patch: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly account_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AccountRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AccountResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_lines_api_admin_audit_get: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description Only what this account did, or what was done to it. */
-                readonly account_id?: string | null;
-                /** @description Items per page. */
-                readonly limit?: number;
-                /** @description `next_cursor` of the page before. */
-                readonly cursor?: string | null;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Page_AuditLineResponse_"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_failures_api_admin_failed_sign_ins_get: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description Items per page. */
-                readonly limit?: number;
-                /** @description `next_cursor` of the page before. */
-                readonly cursor?: string | null;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Page_FailedSignInResponse_"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_health_api_admin_health_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["HealthResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_jobs_api_admin_jobs_get: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description All of them without it; `dead` ones wait for somebody. */
-                readonly state?: readonly ("queued" | "running" | "failed" | "done" | "dead" | "cancelled")[] | null;
-                /** @description Items per page. */
-                readonly limit?: number;
-                /** @description `next_cursor` of the page before. */
-                readonly cursor?: string | null;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Page_AdminJobResponse_"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly cancel_api_admin_jobs__job_id__cancel_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly job_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AdminJobResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly retry_api_admin_jobs__job_id__retry_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly job_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AdminJobResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_emails_api_admin_mail_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": readonly components["schemas"]["OutboxEmailResponse"][];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly change_email_api_auth_change_email_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailChangeRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["EmailResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly change_password_api_auth_change_password_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasswordChangeRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly confirm_api_auth_confirm_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ConfirmationRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly forgotten_password_api_auth_forgotten_password_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["EmailResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly login_api_auth_login_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SignInRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignInResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly logout_api_auth_logout_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SignOutRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly passkey_api_auth_passkey_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasskeySignInRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SignInResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly passkey_options_api_auth_passkey_options_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["PasskeyOptionsResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly refresh_api_auth_refresh_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["RefreshResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly register_api_auth_register_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RegistrationRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["RegistrationResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly resend_confirmation_api_auth_resend_confirmation_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["EmailRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["EmailResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly reset_password_api_auth_reset_password_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasswordResetRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly setup_api_auth_setup_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["InstallationResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly token_api_auth_token_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SignInRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AccessTokenResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_choices_api_choices_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ChoicesResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly listen_api_events_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "text/event-stream": unknown;
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_home_api_home_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["HomeResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_job_api_jobs__job_id__get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly job_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["JobResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_documents_api_knowledge_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": readonly components["schemas"]["KnowledgeDocumentResponse"][];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly add_document_api_knowledge_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description Its name, percent-encoded. */
-                readonly "x-file-name"?: string | null;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/octet-stream": string;
-                readonly "application/pdf": string;
-                readonly "text/html": string;
-                readonly "text/markdown": string;
-                readonly "text/plain": string;
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ReadingResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly search_api_knowledge_search_get: {
-        readonly parameters: {
-            readonly query: {
-                /** @description A question, in any words. */
-                readonly query: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": readonly components["schemas"]["PassageResponse"][];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly remove_document_api_knowledge__document_id__delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly document_id: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_api_me_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["MeResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly erase_api_me_delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AccountDeletionRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["JobStartedResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly change_api_me_patch: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["MeRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["MeResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_devices_api_me_devices_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": readonly components["schemas"]["DeviceResponse"][];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly sign_out_api_me_devices__device_id__delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly device_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly ask_for_export_api_me_export_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 202: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["JobStartedResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly fetch_export_api_me_export__job_id__get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly job_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The zip file. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/zip": unknown;
-                };
-            };
-            /** @description The stretch that was asked for. */
-            readonly 206: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such stretch. */
-            readonly 416: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_passkeys_api_me_passkeys_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": readonly components["schemas"]["PasskeyResponse"][];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly register_api_me_passkeys_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasskeyRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["PasskeyResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly options_api_me_passkeys_options_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasswordRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["PasskeyOptionsResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly remove_api_me_passkeys__passkey_id__delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly passkey_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_api_me_second_factor_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SecondFactorResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly begin_api_me_second_factor_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasswordRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["EnrolmentResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly remove_api_me_second_factor_delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasswordRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly confirm_api_me_second_factor_confirm_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["CodeRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["RecoveryCodesResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly renew_codes_api_me_second_factor_recovery_codes_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["PasswordRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["RecoveryCodesResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_storage_api_me_storage_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AccountStorageResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_plan_api_plan_get: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description Time to practise on a day. */
-                readonly minutes_per_day?: number;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["PlanResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_profiles_api_profiles_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ProfilesResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly put_cv_api_profiles_cv_put: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description Its name, percent-encoded. */
-                readonly "x-file-name"?: string | null;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/octet-stream": string;
-                readonly "application/pdf": string;
-                readonly "text/html": string;
-                readonly "text/markdown": string;
-                readonly "text/plain": string;
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ProfilesResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly delete_cv_api_profiles_cv_delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly change_facts_api_profiles_facts_patch: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["FactChangesRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ProfilesResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly put_job_api_profiles_job_put: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description Its name, percent-encoded. */
-                readonly "x-file-name"?: string | null;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/octet-stream": string;
-                readonly "application/pdf": string;
-                readonly "text/html": string;
-                readonly "text/markdown": string;
-                readonly "text/plain": string;
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ProfilesResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly delete_job_api_profiles_job_delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_progress_api_progress_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ProgressResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_questions_api_questions_get: {
-        readonly parameters: {
-            readonly query?: {
-                readonly topic?: string | null;
-                readonly kind?: ("explain" | "compare" | "debug" | "estimate" | "design" | "apply" | "behavioural" | "situational" | "project" | "motivation") | null;
-                readonly difficulty?: number | null;
-                /** @description Words that the question, its topic or concepts hold. */
-                readonly search?: string;
-                /** @description Items per page. */
-                readonly limit?: number;
-                /** @description `next_cursor` of the page before. */
-                readonly cursor?: string | null;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Page_QuestionResponse_"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_question_api_questions__question_id__get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly question_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["QuestionDetailResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly begin_api_recordings_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RecordingRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["RecordingResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_api_recordings__recording_id__get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly recording_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["RecordingResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly delete_api_recordings__recording_id__delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly recording_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly close_api_recordings__recording_id__close_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly recording_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["RecordingResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly read_api_recordings__recording_id__file_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly recording_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description The whole file. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "video/mp4": unknown;
-                    readonly "video/webm": unknown;
-                };
-            };
-            /** @description The stretch that was asked for. */
-            readonly 206: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description There is no such stretch. */
-            readonly 416: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly announce_api_recordings__recording_id__parts_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                /** @description `key`: the sender's own name for the part; `start_seconds` on the recording's timeline; `reference`: what is recorded. Each followed by its value in base64, between commas. */
-                readonly "Upload-Metadata": string;
-                readonly "Upload-Length"?: number | null;
-                readonly "Upload-Defer-Length"?: number;
-                /** @description `1.0.0` */
-                readonly "Tus-Resumable"?: string;
-            };
-            readonly path: {
-                readonly recording_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly ask_api_recordings__recording_id__parts_options: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly recording_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly remove_api_recordings__recording_id__parts__part_id__delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description `1.0.0` */
-                readonly "Tus-Resumable"?: string;
-            };
-            readonly path: {
-                readonly recording_id: string;
-                readonly part_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly look_api_recordings__recording_id__parts__part_id__head: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description `1.0.0` */
-                readonly "Tus-Resumable"?: string;
-            };
-            readonly path: {
-                readonly recording_id: string;
-                readonly part_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly append_api_recordings__recording_id__parts__part_id__patch: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                readonly "Upload-Offset": number;
-                readonly "Upload-Length"?: number | null;
-                readonly "Upload-Checksum"?: string | null;
-                /** @description `1.0.0` */
-                readonly "Tus-Resumable"?: string;
-            };
-            readonly path: {
-                readonly recording_id: string;
-                readonly part_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/offset+octet-stream": string;
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_reflections_api_reflections_get: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description Items per page. */
-                readonly limit?: number;
-                /** @description `next_cursor` of the page before. */
-                readonly cursor?: string | null;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Page_SessionReflectionResponse_"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly summarise_api_reflections_summary_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ReflectionSummaryResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_sessions_api_sessions_get: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description All of them without it. */
-                readonly state?: ("running" | "finished") | null;
-                /** @description Items per page. */
-                readonly limit?: number;
-                /** @description `next_cursor` of the page before. */
-                readonly cursor?: string | null;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Page_SessionSummaryResponse_"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly start_api_sessions_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SessionRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly outline_api_sessions_outline_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SessionRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["OutlineResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly add_upload_api_sessions_uploads_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["UploadRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_api_sessions__session_id__get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly delete_api_sessions__session_id__delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionDeletionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly expect_api_sessions__session_id__expect_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ExpectationRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly finish_api_sessions__session_id__finish_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TurnReplyRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly show_api_sessions__session_id__reflection_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ReflectionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly write_api_sessions__session_id__reflection__prompt_id__put: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-                readonly prompt_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ReflectionAnswerRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ReflectionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-                readonly prompt_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ReflectionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly read_api_sessions__session_id__report_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionReportResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly download_json_api_sessions__session_id__report_json_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly download_pdf_api_sessions__session_id__report_pdf_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/pdf": string;
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly restore_api_sessions__session_id__restore_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly retry_api_sessions__session_id__retry_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly explain_api_sessions__session_id__scores__name__get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-                readonly name: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ScoreResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly timelines_api_sessions__session_id__timelines_get: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description About how many points each signal is drawn with. */
-                readonly points?: number;
-            };
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["TimelinesResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly answer_api_sessions__session_id__turns__number__answer_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-                readonly number: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AnswerRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly correct_api_sessions__session_id__turns__number__answer_patch: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-                readonly number: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AnswerCorrectionRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly hint_api_sessions__session_id__turns__number__hint_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-                readonly number: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["HintRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly assess_point_api_sessions__session_id__turns__number__points__point__put: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-                readonly number: number;
-                readonly point: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["SelfAssessmentRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly skip_api_sessions__session_id__turns__number__skip_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-                readonly number: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["TurnReplyRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly uploaded_api_sessions__session_id__turns__number__uploaded_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-                readonly number: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["UploadCompleteRequest"] | null;
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SessionResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly rate_api_sessions__session_id__usefulness_put: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly session_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["UsefulnessRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_stories_api_stories_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StoriesResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly add_story_api_stories_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["StoryRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly propose_competencies_api_stories_propose_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["StoryRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": readonly components["schemas"]["StoryProposalResponse"][];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly suggest_stories_api_stories_suggest_get: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description A question of the bank. */
-                readonly question_id?: string | null;
-                /** @description Or one in any words. */
-                readonly text?: string | null;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["SuggestionsResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly change_story_api_stories__story_id__put: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly story_id: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["StoryRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["StoryResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly remove_story_api_stories__story_id__delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly story_id: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly review_story_api_stories__story_id__review_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly story_id: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["RecallRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["NextReviewResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly list_tokens_api_tokens_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": readonly components["schemas"]["ApiTokenResponse"][];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly make_api_tokens_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["ApiTokenRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 201: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["NewApiTokenResponse"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly revoke_api_tokens__token_id__delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly token_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem (RFC 9457). */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem (RFC 9457). */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly live_health_live_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Liveness"];
-                };
-            };
-        };
-    };
-    readonly ready_health_ready_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Readiness"];
-                };
-            };
-            /** @description Service Unavailable */
-            readonly 503: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Readiness"];
-                };
-            };
-        };
-    };
+  readonly list_accounts_api_admin_accounts_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description A part of the name or the address. */
+        readonly search?: string | null;
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_AccountResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly change_api_admin_accounts__account_id__patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly account_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AccountRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AccountResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_lines_api_admin_audit_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Only what this account did, or what was done to it. */
+        readonly account_id?: string | null;
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_AuditLineResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_failures_api_admin_failed_sign_ins_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_FailedSignInResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_health_api_admin_health_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HealthResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_jobs_api_admin_jobs_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description All of them without it; `dead` ones wait for somebody. */
+        readonly state?: readonly ("queued" | "running" | "failed" | "done" | "dead" | "cancelled")[] | null;
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_AdminJobResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly cancel_api_admin_jobs__job_id__cancel_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AdminJobResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly retry_api_admin_jobs__job_id__retry_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AdminJobResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_emails_api_admin_mail_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["OutboxEmailResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly change_email_api_auth_change_email_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["EmailChangeRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["EmailResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly change_password_api_auth_change_password_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordChangeRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly confirm_api_auth_confirm_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ConfirmationRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly forgotten_password_api_auth_forgotten_password_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["EmailRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["EmailResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly login_api_auth_login_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SignInRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SignInResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly logout_api_auth_logout_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SignOutRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly passkey_api_auth_passkey_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasskeySignInRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SignInResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly passkey_options_api_auth_passkey_options_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PasskeyOptionsResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly refresh_api_auth_refresh_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RefreshResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly register_api_auth_register_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["RegistrationRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RegistrationResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly resend_confirmation_api_auth_resend_confirmation_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["EmailRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["EmailResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly reset_password_api_auth_reset_password_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordResetRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly setup_api_auth_setup_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["InstallationResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly token_api_auth_token_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SignInRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AccessTokenResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_choices_api_choices_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ChoicesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly listen_api_events_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "text/event-stream": unknown;
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_home_api_home_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["HomeResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_job_api_jobs__job_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["JobResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_documents_api_knowledge_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["KnowledgeDocumentResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly add_document_api_knowledge_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Its name, percent-encoded. */
+        readonly "x-file-name"?: string | null;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": string;
+        readonly "application/pdf": string;
+        readonly "text/html": string;
+        readonly "text/markdown": string;
+        readonly "text/plain": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ReadingResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly search_api_knowledge_search_get: {
+    readonly parameters: {
+      readonly query: {
+        /** @description A question, in any words. */
+        readonly query: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["PassageResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly remove_document_api_knowledge__document_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly document_id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_api_me_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MeResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly erase_api_me_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AccountDeletionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["JobStartedResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly change_api_me_patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["MeRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["MeResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_devices_api_me_devices_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["DeviceResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly sign_out_api_me_devices__device_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly device_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly ask_for_export_api_me_export_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 202: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["JobStartedResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly fetch_export_api_me_export__job_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly job_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The zip file. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/zip": unknown;
+        };
+      };
+      /** @description The stretch that was asked for. */
+      readonly 206: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no such stretch. */
+      readonly 416: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_passkeys_api_me_passkeys_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["PasskeyResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly register_api_me_passkeys_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasskeyRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PasskeyResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly options_api_me_passkeys_options_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PasskeyOptionsResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly remove_api_me_passkeys__passkey_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly passkey_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_api_me_second_factor_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SecondFactorResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly begin_api_me_second_factor_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["EnrolmentResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly remove_api_me_second_factor_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly confirm_api_me_second_factor_confirm_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["CodeRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecoveryCodesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly renew_codes_api_me_second_factor_recovery_codes_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["PasswordRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecoveryCodesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_storage_api_me_storage_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["AccountStorageResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_plan_api_plan_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Time to practise on a day. */
+        readonly minutes_per_day?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["PlanResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_profiles_api_profiles_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly put_cv_api_profiles_cv_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Its name, percent-encoded. */
+        readonly "x-file-name"?: string | null;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": string;
+        readonly "application/pdf": string;
+        readonly "text/html": string;
+        readonly "text/markdown": string;
+        readonly "text/plain": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly delete_cv_api_profiles_cv_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly change_facts_api_profiles_facts_patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["FactChangesRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly put_job_api_profiles_job_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description Its name, percent-encoded. */
+        readonly "x-file-name"?: string | null;
+      };
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/octet-stream": string;
+        readonly "application/pdf": string;
+        readonly "text/html": string;
+        readonly "text/markdown": string;
+        readonly "text/plain": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProfilesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly delete_job_api_profiles_job_delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_progress_api_progress_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ProgressResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_questions_api_questions_get: {
+    readonly parameters: {
+      readonly query?: {
+        readonly topic?: string | null;
+        readonly kind?:
+          | (
+              | "explain"
+              | "compare"
+              | "debug"
+              | "estimate"
+              | "design"
+              | "apply"
+              | "behavioural"
+              | "situational"
+              | "project"
+              | "motivation"
+            )
+          | null;
+        readonly difficulty?: number | null;
+        /** @description Words that the question, its topic or concepts hold. */
+        readonly search?: string;
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_QuestionResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_question_api_questions__question_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly question_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["QuestionDetailResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly begin_api_recordings_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["RecordingRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecordingResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_api_recordings__recording_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecordingResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly delete_api_recordings__recording_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly close_api_recordings__recording_id__close_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RecordingResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly read_api_recordings__recording_id__file_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The whole file. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "video/mp4": unknown;
+          readonly "video/webm": unknown;
+        };
+      };
+      /** @description The stretch that was asked for. */
+      readonly 206: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description There is no such stretch. */
+      readonly 416: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly announce_api_recordings__recording_id__parts_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        /** @description `key`: the sender's own name for the part; `start_seconds` on the recording's timeline; `reference`: what is recorded. Each followed by its value in base64, between commas. */
+        readonly "Upload-Metadata": string;
+        readonly "Upload-Length"?: number | null;
+        readonly "Upload-Defer-Length"?: number;
+        /** @description `1.0.0` */
+        readonly "Tus-Resumable"?: string;
+      };
+      readonly path: {
+        readonly recording_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly ask_api_recordings__recording_id__parts_options: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly recording_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly remove_api_recordings__recording_id__parts__part_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description `1.0.0` */
+        readonly "Tus-Resumable"?: string;
+      };
+      readonly path: {
+        readonly recording_id: string;
+        readonly part_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly look_api_recordings__recording_id__parts__part_id__head: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: {
+        /** @description `1.0.0` */
+        readonly "Tus-Resumable"?: string;
+      };
+      readonly path: {
+        readonly recording_id: string;
+        readonly part_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly append_api_recordings__recording_id__parts__part_id__patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header: {
+        readonly "Upload-Offset": number;
+        readonly "Upload-Length"?: number | null;
+        readonly "Upload-Checksum"?: string | null;
+        /** @description `1.0.0` */
+        readonly "Tus-Resumable"?: string;
+      };
+      readonly path: {
+        readonly recording_id: string;
+        readonly part_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/offset+octet-stream": string;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_reflections_api_reflections_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_SessionReflectionResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly summarise_api_reflections_summary_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ReflectionSummaryResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_sessions_api_sessions_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description All of them without it. */
+        readonly state?: ("running" | "finished") | null;
+        /** @description Items per page. */
+        readonly limit?: number;
+        /** @description `next_cursor` of the page before. */
+        readonly cursor?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Page_SessionSummaryResponse_"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly start_api_sessions_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SessionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly add_upload_api_sessions_uploads_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UploadRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_api_sessions__session_id__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly delete_api_sessions__session_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionDeletionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly expect_api_sessions__session_id__expect_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ExpectationRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly finish_api_sessions__session_id__finish_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TurnReplyRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly show_api_sessions__session_id__reflection_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ReflectionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly write_api_sessions__session_id__reflection__prompt_id__put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly prompt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ReflectionAnswerRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ReflectionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly ask_coach_api_sessions__session_id__reflection__prompt_id__reply_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly prompt_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ReflectionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly read_api_sessions__session_id__report_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionReportResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly download_json_api_sessions__session_id__report_json_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly download_pdf_api_sessions__session_id__report_pdf_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/pdf": string;
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly restore_api_sessions__session_id__restore_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly retry_api_sessions__session_id__retry_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly explain_api_sessions__session_id__scores__name__get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly name: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["ScoreResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly timelines_api_sessions__session_id__timelines_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description About how many points each signal is drawn with. */
+        readonly points?: number;
+      };
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["TimelinesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly answer_api_sessions__session_id__turns__number__answer_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AnswerRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly correct_api_sessions__session_id__turns__number__answer_patch: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["AnswerCorrectionRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly hint_api_sessions__session_id__turns__number__hint_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["HintRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly assess_point_api_sessions__session_id__turns__number__points__point__put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+        readonly point: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["SelfAssessmentRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly skip_api_sessions__session_id__turns__number__skip_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["TurnReplyRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly uploaded_api_sessions__session_id__turns__number__uploaded_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+        readonly number: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UploadCompleteRequest"] | null;
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SessionResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly rate_api_sessions__session_id__usefulness_put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly session_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["UsefulnessRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_stories_api_stories_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["StoriesResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly add_story_api_stories_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["StoryRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["StoryResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly propose_competencies_api_stories_propose_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["StoryRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["StoryProposalResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly suggest_stories_api_stories_suggest_get: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description A question of the bank. */
+        readonly question_id?: string | null;
+        /** @description Or one in any words. */
+        readonly text?: string | null;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["SuggestionsResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly change_story_api_stories__story_id__put: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly story_id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["StoryRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["StoryResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly remove_story_api_stories__story_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly story_id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly review_story_api_stories__story_id__review_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly story_id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["RecallRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NextReviewResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly list_tokens_api_tokens_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": readonly components["schemas"]["ApiTokenResponse"][];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly make_api_tokens_post: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly "application/json": components["schemas"]["ApiTokenRequest"];
+      };
+    };
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 201: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["NewApiTokenResponse"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly revoke_api_tokens__token_id__delete: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        readonly token_id: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 204: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem (RFC 9457). */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description A problem (RFC 9457). */
+      readonly default: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  readonly live_health_live_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Liveness"];
+        };
+      };
+    };
+  };
+  readonly ready_health_ready_get: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description Successful Response */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Readiness"];
+        };
+      };
+      /** @description Service Unavailable */
+      readonly 503: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["Readiness"];
+        };
+      };
+    };
+  };
 }

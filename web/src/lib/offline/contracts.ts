@@ -40,7 +40,14 @@ export interface Piece {
 /** What the candidate did; the server receives replies in this order. */
 export type Reply =
   | { readonly kind: "type"; readonly text: string; readonly seconds: number; readonly ends?: boolean }
-  | { readonly kind: "speak"; readonly parts: number; readonly seconds: number; readonly ends?: boolean }
+  | {
+      readonly kind: "speak";
+      readonly parts: number;
+      readonly seconds: number;
+      readonly ends?: boolean;
+      /** What the candidate checked of the browser's transcript: the interviewer may ask about it. */
+      readonly words?: string;
+    }
   | { readonly kind: "correct"; readonly text: string }
   | { readonly kind: "skip"; readonly seconds: number }
   /** `parts` is how much was said before; it belongs to the answer. */

@@ -141,11 +141,12 @@ export function useInterview(options: InterviewOptions): Interview {
     sendSpoken: async (corrected) => {
       const reply = await spoken();
       if (reply === null) paused();
-      else
-        await send(
-          reply,
-          ...(corrected === undefined ? [] : [{ kind: "correct", text: corrected } as const]),
-        );
+      else if (corrected === undefined) await send(reply);
+      else {
+        // Without the server, the known next question comes at once, so the interviewer cannot follow up.
+        const words = isReachable ? { words: corrected } : {};
+        await send({ ...reply, ...words }, { kind: "correct", text: corrected });
+      }
     },
     sendTyped: async () => {
       await dropRecording();

@@ -42,6 +42,7 @@ describe("the position of an interview", () => {
     { kind: "hint", parts: 1, seconds: 3 },
     { kind: "finish", seconds: 3 },
     { kind: "speak", parts: 1, seconds: 3, ends: true },
+    { kind: "speak", parts: 1, seconds: 3, words: "I added an index" },
   ])("waits for the server after $kind", (reply) => {
     expect(findPosition(asked, [queued(reply)])).toMatchObject({
       awaits: "interviewer",

@@ -36,7 +36,7 @@ function applyReply(
   return { ...position, awaits: "interviewer", isReplyUnsent: true };
 }
 
-/** Returns whether the next question is known before the server has the reply. */
+/** Returns whether the next question is known before the server has the reply: with words it may be a follow-up. */
 function opensNextTurn(reply: Reply): boolean {
-  return reply.kind === "speak" && reply.ends !== true;
+  return reply.kind === "speak" && reply.ends !== true && reply.words === undefined;
 }
