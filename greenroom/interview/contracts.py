@@ -161,7 +161,35 @@ class Stopped:
     seconds: float
 
 
-Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped
+CandidateMove = Literal[
+    "repeat", "rephrase", "clarify", "think", "later", "correct", "hint", "ask", "end", "skip", "continue"
+]
+"""What a candidate says instead of answering: asks to hear the question again or in other words, asks about the
+question, thinks aloud, wants to come back later, corrects an earlier answer, asks for a hint, asks the interviewer
+something, wants to end, wants another question, or wants to continue after all.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The candidate said something other than an answer; it is never judged.
+
+    Parameters
+    ----------
+    pending
+        The question at hand, as the interviewer last said it; None without one.
+    is_plain
+        Whether the words leave no doubt, so that the interview ends without a confirmation.
+    """
+
+    move: CandidateMove
+    text: str
+    seconds: float
+    pending: str | None
+    is_plain: bool = False
+
+
+Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped | Moved
 
 # ---- decisions ------------------------------------------------------------------------------------------------------
 
@@ -191,8 +219,34 @@ class Claim:
     is_hypothetical: bool
 
 
-MoveKind = Literal["warm up", "ask", "follow up", "clarify", "hint", "close"]
-Reaction = Literal["none", "answered", "answered at length", "skipped", "gave up", "stays unclear", "no hint left"]
+MoveKind = Literal["warm up", "ask", "follow up", "clarify", "hint", "respond", "confirm end", "return", "close"]
+"""``respond`` reacts to something other than an answer, ``return`` asks a question that the candidate put off."""
+
+Reaction = Literal[
+    "none",
+    "recorded",
+    "answered",
+    "answered at length",
+    "skipped",
+    "put off",
+    "gave up",
+    "stays unclear",
+    "no hint left",
+]
+Response = Literal[
+    "repeat",
+    "rephrase",
+    "either will do",
+    "any length",
+    "own example",
+    "assume",
+    "think",
+    "correct",
+    "ask",
+    "continue",
+]
+"""What the interviewer responds to something other than an answer."""
+
 Ending = Literal["done", "time", "stopped"]
 
 
@@ -238,6 +292,8 @@ class Move:
         What a follow-up is about.
     trouble
         What a clarification is needed for.
+    response, pending
+        What is responded to something other than an answer, and the question to say again after it.
     hint
         A rubric point's hint; study mode only.
     explanation
@@ -255,6 +311,8 @@ class Move:
     is_last: bool = False
     aim: RubricPoint | Claim | None = None
     trouble: Hearing | None = None
+    response: Response | None = None
+    pending: str | None = None
     hint: str | None = None
     explanation: Explanation | None = None
     ending: Ending | None = None
@@ -281,6 +339,8 @@ class CurrentQuestion:
         Whether a follow-up asked about one of the claims.
     is_clarified
         Whether the candidate was already asked to answer again.
+    was_put_off
+        Whether the candidate wanted to come back to it, and the interviewer did.
     """
 
     asked: PlannedQuestion
@@ -292,6 +352,7 @@ class CurrentQuestion:
     claims: tuple[Claim, ...] = ()
     probed: bool = False
     is_clarified: bool = False
+    was_put_off: bool = False
 
     @property
     def follow_ups(self) -> int:
@@ -309,6 +370,8 @@ class Position:
         Index of the next planned question, the reserve counted after the plan.
     asked
         Identifiers of the questions asked so far, in order.
+    put_off
+        Questions to come back to before the end, in order.
     """
 
     mastery: MasteryState
@@ -316,6 +379,7 @@ class Position:
     next_slot: int = 0
     asked: tuple[str, ...] = ()
     current: CurrentQuestion | None = None
+    put_off: tuple[CurrentQuestion, ...] = ()
     is_started: bool = False
     is_closed: bool = False
 
@@ -330,6 +394,7 @@ class InterviewState:
     next_slot: int = 0
     asked: tuple[str, ...] = ()
     current: CurrentQuestion | None = None
+    put_off: tuple[CurrentQuestion, ...] = ()
     is_started: bool = False
     is_closed: bool = False
 

@@ -40,6 +40,7 @@ NOTHING_TO_JUDGE = "You said nothing that could be judged"
 NOT_HEARD_YET = "What you said has not been heard yet"
 NOT_JUDGED_YET = "What you said has not been judged yet"
 NOT_REPLIED_YET = "You have not answered this one yet"
+NOT_ANSWERED = "You did not answer this one"
 WITHOUT_ANSWER: Mapping[Unanswered, str] = {
     "skipped": "You passed on this one",
     "asked for a hint": "You asked for a hint and gave no answer",
@@ -79,6 +80,7 @@ def _saved_answer(answer: Answer) -> SavedAnswer:
         seconds=answer.seconds,
         saved_at=answer.saved_at,
         is_judged=answer.judgement is not None,
+        move=answer.move,
     )
 
 
@@ -187,10 +189,11 @@ def _earlier(snapshot: Snapshot, question_id: str) -> tuple[EarlierScore, ...]:
 
 def _why_unjudged(snapshot: Snapshot, turns: Sequence[TurnRow]) -> str:
     """Return why no reply to the turns of a question was judged."""
-    answers = [snapshot.answers[turn.number] for turn in turns if turn.number in snapshot.answers]
+    replies = [snapshot.answers[turn.number] for turn in turns if turn.number in snapshot.answers]
+    answers = [reply for reply in replies if reply.move is None]
     if not answers:
         instead = _unanswered(snapshot, turns[-1])
-        return WITHOUT_ANSWER[instead] if instead else NOT_REPLIED_YET
+        return WITHOUT_ANSWER[instead] if instead else NOT_ANSWERED if snapshot.interview.ending else NOT_REPLIED_YET
     wordless = [answer.content for answer in answers if answer.content.words is None]
     if wordless:
         return wordless[-1].no_words_reason or NOT_HEARD_YET
@@ -201,7 +204,8 @@ def _is_open(snapshot: Snapshot, answer: Answer) -> bool:
     """Return whether an answer is still to be transcribed or judged; not in the warm-up or for a repeated question."""
     turn = snapshot.turns[answer.turn_number - 1]
     content = answer.content
-    if turn.question_id is None or answer.judgement is not None or content.no_words_reason is not None:
+    is_settled = answer.judgement is not None or answer.move is not None
+    if turn.question_id is None or is_settled or content.no_words_reason is not None:
         return False
     return answer is snapshot.waiting or content.words is None or snapshot.turn_after(answer).kind != "clarify"
 
@@ -220,7 +224,9 @@ def _exchange(snapshot: Snapshot, turn: TurnRow) -> Exchange:
     kinds = OF_THE_QUESTION.get(turn.kind, OF_A_FOLLOW_UP)
     asked = "\n".join(line.text for line in turn.lines if line.kind in kinds)
     answer = snapshot.answers.get(turn.number)
-    return Exchange(turn.kind, asked, answer.content.words if answer else None, _unanswered(snapshot, turn))
+    if answer is None:
+        return Exchange(turn.kind, asked, None, _unanswered(snapshot, turn))
+    return Exchange(turn.kind, asked, answer.content.words, None, answer.move)
 
 
 def _topics(

@@ -37,6 +37,9 @@ of 30 strong answers of the bank is less relevant, half of the answers to techni
 are.
 """
 
+FEWEST_DIFFERENT_SHARE = 0.2
+"""Below this share of different words, a text of `SHORT_WORDS` or more says nothing: "words words words"."""
+
 REPEATED_SHARE = 0.8
 """The share of an answer's different words that are also in the question; from this share on, the answer only repeats
 it.
@@ -107,6 +110,8 @@ def _hear_substance(answer: Answered, words: list[str], question: str, relevance
         return "other language"
     if len(distinct & known) >= REPEATED_SHARE * len(distinct) and len(words) >= SHORT_WORDS:
         return "repeats the question"
+    if len(words) >= SHORT_WORDS and len(distinct) < FEWEST_DIFFERENT_SHARE * min(len(words), LONG_WORDS // 4):
+        return "off the question"
     if len(words) < SHORT_WORDS:
         score = answer.judgement.expected_score if answer.judgement else None
         return "fine" if score is not None and score >= SOUND_SCORE else "short"

@@ -19,15 +19,18 @@ from greenroom.interview.contracts import (
     Move,
     PlannedQuestion,
     Reaction,
+    Response,
 )
 from greenroom.interview.turns import Line, Persona, Speaker, Turn
 from greenroom.questions.contracts import RubricPoint
 
 REACTIONS: Mapping[Reaction, str] = MappingProxyType(
     {
+        "recorded": "acknowledge_recorded",
         "answered": "acknowledge",
         "answered at length": "acknowledge_long",
         "skipped": "acknowledge_skip",
+        "put off": "acknowledge_put_off",
         "gave up": "acknowledge_gave_up",
         "stays unclear": "acknowledge_unclear",
         "no hint left": "no_hint_left",
@@ -43,6 +46,20 @@ TROUBLES: Mapping[Hearing, str] = MappingProxyType(
         "other language": "clarify_language",
         "repeats the question": "clarify_repeats",
         "off the question": "clarify_off",
+    }
+)
+RESPONSES: Mapping[Response, str] = MappingProxyType(
+    {
+        "repeat": "respond_repeat",
+        "rephrase": "respond_rephrase",
+        "either will do": "respond_either",
+        "any length": "respond_length",
+        "own example": "respond_example",
+        "assume": "respond_assume",
+        "think": "respond_think",
+        "correct": "respond_correct",
+        "ask": "respond_ask",
+        "continue": "respond_continue",
     }
 )
 ENDINGS: Mapping[Ending, str] = MappingProxyType({"done": "close", "time": "close_time", "stopped": "close_stopped"})
@@ -62,10 +79,12 @@ SELF_CONTAINED = ("short", "gives up")
 OCCASIONS = frozenset(
     (
         *("open", "warm_up", "first_topic", "next_topic", "same_topic", "last_question", "repeat"),
+        *("return", "confirm_end"),
         *("lead_point", "lead_claim", "lead_plan", "lead_hint", "probe_plan"),
         *PROBES.values(),
         *REACTIONS.values(),
         *TROUBLES.values(),
+        *RESPONSES.values(),
         *ENDINGS.values(),
     )
 )
@@ -162,6 +181,15 @@ def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
         yield voice.question("warm_up")
     if move.kind == "ask" and move.asked:
         yield from _question(move, move.asked, voice)
+    if move.kind == "return" and move.asked:
+        yield voice.speech("return")
+        yield Line("question", move.asked.question.text)
+    if move.kind == "confirm end":
+        yield voice.speech("confirm_end")
+        if move.pending:
+            yield Line("question", move.pending)
+    if move.response:
+        yield from _response(move, move.response, voice)
     if move.trouble:
         yield from _clarification(move, move.trouble, voice)
     if move.kind == "hint" and move.hint:
@@ -194,6 +222,13 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
         yield Line("question", move.aim.follow_up)
     if move.hint:
         yield Line("hint", move.hint)
+
+
+def _response(move: Move, response: Response, voice: _Voice) -> Iterator[Line]:
+    """Yield the response, and the question again, so that it stays in view."""
+    yield voice.speech(RESPONSES[response])
+    if move.pending:
+        yield Line("question", move.pending)
 
 
 def _clarification(move: Move, trouble: Hearing, voice: _Voice) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from greenroom.evaluation.contracts import SelfAssessment
 from greenroom.interview.content import SpeechContent
-from greenroom.interview.contracts import Mode, MoveKind
+from greenroom.interview.contracts import CandidateMove, Mode, MoveKind
 from greenroom.interview.reports import SaidTurn, SavedAnswer, Unanswered, UnsurePoint
 from greenroom.interview.turns import LineKind
 from greenroom.jobs.contracts import Job, JobState
@@ -166,6 +166,7 @@ class AnswerResponse(BaseModel):
     seconds: float
     state: Literal["saved", "hearing", "judged", "unheard"]
     reason: str | None = Field(description="Why it could not be heard.")
+    move: CandidateMove | None = Field(description="What was said instead of an answer, never judged; null otherwise.")
 
     @classmethod
     def of(cls, answer: SavedAnswer) -> Self:
@@ -181,6 +182,7 @@ class AnswerResponse(BaseModel):
             seconds=answer.seconds,
             state=_state(answer),
             reason=content.no_words_reason,
+            move=answer.move,
         )
 
 
@@ -290,7 +292,7 @@ class SessionResponse(SessionSummaryResponse):
         """Return a session for the wire."""
         interview = view.interview
         turns = _turns(interview.turns) if interview else []
-        asked = turns[-1].question_number if turns else 0
+        asked = max((turn.question_number for turn in turns), default=0)
         following = view.next_if_recorded
         return cls(
             **SessionSummaryResponse.of(view.summary).model_dump(),
@@ -310,10 +312,12 @@ class SessionResponse(SessionSummaryResponse):
 
 
 def _turns(turns: tuple[SaidTurn, ...]) -> list[TurnResponse]:
-    found, number = [], 0
+    found: list[TurnResponse] = []
+    numbers: dict[str | None, int] = {}
     for turn in turns:
-        number += turn.kind == "ask"
-        found.append(TurnResponse.of(turn, number))
+        if turn.kind == "ask":
+            numbers[turn.question_id] = len(numbers) + 1
+        found.append(TurnResponse.of(turn, numbers.get(turn.question_id, len(numbers))))
     return found
 
 
