@@ -73,7 +73,7 @@ def cross_validate(embedder: Embedder, utterances: Sequence[Utterance]) -> None:
             kind = classifier.kinds[int(row.argmax())]
             right += kind == one.kind
             if kind != one.kind:
-                print(f"  {one.kind} taken for {kind} ({row.max():.2f}): {one.text}")
+                print(f"  {one.kind} taken for {kind} ({row.max():.2f}): {one.text}", flush=True)
     print(f"left out and classified right: {right} of {len(utterances)}")
 
 
@@ -81,7 +81,6 @@ def main() -> None:
     """Fit, cross-validate and write the classifier."""
     embedder = EmbedderWithMemory(build_embedder(load_settings()))
     utterances = [one for author in TRAINING_AUTHORS for one in read_author(author)]
-    cross_validate(embedder, utterances)
     fitted = fit(embedder, utterances)
     np.savez_compressed(
         OUTPUT,
@@ -89,6 +88,7 @@ def main() -> None:
         weights=fitted.weights.astype(np.float32),
         constants=fitted.constants.astype(np.float32),
     )
+    cross_validate(embedder, utterances)
 
 
 class EmbedderWithMemory:

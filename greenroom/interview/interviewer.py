@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from greenroom.evaluation.contracts import Judge, Judgement
@@ -12,7 +12,7 @@ from greenroom.interview.content import TextContent
 from greenroom.interview.contracts import Answered, CandidateMove, Moved
 from greenroom.interview.events import Step
 from greenroom.interview.judging import Correction, JudgedQuestion, judge_everything_said
-from greenroom.interview.models import Answer
+from greenroom.interview.models import Answer, TurnRow
 from greenroom.interview.moves.reading import MoveReader
 from greenroom.interview.policy.listening import is_reliable, is_text_reliable
 from greenroom.interview.policy.next_step import last_step, next_step
@@ -94,7 +94,7 @@ class Interviewer:
         if confirmed is not None:
             return Moved(confirmed, text, answer.seconds, snapshot.pending, is_plain=True)
         reading = self._moves.read(text)
-        if reading is None or self._is_answer(snapshot, reading.move, text):
+        if reading is None or self._is_part_of_answer(snapshot, snapshot.last, reading.move, text):
             return None
         return Moved(reading.move, text, answer.seconds, snapshot.pending, reading.is_plain)
 
@@ -104,15 +104,17 @@ class Interviewer:
         if answer.turn_number != turn_number or content.words is None or not is_text_reliable(content.reliability):
             return answer.move
         reading = self._moves.read(content.words)
-        return reading.move if reading and reading.move != "correct" else None
+        turn = snapshot.turns[turn_number - 1]
+        if reading is None or reading.move == "correct":
+            return None
+        return None if self._is_part_of_answer(snapshot, turn, reading.move, content.words) else reading.move
 
-    def _is_answer(self, snapshot: Snapshot, move: CandidateMove, text: str) -> bool:
-        """Return whether what reads like a move answers the question, or corrects an answer to the same one."""
-        question_id = snapshot.last.question_id
-        asked = snapshot.question(question_id) if question_id else None
+    def _is_part_of_answer(self, snapshot: Snapshot, turn: TurnRow, move: CandidateMove, text: str) -> bool:
+        """Return whether what reads like a move answers the question, or corrects an answer to the same question."""
+        asked = snapshot.question(turn.question_id) if turn.question_id else None
         if move == "correct":
             corrected = snapshot.latest_answer
-            return corrected is None or snapshot.turns[corrected.turn_number - 1].question_id == question_id
+            return corrected is None or snapshot.turns[corrected.turn_number - 1].question_id == turn.question_id
         if asked is None:
             return False
         judge = self.judges.built_in(snapshot.interview.candidate_id)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import fmean
 
 from greenroom.evaluation.contracts import Judgement
+from greenroom.interview.contracts import CandidateMove
 from greenroom.interview.models import Answer, Interview, PutQuestion, TurnRow
 from greenroom.interview.reports import (
     EarlierScore,
@@ -47,6 +48,21 @@ WITHOUT_ANSWER: Mapping[Unanswered, str] = {
     "ended": "The interview ended before you answered this one",
 }
 """Why a question has no judgement, by what the candidate did instead of answering."""
+
+INSTEAD_OF_ANSWER: Mapping[CandidateMove, str] = {
+    "repeat": "Not judged: you asked to hear the question again",
+    "rephrase": "Not judged: you asked for the question in other words",
+    "clarify": "Not judged: you asked about the question",
+    "think": "Not judged: you took time to think",
+    "later": "Not judged: you wanted to come back to this question later",
+    "correct": "You corrected an earlier answer, which was judged again",
+    "hint": "Not judged: you asked for a hint",
+    "ask": "Not judged: you asked the interviewer something",
+    "end": "Not judged: you wanted to end the interview",
+    "skip": "Not judged: you skipped this question",
+    "continue": "Not judged: you wanted to continue",
+}
+"""What a report says of something other than an answer."""
 
 
 def summarise(interview: Interview, questions: int) -> InterviewSummary:

@@ -1,7 +1,7 @@
 """The move in a reply: a linear classifier over the encoder's vector and the cues of its wording.
 
-When in doubt, a reply is an answer: an answer that is taken for a move would be lost, a move that is taken for an answer
-costs a follow-up. ``classifier.npz`` is written by ``python -m bench.train_moves``.
+When in doubt, a reply is an answer: an answer taken for a move would be lost, a move taken for an answer costs a
+follow-up. ``classifier.npz`` is written by ``python -m bench.train_moves``.
 """
 
 from __future__ import annotations
@@ -36,9 +36,11 @@ SHORTEST_ANSWER_WORDS = 7
 """A sentence of this length that is an answer makes the whole reply one."""
 
 SKIPS = re.compile(
-    r"^(?:(?:um|uh|so|ok|okay|well|sorry|please|yeah)\W+)*(?:pass|skip|next)(?: (?:it|this|that|please|one|question|this "
+    r"^(?:(?:um|uh|so|ok|okay|well|sorry|please|yeah)\W+)*(?:pass|skip|next)"
+    r"(?: (?:it|this|that|please|one|question|this "
     r"(?:one|question)))*\W*$"
-    r"|^.{0,25}\b(?:(?:skip|pass on) (?:this|that|it|the question)|go (?:on )?to the next|next (?:question|one)|move on)\b"
+    r"|^.{0,25}\b(?:(?:skip|pass on) (?:this|that|it|the question)|go (?:on )?to the next"
+    r"|next (?:question|one)|move on)\b"
     r"(?:.{0,20}\bplease)?\W*$"
 )
 """A wish for another question."""

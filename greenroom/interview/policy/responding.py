@@ -18,7 +18,8 @@ AGREES = re.compile(
     r"(?:yes|yeah|yep|yup|sure|ok|okay|right|correct|please|do it|go ahead|i do|exactly|definitely|end|stop)\b"
 )
 DECLINES = re.compile(
-    r"^(?:(?:um|uh|oh|well|so|ok|okay|please|sorry)\W+)*(?:no|nope|nah|not yet|continue|go on|let.?s (?:continue|go on))\b"
+    r"^(?:(?:um|uh|oh|well|so|ok|okay|please|sorry)\W+)*(?:no|nope|nah|not yet|continue|go on"
+    r"|let.?s (?:continue|go on))\b"
 )
 LONGEST_REPLY_WORDS = 8
 """Of a yes or no; a longer reply is read as any other."""

@@ -179,24 +179,25 @@ def _lines(move: Move, voice: _Voice) -> Iterator[Line]:
         yield voice.speech("open")
     if move.kind == "warm up":
         yield voice.question("warm_up")
-    if move.kind == "ask" and move.asked:
-        yield from _question(move, move.asked, voice)
-    if move.kind == "return" and move.asked:
+    if move.asked:
+        yield from _about_question(move, move.asked, voice)
+    if move.response or move.kind == "confirm end":
+        yield from _response(move, voice)
+    if move.ending:
+        yield voice.speech(ENDINGS[move.ending])
+
+
+def _about_question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Line]:
+    if move.kind == "ask":
+        yield from _question(move, asked, voice)
+    if move.kind == "return":
         yield voice.speech("return")
-        yield Line("question", move.asked.question.text)
-    if move.kind == "confirm end":
-        yield voice.speech("confirm_end")
-        if move.pending:
-            yield Line("question", move.pending)
-    if move.response:
-        yield from _response(move, move.response, voice)
+        yield Line("question", asked.question.text)
     if move.trouble:
-        yield from _clarification(move, move.trouble, voice)
+        yield from _clarification(asked, move.trouble, voice)
     if move.kind == "hint" and move.hint:
         yield voice.speech("lead_hint")
         yield Line("hint", move.hint)
-    if move.ending:
-        yield voice.speech(ENDINGS[move.ending])
 
 
 def _question(move: Move, asked: PlannedQuestion, voice: _Voice) -> Iterator[Line]:
@@ -224,17 +225,17 @@ def _follow_up(move: Move, voice: _Voice) -> Iterator[Line]:
         yield Line("hint", move.hint)
 
 
-def _response(move: Move, response: Response, voice: _Voice) -> Iterator[Line]:
+def _response(move: Move, voice: _Voice) -> Iterator[Line]:
     """Yield the response, and the question again, so that it stays in view."""
-    yield voice.speech(RESPONSES[response])
+    yield voice.speech(RESPONSES[move.response] if move.response else "confirm_end")
     if move.pending:
         yield Line("question", move.pending)
 
 
-def _clarification(move: Move, trouble: Hearing, voice: _Voice) -> Iterator[Line]:
-    if move.asked and trouble not in SELF_CONTAINED:
+def _clarification(asked: PlannedQuestion, trouble: Hearing, voice: _Voice) -> Iterator[Line]:
+    if trouble not in SELF_CONTAINED:
         yield voice.speech(TROUBLES[trouble])
-        yield Line("question", move.asked.question.text)
+        yield Line("question", asked.question.text)
     else:
         yield voice.question(TROUBLES[trouble])
 
