@@ -178,6 +178,8 @@ class Moved:
     ----------
     pending
         The question at hand, as the interviewer last said it; None without one.
+    job_says
+        What the job description says to the candidate's question; None without such a sentence.
     is_plain
         Whether the words leave no doubt, so that the interview ends without a confirmation.
     """
@@ -187,6 +189,7 @@ class Moved:
     seconds: float
     pending: str | None
     is_plain: bool = False
+    job_says: str | None = None
 
 
 Event = Started | Answered | Recorded | Skipped | HintAsked | Stopped | Moved
@@ -243,6 +246,7 @@ Response = Literal[
     "think",
     "correct",
     "ask",
+    "from the job",
     "continue",
 ]
 """What the interviewer responds to something other than an answer."""
@@ -294,6 +298,8 @@ class Move:
         What a clarification is needed for.
     response, pending
         What is responded to something other than an answer, and the question to say again after it.
+    job_says
+        The sentence of the job description that replies to the candidate's question.
     hint
         A rubric point's hint; study mode only.
     explanation
@@ -313,6 +319,7 @@ class Move:
     trouble: Hearing | None = None
     response: Response | None = None
     pending: str | None = None
+    job_says: str | None = None
     hint: str | None = None
     explanation: Explanation | None = None
     ending: Ending | None = None

@@ -96,7 +96,8 @@ class Interviewer:
         reading = self._moves.read(text)
         if reading is None or self._is_part_of_answer(snapshot, snapshot.last, reading.move, text):
             return None
-        return Moved(reading.move, text, answer.seconds, snapshot.pending, reading.is_plain)
+        job_says = self._moves.find_reply(text, snapshot.job) if reading.move == "ask" else None
+        return Moved(reading.move, text, answer.seconds, snapshot.pending, reading.is_plain, job_says)
 
     def _move_heard_later(self, snapshot: Snapshot, turn_number: int, answer: Answer) -> CandidateMove | None:
         """Return what a reply is instead of an answer; the words of this turn are new, the others were read before."""

@@ -43,6 +43,8 @@ class Snapshot:
         What was believed about the candidate at that moment, by all their interviews.
     replies
         The candidate's replies to "Did you say this?", by the identifier of the question.
+    job
+        What the job description says, sentence by sentence; empty unless it is needed.
     """
 
     interview: Interview
@@ -51,6 +53,7 @@ class Snapshot:
     questions: Sequence[PutQuestion]
     mastery: MasteryState
     replies: Mapping[str, Replies]
+    job: tuple[str, ...] = ()
 
     @property
     def last(self) -> TurnRow:

@@ -182,6 +182,9 @@ class ScriptedMoves:
         is_move = text.startswith("move: ")
         return MoveReading(name, is_plain="please" in rest) if is_move else None  # type: ignore[arg-type]
 
+    def find_reply(self, question: str, sentences: Sequence[str]) -> str | None:
+        return next((sentence for sentence in sentences if sentence in question), None)
+
 
 def make_service(
     database: Database,

@@ -19,7 +19,8 @@ from greenroom.analysis.arrays import FloatArray
 from greenroom.embedding.contracts import Embedder
 from greenroom.evaluation.rubric.units import split_sentences
 from greenroom.interview.contracts import CandidateMove
-from greenroom.interview.policy.move_cues import count_words, find_cues, plain
+from greenroom.interview.moves.cues import count_words, find_cues
+from greenroom.interview.policy.listening import plain
 
 VECTOR_SCALE = 6.0
 CUE_SCALE = 2.0
@@ -30,6 +31,9 @@ SURE = 0.5
 
 PLAIN = 0.9
 """From this probability on, a wish to end needs no confirmation."""
+
+NEAR = 0.45
+"""From this similarity on, a sentence of the job description is quoted to a candidate who asks about the job."""
 
 LONGEST_MOVE_WORDS = 40
 SHORTEST_ANSWER_WORDS = 7
@@ -61,6 +65,10 @@ class MoveReader(Protocol):
 
     def read(self, text: str) -> MoveReading | None:
         """Return the move in a reply, None for an answer."""
+        ...
+
+    def find_reply(self, question: str, sentences: Sequence[str]) -> str | None:
+        """Return the sentence that replies best to a candidate's question, None when none is near it."""
         ...
 
 
@@ -96,6 +104,15 @@ class LearnedMoveReader:
         if whole is None or (whole.move != "correct" and None in sentences and self._has_answer(text, sentences)):
             return None
         return whole
+
+    def find_reply(self, question: str, sentences: Sequence[str]) -> str | None:
+        """Return the sentence that replies best to a candidate's question, None when none is near it."""
+        if not sentences:
+            return None
+        asked, *said = self._embedder.embed([question, *sentences])
+        similarities = np.array(said) @ asked
+        best = int(similarities.argmax())
+        return sentences[best] if similarities[best] >= NEAR else None
 
     def _has_answer(self, text: str, readings: Sequence[MoveReading | None]) -> bool:
         pairs = zip(split_sentences(text), readings, strict=True)

@@ -64,6 +64,11 @@ INSTRUCTS = re.compile(
 APOSTROPHE = str.maketrans("’", "'")
 
 
+def plain(text: str) -> str:
+    """Return a text in lower case, with plain apostrophes and single spaces."""
+    return " ".join(text.lower().translate(APOSTROPHE).split())
+
+
 def is_reliable(answer: Answered) -> bool:
     """Return whether the answer's words are reliable enough to use."""
     return is_text_reliable(answer.text_reliability)
@@ -93,12 +98,12 @@ def hear(answer: Answered, question: str, *, is_personal: bool = False) -> Heari
 
 
 def _hear_manners(text: str, words: list[str]) -> Hearing | None:
-    plain = " ".join(text.lower().translate(APOSTROPHE).split())
-    if HOSTILE.search(plain):
+    read = plain(text)
+    if HOSTILE.search(read):
         return "hostile"
-    if INSTRUCTS.search(plain):
+    if INSTRUCTS.search(read):
         return "instructs"
-    if len(words) < 2 * SHORT_WORDS and GIVES_UP.search(plain):
+    if len(words) < 2 * SHORT_WORDS and GIVES_UP.search(read):
         return "gives up"
     return None
 

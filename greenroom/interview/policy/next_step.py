@@ -129,7 +129,7 @@ def _react(state: InterviewState, event: Moved) -> Step:
 
 def _respond(state: InterviewState, event: Moved) -> Step:
     after, move = _say_again(state, event, "respond")
-    return after, replace(move, response=respond_to(event, state))
+    return after, replace(move, response=respond_to(event, state), job_says=event.job_says)
 
 
 def _say_again(state: InterviewState, event: Moved, kind: MoveKind) -> Step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from greenroom.interview.contracts import CandidateMove, InterviewState, Moved, Response
-from greenroom.interview.policy.move_cues import plain
+from greenroom.interview.policy.listening import plain
 from greenroom.questions.kinds import TRAITS
 
 CHOICE = re.compile(r"\bor\b")
@@ -38,6 +38,8 @@ def respond_to(event: Moved, state: InterviewState) -> Response:
     """Return what to respond; the question is said again after it."""
     if event.move == "clarify":
         return _clarify(plain(event.text), state)
+    if event.job_says is not None:
+        return "from the job"
     if event.move == "hint":  # there is no question to give a hint for
         return "assume"
     return RESPONSES[event.move]

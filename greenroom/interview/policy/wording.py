@@ -59,6 +59,7 @@ RESPONSES: Mapping[Response, str] = MappingProxyType(
         "think": "respond_think",
         "correct": "respond_correct",
         "ask": "respond_ask",
+        "from the job": "respond_job",
         "continue": "respond_continue",
     }
 )
@@ -95,7 +96,7 @@ NAMES = ("Java", "Python")
 
 SENTENCE_BEGIN = re.compile(r"(?:^|(?<=[.!?] ))[a-z]")
 
-PLACEHOLDERS = ("name", "role", "others", "minutes", "subject", "topic", "claim", "day")
+PLACEHOLDERS = ("name", "role", "others", "minutes", "subject", "topic", "claim", "day", "job_says")
 """What a wording may hold in braces."""
 
 
@@ -152,6 +153,7 @@ def _facts(move: Move, plan: InterviewPlan, persona: Persona, speaker: Speaker) 
         "subject": plan.subject,
         "topic": _within_a_sentence(move.asked.topic_title) if move.asked else "",
         "claim": move.aim.words if isinstance(move.aim, Claim) else "",
+        "job_says": (move.job_says or "").rstrip("."),
         "day": f"{last_asked.day} {last_asked:%B}" if last_asked else "",
     }
 

@@ -1,4 +1,4 @@
-"""What the interviewer responds to something other than an answer; none of it changes what is known of the candidate."""
+"""What the interviewer responds to something other than an answer; none of it changes what is known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from greenroom.interview.contracts import CandidateMove, InterviewState, Move, Moved, Response, Stopped
-from greenroom.interview.policy.move_cues import CUES, count_words, find_cues
 from greenroom.interview.policy.next_step import Step, begin, last_step, next_step
 from greenroom.interview.policy.responding import confirm_end, respond_to
 from greenroom.learning.mastery.state import MasteryState
@@ -53,6 +52,12 @@ def test_any_example_is_fine_where_the_question_is_about_the_candidate() -> None
     state = replace(state, current=replace(state.current, asked=personal))
     assert respond_to(moved("clarify", "May it be an example from university?"), state) == "own example"
     assert respond_to(moved("clarify", "Which year?"), begin(state.plan, MasteryState())) == "assume"
+
+
+def test_a_question_about_the_job_is_answered_from_its_description() -> None:
+    state, _ = at_first_question()
+    _, move = next_step(state, replace(moved("ask", "Where is it?"), job_says="The office is in Bristol."))
+    assert (move.response, move.job_says) == ("from the job", "The office is in Bristol.")
 
 
 def test_a_hint_is_the_next_hint_and_before_the_first_question_an_invitation() -> None:
@@ -150,9 +155,3 @@ def test_a_move_can_be_the_last_thing_that_is_said() -> None:
     state, _ = at_first_question()
     closed, move = last_step(state, moved("later"))
     assert (closed.is_closed, move.kind, closed.put_off) == (True, "close", ())
-
-
-def test_cues_are_found_in_any_case_and_with_any_apostrophe() -> None:
-    found = dict(zip(CUES, find_cues("I DIDN’T catch that, could you  repeat it?"), strict=True))
-    assert (found["repeat"], found["you"], found["question"], found["end"]) == (True, True, True, False)
-    assert count_words("Could you repeat it?") == 4
