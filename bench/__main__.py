@@ -36,6 +36,7 @@ WITH_FIGURES = (
     "contradictions",
     "judge_benchmark",
     "evasions",
+    "moves",
     "read_cv",
     "learners",
     "knowledge",
